@@ -1,0 +1,34 @@
+#![cfg(target_arch = "wasm32")]
+use cti_bridge::talkdesk::{Encoding, FromTalkdesk, Init, Session};
+use cti_bridge::window::{self, Listener, now_ms};
+use cti_bridge::{Gate, OriginError};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{HtmlIFrameElement, console};
+
+pub fn connect(frame: HtmlIFrameElement, src: &str, init: Init) -> Result<Listener, OriginError> {
+    let peer = window::origin_of_url(src)?;
+    let gate = Gate::new(peer.clone());
+    let session = Rc::new(RefCell::new(Session::new(init)));
+    let (target, opened) = (frame.clone(), Rc::clone(&session));
+    let loaded = Closure::<dyn FnMut()>::new(move || {
+        let init = opened.borrow_mut().frame_loaded(now_ms());
+        if let (Some(init), Some(to)) = (init, target.content_window()) {
+            let _ = window::post(&to, &init.encode(Encoding::default()), &peer);
+        }
+    });
+    frame.set_onload(Some(loaded.as_ref().unchecked_ref()));
+    loaded.forget(); // it is needed for as long as the page lives
+    frame.set_src(src);
+    Ok(window::listen(move |raw| {
+        let is_peer = raw.is_from(frame.content_window().as_ref());
+        let read = gate.admit(is_peer, &raw.origin()).and_then(|()| raw.read());
+        match read.and_then(|body| FromTalkdesk::decode(&body)) {
+            Ok(message) => {
+                session.borrow_mut().receive(&message, now_ms());
+                console::log_1(&format!("{message:?}").into()); // here your CRM acts
+            }
+            Err(reject) => console::warn_1(&reject.to_string().into()),
+        }
+    }))
+}

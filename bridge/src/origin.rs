@@ -1,0 +1,147 @@
+//! Origins that may be named as the target of a message.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A concrete web origin in the form that browsers serialise: `https://host` or `https://host:port`.
+///
+/// It is never `*` and never `null`, so whatever is posted with one reaches one known origin or
+/// nobody. Browsers compare origins as text, and so does this type: a spelling that no browser would
+/// produce (capitals in the host, a default port, a path) is refused instead of never matching.
+///
+/// ```
+/// use cti_bridge::{Origin, OriginError};
+///
+/// let origin = Origin::parse("https://prd-cdn-talkdesk.talkdesk.com")?;
+/// assert_eq!(origin.as_str(), "https://prd-cdn-talkdesk.talkdesk.com");
+/// assert_eq!(Origin::parse("*"), Err(OriginError::Any));
+/// assert!(Origin::parse("https://prd-cdn-talkdesk.talkdesk.com/index.html").is_err());
+/// # Ok::<(), OriginError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Origin(String);
+
+/// Why a text is no [`Origin`]. Displays as a sentence that says what to write instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OriginError {
+    /// `*`: every origin.
+    Any,
+    /// `null`: a sandboxed frame, or a page from a file.
+    Opaque,
+    /// Another scheme than `http` and `https`.
+    NotHttp,
+    /// Not the form of an origin; the sentence says what is wrong.
+    Malformed(String),
+}
+
+impl Origin {
+    /// Takes an origin as browsers serialise it (`MessageEvent.origin`, `URL.origin`).
+    ///
+    /// # Errors
+    /// When it isn't one concrete `http` or `https` origin in exactly that form.
+    pub fn parse(serialised: &str) -> Result<Self, OriginError> {
+        match serialised {
+            "*" => return Err(OriginError::Any),
+            "null" => return Err(OriginError::Opaque),
+            _ => {}
+        }
+        let (rest, default_port) = if let Some(rest) = serialised.strip_prefix("https://") {
+            (rest, "443")
+        } else if let Some(rest) = serialised.strip_prefix("http://") {
+            (rest, "80")
+        } else {
+            return Err(OriginError::NotHttp);
+        };
+        let (host, port) = split_port(rest)?;
+        check_host(host)?;
+        if let Some(port) = port {
+            check_port(port, default_port)?;
+        }
+        Ok(Self(serialised.to_owned()))
+    }
+
+    /// The origin's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn malformed<T>(why: &str) -> Result<T, OriginError> {
+    Err(OriginError::Malformed(why.to_owned()))
+}
+
+fn split_port(rest: &str) -> Result<(&str, Option<&str>), OriginError> {
+    if rest.contains(['/', '?', '#', '@', '\\']) {
+        return malformed(
+            "An origin ends after the host or the port: leave out the path, also a closing slash, and any user name.",
+        );
+    }
+    // The colons of an IPv6 address stand inside brackets.
+    let port_colon = match rest.rfind(']') {
+        Some(bracket) => rest.get(bracket..).and_then(|tail| tail.find(':')).map(|at| bracket + at),
+        None => rest.find(':'),
+    };
+    Ok(match port_colon.and_then(|at| rest.split_at_checked(at)) {
+        Some((host, port)) => (host, port.strip_prefix(':')),
+        None => (rest, None),
+    })
+}
+
+fn check_host(host: &str) -> Result<(), OriginError> {
+    if host.is_empty() {
+        return malformed("The host's name is missing: write it after the two slashes.");
+    }
+    if let Some(address) = host.strip_prefix('[') {
+        let digits = address.strip_suffix(']').unwrap_or("");
+        if digits.is_empty() || !digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f' | b':')) {
+            return malformed("What stands in the brackets is no IPv6 address in small letters.");
+        }
+        return Ok(());
+    }
+    if host.bytes().any(|b| b.is_ascii_uppercase()) {
+        return malformed("Browsers write hosts in small letters, and only that form ever matches: write it so.");
+    }
+    if !host.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_')) {
+        return malformed(
+            "The host has a character that doesn't belong in one: write letters, digits, dots and hyphens, and international names in their “xn--” form.",
+        );
+    }
+    Ok(())
+}
+
+fn check_port(port: &str, default_port: &str) -> Result<(), OriginError> {
+    if port == default_port {
+        return malformed("Browsers leave the scheme's usual port out, and only that form ever matches: leave it out.");
+    }
+    let digits = port.bytes().all(|b| b.is_ascii_digit()) && !port.starts_with('0');
+    if !digits || port.parse::<u16>().is_err() {
+        return malformed("The port isn't a number from 1 to 65535, written without leading zeros.");
+    }
+    Ok(())
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for OriginError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Any => "“*” would send to whoever is there: name the one origin, such as https://example.com.",
+            Self::Opaque => {
+                "The origin is “null”, as for sandboxed frames and for pages opened from a file, and nothing can be addressed to it: serve the page over http or https, and give a sandboxed frame “allow-same-origin”."
+            }
+            Self::NotHttp => "An origin begins with https:// or http://.",
+            Self::Malformed(why) => why,
+        })
+    }
+}
+
+impl std::error::Error for OriginError {}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

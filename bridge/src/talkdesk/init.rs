@@ -1,0 +1,170 @@
+//! The first message to the frame: which integration, which agent, which region, which view.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::members::{Members, texts};
+use crate::gate::Reject;
+
+/// What `init_td_embedded` says. Without it the frame stays blank. Source: the vendor's page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Init {
+    /// The origin of the page that the frame answers to: `window.location.origin`.
+    pub url: String,
+    /// The integration's name. It must equal the agent's *Client Integration* in Talkdesk's user settings.
+    pub int: String,
+    /// The account's region.
+    pub env: Env,
+    /// The agent's external id. It must equal the `id` that Agent Sync sends for the agent.
+    pub aid: String,
+    /// How Talkdesk shows itself.
+    pub view: View,
+    /// The app that a headless view loads: `conversation`, `agent-assist`, `live`, `canvas-embedded` or another.
+    /// The list is open, and the other views make no use of it. An empty text is left out of the message.
+    pub app: String,
+}
+
+impl Init {
+    pub(super) fn decode(message: &Map<String, Value>) -> Result<Init, Reject> {
+        let data = Members::data_of("init_td_embedded", message)?;
+        let view = data.word("view", &View::ALL.map(View::as_str))?;
+        Ok(Init {
+            url: data.text("url")?,
+            int: data.text("int")?,
+            env: data.word("env", &Env::ALL.map(Env::as_str))?,
+            aid: data.id("aid")?,
+            view,
+            // Only a headless view has a use for it, so only that one needs it.
+            app: match view {
+                View::Headless => data.text("app")?,
+                _ => data.optional_text("app")?.unwrap_or_default(),
+            },
+        })
+    }
+
+    pub(super) fn encode(&self) -> Value {
+        let data = texts(&[
+            ("url", &self.url),
+            ("int", &self.int),
+            ("env", self.env.as_str()),
+            ("aid", &self.aid),
+            ("view", self.view.as_str()),
+            ("app", &self.app),
+        ]);
+        json!({"action": "init_td_embedded", "data": data})
+    }
+}
+
+/// The region of the Talkdesk account. Source: the vendor's page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Env {
+    /// United States
+    #[serde(rename = "prd-us")]
+    PrdUs,
+    /// Canada
+    #[serde(rename = "prd-ca")]
+    PrdCa,
+    /// Europe
+    #[serde(rename = "prd-eu")]
+    PrdEu,
+    /// Australia
+    #[serde(rename = "prd-au")]
+    PrdAu,
+}
+
+impl Env {
+    /// All regions, in the order of the vendor's page.
+    pub const ALL: [Env; 4] = [Env::PrdUs, Env::PrdCa, Env::PrdEu, Env::PrdAu];
+
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Env::PrdUs => "prd-us",
+            Env::PrdCa => "prd-ca",
+            Env::PrdEu => "prd-eu",
+            Env::PrdAu => "prd-au",
+        }
+    }
+}
+
+/// How Talkdesk shows itself in its frame. Source: the vendor's page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum View {
+    /// `external`
+    #[serde(rename = "external")]
+    External,
+    /// `workspace`: Talkdesk Workspace as a whole.
+    #[serde(rename = "workspace")]
+    Workspace,
+    /// `headless`: one app alone, which [`Init::app`] names.
+    #[serde(rename = "headless")]
+    Headless,
+}
+
+impl View {
+    /// All views, in the order of the vendor's page.
+    pub const ALL: [View; 3] = [View::External, View::Workspace, View::Headless];
+
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            View::External => "external",
+            View::Workspace => "workspace",
+            View::Headless => "headless",
+        }
+    }
+}
+
+/// A word that is none of those allowed. Its text is a sentence that lists them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownWord {
+    /// The word as it came.
+    pub got: String,
+    /// The words that are allowed.
+    pub allowed: Vec<&'static str>,
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” can't be used here: write one of {}.", self.got, self.allowed.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+fn find<T: Copy, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str, got: &str) -> Result<T, UnknownWord> {
+    all.into_iter()
+        .find(|item| as_str(*item) == got)
+        .ok_or_else(|| UnknownWord { got: got.to_owned(), allowed: all.map(as_str).to_vec() })
+}
+
+impl FromStr for Env {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Env, UnknownWord> {
+        find(Env::ALL, Env::as_str, text)
+    }
+}
+
+impl FromStr for View {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<View, UnknownWord> {
+        find(View::ALL, View::as_str, text)
+    }
+}
+
+impl fmt::Display for Env {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

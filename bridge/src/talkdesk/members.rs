@@ -1,0 +1,148 @@
+//! Reads the members of a message, and says which one can't be used and what it should be.
+
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+
+use crate::gate::Reject;
+
+/// The members of one object within a message.
+pub(super) struct Members<'a> {
+    action: &'a str,
+    /// What stands before a member's name in a reason: nothing, or `data.`
+    path: &'static str,
+    members: &'a Map<String, Value>,
+}
+
+/// The message as an object, with its action.
+pub(super) fn action_of(message: &Value) -> Result<(&Map<String, Value>, &str), Reject> {
+    let members = message.as_object().ok_or_else(|| Reject::NotAnObject { kind: kind_of(message).to_owned() })?;
+    match members.get("action") {
+        Some(Value::String(action)) => Ok((members, action)),
+        Some(_) => Err(Reject::ActionNotText),
+        None => Err(Reject::NoAction),
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+impl<'a> Members<'a> {
+    /// Those of the message itself.
+    pub fn of(action: &'a str, members: &'a Map<String, Value>) -> Self {
+        Members { action, path: "", members }
+    }
+
+    /// Those of the message's `data`, which must be an object.
+    pub fn data_of(action: &'a str, message: &'a Map<String, Value>) -> Result<Self, Reject> {
+        let members = Members::of(action, message).object("data")?;
+        Ok(Members { action, path: "data.", members })
+    }
+
+    /// Whether the member is there; `null` is taken as absent.
+    pub fn has(&self, member: &str) -> bool {
+        self.members.get(member).is_some_and(|value| !value.is_null())
+    }
+
+    pub fn object(&self, member: &str) -> Result<&'a Map<String, Value>, Reject> {
+        self.members.get(member).and_then(Value::as_object).ok_or_else(|| self.bad(member, "an object"))
+    }
+
+    /// Text that isn't empty.
+    pub fn text(&self, member: &str) -> Result<String, Reject> {
+        match self.members.get(member) {
+            Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
+            _ => Err(self.bad(member, "a non-empty text")),
+        }
+    }
+
+    /// An external id: text that isn't empty, or a number, which becomes its decimal text.
+    pub fn id(&self, member: &str) -> Result<String, Reject> {
+        match self.members.get(member) {
+            Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
+            Some(Value::Number(number)) => Ok(decimal(number)),
+            _ => Err(self.bad(member, "a non-empty text or a number")),
+        }
+    }
+
+    /// `null` and empty text are taken as absent.
+    pub fn optional_text(&self, member: &str) -> Result<Option<String>, Reject> {
+        match self.members.get(member) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok((!text.is_empty()).then(|| text.clone())),
+            Some(_) => Err(self.bad(member, "a text (or nothing)")),
+        }
+    }
+
+    /// `null` and empty text are taken as absent.
+    pub fn optional_id(&self, member: &str) -> Result<Option<String>, Reject> {
+        match self.members.get(member) {
+            Some(Value::Number(number)) => Ok(Some(decimal(number))),
+            Some(value) if !value.is_null() && !value.is_string() => {
+                Err(self.bad(member, "a text or a number (or nothing)"))
+            }
+            _ => self.optional_text(member),
+        }
+    }
+
+    /// One of a few words.
+    pub fn word<T: FromStr>(&self, member: &str, allowed: &[&str]) -> Result<T, Reject> {
+        let word = self.members.get(member).and_then(Value::as_str);
+        word.and_then(|word| word.parse().ok())
+            .ok_or_else(|| self.bad(member, &format!("one of {}", allowed.join(", "))))
+    }
+
+    pub fn bad(&self, member: &str, expected: &str) -> Reject {
+        Reject::BadMember {
+            action: self.action.to_owned(),
+            member: format!("{}{member}", self.path),
+            expected: expected.to_owned(),
+        }
+    }
+}
+
+/// An object of those texts that aren't empty: what is absent is left out of a message, never `null`.
+pub(super) fn texts(members: &[(&str, &str)]) -> Map<String, Value> {
+    let present = members.iter().filter(|(_, text)| !text.is_empty());
+    present.map(|(name, text)| ((*name).to_owned(), (*text).into())).collect()
+}
+
+/// A whole number without a point, as JavaScript writes it, however it was spelt in the JSON; others with one, and
+/// none with an exponent.
+fn decimal(number: &serde_json::Number) -> String {
+    if number.is_f64() {
+        number.as_f64().map(|n| (n + 0.0).to_string()).unwrap_or_default()
+    } else {
+        number.to_string()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_decimal_text() {
+        for (json, text) in [
+            ("12345", "12345"),
+            ("-7", "-7"),
+            ("18446744073709551615", "18446744073709551615"),
+            ("12.0", "12"),
+            ("-0.0", "0"),
+            ("1e3", "1000"),
+            ("0.5", "0.5"),
+            ("1e21", "1000000000000000000000"),
+        ] {
+            assert_eq!(decimal(&serde_json::from_str(json).unwrap()), text, "{json}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Talkdesk Embedded: the CRM is the host page, Talkdesk is in an iframe.
+//!
+//! - [`FromTalkdesk`] and [`ToTalkdesk`] are the messages, as types;
+//! - [`Session`] is what they mean over time: loaded, initialised, connected, logged in or out;
+//! - [`CallTracker`] is what they say about calls.
+//!
+//! Everything here is sans-IO: decoded messages and the time come in, decisions go out. Times are milliseconds
+//! since the Unix epoch.
+//!
+//! Source: the vendor's page "Talkdesk Embedded for Custom Integrations". Where that page is silent, the item
+//! says that it is our decision.
+
+mod call;
+mod call_tracker;
+mod click_to_call;
+mod encoding;
+mod from_talkdesk;
+mod init;
+mod members;
+mod session;
+mod status;
+mod step;
+mod to_talkdesk;
+
+pub use call::{Call, CallDirection, CallPhase};
+pub use call_tracker::{CallTracker, MAX_DATA_PER_CALL, UNANSWERED_AFTER_MS};
+pub use click_to_call::ClickToCall;
+pub use encoding::{BusyWord, Encoding, StatusMember};
+pub use from_talkdesk::FromTalkdesk;
+pub use init::{Env, Init, UnknownWord, View};
+pub use session::{Connection, SILENT_AFTER_MS, Session};
+pub use status::{Status, StatusKind};
+pub use step::{MAX_STEPS, Step, StepKind};
+pub use to_talkdesk::ToTalkdesk;

@@ -1,0 +1,16 @@
+//! The browser's side: the only module that touches `window`, `postMessage` and listeners.
+//!
+//! What comes in is a [`RawMessage`]. Ask it for its window and origin first ([`Gate::admit`]), and only
+//! then [read](RawMessage::read) it.
+//!
+//! [`Gate::admit`]: crate::Gate::admit
+
+mod early;
+mod incoming;
+mod outgoing;
+mod page;
+mod reader;
+
+pub use incoming::{Listener, RawMessage, listen};
+pub use outgoing::{PostError, post, post_text};
+pub use page::{captured_referrer, now_ms, origin_of_url, own_origin, print};

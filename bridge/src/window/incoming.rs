@@ -1,0 +1,94 @@
+//! Messages to this window.
+
+use js_sys::Object;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::MessageEvent;
+
+use super::{early, reader};
+use crate::Reject;
+
+/// A message as it came, from anyone. Nothing of its body has been read.
+pub struct RawMessage(MessageEvent);
+
+impl RawMessage {
+    /// Whether it came from that window. Nobody's message, and a message while there is no peer, isn't.
+    ///
+    /// Give a frame's `contentWindow` as it is at this moment: a reload can give the frame another.
+    #[must_use]
+    pub fn is_from(&self, peer: Option<&web_sys::Window>) -> bool {
+        match (self.0.source(), peer) {
+            (Some(source), Some(peer)) => source == *AsRef::<Object>::as_ref(peer),
+            _ => false,
+        }
+    }
+
+    /// The sender's origin, as the browser says; `null` for sandboxed frames.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.0.origin()
+    }
+
+    /// The message as JSON, read within [`MAX_DEPTH`], [`MAX_VALUES`] and [`MAX_TEXT_BYTES`]: an object,
+    /// or whatever a text holds as JSON.
+    ///
+    /// Plain objects and arrays are taken as `JSON.stringify` takes them: members that are `undefined`
+    /// are left out, and `undefined` in an array, `NaN` and the infinities become null. What else
+    /// `JSON.stringify` would quietly turn into `{}` or into a text (a `Blob`, a `Map`, a `Date`) is
+    /// refused. Both are our decisions.
+    ///
+    /// The cost is bounded but for one step: the names of an object's members are listed by the browser
+    /// in one go, at a cost in proportion to the object, which the browser has built already.
+    ///
+    /// [`MAX_DEPTH`]: crate::gate::MAX_DEPTH
+    /// [`MAX_VALUES`]: crate::gate::MAX_VALUES
+    /// [`MAX_TEXT_BYTES`]: crate::gate::MAX_TEXT_BYTES
+    ///
+    /// # Errors
+    /// When it is no object or text, or beyond a limit, or has a value in it without a form in JSON.
+    pub fn read(&self) -> Result<Value, Reject> {
+        reader::read(&self.0.data())
+    }
+
+    /// A few words on what the message is, for the log, without reading it: its kind, the beginning of
+    /// a text, an object's `action` or `type`.
+    #[must_use]
+    pub fn preview(&self) -> String {
+        reader::preview(&self.0.data())
+    }
+}
+
+/// Listens for as long as it lives.
+#[must_use = "listening ends when this is dropped"]
+pub struct Listener {
+    closure: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let listener = self.closure.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback("message", listener);
+        }
+    }
+}
+
+/// Hands the messages that came before the app had started to `handler`, in order, and then each one
+/// that comes.
+///
+/// The early messages are handed over before this returns. Nothing is lost or doubled in between:
+/// browsers deliver messages as tasks of their own, never in the middle of this one. Without the early
+/// script (`early.js`) there are just no early messages.
+pub fn listen(mut handler: impl FnMut(RawMessage) + 'static) -> Listener {
+    let window = web_sys::window();
+    for event in window.as_ref().map(early::take).unwrap_or_default() {
+        handler(RawMessage(event));
+    }
+    let closure = Closure::new(move |event| handler(RawMessage(event)));
+    if let Some(window) = window {
+        let listener = AsRef::<wasm_bindgen::JsValue>::as_ref(&closure).unchecked_ref();
+        let _ = window.add_event_listener_with_callback("message", listener);
+    }
+    Listener { closure }
+}

@@ -1,0 +1,60 @@
+//! What the page knows of itself.
+
+use web_sys::{Url, console};
+
+use super::early;
+use crate::console::line;
+use crate::{Entry, LogLevel, Origin, OriginError, Verdict};
+
+/// The origin of a URL, resolved against the page as a frame's `src` is, by the browser's own parser.
+///
+/// # Errors
+/// When it is no URL, or has no `http` or `https` origin.
+pub fn origin_of_url(url: &str) -> Result<Origin, OriginError> {
+    let base = web_sys::window().and_then(|window| window.document()).and_then(|page| page.base_uri().ok().flatten());
+    let parsed = match base {
+        Some(base) => Url::new_with_base(url, &base),
+        None => Url::new(url),
+    };
+    let parsed = parsed
+        .map_err(|_| OriginError::Malformed("It isn't a URL: write it in full, beginning with https://.".to_owned()))?;
+    Origin::parse(&parsed.origin())
+}
+
+/// This page's own origin: where its peers may answer to.
+///
+/// # Errors
+/// When the page is in a sandbox or was opened from a file.
+pub fn own_origin() -> Result<Origin, OriginError> {
+    // Of the window, not of its location: in a sandbox that still shows the address's origin.
+    web_sys::window().map_or(Err(OriginError::Opaque), |window| Origin::parse(&window.origin()))
+}
+
+/// The address that the page was come from, as captured by the early script; without that script, as
+/// the browser says now. Empty where there is none.
+#[must_use]
+pub fn captured_referrer() -> String {
+    let Some(window) = web_sys::window() else {
+        return String::new();
+    };
+    early::referrer(&window)
+        .unwrap_or_else(|| window.document().map(|document| document.referrer()).unwrap_or_default())
+}
+
+/// The time now.
+#[must_use]
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Prints an entry to the console, if its verdict is shown at that level: rejections as warnings.
+pub fn print(level: LogLevel, entry: &Entry) {
+    if !level.shows(&entry.verdict) {
+        return;
+    }
+    let said = line(entry).into();
+    match entry.verdict {
+        Verdict::Rejected(_) => console::warn_1(&said),
+        Verdict::Accepted | Verdict::Undocumented => console::log_1(&said),
+    }
+}

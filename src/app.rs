@@ -1,0 +1,47 @@
+//! The CRM: its contexts, around its frame.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::shell::Layout;
+use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
+use crate::telephony::TalkdeskProvider;
+use crate::ui::toast::ToastProvider;
+
+#[component]
+pub fn App() -> Html {
+    html! {
+        <SettingsProvider>
+            <ToastProvider>
+                <HashRouter>
+                    <RecordsProvider>
+                        <PhoneRules />
+                        <TalkdeskProvider>
+                            <Layout />
+                        </TalkdeskProvider>
+                    </RecordsProvider>
+                </HashRouter>
+            </ToastProvider>
+        </SettingsProvider>
+    }
+}
+
+/// Loads the phone-number rules once the list is on the screen: it shows numbers that were made
+/// readable when they were stored, so it needs none.
+#[component]
+fn PhoneRules() -> Html {
+    let ready = use_contacts().phase != Phase::Loading;
+    use_effect_with(ready, |ready| {
+        let timeout = ready.then(|| {
+            Timeout::new(0, || {
+                wasm_bindgen_futures::spawn_local(async {
+                    // Whoever needs them tries again, and says so if that fails too.
+                    let _ = phone_rules().await;
+                });
+            })
+        });
+        move || drop(timeout)
+    });
+    Html::default()
+}

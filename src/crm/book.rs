@@ -1,0 +1,150 @@
+//! All contacts in memory, with their search index.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::contact::Contact;
+use super::order::{Orders, Sort};
+use super::search::{Index, Query};
+use super::slots::Slots;
+
+/// The contacts of this CRM. Each has a *slot*, a small number that is never given to another contact.
+#[derive(Debug, Default)]
+pub struct Book {
+    slots: Vec<Option<Rc<Contact>>>,
+    by_id: HashMap<String, u32>,
+    index: Index,
+    orders: Orders,
+    last: Option<Answer>,
+    revision: u64,
+}
+
+/// What was last asked, and what the answer was.
+#[derive(Debug)]
+struct Answer {
+    revision: u64,
+    query: Query,
+    sort: Sort,
+    matches: Slots,
+    rows: Rc<[u32]>,
+}
+
+impl Book {
+    /// An empty book.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A book of these contacts; of several with the same external id the last one counts.
+    pub fn from_contacts(contacts: Vec<Contact>) -> Self {
+        let mut book = Self::new();
+        book.slots.reserve(contacts.len());
+        book.by_id.reserve(contacts.len());
+        for contact in contacts {
+            book.upsert(contact);
+        }
+        book
+    }
+
+    /// How many contacts there are.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    /// The contact with exactly this external id.
+    pub fn get(&self, external_id: &str) -> Option<&Rc<Contact>> {
+        self.contact(*self.by_id.get(external_id)?)
+    }
+
+    /// The contact in a slot that [`Book::find`] named.
+    pub fn contact(&self, slot: u32) -> Option<&Rc<Contact>> {
+        self.slots.get(slot as usize)?.as_ref()
+    }
+
+    /// Every contact, in the order in which they came.
+    pub fn contacts(&self) -> impl Iterator<Item = &Rc<Contact>> {
+        self.slots.iter().flatten()
+    }
+
+    /// Adds a contact, or replaces the one with the same external id.
+    pub fn upsert(&mut self, contact: Contact) {
+        self.revision += 1;
+        let slot = match self.by_id.get(&contact.external_id) {
+            Some(slot) => *slot,
+            None => {
+                let slot = self.slots.len() as u32;
+                self.slots.push(None);
+                self.by_id.insert(contact.external_id.clone(), slot);
+                slot
+            }
+        };
+        self.index.set(slot, &contact);
+        if let Some(place) = self.slots.get_mut(slot as usize) {
+            *place = Some(Rc::new(contact));
+        }
+    }
+
+    /// Takes a contact out.
+    pub fn remove(&mut self, external_id: &str) -> Option<Rc<Contact>> {
+        let slot = self.by_id.remove(external_id)?;
+        self.revision += 1;
+        self.index.remove(slot);
+        self.slots.get_mut(slot as usize)?.take()
+    }
+
+    /// The contacts that have this number, which must be spelled as E.164.
+    pub fn by_phone(&self, e164: &str) -> Vec<&Rc<Contact>> {
+        self.index
+            .with_number(e164)
+            .iter()
+            .filter_map(|slot| self.contact(slot))
+            .filter(|contact| contact.phones.iter().any(|phone| phone.e164 == e164))
+            .collect()
+    }
+
+    /// The slots of the contacts that match, in order; all of them for an empty query.
+    ///
+    /// Remembers the last answer, so that typing on searches only what was found so far, and the order of each column,
+    /// so that it isn't sorted again.
+    pub fn find(&mut self, query: &str, sort: Sort) -> Rc<[u32]> {
+        let query = Query::parse(query);
+        let last = self.last.take().filter(|last| last.revision == self.revision);
+        let matches = match last {
+            Some(last) if last.query == query && last.sort == sort => {
+                let rows = Rc::clone(&last.rows);
+                self.last = Some(last);
+                return rows;
+            }
+            Some(last) if last.query == query => last.matches,
+            Some(last) if query.narrows(&last.query) => self.index.matching(&query, last.matches),
+            _ => self.index.matching(&query, self.index.slots().clone()),
+        };
+        let slots = &self.slots;
+        let contact = |slot: u32| slots.get(slot as usize)?.as_deref();
+        let order = self.orders.get(sort.column, self.revision, &self.index, &contact);
+        let rows: Rc<[u32]> = order.pick(&matches, sort.descending).into();
+        self.last = Some(Answer { revision: self.revision, query, sort, matches, rows: Rc::clone(&rows) });
+        rows
+    }
+
+    /// A number that changes with each change of the book.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// An external id for a new contact: one above the largest of the form "C-1501".
+    pub fn suggest_id(&self) -> String {
+        let largest = self.by_id.keys().filter_map(|id| id.strip_prefix("C-")?.parse::<u32>().ok()).max();
+        format!("C-{}", largest.map_or(1001, |n| u64::from(n) + 1))
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod property_tests;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

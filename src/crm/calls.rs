@@ -1,0 +1,75 @@
+//! Call records: one per call, whichever product it came through.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A call as it is stored and listed. Stored again, under the same id, whenever the call changes.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallRecord {
+    /// Unique over both providers and over time; made by the bridge.
+    pub id: String,
+    pub provider: Provider,
+    pub direction: Direction,
+    pub result: CallResult,
+    /// The external id of the contact, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<String>,
+    /// The other side's number in E.164, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// When it began to ring or was dialled; milliseconds since the Unix epoch, as are the other times.
+    pub started_ms: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered_ms: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_ms: Option<f64>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// What automations sent during the call, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<Map<String, Value>>,
+}
+
+/// The product that a call came through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Provider {
+    #[default]
+    Talkdesk,
+    LeadDesk,
+}
+
+/// Who called whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Direction {
+    #[default]
+    Inbound,
+    Outbound,
+}
+
+/// Where a call stands, or how it ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum CallResult {
+    /// Inbound and not yet answered.
+    #[default]
+    Ringing,
+    /// Outbound and not yet answered.
+    Dialling,
+    OnCall,
+    /// It was answered and is over.
+    Answered,
+    /// It is over without an answer.
+    NoAnswer,
+}
+
+impl CallRecord {
+    /// Whether the call is over.
+    pub fn is_over(&self) -> bool {
+        self.ended_ms.is_some()
+    }
+
+    /// How long both sides spoke, in milliseconds; `None` before the end and without an answer.
+    pub fn talk_ms(&self) -> Option<f64> {
+        Some((self.ended_ms? - self.answered_ms?).max(0.0))
+    }
+}

@@ -1,0 +1,121 @@
+//! One contact, as the app holds it and as it is stored.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A person, or a company without a person.
+///
+/// The stored form is JSON. Empty members are left out, missing members are empty, and members that a later version
+/// may add are ignored, so that old and new records can be read by each other's versions.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    /// The id that Talkdesk's `openContact` and LeadDesk's `customer_id` name. Any non-empty text, compared exactly.
+    pub external_id: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub first_name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub last_name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub company: String,
+    /// The person's job, not a form of address.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The first one is the main number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
+    /// The first one is the main address.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub emails: Vec<Email>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// Milliseconds since the Unix epoch.
+    #[serde(serialize_with = "short_number", skip_serializing_if = "is_zero")]
+    pub created_ms: f64,
+    /// Milliseconds since the Unix epoch; equal to `created_ms` until the first change.
+    #[serde(serialize_with = "short_number", skip_serializing_if = "is_zero")]
+    pub updated_ms: f64,
+}
+
+/// A phone number with its label ("mobile", "work", "home" or any other word).
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phone {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// `+` and digits only.
+    pub e164: String,
+    /// The international spelling for people, made once when the number is stored, so that a list can show it before
+    /// the phone-number rules have been loaded.
+    pub display: String,
+}
+
+/// An e-mail address with its label.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Email {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    pub address: String,
+}
+
+impl Contact {
+    /// What to call this contact: "First Last", else the company, else the first e-mail address or number, else the
+    /// external id.
+    pub fn name(&self) -> String {
+        let mut name = String::with_capacity(self.first_name.len() + self.last_name.len() + 1);
+        self.write_name(&mut name);
+        name
+    }
+
+    /// Appends [`Contact::name`] to `out`.
+    pub(crate) fn write_name(&self, out: &mut String) {
+        let (first, last) = (self.first_name.trim(), self.last_name.trim());
+        if !first.is_empty() && !last.is_empty() {
+            out.push_str(first);
+            out.push(' ');
+            out.push_str(last);
+            return;
+        }
+        let emails = self.emails.iter().map(|email| email.address.trim());
+        let phones = self.phones.iter().flat_map(|phone| [phone.display.trim(), phone.e164.trim()]);
+        let best =
+            [first, last, self.company.trim()].into_iter().chain(emails).chain(phones).find(|text| !text.is_empty());
+        out.push_str(best.unwrap_or(&self.external_id));
+    }
+
+    /// One or two capital letters for an avatar: of first and last name, or of the first two words of the name.
+    /// "#" where there is no letter, as with a bare number.
+    pub fn initials(&self) -> String {
+        let name = self.name();
+        let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+        let first = letters.next();
+        let has_both = !self.first_name.trim().is_empty() && !self.last_name.trim().is_empty();
+        let second = if has_both { self.last_name.chars().find(|c| c.is_alphabetic()) } else { letters.next() };
+        let initials: String = first.into_iter().chain(second).flat_map(char::to_uppercase).collect();
+        if initials.is_empty() { "#".to_owned() } else { initials }
+    }
+
+    /// The number to call unless another one is chosen: the first.
+    pub fn main_phone(&self) -> Option<&Phone> {
+        self.phones.first()
+    }
+}
+
+fn is_zero(ms: &f64) -> bool {
+    *ms == 0.0
+}
+
+/// Whole milliseconds without the ".0" that JSON would otherwise carry in each of thousands of records.
+fn short_number<S: Serializer>(ms: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: whole numbers up to here are exact
+    if ms.fract() == 0.0 && ms.abs() < EXACT {
+        serializer.serialize_i64(*ms as i64)
+    } else {
+        serializer.serialize_f64(*ms)
+    }
+}
+
+#[cfg(test)]
+mod tests;

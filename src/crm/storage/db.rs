@@ -1,0 +1,177 @@
+//! The database "screenpop".
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use idb::request::PutStoreRequest;
+use idb::{Database, ObjectStore, TransactionMode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+use super::error::StorageError;
+use super::{request, schema};
+use crate::crm::{CallRecord, Contact};
+
+/// An open connection. Dropping it closes it.
+#[derive(Debug)]
+pub struct Db {
+    database: Database,
+    /// Set when another tab wanted to upgrade or delete the database and this connection gave way.
+    gave_way: Rc<Cell<bool>>,
+}
+
+/// What was read, and how many records could not be. Those stay in the database untouched: a later version, or a
+/// person, may still be able to read them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Loaded<T> {
+    pub records: Vec<T>,
+    pub unreadable: usize,
+}
+
+impl Db {
+    /// Opens the database, makes it where there is none, and upgrades an older one.
+    ///
+    /// # Errors
+    /// [`StorageError::Blocked`] where the browser forbids storage or another tab blocks an upgrade,
+    /// [`StorageError::OtherTab`] where the database is of a later version than this app.
+    pub async fn open() -> Result<Db, StorageError> {
+        Self::open_as(schema::NAME, schema::VERSION).await
+    }
+
+    pub(super) async fn open_as(name: &str, version: u32) -> Result<Db, StorageError> {
+        let mut database = request::open(name, version, schema::upgrade).await?;
+        let gave_way = Rc::new(Cell::new(false));
+        let flag = Rc::clone(&gave_way);
+        database.on_version_change(move |event| {
+            flag.set(true);
+            if let Ok(database) = idb::DatabaseEvent::database(&event) {
+                database.close();
+            }
+        });
+        Ok(Self { database, gave_way })
+    }
+
+    /// Every contact, in the order of their ids.
+    pub async fn contacts(&self) -> Result<Loaded<Contact>, StorageError> {
+        self.read_all(schema::CONTACTS).await
+    }
+
+    /// One contact as it is stored now. One that can't be read is an error, not `None`.
+    pub async fn contact(&self, external_id: &str) -> Result<Option<Contact>, StorageError> {
+        self.read(schema::CONTACTS, external_id).await?.map_or(Ok(None), |text| {
+            serde_json::from_str(&text).map(Some).map_err(|error| {
+                StorageError::Failed(format!("the stored contact {external_id} can't be read: {error}"))
+            })
+        })
+    }
+
+    /// Stores these contacts: all of them, or none when it fails.
+    pub async fn put_contacts(&self, contacts: &[Contact]) -> Result<(), StorageError> {
+        self.write(schema::CONTACTS, |store| put_contacts(store, contacts)).await
+    }
+
+    /// Deletes these contacts: all of them, or none when it fails. Ids that aren't there don't matter.
+    pub async fn delete_contacts(&self, external_ids: &[String]) -> Result<(), StorageError> {
+        self.write(schema::CONTACTS, |store| {
+            for id in external_ids {
+                store.delete(JsValue::from_str(id))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Replaces every contact by these, in one step: for "reset to the sample data".
+    pub async fn replace_contacts(&self, contacts: &[Contact]) -> Result<(), StorageError> {
+        self.write(schema::CONTACTS, |store| {
+            store.clear()?;
+            put_contacts(store, contacts)
+        })
+        .await
+    }
+
+    /// Every call, in the order of their ids.
+    pub async fn calls(&self) -> Result<Loaded<CallRecord>, StorageError> {
+        self.read_all(schema::CALLS).await
+    }
+
+    /// Stores a call, or stores it again.
+    pub async fn put_call(&self, call: &CallRecord) -> Result<(), StorageError> {
+        self.write(schema::CALLS, |store| put_json(store, &call.id, call)).await
+    }
+
+    /// Deletes every call.
+    pub async fn clear_calls(&self) -> Result<(), StorageError> {
+        self.write(schema::CALLS, |store| Ok(store.clear().map(drop)?)).await
+    }
+
+    /// A value of the store itself, such as whether the sample contacts were put in.
+    pub async fn meta_get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.read(schema::META, key).await
+    }
+
+    /// Sets a value of the store itself.
+    pub async fn meta_set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        self.write(schema::META, |store| put_text(store, key, value)).await
+    }
+
+    fn store(&self, name: &str, mode: TransactionMode) -> Result<(idb::Transaction, ObjectStore), StorageError> {
+        if self.gave_way.get() {
+            return Err(StorageError::OtherTab);
+        }
+        let transaction = self.database.transaction(&[name], mode)?;
+        let store = transaction.object_store(name)?;
+        Ok((transaction, store))
+    }
+
+    async fn read(&self, store: &str, key: &str) -> Result<Option<String>, StorageError> {
+        let (_transaction, store) = self.store(store, TransactionMode::ReadOnly)?;
+        Ok(request::value(store.get(JsValue::from_str(key))?).await?.as_string())
+    }
+
+    async fn read_all<T: DeserializeOwned>(&self, store: &str) -> Result<Loaded<T>, StorageError> {
+        let (_transaction, store) = self.store(store, TransactionMode::ReadOnly)?;
+        let values = js_sys::Array::from(&request::value(store.get_all(None, None)?).await?);
+        let mut records = Vec::with_capacity(values.length() as usize);
+        for value in values.iter() {
+            let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
+            records.extend(record);
+        }
+        let unreadable = values.length() as usize - records.len();
+        Ok(Loaded { records, unreadable })
+    }
+
+    async fn write(
+        &self,
+        store: &str,
+        requests: impl FnOnce(&ObjectStore) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let (transaction, store) = self.store(store, TransactionMode::ReadWrite)?;
+        if let Err(error) = requests(&store) {
+            let _ = transaction.abort(); // what came before the failed request must not be stored by itself
+            return Err(error);
+        }
+        request::committed(transaction).await
+    }
+}
+
+impl Drop for Db {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+fn put_contacts(store: &ObjectStore, contacts: &[Contact]) -> Result<(), StorageError> {
+    contacts.iter().try_for_each(|contact| put_json(store, &contact.external_id, contact))
+}
+
+fn put_json(store: &ObjectStore, key: &str, value: &impl Serialize) -> Result<(), StorageError> {
+    let text = serde_json::to_string(value).map_err(|error| StorageError::Failed(error.to_string()))?;
+    put_text(store, key, &text)
+}
+
+fn put_text(store: &ObjectStore, key: &str, text: &str) -> Result<(), StorageError> {
+    let _request: PutStoreRequest = store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
+    Ok(())
+}

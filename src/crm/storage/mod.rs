@@ -1,0 +1,16 @@
+//! What outlives a reload: contacts, calls and a few settings of the store itself, in IndexedDB.
+//!
+//! Each record is one JSON text under its id. A text crosses from JavaScript in one step, where an object would be
+//! read member by member, and it is the same form that an export has.
+
+mod db;
+mod error;
+mod request;
+mod schema;
+mod tabs;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
+pub use db::{Db, Loaded};
+pub use error::StorageError;
+pub use tabs::{TabChange, Tabs};

@@ -1,0 +1,277 @@
+//! In a browser: the real IndexedDB and the real BroadcastChannel.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use idb::{Factory, ObjectStoreParams, Request, TransactionMode};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::BroadcastChannel;
+
+use super::{Db, Loaded, StorageError, TabChange, Tabs, request, schema};
+use crate::crm::{CallRecord, Contact, sample};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+thread_local! {
+    static COUNTER: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A database that no other test uses.
+fn fresh_name() -> String {
+    let n = COUNTER.with(|counter| counter.replace(counter.get() + 1));
+    format!("test-{}-{n}", js_sys::Date::now())
+}
+
+async fn open(name: &str) -> Result<Db, StorageError> {
+    Db::open_as(name, schema::VERSION).await
+}
+
+fn ids(loaded: &Loaded<Contact>) -> Vec<&str> {
+    loaded.records.iter().map(|contact| contact.external_id.as_str()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn contacts_outlive_the_connection() {
+    let name = fresh_name();
+    let contacts = sample::many(50);
+    let db = open(&name).await.unwrap();
+    assert_eq!(db.contacts().await.unwrap(), Loaded::default());
+    db.put_contacts(&contacts).await.unwrap();
+    drop(db); // as a reload does
+
+    let db = open(&name).await.unwrap();
+    assert_eq!(db.contacts().await.unwrap(), Loaded { records: contacts.clone(), unreadable: 0 });
+    assert_eq!(db.contact("C-1007").await.unwrap().as_ref(), contacts.get(6));
+    assert_eq!(db.contact("nobody").await.unwrap(), None);
+
+    db.delete_contacts(&["C-1007".to_owned(), "nobody".to_owned()]).await.unwrap();
+    assert_eq!(db.contact("C-1007").await.unwrap(), None);
+    assert_eq!(db.contacts().await.unwrap().records.len(), 49);
+
+    db.replace_contacts(&sample::many(2)).await.unwrap();
+    assert_eq!(ids(&db.contacts().await.unwrap()), ["C-1001", "C-1002"]);
+}
+
+#[wasm_bindgen_test]
+async fn any_text_can_be_an_external_id() {
+    let db = open(&fresh_name()).await.unwrap();
+    for id in [" ", "a/b", "日本", "__proto__", "0"] {
+        let contact = Contact { external_id: id.to_owned(), ..Contact::default() };
+        db.put_contacts(std::slice::from_ref(&contact)).await.unwrap();
+        assert_eq!(db.contact(id).await.unwrap(), Some(contact));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn calls_and_the_stores_own_values_are_kept() {
+    let db = open(&fresh_name()).await.unwrap();
+    let mut call = CallRecord { id: "td-1".to_owned(), started_ms: 5.0, ..CallRecord::default() };
+    db.put_call(&call).await.unwrap();
+    call.ended_ms = Some(9.0);
+    db.put_call(&call).await.unwrap();
+    assert_eq!(db.calls().await.unwrap(), Loaded { records: vec![call], unreadable: 0 });
+    db.clear_calls().await.unwrap();
+    assert_eq!(db.calls().await.unwrap(), Loaded::default());
+
+    assert_eq!(db.meta_get("seeded").await.unwrap(), None);
+    db.meta_set("seeded", "1").await.unwrap();
+    assert_eq!(db.meta_get("seeded").await.unwrap().as_deref(), Some("1"));
+}
+
+/// Puts a raw value among the contacts, as a later version or a fault might.
+async fn put_raw(name: &str, key: &str, value: JsValue) {
+    let database = request::open(name, schema::VERSION, schema::upgrade).await.unwrap();
+    let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
+    let store = transaction.object_store(schema::CONTACTS).unwrap();
+    store.put(&value, Some(&JsValue::from_str(key))).unwrap();
+    request::committed(transaction).await.unwrap();
+    database.close();
+}
+
+async fn raw_keys(name: &str) -> u32 {
+    let database = request::open(name, schema::VERSION, schema::upgrade).await.unwrap();
+    let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadOnly).unwrap();
+    let store = transaction.object_store(schema::CONTACTS).unwrap();
+    let keys = request::value(store.get_all_keys(None, None).unwrap()).await.unwrap();
+    database.close();
+    js_sys::Array::from(&keys).length()
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_counted_and_kept() {
+    let name = fresh_name();
+    put_raw(&name, "text", JsValue::from_str("{not JSON")).await;
+    put_raw(&name, "kind", JsValue::from_str(r#"{"external_id":7}"#)).await;
+    put_raw(&name, "object", js_sys::Object::new().into()).await;
+    put_raw(&name, "newer", JsValue::from_str(r#"{"external_id":"newer","shoe_size":41}"#)).await;
+    let db = open(&name).await.unwrap();
+    db.put_contacts(&sample::many(1)).await.unwrap();
+
+    let loaded = db.contacts().await.unwrap();
+    assert_eq!((ids(&loaded), loaded.unreadable), (vec!["C-1001", "newer"], 3));
+    assert!(matches!(db.contact("kind").await, Err(StorageError::Failed(why)) if why.contains("kind")));
+    assert_eq!(raw_keys(&name).await, 5, "nothing was deleted");
+}
+
+#[wasm_bindgen_test]
+async fn a_store_from_an_older_version_is_upgraded_step_by_step() {
+    fn next(database: &idb::Database, old: u32) -> Result<(), idb::Error> {
+        assert_eq!(old, schema::VERSION);
+        database.create_object_store("later", ObjectStoreParams::new()).map(drop)
+    }
+    let name = fresh_name();
+    let db = open(&name).await.unwrap();
+    db.put_contacts(&sample::many(3)).await.unwrap();
+    drop(db);
+    let upgraded = request::open(&name, schema::VERSION + 1, next).await.unwrap();
+    assert_eq!(upgraded.store_names(), ["calls", "contacts", "later", "meta"]);
+    upgraded.close();
+    // The old app in turn must not touch what is newer than itself.
+    assert_eq!(open(&name).await.unwrap_err(), StorageError::OtherTab);
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_upgrade_leaves_the_old_version() {
+    fn fails(database: &idb::Database, _: u32) -> Result<(), idb::Error> {
+        database.create_object_store("half", ObjectStoreParams::new())?;
+        database.create_object_store("half", ObjectStoreParams::new()).map(drop)
+    }
+    let name = fresh_name();
+    drop(open(&name).await.unwrap());
+    let failed = request::open(&name, schema::VERSION + 1, fails).await;
+    assert!(matches!(failed, Err(StorageError::Failed(_))), "{failed:?}");
+    assert_eq!(open(&name).await.unwrap().contacts().await.unwrap(), Loaded::default());
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_gives_way_to_an_upgrade_in_another_tab() {
+    fn nothing(_: &idb::Database, _: u32) -> Result<(), idb::Error> {
+        Ok(())
+    }
+    let name = fresh_name();
+    let db = open(&name).await.unwrap();
+    let newer = request::open(&name, schema::VERSION + 1, nothing).await.unwrap();
+    assert_eq!(db.put_contacts(&sample::many(1)).await, Err(StorageError::OtherTab));
+    assert_eq!(db.contacts().await.unwrap_err(), StorageError::OtherTab);
+    newer.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_blocked_open_is_an_error_and_blocks_nobody_later() {
+    fn nothing(_: &idb::Database, _: u32) -> Result<(), idb::Error> {
+        Ok(())
+    }
+    let name = fresh_name();
+    // A connection that does not give way, as of an app without that handler.
+    let stubborn = request::open(&name, schema::VERSION, schema::upgrade).await.unwrap();
+    let blocked = request::open(&name, schema::VERSION + 1, nothing).await;
+    assert!(matches!(&blocked, Err(StorageError::Blocked(_))), "{blocked:?}");
+    stubborn.close();
+    // Now the blocked request opens after all; if its connection stayed, this deletion would never end.
+    let (done, deleted) = oneshot::channel();
+    let mut deletion = Factory::new().unwrap().delete(&name).unwrap();
+    deletion.on_success(move |_| {
+        let _ = done.send(());
+    });
+    deleted.await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn two_connections_see_each_others_changes() {
+    let name = fresh_name();
+    let (one, other) = (open(&name).await.unwrap(), open(&name).await.unwrap());
+    one.put_contacts(&sample::many(3)).await.unwrap();
+    assert_eq!(other.contacts().await.unwrap().records.len(), 3);
+    other.delete_contacts(&["C-1002".to_owned()]).await.unwrap();
+    assert_eq!(ids(&one.contacts().await.unwrap()), ["C-1001", "C-1003"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_fails_half_way_is_not_stored_at_all() {
+    let name = fresh_name();
+    let database = request::open(&name, schema::VERSION, schema::upgrade).await.unwrap();
+    let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
+    let store = transaction.object_store(schema::CONTACTS).unwrap();
+    store.put(&JsValue::from_str("{}"), Some(&JsValue::from_str("first"))).unwrap();
+    // `add` under a key that is taken fails later, by itself, and takes the transaction with it.
+    store.add(&JsValue::from_str("{}"), Some(&JsValue::from_str("first"))).unwrap();
+    let outcome = request::committed(transaction).await;
+    assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
+    database.close();
+    assert_eq!(raw_keys(&name).await, 0);
+}
+
+#[wasm_bindgen_test]
+fn what_the_browser_throws_becomes_a_sentence() {
+    let thrown = |name: &str| {
+        let exception = web_sys::DomException::new_with_message_and_name("the reason", name).unwrap();
+        StorageError::thrown(&exception)
+    };
+    assert_eq!(thrown("QuotaExceededError"), StorageError::Full);
+    assert_eq!(thrown("SecurityError"), StorageError::Blocked("the reason".to_owned()));
+    assert_eq!(thrown("VersionError"), StorageError::OtherTab);
+    assert_eq!(thrown("UnknownError"), StorageError::Failed("the reason".to_owned()));
+    assert_eq!(StorageError::thrown(&js_sys::TypeError::new("why")), StorageError::Failed("why".to_owned()));
+    for error in [StorageError::Full, StorageError::OtherTab, thrown("SecurityError"), thrown("UnknownError")] {
+        assert!(error.to_string().contains("You can go on working"), "{error}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let (done, last) = oneshot::channel();
+    let mut done = Some(done);
+    let one = Tabs::new({
+        let heard = Rc::clone(&heard);
+        move |change| {
+            let is_last = change == TabChange::All;
+            heard.borrow_mut().push(change);
+            if is_last && let Some(done) = done.take() {
+                let _ = done.send(());
+            }
+        }
+    })
+    .unwrap();
+    let other = Tabs::new(|_| {}).unwrap();
+    let stranger = BroadcastChannel::new("screenpop").unwrap();
+
+    one.tell(&TabChange::Settings);
+    stranger.post_message(&JsValue::from_str("{\"Teapots\":[]}")).unwrap();
+    stranger.post_message(&js_sys::Object::new()).unwrap();
+    other.tell(&TabChange::Contacts(vec!["C-1".to_owned()]));
+    other.tell(&TabChange::Calls(vec!["td-1".to_owned()]));
+    other.tell(&TabChange::All);
+    last.await.unwrap();
+    assert_eq!(
+        *heard.borrow(),
+        [TabChange::Contacts(vec!["C-1".to_owned()]), TabChange::Calls(vec!["td-1".to_owned()]), TabChange::All]
+    );
+    stranger.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_tab_hears_nothing_more() {
+    let heard = Rc::new(Cell::new(false));
+    let gone = Tabs::new({
+        let heard = Rc::clone(&heard);
+        move |_| heard.set(true)
+    });
+    drop(gone);
+    let (done, arrived) = oneshot::channel();
+    let mut done = Some(done);
+    let listening = Tabs::new(move |_| {
+        if let Some(done) = done.take() {
+            let _ = done.send(());
+        }
+    })
+    .unwrap();
+    let speaking = Tabs::new(|_| {}).unwrap();
+    speaking.tell(&TabChange::All);
+    arrived.await.unwrap();
+    assert!(!heard.get());
+    drop(listening);
+}

@@ -1,0 +1,18 @@
+//! Screenpop: a demo CRM in which Talkdesk Embedded and LeadDesk live in one browser window with it.
+//!
+//! - [`crm`]: contacts, search, phone numbers, storage. No Yew.
+//! - [`store`]: the same as Yew contexts.
+//! - [`telephony`]: joins the bridge (crate `cti-bridge`) to the app.
+//! - [`views`], [`shell`], [`ui`]: what is seen.
+//! - [`simulators`]: the other side, to be put into anyone's iframe.
+
+pub mod app;
+pub mod crash;
+pub mod crm;
+pub mod routes;
+pub mod shell;
+pub mod simulators;
+pub mod store;
+pub mod telephony;
+pub mod ui;
+pub mod views;

@@ -1,0 +1,181 @@
+//! The public addresses (`docs` and other people's links rely on them): hash routes, so that any
+//! static host serves them under any path.
+
+use std::collections::HashMap;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// What an external id may hold unescaped: `encodeURIComponent`'s set.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum Route {
+    Home,
+    Contacts,
+    NewContact,
+    /// By external id: any non-empty text.
+    Contact(String),
+    Calls,
+    Inspector,
+    Settings,
+    /// The path as it stood in the address.
+    NotFound(String),
+}
+
+impl Route {
+    /// Reads a hash path such as `/contacts/C-1001`, without its query.
+    pub fn of_path(path: &str) -> Self {
+        match path.trim_end_matches('/') {
+            "" => Self::Home,
+            "/contacts" => Self::Contacts,
+            "/contacts/new" => Self::NewContact,
+            "/calls" => Self::Calls,
+            "/inspector" => Self::Inspector,
+            "/settings" => Self::Settings,
+            _ => path
+                .strip_prefix("/contacts/")
+                // A slash inside an id is escaped; an unescaped one at the end is the reader's own.
+                .map(|id| id.strip_suffix('/').unwrap_or(id))
+                .filter(|id| !id.is_empty() && !id.contains('/'))
+                .and_then(|id| percent_decode_str(id).decode_utf8().ok())
+                .map_or_else(|| Self::NotFound(path.to_owned()), |id| Self::Contact(id.into_owned())),
+        }
+    }
+
+    /// The value for a link's `href`.
+    pub fn href(&self) -> String {
+        format!("#{}", self.to_path())
+    }
+}
+
+impl Routable for Route {
+    fn from_path(path: &str, _: &HashMap<&str, &str>) -> Option<Self> {
+        Some(Self::of_path(path))
+    }
+
+    fn to_path(&self) -> String {
+        match self {
+            Self::Home => "/".into(),
+            Self::Contacts => "/contacts".into(),
+            Self::NewContact => "/contacts/new".into(),
+            // The id "new" must not be taken for the form of a new contact.
+            Self::Contact(id) if id == "new" => "/contacts/%6Eew".into(),
+            Self::Contact(id) => format!("/contacts/{}", utf8_percent_encode(id, PLAIN)),
+            Self::Calls => "/calls".into(),
+            Self::Inspector => "/inspector".into(),
+            Self::Settings => "/settings".into(),
+            Self::NotFound(path) => path.clone(),
+        }
+    }
+
+    fn routes() -> Vec<&'static str> {
+        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/inspector", "/settings"]
+    }
+
+    fn not_found_route() -> Option<Self> {
+        None
+    }
+
+    fn recognize(pathname: &str) -> Option<Self> {
+        Some(Self::of_path(pathname))
+    }
+}
+
+/// Where the page is: the route, and the query behind it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Address {
+    pub route: Route,
+    query: String,
+}
+
+impl Address {
+    /// Reads `location.hash`.
+    pub fn of_hash(hash: &str) -> Self {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        Self { route: Route::of_path(path), query: query.to_owned() }
+    }
+
+    /// The first value of a query parameter; none where it is absent or empty.
+    pub fn get(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.into_owned())
+    }
+}
+
+/// Writes a query from the parameters that have a value.
+pub fn query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(parameters.into_iter().filter(|(_, value)| !value.is_empty()))
+        .finish()
+}
+
+/// The present address, rendered anew when it changes.
+///
+/// The router tells *when*; *what* is read from the hash itself, since the router's history runs it
+/// through the URL parser first, which would resolve an external id such as `..` away.
+#[hook]
+pub fn use_address() -> Address {
+    let _ = use_location();
+    current_address()
+}
+
+/// The address at this moment, for event handlers.
+pub fn current_address() -> Address {
+    Address::of_hash(&gloo::utils::window().location().hash().unwrap_or_default())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_are_the_published_ones() {
+        for (path, route) in [
+            ("/", Route::Home),
+            ("", Route::Home),
+            ("/contacts", Route::Contacts),
+            ("/contacts/", Route::Contacts),
+            ("/contacts/new", Route::NewContact),
+            ("/contacts/C-1001", Route::Contact("C-1001".into())),
+            ("/contacts/%6Eew", Route::Contact("new".into())),
+            ("/contacts/..", Route::Contact("..".into())),
+            ("/settings", Route::Settings),
+        ] {
+            assert_eq!(Route::of_path(path), route, "{path}");
+        }
+        for unknown in ["/nowhere", "/contacts/a/b", "/contacts/%FF", "/contactsx"] {
+            assert_eq!(Route::of_path(unknown), Route::NotFound(unknown.into()));
+        }
+    }
+
+    #[test]
+    fn the_query_is_read_and_written() {
+        let address = Address::of_hash(&format!("#/contacts?{}", query([("q", "a&b=ü #1"), ("sort", "")])));
+        assert_eq!(address.route, Route::Contacts);
+        assert_eq!(address.get("q").as_deref(), Some("a&b=ü #1"));
+        assert_eq!(address.get("sort"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_external_id_has_an_address_of_its_own(id in ".{1,40}") {
+            let route = Route::Contact(id);
+            let href = route.href();
+            prop_assert_eq!(Address::of_hash(&href).route, route);
+        }
+    }
+}

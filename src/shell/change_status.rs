@@ -1,0 +1,142 @@
+//! "Change status": asks Talkdesk for one of its statuses, or for a custom one.
+
+use cti_bridge::talkdesk::Status;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+use yew::prelude::*;
+
+use super::status_bar::StatusWords;
+use crate::sheet;
+use crate::store::use_settings;
+use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::ui::{Button, Icon, TextField, Tone, use_toasts};
+
+const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
+
+#[component]
+pub fn ChangeStatus() -> Html {
+    let class = sheet!(
+        r#"
+        position: relative;
+        & > .menu { position: absolute; z-index: 30; bottom: calc(100% + 8px); left: 0; width: 244px; max-height: 70vh; overflow: auto; padding: 6px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow); }
+        & .item { display: flex; align-items: center; gap: 10px; width: 100%; padding: 7px 10px; border: 0; border-radius: 6px; background: none; text-align: left; }
+        & .item:hover, & .item:focus-visible { background: var(--hover); }
+        & .item > span:first-of-type { flex: 1; overflow: hidden; text-overflow: ellipsis; }
+        & form { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; padding: 10px 6px 4px; margin-top: 6px; border-top: 1px solid var(--line); }
+        & form > button { margin-top: 20px; }
+        @media (max-width: 640px) { & > .menu { position: fixed; left: 8px; right: 8px; bottom: 96px; width: auto; } }
+        "#
+    );
+    let talkdesk = use_talkdesk();
+    let state = use_talkdesk_state();
+    let settings = use_settings().now;
+    let toasts = use_toasts();
+    let open = use_state(|| false);
+    let other = use_state(String::new);
+    let node = use_node_ref();
+    let button = use_node_ref();
+    {
+        // A press outside closes the menu; so does Escape, which gives the focus back.
+        let (open, node, button) = (open.setter(), node.clone(), button.clone());
+        use_effect_with((), move |()| {
+            let outside = {
+                let (open, node) = (open.clone(), node.clone());
+                EventListener::new(&gloo::utils::document(), "pointerdown", move |event| {
+                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                    if !node.cast::<Element>().is_some_and(|menu| menu.contains(target.as_ref())) {
+                        open.set(false);
+                    }
+                })
+            };
+            let escape = EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+                let within = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<Node>().ok())
+                    .is_some_and(|target| node.cast::<Element>().is_some_and(|menu| menu.contains(Some(&target))));
+                if within && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                    open.set(false);
+                    if let Some(button) = button.cast::<HtmlElement>() {
+                        let _ = button.focus(); // it is in the document
+                    }
+                }
+            });
+            move || drop((outside, escape))
+        });
+    }
+    let ask = {
+        let (open, other) = (open.setter(), other.setter());
+        Callback::from(move |wire: String| {
+            let status = Status::new(wire);
+            let words = StatusWords::of(&status).words;
+            let said = match talkdesk.change_status(status) {
+                Ok(()) => format!("Asked Talkdesk for “{words}”."),
+                Err(why) => why,
+            };
+            if let Some(toasts) = &toasts {
+                toasts.say(said);
+            }
+            open.set(false);
+            other.set(String::new());
+        })
+    };
+    let onsubmit = {
+        let (ask, other) = (ask.clone(), other.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let wire = other.trim();
+            if !wire.is_empty() {
+                ask.emit(wire.to_owned());
+            }
+        })
+    };
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_| open.set(!*open))
+    };
+    let current = state.status.as_ref().map(|(status, _)| status.clone());
+    let choices: Vec<String> =
+        DOCUMENTED.iter().map(|&wire| wire.to_owned()).chain(settings.custom_statuses.iter().cloned()).collect();
+    html! {
+        <div {class} ref={node}>
+            <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*open} node={button} onclick={toggle} />
+            if *open {
+                <div class="menu">
+                    for wire in choices {
+                        <ChangeTo current={current.as_ref().is_some_and(|current| current.same_as(&Status::new(wire.as_str())))}
+                            {wire} ask={ask.clone()} />
+                    }
+                    <form {onsubmit}>
+                        <TextField id="other-status" label="Another status" value={(*other).clone()}
+                            placeholder="away_Dentist" onchange={let other = other.setter(); Callback::from(move |text| other.set(text))} />
+                        <Button label="Send" submit=true />
+                    </form>
+                </div>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChangeToProps {
+    wire: String,
+    current: bool,
+    ask: Callback<String>,
+}
+
+#[component]
+fn ChangeTo(props: &ChangeToProps) -> Html {
+    let words = StatusWords::of(&Status::new(props.wire.as_str())).words;
+    let onclick = {
+        let (ask, wire) = (props.ask.clone(), props.wire.clone());
+        Callback::from(move |_| ask.emit(wire.clone()))
+    };
+    html! {
+        <button class="item" type="button" aria-current={props.current.then_some("true")} {onclick}>
+            <span>{ words }</span>
+            if props.current {
+                <Icon name="check" />
+            }
+        </button>
+    }
+}

@@ -1,0 +1,156 @@
+//! Name, search, help and theme.
+
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::help::Help;
+use crate::routes::{Route, query, use_address};
+use crate::sheet;
+use crate::store::settings::Settings;
+use crate::store::use_settings;
+use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::{Button, Icon, Tone};
+
+/// The search stands in the address, so that it can be shared and survives a reload: the box only
+/// writes it there.
+#[component]
+fn Search() -> Html {
+    let class = sheet!(
+        r#"
+        position: relative; display: flex; align-items: center; width: min(520px, 100%); color: var(--muted);
+        & > svg { position: absolute; left: 12px; pointer-events: none; }
+        & > kbd { position: absolute; right: 10px; pointer-events: none; }
+        & > input { width: 100%; height: 34px; padding: 0 60px 0 36px; border-radius: 8px; border: 1px solid var(--line-strong); background: var(--raised); color: var(--text); }
+        & > input:focus-visible { outline-offset: 0; background: var(--surface); }
+        & > input::placeholder { color: var(--muted); opacity: 1; }
+        & > input::-webkit-search-cancel-button { cursor: pointer; margin-right: -46px; }
+        & > input:not(:placeholder-shown) ~ kbd { display: none; }
+        @media (max-width: 640px) { & > kbd { display: none; } & > input { padding-right: 12px; } }
+        "#
+    );
+    let address = use_address();
+    let navigator = use_navigator();
+    let node = use_node_ref();
+    let searched = if address.route == Route::Contacts { address.get("q").unwrap_or_default() } else { String::new() };
+    {
+        let node = node.clone();
+        use_keys(move |event: &KeyboardEvent| {
+            let palette = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k");
+            let slash = event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !is_typing(event);
+            if (palette || slash)
+                && let Some(input) = node.cast::<HtmlInputElement>()
+            {
+                event.prevent_default();
+                let _ = input.focus(); // it is in the document
+                input.select();
+            }
+        });
+    }
+    let oninput = {
+        let (address, navigator) = (address.clone(), navigator.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(navigator) = &navigator else { return };
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            let sort = address.get("sort").unwrap_or_default();
+            let order = address.get("order").unwrap_or_default();
+            let raw = query([("q", text.as_str()), ("sort", &sort), ("order", &order)]);
+            let raw = gloo::history::query::Raw(raw.as_str());
+            // The first key press leaves the view, the next ones only change the search.
+            let Ok(()) = if address.route == Route::Contacts {
+                navigator.replace_with_query(&Route::Contacts, raw)
+            } else {
+                navigator.push_with_query(&Route::Contacts, raw)
+            };
+        })
+    };
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "Enter")
+            && let Ok(Some(row)) = gloo::utils::document().query_selector("#contact-rows")
+            && let Ok(rows) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(row)
+        {
+            event.prevent_default();
+            let _ = rows.focus(); // the list is focusable
+        }
+    });
+    html! {
+        <label {class}>
+            <Icon name="search" />
+            <input ref={node} type="search" aria-label="Search contacts" placeholder="Search contacts" autocomplete="off"
+                spellcheck="false" value={searched} {oninput} {onkeydown} />
+            <kbd aria-hidden="true">{ "Ctrl K" }</kbd>
+        </label>
+    }
+}
+
+/// Light, dark, or as the system has it: one button that goes through the three.
+#[component]
+fn ThemeButton() -> Html {
+    let settings = use_settings();
+    let (icon, words, next) = match settings.saved.theme.as_str() {
+        "light" => ("sun", "Theme: light", "dark"),
+        "dark" => ("moon", "Theme: dark", ""),
+        _ => ("monitor", "Theme: as the system", "light"),
+    };
+    let onclick = Callback::from(move |_| {
+        settings.save(Settings { theme: next.into(), ..(*settings.saved).clone() });
+    });
+    html! { <Button label={words} {icon} icon_only=true tone={Tone::Ghost} {onclick} /> }
+}
+
+#[component]
+pub fn Header() -> Html {
+    let class = sheet!(
+        r#"
+        grid-area: head; display: grid; grid-template-columns: 184px minmax(0, 1fr) auto; align-items: center; gap: 12px;
+        padding: 0 12px 0 16px; background: var(--surface); border-bottom: 1px solid var(--line);
+        & > .brand { display: flex; align-items: center; gap: 10px; font-weight: 650; color: var(--text); text-decoration: none; letter-spacing: -.01em; }
+        & > .search { display: grid; justify-items: center; }
+        & > .tools { display: flex; gap: 4px; }
+        @media (max-width: 1100px) { grid-template-columns: auto minmax(0, 1fr) auto; }
+        @media (max-width: 640px) { gap: 8px; padding: 0 8px 0 12px; & > .brand span { display: none; } & .wide { display: none; } }
+        "#
+    );
+    let talkdesk = use_talkdesk();
+    let panel = use_talkdesk_state().panel;
+    let help = use_state(|| false);
+    {
+        let help = help.setter();
+        use_keys(move |event| {
+            if event.key() == "?" && !is_typing(event) {
+                help.set(true);
+            }
+        });
+    }
+    let toggle = Callback::from(move |_| talkdesk.open_panel(!panel.open));
+    let show_help = {
+        let help = help.setter();
+        Callback::from(move |_| help.set(true))
+    };
+    let close_help = {
+        let help = help.setter();
+        Callback::from(move |()| help.set(false))
+    };
+    let (icon, words) =
+        if panel.open { ("panel-right-close", "Hide Talkdesk") } else { ("panel-right-open", "Show Talkdesk") };
+    html! {
+        <header {class}>
+            <a class="brand" href={Route::Home.href()} aria-label="Screenpop, home">
+                <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
+                    <circle cx="16" cy="16" r="15" fill="var(--accent)" /><circle cx="16" cy="16" r="5.5" fill="var(--surface)" />
+                </svg>
+                <span>{ "Screenpop" }</span>
+            </a>
+            <div class="search"><Search /></div>
+            <div class="tools">
+                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
+                <ThemeButton />
+                <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
+            </div>
+            if *help {
+                <Help onclose={close_help} />
+            }
+        </header>
+    }
+}

@@ -1,0 +1,94 @@
+//! The page's frame. The Talkdesk panel stands outside of the routed part, so that no navigation touches it.
+
+use gloo::utils::document;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::call_bar::CallBar;
+use super::header::Header;
+use super::nav::Nav;
+use super::side_panel::SidePanel;
+use super::status_bar::StatusBar;
+use super::storage_alert::StorageAlert;
+use crate::routes::{Route, use_address};
+use crate::sheet;
+use crate::store::use_contacts;
+use crate::telephony::{ScreenPop, use_talkdesk_state};
+use crate::views::View;
+
+/// What a view is called in the window's title; also what a screen reader hears when it opens.
+fn title_of(route: &Route, name: Option<String>) -> String {
+    match route {
+        Route::Home => "Home".into(),
+        Route::Contacts => "Contacts".into(),
+        Route::NewContact => "New contact".into(),
+        Route::Contact(id) => name.unwrap_or_else(|| format!("Contact {id}")),
+        Route::Calls => "Calls".into(),
+        Route::Inspector => "Inspector".into(),
+        Route::Settings => "Settings".into(),
+        Route::NotFound(_) => "Not found".into(),
+    }
+}
+
+/// A new view takes the focus, unless someone is typing in the header's search.
+fn focus_view(view: &NodeRef) {
+    let searching =
+        document().active_element().is_some_and(|element| element.closest("header").ok().flatten().is_some());
+    if let Some(view) = view.cast::<HtmlElement>()
+        && !searching
+    {
+        let _ = view.focus(); // an element that can't be focused just isn't
+    }
+}
+
+#[component]
+pub fn Layout() -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; height: 100dvh; grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
+        & > .view { grid-area: view; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
+        & > .view > .content { flex: 1; min-height: 0; overflow: auto; }
+        @media (max-width: 1100px) { grid-template-columns: 56px minmax(0, 1fr) auto; }
+        @media (max-width: 640px) {
+            grid-template: "head" 52px "view" minmax(0, 1fr) "nav" auto "foot" auto / minmax(0, 1fr);
+        }
+        "#
+    );
+    let address = use_address();
+    let contacts = use_contacts();
+    let ringing = use_talkdesk_state().panel.attention;
+    let view = use_node_ref();
+    let name = match &address.route {
+        Route::Contact(id) => contacts.get(id).map(|contact| contact.name()),
+        _ => None,
+    };
+    let title = title_of(&address.route, name);
+    use_effect_with((title.clone(), ringing), |(title, ringing)| {
+        let call = if *ringing { "Incoming call · " } else { "" };
+        document().set_title(&format!("{call}{title} · Screenpop"));
+    });
+    {
+        let view = view.clone();
+        let first = use_mut_ref(|| true);
+        use_effect_with(address.route.clone(), move |_| {
+            if !first.replace(false) {
+                focus_view(&view);
+            }
+        });
+    }
+    html! {
+        <div {class}>
+            <Header />
+            <Nav route={address.route.clone()} />
+            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
+                <StorageAlert />
+                <CallBar />
+                <div class="content"><View {address} /></div>
+            </main>
+            <SidePanel />
+            <StatusBar />
+            <div class="sr-only" aria-live="polite">{ title }</div>
+            <ScreenPop />
+        </div>
+    }
+}

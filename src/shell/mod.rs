@@ -1,0 +1,14 @@
+//! What stands around every view: header, navigation, Talkdesk panel, status bar.
+
+mod call_bar;
+mod change_status;
+mod header;
+mod help;
+mod layout;
+mod nav;
+mod side_panel;
+mod status_bar;
+mod storage_alert;
+
+pub use call_bar::plain;
+pub use layout::Layout;

@@ -1,0 +1,106 @@
+//! The agent's status, mirrored from Talkdesk, and where the connection stands.
+
+use cti_bridge::talkdesk::{Status, StatusKind};
+use yew::prelude::*;
+
+use super::change_status::ChangeStatus;
+use crate::routes::Route;
+use crate::sheet;
+use crate::store::use_settings;
+use crate::telephony::{Words, use_talkdesk_state};
+use crate::ui::Clock;
+
+/// A status for people: a colour, a shape that says the same without colour, and words.
+pub struct StatusWords {
+    pub hue: &'static str,
+    pub shape: &'static str,
+    pub words: String,
+}
+
+impl StatusWords {
+    pub fn of(status: &Status) -> Self {
+        let (hue, shape, words) = match status.kind() {
+            StatusKind::Available => ("green", "round", "Available".to_owned()),
+            StatusKind::Away => ("amber", "half", "Away".to_owned()),
+            StatusKind::Offline => ("grey", "hollow", "Offline".to_owned()),
+            StatusKind::Busy => ("red", "square", "Busy, on a call".to_owned()),
+            StatusKind::CustomBusy(name) => ("red", "square", format!("Busy: {name}")),
+            StatusKind::CustomAway(name) => ("amber", "half", format!("Away: {name}")),
+            StatusKind::Other(text) => ("violet", "diamond", text.to_owned()),
+        };
+        Self { hue, shape, words }
+    }
+}
+
+#[component]
+pub fn StatusBar() -> Html {
+    let class = sheet!(
+        r#"
+        grid-area: foot; display: flex; align-items: stretch; min-height: 36px; background: var(--surface); border-top: 1px solid var(--line); font-size: 13px; min-width: 0;
+        & > * { display: flex; align-items: center; gap: 8px; padding: 0 14px; border-right: 1px solid var(--line); min-width: 0; }
+        & > .connection { flex: 1; border-right: 0; overflow: hidden; }
+        & > .menu { padding: 0 4px; flex: none; }
+        & .status { font-weight: 600; flex: none; max-width: 44vw; }
+        & .dot { width: 9px; height: 9px; flex: none; background: currentColor; border-radius: 50%; }
+        & .dot.square { border-radius: 2px; }
+        & .dot.hollow { background: none; border: 2px solid currentColor; }
+        & .dot.half { background: linear-gradient(90deg, currentColor 50%, transparent 50%); border: 2px solid currentColor; }
+        & .dot.diamond { border-radius: 1px; rotate: 45deg; }
+        & .advice { color: var(--muted); }
+        & .state { flex: none; }
+        @media (max-width: 640px) { & > * { padding: 0 10px; } & .advice { display: none; } }
+        "#
+    );
+    let state = use_talkdesk_state();
+    let settings = use_settings().now;
+    let words = Words::of(&state);
+    let peer = if state.simulated { " (simulator)" } else { "" };
+    let detail = format!("{}, {}", settings.aid, settings.env.as_str());
+    html! {
+        <footer {class}>
+            <div class="status" role="status" aria-label="Agent status">
+                if let Some((status, since_ms)) = &state.status {
+                    <StatusView status={status.clone()} since_ms={*since_ms} />
+                } else {
+                    <span class="dot hollow muted" /><span class="muted">{ "No status" }</span>
+                }
+            </div>
+            <div class="menu"><ChangeStatus /></div>
+            <div class="connection">
+                <div class="state" role="status" aria-label="Talkdesk connection">
+                    <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
+                        { format!("Talkdesk {}{peer}", words.state) }
+                    </span>
+                </div>
+                if words.advice.is_empty() {
+                    <span class="advice cut">{ detail }</span>
+                } else {
+                    <span class="advice cut" title={words.advice.clone()}>{ &words.advice }</span>
+                    if words.hue == "red" {
+                        <a href={Route::Settings.href()}>{ "Settings" }</a>
+                    }
+                }
+            </div>
+        </footer>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StatusViewProps {
+    status: Status,
+    since_ms: f64,
+}
+
+#[component]
+fn StatusView(props: &StatusViewProps) -> Html {
+    let StatusWords { hue, shape, words } = StatusWords::of(&props.status);
+    let color = format!("color:var(--{})", if hue == "grey" { "muted" } else { hue });
+    html! {
+        <>
+            <span class={classes!("dot", shape)} style={color.clone()} />
+            // The title has the status exactly as it came.
+            <span class="cut" style={color} title={props.status.text().to_owned()}>{ words }</span>
+            <span class="muted"><Clock since_ms={props.since_ms} /></span>
+        </>
+    }
+}

@@ -1,0 +1,41 @@
+//! An alert for as long as storage doesn't work, and what the address asks for in vain.
+
+use yew::prelude::*;
+
+use crate::sheet;
+use crate::store::{Storage, use_contacts, use_settings};
+use crate::ui::{Button, Notice, Severity};
+
+#[component]
+pub fn StorageAlert() -> Html {
+    let class = sheet!(r#" display: grid; gap: 8px; padding: 12px 20px 0; &:empty { display: none; } "#);
+    let contacts = use_contacts();
+    let settings = use_settings();
+    let retry = {
+        let contacts = contacts.clone();
+        Callback::from(move |_| contacts.retry())
+    };
+    html! {
+        <div {class}>
+            if let Storage::Memory(why) = &contacts.storage {
+                <Notice severity={Severity::Warning} alert=true>{ why }</Notice>
+            } else if let Storage::Failing(why) = &contacts.storage {
+                <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={retry} /> }}>
+                    { why }
+                </Notice>
+            } else if !settings.stored {
+                <Notice severity={Severity::Warning} alert=true>
+                    { "The settings couldn't be stored, since this browser's storage is blocked or full: they hold until this page is left." }
+                </Notice>
+            }
+            if contacts.unreadable > 0 {
+                <Notice severity={Severity::Warning}>
+                    { format!("{} stored records can't be read by this version of Screenpop. They are kept as they are.", contacts.unreadable) }
+                </Notice>
+            }
+            for mistake in settings.overrides.mistakes.iter() {
+                <Notice severity={Severity::Warning}>{ mistake }</Notice>
+            }
+        </div>
+    }
+}

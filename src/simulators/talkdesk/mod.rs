@@ -1,0 +1,46 @@
+//! Stands in for Talkdesk's frame, in our CRM and in anyone's, by its address alone:
+//!
+//! ```html
+//! <iframe id="td-emb-container" title="Talkdesk Embedded" allow="microphone *"
+//!         src="https://crm.example/screenpop/#/simulator/talkdesk"></iframe>
+//! ```
+//!
+//! It is blank until its parent window has sent a valid `init_td_embedded`; then it is a softphone that says
+//! `login` and a status, plays calls, and takes `clickToCall` and `integrationStatusChanged`. It posts to
+//! `init.url` only. Options in the address make it misbehave: see [`options::Options`].
+
+mod apps;
+mod callers;
+mod options;
+mod softphone;
+mod typed;
+mod view;
+mod wiring;
+
+use yew::prelude::*;
+
+use self::softphone::Stage;
+use self::view::{Shell, Standalone, Starting};
+
+/// The whole page. It needs no providers around it.
+#[component]
+pub fn TalkdeskSimulator() -> Html {
+    use_effect_with((), |()| gloo::utils::document().set_title("Talkdesk simulator"));
+    html! {
+        if wiring::parent().is_some() {
+            <Embedded />
+        } else {
+            <Standalone />
+        }
+    }
+}
+
+#[component]
+fn Embedded() -> Html {
+    let phone = wiring::use_phone();
+    match phone.state.stage {
+        Stage::Blank => html! {},
+        Stage::Starting { .. } => html! { <Starting /> },
+        Stage::Ready => html! { <Shell {phone} /> },
+    }
+}

@@ -1,0 +1,90 @@
+//! A call that goes on.
+
+use yew::prelude::*;
+
+use super::super::softphone::{Call, Input};
+use super::super::wiring::Phone;
+use super::focus::use_first_focus;
+use super::keypad::Keypad;
+use super::ringing::Sent;
+use super::words;
+use crate::sheet;
+use crate::ui::{Avatar, Button, Clock, Tone};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub phone: Phone,
+    pub call: Call,
+    /// When it was answered.
+    pub since_ms: f64,
+}
+
+#[component]
+pub fn Active(props: &Props) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; grid-template-rows: minmax(0, 1fr) auto; min-height: 0;
+        & .talk { display: grid; align-content: safe center; gap: 16px; padding: 16px 12px; overflow: auto; }
+        & .who { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; align-items: center; }
+        & .who > :first-child { grid-row: 1 / span 2; align-self: start; }
+        & h2 { font-size: 16px; line-height: 22px; overflow-wrap: anywhere; }
+        & .who .num { color: var(--muted); overflow-wrap: anywhere; }
+        &.keys .talk { gap: 8px; padding-block: 8px; }
+        & .time { display: flex; align-items: baseline; justify-content: center; gap: 10px; font-size: 34px; line-height: 40px; font-weight: 650; letter-spacing: -.01em; }
+        & .time small { font-size: 13px; line-height: 20px; font-weight: 600; letter-spacing: 0; color: var(--amber); }
+        & .time small:empty { display: none; }
+        & .toggles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
+        & .toggles button { flex-direction: column; gap: 4px; padding: 10px 4px; font-size: 13px; }
+        &.keys .toggles svg { display: none; }
+        & .do { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px; padding: 8px 12px 12px; }
+        & .do button { min-height: 40px; }
+        & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
+        & .do .no:hover { filter: brightness(1.08); }
+        & dl { margin-top: 0; }
+        "#
+    );
+    let Props { phone, call, since_ms } = props;
+    let keypad = use_state_eq(|| false);
+    // Not "Hang up": a second press of Enter on "Answer" would end the call.
+    let mute = use_first_focus(true);
+    let toggle_keypad = {
+        let keypad = keypad.clone();
+        Callback::from(move |_: MouseEvent| keypad.set(!*keypad))
+    };
+    let state = match (call.held, call.muted) {
+        (true, true) => "on hold, muted",
+        (true, false) => "on hold",
+        (false, true) => "muted",
+        (false, false) => "",
+    };
+    html! {
+        <div class={classes!(class, keypad.then_some("keys"))}>
+            <div class="talk">
+                <div class="who">
+                    <Avatar large=true initials={words::initials(&call.party.title())}
+                        seed={call.party.external_id.clone().unwrap_or_default()} />
+                    <h2>{ call.party.title() }</h2>
+                    <p class="num">{ call.party.details().join(" · ") }</p>
+                </div>
+                <p class="time">
+                    <Clock since_ms={*since_ms} />
+                    <small role="status">{ state }</small>
+                </p>
+                <div class="toggles">
+                    <Button label="Mute" icon={if call.muted { "mic-off" } else { "mic" }} pressed={call.muted} node={mute}
+                        onclick={phone.on(Input::Mute)} />
+                    <Button label="Hold" icon="pause" pressed={call.held} onclick={phone.on(Input::Hold)} />
+                    <Button label="Keypad" icon="grid-3x3" expanded={*keypad} onclick={toggle_keypad} />
+                </div>
+                if *keypad {
+                    <Keypad keys={call.keys.clone()} onkey={phone.act.reform(Input::Key)} />
+                }
+                <Sent call={call.clone()} />
+            </div>
+            <div class="do">
+                <Button label="Hang up" icon="phone-off" class="no" onclick={phone.on(Input::HangUp)} />
+                <Button label="Caller hangs up" tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
+            </div>
+        </div>
+    }
+}

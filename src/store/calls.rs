@@ -1,0 +1,62 @@
+//! The call log, as views use it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::records::Records;
+use crate::crm::CallRecord;
+
+/// All call records. Compares by revision.
+#[derive(Clone)]
+pub struct Calls {
+    records: Rc<Records>,
+    revision: u64,
+}
+
+impl PartialEq for Calls {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.records, &other.records) && self.revision == other.revision
+    }
+}
+
+impl Calls {
+    pub(super) fn new(records: Rc<Records>, revision: u64) -> Self {
+        Self { records, revision }
+    }
+
+    /// The records that `keep` takes, newest first.
+    pub fn newest(&self, keep: impl Fn(&CallRecord) -> bool) -> Vec<CallRecord> {
+        let mut calls: Vec<CallRecord> =
+            self.records.calls.borrow().iter().filter(|call| keep(call)).cloned().collect();
+        calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
+        calls
+    }
+
+    /// Stores a record; one with the same id is replaced, but keeps the agent's notes.
+    pub fn save(&self, mut call: CallRecord) {
+        let id = call.id.clone();
+        let mut calls = self.records.calls.borrow_mut();
+        match calls.iter_mut().find(|known| known.id == id) {
+            Some(known) => {
+                if call.notes.is_empty() {
+                    call.notes = std::mem::take(&mut known.notes);
+                }
+                *known = call;
+            }
+            None => calls.push(call),
+        }
+        drop(calls);
+        self.records.call_changed(&id);
+    }
+}
+
+/// The call log.
+///
+/// # Panics
+/// Outside of a `RecordsProvider`, which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_calls() -> Calls {
+    use_context::<Calls>().expect("the app is wrapped in a RecordsProvider")
+}

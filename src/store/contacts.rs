@@ -1,0 +1,108 @@
+//! The contacts, as views use them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::records::{Phase, Records, State, Storage};
+use crate::crm::{Contact, Sort};
+
+/// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
+/// anew when a contact changes.
+#[derive(Clone)]
+pub struct Contacts {
+    records: Rc<Records>,
+    pub phase: Phase,
+    pub storage: Storage,
+    /// Stored records that this version can't read; they are left as they are.
+    pub unreadable: usize,
+    pub revision: u64,
+}
+
+impl PartialEq for Contacts {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.records, &other.records)
+            && self.revision == other.revision
+            && self.phase == other.phase
+            && self.storage == other.storage
+            && self.unreadable == other.unreadable
+    }
+}
+
+impl Contacts {
+    pub(super) fn new(records: Rc<Records>, state: &State) -> Self {
+        Self {
+            records,
+            phase: state.phase.clone(),
+            storage: state.storage.clone(),
+            unreadable: state.unreadable,
+            revision: state.contacts,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.records.book.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get(&self, external_id: &str) -> Option<Rc<Contact>> {
+        self.records.book.borrow().get(external_id).cloned()
+    }
+
+    /// All that have this number (E.164).
+    pub fn by_phone(&self, e164: &str) -> Vec<Rc<Contact>> {
+        self.records.book.borrow().by_phone(e164).into_iter().cloned().collect()
+    }
+
+    /// The slots of the contacts that match, in order; see [`Contacts::at`].
+    pub fn find(&self, query: &str, sort: Sort) -> Rc<[u32]> {
+        self.records.book.borrow_mut().find(query, sort)
+    }
+
+    pub fn at(&self, slot: u32) -> Option<Rc<Contact>> {
+        self.records.book.borrow().contact(slot).cloned()
+    }
+
+    /// An external id that no contact has.
+    pub fn suggest_id(&self) -> String {
+        self.records.book.borrow().suggest_id()
+    }
+
+    /// Stores a contact. `was` is the external id that it had, where it had one.
+    pub fn save(&self, was: Option<&str>, contact: Contact) {
+        let id = contact.external_id.clone();
+        self.records.book.borrow_mut().upsert(contact);
+        if let Some(was) = was
+            && was != id
+        {
+            self.records.book.borrow_mut().remove(was);
+            self.records.contact_changed(was);
+        }
+        self.records.contact_changed(&id);
+    }
+
+    /// Removes a contact and returns it, so that it can be saved again.
+    pub fn delete(&self, external_id: &str) -> Option<Rc<Contact>> {
+        let removed = self.records.book.borrow_mut().remove(external_id);
+        self.records.contact_changed(external_id);
+        removed
+    }
+
+    /// Tries again to write what couldn't be written.
+    pub fn retry(&self) {
+        self.records.write();
+    }
+}
+
+/// The contacts.
+///
+/// # Panics
+/// Outside of a `RecordsProvider`, which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_contacts() -> Contacts {
+    use_context::<Contacts>().expect("the app is wrapped in a RecordsProvider")
+}

@@ -1,0 +1,15 @@
+//! What the app keeps, as Yew contexts: contacts and calls (IndexedDB), settings (localStorage).
+
+mod calls;
+mod contacts;
+mod local;
+mod records;
+pub mod sample;
+pub mod settings;
+mod settings_provider;
+
+pub use calls::{Calls, use_calls};
+pub use contacts::{Contacts, use_contacts};
+pub use records::{Phase, RecordsProvider, Storage};
+pub use sample::phone_rules;
+pub use settings_provider::{SettingsContext, SettingsProvider, use_settings};

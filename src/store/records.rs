@@ -1,0 +1,330 @@
+//! Contacts and calls: all of them in memory, written through to IndexedDB.
+//!
+//! The book of contacts is changed in place and Yew is told by a revision number. It may hold 100,000
+//! contacts with their search index; a state that is copied for each change would cost a frame each time.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::calls::Calls;
+use super::contacts::Contacts;
+use super::{sample, use_settings};
+use crate::crm::sample::many;
+use crate::crm::storage::{Db, StorageError, TabChange, Tabs};
+use crate::crm::{Book, CallRecord};
+
+/// How far the start has come.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Phase {
+    Loading,
+    Ready,
+    /// There are no contacts, and the samples couldn't be loaded either: why.
+    NoSamples(String),
+}
+
+/// Whether what is in memory is also on disk.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Storage {
+    Works,
+    /// Storage can't be used: the app goes on in memory. Why, as a sentence.
+    Memory(String),
+    /// Writing failed; what isn't written is kept and tried again with the next change. Why.
+    Failing(String),
+    /// Synthetic contacts, which are never written.
+    Synthetic,
+}
+
+#[derive(Clone, PartialEq)]
+pub(super) struct State {
+    pub phase: Phase,
+    pub storage: Storage,
+    /// Records of another version, kept as they are but not shown.
+    pub unreadable: usize,
+    pub contacts: u64,
+    pub calls: u64,
+}
+
+pub(super) enum Change {
+    Phase(Phase),
+    Storage(Storage),
+    Unreadable(usize),
+    Contacts,
+    Calls,
+}
+
+impl Reducible for State {
+    type Action = Change;
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match change {
+            Change::Phase(phase) => next.phase = phase,
+            Change::Storage(storage) => next.storage = storage,
+            Change::Unreadable(count) => next.unreadable += count,
+            Change::Contacts => next.contacts += 1,
+            Change::Calls => next.calls += 1,
+        }
+        Rc::new(next)
+    }
+}
+
+/// The records themselves, shared by the contexts.
+pub(super) struct Records {
+    pub book: RefCell<Book>,
+    /// Newest last.
+    pub calls: RefCell<Vec<CallRecord>>,
+    db: RefCell<Option<Rc<Db>>>,
+    tabs: RefCell<Option<Tabs>>,
+    unwritten_contacts: RefCell<BTreeSet<String>>,
+    unwritten_calls: RefCell<BTreeSet<String>>,
+    writing: Cell<bool>,
+    state: UseReducerDispatcher<State>,
+}
+
+impl Records {
+    fn tell(&self, change: Change) {
+        self.state.dispatch(change);
+    }
+
+    /// The contact was changed or removed in the book.
+    pub fn contact_changed(self: &Rc<Self>, external_id: &str) {
+        self.unwritten_contacts.borrow_mut().insert(external_id.to_owned());
+        self.tell(Change::Contacts);
+        self.write();
+    }
+
+    pub fn call_changed(self: &Rc<Self>, id: &str) {
+        self.unwritten_calls.borrow_mut().insert(id.to_owned());
+        self.tell(Change::Calls);
+        self.write();
+    }
+
+    /// Whether something would be lost if the page were left now.
+    fn has_unwritten(&self) -> bool {
+        !self.unwritten_contacts.borrow().is_empty() || !self.unwritten_calls.borrow().is_empty()
+    }
+
+    /// Writes what isn't written. One write at a time; what changes meanwhile is written after it.
+    pub fn write(self: &Rc<Self>) {
+        let Some(db) = self.db.borrow().clone() else { return };
+        if self.writing.replace(true) {
+            return;
+        }
+        let records = Rc::clone(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            while records.has_unwritten() {
+                if let Err(error) = records.write_once(&db).await {
+                    records.tell(Change::Storage(Storage::Failing(error.to_string())));
+                    break;
+                }
+                records.tell(Change::Storage(Storage::Works));
+            }
+            records.writing.set(false);
+        });
+    }
+
+    async fn write_once(&self, db: &Db) -> Result<(), StorageError> {
+        let ids = self.unwritten_contacts.take();
+        let call_ids = self.unwritten_calls.take();
+        let written = self.put(db, &ids, &call_ids).await;
+        match &written {
+            Ok(()) => {
+                if let Some(tabs) = self.tabs.borrow().as_ref() {
+                    if !ids.is_empty() {
+                        tabs.tell(&TabChange::Contacts(ids.into_iter().collect()));
+                    }
+                    if !call_ids.is_empty() {
+                        tabs.tell(&TabChange::Calls(call_ids.into_iter().collect()));
+                    }
+                }
+            }
+            Err(_) => {
+                self.unwritten_contacts.borrow_mut().extend(ids);
+                self.unwritten_calls.borrow_mut().extend(call_ids);
+            }
+        }
+        written
+    }
+
+    async fn put(&self, db: &Db, ids: &BTreeSet<String>, call_ids: &BTreeSet<String>) -> Result<(), StorageError> {
+        let (mut put, mut gone) = (Vec::new(), Vec::new());
+        for id in ids {
+            match self.book.borrow().get(id) {
+                Some(contact) => put.push((**contact).clone()),
+                None => gone.push(id.clone()),
+            }
+        }
+        let calls: Vec<CallRecord> =
+            self.calls.borrow().iter().filter(|call| call_ids.contains(&call.id)).cloned().collect();
+        if !put.is_empty() {
+            db.put_contacts(&put).await?;
+        }
+        if !gone.is_empty() {
+            db.delete_contacts(&gone).await?;
+        }
+        for call in &calls {
+            db.put_call(call).await?;
+        }
+        Ok(())
+    }
+
+    /// Fills the book: from storage; from the samples where storage is new; in memory where it fails.
+    async fn start(self: &Rc<Self>) {
+        let seeded = match self.load().await {
+            Ok(seeded) => seeded,
+            Err(error) => {
+                self.tell(Change::Storage(Storage::Memory(error.to_string())));
+                false
+            }
+        };
+        if !seeded && let Err(why) = self.seed().await {
+            self.tell(Change::Phase(Phase::NoSamples(why)));
+            return;
+        }
+        self.tell(Change::Phase(Phase::Ready));
+    }
+
+    /// Whether storage holds this user's contacts already, be they none.
+    async fn load(&self) -> Result<bool, StorageError> {
+        let db = Rc::new(Db::open().await?);
+        let loaded = db.contacts().await?;
+        let calls = db.calls().await?;
+        let seeded = !loaded.records.is_empty() || db.meta_get(SEEDED).await?.is_some();
+        self.tell(Change::Unreadable(loaded.unreadable + calls.unreadable));
+        self.book.replace(Book::from_contacts(loaded.records));
+        self.calls.replace(calls.records);
+        self.db.replace(Some(db));
+        Ok(seeded)
+    }
+
+    async fn seed(self: &Rc<Self>) -> Result<(), String> {
+        let contacts = sample::contacts().await?;
+        let ids: Vec<String> = contacts.iter().map(|contact| contact.external_id.clone()).collect();
+        self.book.replace(Book::from_contacts(contacts));
+        self.tell(Change::Contacts);
+        if let Some(db) = self.db.borrow().clone() {
+            self.unwritten_contacts.borrow_mut().extend(ids);
+            self.write();
+            wasm_bindgen_futures::spawn_local(async move {
+                // If this fails, so does the write beside it, and that one is reported.
+                let _ = db.meta_set(SEEDED, "1").await;
+            });
+        }
+        Ok(())
+    }
+
+    /// Follows another tab's change.
+    async fn follow(&self, change: TabChange) {
+        let Some(db) = self.db.borrow().clone() else { return };
+        let followed = match change {
+            TabChange::Contacts(ids) => self.reread_contacts(&db, ids).await,
+            TabChange::Calls(_) => db.calls().await.map(|loaded| {
+                self.calls.replace(loaded.records);
+                self.tell(Change::Calls);
+            }),
+            TabChange::All => db.contacts().await.map(|loaded| {
+                self.book.replace(Book::from_contacts(loaded.records));
+                self.tell(Change::Contacts);
+            }),
+            TabChange::Settings => Ok(()),
+        };
+        if let Err(error) = followed {
+            self.tell(Change::Storage(Storage::Failing(error.to_string())));
+        }
+    }
+
+    async fn reread_contacts(&self, db: &Db, ids: Vec<String>) -> Result<(), StorageError> {
+        for id in ids {
+            match db.contact(&id).await? {
+                Some(contact) => self.book.borrow_mut().upsert(contact),
+                None => {
+                    self.book.borrow_mut().remove(&id);
+                }
+            }
+        }
+        self.tell(Change::Contacts);
+        Ok(())
+    }
+}
+
+/// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
+const SEEDED: &str = "seeded";
+
+/// Asks before the page is left with changes that are in memory only.
+fn guard_leaving(records: Rc<Records>) -> EventListener {
+    EventListener::new_with_options(
+        &gloo::utils::window(),
+        "beforeunload",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            if records.has_unwritten() {
+                event.prevent_default();
+                if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
+                    event.set_return_value("unsaved");
+                }
+            }
+        },
+    )
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RecordsProviderProps {
+    pub children: Html,
+}
+
+/// Provides [`Contacts`] and [`Calls`].
+#[component]
+pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
+    let sample = use_settings().overrides.sample;
+    let state =
+        use_reducer(|| State { phase: Phase::Loading, storage: Storage::Works, unreadable: 0, contacts: 0, calls: 0 });
+    let records = {
+        let dispatcher = state.dispatcher();
+        // A memo that depends on nothing: made once.
+        use_memo((), move |()| {
+            Rc::new(Records {
+                book: RefCell::new(Book::new()),
+                calls: RefCell::default(),
+                db: RefCell::default(),
+                tabs: RefCell::default(),
+                unwritten_contacts: RefCell::default(),
+                unwritten_calls: RefCell::default(),
+                writing: Cell::new(false),
+                state: dispatcher,
+            })
+        })
+    };
+    {
+        let records = Rc::clone(&*records);
+        use_effect_with((), move |()| {
+            if let Some(count) = sample {
+                records.book.replace(Book::from_contacts(many(count)));
+                records.tell(Change::Contacts);
+                records.tell(Change::Storage(Storage::Synthetic));
+                records.tell(Change::Phase(Phase::Ready));
+            } else {
+                let follower = Rc::clone(&records);
+                records.tabs.replace(Tabs::new(move |change| {
+                    let records = Rc::clone(&follower);
+                    wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
+                }));
+                let starter = Rc::clone(&records);
+                wasm_bindgen_futures::spawn_local(async move { starter.start().await });
+            }
+            // Synthetic contacts are made anew at each start: there is nothing to lose.
+            let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));
+            move || drop(guard)
+        });
+    }
+    let contacts = Contacts::new(Rc::clone(&*records), &state);
+    let calls = Calls::new(Rc::clone(&*records), state.calls);
+    html! {
+        <ContextProvider<Contacts> context={contacts}>
+            <ContextProvider<Calls> context={calls}>{ props.children.clone() }</ContextProvider<Calls>>
+        </ContextProvider<Contacts>>
+    }
+}

@@ -1,0 +1,203 @@
+//! What can be set: stored in localStorage, overridden for one window by the page's address.
+
+use cti_bridge::LogLevel;
+use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The frame URL's word for the simulator that comes with the app.
+pub const SIMULATOR: &str = "simulator";
+
+/// All settings. Members that a stored record lacks take their default, so that a newer version
+/// reads an older one's.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The Talkdesk frame's URL, or [`SIMULATOR`].
+    pub frame_url: String,
+    /// `int`: the integration's name. It must equal the agent's Client Integration in Talkdesk.
+    pub int: String,
+    /// `env`: the account's region.
+    pub env: Env,
+    /// `aid`: the agent's external id. It must be the `id` sent in Agent Sync.
+    pub aid: String,
+    pub view: View,
+    /// `app`: which app a headless view shows; an open list.
+    pub app: String,
+    /// Default outbound caller for click-to-call, E.164; empty: Talkdesk's own choice.
+    pub from: String,
+    /// Sent with each click-to-call; every key becomes a Studio context variable.
+    pub metadata: Vec<(String, String)>,
+    /// Offered by "Change status", as they stand on the wire (`busy_…`, `away_…`).
+    pub custom_statuses: Vec<String>,
+    pub encoding: Encoding,
+    /// ISO 3166 code: numbers typed in a national spelling belong to this country.
+    pub region: String,
+    pub log_level: LogLevel,
+    /// `light`, `dark`, or empty to follow the system.
+    pub theme: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            frame_url: SIMULATOR.into(),
+            int: "screenpop-demo".into(),
+            env: Env::PrdEu,
+            aid: "agent-id-123".into(),
+            view: View::Headless,
+            app: "conversation".into(),
+            from: String::new(),
+            metadata: Vec::new(),
+            custom_statuses: vec!["away_Lunch".into(), "away_Meeting".into(), "busy_Training".into()],
+            encoding: Encoding { status_member: StatusMember::TopLevel, busy_word: BusyWord::OnACall },
+            region: "GB".into(),
+            log_level: LogLevel::Rejections,
+            theme: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The init for Talkdesk. `url` is this window's origin.
+    pub fn init(&self, url: String) -> Init {
+        Init {
+            url,
+            int: self.int.clone(),
+            env: self.env,
+            aid: self.aid.clone(),
+            view: self.view,
+            app: self.app.clone(),
+        }
+    }
+
+    /// The metadata of a click-to-call, none where nothing is set.
+    pub fn call_metadata(&self) -> Option<Map<String, Value>> {
+        let map: Map<String, Value> =
+            self.metadata.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+        (!map.is_empty()).then_some(map)
+    }
+
+    /// What keeps the Talkdesk settings from being used, by setting and as a sentence.
+    pub fn problems(&self) -> Vec<(&'static str, String)> {
+        let mut problems = Vec::new();
+        for (name, value, whose) in [
+            ("int", &self.int, "the agent's Client Integration in Talkdesk"),
+            ("aid", &self.aid, "the id that Agent Sync sends for the agent"),
+            ("app", &self.app, "the app to show, such as conversation"),
+        ] {
+            if value.trim().is_empty() {
+                problems.push((name, format!("“{name}” is empty: it must be {whose}.")));
+            }
+        }
+        problems
+    }
+}
+
+/// Values from the query before the `#`; they hold for this window and are never stored.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Overrides {
+    pub talkdesk: Option<String>,
+    pub int: Option<String>,
+    pub env: Option<Env>,
+    pub aid: Option<String>,
+    pub view: Option<View>,
+    pub app: Option<String>,
+    /// `?sample=N`: run on N synthetic contacts in memory, for benchmarks and demos.
+    pub sample: Option<usize>,
+    /// Parameters whose value can't be used, as sentences.
+    pub mistakes: Vec<String>,
+}
+
+/// More synthetic contacts than this would only exhaust the tab's memory.
+const MOST_SAMPLES: usize = 1_000_000;
+
+impl Overrides {
+    /// Reads `location.search`.
+    pub fn parse(search: &str) -> Self {
+        let mut overrides = Self::default();
+        let search = search.strip_prefix('?').unwrap_or(search);
+        for (key, value) in form_urlencoded::parse(search.as_bytes()) {
+            let text = value.trim().to_owned();
+            if text.is_empty() {
+                continue;
+            }
+            match key.as_ref() {
+                "talkdesk" => overrides.talkdesk = Some(text),
+                "int" => overrides.int = Some(text),
+                "aid" => overrides.aid = Some(text),
+                "app" => overrides.app = Some(text),
+                "env" => match text.parse() {
+                    Ok(env) => overrides.env = Some(env),
+                    Err(_) => overrides.mistakes.push(format!(
+                        "The address asks for env “{text}”, which isn't a Talkdesk region: use prd-us, prd-ca, prd-eu or prd-au."
+                    )),
+                },
+                "view" => match text.parse() {
+                    Ok(view) => overrides.view = Some(view),
+                    Err(_) => overrides.mistakes.push(format!(
+                        "The address asks for view “{text}”, which Talkdesk doesn't have: use external, workspace or headless."
+                    )),
+                },
+                "sample" => match text.parse() {
+                    Ok(count) if count <= MOST_SAMPLES => overrides.sample = Some(count),
+                    _ => overrides
+                        .mistakes
+                        .push(format!("The address asks for sample “{text}”: use a number up to {MOST_SAMPLES}.")),
+                },
+                _ => {}
+            }
+        }
+        overrides
+    }
+
+    /// The settings that hold in this window.
+    pub fn apply(&self, saved: &Settings) -> Settings {
+        let mut settings = saved.clone();
+        for (value, target) in [
+            (&self.talkdesk, &mut settings.frame_url),
+            (&self.int, &mut settings.int),
+            (&self.aid, &mut settings.aid),
+            (&self.app, &mut settings.app),
+        ] {
+            if let Some(value) = value {
+                target.clone_from(value);
+            }
+        }
+        settings.env = self.env.unwrap_or(settings.env);
+        settings.view = self.view.unwrap_or(settings.view);
+        settings
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_overrides_and_is_not_saved() {
+        let overrides = Overrides::parse(
+            "?talkdesk=http%3A%2F%2Flocalhost%3A1%2F%23%2Fsimulator%2Ftalkdesk&int=x&env=prd-us&view=workspace",
+        );
+        let saved = Settings { aid: "mine".into(), ..Settings::default() };
+        let settings = overrides.apply(&saved);
+        assert_eq!(settings.frame_url, "http://localhost:1/#/simulator/talkdesk");
+        assert_eq!((settings.int.as_str(), settings.aid.as_str()), ("x", "mine"));
+        assert_eq!((settings.env, settings.view), (Env::PrdUs, View::Workspace));
+        assert!(overrides.mistakes.is_empty());
+    }
+
+    #[test]
+    fn an_unusable_override_is_told_and_changes_nothing() {
+        let overrides = Overrides::parse("?env=mars&view=&sample=-3");
+        assert_eq!(overrides.mistakes.len(), 2);
+        assert_eq!(overrides.apply(&Settings::default()), Settings::default());
+    }
+
+    #[test]
+    fn an_older_record_is_read() -> Result<(), serde_json::Error> {
+        let settings: Settings = serde_json::from_str(r#"{"aid":"a7","gone":1}"#)?;
+        assert_eq!(settings, Settings { aid: "a7".into(), ..Settings::default() });
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! The settings as a Yew context.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::local;
+use super::settings::{Overrides, Settings};
+
+const KEY: &str = "screenpop.settings";
+
+/// The settings of this window: what is saved, what the address overrides, and what follows.
+#[derive(Clone, PartialEq)]
+pub struct SettingsContext {
+    pub saved: Rc<Settings>,
+    pub overrides: Rc<Overrides>,
+    /// What holds: `saved` with `overrides` applied.
+    pub now: Rc<Settings>,
+    /// False when the last save didn't reach storage: it holds until the page is left.
+    pub stored: bool,
+    save: Callback<Settings>,
+}
+
+impl SettingsContext {
+    pub fn save(&self, settings: Settings) {
+        self.save.emit(settings);
+    }
+}
+
+fn load() -> Settings {
+    local::read(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn search() -> String {
+    gloo::utils::window().location().search().unwrap_or_default()
+}
+
+/// Sets the page's theme; `assets/boot.js` does the same before the app has loaded.
+fn show_theme(theme: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        // Setting a plain attribute on an element that exists can't fail.
+        let _ = match theme {
+            "light" | "dark" => root.set_attribute("data-theme", theme),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SettingsProviderProps {
+    pub children: Html,
+}
+
+#[component]
+pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
+    let saved = use_state(|| Rc::new(load()));
+    let stored = use_state(|| true);
+    let overrides = use_memo((), |()| Overrides::parse(&search()));
+    let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
+    use_effect_with(now.theme.clone(), |theme| show_theme(theme));
+    let save = use_callback((), {
+        let (saved, stored) = (saved.setter(), stored.setter());
+        move |settings: Settings, ()| {
+            // Plain data with string keys: serialising it can't fail.
+            let text = serde_json::to_string(&settings).unwrap_or_default();
+            stored.set(local::write(KEY, &text));
+            saved.set(Rc::new(settings));
+        }
+    });
+    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, save };
+    html! {
+        <ContextProvider<SettingsContext> {context}>{ props.children.clone() }</ContextProvider<SettingsContext>>
+    }
+}
+
+/// The settings of this window.
+///
+/// # Panics
+/// Outside of a [`SettingsProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_settings() -> SettingsContext {
+    use_context::<SettingsContext>().expect("the app is wrapped in a SettingsProvider")
+}

@@ -1,0 +1,75 @@
+//! Click-to-call: one hook and one button, beside every number.
+
+use std::rc::Rc;
+
+use cti_bridge::talkdesk::ClickToCall;
+use yew::prelude::*;
+
+use super::talkdesk::Talkdesk;
+use super::words::Words;
+use super::{use_talkdesk, use_talkdesk_state};
+use crate::store::settings::Settings;
+use crate::store::use_settings;
+use crate::ui::{Button, Toasts, Tone, use_toasts};
+
+/// Dials a number for a contact.
+#[derive(Clone, PartialEq)]
+pub struct Dialler {
+    /// Why no call can be made now.
+    pub unavailable: Option<AttrValue>,
+    talkdesk: Talkdesk,
+    settings: Rc<Settings>,
+    toasts: Option<Toasts>,
+}
+
+impl Dialler {
+    /// `to` is an E.164 number; the contact's external id goes with it where there is one.
+    pub fn call(&self, to: &str, contact_id: Option<&str>) {
+        let said = match &self.unavailable {
+            Some(why) => Err(why.to_string()),
+            None => self.talkdesk.click_to_call(ClickToCall {
+                to: to.to_owned(),
+                contact_id: contact_id.map(str::to_owned),
+                from: (!self.settings.from.is_empty()).then(|| self.settings.from.clone()),
+                metadata: self.settings.call_metadata(),
+            }),
+        };
+        if let (Err(why), Some(toasts)) = (said, &self.toasts) {
+            toasts.say(why);
+        }
+    }
+}
+
+#[hook]
+pub fn use_dialler() -> Dialler {
+    let state = use_talkdesk_state();
+    let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
+    Dialler { unavailable, talkdesk: use_talkdesk(), settings: use_settings().now, toasts: use_toasts() }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct CallButtonProps {
+    /// The number as people read it.
+    pub number: AttrValue,
+    /// The same as E.164.
+    pub e164: AttrValue,
+    #[prop_or_default]
+    pub contact_id: Option<AttrValue>,
+    pub dialler: Dialler,
+}
+
+#[component]
+pub fn CallButton(props: &CallButtonProps) -> Html {
+    let onclick = {
+        let (dialler, to, contact_id) = (props.dialler.clone(), props.e164.clone(), props.contact_id.clone());
+        Callback::from(move |event: MouseEvent| {
+            // In a list, the row beneath opens its contact.
+            event.stop_propagation();
+            dialler.call(&to, contact_id.as_deref());
+        })
+    };
+    html! {
+        <Button label={format!("Call {}", props.number)} icon="phone" icon_only=true tone={Tone::Call}
+            unavailable={props.dialler.unavailable.clone()} {onclick} />
+    }
+}

@@ -1,0 +1,86 @@
+//! The Talkdesk service as Yew contexts: the handle, which never changes, and the state, which does.
+
+use std::rc::Rc;
+
+use cti_bridge::window;
+use yew::prelude::*;
+
+use super::config::TalkdeskConfig;
+use super::talkdesk::{Talkdesk, TalkdeskState};
+use crate::crm::CallRecord;
+use crate::store::{use_calls, use_contacts, use_settings};
+
+#[derive(Properties, PartialEq)]
+pub struct TalkdeskProviderProps {
+    pub children: Html,
+}
+
+#[component]
+pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
+    let settings = use_settings().now;
+    let calls = use_calls();
+    let contacts = use_contacts();
+    let state = use_state(|| None::<Rc<TalkdeskState>>);
+    let talkdesk = {
+        let (setter, settings) = (state.setter(), Rc::clone(&settings));
+        use_memo((), move |()| {
+            let publish = Callback::from(move |state| setter.set(Some(Rc::new(state))));
+            Talkdesk::new(TalkdeskConfig::of(&settings), publish)
+        })
+    };
+    {
+        let talkdesk = (*talkdesk).clone();
+        use_effect_with((), move |()| {
+            let listener = window::listen(move |raw| talkdesk.receive(&raw));
+            move || drop(listener)
+        });
+    }
+    {
+        let talkdesk = (*talkdesk).clone();
+        use_effect_with(settings, move |settings| talkdesk.configure(TalkdeskConfig::of(settings)));
+    }
+    {
+        // Each change of a call is stored; with the contact's number where the call names only the contact.
+        let talkdesk = (*talkdesk).clone();
+        use_effect_with((calls, contacts), move |(calls, contacts)| {
+            let (calls, contacts) = (calls.clone(), contacts.clone());
+            talkdesk.on_call(Callback::from(move |call| {
+                let mut record = CallRecord::from(&call);
+                if record.number.is_none() {
+                    record.number = record
+                        .contact_id
+                        .as_deref()
+                        .and_then(|id| contacts.get(id))
+                        .and_then(|contact| contact.main_phone().map(|phone| phone.e164.clone()));
+                }
+                calls.save(record);
+            }));
+        });
+    }
+    let state = (*state).clone().unwrap_or_else(|| Rc::new(talkdesk.state()));
+    html! {
+        <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>
+            <ContextProvider<Rc<TalkdeskState>> context={state}>{ props.children.clone() }</ContextProvider<Rc<TalkdeskState>>>
+        </ContextProvider<Talkdesk>>
+    }
+}
+
+/// The service.
+///
+/// # Panics
+/// Outside of a [`TalkdeskProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_talkdesk() -> Talkdesk {
+    use_context::<Talkdesk>().expect("the app is wrapped in a TalkdeskProvider")
+}
+
+/// The service's state; renders anew when it changes.
+///
+/// # Panics
+/// Outside of a [`TalkdeskProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
+    use_context::<Rc<TalkdeskState>>().expect("the app is wrapped in a TalkdeskProvider")
+}

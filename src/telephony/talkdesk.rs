@@ -1,0 +1,360 @@
+//! The service behind the Talkdesk panel: takes messages from the window through the gate into the
+//! session, and posts ours. Lives as long as the page; what views show of it is a [`TalkdeskState`].
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use cti_bridge::talkdesk::{
+    Call, CallPhase, CallTracker, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Status, ToTalkdesk,
+    UNANSWERED_AFTER_MS,
+};
+use cti_bridge::window::{self, RawMessage, now_ms};
+use cti_bridge::{Direction, Gate, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use serde_json::{Map, Value};
+use web_sys::{HtmlIFrameElement, Window};
+use yew::prelude::*;
+
+use super::config::TalkdeskConfig;
+
+/// Messages kept for the inspector.
+const LOG_CAPACITY: usize = 10_000;
+/// A little past the bridge's limit, so that the state has turned when it is looked at.
+const LOOK_AGAIN_MS: u32 = SILENT_AFTER_MS as u32 + 50;
+
+/// Whether the frame is to be seen. Hiding is CSS: the frame itself stays where it is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Panel {
+    pub open: bool,
+    /// A call is ringing (`popover`) and nobody has looked yet.
+    pub attention: bool,
+}
+
+/// What an automation sent (`sendData`).
+#[derive(Clone, PartialEq, Debug)]
+pub struct AutomationData {
+    pub at_ms: f64,
+    pub data: Map<String, Value>,
+}
+
+/// What views show. Published at most once a frame, however many messages come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TalkdeskState {
+    pub connection: Connection,
+    /// The mirrored agent status, and since when.
+    pub status: Option<(Status, f64)>,
+    pub may_call: bool,
+    pub panel: Panel,
+    /// The call in progress, or the last one until it is put away.
+    pub call: Option<Call>,
+    pub data: Option<AutomationData>,
+    pub simulated: bool,
+}
+
+struct Inner {
+    config: RefCell<Result<TalkdeskConfig, String>>,
+    frame: RefCell<Option<HtmlIFrameElement>>,
+    session: RefCell<Session>,
+    calls: RefCell<CallTracker>,
+    log: RefCell<TrafficLog>,
+    panel: Cell<Panel>,
+    call: RefCell<Option<Call>>,
+    data: RefCell<Option<AutomationData>>,
+    /// The pending repaint; dropped with the service.
+    repaint: RefCell<Option<AnimationFrame>>,
+    silence: RefCell<Option<Timeout>>,
+    /// Ends a call that stays unanswered.
+    unanswered: RefCell<Option<Timeout>>,
+    publish: Callback<TalkdeskState>,
+    on_message: RefCell<Callback<FromTalkdesk>>,
+    on_call: RefCell<Callback<Call>>,
+}
+
+/// Handle to the service. Cheap to clone; all clones are the same service.
+#[derive(Clone)]
+pub struct Talkdesk(Rc<Inner>);
+
+impl PartialEq for Talkdesk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn session(config: &Result<TalkdeskConfig, String>) -> Session {
+    match config {
+        Ok(config) => Session::new(config.init.clone()),
+        Err(why) => Session::refused(why.clone()),
+    }
+}
+
+impl Talkdesk {
+    pub(super) fn new(config: Result<TalkdeskConfig, String>, publish: Callback<TalkdeskState>) -> Self {
+        Self(Rc::new(Inner {
+            session: RefCell::new(session(&config)),
+            config: RefCell::new(config),
+            frame: RefCell::default(),
+            calls: RefCell::new(CallTracker::new()),
+            log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
+            panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
+            call: RefCell::default(),
+            data: RefCell::default(),
+            repaint: RefCell::default(),
+            silence: RefCell::default(),
+            unanswered: RefCell::default(),
+            publish,
+            on_message: RefCell::default(),
+            on_call: RefCell::default(),
+        }))
+    }
+
+    /// The state at this moment.
+    pub fn state(&self) -> TalkdeskState {
+        let inner = &self.0;
+        let session = inner.session.borrow();
+        TalkdeskState {
+            connection: session.connection(now_ms()),
+            status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
+            may_call: session.may_call(),
+            panel: inner.panel.get(),
+            call: inner.call.borrow().clone(),
+            data: inner.data.borrow().clone(),
+            simulated: inner.config.borrow().as_ref().is_ok_and(|config| config.simulated),
+        }
+    }
+
+    /// Repaints with the next frame. A hidden page gets no frames, so there it is done at once.
+    fn changed(&self) {
+        if gloo::utils::document().hidden() {
+            self.0.publish.emit(self.state());
+        } else if self.0.repaint.borrow().is_none() {
+            let service = self.clone();
+            let frame = request_animation_frame(move |_| {
+                service.0.repaint.take();
+                service.0.publish.emit(service.state());
+            });
+            self.0.repaint.replace(Some(frame));
+        }
+    }
+
+    /// The traffic so far.
+    pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog) -> T) -> T {
+        read(&self.0.log.borrow())
+    }
+
+    pub fn clear_log(&self) {
+        self.0.log.borrow_mut().clear();
+    }
+
+    /// Who is told of each accepted message.
+    pub(super) fn on_message(&self, told: Callback<FromTalkdesk>) {
+        self.0.on_message.replace(told);
+    }
+
+    /// Who is told of each call that changed.
+    pub(super) fn on_call(&self, told: Callback<Call>) {
+        self.0.on_call.replace(told);
+    }
+
+    /// Takes new settings. The frame is loaded anew where the connection itself changes.
+    pub(super) fn configure(&self, config: Result<TalkdeskConfig, String>) {
+        let before = self.0.config.replace(config);
+        let now = self.0.config.borrow();
+        let connection = |config: &Result<TalkdeskConfig, String>| {
+            config.as_ref().map(|config| (config.src.clone(), config.init.clone())).map_err(Clone::clone)
+        };
+        if connection(&before) == connection(&now) {
+            return;
+        }
+        self.0.session.replace(session(&now));
+        drop(now);
+        self.load_frame();
+    }
+
+    /// The frame's element, once it is in the document.
+    pub(super) fn mount_frame(&self, frame: Option<HtmlIFrameElement>) {
+        self.0.frame.replace(frame);
+        self.load_frame();
+    }
+
+    /// (Re)loads the frame: a new session.
+    pub fn load_frame(&self) {
+        if let Some(frame) = self.0.frame.borrow().as_ref()
+            && let Ok(config) = self.0.config.borrow().as_ref()
+        {
+            self.0.session.borrow_mut().frame_loading(now_ms());
+            frame.set_src(&config.src);
+        }
+        self.changed();
+    }
+
+    pub(super) fn frame_loaded(&self) {
+        let init = self.0.session.borrow_mut().frame_loaded(now_ms());
+        if let Some(init) = init {
+            // A failure is in the log and in the connection's state.
+            let _ = self.post(&init);
+        }
+        let service = self.clone();
+        self.0.silence.replace(Some(Timeout::new(LOOK_AGAIN_MS, move || service.changed())));
+        self.changed();
+    }
+
+    fn frame_window(&self) -> Option<Window> {
+        // Read at each message: a reload gives the frame another window.
+        self.0.frame.borrow().as_ref().and_then(HtmlIFrameElement::content_window)
+    }
+
+    /// A message came to this window, from anyone.
+    pub(super) fn receive(&self, raw: &RawMessage) {
+        let from_frame = raw.is_from(self.frame_window().as_ref());
+        let origin = raw.origin();
+        let read = self.admit(raw, from_frame, &origin);
+        let at_ms = now_ms();
+        match read {
+            Ok((value, message)) => {
+                let verdict = match message {
+                    FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
+                    _ => Verdict::Accepted,
+                };
+                self.record(at_ms, Peer::Talkdesk, Direction::In, origin, Some(message.action()), verdict, &value);
+                self.accept(&message, at_ms);
+            }
+            Err(reject) => {
+                self.0.session.borrow_mut().rejected(&reject, from_frame, at_ms);
+                let peer = if from_frame { Peer::Talkdesk } else { Peer::Unknown };
+                let preview = Value::from(raw.preview());
+                self.record(at_ms, peer, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
+            }
+        }
+        self.changed();
+    }
+
+    fn admit(&self, raw: &RawMessage, from_frame: bool, origin: &str) -> Result<(Value, FromTalkdesk), Reject> {
+        // Without a usable configuration there is no peer at all.
+        let config = self.0.config.borrow();
+        let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
+        Gate::new(config.origin.clone()).admit(from_frame, origin)?;
+        let value = raw.read()?;
+        let message = FromTalkdesk::decode(&value)?;
+        Ok((value, message))
+    }
+
+    fn accept(&self, message: &FromTalkdesk, at_ms: f64) {
+        self.0.session.borrow_mut().receive(message, at_ms);
+        self.expire_call(at_ms);
+        let call = self.0.calls.borrow_mut().receive(message, at_ms);
+        match message {
+            FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),
+            FromTalkdesk::Hide => self.0.panel.set(Panel { open: false, attention: false }),
+            FromTalkdesk::Popover => self.0.panel.set(Panel { open: true, attention: true }),
+            FromTalkdesk::SendData { data } => {
+                self.0.data.replace(Some(AutomationData { at_ms, data: data.clone() }));
+            }
+            _ => {}
+        }
+        if let Some(call) = call {
+            self.call_changed(call);
+        }
+        self.0.on_message.borrow().emit(message.clone());
+    }
+
+    /// Ends a call that nobody has answered, nor said anything about, for too long.
+    fn expire_call(&self, at_ms: f64) {
+        let over = self.0.calls.borrow_mut().expire(at_ms);
+        if let Some(call) = over {
+            self.call_changed(call);
+        }
+    }
+
+    fn call_changed(&self, call: Call) {
+        if call.ended_ms.is_some() || call.answered_ms.is_some() {
+            let panel = self.0.panel.get();
+            self.0.panel.set(Panel { attention: false, ..panel });
+        }
+        let service = self.clone();
+        self.0.unanswered.replace(matches!(call.phase, CallPhase::Ringing | CallPhase::Dialling).then(|| {
+            Timeout::new(UNANSWERED_AFTER_MS as u32 + 50, move || {
+                service.expire_call(now_ms());
+                service.changed();
+            })
+        }));
+        self.0.call.replace(Some(call.clone()));
+        self.0.on_call.borrow().emit(call);
+    }
+
+    /// Posts to the frame.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    fn post(&self, message: &ToTalkdesk) -> Result<(), String> {
+        let config = self.0.config.borrow();
+        let config = config.as_ref().map_err(Clone::clone)?;
+        let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
+        let value = message.encode(config.encoding);
+        window::post(&frame, &value, &config.origin).map_err(|error| error.to_string())?;
+        let (origin, action) = (config.origin.to_string(), message.action());
+        self.record(now_ms(), Peer::Talkdesk, Direction::Out, origin, Some(action), Verdict::Accepted, &value);
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn record(
+        &self,
+        at_ms: f64,
+        peer: Peer,
+        direction: Direction,
+        origin: String,
+        action: Option<&str>,
+        verdict: Verdict,
+        value: &Value,
+    ) {
+        let action = action.map(str::to_owned);
+        let mut log = self.0.log.borrow_mut();
+        log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body: value });
+        if let (Ok(config), Some(entry)) = (self.0.config.borrow().as_ref(), log.entries().next_back()) {
+            window::print(config.log_level, entry);
+        }
+    }
+
+    /// Asks Talkdesk to dial. The session has been asked before whether it may.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
+        self.post(&ToTalkdesk::ClickToCall(call.clone()))?;
+        self.expire_call(now_ms());
+        let dialled = self.0.calls.borrow_mut().dialled(&call, now_ms());
+        if let Some(call) = dialled {
+            self.call_changed(call);
+        }
+        let panel = self.0.panel.get();
+        self.0.panel.set(Panel { open: true, ..panel });
+        self.changed();
+        Ok(())
+    }
+
+    /// Asks Talkdesk to change the agent's status. What is shown changes only once Talkdesk says so.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    pub fn change_status(&self, status: Status) -> Result<(), String> {
+        self.post(&ToTalkdesk::IntegrationStatusChanged { status })
+    }
+
+    pub fn open_panel(&self, open: bool) {
+        self.0.panel.set(Panel { open, attention: false });
+        self.changed();
+    }
+
+    /// Puts the last call's bar away.
+    pub fn dismiss_call(&self) {
+        self.0.call.take();
+        self.changed();
+    }
+
+    /// Puts the automation's data away; it stays with its call.
+    pub fn dismiss_data(&self) {
+        self.0.data.take();
+        self.changed();
+    }
+}

@@ -1,0 +1,65 @@
+//! Where the Talkdesk connection stands, in words: short for the status bar, with what to do.
+
+use cti_bridge::talkdesk::Connection;
+
+use super::TalkdeskState;
+
+/// One state of the connection, for people.
+pub struct Words {
+    /// A colour token's name.
+    pub hue: &'static str,
+    /// A few words.
+    pub state: &'static str,
+    /// What to do about it; empty where all is well.
+    pub advice: String,
+    /// Why a call can't be made now.
+    pub no_call: &'static str,
+}
+
+fn words(hue: &'static str, state: &'static str, advice: &str, no_call: &'static str) -> Words {
+    Words { hue, state, advice: advice.to_owned(), no_call }
+}
+
+impl Words {
+    pub fn of(state: &TalkdeskState) -> Self {
+        match &state.connection {
+            Connection::Loading { .. } => words("grey", "loading", "", "Talkdesk is still loading."),
+            Connection::Waiting { .. } => words(
+                "amber",
+                "waiting for an answer",
+                "The init has been sent; Talkdesk hasn't answered yet.",
+                "Talkdesk hasn't answered yet.",
+            ),
+            Connection::Silent { .. } => words(
+                "red",
+                "silent",
+                "Nothing has come back for 10 seconds. Check that the frame URL is right and reachable, that int, aid and \
+                 env in Settings are the ones set up in Talkdesk, and that a Conversations session is open.",
+                "Talkdesk doesn't answer.",
+            ),
+            Connection::Connected { .. } => words(
+                "green",
+                "connected",
+                if state.may_call { "" } else { "Log in to Talkdesk in its panel." },
+                "The agent isn't logged in to Talkdesk.",
+            ),
+            Connection::LoggedIn { .. } => words("green", "logged in", "", "Talkdesk can't take a call now."),
+            Connection::LoggedOut { .. } => {
+                words("amber", "logged out", "Log in to Talkdesk in its panel.", "The agent is logged out of Talkdesk.")
+            }
+            Connection::LoggedOutByForce { .. } => words(
+                "red",
+                "logged out by force",
+                "Talkdesk has ended the session, for instance because the agent logged in elsewhere. Log in again in its \
+                 panel.",
+                "The agent was logged out of Talkdesk by force.",
+            ),
+            Connection::Refused { why } => words(
+                "red",
+                "refused",
+                &format!("{why} Settings has the frame URL and the init's values."),
+                "The connection to Talkdesk was refused.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The parts in a real browser. `flush` runs Yew's scheduler, so nothing here waits for a time.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+use yew::scheduler::flush;
+
+use super::toast::ToastProvider;
+use super::{Button, Dialog, TextField, use_toasts};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A place in the document of its own, removed with the test.
+struct Place(Element);
+
+impl Place {
+    fn new() -> Self {
+        let root = document().create_element("div").unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
+        Self(root)
+    }
+
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.0.query_selector(selector).unwrap().map(JsCast::unchecked_into)
+    }
+
+    fn text(&self) -> String {
+        self.0.text_content().unwrap_or_default()
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Pressed {
+    times: Callback<()>,
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_is_modal_and_puts_the_focus_on_its_default() {
+    #[component]
+    fn Host(props: &Pressed) -> Html {
+        html! {
+            <Dialog title="Sure?" onclose={props.times.clone()} actions={html! {
+                <><Button label="Go" /><Button label="Stay" autofocus=true /></>
+            }}>{ "…" }</Dialog>
+        }
+    }
+    let place = Place::new();
+    let closed = Rc::new(Cell::new(0));
+    let times = {
+        let closed = Rc::clone(&closed);
+        Callback::from(move |()| closed.set(closed.get() + 1))
+    };
+    yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
+    flush().await;
+    assert!(place.find("dialog:modal").is_some(), "it was opened as a modal dialog");
+    assert_eq!(document().active_element().unwrap().text_content().as_deref(), Some("Stay"));
+
+    let cancel = web_sys::Event::new("cancel").unwrap();
+    place.find("dialog").unwrap().dispatch_event(&cancel).unwrap();
+    assert_eq!(closed.get(), 1, "Escape closes it");
+}
+
+#[wasm_bindgen_test]
+async fn a_toast_can_be_undone_once_and_then_is_gone() {
+    #[component]
+    fn Sayer(props: &Pressed) -> Html {
+        let toasts = use_toasts();
+        let undo = props.times.clone();
+        use_effect_with((), move |()| {
+            if let Some(toasts) = toasts {
+                toasts.offer("Deleted.", "Undo", undo);
+            }
+        });
+        Html::default()
+    }
+    #[component]
+    fn Host(props: &Pressed) -> Html {
+        html! { <ToastProvider><Sayer times={props.times.clone()} /></ToastProvider> }
+    }
+    let place = Place::new();
+    let undone = Rc::new(Cell::new(0));
+    let times = {
+        let undone = Rc::clone(&undone);
+        Callback::from(move |()| undone.set(undone.get() + 1))
+    };
+    yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
+    flush().await;
+    assert!(place.text().contains("Deleted."));
+    place.find("[role=log] button").unwrap().click();
+    flush().await;
+    assert_eq!(undone.get(), 1);
+    assert!(!place.text().contains("Deleted."), "it goes with its undo");
+}
+
+#[wasm_bindgen_test]
+async fn a_field_names_its_control_and_ties_the_sentence_to_it() {
+    #[component]
+    fn Host() -> Html {
+        let value = use_state(String::new);
+        let error = (!value.is_empty()).then(|| AttrValue::from("Too long."));
+        let onchange = {
+            let value = value.setter();
+            Callback::from(move |text| value.set(text))
+        };
+        html! { <TextField id="f" label="Name" value={(*value).clone()} {error} {onchange} /> }
+    }
+    let place = Place::new();
+    yew::Renderer::<Host>::with_root(place.0.clone()).render();
+    flush().await;
+    let input: HtmlInputElement = place.find("input").unwrap().unchecked_into();
+    assert_eq!(place.find("label").unwrap().get_attribute("for").as_deref(), Some("f"));
+    assert!(!input.has_attribute("aria-invalid"));
+    input.set_value("x");
+    input.dispatch_event(&web_sys::InputEvent::new("input").unwrap()).unwrap();
+    flush().await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+    let described = input.get_attribute("aria-describedby").unwrap();
+    assert_eq!(document().get_element_by_id(&described).unwrap().text_content().as_deref(), Some("Too long."));
+}
+
+#[wasm_bindgen_test]
+async fn an_unavailable_button_says_why_and_stays_reachable() {
+    #[component]
+    fn Host() -> Html {
+        html! { <Button label="Call" unavailable={AttrValue::from("Logged out.")} /> }
+    }
+    let place = Place::new();
+    yew::Renderer::<Host>::with_root(place.0.clone()).render();
+    flush().await;
+    let button = place.find("button").unwrap();
+    assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert_eq!(button.get_attribute("aria-description").as_deref(), Some("Logged out."));
+    button.focus().unwrap();
+    assert!(document().active_element().is_some_and(|focused| focused.is_same_node(Some(&button))));
+}

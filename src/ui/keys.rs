@@ -1,0 +1,38 @@
+//! Keyboard shortcuts for the whole window.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// Whether the key press is meant for something that takes text, or for a dialog above the page.
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+            || element.closest("dialog[open]").ok().flatten().is_some()
+    })
+}
+
+/// Calls `handler` for each key press in the window for as long as the component lives.
+/// The newest handler is used, so that it sees the newest state.
+#[hook]
+pub fn use_keys(handler: impl Fn(&KeyboardEvent) + 'static) {
+    let newest = use_mut_ref(|| None::<Box<dyn Fn(&KeyboardEvent)>>);
+    *newest.borrow_mut() = Some(Box::new(handler));
+    use_effect_with((), move |()| {
+        let listener = EventListener::new_with_options(
+            &gloo::utils::window(),
+            "keydown",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                    && let Some(handler) = newest.borrow().as_ref()
+                {
+                    handler(event);
+                }
+            },
+        );
+        move || drop(listener)
+    });
+}

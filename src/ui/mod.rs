@@ -1,0 +1,33 @@
+//! The design system's parts. Colours, type and element defaults are in `assets/base.css`.
+
+mod avatar;
+mod button;
+mod card;
+mod chip;
+mod clock;
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod component_tests;
+mod dialog;
+mod empty;
+mod field;
+mod icon;
+pub mod intl;
+pub mod keys;
+mod notice;
+mod sheet;
+pub mod toast;
+mod virtual_list;
+
+pub use avatar::Avatar;
+pub use button::{Button, Tone};
+pub use card::Card;
+pub use chip::{Chip, TagChip};
+pub use clock::Clock;
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use field::{AreaField, SelectField, TextField};
+pub use icon::Icon;
+pub use notice::{Notice, Severity};
+pub use toast::{Toasts, use_toasts};
+pub use virtual_list::{Window, use_window};

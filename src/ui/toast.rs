@@ -1,0 +1,140 @@
+//! Short messages that come, are read out once, and go by themselves; some can be undone.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::button::{Button, Tone};
+use crate::sheet;
+
+/// How long a toast stays, in ms: long enough to read two lines and reach for "Undo".
+const STAYS_MS: u32 = 8_000;
+/// More than this would cover the page; the oldest goes first.
+const MOST: usize = 3;
+
+#[derive(Clone, PartialEq)]
+struct Toast {
+    id: u32,
+    text: AttrValue,
+    action: Option<(AttrValue, Callback<()>)>,
+}
+
+#[derive(Clone, PartialEq, Default)]
+struct List {
+    next: u32,
+    toasts: Vec<Toast>,
+}
+
+enum Change {
+    Add(AttrValue, Option<(AttrValue, Callback<()>)>),
+    Remove(u32),
+}
+
+impl Reducible for List {
+    type Action = Change;
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut list = (*self).clone();
+        match change {
+            Change::Add(text, action) => {
+                list.toasts.retain(|toast| toast.text != text);
+                if list.toasts.len() == MOST {
+                    list.toasts.remove(0);
+                }
+                list.toasts.push(Toast { id: list.next, text, action });
+                list.next = list.next.wrapping_add(1);
+            }
+            Change::Remove(id) => list.toasts.retain(|toast| toast.id != id),
+        }
+        Rc::new(list)
+    }
+}
+
+/// Shows toasts.
+#[derive(Clone, PartialEq)]
+pub struct Toasts(UseReducerDispatcher<List>);
+
+impl Toasts {
+    pub fn say(&self, text: impl Into<AttrValue>) {
+        self.0.dispatch(Change::Add(text.into(), None));
+    }
+
+    /// With a button, such as "Undo".
+    pub fn offer(&self, text: impl Into<AttrValue>, button: impl Into<AttrValue>, action: Callback<()>) {
+        self.0.dispatch(Change::Add(text.into(), Some((button.into(), action))));
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ToastProviderProps {
+    pub children: Html,
+}
+
+#[component]
+pub fn ToastProvider(props: &ToastProviderProps) -> Html {
+    let class = sheet!(
+        r#"
+        position: fixed; left: 50%; bottom: 48px; transform: translateX(-50%); z-index: 50; display: grid; gap: 8px;
+        width: max-content; max-width: min(560px, calc(100vw - 24px)); pointer-events: none;
+        "#
+    );
+    let list = use_reducer(List::default);
+    let toasts = Toasts(list.dispatcher());
+    html! {
+        <ContextProvider<Toasts> context={toasts}>
+            { props.children.clone() }
+            <div {class} role="log" aria-live="polite" aria-label="Messages">
+                for toast in list.toasts.iter() {
+                    <ToastView key={toast.id} toast={toast.clone()} list={list.dispatcher()} />
+                }
+            </div>
+        </ContextProvider<Toasts>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ToastViewProps {
+    toast: Toast,
+    list: UseReducerDispatcher<List>,
+}
+
+#[component]
+fn ToastView(props: &ToastViewProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 16px; border-radius: 10px; pointer-events: auto;
+        background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); animation: toast-in 160ms ease-out;
+        & > span { flex: 1; padding: 4px 0; overflow-wrap: anywhere; max-height: 8em; overflow: auto; }
+        @keyframes toast-in { from { opacity: 0; transform: translateY(6px); } }
+        "#
+    );
+    let remove = {
+        let (list, id) = (props.list.clone(), props.toast.id);
+        Callback::from(move |()| list.dispatch(Change::Remove(id)))
+    };
+    {
+        let remove = remove.clone();
+        use_effect_with((), move |()| {
+            let timeout = Timeout::new(STAYS_MS, move || remove.emit(()));
+            move || drop(timeout)
+        });
+    }
+    html! {
+        <div {class}>
+            <span>{ &props.toast.text }</span>
+            if let Some((label, action)) = &props.toast.action {
+                <Button label={label.clone()} tone={Tone::Ghost} icon="undo-2" onclick={
+                    let (action, remove) = (action.clone(), remove.clone());
+                    Callback::from(move |_| { action.emit(()); remove.emit(()); })
+                } />
+            }
+            <Button label="Dismiss" icon="x" icon_only=true tone={Tone::Ghost} onclick={remove.reform(|_| ())} />
+        </div>
+    }
+}
+
+/// The toasts of the page. Outside of a [`ToastProvider`] they go nowhere.
+#[hook]
+pub fn use_toasts() -> Option<Toasts> {
+    use_context::<Toasts>()
+}

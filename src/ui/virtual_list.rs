@@ -1,0 +1,70 @@
+//! Only the rows in view are in the document, however long the list.
+
+use gloo::events::EventListener;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Rows beyond the edges, so that a scroll of a few rows has something to show before the next frame.
+const SPARE: usize = 6;
+
+/// The rows to render now.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Window {
+    pub first: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+impl Window {
+    fn of(scroll_top: usize, height: usize, row_px: usize, rows: usize) -> Self {
+        let first = scroll_top / row_px;
+        let shown = height.div_ceil(row_px) + 1;
+        let end = (first + shown + SPARE).min(rows);
+        Self { first: first.saturating_sub(SPARE).min(end), end }
+    }
+}
+
+/// Follows the scroll position and height of the element behind `node`.
+#[hook]
+pub fn use_window(node: NodeRef, row_px: usize, rows: usize) -> Window {
+    let metrics = use_state_eq(|| (0, 900));
+    {
+        let (node, metrics) = (node.clone(), metrics.clone());
+        use_effect_with((), move |()| {
+            let measure = move || {
+                if let Some(element) = node.cast::<HtmlElement>() {
+                    // Whole rows only: a scroll within one row renders nothing.
+                    let px = |value: i32| usize::try_from(value).unwrap_or(0);
+                    let top = px(element.scroll_top()) / row_px * row_px;
+                    metrics.set((top, px(element.client_height())));
+                }
+            };
+            measure();
+            let (on_scroll, on_resize) = (measure.clone(), measure.clone());
+            let window = gloo::utils::window();
+            // Scroll events don't bubble; captured at the document they need no element yet.
+            let scroll = EventListener::new_with_options(
+                &gloo::utils::document(),
+                "scroll",
+                gloo::events::EventListenerOptions::run_in_capture_phase(),
+                move |_| on_scroll(),
+            );
+            let resize = EventListener::new(&window, "resize", move |_| on_resize());
+            move || drop((scroll, resize))
+        });
+    }
+    Window::of(metrics.0, metrics.1, row_px, rows)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::Window;
+
+    #[test]
+    fn a_window_is_bounded_by_the_view_and_by_the_list() {
+        assert_eq!(Window::of(0, 440, 44, 100_000), Window { first: 0, end: 17 });
+        let deep = Window::of(44 * 50_000, 440, 44, 100_000);
+        assert_eq!((deep.first, deep.end), (49_994, 50_017));
+        assert_eq!(Window::of(44 * 90, 440, 44, 3), Window { first: 3, end: 3 });
+    }
+}

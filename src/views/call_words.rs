@@ -1,0 +1,22 @@
+//! What a call record is in words.
+
+use crate::crm::{CallRecord, CallResult, Direction};
+
+/// The result as a colour token, an icon and words.
+pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
+    match (call.result, call.direction) {
+        (CallResult::Ringing, _) => ("green", "phone-incoming", "Ringing"),
+        (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
+        (CallResult::OnCall, _) => ("red", "phone", "On a call"),
+        (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
+        (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
+        (CallResult::NoAnswer, _) => ("amber", "phone-missed", "No answer"),
+    }
+}
+
+pub fn direction(call: &CallRecord) -> &'static str {
+    match call.direction {
+        Direction::Inbound => "Inbound",
+        Direction::Outbound => "Outbound",
+    }
+}

@@ -1,0 +1,57 @@
+//! The contact form: editable at once; unsaved edits are kept as a draft at every key press.
+
+mod edit;
+mod editor;
+mod fields;
+mod rows;
+mod unknown;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::crm::{ContactForm, FormPhone, drafts};
+use crate::routes::Address;
+use crate::store::use_contacts;
+use editor::Editor;
+use unknown::UnknownContact;
+
+#[derive(Properties, PartialEq)]
+pub struct ContactPageProps {
+    pub id: AttrValue,
+}
+
+/// `#/contacts/<external id>`.
+#[component]
+pub fn ContactPage(props: &ContactPageProps) -> Html {
+    let contacts = use_contacts();
+    match contacts.get(&props.id) {
+        Some(contact) => {
+            let start = ContactForm::of(&contact);
+            html! { <Editor id={props.id.clone()} saved={Some(Rc::clone(&contact))} {start} /> }
+        }
+        // Deleted, perhaps in another tab, with edits still unsaved here: they can be saved again.
+        None if drafts::load(&props.id).is_some() => {
+            let start = ContactForm { external_id: props.id.to_string(), ..ContactForm::default() };
+            html! { <Editor id={props.id.clone()} {start} /> }
+        }
+        None => html! { <UnknownContact id={props.id.clone()} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct NewContactProps {
+    pub address: Address,
+}
+
+/// `#/contacts/new`; `?external_id=…&phone=…` prefill the form.
+#[component]
+pub fn NewContact(props: &NewContactProps) -> Html {
+    let contacts = use_contacts();
+    let start = use_memo(props.address.clone(), |address| ContactForm {
+        external_id: address.get("external_id").unwrap_or_else(|| contacts.suggest_id()),
+        phones: address.get("phone").map(|number| FormPhone { label: "mobile".into(), number }).into_iter().collect(),
+        ..ContactForm::default()
+    });
+    html! { <Editor id="" start={(*start).clone()} /> }
+}

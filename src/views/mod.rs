@@ -1,0 +1,47 @@
+//! One folder or file per route.
+
+mod call_words;
+mod calls;
+mod contact;
+mod contacts;
+mod home;
+mod inspector;
+mod not_found;
+mod settings;
+
+use yew::prelude::*;
+
+use crate::routes::{Address, Route};
+use crate::store::{Phase, use_contacts};
+use crate::ui::Empty;
+
+#[derive(Properties, PartialEq)]
+pub struct ViewProps {
+    pub address: Address,
+}
+
+/// The view of the present route.
+#[component]
+pub fn View(props: &ViewProps) -> Html {
+    let phase = use_contacts().phase;
+    let needs_records = !matches!(props.address.route, Route::Settings | Route::Inspector | Route::NotFound(_));
+    match phase {
+        Phase::Loading if needs_records => {
+            return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
+        }
+        Phase::NoSamples(why) if needs_records && props.address.route == Route::Contacts => {
+            return html! { <Empty icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
+        }
+        _ => {}
+    }
+    match &props.address.route {
+        Route::Home => html! { <home::Home /> },
+        Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
+        Route::NewContact => html! { <contact::NewContact address={props.address.clone()} /> },
+        Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
+        Route::Calls => html! { <calls::CallLog /> },
+        Route::Inspector => html! { <inspector::Inspector /> },
+        Route::Settings => html! { <settings::SettingsView /> },
+        Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
+    }
+}

@@ -1,0 +1,21 @@
+//! An address that leads nowhere.
+
+use yew::prelude::*;
+
+use crate::routes::Route;
+use crate::ui::Empty;
+
+#[derive(Properties, PartialEq)]
+pub struct NotFoundProps {
+    pub path: AttrValue,
+}
+
+#[component]
+pub fn NotFound(props: &NotFoundProps) -> Html {
+    html! {
+        <Empty icon="circle-help" title="Page not found">
+            <p>{ format!("There is nothing at {}.", props.path) }</p>
+            <p><a href={Route::Contacts.href()}>{ "Go to the contacts" }</a>{ " or " }<a href={Route::Home.href()}>{ "home" }</a>{ "." }</p>
+        </Empty>
+    }
+}

@@ -1,0 +1,134 @@
+//! A headless Chromium with a profile of its own.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::Value;
+use thirtyfour::LoggingPrefsLogLevel;
+use thirtyfour::prelude::*;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::Result;
+use crate::chromedriver::Chromedriver;
+use crate::wait::until;
+
+/// More browsers at once than this make each other slow enough to look broken.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// A browser; dropping it ends it and removes its profile.
+#[derive(Debug)]
+pub struct Browser {
+    driver: WebDriver,
+    // Fields are dropped in this order: session and driver end, then the files go, then it is another's turn.
+    _process: Chromedriver,
+    _profile: Profile,
+    _turn: SemaphorePermit<'static>,
+}
+
+#[derive(Debug)]
+struct Profile(PathBuf);
+
+impl Profile {
+    fn new() -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("screenpop-test-{}-{number}", std::process::id());
+        let folder = env::temp_dir().join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// No questions, no background traffic, and no throttling of pages that are not in front.
+const ARGUMENTS: [&str; 15] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--metrics-recording-only",
+];
+
+impl Browser {
+    /// Starts one as soon as it is this test's turn.
+    ///
+    /// # Errors
+    /// Chromium or its driver is missing or does not start.
+    pub async fn start() -> Result<Self> {
+        let turn = TURNS.acquire().await?;
+        let profile = Profile::new()?;
+        let mut wishes = DesiredCapabilities::chrome();
+        for argument in ARGUMENTS {
+            wishes.add_arg(argument)?;
+        }
+        wishes.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
+        wishes.add_arg("--window-size=1280,900")?;
+        if let Some(chromium) = env::var_os("SCREENPOP_CHROMIUM") {
+            wishes.set_binary(&chromium.to_string_lossy())?;
+        }
+        wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
+        let mut process = Chromedriver::start()?;
+        let driver = WebDriver::new(process.url(), wishes).await?;
+        process.own(driver.session_id().to_string());
+        // Its own way of ending the session from `drop` waits for the runtime that it blocks.
+        driver.clone().leak()?;
+        Ok(Self { driver, _process: process, _profile: profile, _turn: turn })
+    }
+
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Runs a script in the current frame: its arguments are in `arguments`, and it may `return` a value or a promise.
+    ///
+    /// # Errors
+    /// The script throws.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let done = self.driver.execute(script, arguments).await?;
+        Ok(done.json().clone())
+    }
+
+    /// Waits until a script returns something true.
+    ///
+    /// # Errors
+    /// It does not in time.
+    pub async fn until(&self, what: &str, script: &str) -> Result<()> {
+        until(what, async || Ok(self.run(script, vec![]).await? == Value::Bool(true))).await
+    }
+
+    /// A DevTools command, for instance `Page.reload`.
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// The console's errors since the last call, of the page and its frames: thrown errors, failed requests,
+    /// and what was printed with `console.error`.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub async fn console_errors(&self) -> Result<Vec<String>> {
+        let entries = self.driver.get_log("browser").await?;
+        let severe = entries.into_iter().filter(|entry| entry.level == "SEVERE");
+        Ok(severe.map(|entry| entry.message).collect())
+    }
+}

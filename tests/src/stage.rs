@@ -1,0 +1,144 @@
+//! The app on one origin, everything else on another, and a browser in front of them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use xtask::server::Server;
+use xtask::site::Site;
+
+use crate::{Browser, Result, pages};
+
+/// Two origins that serve the same build, and a browser.
+#[derive(Debug)]
+pub struct Stage {
+    pub browser: Browser,
+    /// Where the app runs.
+    pub app: Server,
+    /// Where frames and other people's pages run; it serves the same build as well, for the simulators.
+    pub other: Server,
+}
+
+/// The built app: `$SCREENPOP_DIST`, or dist/ of this workspace.
+///
+/// # Errors
+/// There is no build there.
+pub fn dist() -> Result<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let folder = env::var_os("SCREENPOP_DIST").map_or(beside, PathBuf::from);
+    if folder.join("index.html").is_file() {
+        Ok(folder)
+    } else {
+        Err(format!("there is no build in {}: run `cargo xtask build` first.", folder.display()).into())
+    }
+}
+
+impl Stage {
+    /// A stage of its own for one test.
+    ///
+    /// # Errors
+    /// There is no build, or no browser.
+    pub async fn new() -> Result<Self> {
+        Self::with_frame(pages::TALKDESK).await
+    }
+
+    /// A stage on which another page plays Talkdesk.
+    ///
+    /// # Errors
+    /// As [`Stage::new`].
+    pub async fn with_frame(talkdesk: &str) -> Result<Self> {
+        Self::of(&dist()?, talkdesk).await
+    }
+
+    /// A stage for the build in `dist`.
+    ///
+    /// # Errors
+    /// There is no browser.
+    pub async fn of(dist: &Path, talkdesk: &str) -> Result<Self> {
+        let app = Site::folder(dist).page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
+        let other = Site::folder(dist)
+            .page("/talkdesk.html", talkdesk)
+            .page("/bystander.html", pages::BYSTANDER)
+            .page("/crm.html", pages::FOREIGN_CRM);
+        Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser: Browser::start().await? })
+    }
+
+    /// The app's address with our fake Talkdesk in its frame; `route` begins with `#/`.
+    pub fn address(&self, route: &str) -> String {
+        let frame = percent_encode(&format!("{}/talkdesk.html", self.other.origin()));
+        format!(
+            "{}?talkdesk={frame}&int=test-integration&env=prd-eu&aid=agent-7&view=external&app=conversation{route}",
+            self.app.url()
+        )
+    }
+
+    /// Opens the app at a route, and waits until its chrome stands and the frame has had its init.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub async fn open(&self, route: &str) -> Result<()> {
+        self.browser.driver().goto(self.address(route)).await?;
+        self.started().await
+    }
+
+    /// Waits until the app runs and the frame has had its init.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub async fn started(&self) -> Result<()> {
+        self.browser.by_role("status", "Agent status").await?;
+        self.wait_received("init_td_embedded", 1).await?;
+        Ok(())
+    }
+
+    /// Goes to another route within the app, as a link would: without a reload.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn go(&self, route: &str) -> Result<()> {
+        let arguments = vec![route.into()];
+        self.browser.run("location.hash = arguments[0]", arguments).await?;
+        Ok(())
+    }
+
+    /// The current route, from `#` on.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn route(&self) -> Result<String> {
+        let hash = self.browser.run("return location.hash", vec![]).await?;
+        Ok(hash.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the address has this route.
+    ///
+    /// # Errors
+    /// It has another when the time is up.
+    pub async fn wait_route(&self, route: &str) -> Result<()> {
+        crate::eventually(&format!("the route {route}"), async || {
+            let now = self.route().await?;
+            if now == route { Ok(Some(())) } else { Err(format!("it is {now}").into()) }
+        })
+        .await
+    }
+}
+
+/// Everything but letters, digits and `-._~` as `%XX`, as `encodeURIComponent` does, and more.
+pub fn percent_encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_encode;
+
+    #[test]
+    fn any_text_becomes_part_of_an_address() {
+        assert_eq!(percent_encode("a/b c%20ü#?"), "a%2Fb%20c%2520%C3%BC%23%3F");
+        assert_eq!(percent_encode("C-1001"), "C-1001");
+    }
+}

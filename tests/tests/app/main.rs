@@ -1,0 +1,19 @@
+//! The built app in a real browser: one file for each topic.
+//!
+//! One test binary for all of them, since linking takes longer than most of them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod click_to_call;
+mod contacts;
+mod gate;
+mod open_contact;
+mod panel;
+mod routes;
+mod samples;
+mod session;
+mod settings;
+mod simulator;
+mod smoke;
+mod status;
+mod storage;

@@ -1,0 +1,157 @@
+//! `openContact`: the screen pop.
+
+use browser_tests::wait::until;
+use browser_tests::{Name, Result, Stage};
+use serde_json::json;
+
+use crate::samples::sample;
+
+async fn open_contact(stage: &Stage, external_id: serde_json::Value) -> Result<()> {
+    stage.say_action("openContact", json!({"externalId": external_id})).await
+}
+
+/// The form stands, and it is that contact's.
+pub async fn form_of(stage: &Stage, external_id: &str) -> Result<()> {
+    stage.browser.by_role("form", "Contact").await?;
+    until(&format!("the form of {external_id}"), async || {
+        Ok(stage.browser.value("textbox", "External ID").await? == external_id)
+    })
+    .await
+}
+
+/// Makes a contact through the form.
+pub async fn create(stage: &Stage, external_id: &str, first_name: &str) -> Result<()> {
+    stage.go("#/contacts/new").await?;
+    stage.browser.by_role("form", "Contact").await?;
+    stage.browser.fill("textbox", "First name", first_name).await?;
+    stage.browser.fill("textbox", "External ID", external_id).await?;
+    stage.browser.click("button", "Save").await?;
+    until(&format!("{external_id} being saved"), async || {
+        let saved = stage.route().await? != "#/contacts/new";
+        Ok(saved)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_known_contact_opens_in_its_form() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    open_contact(&stage, json!("C-1001")).await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    let first_name = stage.browser.value("textbox", "First name").await?;
+    assert_eq!(first_name, sample("C-1001")["first_name"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_unknown_contact_is_named_and_can_be_searched_for_or_created() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    open_contact(&stage, json!("X-404 ü")).await?;
+    let browser = &stage.browser;
+    browser.shows("main", Name::Any, "X-404 ü").await?;
+    assert!(browser.all_by_role("form", "Contact").await?.is_empty());
+
+    browser.click("button", Name::Contains("Search")).await?;
+    until("the search for it", async || Ok(browser.value("searchbox", "Search contacts").await? == "X-404 ü")).await?;
+
+    open_contact(&stage, json!("X-404 ü")).await?;
+    browser.click("button", Name::Contains("Create")).await?;
+    form_of(&stage, "X-404 ü").await?;
+    browser.fill("textbox", "First name", "Newcomer").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/X-404%20%C3%BC").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_numeric_id_is_its_decimal_text() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    create(&stage, "4711", "Numeric").await?;
+    stage.go("#/contacts").await?;
+    open_contact(&stage, json!(4711)).await?;
+    stage.wait_route("#/contacts/4711").await?;
+    form_of(&stage, "4711").await?;
+    assert_eq!(stage.browser.value("textbox", "First name").await?, "Numeric");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_same_id_twice_opens_once_and_keeps_what_is_being_typed() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    open_contact(&stage, json!("C-1001")).await?;
+    form_of(&stage, "C-1001").await?;
+    stage.browser.fill("textbox", "Company", "Typed in between").await?;
+    open_contact(&stage, json!("C-1001")).await?;
+    stage.settle().await?;
+    assert_eq!(stage.browser.value("textbox", "Company").await?, "Typed in between");
+    assert!(stage.browser.all_by_role("dialog", Name::Any).await?.is_empty());
+    stage.browser.driver().back().await?;
+    stage.wait_route("#/contacts").await
+}
+
+#[tokio::test]
+async fn unsaved_edits_elsewhere_make_a_dialog_ask_whose_default_keeps_them() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1002").await?;
+    let browser = &stage.browser;
+    form_of(&stage, "C-1002").await?;
+    browser.fill("textbox", "Company", "Unsaved Ltd").await?;
+    open_contact(&stage, json!("C-1001")).await?;
+    browser.by_role("dialog", Name::Any).await?;
+    browser
+        .until(
+            "the dialog's default having the focus",
+            "return !!document.activeElement.closest('dialog, [role=dialog]')",
+        )
+        .await?;
+    assert_eq!(stage.route().await?, "#/contacts/C-1002");
+
+    browser.driver().active_element().await?.send_keys("" + thirtyfour::Key::Enter).await?;
+    browser.gone("dialog", Name::Any).await?;
+    assert_eq!(stage.route().await?, "#/contacts/C-1002");
+    assert_eq!(browser.value("textbox", "Company").await?, "Unsaved Ltd");
+    Ok(())
+}
+
+#[tokio::test]
+async fn unsaved_edits_survive_a_screen_pop_navigation_and_a_reload() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1002").await?;
+    let browser = &stage.browser;
+    form_of(&stage, "C-1002").await?;
+    browser.fill("textbox", "Company", "Unsaved Ltd").await?;
+
+    open_contact(&stage, json!("C-1001")).await?;
+    browser.by_role("dialog", Name::Any).await?;
+    browser.click("button", Name::Contains("Open")).await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    assert_eq!(browser.value("textbox", "Company").await?, sample("C-1001")["company"]);
+
+    stage.go("#/calls").await?;
+    stage.go("#/contacts/C-1002").await?;
+    form_of(&stage, "C-1002").await?;
+    assert_eq!(browser.value("textbox", "Company").await?, "Unsaved Ltd");
+
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    form_of(&stage, "C-1002").await?;
+    assert_eq!(browser.value("textbox", "Company").await?, "Unsaved Ltd");
+    Ok(())
+}
+
+#[tokio::test]
+async fn send_data_shows_its_keys_and_values_at_once() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    stage.say_action("sendData", json!({"order": "A-17 <b>", "amount": 12.5})).await?;
+    for part in ["order", "A-17 <b>", "amount", "12.5"] {
+        stage.browser.shows("main", Name::Any, part).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Settings: stored, and overridden by the address.
+
+use browser_tests::{Result, Stage};
+use serde_json::json;
+
+use crate::open_contact::form_of;
+use crate::samples::number;
+
+#[tokio::test]
+async fn calls_carry_the_from_number_and_the_metadata_that_are_set() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/settings").await?;
+    let browser = &stage.browser;
+    browser.by_role("form", "Settings").await?;
+    browser.fill("textbox", "Call from", "+46 8 465 004 01").await?;
+    browser.fill("textbox", "Metadata of each call", "campaign = spring").await?;
+    browser.click("button", "Save settings").await?;
+    browser.shows("log", browser_tests::Name::Any, "saved").await?;
+
+    // After a reload: they are stored.
+    stage.open("#/contacts/C-1001").await?;
+    stage.log_in().await?;
+    form_of(&stage, "C-1001").await?;
+    let (e164, display) = number("C-1001");
+    browser.click("button", format!("Call {display}").as_str()).await?;
+    let received = stage.wait_received("clickToCall", 1).await?;
+    let wanted = json!({"action": "clickToCall", "data": {
+        "to": e164, "contactId": "C-1001", "from": "+46846500401", "metadata": {"campaign": "spring"}}});
+    assert_eq!(received, [wanted]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_encodings_of_a_status_change_can_be_set() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/settings").await?;
+    let browser = &stage.browser;
+    for (field, part) in [("Status is sent", "data"), ("“Busy” is sent as", "busy")] {
+        let script = "
+            const [select, part] = arguments;
+            const option = [...select.options].find(option => !option.selected && option.textContent.includes(part));
+            select.value = option.value;
+            select.dispatchEvent(new Event('change', { bubbles: true }));";
+        let select = browser.by_role("combobox", field).await?;
+        browser.run(script, vec![select.to_json()?, part.into()]).await?;
+    }
+    browser.click("button", "Save settings").await?;
+    browser.shows("log", browser_tests::Name::Any, "saved").await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    browser.click("button", "Change status").await?;
+    browser.click("button", "On a call").await?;
+    let received = stage.wait_received("integrationStatusChanged", 1).await?;
+    assert_eq!(received, [json!({"action": "integrationStatusChanged", "data": {"status": "busy"}})]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_url_that_cannot_be_used_is_refused_with_a_reason() -> Result<()> {
+    let stage = Stage::new().await?;
+    let address = format!("{}?talkdesk=javascript%3Aalert(1)#/contacts", stage.app.url());
+    stage.browser.driver().goto(address).await?;
+    stage.browser.shows("status", "Talkdesk connection", "refused").await?;
+    stage.browser.by_role("searchbox", "Search contacts").await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The agent's status, both ways.
+
+use browser_tests::{Result, Stage};
+use serde_json::json;
+
+#[tokio::test]
+async fn every_kind_of_status_is_mirrored_and_never_echoed() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    // Before any login: a status is shown as soon as it comes.
+    for (wire, shown) in [
+        ("available", "available"),
+        ("busy", "on a call"),
+        ("away", "away"),
+        ("on a call", "on a call"),
+        ("offline", "offline"),
+        ("away_Lunch Break", "Lunch Break"),
+        ("busy_after-call", "after-call"),
+        ("Ünheard of", "Ünheard of"),
+    ] {
+        stage.say_action("agentStatusChanged", json!({"status": wire})).await?;
+        stage.browser.shows("status", "Agent status", shown).await?;
+    }
+    assert!(stage.received("integrationStatusChanged").await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn change_status_sends_the_documented_form() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    for choice in ["Away", "On a call"] {
+        stage.browser.click("button", "Change status").await?;
+        stage.browser.click("button", choice).await?;
+    }
+    let received = stage.wait_received("integrationStatusChanged", 2).await?;
+    let wanted = [
+        json!({"action": "integrationStatusChanged", "status": "away"}),
+        json!({"action": "integrationStatusChanged", "status": "on a call"}),
+    ];
+    assert_eq!(received, wanted);
+    // It is a request: the status is Talkdesk's to change.
+    stage.browser.shows("status", "Agent status", "available").await
+}
+
+#[tokio::test]
+async fn a_custom_status_is_sent_exactly_as_typed() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    stage.browser.click("button", "Change status").await?;
+    let field = browser_tests::Name::Contains("nother status");
+    let field = stage.browser.by_role("textbox", field).await?;
+    field.send_keys("away_Dentist 2".to_owned() + thirtyfour::Key::Enter).await?;
+    let received = stage.wait_received("integrationStatusChanged", 1).await?;
+    assert_eq!(received, [json!({"action": "integrationStatusChanged", "status": "away_Dentist 2"})]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_flood_of_20_000_ends_on_the_last_and_the_page_still_answers() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    let flood = "
+        for (let i = 0; i < 19999; i++)
+          parent.postMessage({ action: 'agentStatusChanged', data: { status: i % 2 ? 'available' : 'away' } }, '*');
+        parent.postMessage({ action: 'agentStatusChanged', data: { status: 'away_The last one' } }, '*');";
+    stage.in_talkdesk(flood, vec![]).await?;
+    stage.browser.shows("status", "Agent status", "The last one").await?;
+    stage.browser.click("link", "Calls").await?;
+    stage.wait_route("#/calls").await?;
+    stage.settle().await?;
+    assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}

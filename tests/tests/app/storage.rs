@@ -1,0 +1,106 @@
+//! Storage: shared between tabs, blocked, and undone.
+
+use browser_tests::wait::until;
+use browser_tests::{Name, Result, Stage};
+
+use crate::open_contact::form_of;
+use crate::samples::name;
+
+async fn list_shows(stage: &Stage, part: &str, shown: bool) -> Result<()> {
+    let what = format!("{part} {} in the list", if shown { "standing" } else { "missing" });
+    until(&what, async || {
+        let rows = stage
+            .browser
+            .run("return [...document.querySelectorAll('[role=row]')].map(row => row.innerText).join('\\n')", vec![]);
+        Ok(rows.await?.as_str().unwrap_or_default().contains(part) == shown)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_tabs_see_each_others_changes() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts?q=C-1001").await?;
+    let driver = stage.browser.driver();
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second.clone()).await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    stage.browser.fill("textbox", "Last name", "Changed-in-tab-two").await?;
+    stage.browser.click("button", "Save").await?;
+
+    driver.switch_to_window(first).await?;
+    list_shows(&stage, "Changed-in-tab-two", true).await?;
+    stage.go("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    stage.browser.click("button", "Delete").await?;
+
+    driver.switch_to_window(second).await?;
+    stage.go("#/contacts?q=C-1001").await?;
+    list_shows(&stage, "Changed-in-tab-two", false).await
+}
+
+#[tokio::test]
+async fn a_deleted_contact_comes_back_by_undo() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    stage.browser.click("button", "Delete").await?;
+    stage.go("#/contacts?q=C-1001").await?;
+    list_shows(&stage, &name("C-1001"), false).await?;
+    stage.browser.click("button", "Undo").await?;
+    list_shows(&stage, &name("C-1001"), true).await?;
+    stage.browser.driver().refresh().await?;
+    stage.started().await?;
+    list_shows(&stage, &name("C-1001"), true).await
+}
+
+/// Editing works, the alert stays, and nothing is said to the console.
+async fn works_in_memory(stage: &Stage) -> Result<()> {
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1001").await?;
+    browser.by_role("alert", Name::Any).await?;
+    form_of(stage, "C-1001").await?;
+    browser.fill("textbox", "Last name", "In-memory").await?;
+    browser.click("button", "Save").await?;
+    stage.go("#/contacts?q=C-1001").await?;
+    list_shows(stage, "In-memory", true).await?;
+    assert!(!browser.all_by_role("alert", Name::Any).await?.is_empty(), "it must stay for as long as it lasts");
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn blocked_indexed_db_is_told_and_the_app_works_in_memory() -> Result<()> {
+    let stage = Stage::new().await?;
+    let block = "IDBFactory.prototype.open = () => { throw new DOMException('blocked by a test', 'SecurityError'); };";
+    stage.browser.before_page(block).await?;
+    works_in_memory(&stage).await
+}
+
+#[tokio::test]
+async fn all_storage_blocked_is_told_and_the_app_works_in_memory() -> Result<()> {
+    let stage = Stage::new().await?;
+    // As browsers do when cookies are blocked: touching it is enough to throw.
+    let block = "for (const name of ['indexedDB', 'localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('blocked by a test', 'SecurityError'); } });";
+    stage.browser.before_page(block).await?;
+    works_in_memory(&stage).await
+}
+
+#[tokio::test]
+async fn full_storage_is_told() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    let fill_up = "
+        const full = () => { throw new DOMException('full, says a test', 'QuotaExceededError'); };
+        IDBObjectStore.prototype.put = full; IDBObjectStore.prototype.add = full;";
+    stage.browser.run(fill_up, vec![]).await?;
+    stage.browser.fill("textbox", "Last name", "Too-much").await?;
+    stage.browser.click("button", "Save").await?;
+    stage.browser.by_role("alert", Name::Any).await?;
+    stage.go("#/contacts?q=C-1001").await?;
+    list_shows(&stage, "Too-much", true).await
+}

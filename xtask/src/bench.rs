@@ -1,0 +1,21 @@
+//! Starts the benchmark of the browser-tests crate on a fresh dist/.
+
+use crate::Result;
+use crate::build;
+use crate::chromium;
+use crate::install;
+use crate::shell::{Shell, succeed};
+
+pub fn run(shell: &Shell) -> Result<()> {
+    let mut shell = shell.clone();
+    install::ensure(&mut shell)?;
+    let chromium = chromium::ensure(&shell)?;
+    build::dist(&shell, &[])?;
+    println!("Compiling and starting the benchmark (a few minutes; leave the machine alone for good figures).");
+    let mut command = shell.command("cargo", &["run", "--quiet", "-p", "browser-tests", "--bin", "bench"]);
+    // Compressing at level 11 takes minutes without optimisation; nothing else here is worth the compile time.
+    command.args(["--config", "profile.dev.package.brotli.opt-level=3"]);
+    command.env("CHROMEDRIVER", &chromium.driver);
+    command.env("SCREENPOP_CHROMIUM", &chromium.browser);
+    succeed(&mut command)
+}

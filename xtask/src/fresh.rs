@@ -1,0 +1,80 @@
+//! Whether dist/ is still what the sources say.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// Everything that a build reads, relative to the workspace.
+const SOURCES: [&str; 7] = ["src", "bridge", "assets", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+
+/// A number that changes with any source file's name, size or time, with the options, and with dist/ itself
+/// (a `trunk build` by hand may have other options than ours).
+pub fn fingerprint(root: &Path, options: &[String]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    options.hash(&mut hasher);
+    for source in SOURCES {
+        add(&root.join(source), &mut hasher);
+    }
+    add(&root.join("dist"), &mut hasher);
+    hasher.finish()
+}
+
+fn add(path: &Path, hasher: &mut DefaultHasher) {
+    path.hash(hasher);
+    if let Ok(entries) = fs::read_dir(path) {
+        let mut inner: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        inner.sort();
+        for path in inner {
+            add(&path, hasher);
+        }
+    } else if let Ok(about) = fs::metadata(path) {
+        about.len().hash(hasher);
+        let changed = about.modified().ok();
+        let changed = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        changed.hash(hasher);
+    }
+}
+
+/// Whether the last build left this fingerprint behind.
+pub fn is_fresh(root: &Path, stamp: &Path, options: &[String]) -> bool {
+    let kept = fs::read_to_string(stamp).ok();
+    root.join("dist/index.html").is_file() && kept.is_some_and(|kept| kept == fingerprint(root, options).to_string())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::{fingerprint, is_fresh};
+    use std::fs;
+
+    #[test]
+    fn any_change_of_sources_options_or_dist_asks_for_a_build() {
+        let root = std::env::temp_dir().join(format!("xtask-fresh-{}", std::process::id()));
+        fs::create_dir_all(root.join("src/views")).unwrap();
+        fs::create_dir_all(root.join("dist")).unwrap();
+        fs::write(root.join("src/views/home.rs"), "1").unwrap();
+        fs::write(root.join("dist/index.html"), "1").unwrap();
+        let stamp = root.join("stamp");
+        let options = ["--public-url".to_owned(), "/x/".to_owned()];
+        let keep = || fs::write(&stamp, fingerprint(&root, &options).to_string()).unwrap();
+
+        assert!(!is_fresh(&root, &stamp, &options));
+        keep();
+        assert!(is_fresh(&root, &stamp, &options));
+        assert!(!is_fresh(&root, &stamp, &[]));
+
+        fs::write(root.join("src/views/home.rs"), "22").unwrap();
+        assert!(!is_fresh(&root, &stamp, &options));
+        keep();
+        fs::write(root.join("src/views/new.rs"), "").unwrap();
+        assert!(!is_fresh(&root, &stamp, &options));
+        keep();
+        fs::remove_file(root.join("src/views/new.rs")).unwrap();
+        assert!(!is_fresh(&root, &stamp, &options));
+        keep();
+        fs::write(root.join("dist/index.html"), "by hand").unwrap();
+        assert!(!is_fresh(&root, &stamp, &options));
+        fs::remove_dir_all(root).unwrap();
+    }
+}

@@ -1,0 +1,137 @@
+//! Installs the tools that are missing, all at the same time, while the app's own crates compile beside them.
+
+use std::fs;
+use std::path::Path;
+
+use crate::Result;
+use crate::progress::{self, Job};
+use crate::shell::Shell;
+use crate::tools::{self, BINARYEN, Missing, TRUNK};
+
+/// Where a tool is compiled, inside its own folder.
+const BUILD_FOLDER: &str = "build";
+
+/// The tools run for seconds but take minutes to compile: so compile them quickly rather than make them quick.
+const FAST_TO_COMPILE: [(&str, &str); 6] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "4"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "debuginfo"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
+];
+
+/// Makes sure that the build's tools are there, and on the shell's PATH.
+pub fn ensure(shell: &mut Shell) -> Result<()> {
+    let missing = tools::look(shell)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for tool in &missing {
+        println!("{}", sentence(tool));
+    }
+    println!("They are kept in {}; this happens once.", tools::cache("")?.display());
+    // Quick, and nothing can be compiled for the browser before it is there.
+    if missing.contains(&Missing::WasmTarget) {
+        shell
+            .run("rustup", &["target", "add", "wasm32-unknown-unknown"])
+            .map_err(|error| format!("{error} Without rustup, install your system's package of Rust's standard library for wasm32-unknown-unknown."))?;
+    }
+    let mut jobs = Vec::new();
+    for tool in &missing {
+        match tool {
+            Missing::WasmTarget => {}
+            Missing::Trunk => {
+                let package = format!("trunk@{TRUNK}");
+                // The features left out check for updates, and serve over TLS.
+                jobs.push(compile_tool(shell, "Trunk", &[&package, "--no-default-features"], &tools::trunk_home()?));
+            }
+            Missing::WasmBindgen(version) => {
+                let package = format!("wasm-bindgen-cli@{version}");
+                jobs.push(compile_tool(shell, "wasm-bindgen", &[&package], &tools::wasm_bindgen_home(version)?));
+            }
+            Missing::WasmOpt => jobs.push(install_wasm_opt(shell)?),
+        }
+    }
+    jobs.push(compile_app(shell));
+    progress::run(jobs)?;
+    remove_build_folders(&missing)?;
+    match tools::look(shell)?.as_slice() {
+        [] => Ok(()),
+        still => Err(format!(
+            "these tools were installed and yet do not run: {still:?}. Remove {} and run this again.",
+            tools::cache("")?.display()
+        )),
+    }
+}
+
+fn sentence(tool: &Missing) -> String {
+    match tool {
+        Missing::WasmTarget => {
+            "Adding Rust's target wasm32-unknown-unknown, for which the app is compiled (seconds).".to_owned()
+        }
+        Missing::Trunk => {
+            format!("Compiling Trunk {TRUNK}, which builds the app and its page (minutes: about 2½ on two cores).")
+        }
+        Missing::WasmBindgen(version) => {
+            format!("Compiling wasm-bindgen {version}, the tool that Cargo.lock asks for (about a minute).")
+        }
+        Missing::WasmOpt => {
+            format!("Installing wasm-opt (Binaryen {BINARYEN}) from npm, which makes the app smaller (seconds).")
+        }
+    }
+}
+
+fn compile_tool(shell: &Shell, name: &str, package: &[&str], home: &Path) -> Job {
+    let install = |more: &[&str]| {
+        let mut command = shell.command("cargo", &["install"]);
+        command.args(more).args(package).arg("--root").arg(home);
+        command.env("CARGO_TARGET_DIR", home.join(BUILD_FOLDER));
+        command.envs(FAST_TO_COMPILE);
+        command
+    };
+    Job {
+        name: name.to_owned(),
+        // A registry may lack a version that the tool's own lock file names, for instance a yanked one.
+        attempts: vec![install(&["--locked"]), install(&[])],
+    }
+}
+
+fn install_wasm_opt(shell: &Shell) -> Result<Job> {
+    if shell.which("npm").is_none() {
+        return Err("wasm-opt is missing or older than version 116, and there is no npm to install it with: \
+                    install Node.js (it brings npm), or Binaryen 116 or later, then run this again."
+            .to_owned());
+    }
+    let home = tools::binaryen_home()?;
+    // npm would otherwise choose a folder further up that looks like a package.
+    fs::create_dir_all(&home).map_err(|error| format!("{} cannot be made: {error}.", home.display()))?;
+    let mut command = shell.command("npm", &["install", "--no-audit", "--no-fund", "--prefix"]);
+    command.arg(&home).arg(format!("binaryen@{BINARYEN}"));
+    Ok(Job { name: "wasm-opt".to_owned(), attempts: vec![command] })
+}
+
+/// What Trunk will ask cargo for, so that it finds it compiled.
+fn compile_app(shell: &Shell) -> Job {
+    let target = "--target=wasm32-unknown-unknown";
+    let manifest = shell.root().join("Cargo.toml");
+    let mut command = shell.command("cargo", &["build", target, "--manifest-path"]);
+    command.arg(manifest).args(["--release", "--bin", "screenpop"]);
+    Job { name: "the app".to_owned(), attempts: vec![command] }
+}
+
+/// They hold a gigabyte, and only a failed attempt would be continued from them.
+fn remove_build_folders(installed: &[Missing]) -> Result<()> {
+    for tool in installed {
+        let home = match tool {
+            Missing::Trunk => tools::trunk_home()?,
+            Missing::WasmBindgen(version) => tools::wasm_bindgen_home(version)?,
+            Missing::WasmTarget | Missing::WasmOpt => continue,
+        };
+        let folder = home.join(BUILD_FOLDER);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| format!("{} cannot be removed: {error}.", folder.display()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! `cargo xtask …`: set-up, serve, build, test, bench and lint, each by one command.
+
+mod bench;
+mod build;
+mod chromium;
+mod fresh;
+mod install;
+mod lint;
+mod open;
+mod progress;
+mod serve;
+mod shell;
+mod tally;
+mod test;
+mod tools;
+mod version;
+
+use std::process::ExitCode;
+
+use shell::Shell;
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--no-open] [-- trunk options]
+    Installs what is missing, builds in release, serves dist/ on this machine and opens a browser.
+cargo xtask build [-- trunk options]
+    Makes dist/ for any static host, for example: cargo xtask build -- --public-url /any/path/
+cargo xtask test [filter]
+    Runs every level of tests: native, documentation, component and browser tests.
+cargo xtask bench
+    Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
+cargo xtask lint
+    Formatting, clippy on both targets, and the rule that the bridge stands alone.
+
+Tools that are missing are installed once per user, in the user's cache folder; those on PATH are preferred.
+";
+
+/// A sentence that says what went wrong and what to do.
+type Result<T> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("xtask: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let (ours, trunk) = split_at_dashes(arguments);
+    let Some((task, options)) = ours.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let shell = Shell::new()?;
+    match (task.as_str(), options) {
+        ("serve", options) => serve::run(&shell, &serve::Options::parse(options)?, trunk),
+        ("build", []) => build::run(&shell, trunk),
+        ("test", []) => test::run(&shell, None),
+        ("test", [filter]) => test::run(&shell, Some(filter)),
+        ("bench", []) => bench::run(&shell),
+        ("lint", []) => lint::run(&shell),
+        ("help" | "--help" | "-h", _) => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("`{}` is not understood. This is what there is:\n{HELP}", ours.join(" "))),
+    }
+}
+
+/// What stands before and after the first `--`.
+fn split_at_dashes(arguments: &[String]) -> (&[String], &[String]) {
+    match arguments.iter().position(|argument| argument == "--") {
+        Some(at) => (arguments.get(..at).unwrap_or_default(), arguments.get(at + 1..).unwrap_or_default()),
+        None => (arguments, &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_at_dashes;
+
+    #[test]
+    fn options_after_the_dashes_are_trunks() {
+        let arguments = ["serve", "--port", "1", "--", "--public-url", "/x/"].map(str::to_owned);
+        let (ours, trunk) = split_at_dashes(&arguments);
+        assert_eq!(ours, ["serve", "--port", "1"]);
+        assert_eq!(trunk, ["--public-url", "/x/"]);
+        assert_eq!(split_at_dashes(ours), (ours, &[][..]));
+    }
+}

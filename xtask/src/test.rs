@@ -1,0 +1,131 @@
+//! Every level of tests, one after the other, and their sum.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::Result;
+use crate::build;
+use crate::chromium::{self, Chromium};
+use crate::install;
+use crate::shell::{Shell, spelled};
+use crate::tally::Tally;
+
+/// A level that prints nothing for so long is said to be still running.
+const QUIET: Duration = Duration::from_secs(10);
+
+const WASM: &str = "--target=wasm32-unknown-unknown";
+
+struct Level {
+    name: &'static str,
+    commands: Vec<Command>,
+}
+
+pub fn run(shell: &Shell, filter: Option<&str>) -> Result<()> {
+    let mut shell = shell.clone();
+    install::ensure(&mut shell)?;
+    let chromium = chromium::ensure(&shell)?;
+
+    let mut summary = Vec::new();
+    for level in levels(&shell, &chromium, filter) {
+        println!("\n== {} ==", level.name);
+        let start = Instant::now();
+        let mut tally = Tally::default();
+        if level.name == BROWSER {
+            build::dist(&shell, &[])?;
+        }
+        for command in level.commands {
+            tally += count(command)?;
+        }
+        summary.push((level.name, tally, start.elapsed()));
+    }
+
+    println!("\n== Summary ==");
+    let mut sum = Tally::default();
+    for (name, tally, time) in summary {
+        println!("{name:<20} {tally} ({} s)", time.as_secs());
+        sum += tally;
+    }
+    println!("{sum}");
+    match sum.failed {
+        0 => Ok(()),
+        _ => Err("not every test passed; see above.".to_owned()),
+    }
+}
+
+const BROWSER: &str = "Browser tests";
+
+fn levels(shell: &Shell, chromium: &Chromium, filter: Option<&str>) -> Vec<Level> {
+    let cargo = |arguments: &str| {
+        let mut words = vec!["test", "--no-fail-fast"];
+        words.extend(arguments.split(' '));
+        let mut command = shell.command("cargo", &words);
+        command.args(filter.map(|filter| ["--", filter]).into_iter().flatten());
+        command
+    };
+    let in_chromium = |arguments: &str| {
+        let mut command = cargo(arguments);
+        command.env("CHROMEDRIVER", &chromium.driver);
+        command.env("SCREENPOP_CHROMIUM", &chromium.browser);
+        command
+    };
+    vec![
+        Level {
+            name: "Native tests",
+            commands: vec![cargo("-p xtask -p cti-bridge -p screenpop --lib --bins --tests")],
+        },
+        Level { name: "Documentation tests", commands: vec![cargo("-p cti-bridge -p screenpop --doc")] },
+        Level {
+            name: "Component tests",
+            commands: vec![
+                in_chromium(&format!("{WASM} -p cti-bridge --features web --lib")),
+                in_chromium(&format!("{WASM} -p screenpop --lib")),
+            ],
+        },
+        Level { name: BROWSER, commands: vec![in_chromium("-p browser-tests")] },
+    ]
+}
+
+/// Runs a level's command, passing on what it prints, and counts its tests.
+fn count(mut command: Command) -> Result<Tally> {
+    let line = spelled(&command);
+    println!("$ {line}");
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("`{line}` could not be started: {error}."))?;
+    let (sender, lines) = mpsc::channel();
+    if let Some(output) = child.stdout.take() {
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(std::result::Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    loop {
+        match lines.recv_timeout(QUIET) {
+            Ok(line) => {
+                println!("{line}");
+                tally += Tally::of_line(&line).unwrap_or_default();
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                println!("  … still running after {} s", start.elapsed().as_secs());
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if !status.success() && tally.failed == 0 {
+        // It did not compile, or it ended early: the sum must not say that all is well.
+        println!("`{line}` ended with {status} before it could count.");
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
