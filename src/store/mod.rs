@@ -7,6 +7,7 @@ mod records;
 pub mod sample;
 pub mod settings;
 mod settings_provider;
+pub mod theme;
 
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::local;
 use super::settings::{Overrides, Settings};
+use super::{local, theme};
 
-const KEY: &str = "screenpop.settings";
+pub(super) const KEY: &str = "screenpop.settings";
 
 /// The settings of this window: what is saved, what the address overrides, and what follows.
 #[derive(Clone, PartialEq)]
@@ -27,23 +27,12 @@ impl SettingsContext {
     }
 }
 
-fn load() -> Settings {
+pub(super) fn load() -> Settings {
     local::read(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 fn search() -> String {
     gloo::utils::window().location().search().unwrap_or_default()
-}
-
-/// Sets the page's theme; `assets/boot.js` does the same before the app has loaded.
-fn show_theme(theme: &str) {
-    if let Some(root) = gloo::utils::document().document_element() {
-        // Setting a plain attribute on an element that exists can't fail.
-        let _ = match theme {
-            "light" | "dark" => root.set_attribute("data-theme", theme),
-            _ => root.remove_attribute("data-theme"),
-        };
-    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -57,7 +46,11 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let stored = use_state(|| true);
     let overrides = use_memo((), |()| Overrides::parse(&search()));
     let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
-    use_effect_with(now.theme.clone(), |theme| show_theme(theme));
+    use_effect_with(now.theme.clone(), |theme| theme::show(theme));
+    use_effect_with((), |()| {
+        let follower = theme::follow();
+        move || drop(follower)
+    });
     let save = use_callback((), {
         let (saved, stored) = (saved.setter(), stored.setter());
         move |settings: Settings, ()| {

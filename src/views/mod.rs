@@ -30,7 +30,7 @@ pub fn View(props: &ViewProps) -> Html {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
         Phase::NoSamples(why) if needs_records && props.address.route == Route::Contacts => {
-            return html! { <Empty icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
+            return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
         }
         _ => {}
     }

@@ -13,7 +13,7 @@ pub struct NotFoundProps {
 #[component]
 pub fn NotFound(props: &NotFoundProps) -> Html {
     html! {
-        <Empty icon="circle-help" title="Page not found">
+        <Empty page=true icon="circle-help" title="Page not found">
             <p>{ format!("There is nothing at {}.", props.path) }</p>
             <p><a href={Route::Contacts.href()}>{ "Go to the contacts" }</a>{ " or " }<a href={Route::Home.href()}>{ "home" }</a>{ "." }</p>
         </Empty>

@@ -80,7 +80,7 @@ fn levels(shell: &Shell, chromium: &Chromium, filter: Option<&str>) -> Vec<Level
         Level {
             name: "Component tests",
             commands: vec![
-                in_chromium(&format!("{WASM} -p cti-bridge --features web --lib")),
+                in_chromium(&format!("{WASM} -p cti-bridge --features web --tests")),
                 in_chromium(&format!("{WASM} -p screenpop --lib")),
             ],
         },

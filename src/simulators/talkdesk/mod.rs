@@ -19,13 +19,19 @@ mod wiring;
 
 use yew::prelude::*;
 
+use crate::store::theme;
+
 use self::softphone::Stage;
 use self::view::{Shell, Standalone, Starting};
 
 /// The whole page. It needs no providers around it.
 #[component]
 pub fn TalkdeskSimulator() -> Html {
-    use_effect_with((), |()| gloo::utils::document().set_title("Talkdesk simulator"));
+    use_effect_with((), |()| {
+        gloo::utils::document().set_title("Talkdesk simulator");
+        let follower = theme::follow();
+        move || drop(follower)
+    });
     html! {
         if wiring::parent().is_some() {
             <Embedded />

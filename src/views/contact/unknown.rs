@@ -24,7 +24,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
         })
     };
     html! {
-        <Empty icon="circle-help" title={format!("No contact has the external ID “{}”", props.id)}>
+        <Empty page=true icon="circle-help" title={format!("No contact has the external ID “{}”", props.id)}>
             <p>{ "It may belong to a contact that isn't in this CRM, or be written differently here. External IDs are compared exactly." }</p>
             <div class="actions">
                 <Button label="Search for it" icon="search" onclick={go(Route::Contacts, "q")} />

@@ -1,0 +1,28 @@
+//! The theme as the page shows it. `assets/boot.js` does the same before the app has loaded.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+use super::settings_provider::{KEY, load};
+
+/// Shows a theme: `light`, `dark`, or anything else to follow the system.
+pub fn show(theme: &str) {
+    if let Some(root) = document().document_element() {
+        // Setting a plain attribute on an element that exists can't fail.
+        let _ = match theme {
+            "light" | "dark" => root.set_attribute("data-theme", theme),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Follows the theme that another document of this origin chooses: another tab, or the CRM around a simulator.
+pub fn follow() -> EventListener {
+    EventListener::new(&window(), "storage", |event| {
+        if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key().as_deref() == Some(KEY)) {
+            show(&load().theme);
+        }
+    })
+}
