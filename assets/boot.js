@@ -1,11 +1,15 @@
-// Runs before the app. Two things can't wait for it:
-// the chosen theme (else the page flashes in the other one) …
-try {
-  const theme = JSON.parse(localStorage.getItem("screenpop.settings") || "{}").theme;
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-} catch { /* storage is blocked or unreadable: follow the system's theme */ }
+// Runs before the app, for what can't wait for it.
 
-// … and the address. The router's history throws on a hash that isn't a plain absolute path, now or
+// The chosen theme: else the page flashes in the other one.
+const stored = (key) => {
+  try { return localStorage.getItem(key); } catch { return null; /* storage is blocked */ }
+};
+try {
+  const { theme } = JSON.parse(stored("screenpop.settings") || "{}");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch { /* unreadable: follow the system's theme */ }
+
+// The address. The router's history throws on a hash that isn't a plain absolute path, now or
 // whenever someone edits the address by hand. This listener comes first, so it mends the hash in time.
 const mendHash = () => {
   const mended = "#/" + location.hash.replace(/^#[\/\\]*/, "");
@@ -14,10 +18,24 @@ const mendHash = () => {
 mendHash();
 addEventListener("popstate", mendHash);
 
-// A simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
-addEventListener("DOMContentLoaded", () => {
-  if (location.hash.startsWith("#/simulator/")) document.getElementById("boot")?.classList.add("framed");
-});
+// What to load.
+if (location.hash.startsWith("#/simulator/")) {
+  // A simulator is a module of its own; the CRM's does nothing here.
+  import(new URL("simulator.js", document.baseURI)).then((simulator) => simulator.default());
+  // It is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
+  addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
+} else if (!stored("screenpop.seeded") && !location.search.includes("sample=")) {
+  // The first start needs the samples: fetch them while the app is still on its way.
+  const samples = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "contacts.json" });
+  document.head.append(samples);
+}
+
+// The phone-number rules are a module of their own; src/store/phone_rules.rs calls this after the first paint.
+window.screenpopPhoneRules = async () => {
+  const rules = await import(new URL("phone.js", document.baseURI));
+  await rules.default();
+  return rules.parse;
+};
 
 // After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
 window.screenpopExport = (link) => {

@@ -35,10 +35,7 @@ fn PhoneRules() -> Html {
     use_effect_with(ready, |ready| {
         let timeout = ready.then(|| {
             Timeout::new(0, || {
-                wasm_bindgen_futures::spawn_local(async {
-                    // Whoever needs them tries again, and says so if that fails too.
-                    let _ = phone_rules().await;
-                });
+                wasm_bindgen_futures::spawn_local(phone_rules());
             })
         });
         move || drop(timeout)

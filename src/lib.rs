@@ -9,6 +9,7 @@
 pub mod app;
 pub mod crash;
 pub mod crm;
+pub mod page;
 pub mod routes;
 pub mod shell;
 pub mod simulators;

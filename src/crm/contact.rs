@@ -85,7 +85,7 @@ impl Contact {
         out.push_str(best.unwrap_or(&self.external_id));
     }
 
-    /// One or two capital letters for an avatar: of first and last name, or of the first two words of the name.
+    /// One or two letters for an avatar, which shows them as capitals: of first and last name, or of the first two words of the name.
     /// "#" where there is no letter, as with a bare number.
     pub fn initials(&self) -> String {
         let name = self.name();
@@ -93,7 +93,8 @@ impl Contact {
         let first = letters.next();
         let has_both = !self.first_name.trim().is_empty() && !self.last_name.trim().is_empty();
         let second = if has_both { self.last_name.chars().find(|c| c.is_alphabetic()) } else { letters.next() };
-        let initials: String = first.into_iter().chain(second).flat_map(char::to_uppercase).collect();
+        // Beyond ASCII the style sheet makes capitals; Unicode's table for it would be dead weight in the module.
+        let initials: String = first.into_iter().chain(second).map(|letter| letter.to_ascii_uppercase()).collect();
         if initials.is_empty() { "#".to_owned() } else { initials }
     }
 

@@ -1,27 +1,28 @@
 //! Phone numbers: what a person types becomes E.164 inside and an international spelling outside.
 //!
-//! The rules of the world's numbering plans are data, not code. They are fetched as an asset once the contact list
-//! has been painted and handed to [`install`]; the list itself needs no rules, since each stored number carries its
-//! spelling. Numbers from ranges reserved for fiction are not "valid" by these rules, so a number only has to be
-//! *possible*: of a length that its country uses.
+//! The rules of the world's numbering plans ([`rules`]) are heavy: 100 KB compressed. In the browser they are a
+//! module of their own (`src/bin/phone.rs`), loaded once the contact list has been painted and handed to
+//! [`install`]; the list itself needs none, since each stored number carries its spelling.
 
 use std::cell::OnceCell;
 use std::fmt;
 
-use prost::Message;
-use rlibphonenumber::{
-    NumberLengthType, ParseError, PhoneMetadataCollection, PhoneNumberFormat, PhoneNumberUtil, Region, ValidationError,
-};
+use serde::{Deserialize, Serialize};
+
+pub mod rules;
+
+/// Reads a typed number, given the country of its national spelling; [`rules::parse`], near or far.
+pub type Parser = Box<dyn Fn(&str, &str) -> Result<Parsed, PhoneError>>;
 
 thread_local! {
-    static RULES: OnceCell<PhoneNumberUtil> = const { OnceCell::new() };
+    static PARSER: OnceCell<Parser> = const { OnceCell::new() };
 }
 
 /// E.164 allows 15 digits; the shortest international numbers in use have 7.
 const E164_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// A number that was understood.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Parsed {
     /// `+` and digits.
     pub e164: String,
@@ -33,7 +34,7 @@ pub struct Parsed {
 }
 
 /// Why a number was not understood. Its `Display` is a sentence for the person who typed it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PhoneError {
     /// Nothing was typed.
     Empty,
@@ -51,8 +52,6 @@ pub enum PhoneError {
     WrongLength,
     /// A national spelling was typed before [`install`] has been called.
     RulesNotLoaded,
-    /// The asset given to [`install`] could not be read.
-    BadRules(String),
 }
 
 impl fmt::Display for PhoneError {
@@ -76,41 +75,22 @@ impl fmt::Display for PhoneError {
             Self::RulesNotLoaded => {
                 "The rules for national numbers have not been loaded yet. Type + and the country code, or try again in a moment."
             }
-            Self::BadRules(why) => {
-                return write!(
-                    f,
-                    "The rules for phone numbers could not be read ({why}). Reload the page; until then type numbers with + and the country code."
-                );
-            }
         })
     }
 }
 
 impl std::error::Error for PhoneError {}
 
-/// Takes the numbering plans of the asset `phone-metadata.bin`. A second call changes nothing.
-///
-/// # Errors
-/// [`PhoneError::BadRules`] when the bytes are not such an asset, as with a cut-off download.
-pub fn install(metadata: &[u8]) -> Result<(), PhoneError> {
-    if is_ready() {
-        return Ok(());
-    }
-    let bad = |why: &dyn fmt::Display| PhoneError::BadRules(why.to_string());
-    let plans = PhoneMetadataCollection::decode(metadata).map_err(|e| bad(&e))?;
-    if plans.metadata.is_empty() {
-        return Err(bad(&"it is empty"));
-    }
-    let rules = PhoneNumberUtil::new_for_metadata(plans).map_err(|e| bad(&e))?;
-    RULES.with(|cell| {
-        let _ = cell.set(rules); // the other outcome is that it was set before
+/// Takes the rules. A second call changes nothing.
+pub fn install(parser: Parser) {
+    PARSER.with(|cell| {
+        let _ = cell.set(parser); // the other outcome is that there was one before
     });
-    Ok(())
 }
 
-/// Whether [`install`] has succeeded.
+/// Whether there are rules.
 pub fn is_ready() -> bool {
-    RULES.with(|rules| rules.get().is_some())
+    PARSER.with(|parser| parser.get().is_some())
 }
 
 /// Reads a typed number. A national spelling is one of `region`, a two-letter country code such as "FI".
@@ -124,43 +104,9 @@ pub fn parse(text: &str, region: &str) -> Result<Parsed, PhoneError> {
     if text.is_empty() {
         return Err(PhoneError::Empty);
     }
-    RULES.with(|rules| match rules.get() {
-        Some(rules) => parse_by_rules(rules, text, region),
+    PARSER.with(|parser| match parser.get() {
+        Some(parse) => parse(text, region),
         None => parse_without_rules(text),
-    })
-}
-
-fn parse_by_rules(rules: &PhoneNumberUtil, text: &str, region: &str) -> Result<Parsed, PhoneError> {
-    // The library reads letters as digits ("1-800-FLOWERS") and skips leading words. In a form that hides mistakes.
-    if text.chars().any(char::is_alphabetic) {
-        return Err(PhoneError::NotANumber);
-    }
-    let region = Region::from_code(&region.trim().to_ascii_uppercase()).ok();
-    let number = rules.parse(text, region).map_err(|error| match error {
-        ParseError::InvalidCountryCode if text.starts_with(['+', '＋']) => PhoneError::UnknownCountry,
-        ParseError::InvalidCountryCode => PhoneError::NoRegion,
-        ParseError::NotANumber(_) => PhoneError::NotANumber,
-        ParseError::TooShortAfterIdd | ParseError::TooShortNsn => PhoneError::TooShort,
-        ParseError::TooLongNsn => PhoneError::TooLong,
-    })?;
-    match rules.is_possible_number_with_reason(&number) {
-        Ok(NumberLengthType::IsPossible) => {}
-        Ok(NumberLengthType::IsPossibleLocalOnly) | Err(ValidationError::InvalidLength) => {
-            return Err(PhoneError::WrongLength);
-        }
-        Err(ValidationError::InvalidCountryCode) => return Err(PhoneError::UnknownCountry),
-        Err(ValidationError::TooShort) => return Err(PhoneError::TooShort),
-        Err(ValidationError::TooLong) => return Err(PhoneError::TooLong),
-    }
-    let e164 = rules.format(&number, PhoneNumberFormat::E164).into_owned();
-    // Rows of zeros change each time they are read; a stored number must not.
-    if rules.parse(&e164, None).as_ref() != Ok(&number) {
-        return Err(PhoneError::NotANumber);
-    }
-    Ok(Parsed {
-        e164,
-        display: rules.format(&number, PhoneNumberFormat::International).into_owned(),
-        region: rules.get_region_for_number(&number).map(|region| region.to_string()),
     })
 }
 
@@ -237,6 +183,3 @@ pub fn regions() -> &'static [(&'static str, u16)] {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod asset_tests;

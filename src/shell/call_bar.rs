@@ -8,7 +8,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Clock, Icon, Tone, intl};
+use crate::ui::{Button, Clock, Tone, icon, intl};
 
 /// A value as people read it: text as it is, everything else as JSON.
 pub fn plain(value: &Value) -> String {
@@ -101,7 +101,7 @@ struct CallLineProps {
 fn CallLine(props: &CallLineProps) -> Html {
     let call = &props.call;
     let contacts = use_contacts();
-    let (hue, icon, state) = words(call);
+    let (hue, symbol, state) = words(call);
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let number = contact
         .as_ref()
@@ -113,7 +113,7 @@ fn CallLine(props: &CallLineProps) -> Html {
         .or_else(|| call.number.clone());
     html! {
         <div class="call">
-            <span class="state" style={format!("color:var(--{hue})")}><Icon name={icon} />{ state }</span>
+            <span class="state" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ state }</span>
             <span class="num muted">
                 if let Some(ended_ms) = call.ended_ms {
                     { intl::duration(ended_ms - call.answered_ms.unwrap_or(call.started_ms)) }

@@ -10,7 +10,7 @@ use super::status_bar::StatusWords;
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Icon, TextField, Tone, use_toasts};
+use crate::ui::{Button, TextField, Tone, icon, use_toasts};
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
@@ -135,7 +135,7 @@ fn ChangeTo(props: &ChangeToProps) -> Html {
         <button class="item" type="button" aria-current={props.current.then_some("true")} {onclick}>
             <span>{ words }</span>
             if props.current {
-                <Icon name="check" />
+                { icon("check") }
             }
         </button>
     }

@@ -11,7 +11,7 @@ use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{is_typing, use_keys};
-use crate::ui::{Button, Icon, Tone};
+use crate::ui::{Button, Tone, icon};
 
 /// The search stands in the address, so that it can be shared and survives a reload: the box only
 /// writes it there.
@@ -76,7 +76,7 @@ fn Search() -> Html {
     });
     html! {
         <label {class}>
-            <Icon name="search" />
+            { icon("search") }
             <input ref={node} type="search" aria-label="Search contacts" placeholder="Search contacts" autocomplete="off"
                 spellcheck="false" value={searched} {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "Ctrl K" }</kbd>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{is_narrow, use_talkdesk};
-use crate::ui::Icon;
+use crate::ui::icon_sized;
 
 const ITEMS: [(Route, &str, &str); 5] = [
     (Route::Home, "house", "Home"),
@@ -55,10 +55,10 @@ pub fn Nav(props: &NavProps) -> Html {
     html! {
         <nav {class} aria-label="Main">
             <ul>
-                for (route, icon, label) in ITEMS {
+                for (route, symbol, label) in ITEMS {
                     <li>
                         <a href={route.href()} title={label} onclick={onclick.clone()} aria-current={leads_to(&route, &props.route).then_some("page")}>
-                            <Icon name={icon} size={18} /><span>{ label }</span>
+                            { icon_sized(symbol, 18) }<span>{ label }</span>
                         </a>
                     </li>
                 }

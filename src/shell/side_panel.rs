@@ -1,11 +1,35 @@
 //! The Talkdesk panel: docked on wide screens, a sheet above the view on narrow ones. Hidden by CSS only.
 
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
 use crate::telephony::{TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone};
+
+/// Turns true once, a frame after `ready` has: what was ready has been painted by then. A hidden page paints nothing,
+/// so it doesn't wait.
+#[hook]
+fn use_painted(ready: bool) -> bool {
+    let painted = use_state_eq(|| false);
+    {
+        let painted = painted.setter();
+        use_effect_with(ready, move |ready| {
+            let set = move || painted.set(true);
+            let hidden = gloo::utils::document().hidden();
+            let now = (*ready && hidden).then(|| Timeout::new(0, set.clone()));
+            let frame = (*ready && !hidden).then(|| {
+                request_animation_frame(move |_| {
+                    Timeout::new(0, set).forget();
+                })
+            });
+            move || drop((now, frame))
+        });
+    }
+    *painted
+}
 
 #[component]
 pub fn SidePanel() -> Html {
@@ -31,7 +55,8 @@ pub fn SidePanel() -> Html {
     );
     let talkdesk = use_talkdesk();
     let state = use_talkdesk_state();
-    let loading = use_contacts().phase == Phase::Loading;
+    let phase = use_contacts().phase;
+    let painted = use_painted(phase != Phase::Loading);
     let words = Words::of(&state);
     let reload = {
         let talkdesk = talkdesk.clone();
@@ -52,7 +77,7 @@ pub fn SidePanel() -> Html {
             </header>
             <div class="why" hidden={words.hue != "red"}>{ &words.advice }</div>
             // The list comes first at a cold start; the frame is loaded right after it, and never again.
-            if !loading {
+            if painted {
                 <TalkdeskFrame />
             }
         </aside>

@@ -3,6 +3,7 @@
 mod calls;
 mod contacts;
 mod local;
+mod phone_rules;
 mod records;
 pub mod sample;
 pub mod settings;
@@ -11,6 +12,6 @@ pub mod theme;
 
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};
+pub use phone_rules::phone_rules;
 pub use records::{Phase, RecordsProvider, Storage};
-pub use sample::phone_rules;
 pub use settings_provider::{SettingsContext, SettingsProvider, use_settings};

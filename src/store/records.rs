@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::calls::Calls;
 use super::contacts::Contacts;
-use super::{sample, use_settings};
+use super::{local, sample, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::{Db, StorageError, TabChange, Tabs};
 use crate::crm::{Book, CallRecord};
@@ -208,11 +209,17 @@ impl Records {
         self.tell(Change::Contacts);
         if let Some(db) = self.db.borrow().clone() {
             self.unwritten_contacts.borrow_mut().extend(ids);
-            self.write();
-            wasm_bindgen_futures::spawn_local(async move {
-                // If this fails, so does the write beside it, and that one is reported.
-                let _ = db.meta_set(SEEDED, "1").await;
-            });
+            let records = Rc::clone(self);
+            // First the list is painted; nothing is lost meanwhile that couldn't be fetched again.
+            Timeout::new(AFTER_PAINT_MS, move || {
+                records.write();
+                wasm_bindgen_futures::spawn_local(async move {
+                    // If this fails, so does the write beside it, and that one is reported.
+                    let _ = db.meta_set(SEEDED, "1").await;
+                });
+            })
+            .forget();
+            local::write(SEEDED_HINT, "1");
         }
         Ok(())
     }
@@ -253,6 +260,12 @@ impl Records {
 
 /// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
 const SEEDED: &str = "seeded";
+
+/// The same in localStorage, for `assets/boot.js`: whether to ask for the samples ahead. It decides nothing else.
+const SEEDED_HINT: &str = "screenpop.seeded";
+
+/// Long enough for a frame or two, short enough for nobody to have closed the page.
+const AFTER_PAINT_MS: u32 = 100;
 
 /// Asks before the page is left with changes that are in memory only.
 fn guard_leaving(records: Rc<Records>) -> EventListener {

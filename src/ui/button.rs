@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::sheet;
 
 #[derive(Clone, Copy, PartialEq, Default)]
@@ -97,7 +97,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             onclick={props.onclick.clone()}
         >
             if let Some(name) = props.icon {
-                <Icon {name} />
+                { icon(name) }
             }
             if !props.icon_only {
                 <span>{ &props.label }</span>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::Icon;
+use super::icon::icon_sized;
 use crate::sheet;
 
 #[derive(Properties, PartialEq)]
@@ -29,7 +29,7 @@ pub fn Empty(props: &EmptyProps) -> Html {
     );
     html! {
         <div {class}>
-            <span class="icon"><Icon name={props.icon} size={22} /></span>
+            <span class="icon">{ icon_sized(props.icon, 22) }</span>
             if props.page {
                 <h1>{ &props.title }</h1>
             } else {

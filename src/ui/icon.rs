@@ -1,24 +1,23 @@
 //! Icons: Lucide's, from the sprite `assets/icons.svg` that index.html carries inline.
+//!
+//! Plain functions, not components, as are avatars and chips: a list row has a handful of them, and a component
+//! that holds no state costs a row more than it shows.
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// Lucide's name of the icon. To add one, add its symbol to the sprite.
-    pub name: &'static str,
-    /// Edge length in CSS pixels.
-    #[prop_or(16)]
-    pub size: u32,
+/// A decorative icon of 16 CSS pixels: hidden from screen readers, since the words beside it say the same.
+/// `name` is Lucide's; to add one, add its symbol to the sprite.
+pub fn icon(name: &str) -> Html {
+    icon_sized(name, 16)
 }
 
-/// A decorative icon: hidden from screen readers, since the words beside it say the same.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let size = props.size.to_string();
+/// An icon with an edge of `px` CSS pixels.
+pub fn icon_sized(name: &str, px: u32) -> Html {
+    let px = px.to_string();
     html! {
-        <svg width={size.clone()} height={size} fill="none" stroke="currentColor" stroke-width="2"
+        <svg width={px.clone()} height={px} fill="none" stroke="currentColor" stroke-width="2"
             stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" style="flex:none">
-            <@{"use"} href={format!("#i-{}", props.name)} />
+            <@{"use"} href={format!("#i-{name}")} />
         </svg>
     }
 }

@@ -19,15 +19,15 @@ mod sheet;
 pub mod toast;
 mod virtual_list;
 
-pub use avatar::Avatar;
+pub use avatar::{avatar, large_avatar};
 pub use button::{Button, Tone};
 pub use card::Card;
-pub use chip::{Chip, TagChip};
+pub use chip::{chip, tag_chip};
 pub use clock::Clock;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
-pub use icon::Icon;
+pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
 pub use toast::{Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::sheet;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -35,14 +35,14 @@ pub fn Notice(props: &NoticeProps) -> Html {
         & > .actions { display: flex; gap: 8px; }
         "#
     );
-    let (tone, icon) = match props.severity {
+    let (tone, symbol) = match props.severity {
         Severity::Info => ("info", "info"),
         Severity::Warning => ("warning", "triangle-alert"),
         Severity::Error => ("error", "triangle-alert"),
     };
     html! {
         <div class={classes!(class, tone)} role={props.alert.then_some("alert")}>
-            <Icon name={icon} />
+            { icon(symbol) }
             <div class="text">{ props.children.clone() }</div>
             <div class="actions">{ props.actions.clone() }</div>
         </div>

@@ -7,7 +7,7 @@ use crate::crm::CallRecord;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts};
-use crate::ui::{Empty, Icon, intl};
+use crate::ui::{Empty, icon, intl};
 
 #[component]
 pub fn CallLog() -> Html {
@@ -90,15 +90,17 @@ fn CallRow(props: &CallRowProps) -> Html {
     let call = &props.call;
     let contacts = use_contacts();
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
-    let (hue, icon, words) = call_words::result(call);
+    let (hue, symbol, words) = call_words::result(call);
     let number = call.number.as_ref().map(|number| {
         let known = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
         known.map_or_else(|| number.clone(), |phone| phone.display.clone())
     });
+    let name = contact.as_ref().map(|contact| contact.name()).or_else(|| call.contact_id.clone());
+    let label = [name, number.clone(), Some(words.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
-        <tr>
+        <tr aria-label={label}>
             <td class="when num" title={intl::day(call.started_ms)}>{ intl::moment(call.started_ms) }</td>
-            <td><span class="result" style={format!("color:var(--{hue})")}><Icon name={icon} />{ words }</span></td>
+            <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span></td>
             if props.with_contact {
                 <td class="who" dir="auto">
                     if let Some(id) = &call.contact_id {

@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{Avatar, Button, Card, Tone, intl};
+use crate::ui::{Button, Card, Tone, avatar, intl};
 
 /// Rows of each list.
 const ROWS: usize = 5;
@@ -98,7 +98,7 @@ fn Unsaved() -> Html {
             <div class="list">
                 for (id, draft) in drafts.iter() {
                     <a href={if id.is_empty() { Route::NewContact } else { Route::Contact(id.clone()) }.href()}>
-                        <Avatar initials="✎" seed={id.clone()} />
+                        { avatar("✎", id) }
                         <span class="cut"><b class="cut" dir="auto">
                             { contacts.get(id).map_or_else(|| if id.is_empty() { "New contact".into() } else { id.clone() }, |contact| contact.name()) }
                         </b></span>
@@ -119,7 +119,7 @@ fn RecentContacts() -> Html {
             <div class="list">
                 for contact in newest.iter().take(ROWS).filter_map(|&slot| contacts.at(slot)) {
                     <a href={Route::Contact(contact.external_id.clone()).href()}>
-                        <Avatar initials={contact.initials()} seed={contact.external_id.clone()} />
+                        { avatar(&contact.initials(), &contact.external_id) }
                         <span class="cut"><b class="cut" dir="auto">{ contact.name() }</b><span class="muted">{ &contact.company }</span></span>
                         <span class="muted num">{ intl::moment(contact.updated_ms) }</span>
                     </a>

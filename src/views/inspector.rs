@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::sheet;
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Chip, Empty, intl, use_window};
+use crate::ui::{Button, Empty, chip, intl, use_window};
 
 const ROW_PX: usize = 34;
 
@@ -67,11 +67,11 @@ pub fn Inspector() -> Html {
                                 <b class="cut" role="cell">{ entry.action.clone().unwrap_or_else(|| "–".into()) }</b>
                                 <span role="cell">
                                     if let Verdict::Rejected(_) = &entry.verdict {
-                                        <Chip label="rejected" hue="red" />
+                                        { chip("rejected", "red") }
                                     } else if entry.verdict == Verdict::Undocumented {
-                                        <Chip label="undocumented" hue="amber" />
+                                        { chip("undocumented", "amber") }
                                     } else {
-                                        <Chip label="accepted" hue="green" />
+                                        { chip("accepted", "green") }
                                     }
                                 </span>
                                 <span class="cut" role="cell" title={entry.body.clone()}>

@@ -11,6 +11,7 @@ use crate::{Browser, Result};
 pub enum Name<'a> {
     Any,
     Is(&'a str),
+    /// In any case of letters.
     Contains(&'a str),
 }
 
@@ -25,7 +26,7 @@ impl Name<'_> {
         match self {
             Name::Any => true,
             Name::Is(wanted) => name == *wanted,
-            Name::Contains(part) => name.contains(part),
+            Name::Contains(part) => name.to_lowercase().contains(&part.to_lowercase()),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use crate::Result;
 use crate::fresh;
 use crate::install;
+use crate::progress;
 use crate::shell::{Shell, succeed};
 
 pub fn run(shell: &Shell, options: &[String]) -> Result<()> {
@@ -27,7 +28,7 @@ pub fn dist(shell: &Shell, options: &[String]) -> Result<()> {
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    succeed(&mut trunk)?;
+    progress::meanwhile("building dist/", || succeed(&mut trunk))?;
     let fingerprint = fresh::fingerprint(shell.root(), options).to_string();
     // Without the stamp the next run only builds once more.
     let _ = fs::write(stamp, fingerprint);

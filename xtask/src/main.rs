@@ -40,7 +40,7 @@ type Result<T> = std::result::Result<T, String>;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(sentence) => {
             eprintln!("xtask: {sentence}");
             ExitCode::FAILURE
@@ -48,18 +48,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<()> {
+fn run(arguments: &[String]) -> Result<ExitCode> {
     let (ours, trunk) = split_at_dashes(arguments);
     let Some((task, options)) = ours.split_first() else {
         print!("{HELP}");
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     let shell = Shell::new()?;
-    match (task.as_str(), options) {
+    let done = match (task.as_str(), options) {
         ("serve", options) => serve::run(&shell, &serve::Options::parse(options)?, trunk),
         ("build", []) => build::run(&shell, trunk),
-        ("test", []) => test::run(&shell, None),
-        ("test", [filter]) => test::run(&shell, Some(filter)),
+        // Its last line is the sum, also when tests fail.
+        ("test", []) => return test::run(&shell, None),
+        ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
         ("lint", []) => lint::run(&shell),
         ("help" | "--help" | "-h", _) => {
@@ -67,7 +68,8 @@ fn run(arguments: &[String]) -> Result<()> {
             Ok(())
         }
         _ => Err(format!("`{}` is not understood. This is what there is:\n{HELP}", ours.join(" "))),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// What stands before and after the first `--`.

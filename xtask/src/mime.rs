@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn unknown_endings_are_bytes() {
-        assert_eq!(content_type(Path::new("phone-metadata.bin")), "application/octet-stream");
+        assert_eq!(content_type(Path::new("contacts.bin")), "application/octet-stream");
         assert_eq!(content_type(Path::new("LICENSE")), "application/octet-stream");
     }
 }

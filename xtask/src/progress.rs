@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::io::Read;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -76,6 +77,22 @@ pub fn run(jobs: Vec<Job>) -> Result<()> {
     }
     let results = running.iter().filter_map(|(_, state)| lock(state).done.clone());
     results.collect()
+}
+
+/// Says every few seconds that `what` is still going on, until `work` is done.
+pub fn meanwhile<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let (done, waiting) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            while let Err(RecvTimeoutError::Timeout) = waiting.recv_timeout(EVERY) {
+                println!("  {:>4} s  {what}", start.elapsed().as_secs());
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
 }
 
 fn lock(state: &Shared) -> std::sync::MutexGuard<'_, State> {

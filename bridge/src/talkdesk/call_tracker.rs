@@ -141,7 +141,7 @@ impl CallTracker {
         self.calls += 1;
         self.guessed = false;
         self.last = Some(Call {
-            id: format!("td-{now_ms:.0}-{}", self.calls),
+            id: format!("td-{}-{}", now_ms.max(0.0) as u64, self.calls),
             direction,
             phase,
             contact_id,

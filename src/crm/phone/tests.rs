@@ -2,12 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::{PhoneError, digits, install, is_ready, parse, regions};
+use super::{Parsed, PhoneError, digits, install, is_ready, parse, regions, rules};
 
 /// Each test runs in a thread of its own, and the rules are installed per thread.
 fn install_rules() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/phone-metadata.bin");
-    install(&std::fs::read(path).unwrap()).unwrap();
+    install(Box::new(rules::parse));
 }
 
 fn e164(text: &str, region: &str) -> Result<String, PhoneError> {
@@ -85,13 +84,18 @@ fn before_the_rules_are_there_only_plus_and_digits_are_taken() {
 }
 
 #[test]
-fn a_broken_asset_is_an_error_and_a_later_one_is_taken() {
-    for broken in [&b"<!doctype html><title>404</title>"[..], &[], &[0xFF; 100]] {
-        assert!(matches!(install(broken), Err(PhoneError::BadRules(_))));
-        assert!(!is_ready());
-    }
+fn a_second_parser_changes_nothing() {
     install_rules();
-    assert!(install(b"nonsense").is_ok(), "a second call changes nothing");
+    install(Box::new(|_, _| Err(PhoneError::Empty)));
+    assert!(parse("+358 40 1234567", "").is_ok());
+}
+
+#[test]
+fn what_the_rules_say_survives_the_way_from_their_module() {
+    for said in [rules::parse("+46 70 174 06 05", ""), rules::parse("12", "FI"), rules::parse("+999 1234567", "")] {
+        let text = serde_json::to_string(&said).unwrap();
+        assert_eq!(serde_json::from_str::<Result<Parsed, PhoneError>>(&text).unwrap(), said);
+    }
 }
 
 #[test]
@@ -102,19 +106,6 @@ fn the_countries_of_the_settings_have_their_calling_codes() {
         assert_eq!(rules.get_country_code_for_region(region), Some(i32::from(*calling_code)), "{code}");
     }
     assert!(regions().is_sorted());
-}
-
-#[test]
-fn the_asset_speaks_like_the_crates_own_rules() {
-    use rlibphonenumber::{PhoneNumberFormat, PhoneNumberUtil};
-    install_rules();
-    let own = PhoneNumberUtil::new().unwrap();
-    for region in own.get_supported_regions() {
-        let example = own.get_example_number(region).unwrap();
-        let ours = parse(&own.format(&example, PhoneNumberFormat::E164), "").unwrap();
-        assert_eq!(ours.display, own.format(&example, PhoneNumberFormat::International), "{region:?}");
-        assert_eq!(ours.region, own.get_region_for_number(&example).map(|region| region.to_string()));
-    }
 }
 
 proptest! {

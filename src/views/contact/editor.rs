@@ -16,7 +16,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{phone_rules, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
-use crate::ui::{Avatar, Button, Dialog, Notice, Severity, TagChip, Tone, intl, use_toasts};
+use crate::ui::{Button, Dialog, Notice, Severity, Tone, intl, large_avatar, tag_chip, use_toasts};
 use crate::views::calls::CallTable;
 
 #[derive(Properties, PartialEq)]
@@ -115,7 +115,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 (contacts.clone(), navigator.clone(), toasts.clone(), region.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 // Without the rules numbers have to be international, and the field's sentence says so.
-                let _ = phone_rules().await;
+                phone_rules().await;
                 let taken = |wanted: &str| wanted != id && contacts.get(wanted).is_some();
                 match edit.form.validate(&region, taken) {
                     Err(errors) => {
@@ -208,7 +208,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             <form aria-label="Contact" novalidate=true {onsubmit}>
                 <div class="head">
                     if let Some(contact) = &props.saved {
-                        <Avatar initials={contact.initials()} seed={props.id.clone()} large=true />
+                        { large_avatar(&contact.initials(), &props.id) }
                     }
                     <div class="who" dir="auto">
                         <h1>{ name }</h1>
@@ -216,7 +216,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                             <p>{ [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ") }</p>
                             <div class="tags">
                                 for tag in contact.tags.iter() {
-                                    <TagChip tag={AttrValue::from(tag.clone())} />
+                                    { tag_chip(tag) }
                                 }
                             </div>
                         }

@@ -11,11 +11,11 @@ use yew_router::prelude::*;
 use crate::crm::{Column, Sort};
 use crate::routes::{Address, Route, query};
 use crate::sheet;
-use crate::store::{Contacts, Storage, use_contacts};
+use crate::store::{Storage, use_contacts};
 use crate::telephony::use_dialler;
 use crate::ui::keys::{is_typing, use_keys};
-use crate::ui::{Button, Chip, Empty, Icon, Tone, intl, use_window};
-use row::{ContactRow, ROW_PX};
+use crate::ui::{Button, Empty, Tone, chip, icon_sized, intl, use_window};
+use row::{ContactRow, ROW_PX, Shown};
 
 /// A column's heading, and whether narrow windows leave it out.
 const COLUMNS: [(Column, &str, &str); 6] = [
@@ -139,6 +139,10 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         })
     };
     let clear = navigator.clone().map(|navigator| Callback::from(move |_| navigator.push(&Route::Contacts)));
+    let shown = (window.first..window.end).filter_map(|index| {
+        let contact = contacts.at(*found.get(index)?)?;
+        Some((index, Shown(contact)))
+    });
     let count = if searched.is_empty() {
         intl::number(rows)
     } else {
@@ -149,7 +153,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             <header>
                 <h1>{ "Contacts" }{ " " }<span class="muted num" style="font-size:14px;font-weight:400" role="status">{ count }</span></h1>
                 if contacts.storage == Storage::Synthetic {
-                    <Chip label="synthetic sample, not stored" hue="violet" />
+                    { chip("synthetic sample, not stored", "violet") }
                 }
                 <Button label="New contact" icon="plus" tone={Tone::Primary} onclick={create} />
             </header>
@@ -175,9 +179,8 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                     </div>
                     <div id="contact-rows" class="rows" role="rowgroup" ref={scroller} tabindex="0" aria-label="Rows; Enter opens the contact">
                         <div class="space" role="presentation" style={format!("height:{}px", rows * ROW_PX)}>
-                            for index in window.first..window.end {
-                                <Row contacts={contacts.clone()} slot={found.get(index).copied()} {index} active={index == at}
-                                    searched={searched.clone()} dialler={dialler.clone()} />
+                            for (index, contact) in shown {
+                                <ContactRow {contact} {index} active={index == at} dialler={dialler.clone()} />
                             }
                         </div>
                     </div>
@@ -242,29 +245,9 @@ fn Heading(props: &HeadingProps) -> Html {
             <button type="button" {onclick}>
                 { props.label }
                 if sorted {
-                    <Icon name={if down { "arrow-down" } else { "arrow-up" }} size={12} />
+                    { icon_sized(if down { "arrow-down" } else { "arrow-up" }, 12) }
                 }
             </button>
         </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    contacts: Contacts,
-    slot: Option<u32>,
-    index: usize,
-    active: bool,
-    searched: String,
-    dialler: crate::telephony::Dialler,
-}
-
-/// Looks the contact up, so that a row whose contact stays the same is not rendered again.
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let Some(contact) = props.slot.and_then(|slot| props.contacts.at(slot)) else { return Html::default() };
-    html! {
-        <ContactRow contact={crate::views::contacts::row::Shown(contact)} index={props.index} active={props.active}
-            dialler={props.dialler.clone()} />
     }
 }

@@ -8,7 +8,7 @@ use crate::crm::Contact;
 use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler};
-use crate::ui::{Avatar, TagChip, intl};
+use crate::ui::{avatar, intl, tag_chip};
 
 /// Height of a row in CSS pixels, as its style has it.
 pub const ROW_PX: usize = 44;
@@ -63,7 +63,7 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         <div class={classes!("row", class, props.active.then_some("active"))} role="row" aria-rowindex={(props.index + 2).to_string()}
             style={format!("top:{}px", props.index * ROW_PX)}>
             <div class="who" role="cell">
-                <Avatar initials={contact.initials()} seed={id.clone()} />
+                { avatar(&contact.initials(), &contact.external_id) }
                 <div>
                     <a class="cut" dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ name }</a>
                     <div class="title cut" dir="auto">{ &contact.title }</div>
@@ -72,7 +72,7 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
             <div class="company wide cut" role="cell" dir="auto">{ &contact.company }</div>
             <div class="tags mid" role="cell">
                 for tag in contact.tags.iter().take(3) {
-                    <TagChip tag={AttrValue::from(tag.clone())} />
+                    { tag_chip(tag) }
                 }
             </div>
             <div class="phone num" role="cell">

@@ -1,6 +1,6 @@
 //! The agent's status, both ways.
 
-use browser_tests::{Result, Stage};
+use browser_tests::{Name, Result, Stage};
 use serde_json::json;
 
 #[tokio::test]
@@ -30,7 +30,7 @@ async fn change_status_sends_the_documented_form() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/contacts").await?;
     stage.log_in().await?;
-    for choice in ["Away", "On a call"] {
+    for choice in [Name::Is("Away"), Name::Contains("on a call")] {
         stage.browser.click("button", "Change status").await?;
         stage.browser.click("button", choice).await?;
     }
@@ -50,7 +50,7 @@ async fn a_custom_status_is_sent_exactly_as_typed() -> Result<()> {
     stage.open("#/contacts").await?;
     stage.log_in().await?;
     stage.browser.click("button", "Change status").await?;
-    let field = browser_tests::Name::Contains("nother status");
+    let field = Name::Contains("nother status");
     let field = stage.browser.by_role("textbox", field).await?;
     field.send_keys("away_Dentist 2".to_owned() + thirtyfour::Key::Enter).await?;
     let received = stage.wait_received("integrationStatusChanged", 1).await?;

@@ -9,7 +9,7 @@ use super::keypad::Keypad;
 use super::ringing::Sent;
 use super::words;
 use crate::sheet;
-use crate::ui::{Avatar, Button, Clock, Tone};
+use crate::ui::{Button, Clock, Tone, large_avatar};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -61,8 +61,7 @@ pub fn Active(props: &Props) -> Html {
         <div class={classes!(class, keypad.then_some("keys"))}>
             <div class="talk">
                 <div class="who">
-                    <Avatar large=true initials={words::initials(&call.party.title())}
-                        seed={call.party.external_id.clone().unwrap_or_default()} />
+                    { large_avatar(&words::initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
                     <h2>{ call.party.title() }</h2>
                     <p class="num">{ call.party.details().join(" · ") }</p>
                 </div>

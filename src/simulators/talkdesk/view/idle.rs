@@ -10,7 +10,7 @@ use super::super::wiring::Phone;
 use super::focus::use_first_focus;
 use super::words;
 use crate::sheet;
-use crate::ui::{Avatar, Button, Icon, TextField, intl};
+use crate::ui::{Button, TextField, avatar, icon_sized, intl};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -115,7 +115,7 @@ fn Choice(props: &ChoiceProps) -> Html {
     };
     html! {
         <li id={props.id.clone()} role="option" aria-selected={props.chosen.to_string()} onclick={props.onclick.clone()}>
-            <Avatar initials={words::initials(&title)} seed={party.external_id.clone().unwrap_or_default()} />
+            { avatar(&words::initials(&title), party.external_id.as_deref().unwrap_or_default()) }
             <span>
                 <b class="cut">{ title }</b>
                 <small class="cut num">{ details }</small>
@@ -129,7 +129,7 @@ fn last(ended: &Ended) -> Html {
     let icon = if ended.lasted_ms.is_some() { "phone" } else { "phone-missed" };
     html! {
         <p class="last">
-            <Icon name={icon} size={14} />
+            { icon_sized(icon, 14) }
             <span class="num">{ format!("{}: {}{lasted}", ended.party.title(), ended.how) }</span>
         </p>
     }

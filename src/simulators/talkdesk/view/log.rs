@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::softphone::{Direction, Input, Line};
 use super::super::wiring::Phone;
 use crate::sheet;
-use crate::ui::{Button, Icon, Tone, intl};
+use crate::ui::{Button, Tone, icon, intl};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -60,7 +60,7 @@ struct RowProps {
 #[component]
 fn Row(props: &RowProps) -> Html {
     let line = &props.line;
-    let (icon, way, words) = match line.direction {
+    let (symbol, way, words) = match line.direction {
         Direction::In => ("arrow-down", "in", "received"),
         Direction::Out => ("arrow-up", "out", "sent"),
     };
@@ -69,7 +69,7 @@ fn Row(props: &RowProps) -> Html {
             <details>
                 <summary>
                     <span class={classes!("way", way)} title={words}>
-                        <Icon name={icon} />
+                        { icon(symbol) }
                         <span class="sr-only">{ words }</span>
                     </span>
                     <code class="cut">{ &line.action }</code>

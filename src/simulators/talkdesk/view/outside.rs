@@ -6,7 +6,7 @@ use super::super::softphone::{Input, Login};
 use super::super::wiring::Phone;
 use super::focus::use_first_focus;
 use crate::sheet;
-use crate::ui::{Button, Icon, Tone};
+use crate::ui::{Button, Tone, icon_sized};
 
 fn class() -> AttrValue {
     sheet!(
@@ -52,7 +52,7 @@ pub fn LoggedOut(props: &Props) -> Html {
     };
     html! {
         <div class={class()}>
-            <span class="mark"><Icon name="headset" size={24} /></span>
+            <span class="mark">{ icon_sized("headset", 24) }</span>
             <h2>{ title }</h2>
             <p>{ text }</p>
             <Button label="Log in" icon="log-in" tone={Tone::Primary} {node} onclick={props.phone.on(Input::LogIn)} />

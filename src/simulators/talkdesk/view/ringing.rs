@@ -7,7 +7,7 @@ use super::super::wiring::Phone;
 use super::focus::use_first_focus;
 use super::words;
 use crate::sheet;
-use crate::ui::{Avatar, Button, Tone};
+use crate::ui::{Button, Tone, large_avatar};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -48,8 +48,7 @@ pub fn Ringing(props: &Props) -> Html {
             <div class={classes!("who", outbound.then_some("out"))}>
                 <p class="state" role="status">{ state }</p>
                 <span class="face">
-                    <Avatar large=true initials={words::initials(&call.party.title())}
-                        seed={call.party.external_id.clone().unwrap_or_default()} />
+                    { large_avatar(&words::initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
                 </span>
                 <h2>{ call.party.title() }</h2>
                 for detail in call.party.details() {

@@ -15,7 +15,7 @@ use super::ringing::Ringing;
 use super::status::StatusMenu;
 use super::tools::Tools;
 use crate::sheet;
-use crate::ui::{Button, Icon, Notice, Severity, Tone};
+use crate::ui::{Button, Notice, Severity, Tone, icon_sized};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Tab {
@@ -105,7 +105,7 @@ fn Inside(props: &InsideProps) -> Html {
                         <button type="button" aria-label={apps::title(name)} title={apps::title(name)}
                             aria-pressed={(*app == name).to_string()}
                             onclick={let app = app.setter(); Callback::from(move |_| app.set(name.to_owned()))}>
-                            <Icon name={icon} size={18} />
+                            { icon_sized(icon, 18) }
                         </button>
                     }
                 </nav>
@@ -153,7 +153,7 @@ fn Inside(props: &InsideProps) -> Html {
                     <nav class="tabs" aria-label="Simulator">
                         for (to, label, icon) in [(Tab::Phone, "Phone", "phone"), (Tab::Tools, "Tools", "settings"), (Tab::Log, "Log", "arrow-left-right")] {
                             <button type="button" aria-pressed={(*tab == to).to_string()} onclick={ontab.reform(move |_| to)}>
-                                <Icon name={icon} size={15} />
+                                { icon_sized(icon, 15) }
                                 { label }
                             </button>
                         }

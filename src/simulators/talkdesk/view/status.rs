@@ -8,7 +8,7 @@ use super::super::softphone::Input;
 use super::super::wiring::Phone;
 use super::words;
 use crate::sheet;
-use crate::ui::{Button, Clock, Icon, TextField};
+use crate::ui::{Button, Clock, TextField, icon};
 
 const OFFERED: [&str; 6] = ["available", "away", "away_Lunch", "busy", "busy_Training", "offline"];
 
@@ -91,7 +91,7 @@ pub fn StatusMenu(props: &Props) -> Html {
                 <span class="sr-only">{"Status: "}</span>
                 <span class="cut">{ words::status(&state.status, state.on_call()) }</span>
                 <Clock since_ms={state.status_since_ms} />
-                <Icon name="chevron-down" />
+                { icon("chevron-down") }
             </button>
             if *open {
                 <div class="menu" role="group" aria-label="Set the status">
@@ -118,7 +118,7 @@ fn choice(word: &'static str, current: &Status, choose: &Callback<String>) -> Ht
             <span class={classes!("mark", words::mark(&status))} aria-hidden="true"></span>
             <span>{ words::status(&status, false) }</span>
             if chosen {
-                <Icon name="check" />
+                { icon("check") }
             }
         </button>
     }
