@@ -48,7 +48,8 @@ pub fn StatusBar() -> Html {
         & .dot.diamond { border-radius: 1px; rotate: 45deg; }
         & .advice { color: var(--muted); }
         & .state { flex: none; }
-        @media (max-width: 640px) { & > * { padding: 0 10px; } & .advice { display: none; } }
+        @media (max-width: 640px) { & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
+            & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
     let state = use_talkdesk_state();
@@ -69,7 +70,7 @@ pub fn StatusBar() -> Html {
             <div class="connection">
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
-                        { format!("Talkdesk {}{peer}", words.state) }
+                        <span class="peer">{ "Talkdesk " }</span>{ words.state }<span class="peer">{ peer }</span>
                     </span>
                 </div>
                 if words.advice.is_empty() {

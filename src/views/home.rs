@@ -59,7 +59,7 @@ pub fn Home() -> Html {
             <dl class="figures">
                 <div><dt>{ "Calls" }</dt><dd class="num">{ intl::number(today.len()) }</dd></div>
                 <div><dt>{ "Answered" }</dt><dd class="num">{ intl::number(answered) }</dd></div>
-                <div><dt>{ "Missed or not answered" }</dt><dd class="num">{ intl::number(missed) }</dd></div>
+                <div><dt>{ "Not answered" }</dt><dd class="num">{ intl::number(missed) }</dd></div>
                 <div><dt>{ "Talk time" }</dt><dd class="num">{ intl::duration(talk_ms) }</dd></div>
             </dl>
             <div class="two">

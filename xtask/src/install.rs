@@ -116,7 +116,7 @@ fn compile_app(shell: &Shell) -> Job {
     let target = "--target=wasm32-unknown-unknown";
     let manifest = shell.root().join("Cargo.toml");
     let mut command = shell.command("cargo", &["build", target, "--manifest-path"]);
-    command.arg(manifest).args(["--release", "--bin", "screenpop"]);
+    command.arg(manifest).args(["--release", "--bins"]);
     Job { name: "the app".to_owned(), attempts: vec![command] }
 }
 

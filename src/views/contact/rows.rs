@@ -17,10 +17,11 @@ fn class() -> AttrValue {
         r#"
         grid-column: 1 / -1; display: grid; gap: 8px; border: 0; padding: 0; margin: 0; min-width: 0;
         & > .row { display: grid; grid-template-columns: minmax(0, 1fr) 112px 32px 32px; gap: 8px; align-items: start; }
+        & > .row.one { grid-template-columns: minmax(0, 1fr) 112px 32px; }
         & > .row > button { margin-top: 21px; }
         & > .add { justify-self: start; }
         & > .add > button { padding-left: 6px; color: var(--accent); }
-        @media (max-width: 480px) { & > .row { grid-template-columns: minmax(0, 1fr) 84px 32px 32px; gap: 6px; } }
+        @media (max-width: 480px) { & > .row { grid-template-columns: minmax(0, 1fr) 92px 32px 32px; gap: 6px; } & > .row.one { grid-template-columns: minmax(0, 1fr) 92px 32px; } }
         "#
     )
 }
@@ -72,7 +73,7 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
         <fieldset class={class()}>
             <legend class="sr-only">{ "Phone numbers" }</legend>
             for (index, row) in rows.into_iter().enumerate() {
-                <div class="row">
+                <div class={classes!("row", (!several).then_some("one"))}>
                     <TextField id={format!("phone-{index}")} kind="tel" label={numbered("Phone", index)} value={row.number.clone()}
                         error={sentence(&props.errors, Field::Phone(index))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).number = text)} />
@@ -87,8 +88,6 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
                     if several {
                         <Button label={format!("Remove {}", numbered("phone", index))} icon="x" icon_only=true tone={Tone::Ghost}
                             onclick={press(&props.change, move |form| { if index < form.phones.len() { form.phones.remove(index); } })} />
-                    } else {
-                        <span />
                     }
                 </div>
             }
@@ -115,7 +114,7 @@ pub fn EmailRows(props: &EmailRowsProps) -> Html {
         <fieldset class={class()}>
             <legend class="sr-only">{ "E-mail addresses" }</legend>
             for (index, row) in rows.into_iter().enumerate() {
-                <div class="row">
+                <div class={classes!("row", (!several).then_some("one"))}>
                     <TextField id={format!("email-{index}")} kind="text" label={numbered("E-mail", index)} value={row.address.clone()}
                         error={sentence(&props.errors, Field::Email(index))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.emails, index).address = text)} />
@@ -126,8 +125,6 @@ pub fn EmailRows(props: &EmailRowsProps) -> Html {
                     if several {
                         <Button label={format!("Remove {}", numbered("e-mail", index))} icon="x" icon_only=true tone={Tone::Ghost}
                             onclick={press(&props.change, move |form| { if index < form.emails.len() { form.emails.remove(index); } })} />
-                    } else {
-                        <span />
                     }
                 </div>
             }

@@ -56,9 +56,9 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         & .rows { flex: 1; min-height: 0; overflow: auto; position: relative; scrollbar-gutter: stable; }
         & .rows:focus-visible { outline-offset: -2px; }
         & .rows > .space { position: relative; }
-        @container (max-width: 980px) { & .wide2 { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1.3fr) minmax(100px, 1.2fr) 190px 84px; } }
-        @container (max-width: 760px) { & .wide { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1fr) 190px 84px; } }
-        @container (max-width: 600px) { & .mid { display: none; } & .row { grid-template-columns: minmax(0, 1fr) auto; padding: 0 10px; } }
+        @container (max-width: 980px) { & .row > .wide2 { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1.3fr) minmax(100px, 1.2fr) 190px 84px; } }
+        @container (max-width: 760px) { & .row > .wide { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1fr) 190px 84px; } }
+        @container (max-width: 600px) { & .row > .mid { display: none; } & .row { grid-template-columns: minmax(0, 1fr) auto; padding: 0 10px; } }
         @media (max-width: 640px) { padding: 12px; }
         "#
     );
