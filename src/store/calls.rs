@@ -4,8 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::local;
 use super::records::Records;
-use crate::crm::CallRecord;
+use crate::crm::{CallRecord, CallResult};
+
+/// The call in progress in this tab, by its id, in sessionStorage.
+const IN_PROGRESS: &str = "screenpop.call";
 
 /// All call records. Compares by revision.
 #[derive(Clone)]
@@ -33,9 +37,19 @@ impl Calls {
         calls
     }
 
+    /// Ends the call that this tab was in when it was left: a reload drops it with Talkdesk's frame.
+    pub fn end_left_over(&self, now_ms: f64) {
+        let Some(id) = local::noted(IN_PROGRESS) else { return };
+        if let Some(call) = self.newest(|call| call.id == id && !call.is_over()).pop() {
+            let result = if call.answered_ms.is_some() { CallResult::Answered } else { CallResult::NoAnswer };
+            self.save(CallRecord { result, ended_ms: Some(now_ms), ..call });
+        }
+    }
+
     /// Stores a record; one with the same id is replaced, but keeps the agent's notes.
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
+        local::note(IN_PROGRESS, (!call.is_over()).then_some(&id));
         let mut calls = self.records.calls.borrow_mut();
         match calls.iter_mut().find(|known| known.id == id) {
             Some(known) => {

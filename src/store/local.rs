@@ -1,4 +1,4 @@
-//! localStorage, which may be blocked, full, or absent: every access can fail, and none throws.
+//! localStorage and sessionStorage, which may be blocked, full, or absent: every access can fail, and none throws.
 
 fn storage() -> Option<web_sys::Storage> {
     gloo::utils::window().local_storage().ok().flatten()
@@ -12,4 +12,20 @@ pub fn read(key: &str) -> Option<String> {
 /// Whether it was stored.
 pub fn write(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// This tab's own note, which survives a reload of it and nothing else. `None` takes it away.
+pub fn note(key: &str, text: Option<&str>) {
+    if let Ok(Some(storage)) = gloo::utils::window().session_storage() {
+        // A note that can't be kept is as good as none.
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+/// The note as it was left.
+pub fn noted(key: &str) -> Option<String> {
+    gloo::utils::window().session_storage().ok()??.get_item(key).ok()?
 }

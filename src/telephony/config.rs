@@ -2,7 +2,7 @@
 
 use cti_bridge::talkdesk::{Encoding, Init};
 use cti_bridge::window::{origin_of_url, own_origin};
-use cti_bridge::{LogLevel, Origin};
+use cti_bridge::{Gate, LogLevel};
 
 use crate::store::settings::{SIMULATOR, Settings};
 
@@ -11,8 +11,8 @@ use crate::store::settings::{SIMULATOR, Settings};
 pub struct TalkdeskConfig {
     /// The iframe's `src`.
     pub src: String,
-    /// The origin of `src`: the only one that is posted to and listened to.
-    pub origin: Origin,
+    /// Lets in what comes from the origin of `src`, the only one that is posted to as well.
+    pub gate: Gate,
     pub init: Init,
     pub encoding: Encoding,
     pub log_level: LogLevel,
@@ -46,7 +46,7 @@ impl TalkdeskConfig {
         }
         Ok(Self {
             src,
-            origin,
+            gate: Gate::new(origin),
             init: settings.init(own.to_string()),
             encoding: settings.encoding,
             log_level: settings.log_level,

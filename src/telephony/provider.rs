@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use cti_bridge::window;
+use cti_bridge::window::{self, now_ms};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use crate::crm::CallRecord;
-use crate::store::{use_calls, use_contacts, use_settings};
+use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
 #[derive(Properties, PartialEq)]
 pub struct TalkdeskProviderProps {
@@ -38,6 +38,14 @@ pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
     {
         let talkdesk = (*talkdesk).clone();
         use_effect_with(settings, move |settings| talkdesk.configure(TalkdeskConfig::of(settings)));
+    }
+    {
+        let (calls, ready) = (calls.clone(), contacts.phase == Phase::Ready);
+        use_effect_with(ready, move |ready| {
+            if *ready {
+                calls.end_left_over(now_ms());
+            }
+        });
     }
     {
         // Each change of a call is stored; with the contact's number where the call names only the contact.

@@ -9,7 +9,7 @@ use cti_bridge::talkdesk::{
     UNANSWERED_AFTER_MS,
 };
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Direction, Gate, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
@@ -233,7 +233,7 @@ impl Talkdesk {
         // Without a usable configuration there is no peer at all.
         let config = self.0.config.borrow();
         let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
-        Gate::new(config.origin.clone()).admit(from_frame, origin)?;
+        config.gate.admit(from_frame, origin)?;
         let value = raw.read()?;
         let message = FromTalkdesk::decode(&value)?;
         Ok((value, message))
@@ -291,8 +291,8 @@ impl Talkdesk {
         let config = config.as_ref().map_err(Clone::clone)?;
         let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
         let value = message.encode(config.encoding);
-        window::post(&frame, &value, &config.origin).map_err(|error| error.to_string())?;
-        let (origin, action) = (config.origin.to_string(), message.action());
+        window::post(&frame, &value, config.gate.expected()).map_err(|error| error.to_string())?;
+        let (origin, action) = (config.gate.expected().to_string(), message.action());
         self.record(now_ms(), Peer::Talkdesk, Direction::Out, origin, Some(action), Verdict::Accepted, &value);
         Ok(())
     }

@@ -161,3 +161,19 @@ async fn without_any_setting_the_bundled_simulator_answers() -> Result<()> {
     assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }
+
+/// A reload takes Talkdesk's frame along, and the call with it: the record must not stay open for ever.
+#[tokio::test]
+async fn a_call_that_a_reload_has_dropped_is_over() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.driver().goto(stage.app.url()).await?;
+    browser.shows("status", "Talkdesk connection", "logged in").await?;
+    press(&stage, "Incoming call").await?;
+    press(&stage, "Answer").await?;
+    browser.shows("status", "Agent status", "on a call").await?;
+    stage.go("#/calls").await?;
+    browser.shows("row", Name::Any, "On a call").await?;
+    browser.driver().refresh().await?;
+    browser.shows("row", Name::Any, "Answered").await
+}

@@ -2,16 +2,28 @@
 
 /// Times are in milliseconds since the page's start, of the moment *after* a frame was painted.
 ///
-/// After a change of the document, `requestAnimationFrame` runs before the frame that shows it, and a message posted
-/// from there arrives after it.
+/// What is changed by an ordinary task is painted after the next `requestAnimationFrame`; what is changed within one is
+/// painted right after it. A message posted from there arrives when that frame has been painted.
 pub const SCRIPT: &str = r"
 if (window === top) window.probe = (() => {
-  const probe = { listAt: null, key: null, keyPaintedAt: null };
-  probe.afterPaint = done => requestAnimationFrame(() => {
+  const probe = { frame: 0, listAt: null, key: null, keyPaintedAt: null };
+  let inFrame = false;
+  const soon = done => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => done(performance.now());
+    channel.port1.onmessage = done;
     channel.port2.postMessage(null);
-  });
+  };
+  const count = () => {
+    probe.frame++;
+    inFrame = true;
+    soon(() => { inFrame = false; });
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  probe.afterPaint = done => {
+    const painted = () => { const frame = probe.frame; soon(() => done(performance.now(), frame)); };
+    if (inFrame) painted(); else requestAnimationFrame(painted);
+  };
   const rows = () => document.querySelectorAll('[role=row]');
   new MutationObserver(changes => {
     if (probe.listAt === null && rows().length > 2) {
