@@ -32,11 +32,7 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
     }
     println!("They are kept in {}; this happens once.", tools::cache("")?.display());
     // Quick, and nothing can be compiled for the browser before it is there.
-    if missing.contains(&Missing::WasmTarget) {
-        shell
-            .run("rustup", &["target", "add", "wasm32-unknown-unknown"])
-            .map_err(|error| format!("{error} Without rustup, install your system's package of Rust's standard library for wasm32-unknown-unknown."))?;
-    }
+    ensure_wasm_target(shell)?;
     let mut jobs = Vec::new();
     for tool in &missing {
         match tool {
@@ -63,6 +59,19 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
             tools::cache("")?.display()
         )),
     }
+}
+
+/// Makes sure that Rust can compile for the browser.
+pub fn ensure_wasm_target(shell: &Shell) -> Result<()> {
+    if tools::has_wasm_target(shell) {
+        return Ok(());
+    }
+    shell.run("rustup", &["target", "add", "wasm32-unknown-unknown"]).map_err(|error| {
+        format!(
+            "{error} Without rustup, install your system's package of Rust's standard library for \
+             wasm32-unknown-unknown."
+        )
+    })
 }
 
 fn sentence(tool: &Missing) -> String {

@@ -1,12 +1,14 @@
 //! Formatting, clippy on both targets, and the rule that the bridge stands alone.
 
 use crate::Result;
+use crate::install;
 use crate::shell::Shell;
 
 /// What the bridge must never depend on: an integrator takes it without our choice of framework.
 const NOT_IN_THE_BRIDGE: [&str; 4] = ["yew", "gloo", "stylist", "screenpop"];
 
 pub fn run(shell: &Shell) -> Result<()> {
+    install::ensure_wasm_target(shell)?;
     let wasm = "--target=wasm32-unknown-unknown";
     for (what, arguments) in [
         ("Formatting", "fmt --all --check".to_owned()),

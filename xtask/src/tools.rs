@@ -87,7 +87,7 @@ fn wasm_bindgen_version(shell: &Shell) -> Result<String> {
     locked(&lock, "wasm-bindgen").ok_or_else(|| "Cargo.lock names no wasm-bindgen.".to_owned())
 }
 
-fn has_wasm_target(shell: &Shell) -> bool {
+pub fn has_wasm_target(shell: &Shell) -> bool {
     let question = ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"];
     let folder = shell.output("rustc", &question);
     folder.is_some_and(|folder| PathBuf::from(folder.trim()).is_dir())

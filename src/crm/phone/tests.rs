@@ -62,7 +62,6 @@ fn errors_are_sentences() {
         PhoneError::TooLong,
         PhoneError::WrongLength,
         PhoneError::RulesNotLoaded,
-        PhoneError::BadRules("cut off".to_owned()),
     ] {
         let text = error.to_string();
         assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{text}");

@@ -34,7 +34,7 @@ struct Running {
 }
 
 enum Change {
-    Input(Input, f64),
+    Input(Box<Input>, f64),
     /// The effects below this number are done.
     Done(u64),
 }
@@ -46,7 +46,7 @@ impl Reducible for Running {
         let (mut phone, mut waiting, mut next) = (self.phone.clone(), self.waiting.clone(), self.next);
         match change {
             Change::Input(input, now_ms) => {
-                for effect in Rc::make_mut(&mut phone).handle(input, now_ms) {
+                for effect in Rc::make_mut(&mut phone).handle(*input, now_ms) {
                     waiting.push((next, effect));
                     next += 1;
                 }
@@ -72,7 +72,7 @@ pub fn use_phone() -> Phone {
     });
     let act = {
         let dispatcher = running.dispatcher();
-        use_callback((), move |input, ()| dispatcher.dispatch(Change::Input(input, now_ms())))
+        use_callback((), move |input, ()| dispatcher.dispatch(Change::Input(Box::new(input), now_ms())))
     };
     let done = use_mut_ref(|| 0_u64);
     {
@@ -96,7 +96,9 @@ pub fn use_phone() -> Phone {
             let timeout = due_ms.map(|due_ms| {
                 let wait_ms = (due_ms - now_ms()).clamp(0.0, 1e9) as u32;
                 // A timer may fire a trifle early: what is due is due.
-                Timeout::new(wait_ms, move || dispatcher.dispatch(Change::Input(Input::Due, now_ms().max(due_ms))))
+                Timeout::new(wait_ms, move || {
+                    dispatcher.dispatch(Change::Input(Box::new(Input::Due), now_ms().max(due_ms)))
+                })
             });
             move || drop(timeout)
         });
