@@ -18,9 +18,11 @@ const mendHash = () => {
 mendHash();
 addEventListener("popstate", mendHash);
 
-// What to load.
-if (location.hash.startsWith("#/simulator/")) {
-  // A simulator is a module of its own; the CRM's does nothing here.
+// What to load. The simulator is a module of its own; the CRM's does nothing on its address.
+const isSimulator = () => location.hash.startsWith("#/simulator/talkdesk");
+const startedAsSimulator = isSimulator();
+addEventListener("hashchange", () => { if (isSimulator() !== startedAsSimulator) location.reload(); });
+if (startedAsSimulator) {
   import(new URL("simulator.js", document.baseURI)).then((simulator) => simulator.default());
   // It is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
   addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));

@@ -4,7 +4,7 @@ use screenpop::app::App;
 use screenpop::{crash, page};
 
 fn main() {
-    // The same page is the simulators' address too; `assets/boot.js` loads their module then.
+    // The same page is the simulator's address too; `assets/boot.js` loads its module then.
     if page::is_simulator() {
         return;
     }

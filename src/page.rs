@@ -8,7 +8,7 @@ pub fn root() -> Option<Element> {
     document().get_element_by_id("app")
 }
 
-/// Whether the address is a simulator's. `assets/boot.js` asks the same question.
+/// Whether the address is the simulator's. `assets/boot.js` asks the same question.
 pub fn is_simulator() -> bool {
-    window().location().hash().is_ok_and(|hash| hash.starts_with("#/simulator/"))
+    window().location().hash().is_ok_and(|hash| hash.starts_with("#/simulator/talkdesk"))
 }

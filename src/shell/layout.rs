@@ -47,7 +47,8 @@ pub fn Layout() -> Html {
         r#"
         display: grid; height: 100dvh; grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
         & > .view { grid-area: view; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
-        & > .view > .content { flex: 1; min-height: 0; overflow: auto; }
+        /* Views fit themselves to the room that the panel leaves them, not to the window. */
+        & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         @media (max-width: 1100px) { grid-template-columns: 56px minmax(0, 1fr) auto; }
         @media (max-width: 640px) {
             grid-template: "head" 52px "view" minmax(0, 1fr) "nav" auto "foot" auto / minmax(0, 1fr);

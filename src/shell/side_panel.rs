@@ -44,7 +44,7 @@ pub fn SidePanel() -> Html {
         & > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
         &.attention { box-shadow: inset 3px 0 0 var(--green); }
         &.attention > header { background: var(--green-soft); }
-        @media (max-width: 1000px) {
+        @media (max-width: 760px) {
             position: fixed; z-index: 20; right: 0; top: 52px; bottom: 37px; box-shadow: var(--shadow);
         }
         @media (max-width: 640px) {

@@ -21,5 +21,5 @@ pub use words::Words;
 /// Whether the panel is a sheet above the view rather than a column beside it; the same width stands in
 /// the panel's styles.
 pub fn is_narrow() -> bool {
-    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= 1_000.0)
+    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= 760.0)
 }

@@ -11,8 +11,9 @@ use crate::ui::{Empty, icon, intl};
 
 #[component]
 pub fn CallLog() -> Html {
-    let class =
-        sheet!(r#" padding: 16px 20px 20px; display: grid; gap: 12px; @media (max-width: 640px) { padding: 12px; } "#);
+    let class = sheet!(
+        r#" padding: 16px 20px 20px; display: grid; gap: 12px; @container (max-width: 600px) { padding: 12px; } "#
+    );
     let calls = use_calls().newest(|_| true);
     html! {
         <div {class}>

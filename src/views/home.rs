@@ -34,7 +34,7 @@ pub fn Home() -> Html {
         & .list a:hover { background: var(--hover); }
         & .list a > span:nth-child(2) { flex: 1; min-width: 0; }
         & .list b { font-weight: 600; display: block; }
-        @media (max-width: 640px) { padding: 12px; }
+        @container (max-width: 600px) { padding: 12px; }
         "#
     );
     let calls = use_calls();

@@ -21,7 +21,7 @@ pub fn Inspector() -> Html {
         & .row { position: absolute; left: 0; right: 0; height: 34px; display: grid; grid-template-columns: 104px 44px 190px 120px minmax(0, 1fr); gap: 12px; align-items: center; padding: 0 14px; border-bottom: 1px solid var(--line); font-size: 13px; }
         & .row code { color: var(--muted); }
         & .row .why { color: var(--red); }
-        @media (max-width: 640px) { padding: 12px; }
+        @container (max-width: 600px) { padding: 12px; }
         "#
     );
     let talkdesk = use_talkdesk();

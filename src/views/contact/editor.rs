@@ -53,7 +53,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         & form { display: grid; gap: 14px; }
         & .foot { color: var(--muted); font-size: 12px; }
         & h2 { margin-top: 6px; }
-        @media (max-width: 640px) { padding: 12px; & .actions { width: 100%; } }
+        @container (max-width: 600px) { padding: 12px; & .actions { width: 100%; } }
         "#
     );
     let contacts = use_contacts();

@@ -37,7 +37,7 @@ pub fn Fields(props: &FieldsProps) -> Html {
         r#"
         display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 16px;
         & > .full { grid-column: 1 / -1; }
-        @media (max-width: 640px) { grid-template-columns: minmax(0, 1fr); }
+        @container (max-width: 600px) { grid-template-columns: minmax(0, 1fr); }
         "#
     );
     let FieldsProps { form, errors, change, contact_id } = props;

@@ -21,7 +21,7 @@ fn class() -> AttrValue {
         & > .row > button { margin-top: 21px; }
         & > .add { justify-self: start; }
         & > .add > button { padding-left: 6px; color: var(--accent); }
-        @media (max-width: 480px) { & > .row { grid-template-columns: minmax(0, 1fr) 92px 32px 32px; gap: 6px; } & > .row.one { grid-template-columns: minmax(0, 1fr) 92px 32px; } }
+        @container (max-width: 440px) { & > .row { grid-template-columns: minmax(0, 1fr) 92px 32px 32px; gap: 6px; } & > .row.one { grid-template-columns: minmax(0, 1fr) 92px 32px; } }
         "#
     )
 }

@@ -59,7 +59,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         @container (max-width: 980px) { & .row > .wide2 { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1.3fr) minmax(100px, 1.2fr) 190px 84px; } }
         @container (max-width: 760px) { & .row > .wide { display: none; } & .row { grid-template-columns: minmax(170px, 2fr) minmax(100px, 1fr) 190px 84px; } }
         @container (max-width: 600px) { & .row > .mid { display: none; } & .row { grid-template-columns: minmax(0, 1fr) auto; padding: 0 10px; } }
-        @media (max-width: 640px) { padding: 12px; }
+        @container (max-width: 600px) { padding: 12px; }
         "#
     );
     let contacts = use_contacts();

@@ -52,7 +52,7 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         & .phone > button { position: relative; z-index: 1; min-height: 28px; width: 28px; }
         & .mail, & .company { color: var(--muted); }
         & .when { color: var(--muted); font-size: 12px; text-align: right; }
-        @media (max-width: 480px) { & .phone > span { display: none; } }
+        @container (max-width: 440px) { & .phone > span { display: none; } }
         "#
     );
     let contact = &props.contact.0;

@@ -36,7 +36,7 @@ pub fn SettingsView() -> Html {
         & .head h1 { flex: 1; }
         & .grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 16px; }
         & .grid > .full { grid-column: 1 / -1; }
-        @media (max-width: 640px) { padding: 12px; & .grid { grid-template-columns: minmax(0, 1fr); } }
+        @container (max-width: 600px) { padding: 12px; & .grid { grid-template-columns: minmax(0, 1fr); } }
         "#
     );
     let settings = use_settings();
