@@ -42,8 +42,8 @@ window.screenpopPhoneRules = async () => {
 // After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
 window.screenpopExport = (link) => {
   const open = indexedDB.open("screenpop");
+  open.onupgradeneeded = () => open.transaction.abort(); // there is none yet: don't leave an empty one behind
   open.onsuccess = () => {
-    if (!open.result.objectStoreNames.contains("contacts")) return;
     const all = open.result.transaction("contacts").objectStore("contacts").getAll();
     all.onsuccess = () => {
       link.download = "screenpop-contacts.json";

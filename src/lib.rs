@@ -16,4 +16,5 @@ pub mod simulators;
 pub mod store;
 pub mod telephony;
 pub mod ui;
+pub mod unsaved;
 pub mod views;

@@ -52,10 +52,14 @@ pub fn CallBar() -> Html {
         Callback::from(move |_| talkdesk.dismiss_data())
     };
     let dismiss_call = Callback::from(move |_| talkdesk.dismiss_call());
+    // Always there, so that a screen reader has been watching it when a call comes.
+    let said = html! { <div class="sr-only" role="status">{ state.call.as_ref().map(|call| words(call).2) }</div> };
     if state.call.is_none() && state.data.is_none() {
-        return Html::default();
+        return said;
     }
     html! {
+        <>
+        { said }
         <section class={classes!(class, state.call.is_none().then_some("no-call"))} aria-label="Call">
             if let Some(call) = &state.call {
                 <CallLine call={call.clone()} dismiss={dismiss_call} />
@@ -68,6 +72,7 @@ pub fn CallBar() -> Html {
                 </div>
             }
         </section>
+        </>
     }
 }
 

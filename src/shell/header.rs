@@ -7,7 +7,6 @@ use yew_router::prelude::*;
 use super::help::Help;
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
-use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{is_typing, use_keys};
@@ -94,7 +93,7 @@ fn ThemeButton() -> Html {
         _ => ("monitor", "Theme: as the system", "light"),
     };
     let onclick = Callback::from(move |_| {
-        settings.save(Settings { theme: next.into(), ..(*settings.saved).clone() });
+        settings.save_theme(next);
     });
     html! { <Button label={words} {icon} icon_only=true tone={Tone::Ghost} {onclick} /> }
 }

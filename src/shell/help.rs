@@ -9,7 +9,7 @@ const SHORTCUTS: [(&str, &str); 8] = [
     ("/  or  Ctrl K", "Search contacts"),
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
     ("Enter", "Open the contact of the row"),
-    ("c", "Call the contact of the row"),
+    ("c", "Call the contact of the row that has the focus"),
     ("n", "New contact"),
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
     ("Esc", "Close a dialog or a menu"),

@@ -30,12 +30,13 @@ fn title_of(route: &Route, name: Option<String>) -> String {
     }
 }
 
-/// A new view takes the focus, unless someone is typing in the header's search.
+/// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame.
 fn focus_view(view: &NodeRef) {
-    let searching =
-        document().active_element().is_some_and(|element| element.closest("header").ok().flatten().is_some());
+    let busy_elsewhere = document()
+        .active_element()
+        .is_some_and(|element| element.closest("header, #td-emb-container").ok().flatten().is_some());
     if let Some(view) = view.cast::<HtmlElement>()
-        && !searching
+        && !busy_elsewhere
     {
         let _ = view.focus(); // an element that can't be focused just isn't
     }

@@ -52,11 +52,6 @@ impl Contacts {
         self.records.book.borrow().get(external_id).cloned()
     }
 
-    /// All that have this number (E.164).
-    pub fn by_phone(&self, e164: &str) -> Vec<Rc<Contact>> {
-        self.records.book.borrow().by_phone(e164).into_iter().cloned().collect()
-    }
-
     /// The slots of the contacts that match, in order; see [`Contacts::at`].
     pub fn find(&self, query: &str, sort: Sort) -> Rc<[u32]> {
         self.records.book.borrow_mut().find(query, sort)
@@ -80,6 +75,7 @@ impl Contacts {
         {
             self.records.book.borrow_mut().remove(was);
             self.records.contact_changed(was);
+            self.records.calls_follow(was, &id);
         }
         self.records.contact_changed(&id);
     }

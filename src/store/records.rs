@@ -82,6 +82,8 @@ pub(super) struct Records {
     tabs: RefCell<Option<Tabs>>,
     unwritten_contacts: RefCell<BTreeSet<String>>,
     unwritten_calls: RefCell<BTreeSet<String>>,
+    /// What is being written now.
+    in_flight: RefCell<BTreeSet<String>>,
     writing: Cell<bool>,
     state: UseReducerDispatcher<State>,
 }
@@ -104,6 +106,18 @@ impl Records {
         self.write();
     }
 
+    /// A contact's external id has changed: its calls stay with it.
+    pub fn calls_follow(self: &Rc<Self>, was: &str, id: &str) {
+        let mut moved = Vec::new();
+        for call in self.calls.borrow_mut().iter_mut().filter(|call| call.contact_id.as_deref() == Some(was)) {
+            call.contact_id = Some(id.to_owned());
+            moved.push(call.id.clone());
+        }
+        for call in moved {
+            self.call_changed(&call);
+        }
+    }
+
     /// Whether something would be lost if the page were left now.
     fn has_unwritten(&self) -> bool {
         !self.unwritten_contacts.borrow().is_empty() || !self.unwritten_calls.borrow().is_empty()
@@ -111,27 +125,38 @@ impl Records {
 
     /// Writes what isn't written. One write at a time; what changes meanwhile is written after it.
     pub fn write(self: &Rc<Self>) {
+        let records = Rc::clone(self);
+        wasm_bindgen_futures::spawn_local(async move { records.write_all().await });
+    }
+
+    async fn write_all(&self) {
         let Some(db) = self.db.borrow().clone() else { return };
         if self.writing.replace(true) {
             return;
         }
-        let records = Rc::clone(self);
-        wasm_bindgen_futures::spawn_local(async move {
-            while records.has_unwritten() {
-                if let Err(error) = records.write_once(&db).await {
-                    records.tell(Change::Storage(Storage::Failing(error.to_string())));
-                    break;
-                }
-                records.tell(Change::Storage(Storage::Works));
+        let mut storage = Storage::Works;
+        while self.has_unwritten() && storage == Storage::Works {
+            if let Err(error) = self.write_once(&db).await {
+                storage = Storage::Failing(error.to_string());
             }
-            records.writing.set(false);
-        });
+        }
+        self.tell(Change::Storage(storage));
+        self.writing.set(false);
+    }
+
+    /// Whether this tab's version of a record isn't in storage yet, so that another tab's must not replace it.
+    fn is_unwritten(&self, id: &str) -> bool {
+        self.unwritten_contacts.borrow().contains(id)
+            || self.unwritten_calls.borrow().contains(id)
+            || self.in_flight.borrow().contains(id)
     }
 
     async fn write_once(&self, db: &Db) -> Result<(), StorageError> {
         let ids = self.unwritten_contacts.take();
         let call_ids = self.unwritten_calls.take();
+        self.in_flight.borrow_mut().extend(ids.iter().chain(&call_ids).cloned());
         let written = self.put(db, &ids, &call_ids).await;
+        self.in_flight.borrow_mut().clear();
         match &written {
             Ok(()) => {
                 if let Some(tabs) = self.tabs.borrow().as_ref() {
@@ -212,10 +237,12 @@ impl Records {
             let records = Rc::clone(self);
             // First the list is painted; nothing is lost meanwhile that couldn't be fetched again.
             Timeout::new(AFTER_PAINT_MS, move || {
-                records.write();
                 wasm_bindgen_futures::spawn_local(async move {
-                    // If this fails, so does the write beside it, and that one is reported.
-                    let _ = db.meta_set(SEEDED, "1").await;
+                    records.write_all().await;
+                    if !records.has_unwritten() {
+                        // If only this fails, the samples are there all the same, and count as the user's own.
+                        let _ = db.meta_set(SEEDED, "1").await;
+                    }
                 });
             })
             .forget();
@@ -230,7 +257,10 @@ impl Records {
         let followed = match change {
             TabChange::Contacts(ids) => self.reread_contacts(&db, ids).await,
             TabChange::Calls(_) => db.calls().await.map(|loaded| {
-                self.calls.replace(loaded.records);
+                let own = self.calls.take().into_iter().filter(|call| self.is_unwritten(&call.id));
+                let mut calls: Vec<CallRecord> = own.collect();
+                calls.extend(loaded.records.into_iter().filter(|call| !self.is_unwritten(&call.id)));
+                self.calls.replace(calls);
                 self.tell(Change::Calls);
             }),
             TabChange::All => db.contacts().await.map(|loaded| {
@@ -246,7 +276,11 @@ impl Records {
 
     async fn reread_contacts(&self, db: &Db, ids: Vec<String>) -> Result<(), StorageError> {
         for id in ids {
-            match db.contact(&id).await? {
+            let stored = db.contact(&id).await?;
+            if self.is_unwritten(&id) {
+                continue;
+            }
+            match stored {
                 Some(contact) => self.book.borrow_mut().upsert(contact),
                 None => {
                     self.book.borrow_mut().remove(&id);
@@ -306,6 +340,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 tabs: RefCell::default(),
                 unwritten_contacts: RefCell::default(),
                 unwritten_calls: RefCell::default(),
+                in_flight: RefCell::default(),
                 writing: Cell::new(false),
                 state: dispatcher,
             })

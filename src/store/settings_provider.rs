@@ -18,12 +18,18 @@ pub struct SettingsContext {
     pub now: Rc<Settings>,
     /// False when the last save didn't reach storage: it holds until the page is left.
     pub stored: bool,
-    save: Callback<Settings>,
+    save: Callback<(Settings, Settings)>,
 }
 
 impl SettingsContext {
     pub fn save(&self, settings: Settings) {
-        self.save.emit(settings);
+        self.save.emit((settings.clone(), settings));
+    }
+
+    /// Changes the theme only: what another tab has saved meanwhile stays stored, and this tab's connection as it is.
+    pub fn save_theme(&self, theme: &str) {
+        let themed = |settings: Settings| Settings { theme: theme.to_owned(), ..settings };
+        self.save.emit((themed(load()), themed((*self.saved).clone())));
     }
 }
 
@@ -53,11 +59,11 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     });
     let save = use_callback((), {
         let (saved, stored) = (saved.setter(), stored.setter());
-        move |settings: Settings, ()| {
+        move |(to_store, held): (Settings, Settings), ()| {
             // Plain data with string keys: serialising it can't fail.
-            let text = serde_json::to_string(&settings).unwrap_or_default();
+            let text = serde_json::to_string(&to_store).unwrap_or_default();
             stored.set(local::write(KEY, &text));
-            saved.set(Rc::new(settings));
+            saved.set(Rc::new(held));
         }
     });
     let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, save };

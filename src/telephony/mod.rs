@@ -13,7 +13,7 @@ mod words;
 pub use config::{TalkdeskConfig, simulator_url};
 pub use dial::{CallButton, Dialler, use_dialler};
 pub use frame::TalkdeskFrame;
-pub use provider::{TalkdeskProvider, use_talkdesk, use_talkdesk_state};
+pub use provider::{TalkdeskProvider, Traffic, use_talkdesk, use_talkdesk_state};
 pub use screen_pop::ScreenPop;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};
 pub use words::Words;

@@ -10,6 +10,11 @@ use super::talkdesk::{Talkdesk, TalkdeskState};
 use crate::crm::CallRecord;
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
+/// How far the traffic log has come, by its last entry's number; a context of its own, since most messages change
+/// nothing else.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Traffic(Option<u64>);
+
 #[derive(Properties, PartialEq)]
 pub struct TalkdeskProviderProps {
     pub children: Html,
@@ -21,10 +26,14 @@ pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
     let calls = use_calls();
     let contacts = use_contacts();
     let state = use_state(|| None::<Rc<TalkdeskState>>);
+    let traffic = use_state_eq(|| Traffic(None));
     let talkdesk = {
-        let (setter, settings) = (state.setter(), Rc::clone(&settings));
+        let (setter, last, settings) = (state.setter(), traffic.setter(), Rc::clone(&settings));
         use_memo((), move |()| {
-            let publish = Callback::from(move |state| setter.set(Some(Rc::new(state))));
+            let publish = Callback::from(move |(state, seq)| {
+                setter.set(Some(Rc::new(state)));
+                last.set(Traffic(seq));
+            });
             Talkdesk::new(TalkdeskConfig::of(&settings), publish)
         })
     };
@@ -68,7 +77,9 @@ pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
     let state = (*state).clone().unwrap_or_else(|| Rc::new(talkdesk.state()));
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>
-            <ContextProvider<Rc<TalkdeskState>> context={state}>{ props.children.clone() }</ContextProvider<Rc<TalkdeskState>>>
+            <ContextProvider<Rc<TalkdeskState>> context={state}>
+                <ContextProvider<Traffic> context={*traffic}>{ props.children.clone() }</ContextProvider<Traffic>>
+            </ContextProvider<Rc<TalkdeskState>>>
         </ContextProvider<Talkdesk>>
     }
 }

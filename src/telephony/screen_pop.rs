@@ -6,20 +6,10 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::use_talkdesk;
-use crate::crm::drafts;
 use crate::routes::{Route, current_address};
 use crate::store::use_contacts;
 use crate::ui::{Button, Dialog, Tone, use_toasts};
-
-/// The form whose unsaved edits stand on the screen now, by its draft's key.
-fn edited_form() -> Option<String> {
-    let key = match current_address().route {
-        Route::Contact(id) => id,
-        Route::NewContact => String::new(),
-        _ => return None,
-    };
-    drafts::load(&key).map(|_| key)
-}
+use crate::unsaved;
 
 #[component]
 pub fn ScreenPop() -> Html {
@@ -44,7 +34,7 @@ pub fn ScreenPop() -> Html {
                 if current_address().route == Route::Contact(external_id.clone()) {
                     // Already on the screen: its edits stay as they are.
                     asking.set(None);
-                } else if edited_form().is_some() {
+                } else if unsaved::on_screen().is_some() {
                     asking.set(Some(external_id));
                 } else {
                     open.emit(external_id);
@@ -61,10 +51,7 @@ pub fn ScreenPop() -> Html {
     }
     let Some(wanted) = (*asking).clone() else { return Html::default() };
     let name_of = |id: &str| contacts.get(id).map_or_else(|| id.to_owned(), |contact| contact.name());
-    let edited = match edited_form() {
-        Some(key) if !key.is_empty() => name_of(&key),
-        _ => "the new contact".to_owned(),
-    };
+    let edited = unsaved::on_screen().unwrap_or_else(|| "this form".to_owned());
     let stay = {
         let asking = asking.setter();
         Callback::from(move |()| asking.set(None))

@@ -64,9 +64,12 @@ struct Inner {
     /// The pending repaint; dropped with the service.
     repaint: RefCell<Option<AnimationFrame>>,
     silence: RefCell<Option<Timeout>>,
+    /// The frame is being emptied, to be loaded again.
+    emptying: Cell<bool>,
     /// Ends a call that stays unanswered.
     unanswered: RefCell<Option<Timeout>>,
-    publish: Callback<TalkdeskState>,
+    /// Told of the state, and of the last entry of the log by its number.
+    publish: Callback<(TalkdeskState, Option<u64>)>,
     on_message: RefCell<Callback<FromTalkdesk>>,
     on_call: RefCell<Callback<Call>>,
 }
@@ -89,7 +92,7 @@ fn session(config: &Result<TalkdeskConfig, String>) -> Session {
 }
 
 impl Talkdesk {
-    pub(super) fn new(config: Result<TalkdeskConfig, String>, publish: Callback<TalkdeskState>) -> Self {
+    pub(super) fn new(config: Result<TalkdeskConfig, String>, publish: Callback<(TalkdeskState, Option<u64>)>) -> Self {
         Self(Rc::new(Inner {
             session: RefCell::new(session(&config)),
             config: RefCell::new(config),
@@ -101,6 +104,7 @@ impl Talkdesk {
             data: RefCell::default(),
             repaint: RefCell::default(),
             silence: RefCell::default(),
+            emptying: Cell::new(false),
             unanswered: RefCell::default(),
             publish,
             on_message: RefCell::default(),
@@ -126,15 +130,19 @@ impl Talkdesk {
     /// Repaints with the next frame. A hidden page gets no frames, so there it is done at once.
     fn changed(&self) {
         if gloo::utils::document().hidden() {
-            self.0.publish.emit(self.state());
+            self.publish();
         } else if self.0.repaint.borrow().is_none() {
             let service = self.clone();
             let frame = request_animation_frame(move |_| {
                 service.0.repaint.take();
-                service.0.publish.emit(service.state());
+                service.publish();
             });
             self.0.repaint.replace(Some(frame));
         }
+    }
+
+    fn publish(&self) {
+        self.0.publish.emit((self.state(), self.0.log.borrow().entries().next_back().map(|entry| entry.seq)));
     }
 
     /// The traffic so far.
@@ -177,18 +185,35 @@ impl Talkdesk {
         self.load_frame();
     }
 
-    /// (Re)loads the frame: a new session.
+    /// (Re)loads the frame: a new session, and the end of the old one's call.
     pub fn load_frame(&self) {
-        if let Some(frame) = self.0.frame.borrow().as_ref()
-            && let Ok(config) = self.0.config.borrow().as_ref()
-        {
-            self.0.session.borrow_mut().frame_loading(now_ms());
-            frame.set_src(&config.src);
+        let at_ms = now_ms();
+        let over = self.0.calls.borrow_mut().receive(&FromTalkdesk::Logout, at_ms);
+        if let Some(call) = over {
+            self.call_changed(call);
         }
+        self.0.session.borrow_mut().frame_loading(at_ms);
+        let is_loaded = self.0.frame.borrow().as_ref().is_some_and(|frame| frame.has_attribute("src"));
+        self.0.emptying.set(is_loaded);
+        // A URL that differs from the present one in its fragment only would not be loaded, just scrolled to;
+        // so a frame that has a page is emptied first, and gets its URL once it is empty.
+        self.set_src(is_loaded);
         self.changed();
     }
 
+    fn set_src(&self, empty: bool) {
+        if let Some(frame) = self.0.frame.borrow().as_ref() {
+            match self.0.config.borrow().as_ref() {
+                Ok(config) if !empty => frame.set_src(&config.src),
+                _ => frame.set_src("about:blank"),
+            }
+        }
+    }
+
     pub(super) fn frame_loaded(&self) {
+        if self.0.emptying.replace(false) {
+            return self.set_src(false);
+        }
         let init = self.0.session.borrow_mut().frame_loaded(now_ms());
         if let Some(init) = init {
             // A failure is in the log and in the connection's state.
@@ -309,6 +334,7 @@ impl Talkdesk {
         value: &Value,
     ) {
         let action = action.map(str::to_owned);
+        self.changed();
         let mut log = self.0.log.borrow_mut();
         log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body: value });
         if let (Ok(config), Some(entry)) = (self.0.config.borrow().as_ref(), log.entries().next_back()) {

@@ -23,7 +23,12 @@ fn words(hue: &'static str, state: &'static str, advice: &str, no_call: &'static
 impl Words {
     pub fn of(state: &TalkdeskState) -> Self {
         match &state.connection {
-            Connection::Loading { .. } => words("grey", "loading", "", "Talkdesk is still loading."),
+            Connection::Loading { .. } => words(
+                "grey",
+                "loading",
+                "If this takes long, check in Settings that the frame URL can be reached.",
+                "Talkdesk is still loading.",
+            ),
             Connection::Waiting { .. } => words(
                 "amber",
                 "waiting for an answer",

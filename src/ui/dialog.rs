@@ -36,12 +36,15 @@ pub fn Dialog(props: &DialogProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>()
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog
                 && !dialog.open()
             {
                 // Fails only where the element isn't in the document: then nothing is shown to be modal.
                 let _ = dialog.show_modal();
             }
+            // Closing gives the focus back; taking the element away alone would not.
+            move || dialog.iter().for_each(HtmlDialogElement::close)
         });
     }
     let oncancel = {

@@ -121,10 +121,20 @@ pub fn AreaField(props: &FieldProps) -> Html {
 #[component]
 pub fn SelectField(props: &FieldProps) -> Html {
     let onchange = props.onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let node = use_node_ref();
+    {
+        // The attribute counts only until someone has chosen; then only the property does.
+        let node = node.clone();
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(select) = node.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
     frame(
         props,
         html! {
-            <select id={&props.id} {onchange} disabled={props.disabled} aria-invalid={invalid(props)}
+            <select ref={node} id={&props.id} {onchange} disabled={props.disabled} aria-invalid={invalid(props)}
                 aria-describedby={format!("{}-hint", props.id)}>
                 for (value, words) in props.options.iter() {
                     <option {value} selected={*value == props.value}>{ words }</option>

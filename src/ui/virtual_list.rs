@@ -28,31 +28,34 @@ impl Window {
 #[hook]
 pub fn use_window(node: NodeRef, row_px: usize, rows: usize) -> Window {
     let metrics = use_state_eq(|| (0, 900));
+    let measure = {
+        let metrics = metrics.setter();
+        use_callback((), move |(), ()| {
+            if let Some(element) = node.cast::<HtmlElement>() {
+                // Whole rows only: a scroll within one row renders nothing.
+                let px = |value: i32| usize::try_from(value).unwrap_or(0);
+                let top = px(element.scroll_top()) / row_px * row_px;
+                metrics.set((top, px(element.client_height())));
+            }
+        })
+    };
     {
-        let (node, metrics) = (node.clone(), metrics.clone());
+        let measure = measure.clone();
         use_effect_with((), move |()| {
-            let measure = move || {
-                if let Some(element) = node.cast::<HtmlElement>() {
-                    // Whole rows only: a scroll within one row renders nothing.
-                    let px = |value: i32| usize::try_from(value).unwrap_or(0);
-                    let top = px(element.scroll_top()) / row_px * row_px;
-                    metrics.set((top, px(element.client_height())));
-                }
-            };
-            measure();
-            let (on_scroll, on_resize) = (measure.clone(), measure.clone());
-            let window = gloo::utils::window();
+            let (on_scroll, on_resize) = (measure.clone(), measure);
             // Scroll events don't bubble; captured at the document they need no element yet.
             let scroll = EventListener::new_with_options(
                 &gloo::utils::document(),
                 "scroll",
                 gloo::events::EventListenerOptions::run_in_capture_phase(),
-                move |_| on_scroll(),
+                move |_| on_scroll.emit(()),
             );
-            let resize = EventListener::new(&window, "resize", move |_| on_resize());
+            let resize = EventListener::new(&gloo::utils::window(), "resize", move |_| on_resize.emit(()));
             move || drop((scroll, resize))
         });
     }
+    // The element comes and goes with its rows, and a new one begins at the top without an event.
+    use_effect_with(rows, move |_| measure.emit(()));
     Window::of(metrics.0, metrics.1, row_px, rows)
 }
 

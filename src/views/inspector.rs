@@ -4,7 +4,7 @@ use cti_bridge::{Direction, Verdict};
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::telephony::{Traffic, use_talkdesk};
 use crate::ui::{Button, Empty, chip, intl, use_window};
 
 const ROW_PX: usize = 34;
@@ -25,8 +25,8 @@ pub fn Inspector() -> Html {
         "#
     );
     let talkdesk = use_talkdesk();
-    // The log itself isn't state; a new state is published whenever it grows.
-    let _ = use_talkdesk_state();
+    // The log itself isn't state: this says when it has grown.
+    let _ = use_context::<Traffic>();
     let redraw = use_force_update();
     let scroller = use_node_ref();
     let (rows, dropped) = talkdesk.with_log(|log| (log.len(), log.dropped()));

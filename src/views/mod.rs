@@ -23,13 +23,13 @@ pub struct ViewProps {
 /// The view of the present route.
 #[component]
 pub fn View(props: &ViewProps) -> Html {
-    let phase = use_contacts().phase;
+    let contacts = use_contacts();
     let needs_records = !matches!(props.address.route, Route::Settings | Route::Inspector | Route::NotFound(_));
-    match phase {
+    match contacts.phase.clone() {
         Phase::Loading if needs_records => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
-        Phase::NoSamples(why) if needs_records && props.address.route == Route::Contacts => {
+        Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
             return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
         }
         _ => {}

@@ -12,11 +12,12 @@ use yew_router::prelude::*;
 use super::edit::Edit;
 use super::fields::Fields;
 use crate::crm::{Contact, ContactForm, FormErrors, drafts};
-use crate::routes::Route;
+use crate::routes::{Route, current_address};
 use crate::sheet;
 use crate::store::{phone_rules, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
 use crate::ui::{Button, Dialog, Notice, Severity, Tone, intl, large_avatar, tag_chip, use_toasts};
+use crate::unsaved::use_unsaved;
 use crate::views::calls::CallTable;
 
 #[derive(Properties, PartialEq)]
@@ -69,11 +70,16 @@ pub fn Editor(props: &EditorProps) -> Html {
     let gone = props.saved.is_none() && !props.id.is_empty();
 
     {
-        // Saved elsewhere while nothing is being edited here: show it.
-        let (edit, id, start) = (edit.clone(), props.id.clone(), props.start.clone());
-        use_effect_with((props.start.clone(), saved_ms), move |(_, saved_ms)| {
-            if drafts::load(&id).is_none() {
-                edit.set(Edit::open(&id, &start, *saved_ms));
+        // Saved elsewhere: shown if nothing is being edited here; else the edits are kept, also from that other tab,
+        // whose save has taken the draft away.
+        let (edit, id) = (edit.clone(), props.id.clone());
+        let before = use_mut_ref(|| props.start.clone());
+        use_effect_with((props.start.clone(), saved_ms), move |(start, saved_ms)| {
+            let before = before.replace(start.clone());
+            if edit.form == before {
+                edit.set(Edit::open(&id, start, *saved_ms));
+            } else {
+                edit.set(edit.typed(&id, start, edit.form.clone()));
             }
         });
     }
@@ -138,7 +144,12 @@ pub fn Editor(props: &EditorProps) -> Html {
                         if let Some(toasts) = toasts {
                             toasts.say(format!("{name} is saved."));
                         }
-                        if let (true, Some(navigator)) = (moved, navigator) {
+                        let here = match current_address().route {
+                            Route::Contact(shown) => id == shown,
+                            Route::NewContact => id.is_empty(),
+                            _ => false,
+                        };
+                        if let (true, Some(navigator)) = (moved && here, navigator) {
                             navigator.replace(&route);
                         }
                     }
@@ -203,6 +214,9 @@ pub fn Editor(props: &EditorProps) -> Html {
     };
     let own_calls = calls.newest(|call| call.contact_id.as_deref() == Some(props.id.as_str()));
     let name = props.saved.as_ref().map_or_else(|| "New contact".to_owned(), |contact| contact.name());
+    use_unsaved(
+        dirty.then(|| props.saved.as_ref().map_or_else(|| "the new contact".to_owned(), |contact| contact.name())),
+    );
     html! {
         <div {class}>
             <form aria-label="Contact" novalidate=true {onsubmit}>

@@ -4,6 +4,7 @@ mod row;
 
 use std::str::FromStr;
 
+use gloo::timers::callback::Timeout;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -90,9 +91,9 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             (found.clone(), contacts.clone(), navigator.clone(), dialler.clone());
         let (scroller, active) = (scroller.clone(), active.setter());
         use_keys(move |event: &KeyboardEvent| {
-            let in_rows = scroller.cast::<HtmlElement>().is_some_and(|rows| {
-                gloo::utils::document().active_element().is_some_and(|focused| rows.is_same_node(Some(&focused)))
-            });
+            let in_rows = scroller
+                .cast::<HtmlElement>()
+                .is_some_and(|rows| rows.contains(gloo::utils::document().active_element().as_deref()));
             if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
                 return;
             }
@@ -100,6 +101,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             let move_to = |row: usize| {
                 active.set(row);
                 scroll_to(&scroller, row);
+                focus_row(row);
                 event.prevent_default();
             };
             match event.key().as_str() {
@@ -109,12 +111,12 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 "ArrowUp" if in_rows => move_to(at.saturating_sub(1)),
                 "Home" if in_rows => move_to(0),
                 "End" if in_rows => move_to(rows.saturating_sub(1)),
-                "Enter" if in_rows || event.target_is_page() => {
+                "Enter" if event.target_is_page() => {
                     if let (Some(contact), Some(navigator)) = (contact(), &navigator) {
                         navigator.push(&Route::Contact(contact.external_id.clone()));
                     }
                 }
-                "c" => {
+                "c" if in_rows && !event.repeat() => {
                     if let Some(contact) = contact()
                         && let Some(phone) = contact.main_phone()
                     {
@@ -180,7 +182,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                     <div id="contact-rows" class="rows" role="rowgroup" ref={scroller} tabindex="0" aria-label="Rows; Enter opens the contact">
                         <div class="space" role="presentation" style={format!("height:{}px", rows * ROW_PX)}>
                             for (index, contact) in shown {
-                                <ContactRow {contact} {index} active={index == at} dialler={dialler.clone()} />
+                                <ContactRow key={index} {contact} {index} active={index == at} dialler={dialler.clone()} />
                             }
                         </div>
                     </div>
@@ -213,6 +215,19 @@ fn scroll_to(scroller: &NodeRef, row: usize) {
     } else if top + row_px > shown + height {
         element.set_scroll_top(top + row_px - height);
     }
+}
+
+/// Moves the focus to a row's link, once the row is there, so that a screen reader says the contact.
+fn focus_row(row: usize) {
+    Timeout::new(0, move || {
+        let link = format!("#contact-rows [aria-rowindex='{}'] a", row + 2);
+        if let Ok(Some(link)) = gloo::utils::document().query_selector(&link)
+            && let Ok(link) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(link)
+        {
+            let _ = link.focus(); // it is in the document
+        }
+    })
+    .forget();
 }
 
 #[derive(Properties, PartialEq)]

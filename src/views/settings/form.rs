@@ -1,5 +1,6 @@
 //! The settings as they are typed, and how they are read.
 
+use std::cell::RefCell;
 use std::str::FromStr;
 
 use cti_bridge::window::origin_of_url;
@@ -25,6 +26,19 @@ pub struct SettingsForm {
     pub region: String,
     pub metadata: String,
     pub custom_statuses: String,
+}
+
+thread_local! {
+    static KEPT: RefCell<Option<SettingsForm>> = const { RefCell::new(None) };
+}
+
+/// The unsaved edits of before, so that navigation and a screen pop lose none. A reload does.
+pub fn kept() -> Option<SettingsForm> {
+    KEPT.with_borrow(Clone::clone)
+}
+
+pub fn keep(form: Option<SettingsForm>) {
+    KEPT.set(form);
 }
 
 /// The mistakes found, by field.

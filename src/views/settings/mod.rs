@@ -10,6 +10,7 @@ use crate::store::settings::{SIMULATOR, Settings};
 use crate::store::{SettingsContext, use_settings};
 use crate::telephony::{TalkdeskConfig, simulator_url, use_talkdesk_state};
 use crate::ui::{AreaField, Button, Card, Dialog, Notice, SelectField, Severity, TextField, Tone, use_toasts};
+use crate::unsaved::use_unsaved;
 use cti_bridge::talkdesk::CallPhase;
 use form::{SettingsForm, choices};
 
@@ -42,7 +43,10 @@ pub fn SettingsView() -> Html {
     let settings = use_settings();
     let toasts = use_toasts();
     let call = use_talkdesk_state().call.clone();
-    let form = use_state(|| SettingsForm::of(&settings.saved));
+    let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
+    let dirty = *form != SettingsForm::of(&settings.saved);
+    use_unsaved(dirty.then(|| "the settings".to_owned()));
+    use_effect_with((*form).clone(), move |form| form::keep(dirty.then(|| form.clone())));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);
     let set = {

@@ -126,3 +126,11 @@ async fn json_text_is_taken_as_the_object_that_it_spells() -> Result<()> {
     stage.say(json!("{\"action\":\"agentStatusChanged\",\"data\":{\"status\":\"away_As text\"}}")).await?;
     stage.browser.shows("status", "Agent status", "As text").await
 }
+
+#[tokio::test]
+async fn a_rejected_message_is_a_line_in_the_open_inspector() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/inspector").await?;
+    forge(&stage, &stage.other.origin()).await?;
+    stage.browser.shows("table", "Messages", "rejected").await
+}

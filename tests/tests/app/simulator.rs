@@ -177,3 +177,16 @@ async fn a_call_that_a_reload_has_dropped_is_over() -> Result<()> {
     browser.driver().refresh().await?;
     browser.shows("row", Name::Any, "Answered").await
 }
+
+/// The simulator's address differs from the page's in its fragment: only a real load brings a new session.
+#[tokio::test]
+async fn the_frame_can_be_loaded_anew_from_the_panel() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.driver().goto(stage.app.url()).await?;
+    browser.shows("status", "Talkdesk connection", "logged in").await?;
+    press(&stage, "Log out").await?;
+    browser.shows("status", "Talkdesk connection", "logged out").await?;
+    browser.click("button", "Load Talkdesk anew").await?;
+    browser.shows("status", "Talkdesk connection", "logged in").await
+}

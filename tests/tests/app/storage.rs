@@ -41,6 +41,38 @@ async fn two_tabs_see_each_others_changes() -> Result<()> {
     list_shows(&stage, "Changed-in-tab-two", false).await
 }
 
+/// Drafts are shared by the tabs: a save in one takes the draft away, and must not take the other's edits with it.
+#[tokio::test]
+async fn a_save_in_one_tab_keeps_the_edits_in_another() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    let driver = stage.browser.driver();
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second).await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+
+    driver.switch_to_window(first.clone()).await?;
+    stage.browser.fill("textbox", "First name", "Edited-in-tab-one").await?;
+    driver
+        .switch_to_window(driver.windows().await?.into_iter().find(|tab| *tab != first).ok_or("the second tab")?)
+        .await?;
+    stage.browser.fill("textbox", "Last name", "Saved-in-tab-two").await?;
+    stage.browser.click("button", "Save").await?;
+    stage.browser.shows("heading", Name::Any, "Saved-in-tab-two").await?;
+
+    driver.switch_to_window(first).await?;
+    stage.browser.shows("heading", Name::Any, "Saved-in-tab-two").await?;
+    assert_eq!(stage.browser.value("textbox", "First name").await?, "Edited-in-tab-one");
+    driver.refresh().await?;
+    stage.started().await?;
+    form_of(&stage, "C-1001").await?;
+    assert_eq!(stage.browser.value("textbox", "First name").await?, "Edited-in-tab-one");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_deleted_contact_comes_back_by_undo() -> Result<()> {
     let stage = Stage::new().await?;
