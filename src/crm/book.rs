@@ -66,11 +66,6 @@ impl Book {
         self.slots.get(slot as usize)?.as_ref()
     }
 
-    /// Every contact, in the order in which they came.
-    pub fn contacts(&self) -> impl Iterator<Item = &Rc<Contact>> {
-        self.slots.iter().flatten()
-    }
-
     /// Adds a contact, or replaces the one with the same external id.
     pub fn upsert(&mut self, contact: Contact) {
         self.revision += 1;
@@ -130,11 +125,6 @@ impl Book {
         let rows: Rc<[u32]> = order.pick(&matches, sort.descending).into();
         self.last = Some(Answer { revision: self.revision, query, sort, matches, rows: Rc::clone(&rows) });
         rows
-    }
-
-    /// A number that changes with each change of the book.
-    pub fn revision(&self) -> u64 {
-        self.revision
     }
 
     /// An external id for a new contact: one above the largest of the form "C-1501".

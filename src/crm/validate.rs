@@ -63,11 +63,6 @@ impl FormErrors {
         self.0.get(&field).map(String::as_str)
     }
 
-    /// The field to put the focus on.
-    pub fn first(&self) -> Option<&Field> {
-        self.0.keys().next()
-    }
-
     /// Whether there is nothing to change.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

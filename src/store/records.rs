@@ -263,11 +263,6 @@ impl Records {
                 self.calls.replace(calls);
                 self.tell(Change::Calls);
             }),
-            TabChange::All => db.contacts().await.map(|loaded| {
-                self.book.replace(Book::from_contacts(loaded.records));
-                self.tell(Change::Contacts);
-            }),
-            TabChange::Settings => Ok(()),
         };
         if let Err(error) = followed {
             self.tell(Change::Storage(Storage::Failing(error.to_string())));

@@ -19,7 +19,6 @@ fn class() -> AttrValue {
         & input::placeholder, & textarea::placeholder { color: var(--muted); opacity: 1; }
         & input:focus-visible, & select:focus-visible, & textarea:focus-visible { outline-offset: 0; border-color: var(--accent); }
         & [aria-invalid="true"] { border-color: var(--red); }
-        & [disabled] { background: var(--raised); color: var(--muted); }
         & .error { color: var(--red); font-size: 12px; line-height: 16px; }
         & .hint { color: var(--muted); font-size: 12px; line-height: 16px; overflow-wrap: anywhere; }
         "#
@@ -42,14 +41,8 @@ pub struct FieldProps {
     /// Keeps the label for screen readers only, where the column says it to the eye.
     #[prop_or_default]
     pub hide_label: bool,
-    #[prop_or_default]
-    pub disabled: bool,
     #[prop_or("text".into())]
     pub kind: AttrValue,
-    #[prop_or("off".into())]
-    pub autocomplete: AttrValue,
-    #[prop_or_default]
-    pub autofocus: bool,
     /// The choices of a select, as (value, words).
     #[prop_or_default]
     pub options: Vec<(AttrValue, AttrValue)>,
@@ -88,8 +81,8 @@ pub fn TextField(props: &FieldProps) -> Html {
         html! {
             <>
                 <input id={&props.id} type={&props.kind} value={&props.value} {oninput}
-                    placeholder={&props.placeholder} disabled={props.disabled} autofocus={props.autofocus}
-                    autocomplete={&props.autocomplete} spellcheck="false"
+                    placeholder={&props.placeholder}
+                    autocomplete="off" spellcheck="false"
                     list={(!props.suggestions.is_empty()).then(|| list_id.clone())}
                     aria-invalid={invalid(props)} aria-describedby={format!("{}-hint", props.id)} />
                 if !props.suggestions.is_empty() {
@@ -112,7 +105,7 @@ pub fn AreaField(props: &FieldProps) -> Html {
         props,
         html! {
             <textarea id={&props.id} value={&props.value} {oninput} placeholder={&props.placeholder}
-                disabled={props.disabled} aria-invalid={invalid(props)}
+                aria-invalid={invalid(props)}
                 aria-describedby={format!("{}-hint", props.id)} />
         },
     )
@@ -134,7 +127,7 @@ pub fn SelectField(props: &FieldProps) -> Html {
     frame(
         props,
         html! {
-            <select ref={node} id={&props.id} {onchange} disabled={props.disabled} aria-invalid={invalid(props)}
+            <select ref={node} id={&props.id} {onchange} aria-invalid={invalid(props)}
                 aria-describedby={format!("{}-hint", props.id)}>
                 for (value, words) in props.options.iter() {
                     <option {value} selected={*value == props.value}>{ words }</option>

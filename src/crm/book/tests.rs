@@ -174,9 +174,7 @@ fn an_answer_is_remembered_until_something_changes() {
     let sort = Sort::default();
     let first = book.find("ai", sort);
     assert!(std::rc::Rc::ptr_eq(&first, &book.find("AI ", sort)), "the same question");
-    let revision = book.revision();
     book.upsert(contact("C-2000", "Aija", "Ai", ""));
-    assert_ne!(book.revision(), revision);
     assert_eq!(ids(&mut book, "ai").len(), 2);
     assert!(book.remove("C-2000").is_some() && book.remove("C-2000").is_none());
     assert_eq!((ids(&mut book, "ai").len(), book.len()), (1, 4));
@@ -186,8 +184,8 @@ fn an_answer_is_remembered_until_something_changes() {
 #[test]
 fn a_changed_contact_moves_in_the_order() {
     let mut book = Book::from_contacts(sample::many(300));
-    book.find("", Sort::default());
-    let mut moved = book.contacts().nth(150).unwrap().as_ref().clone();
+    let slot = book.find("", Sort::default())[150];
+    let mut moved = book.contact(slot).unwrap().as_ref().clone();
     moved.first_name = "Aaaron".to_owned();
     book.upsert(moved.clone());
     assert_eq!(ids_sorted(&mut book, "", Column::Name, false).first(), Some(&moved.external_id));

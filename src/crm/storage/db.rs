@@ -82,15 +82,6 @@ impl Db {
         .await
     }
 
-    /// Replaces every contact by these, in one step: for "reset to the sample data".
-    pub async fn replace_contacts(&self, contacts: &[Contact]) -> Result<(), StorageError> {
-        self.write(schema::CONTACTS, |store| {
-            store.clear()?;
-            put_contacts(store, contacts)
-        })
-        .await
-    }
-
     /// Every call, in the order of their ids.
     pub async fn calls(&self) -> Result<Loaded<CallRecord>, StorageError> {
         self.read_all(schema::CALLS).await
@@ -99,11 +90,6 @@ impl Db {
     /// Stores a call, or stores it again.
     pub async fn put_call(&self, call: &CallRecord) -> Result<(), StorageError> {
         self.write(schema::CALLS, |store| put_json(store, &call.id, call)).await
-    }
-
-    /// Deletes every call.
-    pub async fn clear_calls(&self) -> Result<(), StorageError> {
-        self.write(schema::CALLS, |store| Ok(store.clear().map(drop)?)).await
     }
 
     /// A value of the store itself, such as whether the sample contacts were put in.

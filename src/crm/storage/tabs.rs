@@ -12,9 +12,6 @@ pub enum TabChange {
     Contacts(Vec<String>),
     /// Calls with these ids were saved.
     Calls(Vec<String>),
-    /// So much that everything is to be read again.
-    All,
-    Settings,
 }
 
 /// A line to the other tabs. Dropping it closes it.
