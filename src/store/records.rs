@@ -120,7 +120,9 @@ impl Records {
 
     /// Whether something would be lost if the page were left now.
     fn has_unwritten(&self) -> bool {
-        !self.unwritten_contacts.borrow().is_empty() || !self.unwritten_calls.borrow().is_empty()
+        !self.unwritten_contacts.borrow().is_empty()
+            || !self.unwritten_calls.borrow().is_empty()
+            || !self.in_flight.borrow().is_empty()
     }
 
     /// Writes what isn't written. One write at a time; what changes meanwhile is written after it.

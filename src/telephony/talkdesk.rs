@@ -334,7 +334,6 @@ impl Talkdesk {
         value: &Value,
     ) {
         let action = action.map(str::to_owned);
-        self.changed();
         let mut log = self.0.log.borrow_mut();
         log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body: value });
         if let (Ok(config), Some(entry)) = (self.0.config.borrow().as_ref(), log.entries().next_back()) {
@@ -364,7 +363,9 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn change_status(&self, status: Status) -> Result<(), String> {
-        self.post(&ToTalkdesk::IntegrationStatusChanged { status })
+        self.post(&ToTalkdesk::IntegrationStatusChanged { status })?;
+        self.changed();
+        Ok(())
     }
 
     pub fn open_panel(&self, open: bool) {

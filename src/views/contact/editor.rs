@@ -73,10 +73,12 @@ pub fn Editor(props: &EditorProps) -> Html {
         // Saved elsewhere: shown if nothing is being edited here; else the edits are kept, also from that other tab,
         // whose save has taken the draft away.
         let (edit, id) = (edit.clone(), props.id.clone());
-        let before = use_mut_ref(|| props.start.clone());
+        let before = use_mut_ref(|| (props.start.clone(), saved_ms));
         use_effect_with((props.start.clone(), saved_ms), move |(start, saved_ms)| {
-            let before = before.replace(start.clone());
-            if edit.form == before {
+            let (start_before, saved_before) = before.replace((start.clone(), *saved_ms));
+            if start_before == *start && saved_before == *saved_ms {
+                // Just opened: a draft of before keeps its time.
+            } else if edit.form == start_before {
                 edit.set(Edit::open(&id, start, *saved_ms));
             } else {
                 edit.set(edit.typed(&id, start, edit.form.clone()));

@@ -46,7 +46,7 @@ pub fn SettingsView() -> Html {
     let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
     let dirty = *form != SettingsForm::of(&settings.saved);
     use_unsaved(dirty.then(|| "the settings".to_owned()));
-    use_effect_with((*form).clone(), move |form| form::keep(dirty.then(|| form.clone())));
+    use_effect_with(((*form).clone(), dirty), |(form, dirty)| form::keep(dirty.then(|| form.clone())));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);
     let set = {

@@ -16,6 +16,14 @@ async fn foreign() -> Result<Stage> {
     Ok(stage)
 }
 
+/// The demo as it is first seen: everything from one address, without any parameter; logged in.
+async fn bundled() -> Result<Stage> {
+    let stage = Stage::new().await?;
+    stage.browser.driver().goto(stage.app.url()).await?;
+    stage.browser.shows("status", "Talkdesk connection", "logged in").await?;
+    Ok(stage)
+}
+
 /// Sends the init, and waits for the simulator's answer.
 async fn begin(stage: &Stage) -> Result<()> {
     stage.browser.run("__send(__init)", vec![]).await?;
@@ -150,12 +158,9 @@ async fn an_incoming_call_opens_the_callers_form_by_itself() -> Result<()> {
     browser.shows("row", Name::Any, &last_name).await
 }
 
-/// As the demo is first seen: everything from one address, without any parameter.
 #[tokio::test]
 async fn without_any_setting_the_bundled_simulator_answers() -> Result<()> {
-    let stage = Stage::new().await?;
-    stage.browser.driver().goto(stage.app.url()).await?;
-    stage.browser.shows("status", "Talkdesk connection", "logged in").await?;
+    let stage = bundled().await?;
     press(&stage, "Incoming call").await?;
     stage.browser.by_role("form", "Contact").await?;
     assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
@@ -165,10 +170,8 @@ async fn without_any_setting_the_bundled_simulator_answers() -> Result<()> {
 /// A reload takes Talkdesk's frame along, and the call with it: the record must not stay open for ever.
 #[tokio::test]
 async fn a_call_that_a_reload_has_dropped_is_over() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = bundled().await?;
     let browser = &stage.browser;
-    browser.driver().goto(stage.app.url()).await?;
-    browser.shows("status", "Talkdesk connection", "logged in").await?;
     press(&stage, "Incoming call").await?;
     press(&stage, "Answer").await?;
     browser.shows("status", "Agent status", "on a call").await?;
@@ -181,10 +184,8 @@ async fn a_call_that_a_reload_has_dropped_is_over() -> Result<()> {
 /// The simulator's address differs from the page's in its fragment: only a real load brings a new session.
 #[tokio::test]
 async fn the_frame_can_be_loaded_anew_from_the_panel() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = bundled().await?;
     let browser = &stage.browser;
-    browser.driver().goto(stage.app.url()).await?;
-    browser.shows("status", "Talkdesk connection", "logged in").await?;
     press(&stage, "Log out").await?;
     browser.shows("status", "Talkdesk connection", "logged out").await?;
     browser.click("button", "Load Talkdesk anew").await?;
