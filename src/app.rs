@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::shell::Layout;
 use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
-use crate::telephony::TalkdeskProvider;
+use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
 
 #[component]
@@ -17,9 +17,9 @@ pub fn App() -> Html {
                 <HashRouter>
                     <RecordsProvider>
                         <PhoneRules />
-                        <TalkdeskProvider>
+                        <TelephonyProvider>
                             <Layout />
-                        </TalkdeskProvider>
+                        </TelephonyProvider>
                     </RecordsProvider>
                 </HashRouter>
             </ToastProvider>

@@ -1,8 +1,8 @@
 //! From settings to what the bridge needs.
 
+use cti_bridge::Gate;
 use cti_bridge::talkdesk::{Encoding, Init};
 use cti_bridge::window::{origin_of_url, own_origin};
-use cti_bridge::{Gate, LogLevel};
 
 use crate::store::settings::{SIMULATOR, Settings};
 
@@ -15,7 +15,6 @@ pub struct TalkdeskConfig {
     pub gate: Gate,
     pub init: Init,
     pub encoding: Encoding,
-    pub log_level: LogLevel,
     /// Whether the other side is the simulator that comes with the app.
     pub simulated: bool,
 }
@@ -49,7 +48,6 @@ impl TalkdeskConfig {
             gate: Gate::new(origin),
             init: settings.init(own.to_string()),
             encoding: settings.encoding,
-            log_level: settings.log_level,
             simulated,
         })
     }

@@ -8,12 +8,13 @@ mod frame;
 mod provider;
 mod screen_pop;
 mod talkdesk;
+mod wire;
 mod words;
 
 pub use config::{TalkdeskConfig, simulator_url};
 pub use dial::{CallButton, Dialler, use_dialler};
 pub use frame::TalkdeskFrame;
-pub use provider::{TalkdeskProvider, Traffic, use_talkdesk, use_talkdesk_state};
+pub use provider::{TelephonyProvider, Traffic, use_talkdesk, use_talkdesk_state, use_traffic};
 pub use screen_pop::ScreenPop;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};
 pub use words::Words;

@@ -1,52 +1,65 @@
-//! The Talkdesk service as Yew contexts: the handle, which never changes, and the state, which does.
+//! The services as Yew contexts: handles, which never change, and states, which do.
 
 use std::rc::Rc;
 
 use cti_bridge::window::{self, now_ms};
+use cti_bridge::{Peer, Reject};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
 use super::talkdesk::{Talkdesk, TalkdeskState};
+use super::wire::Wire;
 use crate::crm::CallRecord;
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
-/// How far the traffic log has come, by its last entry's number; a context of its own, since most messages change
-/// nothing else.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Traffic(Option<u64>);
+/// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
+/// change nothing else.
+#[derive(Clone, PartialEq)]
+pub struct Traffic {
+    pub wire: Wire,
+    last: Option<u64>,
+}
 
 #[derive(Properties, PartialEq)]
-pub struct TalkdeskProviderProps {
+pub struct TelephonyProviderProps {
     pub children: Html,
 }
 
 #[component]
-pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
+pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     let settings = use_settings().now;
     let calls = use_calls();
     let contacts = use_contacts();
-    let state = use_state(|| None::<Rc<TalkdeskState>>);
-    let traffic = use_state_eq(|| Traffic(None));
-    let talkdesk = {
-        let (setter, last, settings) = (state.setter(), traffic.setter(), Rc::clone(&settings));
-        use_memo((), move |()| {
-            let publish = Callback::from(move |(state, seq)| {
-                setter.set(Some(Rc::new(state)));
-                last.set(Traffic(seq));
-            });
-            Talkdesk::new(TalkdeskConfig::of(&settings), publish)
-        })
-    };
+    let wire = use_memo((), |()| Wire::new(settings.log_level));
+    let talkdesk = use_memo((), |()| Talkdesk::new(TalkdeskConfig::of(&settings), (*wire).clone()));
+    let talkdesk_state = use_state_eq(|| Rc::new(talkdesk.state()));
+    let last = use_state_eq(|| None::<u64>);
     {
-        let talkdesk = (*talkdesk).clone();
+        let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
+        let (state, last) = (talkdesk_state.setter(), last.setter());
         use_effect_with((), move |()| {
-            let listener = window::listen(move |raw| talkdesk.receive(&raw));
+            let (log, service) = (wire.clone(), talkdesk.clone());
+            wire.on_change(Callback::from(move |()| {
+                state.set(Rc::new(service.state()));
+                last.set(log.last());
+            }));
+            let listener = window::listen(move |raw| {
+                if talkdesk.is_from_frame(&raw) {
+                    talkdesk.receive(&raw);
+                } else {
+                    wire.rejected(Peer::Unknown, Reject::WrongWindow, &raw);
+                    wire.changed();
+                }
+            });
             move || drop(listener)
         });
     }
     {
-        let talkdesk = (*talkdesk).clone();
-        use_effect_with(settings, move |settings| talkdesk.configure(TalkdeskConfig::of(settings)));
+        let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
+        use_effect_with(settings, move |settings| {
+            wire.set_level(settings.log_level);
+            talkdesk.configure(TalkdeskConfig::of(settings));
+        });
     }
     {
         let (calls, ready) = (calls.clone(), contacts.phase == Phase::Ready);
@@ -74,11 +87,11 @@ pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
             }));
         });
     }
-    let state = (*state).clone().unwrap_or_else(|| Rc::new(talkdesk.state()));
+    let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>
-            <ContextProvider<Rc<TalkdeskState>> context={state}>
-                <ContextProvider<Traffic> context={*traffic}>{ props.children.clone() }</ContextProvider<Traffic>>
+            <ContextProvider<Rc<TalkdeskState>> context={(*talkdesk_state).clone()}>
+                <ContextProvider<Traffic> context={traffic}>{ props.children.clone() }</ContextProvider<Traffic>>
             </ContextProvider<Rc<TalkdeskState>>>
         </ContextProvider<Talkdesk>>
     }
@@ -87,19 +100,29 @@ pub fn TalkdeskProvider(props: &TalkdeskProviderProps) -> Html {
 /// The service.
 ///
 /// # Panics
-/// Outside of a [`TalkdeskProvider`], which is a mistake in the app's tree.
+/// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
 #[allow(clippy::expect_used)]
 pub fn use_talkdesk() -> Talkdesk {
-    use_context::<Talkdesk>().expect("the app is wrapped in a TalkdeskProvider")
+    use_context::<Talkdesk>().expect("the app is wrapped in a TelephonyProvider")
 }
 
 /// The service's state; renders anew when it changes.
 ///
 /// # Panics
-/// Outside of a [`TalkdeskProvider`], which is a mistake in the app's tree.
+/// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
 #[allow(clippy::expect_used)]
 pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
-    use_context::<Rc<TalkdeskState>>().expect("the app is wrapped in a TalkdeskProvider")
+    use_context::<Rc<TalkdeskState>>().expect("the app is wrapped in a TelephonyProvider")
+}
+
+/// The traffic; renders anew with every message.
+///
+/// # Panics
+/// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_traffic() -> Traffic {
+    use_context::<Traffic>().expect("the app is wrapped in a TelephonyProvider")
 }

@@ -9,17 +9,15 @@ use cti_bridge::talkdesk::{
     UNANSWERED_AFTER_MS,
 };
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
-use gloo::render::{AnimationFrame, request_animation_frame};
+use cti_bridge::{Peer, Reject, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
+use super::wire::Wire;
 
-/// Messages kept for the inspector.
-const LOG_CAPACITY: usize = 10_000;
 /// A little past the bridge's limit, so that the state has turned when it is looked at.
 const LOOK_AGAIN_MS: u32 = SILENT_AFTER_MS as u32 + 50;
 
@@ -57,19 +55,15 @@ struct Inner {
     frame: RefCell<Option<HtmlIFrameElement>>,
     session: RefCell<Session>,
     calls: RefCell<CallTracker>,
-    log: RefCell<TrafficLog>,
     panel: Cell<Panel>,
     call: RefCell<Option<Call>>,
     data: RefCell<Option<AutomationData>>,
-    /// The pending repaint; dropped with the service.
-    repaint: RefCell<Option<AnimationFrame>>,
     silence: RefCell<Option<Timeout>>,
     /// The frame is being emptied, to be loaded again.
     emptying: Cell<bool>,
     /// Ends a call that stays unanswered.
     unanswered: RefCell<Option<Timeout>>,
-    /// Told of the state, and of the last entry of the log by its number.
-    publish: Callback<(TalkdeskState, Option<u64>)>,
+    wire: Wire,
     on_message: RefCell<Callback<FromTalkdesk>>,
     on_call: RefCell<Callback<Call>>,
 }
@@ -92,21 +86,19 @@ fn session(config: &Result<TalkdeskConfig, String>) -> Session {
 }
 
 impl Talkdesk {
-    pub(super) fn new(config: Result<TalkdeskConfig, String>, publish: Callback<(TalkdeskState, Option<u64>)>) -> Self {
+    pub(super) fn new(config: Result<TalkdeskConfig, String>, wire: Wire) -> Self {
         Self(Rc::new(Inner {
             session: RefCell::new(session(&config)),
             config: RefCell::new(config),
             frame: RefCell::default(),
             calls: RefCell::new(CallTracker::new()),
-            log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
             panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
             call: RefCell::default(),
             data: RefCell::default(),
-            repaint: RefCell::default(),
             silence: RefCell::default(),
             emptying: Cell::new(false),
             unanswered: RefCell::default(),
-            publish,
+            wire,
             on_message: RefCell::default(),
             on_call: RefCell::default(),
         }))
@@ -127,31 +119,8 @@ impl Talkdesk {
         }
     }
 
-    /// Repaints with the next frame. A hidden page gets no frames, so there it is done at once.
     fn changed(&self) {
-        if gloo::utils::document().hidden() {
-            self.publish();
-        } else if self.0.repaint.borrow().is_none() {
-            let service = self.clone();
-            let frame = request_animation_frame(move |_| {
-                service.0.repaint.take();
-                service.publish();
-            });
-            self.0.repaint.replace(Some(frame));
-        }
-    }
-
-    fn publish(&self) {
-        self.0.publish.emit((self.state(), self.0.log.borrow().entries().next_back().map(|entry| entry.seq)));
-    }
-
-    /// The traffic so far.
-    pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog) -> T) -> T {
-        read(&self.0.log.borrow())
-    }
-
-    pub fn clear_log(&self) {
-        self.0.log.borrow_mut().clear();
+        self.0.wire.changed();
     }
 
     /// Who is told of each accepted message.
@@ -229,36 +198,35 @@ impl Talkdesk {
         self.0.frame.borrow().as_ref().and_then(HtmlIFrameElement::content_window)
     }
 
-    /// A message came to this window, from anyone.
+    /// Whether a message is the frame's: its window's, be the origin what it may.
+    pub(super) fn is_from_frame(&self, raw: &RawMessage) -> bool {
+        raw.is_from(self.frame_window().as_ref())
+    }
+
+    /// A message came from the frame's window.
     pub(super) fn receive(&self, raw: &RawMessage) {
-        let from_frame = raw.is_from(self.frame_window().as_ref());
-        let origin = raw.origin();
-        let read = self.admit(raw, from_frame, &origin);
-        let at_ms = now_ms();
-        match read {
+        match self.read(raw) {
             Ok((value, message)) => {
                 let verdict = match message {
                     FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                self.record(at_ms, Peer::Talkdesk, Direction::In, origin, Some(message.action()), verdict, &value);
-                self.accept(&message, at_ms);
+                self.0.wire.accepted(Peer::Talkdesk, raw.origin(), message.action(), verdict, &value);
+                self.accept(&message, now_ms());
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, from_frame, at_ms);
-                let peer = if from_frame { Peer::Talkdesk } else { Peer::Unknown };
-                let preview = Value::from(raw.preview());
-                self.record(at_ms, peer, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
+                self.0.session.borrow_mut().rejected(&reject, true, now_ms());
+                self.0.wire.rejected(Peer::Talkdesk, reject, raw);
             }
         }
         self.changed();
     }
 
-    fn admit(&self, raw: &RawMessage, from_frame: bool, origin: &str) -> Result<(Value, FromTalkdesk), Reject> {
+    fn read(&self, raw: &RawMessage) -> Result<(Value, FromTalkdesk), Reject> {
         // Without a usable configuration there is no peer at all.
         let config = self.0.config.borrow();
         let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
-        config.gate.admit(from_frame, origin)?;
+        config.gate.admit(true, &raw.origin())?;
         let value = raw.read()?;
         let message = FromTalkdesk::decode(&value)?;
         Ok((value, message))
@@ -317,28 +285,8 @@ impl Talkdesk {
         let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
         let value = message.encode(config.encoding);
         window::post(&frame, &value, config.gate.expected()).map_err(|error| error.to_string())?;
-        let (origin, action) = (config.gate.expected().to_string(), message.action());
-        self.record(now_ms(), Peer::Talkdesk, Direction::Out, origin, Some(action), Verdict::Accepted, &value);
+        self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), message.action(), &value);
         Ok(())
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn record(
-        &self,
-        at_ms: f64,
-        peer: Peer,
-        direction: Direction,
-        origin: String,
-        action: Option<&str>,
-        verdict: Verdict,
-        value: &Value,
-    ) {
-        let action = action.map(str::to_owned);
-        let mut log = self.0.log.borrow_mut();
-        log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body: value });
-        if let (Ok(config), Some(entry)) = (self.0.config.borrow().as_ref(), log.entries().next_back()) {
-            window::print(config.log_level, entry);
-        }
     }
 
     /// Asks Talkdesk to dial. The session has been asked before whether it may.

@@ -1,10 +1,10 @@
-//! The traffic with Talkdesk: every message, both ways, accepted or not, and why.
+//! The traffic with Talkdesk and LeadDesk: every message, both ways, accepted or not, and why.
 
 use cti_bridge::{Direction, Verdict};
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::telephony::{Traffic, use_talkdesk};
+use crate::telephony::use_traffic;
 use crate::ui::{Button, Empty, chip, intl, use_window};
 
 const ROW_PX: usize = 34;
@@ -24,23 +24,18 @@ pub fn Inspector() -> Html {
         @container (max-width: 600px) { padding: 12px; }
         "#
     );
-    let talkdesk = use_talkdesk();
-    // The log itself isn't state: this says when it has grown.
-    let _ = use_context::<Traffic>();
+    let wire = use_traffic().wire;
     let redraw = use_force_update();
     let scroller = use_node_ref();
-    let (rows, dropped) = talkdesk.with_log(|log| (log.len(), log.dropped()));
+    let (rows, dropped) = wire.with_log(|log| (log.len(), log.dropped()));
     let window = use_window(scroller.clone(), ROW_PX, rows);
     // Newest first.
-    let shown: Vec<_> = talkdesk
-        .with_log(|log| log.entries().rev().skip(window.first).take(window.end - window.first).cloned().collect());
-    let clear = {
-        let talkdesk = talkdesk.clone();
-        Callback::from(move |_| {
-            talkdesk.clear_log();
-            redraw.force_update();
-        })
-    };
+    let shown: Vec<_> =
+        wire.with_log(|log| log.entries().rev().skip(window.first).take(window.end - window.first).cloned().collect());
+    let clear = Callback::from(move |_| {
+        wire.clear();
+        redraw.force_update();
+    });
     html! {
         <div {class}>
             <header>

@@ -1,0 +1,118 @@
+//! What goes over the wire, with whichever peer: one log of it, and one repaint for all that it changes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use cti_bridge::window::{self, RawMessage, now_ms};
+use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Peer, Reject, TrafficLog, Verdict};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use serde_json::Value;
+use yew::prelude::*;
+
+/// Messages kept for the inspector.
+const LOG_CAPACITY: usize = 10_000;
+
+struct Inner {
+    log: RefCell<TrafficLog>,
+    level: Cell<LogLevel>,
+    /// The pending repaint; dropped with the service.
+    repaint: RefCell<Option<AnimationFrame>>,
+    publish: RefCell<Callback<()>>,
+}
+
+/// Cheap to clone; all clones are the same wire.
+#[derive(Clone)]
+pub struct Wire(Rc<Inner>);
+
+impl PartialEq for Wire {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Wire {
+    pub(super) fn new(level: LogLevel) -> Self {
+        Self(Rc::new(Inner {
+            log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
+            level: Cell::new(level),
+            repaint: RefCell::default(),
+            publish: RefCell::default(),
+        }))
+    }
+
+    /// How much is printed to the console.
+    pub(super) fn set_level(&self, level: LogLevel) {
+        self.0.level.set(level);
+    }
+
+    /// Who shows what has changed: called at most once a frame, however many messages come.
+    pub(super) fn on_change(&self, publish: Callback<()>) {
+        self.0.publish.replace(publish);
+    }
+
+    /// Repaints with the next frame. A hidden page gets no frames, so there it is done at once.
+    pub(super) fn changed(&self) {
+        if gloo::utils::document().hidden() {
+            self.publish();
+        } else if self.0.repaint.borrow().is_none() {
+            let wire = self.clone();
+            let frame = request_animation_frame(move |_| {
+                wire.0.repaint.take();
+                wire.publish();
+            });
+            self.0.repaint.replace(Some(frame));
+        }
+    }
+
+    fn publish(&self) {
+        let publish = self.0.publish.borrow().clone();
+        publish.emit(());
+    }
+
+    /// The number of the log's last entry.
+    pub(super) fn last(&self) -> Option<u64> {
+        self.0.log.borrow().entries().next_back().map(|entry| entry.seq)
+    }
+
+    /// The traffic so far.
+    pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog) -> T) -> T {
+        read(&self.0.log.borrow())
+    }
+
+    pub fn clear(&self) {
+        self.0.log.borrow_mut().clear();
+    }
+
+    /// Records a message that was taken.
+    pub(super) fn accepted(&self, peer: Peer, origin: String, action: &str, verdict: Verdict, body: &Value) {
+        self.record(peer, Direction::In, origin, Some(action), verdict, body);
+    }
+
+    /// Records a message that was not taken, without reading it.
+    pub(super) fn rejected(&self, peer: Peer, reject: Reject, raw: &RawMessage) {
+        let preview = Value::from(raw.preview());
+        self.record(peer, Direction::In, raw.origin(), None, Verdict::Rejected(reject), &preview);
+    }
+
+    /// Records a message that was posted.
+    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: &str, body: &Value) {
+        self.record(peer, Direction::Out, to.to_string(), Some(action), Verdict::Accepted, body);
+    }
+
+    fn record(
+        &self,
+        peer: Peer,
+        direction: Direction,
+        origin: String,
+        action: Option<&str>,
+        verdict: Verdict,
+        body: &Value,
+    ) {
+        let (at_ms, action) = (now_ms(), action.map(str::to_owned));
+        let mut log = self.0.log.borrow_mut();
+        log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body });
+        if let Some(entry) = log.entries().next_back() {
+            window::print(self.0.level.get(), entry);
+        }
+    }
+}
