@@ -2,7 +2,8 @@
 //!
 //! A CRM and a telephony product that share one browser window talk by `postMessage`. This crate is
 //! the CRM's end of that: it says which messages may come in and why the others may not ([`Gate`],
-//! [`Reject`]), what they mean ([`talkdesk`]), and keeps what went over the wire ([`TrafficLog`]).
+//! [`Reject`]), what they mean ([`talkdesk`], where the CRM is the host; [`leaddesk`], where it is the
+//! contact card in a frame), and keeps what went over the wire ([`TrafficLog`]).
 //! All of it takes messages and times as values and gives back decisions, so it runs and is tested
 //! without a browser. The one module that touches the DOM is `window`, behind the feature `web`.
 //!
@@ -12,6 +13,8 @@
 
 pub mod console;
 pub mod gate;
+pub mod leaddesk;
+mod members;
 pub mod origin;
 pub mod talkdesk;
 pub mod traffic;

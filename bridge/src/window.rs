@@ -13,4 +13,4 @@ mod reader;
 
 pub use incoming::{Listener, RawMessage, listen};
 pub use outgoing::{PostError, post, post_text};
-pub use page::{captured_referrer, now_ms, origin_of_url, own_origin, print};
+pub use page::{ancestor_origin, captured_referrer, now_ms, origin_of_url, own_origin, parent, print};

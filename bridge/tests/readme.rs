@@ -1,8 +1,12 @@
-//! The README shows the example that is compiled.
+//! The README shows the examples that are compiled.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[test]
-fn the_readme_shows_the_compiled_example() {
-    let shown = format!("```rust,ignore\n{}```\n", include_str!("../examples/plain.rs"));
-    assert!(include_str!("../README.md").contains(&shown), "copy examples/plain.rs into README.md");
+fn the_readme_shows_the_compiled_examples() {
+    for (name, example) in
+        [("plain", include_str!("../examples/plain.rs")), ("plain_card", include_str!("../examples/plain_card.rs"))]
+    {
+        let shown = format!("```rust,ignore\n{example}```\n");
+        assert!(include_str!("../README.md").contains(&shown), "copy examples/{name}.rs into README.md");
+    }
 }

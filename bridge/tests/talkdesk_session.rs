@@ -35,6 +35,10 @@ fn wrong_origin() -> Reject {
     Reject::WrongOrigin { got: "https://login.example".into(), expected: "https://talkdesk.example".into() }
 }
 
+fn no_name() -> Reject {
+    Reject::NoName { member: "action".into() }
+}
+
 fn kinds(session: &Session) -> Vec<StepKind> {
     session.steps().iter().map(|step| step.kind).collect()
 }
@@ -134,7 +138,7 @@ fn the_frame_on_another_origin_is_refused_until_it_is_back() {
     let mut session = loaded(0.0);
     session.receive(&FromTalkdesk::Login, 1.0);
     session.rejected(&wrong_origin(), false, 2.0);
-    session.rejected(&Reject::NoAction, true, 2.0);
+    session.rejected(&no_name(), true, 2.0);
     assert_eq!(session.connection(2.0), Connection::LoggedIn { since_ms: 1.0 });
     session.rejected(&wrong_origin(), true, 3.0);
     session.rejected(&wrong_origin(), true, 4.0);
@@ -169,7 +173,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(FromTalkdesk::Undocumented { action: "x".into(), message: json!({"action": "x"}) }),
         4 => text.prop_map(status),
     ];
-    let reject = proptest::sample::select(vec![wrong_origin(), Reject::OpaqueOrigin, Reject::NoAction]);
+    let reject = proptest::sample::select(vec![wrong_origin(), Reject::OpaqueOrigin, no_name()]);
     prop_oneof![
         1 => Just(Event::Loading),
         2 => Just(Event::Loaded),
@@ -247,7 +251,7 @@ proptest! {
                 }
                 Event::Rejected(reject, from_peer) => {
                     session.rejected(&reject, from_peer, now_ms);
-                    refused |= from_peer && reject != Reject::NoAction;
+                    refused |= from_peer && reject != no_name();
                 }
             }
 

@@ -37,7 +37,7 @@ fn a_cut_body_says_so() {
 #[test]
 fn levels_print_what_they_say() {
     let shown = |level: LogLevel| {
-        [Verdict::Accepted, Verdict::Undocumented, Verdict::Rejected(Reject::NoAction)].map(|v| level.shows(&v))
+        [Verdict::Accepted, Verdict::Undocumented, Verdict::Rejected(Reject::OpaqueOrigin)].map(|v| level.shows(&v))
     };
     assert_eq!(shown(LogLevel::Off), [false, false, false]);
     assert_eq!(shown(LogLevel::Rejections), [false, false, true]);

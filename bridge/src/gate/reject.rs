@@ -23,10 +23,16 @@ pub enum Reject {
         /// What it is: `null`, `number`, `array`…
         kind: String,
     },
-    /// It has no `action` (or what names a message in the peer's protocol).
-    NoAction,
-    /// Its `action` is no text.
-    ActionNotText,
+    /// The member that names the message is missing.
+    NoName {
+        /// That member: `action` or `type`.
+        member: String,
+    },
+    /// The member that names the message is no text.
+    NameNotText {
+        /// That member: `action` or `type`.
+        member: String,
+    },
     /// Its objects and arrays stand too deep inside one another.
     TooDeep {
         /// The deepest that is taken.
@@ -54,7 +60,7 @@ pub enum Reject {
     },
     /// A documented message has a member missing, or with a value of the wrong kind.
     BadMember {
-        /// The message's action.
+        /// What the message calls itself.
         action: String,
         /// The member, such as `data.externalId`.
         member: String,
@@ -79,8 +85,8 @@ impl fmt::Display for Reject {
             Self::NotAnObject { kind } => {
                 write!(f, "A message must be an object, and this is of the kind “{kind}”: check what the peer sends.")
             }
-            Self::NoAction => f.write_str("It has no “action”: check what the peer sends."),
-            Self::ActionNotText => f.write_str("Its “action” is no text: check what the peer sends."),
+            Self::NoName { member } => write!(f, "It has no “{member}”: check what the peer sends."),
+            Self::NameNotText { member } => write!(f, "Its “{member}” is no text: check what the peer sends."),
             Self::TooDeep { limit } => {
                 write!(f, "Its values stand more than {limit} levels deep inside one another: send it flatter.")
             }
@@ -113,6 +119,7 @@ impl Reject {
             Self::WrongOrigin { got, expected } => vec![got, expected],
             Self::NotAnObject { kind } | Self::Unsupported { kind } => vec![kind],
             Self::NotJson { why } => vec![why],
+            Self::NoName { member } | Self::NameNotText { member } => vec![member],
             Self::BadMember { action, member, expected } => vec![action, member, expected],
             _ => Vec::new(),
         }
@@ -124,6 +131,7 @@ impl Reject {
             Self::WrongOrigin { got, expected } => got.len() + expected.len(),
             Self::NotAnObject { kind } | Self::Unsupported { kind } => kind.len(),
             Self::NotJson { why } => why.len(),
+            Self::NoName { member } | Self::NameNotText { member } => member.len(),
             Self::BadMember { action, member, expected } => action.len() + member.len() + expected.len(),
             _ => 0,
         }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::members::{Members, texts};
 use crate::gate::Reject;
+use crate::members::{Members, texts};
 
 const ACTION: &str = "clickToCall";
 
@@ -35,7 +35,7 @@ pub struct ClickToCall {
 
 impl ClickToCall {
     pub(super) fn decode(message: &Map<String, Value>) -> Result<ClickToCall, Reject> {
-        let data = Members::data_of(ACTION, message)?;
+        let data = Members::of(ACTION, message).inside("data")?;
         Ok(ClickToCall {
             to: data.text("to")?,
             contact_id: data.optional_id("contactId")?,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::Status;
-use super::members::{Members, action_of};
 use crate::gate::Reject;
+use crate::members::{Members, named};
 
 /// A message from Talkdesk. Source: the vendor's table of published messages.
 ///
@@ -63,7 +63,7 @@ impl FromTalkdesk {
     /// If it is no object with an `action`, or if a documented action lacks what it needs. (An undocumented one
     /// needs nothing.)
     pub fn decode(message: &Value) -> Result<FromTalkdesk, Reject> {
-        let (members, action) = action_of(message)?;
+        let (members, action) = named(message, "action")?;
         Ok(match action {
             "login" => FromTalkdesk::Login,
             "logout" => FromTalkdesk::Logout,
@@ -71,12 +71,12 @@ impl FromTalkdesk {
             "hide" => FromTalkdesk::Hide,
             "show" => FromTalkdesk::Show,
             "popover" => FromTalkdesk::Popover,
-            "openContact" => {
-                FromTalkdesk::OpenContact { external_id: Members::data_of(action, members)?.id("externalId")? }
-            }
+            "openContact" => FromTalkdesk::OpenContact {
+                external_id: Members::of(action, members).inside("data")?.id("externalId")?,
+            },
             "sendData" => FromTalkdesk::SendData { data: Members::of(action, members).object("data")?.clone() },
             "agentStatusChanged" => {
-                let status = Members::data_of(action, members)?.text("status")?;
+                let status = Members::of(action, members).inside("data")?.text("status")?;
                 FromTalkdesk::AgentStatusChanged { status: Status::new(status) }
             }
             _ => FromTalkdesk::Undocumented { action: action.to_owned(), message: message.clone() },

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::members::{Members, texts};
 use crate::gate::Reject;
+use crate::members::{Members, texts};
 
 /// What `init_td_embedded` says. Without it the frame stays blank. Source: the vendor's page.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Init {
 
 impl Init {
     pub(super) fn decode(message: &Map<String, Value>) -> Result<Init, Reject> {
-        let data = Members::data_of("init_td_embedded", message)?;
+        let data = Members::of("init_td_embedded", message).inside("data")?;
         let view = data.word("view", &View::ALL.map(View::as_str))?;
         Ok(Init {
             url: data.text("url")?,

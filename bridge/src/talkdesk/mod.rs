@@ -16,7 +16,6 @@ mod click_to_call;
 mod encoding;
 mod from_talkdesk;
 mod init;
-mod members;
 mod session;
 mod status;
 mod step;

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::members::{Members, action_of};
 use super::{ClickToCall, Encoding, Init, Status, StatusKind, StatusMember};
 use crate::gate::Reject;
+use crate::members::{Members, named};
 
 /// A message to Talkdesk. Source: the vendor's page.
 ///
@@ -39,13 +39,13 @@ impl ToTalkdesk {
     /// # Errors
     /// If it is no object with an `action`, or if a documented action lacks what it needs.
     pub fn decode(message: &Value) -> Result<ToTalkdesk, Reject> {
-        let (members, action) = action_of(message)?;
+        let (members, action) = named(message, "action")?;
         Ok(match action {
             "init_td_embedded" => ToTalkdesk::Init(Init::decode(members)?),
             "clickToCall" => ToTalkdesk::ClickToCall(ClickToCall::decode(members)?),
             "integrationStatusChanged" => {
                 let top = Members::of(action, members);
-                let status = match Members::data_of(action, members) {
+                let status = match Members::of(action, members).inside("data") {
                     Ok(data) if !top.has("status") => data.text("status")?,
                     _ => top.text("status")?,
                 };

@@ -44,9 +44,9 @@ fn rejections_are_counted_and_keep_their_reason() {
     let mut log = TrafficLog::new(1);
     log.record(new(&json!("text"), Verdict::Rejected(Reject::WrongWindow)));
     log.record(new(&json!({}), Verdict::Undocumented));
-    log.record(new(&json!("more"), Verdict::Rejected(Reject::NoAction)));
+    log.record(new(&json!("more"), Verdict::Rejected(Reject::OpaqueOrigin)));
     assert_eq!(log.rejected(), 2);
-    assert_eq!(log.get(0).unwrap().verdict, Verdict::Rejected(Reject::NoAction));
+    assert_eq!(log.get(0).unwrap().verdict, Verdict::Rejected(Reject::OpaqueOrigin));
     log.clear();
     assert_eq!(log.rejected(), 0);
 }

@@ -1,6 +1,7 @@
 //! What the page knows of itself.
 
-use web_sys::{Url, console};
+use js_sys::Reflect;
+use web_sys::{Url, Window, console};
 
 use super::early;
 use crate::console::line;
@@ -39,6 +40,27 @@ pub fn captured_referrer() -> String {
     };
     early::referrer(&window)
         .unwrap_or_else(|| window.document().map(|document| document.referrer()).unwrap_or_default())
+}
+
+/// The window that this page is framed by. `None` where the page stands alone.
+#[must_use]
+pub fn parent() -> Option<Window> {
+    let window = web_sys::window()?;
+    // A page that stands alone is its own parent.
+    window.parent().ok().flatten().filter(|parent| *parent != window)
+}
+
+/// The origin of the window that this page is framed by, as the browser says (`location.ancestorOrigins[0]`): `null`
+/// where that has none, or hides it. Empty where the page stands alone, and in browsers that don't tell.
+#[must_use]
+pub fn ancestor_origin() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location
+        .and_then(|location| Reflect::get(&location, &"ancestorOrigins".into()).ok())
+        .filter(|origins| origins.is_object())
+        .and_then(|origins| Reflect::get_u32(&origins, 0).ok())
+        .and_then(|origin| origin.as_string())
+        .unwrap_or_default()
 }
 
 /// The time now.

@@ -4,11 +4,13 @@
 
 mod early;
 mod flood;
+mod framed;
 mod incoming;
 mod origins;
 mod outgoing;
 mod preview;
 mod reading;
+mod referrer;
 mod refusing;
 
 use std::cell::RefCell;

@@ -7,20 +7,22 @@ use serde_json::{Map, Value};
 use crate::gate::Reject;
 
 /// The members of one object within a message.
-pub(super) struct Members<'a> {
-    action: &'a str,
-    /// What stands before a member's name in a reason: nothing, or `data.`
+pub(crate) struct Members<'a> {
+    /// What the message calls itself.
+    name: &'a str,
+    /// The member of the message that they stand in; empty for the message itself.
     path: &'static str,
     members: &'a Map<String, Value>,
 }
 
-/// The message as an object, with its action.
-pub(super) fn action_of(message: &Value) -> Result<(&Map<String, Value>, &str), Reject> {
+/// The message as an object, with what it calls itself in the member that the protocol has for that: `action` or
+/// `type`.
+pub(crate) fn named<'a>(message: &'a Value, member: &str) -> Result<(&'a Map<String, Value>, &'a str), Reject> {
     let members = message.as_object().ok_or_else(|| Reject::NotAnObject { kind: kind_of(message).to_owned() })?;
-    match members.get("action") {
-        Some(Value::String(action)) => Ok((members, action)),
-        Some(_) => Err(Reject::ActionNotText),
-        None => Err(Reject::NoAction),
+    match members.get(member) {
+        Some(Value::String(name)) => Ok((members, name)),
+        Some(_) => Err(Reject::NameNotText { member: member.to_owned() }),
+        None => Err(Reject::NoName { member: member.to_owned() }),
     }
 }
 
@@ -37,14 +39,13 @@ fn kind_of(value: &Value) -> &'static str {
 
 impl<'a> Members<'a> {
     /// Those of the message itself.
-    pub fn of(action: &'a str, members: &'a Map<String, Value>) -> Self {
-        Members { action, path: "", members }
+    pub fn of(name: &'a str, members: &'a Map<String, Value>) -> Self {
+        Members { name, path: "", members }
     }
 
-    /// Those of the message's `data`, which must be an object.
-    pub fn data_of(action: &'a str, message: &'a Map<String, Value>) -> Result<Self, Reject> {
-        let members = Members::of(action, message).object("data")?;
-        Ok(Members { action, path: "data.", members })
+    /// Those of one of the message's members (`data`, `params`), which must be an object.
+    pub fn inside(&self, member: &'static str) -> Result<Self, Reject> {
+        Ok(Members { name: self.name, path: member, members: self.object(member)? })
     }
 
     /// Whether the member is there; `null` is taken as absent.
@@ -102,15 +103,15 @@ impl<'a> Members<'a> {
 
     pub fn bad(&self, member: &str, expected: &str) -> Reject {
         Reject::BadMember {
-            action: self.action.to_owned(),
-            member: format!("{}{member}", self.path),
+            action: self.name.to_owned(),
+            member: if self.path.is_empty() { member.to_owned() } else { format!("{}.{member}", self.path) },
             expected: expected.to_owned(),
         }
     }
 }
 
 /// An object of those texts that aren't empty: what is absent is left out of a message, never `null`.
-pub(super) fn texts(members: &[(&str, &str)]) -> Map<String, Value> {
+pub(crate) fn texts(members: &[(&str, &str)]) -> Map<String, Value> {
     let present = members.iter().filter(|(_, text)| !text.is_empty());
     present.map(|(name, text)| ((*name).to_owned(), (*text).into())).collect()
 }

@@ -1,0 +1,69 @@
+//! LeadDesk's ids.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// JavaScript's `Number.MAX_SAFE_INTEGER`: no two integers up to it are the same number.
+const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+
+/// An id of LeadDesk's: of a call log, a customer or a call ending reason. On the wire it may be a number or a text;
+/// ids are compared as text, so `123` and `"123"` are the same (our decision). Never empty.
+///
+/// ```
+/// use cti_bridge::leaddesk::Id;
+/// use serde_json::json;
+///
+/// let id = Id::new("123").ok_or("an id")?;
+/// assert_eq!(id.encode(), json!(123));
+/// assert_eq!(Id::new("C-1").map(|id| id.encode()), Some(json!("C-1")));
+/// assert_eq!(Id::new("  "), None);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(String);
+
+impl Id {
+    /// An id of that text, without the white space around it. `None` if nothing is left.
+    pub fn new(text: impl Into<String>) -> Option<Id> {
+        let text = text.into();
+        let trimmed = text.trim();
+        (!trimmed.is_empty()).then(|| Id(trimmed.to_owned()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id as it goes over the wire: a number where its text is that of an integer that JavaScript holds exactly,
+    /// written as JavaScript writes it, else the text. (Our decision: the vendor's page shows ids without quotes.)
+    pub fn encode(&self) -> Value {
+        match self.0.parse::<u64>() {
+            Ok(number) if number <= MAX_SAFE_INTEGER && number.to_string() == self.0 => number.into(),
+            _ => self.0.clone().into(),
+        }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> String {
+        id.0
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Id, Self::Error> {
+        Id::new(text).ok_or("An id can't be empty: write the one that LeadDesk shows.")
+    }
+}

@@ -1,0 +1,215 @@
+//! What the messages mean over time: the link, the line, its calls and their recordings.
+
+use super::calls::Calls;
+use super::dialled::Dialled;
+use super::{Call, CallPhase, CallRecording, Command, FromLeadDesk, Line, Link, PeerOrigin, ToLeadDesk, VoiceReceipt};
+use crate::gate::Reject;
+
+/// One page's session with LeadDesk. Sans-IO: tell it what happens and when; it says what is so, and which calls are
+/// to be stored (again).
+///
+/// LeadDesk names each call by the id of its call log, so that one call is one record, whatever is repeated, swapped
+/// or replayed. The rules are our decisions:
+///
+/// | what happens | to this call | to another call in progress |
+/// |---|---|---|
+/// | ringing, of a new call | it begins | over at that moment: an agent has one line |
+/// | on, of a new call (ringing was missed) | it begins, answered | over at that moment |
+/// | on, while it rings | answered | |
+/// | idle with its id, while it is in progress | over | nothing |
+/// | idle without an id | | over |
+/// | idle while no call is in progress | nothing | |
+/// | on, once it is over without an answer (the two were swapped) | answered after all, at its end | nothing |
+/// | any other event of a call that rings, is on or is over | nothing: a repeat | nothing |
+///
+/// So an idle that overtakes the only ringing of its call is lost, and the call goes on until the next one: the idle
+/// of the page's initialisation may name the call that is about to begin, and looks the same.
+///
+/// - Calls that are over are remembered, [`MAX_CALLS`](super::MAX_CALLS) of them.
+/// - [`sent`](Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
+///   [`DIALLED_WITHIN_MS`](super::DIALLED_WITHIN_MS). That call may also have the id of one that is over (of the call
+///   log that we named, or of any if we named none) and then begins anew, with the receipts that it had. Our
+///   `select_reason` is kept with the call in progress, else with the last one, and doesn't end it: LeadDesk's events
+///   tell that.
+/// - [`restore`](Session::restore): a call of an earlier page may still be in progress. LeadDesk says idle at each
+///   initialisation of the page, so the first idle within
+///   [`INITIAL_IDLE_WITHIN_MS`](super::INITIAL_IDLE_WITHIN_MS), with its repeats in the same second, ends nothing,
+///   unless the call has rung or been on since.
+/// - `recStopped` adds its file to the call in progress, else to the last one; and once only.
+/// - Both recordings begin anew with each call.
+///
+/// ```
+/// use cti_bridge::leaddesk::{FromLeadDesk, Id, Line, OriginSource, PeerOrigin, Session};
+///
+/// let origin = cti_bridge::Origin::parse("https://app.leaddesk.example")?;
+/// let mut session = Session::new(PeerOrigin { origin, source: OriginSource::Referrer }, 0.0);
+/// let call_log_id = Id::new("7001").ok_or("an id")?;
+/// session.receive(&FromLeadDesk::CallLineIdle { call_log_id: None }, 1.0); // the page's initialisation
+/// session.receive(&FromLeadDesk::CallLineRinging { call_log_id: call_log_id.clone() }, 1_000.0);
+/// session.receive(&FromLeadDesk::CallLineOn { call_log_id: call_log_id.clone() }, 5_000.0);
+/// assert_eq!(session.line(), Line::On { since_ms: 5_000.0 });
+/// let changed = session.receive(&FromLeadDesk::CallLineIdle { call_log_id: Some(call_log_id) }, 65_000.0);
+/// let call = changed.first().ok_or("the call has changed")?;
+/// assert_eq!((call.id().as_str(), call.ring_ms(), call.talk_ms()), ("ld-7001", Some(4_000.0), Some(60_000.0)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Debug)]
+pub struct Session {
+    /// `Alone` and a `Refused` from the beginning stay so.
+    stage: Link,
+    peer: Option<PeerOrigin>,
+    begun_ms: f64,
+    /// Why the parent window's messages are refused at present.
+    refusal: Option<String>,
+    /// Whether an event about the line has come.
+    line_heard: bool,
+    calls: Calls,
+}
+
+impl Session {
+    /// That of a page that stands alone. Nothing is taken.
+    pub fn alone() -> Session {
+        Session::with(Link::Alone, None, 0.0)
+    }
+
+    /// LeadDesk's origin isn't known; a sentence says why. Nothing is taken.
+    pub fn refused(why: String) -> Session {
+        Session::with(Link::Refused { why }, None, 0.0)
+    }
+
+    /// A page in LeadDesk's frame begins.
+    pub fn new(peer: PeerOrigin, now_ms: f64) -> Session {
+        Session::with(Link::Waiting { since_ms: now_ms }, Some(peer), now_ms)
+    }
+
+    fn with(stage: Link, peer: Option<PeerOrigin>, begun_ms: f64) -> Session {
+        Session { stage, peer, begun_ms, refusal: None, line_heard: false, calls: Calls::default() }
+    }
+
+    /// Where LeadDesk lives. `None` where the page stands alone, and where it isn't known.
+    pub fn peer(&self) -> Option<&PeerOrigin> {
+        self.peer.as_ref()
+    }
+
+    /// Takes the calls of earlier pages, in any order; recent ones suffice. Call it before the first message is
+    /// received.
+    ///
+    /// Returns the calls that this ended, to be stored again: an agent has one line, so that a call in progress was
+    /// over when the next one began.
+    pub fn restore(&mut self, calls: impl IntoIterator<Item = Call>) -> Vec<Call> {
+        self.calls.restore(calls, self.begun_ms)
+    }
+
+    /// A message from LeadDesk has passed the gate.
+    ///
+    /// Returns the calls that this changed, to be stored again under their [ids](Call::id): mostly none or one, and
+    /// two where a call begins and so ends another.
+    pub fn receive(&mut self, message: &FromLeadDesk, now_ms: f64) -> Vec<Call> {
+        if self.peer.is_none() {
+            return Vec::new();
+        }
+        self.refusal = None;
+        if matches!(self.stage, Link::Waiting { .. }) {
+            self.stage = Link::Connected { since_ms: now_ms };
+        }
+        let calls = &mut self.calls;
+        match message {
+            FromLeadDesk::CallLineRinging { call_log_id } => {
+                self.line_heard = true;
+                calls.heard(call_log_id, CallPhase::Ringing, now_ms)
+            }
+            FromLeadDesk::CallLineOn { call_log_id } => {
+                self.line_heard = true;
+                calls.heard(call_log_id, CallPhase::On, now_ms)
+            }
+            FromLeadDesk::CallLineIdle { call_log_id } => {
+                self.line_heard = true;
+                Vec::from_iter(calls.idle(call_log_id.as_ref(), now_ms))
+            }
+            FromLeadDesk::RecStopped { .. } => Vec::from_iter(calls.receipt_stopped(message, now_ms)),
+            _ => {
+                calls.recordings.receive(message, now_ms);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Our command was posted. Returns the call that this changed, to be stored again.
+    pub fn sent(&mut self, message: &ToLeadDesk, now_ms: f64) -> Option<Call> {
+        match message {
+            ToLeadDesk::Call(target) => {
+                self.calls.dialled(Dialled::new(target, now_ms));
+                None
+            }
+            ToLeadDesk::SelectReason { id } => self.calls.select_reason(id, now_ms),
+            ToLeadDesk::DeleteCallLog { call_log_id } => self.calls.delete_log(call_log_id),
+            _ => {
+                self.calls.recordings.sent(message, now_ms);
+                None
+            }
+        }
+    }
+
+    /// A message was rejected. Matters only where it came from the parent window, but from another origin than
+    /// LeadDesk's: nothing that we post arrives then. That counts as refused until a message is accepted.
+    pub fn rejected(&mut self, reject: &Reject, source_is_peer: bool) {
+        if source_is_peer && matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
+            self.refusal = Some(reject.to_string());
+        }
+    }
+
+    /// Where the connection stands.
+    pub fn link(&self) -> Link {
+        match &self.refusal {
+            Some(why) if self.peer.is_some() => Link::Refused { why: why.clone() },
+            _ => self.stage.clone(),
+        }
+    }
+
+    /// Where the agent's line stands.
+    pub fn line(&self) -> Line {
+        if !self.line_heard || self.calls.is_unconfirmed() {
+            return Line::Unknown;
+        }
+        match self.call() {
+            Some(Call { phase: CallPhase::Ringing, started_ms, .. }) => Line::Ringing { since_ms: *started_ms },
+            Some(Call { phase: CallPhase::On, answered_ms, started_ms, .. }) => {
+                Line::On { since_ms: answered_ms.unwrap_or(*started_ms) }
+            }
+            _ => Line::Idle,
+        }
+    }
+
+    /// The call in progress, else the last one.
+    pub fn call(&self) -> Option<&Call> {
+        self.calls.last()
+    }
+
+    /// The call's own recording, in that call.
+    pub fn call_recording(&self) -> CallRecording {
+        self.calls.recordings.call
+    }
+
+    /// The order receipt's recording, in that call.
+    pub fn voice_receipt(&self) -> &VoiceReceipt {
+        &self.calls.recordings.receipt
+    }
+
+    /// Why a command can't be given now, as a sentence. `None` if it can, and also where we don't know: after a reload,
+    /// say, LeadDesk doesn't repeat that a call is on. (Our decision; LeadDesk doesn't document what it does with a
+    /// command that comes at the wrong time.)
+    ///
+    /// | | can't be given |
+    /// |---|---|
+    /// | all | where the [link](Session::link) is `Alone` or `Refused` |
+    /// | call | while a call rings or is on |
+    /// | hang up | while the line is idle |
+    /// | pause, continue | unless a call is on; both can be repeated, since LeadDesk confirms neither |
+    /// | start the voice receipt | unless a call is on, and while it is being recorded |
+    /// | stop it | unless it is being recorded or was commanded to be |
+    /// | delete the call log | unless the last call was not answered, and once it was sent |
+    /// | the others | at no time |
+    pub fn unavailable(&self, command: Command) -> Option<&'static str> {
+        command.unavailable(self)
+    }
+}
