@@ -18,15 +18,29 @@ const mendHash = () => {
 mendHash();
 addEventListener("popstate", mendHash);
 
-// What to load. The simulator is a module of its own; the CRM's does nothing on its address.
-const isSimulator = () => location.hash.startsWith("#/simulator/talkdesk");
-const startedAsSimulator = isSimulator();
-addEventListener("hashchange", () => { if (isSimulator() !== startedAsSimulator) location.reload(); });
-if (startedAsSimulator) {
-  import(new URL("simulator.js", document.baseURI)).then((simulator) => simulator.default());
-  // It is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
-  addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
-} else if (!stored("screenpop.seeded") && !location.search.includes("sample=")) {
+// What to load: one module of several. In a frame this is the CRM inside LeadDesk, or its contact card.
+const wanted = () =>
+  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? (parent !== window || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
+const started = wanted();
+addEventListener("hashchange", () => {
+  const now = wanted();
+  // The module for LeadDesk has all of the CRM in it.
+  if (now !== started && !(started === "leaddesk" && now === "screenpop")) location.reload();
+});
+const load = (js, wasm) => {
+  const ahead = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: wasm });
+  document.head.append(ahead);
+  import(js).then((module) => module.default({ module_or_path: wasm }));
+};
+const beside = (name) => load(new URL(`${name}.js`, document.baseURI).href, new URL(`${name}_bg.wasm`, document.baseURI).href);
+// Called below, where the CRM's own module is named (Trunk.toml).
+window.screenpopStart = (js, wasm) => {
+  if (started === "screenpop") load(new URL(js, document.baseURI).href, new URL(wasm, document.baseURI).href);
+  else beside(started === "leaddesk" ? "leaddesk" : "simulator");
+};
+// Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
+if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
+if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
   // The first start needs the samples: fetch them while the app is still on its way.
   const samples = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "contacts.json" });
   document.head.append(samples);

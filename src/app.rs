@@ -4,10 +4,15 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use crate::leaddesk_parts;
 use crate::shell::Layout;
 use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
 use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
+
+fn layout() -> Html {
+    html! { <Layout /> }
+}
 
 #[component]
 pub fn App() -> Html {
@@ -18,7 +23,7 @@ pub fn App() -> Html {
                     <RecordsProvider>
                         <PhoneRules />
                         <TelephonyProvider>
-                            <Layout />
+                            { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
                         </TelephonyProvider>
                     </RecordsProvider>
                 </HashRouter>

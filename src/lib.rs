@@ -4,11 +4,13 @@
 //! - [`store`]: the same as Yew contexts.
 //! - [`telephony`]: joins the bridge (crate `cti-bridge`) to the app.
 //! - [`views`], [`shell`], [`ui`]: what is seen.
+//! - [`leaddesk_parts`]: what a page has of this only inside LeadDesk.
 //! - [`simulators`]: the other side, to be put into anyone's iframe.
 
 pub mod app;
 pub mod crash;
 pub mod crm;
+pub mod leaddesk_parts;
 pub mod page;
 pub mod routes;
 pub mod shell;

@@ -1,13 +1,9 @@
-//! Mounts the CRM.
+//! Mounts the CRM on its own. In a frame, and for the contact card, `src/bin/leaddesk.rs` is loaded instead.
 
 use screenpop::app::App;
 use screenpop::{crash, page};
 
 fn main() {
-    // The same page is the simulator's address too; `assets/boot.js` loads its module then.
-    if page::is_simulator() {
-        return;
-    }
     crash::install();
     if let Some(root) = page::root() {
         yew::Renderer::<App>::with_root(root).render();

@@ -8,7 +8,7 @@ pub fn root() -> Option<Element> {
     document().get_element_by_id("app")
 }
 
-/// Whether the address is the simulator's. `assets/boot.js` asks the same question.
-pub fn is_simulator() -> bool {
-    window().location().hash().is_ok_and(|hash| hash.starts_with("#/simulator/talkdesk"))
+/// Whether the address is the LeadDesk simulator's; the module of the simulators is loaded for Talkdesk's as well.
+pub fn is_leaddesk_simulator() -> bool {
+    window().location().hash().is_ok_and(|hash| hash.starts_with("#/simulator/leaddesk"))
 }

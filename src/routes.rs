@@ -27,6 +27,8 @@ pub enum Route {
     /// By external id: any non-empty text.
     Contact(String),
     Calls,
+    /// The contact card for LeadDesk: no chrome.
+    Card,
     Inspector,
     Settings,
     /// The path as it stood in the address.
@@ -41,6 +43,7 @@ impl Route {
             "/contacts" => Self::Contacts,
             "/contacts/new" => Self::NewContact,
             "/calls" => Self::Calls,
+            "/card" => Self::Card,
             "/inspector" => Self::Inspector,
             "/settings" => Self::Settings,
             _ => path
@@ -73,6 +76,7 @@ impl Routable for Route {
             Self::Contact(id) if id == "new" => "/contacts/%6Eew".into(),
             Self::Contact(id) => format!("/contacts/{}", utf8_percent_encode(id, PLAIN)),
             Self::Calls => "/calls".into(),
+            Self::Card => "/card".into(),
             Self::Inspector => "/inspector".into(),
             Self::Settings => "/settings".into(),
             Self::NotFound(path) => path.clone(),
@@ -80,7 +84,7 @@ impl Routable for Route {
     }
 
     fn routes() -> Vec<&'static str> {
-        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/inspector", "/settings"]
+        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/card", "/inspector", "/settings"]
     }
 
     fn not_found_route() -> Option<Self> {
@@ -153,6 +157,7 @@ mod tests {
             ("/contacts/C-1001", Route::Contact("C-1001".into())),
             ("/contacts/%6Eew", Route::Contact("new".into())),
             ("/contacts/..", Route::Contact("..".into())),
+            ("/card", Route::Card),
             ("/settings", Route::Settings),
         ] {
             assert_eq!(Route::of_path(path), route, "{path}");

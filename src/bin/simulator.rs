@@ -1,11 +1,14 @@
-//! Mounts a simulator: a module of its own, so that it weighs nothing in the CRM's start.
+//! Mounts the simulator that the address names: a module of its own, so that it weighs nothing in the CRM's start.
 
-use screenpop::simulators::TalkdeskSimulator;
+use screenpop::simulators::{LeadDeskSimulator, TalkdeskSimulator};
 use screenpop::{crash, page};
 
 fn main() {
     crash::install();
-    if let Some(root) = page::root() {
+    let Some(root) = page::root() else { return };
+    if page::is_leaddesk_simulator() {
+        yew::Renderer::<LeadDeskSimulator>::with_root(root).render();
+    } else {
         yew::Renderer::<TalkdeskSimulator>::with_root(root).render();
     }
 }

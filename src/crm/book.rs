@@ -61,6 +61,11 @@ impl Book {
         self.contact(*self.by_id.get(external_id)?)
     }
 
+    /// All of them, in no particular order.
+    pub fn contacts(&self) -> impl Iterator<Item = &Rc<Contact>> {
+        self.slots.iter().flatten()
+    }
+
     /// The contact in a slot that [`Book::find`] named.
     pub fn contact(&self, slot: u32) -> Option<&Rc<Contact>> {
         self.slots.get(slot as usize)?.as_ref()

@@ -24,11 +24,33 @@ pub struct CallRecord {
     pub answered_ms: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_ms: Option<f64>,
+    /// LeadDesk's id of the call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_log_id: Option<String>,
+    /// The call ending reason that the agent chose: the wrap-up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// Files of recordings made during the call, as LeadDesk names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<String>,
+    /// Whether the agent had LeadDesk delete its own call log.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub log_deleted: bool,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// What automations sent during the call, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub data: Vec<Map<String, Value>>,
+}
+
+/// A call ending reason, as LeadDesk's administrator has set it up.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reason {
+    /// LeadDesk's id of it.
+    pub id: String,
+    /// What the agent reads.
+    pub label: String,
 }
 
 /// The product that a call came through.

@@ -109,7 +109,7 @@ fn is_zero(ms: &f64) -> bool {
 }
 
 /// Whole milliseconds without the ".0" that JSON would otherwise carry in each of thousands of records.
-fn short_number<S: Serializer>(ms: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn short_number<S: Serializer>(ms: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: whole numbers up to here are exact
     if ms.fract() == 0.0 && ms.abs() < EXACT {
         serializer.serialize_i64(*ms as i64)

@@ -22,14 +22,27 @@ pub struct Draft {
 }
 
 const PREFIX: &str = "screenpop.draft.";
-/// An external id can't be empty, so the key of a new contact can't be that of a saved one.
+/// Not the beginning of any other contact's key.
 const NEW: &str = "screenpop.draft-new";
+/// Begins the ids of new contacts: external ids are trimmed, so none of theirs begins so.
+const NEW_ID: char = '\n';
+
+/// The id of a new contact's draft: one for each set of values that its form began with (`prefill`, as the query of
+/// its address), so that none is shown in place of another.
+pub fn new_contact(prefill: &str) -> String {
+    if prefill.is_empty() { String::new() } else { format!("{NEW_ID}{prefill}") }
+}
+
+/// What a new contact's form began with; none for the draft of a saved contact.
+pub fn prefill(id: &str) -> Option<&str> {
+    if id.is_empty() { Some("") } else { id.strip_prefix(NEW_ID) }
+}
 
 thread_local! {
     static IN_MEMORY: RefCell<BTreeMap<String, Draft>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The draft for the contact `id`; the new contact has the id "". One that can't be read counts as none.
+/// The draft for the contact `id`, an external id or one of [`new_contact`]. One that can't be read counts as none.
 pub fn load(id: &str) -> Option<Draft> {
     if let Some(draft) = IN_MEMORY.with_borrow(|drafts| drafts.get(id).cloned()) {
         return Some(draft);
@@ -62,7 +75,7 @@ pub fn forget(id: &str) {
     }
 }
 
-/// Every draft with its contact's id, the new contact's first.
+/// Every draft with its contact's id, those of new contacts first.
 pub fn list() -> Vec<(String, Draft)> {
     let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
     if let Some(storage) = local_storage() {
@@ -70,13 +83,13 @@ pub fn list() -> Vec<(String, Draft)> {
             let Ok(Some(key)) = storage.key(index) else {
                 continue;
             };
-            let id = match key.strip_prefix(PREFIX) {
-                Some(id) => id,
-                None if key == NEW => "",
-                None => continue,
+            let id = match (key.strip_prefix(PREFIX), key.strip_prefix(NEW)) {
+                (Some(id), _) => id.to_owned(),
+                (None, Some(prefill)) => new_contact(prefill),
+                (None, None) => continue,
             };
-            if let Some(draft) = load(id) {
-                drafts.insert(id.to_owned(), draft);
+            if let Some(draft) = load(&id) {
+                drafts.insert(id, draft);
             }
         }
     }
@@ -85,7 +98,7 @@ pub fn list() -> Vec<(String, Draft)> {
 }
 
 fn key(id: &str) -> String {
-    if id.is_empty() { NEW.to_owned() } else { format!("{PREFIX}{id}") }
+    prefill(id).map_or_else(|| format!("{PREFIX}{id}"), |prefill| format!("{NEW}{prefill}"))
 }
 
 /// `None` where the browser blocks it: reading the property can throw. Outside a browser there is none.

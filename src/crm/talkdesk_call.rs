@@ -25,8 +25,8 @@ impl From<&Call> for CallRecord {
             started_ms: call.started_ms,
             answered_ms: call.answered_ms,
             ended_ms: call.ended_ms,
-            notes: String::new(),
             data: call.data.clone(),
+            ..Self::default()
         }
     }
 }

@@ -24,6 +24,7 @@ fn title_of(route: &Route, name: Option<String>) -> String {
         Route::NewContact => "New contact".into(),
         Route::Contact(id) => name.unwrap_or_else(|| format!("Contact {id}")),
         Route::Calls => "Calls".into(),
+        Route::Card => "Contact card".into(),
         Route::Inspector => "Inspector".into(),
         Route::Settings => "Settings".into(),
         Route::NotFound(_) => "Not found".into(),
@@ -50,9 +51,11 @@ pub fn Layout() -> Html {
         & > .view { grid-area: view; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
-        @media (max-width: 1100px) { grid-template-columns: 56px minmax(0, 1fr) auto; }
+        /* The contact card has no chrome: LeadDesk is around it. */
+        &.card { grid-template: "view side" minmax(0, 1fr) / minmax(0, 1fr) auto; }
+        @media (max-width: 1100px) { &:not(.card) { grid-template-columns: 56px minmax(0, 1fr) auto; } }
         @media (max-width: 640px) {
-            grid-template: "head" 52px "view" minmax(0, 1fr) "nav" auto "foot" auto / minmax(0, 1fr);
+            &:not(.card) { grid-template: "head" 52px "view" minmax(0, 1fr) "nav" auto "foot" auto / minmax(0, 1fr); }
         }
         "#
     );
@@ -78,17 +81,26 @@ pub fn Layout() -> Html {
             }
         });
     }
+    let card = address.route == Route::Card;
     html! {
-        <div {class}>
-            <Header />
-            <Nav route={address.route.clone()} />
+        <div class={classes!(class, card.then_some("card"))}>
+            if !card {
+                <Header />
+            }
+            if !card {
+                <Nav route={address.route.clone()} />
+            }
             <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
                 <StorageAlert />
-                <CallBar />
-                <div class="content"><View {address} /></div>
+                if !card {
+                    <CallBar />
+                }
+                <div class="content"><View address={address.clone()} /></div>
             </main>
-            <SidePanel />
-            <StatusBar />
+            <SidePanel route={address.route} />
+            if !card {
+                <StatusBar />
+            }
             <div class="sr-only" aria-live="polite">{ title }</div>
             <ScreenPop />
         </div>

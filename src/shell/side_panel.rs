@@ -1,13 +1,18 @@
-//! The Talkdesk panel: docked on wide screens, a sheet above the view on narrow ones. Hidden by CSS only.
+//! The telephony panels, Talkdesk's above LeadDesk's: docked on wide screens, a sheet above the view on narrow ones.
+//! Hidden by CSS only.
 
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::crm::Contact;
+use crate::leaddesk_parts::{Targets, parts, use_inside_leaddesk};
+use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
 use crate::telephony::{TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone};
+use crate::views::outside_leaddesk;
 
 /// Turns true once, a frame after `ready` has: what was ready has been painted by then. A hidden page paints nothing,
 /// so it doesn't wait.
@@ -31,32 +36,68 @@ fn use_painted(ready: bool) -> bool {
     *painted
 }
 
+/// Whom LeadDesk can be asked to call from a view: the contact that it shows.
+fn targets(contact: Option<&Contact>) -> Targets {
+    Targets {
+        customer_id: contact.map(|contact| contact.external_id.clone()),
+        call_log_id: None,
+        number: contact.and_then(Contact::main_phone).map(|phone| phone.e164.clone()),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SidePanelProps {
+    pub route: Route,
+}
+
 #[component]
-pub fn SidePanel() -> Html {
+pub fn SidePanel(props: &SidePanelProps) -> Html {
     let class = sheet!(
         r#"
         grid-area: side; width: 328px; display: flex; flex-direction: column; min-height: 0; background: var(--surface); border-left: 1px solid var(--line);
+        & > aside { flex: 1; display: flex; flex-direction: column; min-height: 0; }
         /* Not `display: none`: a frame without layout is throttled, and some browsers then stop its media. */
-        &.closed { width: 0; border: 0; overflow: hidden; visibility: hidden; }
-        & > header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; border-bottom: 1px solid var(--line); width: 327px; }
-        & > header h2 { flex: 1; }
-        & > header .state { font-size: 12px; }
-        & > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
+        &.closed > aside { flex: 0 0 0; overflow: hidden; visibility: hidden; }
+        &.none, &.closed:not(.inside) { width: 0; border: 0; overflow: hidden; visibility: hidden; }
+        & > .leaddesk { flex: none; max-height: 50%; overflow: auto; border-top: 1px solid var(--line); }
+        &.closed.inside > .leaddesk { flex: 1; max-height: none; border: 0; }
+        & > aside > header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; border-bottom: 1px solid var(--line); width: 327px; }
+        & > aside > header h2 { flex: 1; }
+        & > aside > header .state { font-size: 12px; }
+        & > aside > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
         &.attention { box-shadow: inset 3px 0 0 var(--green); }
-        &.attention > header { background: var(--green-soft); }
+        &.attention > aside > header { background: var(--green-soft); }
         @media (max-width: 760px) {
             position: fixed; z-index: 20; right: 0; top: 52px; bottom: 37px; box-shadow: var(--shadow);
+            &.closed.inside { width: 0; border: 0; overflow: hidden; visibility: hidden; }
         }
         @media (max-width: 640px) {
             width: 100vw; border: 0; bottom: 90px;
-            & > header, & > .why { width: auto; }
+            & > aside > header, & > aside > .why { width: auto; }
         }
         "#
     );
     let talkdesk = use_talkdesk();
     let state = use_talkdesk_state();
-    let phase = use_contacts().phase;
-    let painted = use_painted(phase != Phase::Loading);
+    let inside = use_inside_leaddesk();
+    let contacts = use_contacts();
+    let painted = use_painted(contacts.phase != Phase::Loading);
+    // In the contact card there is no Talkdesk; but once the frame is there, it stays.
+    let card = props.route == Route::Card;
+    let wanted = use_mut_ref(|| false);
+    if !card {
+        wanted.replace(true);
+    }
+    let contact = match &props.route {
+        Route::Contact(id) => contacts.get(id),
+        _ => None,
+    };
+    let shape = classes!(
+        card.then_some("none"),
+        inside.then_some("inside"),
+        (!state.panel.open).then_some("closed"),
+        state.panel.attention.then_some("attention"),
+    );
     let words = Words::of(&state);
     let reload = {
         let talkdesk = talkdesk.clone();
@@ -64,22 +105,31 @@ pub fn SidePanel() -> Html {
     };
     let hide = Callback::from(move |_| talkdesk.open_panel(false));
     html! {
-        <aside class={classes!(class, (!state.panel.open).then_some("closed"), state.panel.attention.then_some("attention"))}
-            aria-label="Talkdesk">
-            <header>
-                <h2>{ "Talkdesk" }</h2>
-                <span class="state" style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
-                    { if state.panel.attention { "incoming call" } else { words.state } }
-                    if state.simulated { { " · simulator" } }
-                </span>
-                <Button label="Load Talkdesk anew" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
-                <Button label="Hide Talkdesk panel" icon="x" icon_only=true tone={Tone::Ghost} onclick={hide} />
-            </header>
-            <div class="why" hidden={words.hue != "red"}>{ &words.advice }</div>
-            // The list comes first at a cold start; the frame is loaded right after it, and never again.
-            if painted {
-                <TalkdeskFrame />
-            }
-        </aside>
+        <div class={classes!(class, shape)}>
+            <aside aria-label="Talkdesk">
+                <header>
+                    <h2>{ "Talkdesk" }</h2>
+                    <span class="state" style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
+                        { if state.panel.attention { "incoming call" } else { words.state } }
+                        if state.simulated { { " · simulator" } }
+                    </span>
+                    <Button label="Load Talkdesk anew" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
+                    <Button label="Hide Talkdesk panel" icon="x" icon_only=true tone={Tone::Ghost} onclick={hide} />
+                </header>
+                <div class="why" hidden={words.hue != "red"}>{ &words.advice }</div>
+                // The list comes first at a cold start; the frame is loaded right after it, and never again.
+                if painted && *wanted.borrow() {
+                    <TalkdeskFrame />
+                }
+            </aside>
+            <div class="leaddesk">
+                if !card {
+                    { match parts() {
+                        Some(parts) => (parts.call_dialog)(targets(contact.as_deref())),
+                        None => html! { <section aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> },
+                    } }
+                }
+            </div>
+        </div>
     }
 }

@@ -1,9 +1,10 @@
-//! The agent's status, mirrored from Talkdesk, and where the connection stands.
+//! The agent's status, mirrored from Talkdesk, where the connection stands, and LeadDesk's line.
 
 use cti_bridge::talkdesk::{Status, StatusKind};
 use yew::prelude::*;
 
 use super::change_status::ChangeStatus;
+use crate::leaddesk_parts::parts;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
@@ -41,11 +42,7 @@ pub fn StatusBar() -> Html {
         & > .connection { flex: 1; border-right: 0; overflow: hidden; }
         & > .menu { padding: 0 4px; flex: none; }
         & .status { font-weight: 600; flex: none; max-width: 44vw; }
-        & .dot { width: 9px; height: 9px; flex: none; background: currentColor; border-radius: 50%; }
-        & .dot.square { border-radius: 2px; }
-        & .dot.hollow { background: none; border: 2px solid currentColor; }
-        & .dot.half { background: linear-gradient(90deg, currentColor 50%, transparent 50%); border: 2px solid currentColor; }
-        & .dot.diamond { border-radius: 1px; rotate: 45deg; }
+        & .line { flex: none; border-left: 1px solid var(--line); }
         & .advice { color: var(--muted); }
         & .state { flex: none; }
         @media (max-width: 640px) { & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
@@ -82,6 +79,9 @@ pub fn StatusBar() -> Html {
                     }
                 }
             </div>
+            if let Some(parts) = parts() {
+                { (parts.line)() }
+            }
         </footer>
     }
 }

@@ -1,6 +1,12 @@
-//! The other side of each protocol, in a real frame, over real `postMessage`.
-//! Each simulator stands by itself: it needs an address and a host page, and nothing of the app's state.
+//! The other side of each protocol, in a real frame or around one, over real `postMessage`.
+//! Each simulator stands by itself: it needs an address and a page on the other side, and nothing of the app's state.
 
+mod driver;
+mod focus;
+mod leaddesk;
+mod outbox;
+mod switch;
 mod talkdesk;
 
+pub use leaddesk::LeadDeskSimulator;
 pub use talkdesk::TalkdeskSimulator;

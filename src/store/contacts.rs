@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
 use crate::crm::{Contact, Sort};
 
@@ -11,9 +12,10 @@ use crate::crm::{Contact, Sort};
 /// anew when a contact changes.
 #[derive(Clone)]
 pub struct Contacts {
-    records: Rc<Records>,
+    pub(super) records: Rc<Records>,
     pub phase: Phase,
     pub storage: Storage,
+    pub home: Home,
     /// Stored records that this version can't read; they are left as they are.
     pub unreadable: usize,
     pub revision: u64,
@@ -25,6 +27,7 @@ impl PartialEq for Contacts {
             && self.revision == other.revision
             && self.phase == other.phase
             && self.storage == other.storage
+            && self.home == other.home
             && self.unreadable == other.unreadable
     }
 }
@@ -35,6 +38,7 @@ impl Contacts {
             records,
             phase: state.phase.clone(),
             storage: state.storage.clone(),
+            home: state.home,
             unreadable: state.unreadable,
             revision: state.contacts,
         }
@@ -59,6 +63,11 @@ impl Contacts {
 
     pub fn at(&self, slot: u32) -> Option<Rc<Contact>> {
         self.records.book.borrow().contact(slot).cloned()
+    }
+
+    /// The contacts that have this number, which must be spelled as E.164.
+    pub fn with_number(&self, e164: &str) -> Vec<Rc<Contact>> {
+        self.records.book.borrow().by_phone(e164).into_iter().cloned().collect()
     }
 
     /// An external id that no contact has.

@@ -2,6 +2,9 @@
 
 mod calls;
 mod contacts;
+mod copy;
+mod download;
+mod home;
 mod local;
 mod phone_rules;
 mod records;
@@ -12,6 +15,8 @@ pub mod theme;
 
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};
+pub use download::download;
+pub use home::Home;
 pub use phone_rules::phone_rules;
 pub use records::{Phase, RecordsProvider, Storage};
 pub use settings_provider::{SettingsContext, SettingsProvider, use_settings};

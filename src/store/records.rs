@@ -14,10 +14,13 @@ use yew::prelude::*;
 
 use super::calls::Calls;
 use super::contacts::Contacts;
+use super::home::{Home, Stored};
 use super::{local, sample, use_settings};
 use crate::crm::sample::many;
+use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, TabChange, Tabs};
 use crate::crm::{Book, CallRecord};
+use crate::ui::{Toasts, use_toasts};
 
 /// How far the start has come.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,6 +47,7 @@ pub enum Storage {
 pub(super) struct State {
     pub phase: Phase,
     pub storage: Storage,
+    pub home: Home,
     /// Records of another version, kept as they are but not shown.
     pub unreadable: usize,
     pub contacts: u64,
@@ -53,7 +57,7 @@ pub(super) struct State {
 pub(super) enum Change {
     Phase(Phase),
     Storage(Storage),
-    Unreadable(usize),
+    Stored(Home, usize),
     Contacts,
     Calls,
 }
@@ -65,7 +69,11 @@ impl Reducible for State {
         match change {
             Change::Phase(phase) => next.phase = phase,
             Change::Storage(storage) => next.storage = storage,
-            Change::Unreadable(count) => next.unreadable += count,
+            Change::Stored(home, unreadable) => {
+                (next.home, next.unreadable) = (home, unreadable);
+                next.contacts += 1;
+                next.calls += 1;
+            }
             Change::Contacts => next.contacts += 1,
             Change::Calls => next.calls += 1,
         }
@@ -78,7 +86,7 @@ pub(super) struct Records {
     pub book: RefCell<Book>,
     /// Newest last.
     pub calls: RefCell<Vec<CallRecord>>,
-    db: RefCell<Option<Rc<Db>>>,
+    pub db: RefCell<Option<Rc<Db>>>,
     tabs: RefCell<Option<Tabs>>,
     unwritten_contacts: RefCell<BTreeSet<String>>,
     unwritten_calls: RefCell<BTreeSet<String>>,
@@ -89,7 +97,7 @@ pub(super) struct Records {
 }
 
 impl Records {
-    fn tell(&self, change: Change) {
+    pub fn tell(&self, change: Change) {
         self.state.dispatch(change);
     }
 
@@ -118,8 +126,17 @@ impl Records {
         }
     }
 
+    /// These were changed or removed in the book, or among the calls: writes them, a batch at a time.
+    pub fn changed(self: &Rc<Self>, external_ids: Vec<String>, calls: Vec<String>) {
+        self.unwritten_contacts.borrow_mut().extend(external_ids);
+        self.unwritten_calls.borrow_mut().extend(calls);
+        self.tell(Change::Contacts);
+        self.tell(Change::Calls);
+        self.write();
+    }
+
     /// Whether something would be lost if the page were left now.
-    fn has_unwritten(&self) -> bool {
+    pub fn has_unwritten(&self) -> bool {
         !self.unwritten_contacts.borrow().is_empty()
             || !self.unwritten_calls.borrow().is_empty()
             || !self.in_flight.borrow().is_empty()
@@ -131,13 +148,13 @@ impl Records {
         wasm_bindgen_futures::spawn_local(async move { records.write_all().await });
     }
 
-    async fn write_all(&self) {
-        let Some(db) = self.db.borrow().clone() else { return };
-        if self.writing.replace(true) {
+    pub async fn write_all(&self) {
+        if self.db.borrow().is_none() || self.writing.replace(true) {
             return;
         }
         let mut storage = Storage::Works;
         while self.has_unwritten() && storage == Storage::Works {
+            let Some(db) = self.db.borrow().clone() else { break };
             if let Err(error) = self.write_once(&db).await {
                 storage = Storage::Failing(error.to_string());
             }
@@ -154,8 +171,8 @@ impl Records {
     }
 
     async fn write_once(&self, db: &Db) -> Result<(), StorageError> {
-        let ids = self.unwritten_contacts.take();
-        let call_ids = self.unwritten_calls.take();
+        let ids = batch(&self.unwritten_contacts);
+        let call_ids = batch(&self.unwritten_calls);
         self.in_flight.borrow_mut().extend(ids.iter().chain(&call_ids).cloned());
         let written = self.put(db, &ids, &call_ids).await;
         self.in_flight.borrow_mut().clear();
@@ -194,39 +211,44 @@ impl Records {
         if !gone.is_empty() {
             db.delete_contacts(&gone).await?;
         }
-        for call in &calls {
-            db.put_call(call).await?;
+        if !calls.is_empty() {
+            db.put_calls(&calls).await?;
         }
         Ok(())
     }
 
     /// Fills the book: from storage; from the samples where storage is new; in memory where it fails.
-    async fn start(self: &Rc<Self>) {
-        let seeded = match self.load().await {
-            Ok(seeded) => seeded,
-            Err(error) => {
-                self.tell(Change::Storage(Storage::Memory(error.to_string())));
-                false
-            }
-        };
+    async fn start(self: &Rc<Self>, toasts: Option<Toasts>) {
+        let (home, seeded) = self.open_home().await.unwrap_or_else(|error| {
+            self.tell(Change::Storage(Storage::Memory(error.to_string())));
+            (Home::Own, false)
+        });
         if !seeded && let Err(why) = self.seed().await {
             self.tell(Change::Phase(Phase::NoSamples(why)));
             return;
         }
         self.tell(Change::Phase(Phase::Ready));
+        if home == Home::Shared
+            && let (Some(moved), Some(toasts)) = (self.fetch_left_behind().await, toasts)
+        {
+            toasts.say(moved);
+        }
     }
 
-    /// Whether storage holds this user's contacts already, be they none.
-    async fn load(&self) -> Result<bool, StorageError> {
-        let db = Rc::new(Db::open().await?);
-        let loaded = db.contacts().await?;
-        let calls = db.calls().await?;
-        let seeded = !loaded.records.is_empty() || db.meta_get(SEEDED).await?.is_some();
-        self.tell(Change::Unreadable(loaded.unreadable + calls.unreadable));
-        self.book.replace(Book::from_contacts(loaded.records));
-        self.calls.replace(calls.records);
-        self.db.replace(Some(db));
-        Ok(seeded)
+    /// Works on these records from now on, and on nothing else.
+    pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
+        self.unwritten_contacts.take();
+        self.unwritten_calls.take();
+        self.book.replace(Book::from_contacts(stored.contacts));
+        self.calls.replace(stored.calls);
+        self.db.replace(Some(Rc::new(stored.db)));
+        let follower = Rc::clone(self);
+        self.tabs.replace(Tabs::new(shared, move |change| {
+            let records = Rc::clone(&follower);
+            wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
+        }));
+        let home = if shared.is_some() { Home::Shared } else { Home::Own };
+        self.tell(Change::Stored(home, stored.unreadable));
     }
 
     async fn seed(self: &Rc<Self>) -> Result<(), String> {
@@ -289,8 +311,17 @@ impl Records {
     }
 }
 
+/// How many records are written at once: few enough for no pause to be felt.
+const BATCH: usize = 1_000;
+
+fn batch(unwritten: &RefCell<BTreeSet<String>>) -> BTreeSet<String> {
+    let mut unwritten = unwritten.borrow_mut();
+    let rest = unwritten.iter().nth(BATCH).cloned().map(|next| unwritten.split_off(&next)).unwrap_or_default();
+    std::mem::replace(&mut *unwritten, rest)
+}
+
 /// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
-const SEEDED: &str = "seeded";
+pub(super) const SEEDED: &str = "seeded";
 
 /// The same in localStorage, for `assets/boot.js`: whether to ask for the samples ahead. It decides nothing else.
 const SEEDED_HINT: &str = "screenpop.seeded";
@@ -324,8 +355,15 @@ pub struct RecordsProviderProps {
 #[component]
 pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     let sample = use_settings().overrides.sample;
-    let state =
-        use_reducer(|| State { phase: Phase::Loading, storage: Storage::Works, unreadable: 0, contacts: 0, calls: 0 });
+    let toasts = use_toasts();
+    let state = use_reducer(|| State {
+        phase: Phase::Loading,
+        storage: Storage::Works,
+        home: Home::Own,
+        unreadable: 0,
+        contacts: 0,
+        calls: 0,
+    });
     let records = {
         let dispatcher = state.dispatcher();
         // A memo that depends on nothing: made once.
@@ -352,13 +390,8 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 records.tell(Change::Storage(Storage::Synthetic));
                 records.tell(Change::Phase(Phase::Ready));
             } else {
-                let follower = Rc::clone(&records);
-                records.tabs.replace(Tabs::new(move |change| {
-                    let records = Rc::clone(&follower);
-                    wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
-                }));
                 let starter = Rc::clone(&records);
-                wasm_bindgen_futures::spawn_local(async move { starter.start().await });
+                wasm_bindgen_futures::spawn_local(async move { starter.start(toasts).await });
             }
             // Synthetic contacts are made anew at each start: there is nothing to lose.
             let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));

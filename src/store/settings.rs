@@ -5,6 +5,8 @@ use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::crm::Reason;
+
 /// The frame URL's word for the simulator that comes with the app.
 pub const SIMULATOR: &str = "simulator";
 
@@ -34,8 +36,29 @@ pub struct Settings {
     /// ISO 3166 code: numbers typed in a national spelling belong to this country.
     pub region: String,
     pub log_level: LogLevel,
+    /// LeadDesk's origin, where the browser can't tell it; empty: as the browser tells it.
+    pub leaddesk_origin: String,
+    /// The call ending reasons that the agent chooses from.
+    pub reasons: Vec<Reason>,
+    /// What the contact card's parameters are called in LeadDesk's URL template.
+    pub card_parameters: CardParameters,
     /// `light`, `dark`, or empty to follow the system.
     pub theme: String,
+}
+
+/// The names of the contact card's parameters: LeadDesk's URL template is the customer's own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CardParameters {
+    pub phone: String,
+    pub call_log_id: String,
+    pub customer_id: String,
+}
+
+impl Default for CardParameters {
+    fn default() -> Self {
+        Self { phone: "phone".into(), call_log_id: "call_log_id".into(), customer_id: "customer_id".into() }
+    }
 }
 
 impl Default for Settings {
@@ -53,6 +76,13 @@ impl Default for Settings {
             encoding: Encoding { status_member: StatusMember::TopLevel, busy_word: BusyWord::OnACall },
             region: "GB".into(),
             log_level: LogLevel::Rejections,
+            leaddesk_origin: String::new(),
+            reasons: ["Sale", "Call back", "Not interested", "Wrong number"]
+                .into_iter()
+                .zip(1..)
+                .map(|(label, id): (_, u8)| Reason { id: id.to_string(), label: label.into() })
+                .collect(),
+            card_parameters: CardParameters::default(),
             theme: String::new(),
         }
     }
@@ -76,6 +106,12 @@ impl Settings {
         let map: Map<String, Value> =
             self.metadata.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
         (!map.is_empty()).then_some(map)
+    }
+
+    /// A call ending reason by its id; one that isn't set up any more is called by its id.
+    pub fn reason(&self, id: &str) -> Reason {
+        let known = self.reasons.iter().find(|reason| reason.id == id).cloned();
+        known.unwrap_or_else(|| Reason { id: id.to_owned(), label: format!("Reason {id}") })
     }
 
     /// What keeps the Talkdesk settings from being used, by setting and as a sentence.
@@ -103,6 +139,8 @@ pub struct Overrides {
     pub aid: Option<String>,
     pub view: Option<View>,
     pub app: Option<String>,
+    /// LeadDesk's origin, or a URL there.
+    pub leaddesk: Option<String>,
     /// `?sample=N`: run on N synthetic contacts in memory, for benchmarks and demos.
     pub sample: Option<usize>,
     /// Parameters whose value can't be used, as sentences.
@@ -127,6 +165,7 @@ impl Overrides {
                 "int" => overrides.int = Some(text),
                 "aid" => overrides.aid = Some(text),
                 "app" => overrides.app = Some(text),
+                "leaddesk" => overrides.leaddesk = Some(text),
                 "env" => match text.parse() {
                     Ok(env) => overrides.env = Some(env),
                     Err(_) => overrides.mistakes.push(format!(
@@ -151,6 +190,20 @@ impl Overrides {
         overrides
     }
 
+    /// Whether the address has this parameter, with a value that can be used.
+    pub fn has(&self, parameter: &str) -> bool {
+        match parameter {
+            "talkdesk" => self.talkdesk.is_some(),
+            "int" => self.int.is_some(),
+            "env" => self.env.is_some(),
+            "aid" => self.aid.is_some(),
+            "view" => self.view.is_some(),
+            "app" => self.app.is_some(),
+            "leaddesk" => self.leaddesk.is_some(),
+            _ => false,
+        }
+    }
+
     /// The settings that hold in this window.
     pub fn apply(&self, saved: &Settings) -> Settings {
         let mut settings = saved.clone();
@@ -159,6 +212,7 @@ impl Overrides {
             (&self.int, &mut settings.int),
             (&self.aid, &mut settings.aid),
             (&self.app, &mut settings.app),
+            (&self.leaddesk, &mut settings.leaddesk_origin),
         ] {
             if let Some(value) = value {
                 target.clone_from(value);

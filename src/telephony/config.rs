@@ -1,8 +1,8 @@
 //! From settings to what the bridge needs.
 
-use cti_bridge::Gate;
 use cti_bridge::talkdesk::{Encoding, Init};
 use cti_bridge::window::{origin_of_url, own_origin};
+use cti_bridge::{Gate, Origin, OriginError};
 
 use crate::store::settings::{SIMULATOR, Settings};
 
@@ -19,14 +19,39 @@ pub struct TalkdeskConfig {
     pub simulated: bool,
 }
 
+/// LeadDesk's origin as someone has set it: an origin, or a URL there, but in full. The rest of a URL would be taken as
+/// this page's own.
+///
+/// # Errors
+/// When it is no `http` or `https` URL.
+pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
+    if text.starts_with("http://") || text.starts_with("https://") { origin_of_url(text) } else { Origin::parse(text) }
+}
+
+/// This deployment's own address, without query and fragment.
+pub(super) fn page_url() -> String {
+    let location = gloo::utils::window().location();
+    let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    format!("{origin}{path}")
+}
+
 /// The bundled simulator's URL in this deployment.
 ///
 /// The query has no meaning; it makes the URL another than the page's own, since browsers refuse to load
 /// a page inside itself more than once (fragments don't count).
 pub fn simulator_url() -> String {
-    let location = gloo::utils::window().location();
-    let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
-    format!("{origin}{path}?simulator#/simulator/talkdesk")
+    format!("{}?simulator#/simulator/talkdesk", page_url())
+}
+
+/// The bundled LeadDesk simulator's URL in this deployment, with a card's URL template, or with our own card.
+pub fn leaddesk_simulator_url(card: Option<&str>) -> String {
+    let card = card.map(|card| format!("?{}", crate::routes::query([("card", card)]))).unwrap_or_default();
+    format!("{}?simulator#/simulator/leaddesk{card}", page_url())
+}
+
+/// The whole CRM as a card: the contacts, searched for the customer's number.
+pub fn simulated_crm() -> String {
+    format!("{}?card#/contacts?q={{phone}}", page_url())
 }
 
 impl TalkdeskConfig {

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use cti_bridge::talkdesk::ClickToCall;
 use yew::prelude::*;
 
+use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
 use super::words::Words;
-use super::{use_talkdesk, use_talkdesk_state};
+use crate::leaddesk_parts::ThroughLeadDesk;
+use crate::routes::{Route, current_address};
 use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::ui::{Button, Toasts, Tone, use_toasts};
@@ -17,17 +19,25 @@ use crate::ui::{Button, Toasts, Tone, use_toasts};
 pub struct Dialler {
     /// Why no call can be made now.
     pub unavailable: Option<AttrValue>,
-    talkdesk: Talkdesk,
+    through: Product,
     settings: Rc<Settings>,
     toasts: Option<Toasts>,
+}
+
+/// Which product makes the call.
+#[derive(Clone, PartialEq)]
+enum Product {
+    Talkdesk(Talkdesk),
+    LeadDesk(Callback<(String, Option<String>), Result<(), String>>),
 }
 
 impl Dialler {
     /// `to` is an E.164 number; the contact's external id goes with it where there is one.
     pub fn call(&self, to: &str, contact_id: Option<&str>) {
-        let said = match &self.unavailable {
-            Some(why) => Err(why.to_string()),
-            None => self.talkdesk.click_to_call(ClickToCall {
+        let said = match (&self.unavailable, &self.through) {
+            (Some(why), _) => Err(why.to_string()),
+            (None, Product::LeadDesk(dial)) => dial.emit((to.to_owned(), contact_id.map(str::to_owned))),
+            (None, Product::Talkdesk(talkdesk)) => talkdesk.click_to_call(ClickToCall {
                 to: to.to_owned(),
                 contact_id: contact_id.map(str::to_owned),
                 from: (!self.settings.from.is_empty()).then(|| self.settings.from.clone()),
@@ -40,11 +50,22 @@ impl Dialler {
     }
 }
 
+/// Through LeadDesk in the contact card and wherever the app runs inside LeadDesk, else through Talkdesk.
 #[hook]
 pub fn use_dialler() -> Dialler {
-    let state = use_talkdesk_state();
-    let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
-    Dialler { unavailable, talkdesk: use_talkdesk(), settings: use_settings().now, toasts: use_toasts() }
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    let leaddesk = use_context::<ThroughLeadDesk>();
+    let (settings, toasts) = (use_settings().now, use_toasts());
+    let (through, unavailable) = match leaddesk {
+        Some(leaddesk) if leaddesk.inside || current_address().route == Route::Card => {
+            (Product::LeadDesk(leaddesk.dial), leaddesk.unavailable)
+        }
+        _ => {
+            let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
+            (Product::Talkdesk(talkdesk), unavailable)
+        }
+    };
+    Dialler { unavailable, through, settings, toasts }
 }
 
 #[derive(Properties, PartialEq)]

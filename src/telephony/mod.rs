@@ -1,19 +1,28 @@
-//! Joins `cti-bridge` to the app: the Talkdesk frame, what it says, and what the app tells it.
+//! Joins `cti-bridge` to the app: the Talkdesk frame and LeadDesk's window around the page, what they say, and what
+//! the app tells them.
 //!
-//! Views never see a message. They read [`TalkdeskState`], and call methods of [`Talkdesk`].
+//! Views never see a message. They read [`TalkdeskState`] and [`LeadDeskState`], and call methods of [`Talkdesk`] and
+//! [`LeadDesk`].
 
+mod card_link;
 mod config;
 mod dial;
 mod frame;
+mod leaddesk;
+mod leaddesk_provider;
+pub mod leaddesk_words;
 mod provider;
 mod screen_pop;
 mod talkdesk;
 mod wire;
 mod words;
 
-pub use config::{TalkdeskConfig, simulator_url};
+pub use card_link::{CardLink, card_template};
+pub use config::{TalkdeskConfig, leaddesk_origin, leaddesk_simulator_url, simulated_crm, simulator_url};
 pub use dial::{CallButton, Dialler, use_dialler};
 pub use frame::TalkdeskFrame;
+pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
+pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};
 pub use provider::{TelephonyProvider, Traffic, use_talkdesk, use_talkdesk_state, use_traffic};
 pub use screen_pop::ScreenPop;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};

@@ -1,16 +1,17 @@
-//! The services as Yew contexts: handles, which never change, and states, which do.
+//! The Talkdesk service and the traffic as Yew contexts: handles, which never change, and states, which do.
 
 use std::rc::Rc;
 
 use cti_bridge::window::{self, now_ms};
-use cti_bridge::{Peer, Reject};
+use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::crm::CallRecord;
-use crate::store::{Phase, use_calls, use_contacts, use_settings};
+use crate::crm::{CallRecord, Provider};
+use crate::leaddesk_parts::parts;
+use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -38,17 +39,16 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
         let (state, last) = (talkdesk_state.setter(), last.setter());
         use_effect_with((), move |()| {
-            let (log, service) = (wire.clone(), talkdesk.clone());
+            let (log, frame) = (wire.clone(), talkdesk.clone());
             wire.on_change(Callback::from(move |()| {
-                state.set(Rc::new(service.state()));
+                state.set(Rc::new(frame.state()));
                 last.set(log.last());
             }));
             let listener = window::listen(move |raw| {
                 if talkdesk.is_from_frame(&raw) {
                     talkdesk.receive(&raw);
                 } else {
-                    wire.rejected(Peer::Unknown, Reject::WrongWindow, &raw);
-                    wire.changed();
+                    wire.receive(&raw);
                 }
             });
             move || drop(listener)
@@ -62,31 +62,25 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         });
     }
     {
-        let (calls, ready) = (calls.clone(), contacts.phase == Phase::Ready);
-        use_effect_with(ready, move |ready| {
-            if *ready {
-                calls.end_left_over(now_ms());
-            }
-        });
-    }
-    {
-        // Each change of a call is stored; with the contact's number where the call names only the contact.
+        // Each change of a call is stored.
         let talkdesk = (*talkdesk).clone();
-        use_effect_with((calls, contacts), move |(calls, contacts)| {
+        use_effect_with((calls.clone(), contacts.clone()), move |(calls, contacts)| {
             let (calls, contacts) = (calls.clone(), contacts.clone());
-            talkdesk.on_call(Callback::from(move |call| {
-                let mut record = CallRecord::from(&call);
-                if record.number.is_none() {
-                    record.number = record
-                        .contact_id
-                        .as_deref()
-                        .and_then(|id| contacts.get(id))
-                        .and_then(|contact| contact.main_phone().map(|phone| phone.e164.clone()));
-                }
-                calls.save(record);
-            }));
+            talkdesk.on_call(Callback::from(move |call| calls.save(with_number(CallRecord::from(&call), &contacts))));
         });
     }
+    use_effect_with(contacts.phase != Phase::Loading, move |ready| {
+        // The call that this tab was in when the page was left is over, since a reload drops it with Talkdesk's frame.
+        // Of its own calls LeadDesk's half decides.
+        let its_own = |call: &CallRecord| call.provider == Provider::LeadDesk && parts().is_some();
+        if let Some(call) = ready.then(|| calls.left_over()).flatten().filter(|call| !its_own(call)) {
+            calls.end_left_over(call, now_ms());
+        }
+    });
+    use_effect_with((), |()| {
+        let leaving = EventListener::new(&gloo::utils::window(), "pagehide", |_| Calls::note_leaving(now_ms()));
+        move || drop(leaving)
+    });
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>
@@ -95,6 +89,15 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             </ContextProvider<Rc<TalkdeskState>>>
         </ContextProvider<Talkdesk>>
     }
+}
+
+/// The record with the contact's number, where the call names only the contact.
+pub(super) fn with_number(record: CallRecord, contacts: &Contacts) -> CallRecord {
+    let number = || {
+        let contact = contacts.get(record.contact_id.as_deref()?)?;
+        contact.main_phone().map(|phone| phone.e164.clone())
+    };
+    CallRecord { number: record.number.clone().or_else(number), ..record }
 }
 
 /// The service.

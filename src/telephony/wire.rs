@@ -17,8 +17,13 @@ struct Inner {
     level: Cell<LogLevel>,
     /// The pending repaint; dropped with the service.
     repaint: RefCell<Option<AnimationFrame>>,
-    publish: RefCell<Callback<()>>,
+    publish: RefCell<Vec<Callback<()>>>,
+    /// Takes the messages of another peer than the frame, and says whether one was its own.
+    parent: RefCell<Option<Receiver>>,
 }
+
+/// Takes a message if it is its own.
+pub(super) type Receiver = Rc<dyn Fn(&RawMessage) -> bool>;
 
 /// Cheap to clone; all clones are the same wire.
 #[derive(Clone)]
@@ -37,6 +42,7 @@ impl Wire {
             level: Cell::new(level),
             repaint: RefCell::default(),
             publish: RefCell::default(),
+            parent: RefCell::default(),
         }))
     }
 
@@ -45,9 +51,24 @@ impl Wire {
         self.0.level.set(level);
     }
 
-    /// Who shows what has changed: called at most once a frame, however many messages come.
+    /// One who shows what has changed: called at most once a frame, however many messages come.
     pub(super) fn on_change(&self, publish: Callback<()>) {
-        self.0.publish.replace(publish);
+        self.0.publish.borrow_mut().push(publish);
+    }
+
+    /// Joins the parent window. Before anyone listens, so that early messages find it.
+    pub(super) fn join_parent(&self, receiver: Receiver) {
+        self.0.parent.replace(Some(receiver));
+    }
+
+    /// Hands a message that isn't the frame's to the parent's receiver; records it as a stranger's if it isn't that
+    /// either.
+    pub(super) fn receive(&self, raw: &RawMessage) {
+        let parent = self.0.parent.borrow().clone();
+        if !parent.is_some_and(|receive| receive(raw)) {
+            self.rejected(Peer::Unknown, Reject::WrongWindow, raw);
+            self.changed();
+        }
     }
 
     /// Repaints with the next frame. A hidden page gets no frames, so there it is done at once.
@@ -66,7 +87,7 @@ impl Wire {
 
     fn publish(&self) {
         let publish = self.0.publish.borrow().clone();
-        publish.emit(());
+        publish.iter().for_each(|publish| publish.emit(()));
     }
 
     /// The number of the log's last entry.

@@ -68,8 +68,8 @@ pub fn Button(props: &ButtonProps) -> Html {
         &.call { color: var(--green); background: var(--green-soft); border-color: transparent; }
         &.call:hover { border-color: var(--green); }
         &.square { padding: 0; width: 32px; flex: none; }
-        &[aria-disabled="true"] { color: var(--muted); background: var(--raised); border-color: var(--line); cursor: not-allowed; }
-        &[aria-disabled="true"].ghost, &[aria-disabled="true"].call { background: transparent; border-color: transparent; opacity: .75; }
+        &[aria-disabled="true"], &[aria-disabled="true"]:hover { color: var(--muted); background: var(--raised); border-color: var(--line); cursor: not-allowed; }
+        &[aria-disabled="true"].ghost, &[aria-disabled="true"].call, &[aria-disabled="true"].ghost:hover, &[aria-disabled="true"].call:hover { background: transparent; border-color: transparent; opacity: .75; }
         &[aria-pressed="true"], &[aria-expanded="true"] { background: var(--accent-soft); color: var(--accent); }
         "#
     );

@@ -1,11 +1,12 @@
 //! What a call record is in words.
 
-use crate::crm::{CallRecord, CallResult, Direction};
+use crate::crm::{CallRecord, CallResult, Direction, Provider};
 
 /// The result as a colour token, an icon and words.
 pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     match (call.result, call.direction) {
-        (CallResult::Ringing, _) => ("green", "phone-incoming", "Ringing"),
+        (CallResult::Ringing, Direction::Outbound) => ("accent", "phone-outgoing", "Ringing"),
+        (CallResult::Ringing, Direction::Inbound) => ("green", "phone-incoming", "Ringing"),
         (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
         (CallResult::OnCall, _) => ("red", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
@@ -18,5 +19,12 @@ pub fn direction(call: &CallRecord) -> &'static str {
     match call.direction {
         Direction::Inbound => "Inbound",
         Direction::Outbound => "Outbound",
+    }
+}
+
+pub fn product(call: &CallRecord) -> &'static str {
+    match call.provider {
+        Provider::Talkdesk => "Talkdesk",
+        Provider::LeadDesk => "LeadDesk",
     }
 }

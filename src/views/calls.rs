@@ -48,11 +48,12 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & td.when, & td.num { white-space: nowrap; }
         & td.who { min-width: 140px; overflow-wrap: anywhere; }
         & .result { display: inline-flex; gap: 8px; align-items: center; white-space: nowrap; font-weight: 500; }
-        & .data { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
-        & .data b { font-weight: 550; color: var(--text); }
+        & .reason { display: block; font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
+        & .details { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; min-width: 120px; white-space: pre-line; }
+        & .details b { font-weight: 550; color: var(--text); }
         "#
     );
-    let with_data = props.calls.iter().any(|call| !call.data.is_empty());
+    let with_details = props.calls.iter().any(has_details);
     html! {
         <div {class} tabindex="0" role="region" aria-label="Call log">
             <table>
@@ -65,13 +66,13 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                     <th scope="col">{ "Number" }</th>
                     <th scope="col">{ "Direction" }</th>
                     <th scope="col">{ "Duration" }</th>
-                    if with_data {
-                        <th scope="col">{ "From automation" }</th>
+                    if with_details {
+                        <th scope="col">{ "Details" }</th>
                     }
                 </tr></thead>
                 <tbody>
                     for call in props.calls.iter() {
-                        <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} {with_data} />
+                        <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} {with_details} />
                     }
                 </tbody>
             </table>
@@ -79,11 +80,15 @@ pub fn CallTable(props: &CallTableProps) -> Html {
     }
 }
 
+fn has_details(call: &CallRecord) -> bool {
+    !call.data.is_empty() || !call.notes.is_empty() || !call.recordings.is_empty() || call.log_deleted
+}
+
 #[derive(Properties, PartialEq)]
 struct CallRowProps {
     call: CallRecord,
     with_contact: bool,
-    with_data: bool,
+    with_details: bool,
 }
 
 #[component]
@@ -97,11 +102,17 @@ fn CallRow(props: &CallRowProps) -> Html {
         known.map_or_else(|| number.clone(), |phone| phone.display.clone())
     });
     let name = contact.as_ref().map(|contact| contact.name()).or_else(|| call.contact_id.clone());
-    let label = [name, number.clone(), Some(words.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let reason = call.reason.as_ref().map(|reason| reason.label.clone());
+    let label =
+        [name, number.clone(), Some(words.to_owned()), reason].into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
         <tr aria-label={label}>
             <td class="when num" title={intl::day(call.started_ms)}>{ intl::moment(call.started_ms) }</td>
-            <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span></td>
+            <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span>
+                if let Some(reason) = &call.reason {
+                    <span class="reason" dir="auto">{ &reason.label }</span>
+                }
+            </td>
             if props.with_contact {
                 <td class="who" dir="auto">
                     if let Some(id) = &call.contact_id {
@@ -114,10 +125,19 @@ fn CallRow(props: &CallRowProps) -> Html {
                 </td>
             }
             <td class="num">{ number.unwrap_or_default() }</td>
-            <td>{ call_words::direction(call) }</td>
+            <td>{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
             <td class="num">{ call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration) }</td>
-            if props.with_data {
-                <td class="data">
+            if props.with_details {
+                <td class="details" dir="auto">
+                    if !call.notes.is_empty() {
+                        <div>{ &call.notes }</div>
+                    }
+                    for file in call.recordings.iter() {
+                        <div><b>{ "Recording" }</b>{ " " }{ file }</div>
+                    }
+                    if call.log_deleted {
+                        <div>{ "Deleted from LeadDesk’s call log." }</div>
+                    }
                     for data in call.data.iter() {
                         for (key, value) in data.iter() {
                             <div><b>{ key }</b>{ " " }{ crate::shell::plain(value) }</div>

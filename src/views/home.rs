@@ -7,10 +7,11 @@ use yew::prelude::*;
 
 use super::calls::CallTable;
 use crate::crm::{CallResult, Column, Sort, drafts};
+use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts};
-use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::telephony::{leaddesk_simulator_url, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Card, Tone, avatar, intl};
 
 /// Rows of each list.
@@ -40,6 +41,7 @@ pub fn Home() -> Html {
     let calls = use_calls();
     let talkdesk = use_talkdesk();
     let state = use_talkdesk_state();
+    let inside = use_inside_leaddesk();
     let today = calls.newest(|call| intl::is_today(call.started_ms));
     let answered = today.iter().filter(|call| call.result == CallResult::Answered).count();
     let missed = today.iter().filter(|call| call.result == CallResult::NoAnswer).count();
@@ -74,6 +76,12 @@ pub fn Home() -> Html {
                         <Button label="Go to the Talkdesk panel" icon="phone-incoming" tone={Tone::Primary} onclick={begin} />
                     </Card>
                 }
+                if !inside {
+                    <Card title="Play a LeadDesk call">
+                        <p>{ "This CRM is LeadDesk’s contact card as well. The simulator is LeadDesk’s side: it has a call list, shows the card during the call, and takes every command." }</p>
+                        <p style="margin-top:14px"><a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the LeadDesk simulator" }</a></p>
+                    </Card>
+                }
                 <Unsaved />
                 <RecentContacts />
             </div>
@@ -82,6 +90,15 @@ pub fn Home() -> Html {
                 <CallTable calls={recent} with_contact=true />
             }
         </div>
+    }
+}
+
+/// The address of the form that a draft belongs to.
+fn form_of(id: &str) -> String {
+    match drafts::prefill(id) {
+        Some("") => Route::NewContact.href(),
+        Some(prefill) => format!("{}?{prefill}", Route::NewContact.href()),
+        None => Route::Contact(id.to_owned()).href(),
     }
 }
 
@@ -97,10 +114,10 @@ fn Unsaved() -> Html {
         <Card title="Unsaved edits">
             <div class="list">
                 for (id, draft) in drafts.iter() {
-                    <a href={if id.is_empty() { Route::NewContact } else { Route::Contact(id.clone()) }.href()}>
+                    <a href={form_of(id)}>
                         { avatar("✎", id) }
                         <span class="cut"><b class="cut" dir="auto">
-                            { contacts.get(id).map_or_else(|| if id.is_empty() { "New contact".into() } else { id.clone() }, |contact| contact.name()) }
+                            { contacts.get(id).map_or_else(|| if drafts::prefill(id).is_some() { "New contact".into() } else { id.clone() }, |contact| contact.name()) }
                         </b></span>
                         <span class="muted num">{ intl::moment(draft.at_ms) }</span>
                     </a>

@@ -1,6 +1,6 @@
 //! The traffic with Talkdesk and LeadDesk: every message, both ways, accepted or not, and why.
 
-use cti_bridge::{Direction, Verdict};
+use cti_bridge::{Direction, Peer, Verdict};
 use yew::prelude::*;
 
 use crate::sheet;
@@ -8,6 +8,14 @@ use crate::telephony::use_traffic;
 use crate::ui::{Button, Empty, chip, intl, use_window};
 
 const ROW_PX: usize = 34;
+
+fn peer(peer: Peer) -> &'static str {
+    match peer {
+        Peer::Talkdesk => "Talkdesk",
+        Peer::LeadDesk => "LeadDesk",
+        Peer::Unknown => "another",
+    }
+}
 
 #[component]
 pub fn Inspector() -> Html {
@@ -18,7 +26,7 @@ pub fn Inspector() -> Html {
         & > header h1 { margin-right: auto; }
         & > .log { flex: 1; min-height: 0; overflow: auto; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
         & .space { position: relative; min-width: 760px; }
-        & .row { position: absolute; left: 0; right: 0; height: 34px; display: grid; grid-template-columns: 104px 44px 190px 120px minmax(0, 1fr); gap: 12px; align-items: center; padding: 0 14px; border-bottom: 1px solid var(--line); font-size: 13px; }
+        & .row { position: absolute; left: 0; right: 0; height: 34px; display: grid; grid-template-columns: 104px 92px 190px 120px minmax(0, 1fr); gap: 12px; align-items: center; padding: 0 14px; border-bottom: 1px solid var(--line); font-size: 13px; }
         & .row code { color: var(--muted); }
         & .row .why { color: var(--red); }
         @container (max-width: 600px) { padding: 12px; }
@@ -58,7 +66,7 @@ pub fn Inspector() -> Html {
                             <div class="row" role="row" aria-rowindex={(window.first + offset + 1).to_string()}
                                 style={format!("top:{}px", (window.first + offset) * ROW_PX)}>
                                 <span class="num muted" role="cell">{ intl::time_exact(entry.at_ms) }</span>
-                                <span role="cell">{ if entry.direction == Direction::In { "← in" } else { "→ out" } }</span>
+                                <span role="cell" class="cut">{ if entry.direction == Direction::In { "← " } else { "→ " } }{ peer(entry.peer) }</span>
                                 <b class="cut" role="cell">{ entry.action.clone().unwrap_or_else(|| "–".into()) }</b>
                                 <span role="cell">
                                     if let Verdict::Rejected(_) = &entry.verdict {

@@ -1,19 +1,27 @@
 //! One folder or file per route.
 
+mod call_dialog;
 mod call_words;
 mod calls;
+mod card;
 mod contact;
 mod contacts;
+mod copies;
 mod home;
 mod inspector;
+mod leaddesk_parts;
 mod not_found;
+mod outside_leaddesk;
 mod settings;
 
 use yew::prelude::*;
 
+use crate::leaddesk_parts::parts;
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
+pub use leaddesk_parts::LEADDESK_PARTS;
+pub use outside_leaddesk::outside_leaddesk;
 
 #[derive(Properties, PartialEq)]
 pub struct ViewProps {
@@ -40,6 +48,11 @@ pub fn View(props: &ViewProps) -> Html {
         Route::NewContact => html! { <contact::NewContact address={props.address.clone()} /> },
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
         Route::Calls => html! { <calls::CallLog /> },
+        Route::Card => match parts() {
+            Some(parts) => (parts.card)(props.address.clone()),
+            // The page is just being loaded anew, with them (`assets/boot.js`).
+            None => Html::default(),
+        },
         Route::Inspector => html! { <inspector::Inspector /> },
         Route::Settings => html! { <settings::SettingsView /> },
         Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
 
-use super::{early, reader};
+use super::{early, now_ms, reader};
 use crate::Reject;
 
 /// A message as it came, from anyone. Nothing of its body has been read.
@@ -30,6 +30,15 @@ impl RawMessage {
         self.0.origin()
     }
 
+    /// When it came, in ms since the Unix epoch: for an early message that is before the app had started.
+    #[must_use]
+    pub fn at_ms(&self) -> f64 {
+        let clock = web_sys::window().and_then(|window| window.performance());
+        // Its age, taken off the present time: the page's own clock may have stood still while the machine slept.
+        let age_ms = clock.map_or(0.0, |clock| clock.now() - self.0.time_stamp());
+        now_ms() - age_ms.max(0.0)
+    }
+
     /// The message as JSON, read within [`MAX_DEPTH`], [`MAX_VALUES`] and [`MAX_TEXT_BYTES`]: an object,
     /// or whatever a text holds as JSON.
     ///
@@ -49,6 +58,15 @@ impl RawMessage {
     /// When it is no object or text, or beyond a limit, or has a value in it without a form in JSON.
     pub fn read(&self) -> Result<Value, Reject> {
         reader::read(&self.0.data())
+    }
+
+    /// The text as it came, where it is a text and not an object. Of a text beyond [`MAX_TEXT_BYTES`] that many
+    /// characters are given.
+    ///
+    /// [`MAX_TEXT_BYTES`]: crate::gate::MAX_TEXT_BYTES
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        reader::text(&self.0.data())
     }
 
     /// A few words on what the message is, for the log, without reading it: its kind, the beginning of

@@ -37,6 +37,11 @@ pub(super) fn read(data: &JsValue) -> Result<Value, Reject> {
     reader.value(data)
 }
 
+/// A message's data, where it is a text.
+pub(super) fn text(data: &JsValue) -> Option<String> {
+    string(data).map(|text| String::from(text.slice(0, MAX_TEXT_BYTES as u32)))
+}
+
 /// What is left of the bounds.
 struct Reader {
     values: usize,

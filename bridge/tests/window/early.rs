@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use cti_bridge::window::captured_referrer;
+use cti_bridge::window::{captured_referrer, now_ms};
 
 use crate::{Inbox, dispatch, js, numbered, until, window};
 
@@ -47,6 +47,17 @@ async fn messages_under_way_are_neither_lost_nor_doubled() {
     let numbers: Vec<u64> = messages.iter().map(|raw| raw.read().unwrap()["n"].as_u64().unwrap()).collect();
     assert_eq!(numbers, (1..=110).collect::<Vec<u64>>());
     assert!(messages.iter().all(|raw| raw.is_from(Some(&window()))));
+}
+
+#[wasm_bindgen_test]
+async fn an_early_message_has_the_time_at_which_it_came() {
+    run_early_script();
+    dispatch(&numbered(1));
+    let came_ms = now_ms();
+    until("time having passed", || now_ms() > came_ms + 40.0).await;
+    let messages = Inbox::open().take(1).await;
+    let at_ms = messages[0].at_ms();
+    assert!((at_ms - came_ms).abs() < 20.0, "it is said to have come at {at_ms}, and came at {came_ms}");
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! Natively there is no localStorage, which is the case of blocked storage; the browser has the other one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Draft, forget, list, load, store};
+use super::{Draft, forget, list, load, new_contact, prefill, store};
 use crate::crm::ContactForm;
 
 fn draft(first_name: &str) -> Draft {
@@ -21,6 +21,21 @@ fn where_storage_is_blocked_drafts_are_kept_in_memory_and_that_is_said() {
     forget("C-1");
     forget("never there");
     assert_eq!((load("C-1"), list().len()), (None, 1));
+}
+
+#[test]
+fn each_new_contact_has_a_draft_of_its_own() {
+    let asked = new_contact("phone=%2B44");
+    assert_eq!((prefill(&asked), prefill(&new_contact("")), prefill("C-1")), (Some("phone=%2B44"), Some(""), None));
+    store("", &draft("plain"));
+    store(&asked, &draft("asked"));
+    assert_eq!(
+        (load("").unwrap().form.first_name, load(&asked).unwrap().form.first_name),
+        ("plain".into(), "asked".into())
+    );
+    assert!(list().iter().any(|(id, _)| *id == asked));
+    forget("");
+    forget(&asked);
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use idb::request::PutStoreRequest;
-use idb::{Database, ObjectStore, TransactionMode};
+use idb::{Database, Factory, ObjectStore, TransactionMode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
+use super::access::Shared;
 use super::error::StorageError;
 use super::{request, schema};
 use crate::crm::{CallRecord, Contact};
@@ -30,17 +31,19 @@ pub struct Loaded<T> {
 }
 
 impl Db {
-    /// Opens the database, makes it where there is none, and upgrades an older one.
+    /// Opens the database of this page's own storage, or the shared one; makes it where there is none, and upgrades an
+    /// older one.
     ///
     /// # Errors
     /// [`StorageError::Blocked`] where the browser forbids storage or another tab blocks an upgrade,
     /// [`StorageError::OtherTab`] where the database is of a later version than this app.
-    pub async fn open() -> Result<Db, StorageError> {
-        Self::open_as(schema::NAME, schema::VERSION).await
+    pub async fn open(shared: Option<&Shared>) -> Result<Db, StorageError> {
+        let factory = shared.map_or_else(|| Ok(Factory::new()?), Shared::factory)?;
+        Self::open_as(factory, schema::NAME, schema::VERSION).await
     }
 
-    pub(super) async fn open_as(name: &str, version: u32) -> Result<Db, StorageError> {
-        let mut database = request::open(name, version, schema::upgrade).await?;
+    pub(super) async fn open_as(factory: Factory, name: &str, version: u32) -> Result<Db, StorageError> {
+        let mut database = request::open(factory, name, version, schema::upgrade).await?;
         let gave_way = Rc::new(Cell::new(false));
         let flag = Rc::clone(&gave_way);
         database.on_version_change(move |event| {
@@ -87,9 +90,9 @@ impl Db {
         self.read_all(schema::CALLS).await
     }
 
-    /// Stores a call, or stores it again.
-    pub async fn put_call(&self, call: &CallRecord) -> Result<(), StorageError> {
-        self.write(schema::CALLS, |store| put_json(store, &call.id, call)).await
+    /// Stores these calls, or stores them again: all of them, or none when it fails.
+    pub async fn put_calls(&self, calls: &[CallRecord]) -> Result<(), StorageError> {
+        self.write(schema::CALLS, |store| calls.iter().try_for_each(|call| put_json(store, &call.id, call))).await
     }
 
     /// A value of the store itself, such as whether the sample contacts were put in.

@@ -3,6 +3,7 @@
 //! Each record is one JSON text under its id. A text crosses from JavaScript in one step, where an object would be
 //! read member by member, and it is the same form that an export has.
 
+pub mod access;
 mod db;
 mod error;
 mod request;

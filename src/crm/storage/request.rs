@@ -47,17 +47,18 @@ async fn settled<T>(outcome: oneshot::Receiver<Result<T, StorageError>>) -> Resu
     outcome.await.unwrap_or_else(|_| Err(StorageError::Failed("the browser gave no answer".to_owned())))
 }
 
-/// Opens a database. `upgrade` is given the database and its old version where that is lower than `version`.
+/// Opens a database of `factory`. `upgrade` is given the database and its old version where that is lower than `version`.
 ///
 /// # Errors
 /// [`StorageError::Blocked`] as soon as another connection keeps the upgrade waiting, [`StorageError::OtherTab`] when
 /// the database has a higher version, and whatever else the browser reports.
 pub(super) async fn open(
+    factory: Factory,
     name: &str,
     version: u32,
     upgrade: fn(&Database, u32) -> Result<(), idb::Error>,
 ) -> Result<Database, StorageError> {
-    let mut request = Factory::new()?.open(name, Some(version))?;
+    let mut request = factory.open(name, Some(version))?;
     let (outcome, receiver) = Outcome::new();
 
     let it = outcome.clone();

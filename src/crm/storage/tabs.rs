@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::access::Shared;
+
 /// What another tab has changed. It has been stored by then: read it from the database.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum TabChange {
@@ -24,10 +26,13 @@ pub struct Tabs {
 const CHANNEL: &str = "screenpop";
 
 impl Tabs {
-    /// Opens the line; `on_change` hears of the others' changes, never of this tab's own. `None` where the browser has
+    /// Opens the line to those that have this page's storage, or the shared one. `on_change` hears of the others' changes, never of this tab's own. `None` where the browser has
     /// no such thing or forbids it: then each tab sees the others' changes after a reload only.
-    pub fn new(mut on_change: impl FnMut(TabChange) + 'static) -> Option<Tabs> {
-        let channel = BroadcastChannel::new(CHANNEL).ok()?;
+    pub fn new(shared: Option<&Shared>, mut on_change: impl FnMut(TabChange) + 'static) -> Option<Tabs> {
+        let channel = match shared {
+            Some(shared) => shared.channel(CHANNEL)?,
+            None => BroadcastChannel::new(CHANNEL).ok()?,
+        };
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // A tab with another version of the app may say what this one doesn't understand.
             let change = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());

@@ -27,7 +27,7 @@ fn fresh_name() -> String {
 }
 
 async fn open(name: &str) -> Result<Db, StorageError> {
-    Db::open_as(name, schema::VERSION).await
+    Db::open_as(Factory::new().unwrap(), name, schema::VERSION).await
 }
 
 fn ids(loaded: &Loaded<Contact>) -> Vec<&str> {
@@ -67,9 +67,9 @@ async fn any_text_can_be_an_external_id() {
 async fn calls_and_the_stores_own_values_are_kept() {
     let db = open(&fresh_name()).await.unwrap();
     let mut call = CallRecord { id: "td-1".to_owned(), started_ms: 5.0, ..CallRecord::default() };
-    db.put_call(&call).await.unwrap();
+    db.put_calls(std::slice::from_ref(&call)).await.unwrap();
     call.ended_ms = Some(9.0);
-    db.put_call(&call).await.unwrap();
+    db.put_calls(std::slice::from_ref(&call)).await.unwrap();
     assert_eq!(db.calls().await.unwrap(), Loaded { records: vec![call], unreadable: 0 });
 
     assert_eq!(db.meta_get("seeded").await.unwrap(), None);
@@ -79,7 +79,7 @@ async fn calls_and_the_stores_own_values_are_kept() {
 
 /// Puts a raw value among the contacts, as a later version or a fault might.
 async fn put_raw(name: &str, key: &str, value: JsValue) {
-    let database = request::open(name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database = request::open(Factory::new().unwrap(), name, schema::VERSION, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     store.put(&value, Some(&JsValue::from_str(key))).unwrap();
@@ -88,7 +88,7 @@ async fn put_raw(name: &str, key: &str, value: JsValue) {
 }
 
 async fn raw_keys(name: &str) -> u32 {
-    let database = request::open(name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database = request::open(Factory::new().unwrap(), name, schema::VERSION, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadOnly).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     let keys = request::value(store.get_all_keys(None, None).unwrap()).await.unwrap();
@@ -122,7 +122,7 @@ async fn a_store_from_an_older_version_is_upgraded_step_by_step() {
     let db = open(&name).await.unwrap();
     db.put_contacts(&sample::many(3)).await.unwrap();
     drop(db);
-    let upgraded = request::open(&name, schema::VERSION + 1, next).await.unwrap();
+    let upgraded = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, next).await.unwrap();
     assert_eq!(upgraded.store_names(), ["calls", "contacts", "later", "meta"]);
     upgraded.close();
     // The old app in turn must not touch what is newer than itself.
@@ -137,7 +137,7 @@ async fn a_failed_upgrade_leaves_the_old_version() {
     }
     let name = fresh_name();
     drop(open(&name).await.unwrap());
-    let failed = request::open(&name, schema::VERSION + 1, fails).await;
+    let failed = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, fails).await;
     assert!(matches!(failed, Err(StorageError::Failed(_))), "{failed:?}");
     assert_eq!(open(&name).await.unwrap().contacts().await.unwrap(), Loaded::default());
 }
@@ -149,7 +149,7 @@ async fn a_connection_gives_way_to_an_upgrade_in_another_tab() {
     }
     let name = fresh_name();
     let db = open(&name).await.unwrap();
-    let newer = request::open(&name, schema::VERSION + 1, nothing).await.unwrap();
+    let newer = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, nothing).await.unwrap();
     assert_eq!(db.put_contacts(&sample::many(1)).await, Err(StorageError::OtherTab));
     assert_eq!(db.contacts().await.unwrap_err(), StorageError::OtherTab);
     newer.close();
@@ -162,8 +162,8 @@ async fn a_blocked_open_is_an_error_and_blocks_nobody_later() {
     }
     let name = fresh_name();
     // A connection that does not give way, as of an app without that handler.
-    let stubborn = request::open(&name, schema::VERSION, schema::upgrade).await.unwrap();
-    let blocked = request::open(&name, schema::VERSION + 1, nothing).await;
+    let stubborn = request::open(Factory::new().unwrap(), &name, schema::VERSION, schema::upgrade).await.unwrap();
+    let blocked = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, nothing).await;
     assert!(matches!(&blocked, Err(StorageError::Blocked(_))), "{blocked:?}");
     stubborn.close();
     // Now the blocked request opens after all; if its connection stayed, this deletion would never end.
@@ -188,7 +188,7 @@ async fn two_connections_see_each_others_changes() {
 #[wasm_bindgen_test]
 async fn what_fails_half_way_is_not_stored_at_all() {
     let name = fresh_name();
-    let database = request::open(&name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database = request::open(Factory::new().unwrap(), &name, schema::VERSION, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     store.put(&JsValue::from_str("{}"), Some(&JsValue::from_str("first"))).unwrap();
@@ -221,7 +221,7 @@ async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let (done, last) = oneshot::channel();
     let mut done = Some(done);
-    let one = Tabs::new({
+    let one = Tabs::new(None, {
         let heard = Rc::clone(&heard);
         move |change| {
             let is_last = matches!(change, TabChange::Calls(_));
@@ -232,7 +232,7 @@ async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
         }
     })
     .unwrap();
-    let other = Tabs::new(|_| {}).unwrap();
+    let other = Tabs::new(None, |_| {}).unwrap();
     let stranger = BroadcastChannel::new("screenpop").unwrap();
 
     one.tell(&TabChange::Calls(vec!["its own".to_owned()]));
@@ -260,19 +260,19 @@ async fn a_dropped_tab_hears_nothing_more() {
     js_sys::Reflect::set(&js_sys::global(), &handler, on_error.as_ref()).unwrap();
 
     let heard = Rc::new(Cell::new(false));
-    let gone = Tabs::new({
+    let gone = Tabs::new(None, {
         let heard = Rc::clone(&heard);
         move |_| heard.set(true)
     });
     drop(gone);
     let (done, arrived) = oneshot::channel();
     let mut done = Some(done);
-    let listening = Tabs::new(move |_| {
+    let listening = Tabs::new(None, move |_| {
         if let Some(done) = done.take() {
             let _ = done.send(());
         }
     });
-    let speaking = Tabs::new(|_| {}).unwrap();
+    let speaking = Tabs::new(None, |_| {}).unwrap();
     speaking.tell(&TabChange::Calls(Vec::new()));
     arrived.await.unwrap();
     js_sys::Reflect::set(&js_sys::global(), &handler, &JsValue::NULL).unwrap();

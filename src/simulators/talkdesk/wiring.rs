@@ -1,16 +1,16 @@
-//! Joins the state machine to the page: the parent window's messages, the timers, the console.
+//! Joins the state machine to the page: the parent window's messages, the console.
 
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::ToTalkdesk;
-use cti_bridge::window::{self, RawMessage, now_ms};
+use cti_bridge::window::{self, RawMessage};
 use cti_bridge::{Origin, OriginError};
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::options::Options;
 use super::softphone::{Effect, Input, Softphone};
+use crate::simulators::driver::use_machine;
 
 /// The state to show, and the way to change it.
 #[derive(Clone, PartialEq)]
@@ -26,37 +26,6 @@ impl Phone {
     }
 }
 
-/// The state with the effects that wait for the next render; the reducer itself does nothing outside.
-struct Running {
-    phone: Rc<Softphone>,
-    waiting: Vec<(u64, Effect)>,
-    next: u64,
-}
-
-enum Change {
-    Input(Box<Input>, f64),
-    /// The effects below this number are done.
-    Done(u64),
-}
-
-impl Reducible for Running {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let (mut phone, mut waiting, mut next) = (self.phone.clone(), self.waiting.clone(), self.next);
-        match change {
-            Change::Input(input, now_ms) => {
-                for effect in Rc::make_mut(&mut phone).handle(*input, now_ms) {
-                    waiting.push((next, effect));
-                    next += 1;
-                }
-            }
-            Change::Done(end) => waiting.retain(|(number, _)| *number >= end),
-        }
-        Rc::new(Self { phone, waiting, next })
-    }
-}
-
 /// The page's parent window; none where the page stands on its own.
 pub fn parent() -> Option<web_sys::Window> {
     let own = gloo::utils::window();
@@ -66,43 +35,11 @@ pub fn parent() -> Option<web_sys::Window> {
 /// Runs one simulator for as long as the component lives.
 #[hook]
 pub fn use_phone() -> Phone {
-    let running = use_reducer(|| {
+    let start = || {
         let hash = gloo::utils::window().location().hash().unwrap_or_default();
-        Running { phone: Rc::new(Softphone::new(Options::from_hash(&hash))), waiting: vec![], next: 0 }
-    });
-    let act = {
-        let dispatcher = running.dispatcher();
-        use_callback((), move |input, ()| dispatcher.dispatch(Change::Input(Box::new(input), now_ms())))
+        Softphone::new(Options::from_hash(&hash))
     };
-    let done = use_mut_ref(|| 0_u64);
-    {
-        let (waiting, dispatcher) = (running.waiting.clone(), running.dispatcher());
-        use_effect_with(running.next, move |end| {
-            for (number, effect) in &waiting {
-                // A render can come before the last `Done` has been reduced.
-                if *number >= *done.borrow() {
-                    perform(effect);
-                }
-            }
-            *done.borrow_mut() = *end;
-            if !waiting.is_empty() {
-                dispatcher.dispatch(Change::Done(*end));
-            }
-        });
-    }
-    {
-        let dispatcher = running.dispatcher();
-        use_effect_with(running.phone.due_ms(), move |due_ms| {
-            let timeout = due_ms.map(|due_ms| {
-                let wait_ms = (due_ms - now_ms()).clamp(0.0, 1e9) as u32;
-                // A timer may fire a trifle early: what is due is due.
-                Timeout::new(wait_ms, move || {
-                    dispatcher.dispatch(Change::Input(Box::new(Input::Due), now_ms().max(due_ms)))
-                })
-            });
-            move || drop(timeout)
-        });
-    }
+    let (state, act) = use_machine(start, perform);
     {
         let act = act.clone();
         use_effect_with((), move |()| {
@@ -114,24 +51,24 @@ pub fn use_phone() -> Phone {
             move || drop(listener)
         });
     }
-    use_effect_with(running.phone.options, |options| {
+    use_effect_with(state.options, |options| {
         let history = gloo::utils::window().history();
         // The options are in force either way; only a reload would forget them.
         let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&options.to_hash())));
     });
-    Phone { state: running.phone.clone(), act }
+    Phone { state, act }
 }
 
-fn perform(effect: &Effect) {
+fn perform(effect: Effect) {
     match effect {
-        Effect::Print(text) => print(text),
+        Effect::Print(text) => print(&text),
         Effect::Post { message, as_text, to } => {
             let Some(parent) = parent() else { return };
             print(&format!(">>> {message}"));
-            let posted = if *as_text {
-                window::post_text(&parent, &message.to_string(), to)
+            let posted = if as_text {
+                window::post_text(&parent, &message.to_string(), &to)
             } else {
-                window::post(&parent, message, to)
+                window::post(&parent, &message, &to)
             };
             if let Err(why) = posted {
                 print(&format!("that message did not leave: {why}"));

@@ -22,12 +22,16 @@ use crate::views::calls::CallTable;
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
-    /// The draft's key: the external id, or empty for a new contact.
+    /// The draft's id: the external id, or one of `drafts::new_contact`.
     pub id: AttrValue,
     #[prop_or_default]
     pub saved: Option<Rc<Contact>>,
     /// The form without edits.
     pub start: ContactForm,
+    /// In the contact card there is nowhere else to go: it stays, and is told under which external id a contact was
+    /// saved.
+    #[prop_or_default]
+    pub card: Option<Callback<String>>,
 }
 
 /// Moves the focus to the first field with a mistake.
@@ -67,7 +71,9 @@ pub fn Editor(props: &EditorProps) -> Html {
     let discarding = use_state(|| false);
     let dirty = edit.form != props.start;
     let newer = dirty && props.saved.is_some() && edit.base_updated_ms != saved_ms;
-    let gone = props.saved.is_none() && !props.id.is_empty();
+    // The contact that is edited; none while it is new.
+    let own_id = drafts::prefill(&props.id).is_none().then(|| props.id.clone());
+    let gone = props.saved.is_none() && own_id.is_some();
 
     {
         // Saved elsewhere: shown if nothing is being edited here; else the edits are kept, also from that other tab,
@@ -106,25 +112,28 @@ pub fn Editor(props: &EditorProps) -> Html {
         })
     };
     let leave = {
-        let navigator = navigator.clone();
+        let (navigator, card) = (navigator.clone(), props.card.is_some());
         Callback::from(move |()| {
-            if let Some(navigator) = &navigator {
+            if let (Some(navigator), false) = (&navigator, card) {
                 navigator.push(&Route::Contacts);
             }
         })
     };
     let save = {
         let (edit, id, saved) = (edit.clone(), props.id.clone(), props.saved.clone());
+        let (own_id, card) = (own_id.clone(), props.card.clone());
         let (contacts, navigator, toasts) = (contacts.clone(), navigator.clone(), toasts.clone());
         let region = settings.now.region.clone();
         Callback::from(move |()| {
             let (edit, id, saved) = (edit.clone(), id.clone(), saved.clone());
+            let (own_id, card) = (own_id.clone(), card.clone());
             let (contacts, navigator, toasts, region) =
                 (contacts.clone(), navigator.clone(), toasts.clone(), region.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 // Without the rules numbers have to be international, and the field's sentence says so.
                 phone_rules().await;
-                let taken = |wanted: &str| wanted != id && contacts.get(wanted).is_some();
+                let own_id = own_id.as_deref();
+                let taken = |wanted: &str| Some(wanted) != own_id && contacts.get(wanted).is_some();
                 match edit.form.validate(&region, taken) {
                     Err(errors) => {
                         edit.set(Edit { errors, ..(*edit).clone() });
@@ -133,8 +142,8 @@ pub fn Editor(props: &EditorProps) -> Html {
                         contact.updated_ms = now_ms();
                         contact.created_ms = saved.as_ref().map_or(contact.updated_ms, |saved| saved.created_ms);
                         drafts::forget(&id);
-                        let (name, route) = (contact.name(), Route::Contact(contact.external_id.clone()));
-                        let moved = contact.external_id != *id;
+                        let (name, saved_id) = (contact.name(), contact.external_id.clone());
+                        let moved = Some(saved_id.as_str()) != own_id;
                         edit.set(Edit {
                             form: ContactForm::of(&contact),
                             base_updated_ms: Some(contact.updated_ms),
@@ -142,17 +151,19 @@ pub fn Editor(props: &EditorProps) -> Html {
                             stored: true,
                             errors: FormErrors::default(),
                         });
-                        contacts.save((!id.is_empty()).then_some(id.as_str()), contact);
+                        contacts.save(own_id, contact);
                         if let Some(toasts) = toasts {
                             toasts.say(format!("{name} is saved."));
                         }
                         let here = match current_address().route {
-                            Route::Contact(shown) => id == shown,
-                            Route::NewContact => id.is_empty(),
+                            Route::Contact(shown) => own_id == Some(shown.as_str()),
+                            Route::NewContact => own_id.is_none(),
                             _ => false,
                         };
-                        if let (true, Some(navigator)) = (moved && here, navigator) {
-                            navigator.replace(&route);
+                        match (card, navigator) {
+                            (Some(card), _) => card.emit(saved_id),
+                            (None, Some(navigator)) if moved && here => navigator.replace(&Route::Contact(saved_id)),
+                            _ => {}
                         }
                     }
                 }
@@ -214,7 +225,8 @@ pub fn Editor(props: &EditorProps) -> Html {
             leave.emit(());
         })
     };
-    let own_calls = calls.newest(|call| call.contact_id.as_deref() == Some(props.id.as_str()));
+    let own_calls = calls.newest(|call| own_id.is_some() && call.contact_id.as_deref() == own_id.as_deref());
+    let nothing_to_cancel = (props.card.is_some() && !dirty).then_some(AttrValue::Static("Nothing has been changed."));
     let name = props.saved.as_ref().map_or_else(|| "New contact".to_owned(), |contact| contact.name());
     use_unsaved(
         dirty.then(|| props.saved.as_ref().map_or_else(|| "the new contact".to_owned(), |contact| contact.name())),
@@ -241,7 +253,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         if props.saved.is_some() {
                             <Button label="Delete" icon="trash-2" tone={Tone::Danger} onclick={delete} />
                         }
-                        <Button label="Cancel" onclick={cancel} />
+                        <Button label="Cancel" unavailable={nothing_to_cancel} onclick={cancel} />
                         <Button label="Save" tone={Tone::Primary} submit=true />
                     </div>
                 </div>

@@ -37,7 +37,7 @@ pub fn Fields(props: &FieldsProps) -> Html {
         r#"
         display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 16px;
         & > .full { grid-column: 1 / -1; }
-        @container (max-width: 600px) { grid-template-columns: minmax(0, 1fr); }
+        @container (max-width: 380px) { grid-template-columns: minmax(0, 1fr); }
         "#
     );
     let FieldsProps { form, errors, change, contact_id } = props;
@@ -49,7 +49,7 @@ pub fn Fields(props: &FieldsProps) -> Html {
             <PhoneRows phones={form.phones.clone()} errors={errors.clone()} change={change.clone()} contact_id={contact_id.clone()} />
             <EmailRows emails={form.emails.clone()} errors={errors.clone()} change={change.clone()} />
             <TextField id="external-id" label="External ID" value={form.external_id.clone()} error={sentence(errors, Field::ExternalId)}
-                hint="What Talkdesk calls this contact: openContact and click-to-call carry it." onchange={setter(change, |form| &mut form.external_id)} />
+                hint="What Talkdesk and LeadDesk call this contact: openContact, click-to-call and the card’s customer id." onchange={setter(change, |form| &mut form.external_id)} />
             <TextField id="tags" label="Tags" value={form.tags.clone()} error={sentence(errors, Field::Tags)}
                 hint="Separated by commas." onchange={setter(change, |form| &mut form.tags)} />
             <div class="full">

@@ -11,9 +11,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::crm::{ContactForm, FormPhone, drafts};
-use crate::routes::Address;
+use crate::routes::{Address, query};
 use crate::store::use_contacts;
-use editor::Editor;
+pub use editor::Editor;
 use unknown::UnknownContact;
 
 #[derive(Properties, PartialEq)]
@@ -48,10 +48,15 @@ pub struct NewContactProps {
 #[component]
 pub fn NewContact(props: &NewContactProps) -> Html {
     let contacts = use_contacts();
-    let start = use_memo(props.address.clone(), |address| ContactForm {
-        external_id: address.get("external_id").unwrap_or_else(|| contacts.suggest_id()),
-        phones: address.get("phone").map(|number| FormPhone { label: "mobile".into(), number }).into_iter().collect(),
+    let (external_id, phone) = (props.address.get("external_id"), props.address.get("phone"));
+    let id = drafts::new_contact(&query([
+        ("external_id", external_id.as_deref().unwrap_or_default()),
+        ("phone", phone.as_deref().unwrap_or_default()),
+    ]));
+    let start = use_memo((external_id, phone), |(external_id, phone)| ContactForm {
+        external_id: external_id.clone().unwrap_or_else(|| contacts.suggest_id()),
+        phones: phone.iter().map(|number| FormPhone { label: "mobile".into(), number: number.clone() }).collect(),
         ..ContactForm::default()
     });
-    html! { <Editor id="" start={(*start).clone()} /> }
+    html! { <Editor key={id.clone()} id={id.clone()} start={(*start).clone()} /> }
 }

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use cti_bridge::window::origin_of_url;
 
-use crate::crm::phone;
-use crate::store::settings::{SIMULATOR, Settings};
+use crate::crm::{Reason, phone};
+use crate::store::settings::{CardParameters, SIMULATOR, Settings};
+use crate::telephony::leaddesk_origin;
 
 /// Talkdesk's documented frame URL.
 pub const VENDOR_URL: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
@@ -26,6 +27,11 @@ pub struct SettingsForm {
     pub region: String,
     pub metadata: String,
     pub custom_statuses: String,
+    pub leaddesk_origin: String,
+    pub reasons: String,
+    pub phone_parameter: String,
+    pub call_log_parameter: String,
+    pub customer_parameter: String,
 }
 
 thread_local! {
@@ -57,9 +63,47 @@ fn metadata(text: &str) -> Result<Vec<(String, String)>, String> {
         .collect()
 }
 
+fn reasons(text: &str) -> Result<Vec<Reason>, String> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for line in lines(text) {
+        let (id, label) = line.split_once('=').map_or((line, line), |(id, label)| (id.trim(), label.trim()));
+        if id.is_empty() || label.is_empty() {
+            return Err(format!("“{line}” lacks an id or a label: write it as “3 = Not interested”."));
+        }
+        if reasons.iter().any(|reason| reason.id == id) {
+            return Err(format!("The id “{id}” stands there twice: each reason has its own."));
+        }
+        reasons.push(Reason { id: id.to_owned(), label: label.to_owned() });
+    }
+    Ok(reasons)
+}
+
+/// The names of the card's parameters, which must differ.
+fn card_parameters(form: &SettingsForm) -> Result<CardParameters, (&'static str, String)> {
+    let read = |field: &'static str, typed: &str| match typed.trim() {
+        "" => Err((field, "Write the parameter’s name, as it stands in LeadDesk’s URL template.".to_owned())),
+        name => Ok(name.to_owned()),
+    };
+    let names = CardParameters {
+        phone: read("phone-parameter", &form.phone_parameter)?,
+        call_log_id: read("call-log-parameter", &form.call_log_parameter)?,
+        customer_id: read("customer-parameter", &form.customer_parameter)?,
+    };
+    let taken = || "Another parameter has this name already.".to_owned();
+    if names.call_log_id == names.phone {
+        return Err(("call-log-parameter", taken()));
+    }
+    if [&names.phone, &names.call_log_id].contains(&&names.customer_id) {
+        return Err(("customer-parameter", taken()));
+    }
+    Ok(names)
+}
+
 impl SettingsForm {
     pub fn of(settings: &Settings) -> Self {
         let metadata: Vec<String> = settings.metadata.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+        let reasons: Vec<String> =
+            settings.reasons.iter().map(|reason| format!("{} = {}", reason.id, reason.label)).collect();
         Self {
             frame_url: settings.frame_url.clone(),
             int: settings.int.clone(),
@@ -74,6 +118,11 @@ impl SettingsForm {
             region: settings.region.clone(),
             metadata: metadata.join("\n"),
             custom_statuses: settings.custom_statuses.join("\n"),
+            leaddesk_origin: settings.leaddesk_origin.clone(),
+            reasons: reasons.join("\n"),
+            phone_parameter: settings.card_parameters.phone.clone(),
+            call_log_parameter: settings.card_parameters.call_log_id.clone(),
+            customer_parameter: settings.card_parameters.customer_id.clone(),
         }
     }
 
@@ -84,7 +133,7 @@ impl SettingsForm {
         if frame_url != SIMULATOR
             && let Err(error) = origin_of_url(frame_url)
         {
-            mistakes.push(("talkdesk", format!("{error} Write “{SIMULATOR}”, or a whole URL such as {VENDOR_URL}.")));
+            mistakes.push(("frame-url", format!("{error} Write “{SIMULATOR}”, or a whole URL such as {VENDOR_URL}.")));
         }
         let from = match self.from.trim() {
             "" => String::new(),
@@ -96,6 +145,21 @@ impl SettingsForm {
         let metadata = metadata(&self.metadata).unwrap_or_else(|sentence| {
             mistakes.push(("metadata", sentence));
             Vec::new()
+        });
+        let leaddesk_origin = match self.leaddesk_origin.trim() {
+            "" => String::new(),
+            typed => leaddesk_origin(typed).map(|origin| origin.to_string()).unwrap_or_else(|error| {
+                mistakes.push(("leaddesk-origin", error.to_string()));
+                String::new()
+            }),
+        };
+        let reasons = reasons(&self.reasons).unwrap_or_else(|sentence| {
+            mistakes.push(("reasons", sentence));
+            Vec::new()
+        });
+        let card_parameters = card_parameters(self).unwrap_or_else(|mistake| {
+            mistakes.push(mistake);
+            CardParameters::default()
         });
         let settings = Settings {
             frame_url: frame_url.to_owned(),
@@ -114,10 +178,39 @@ impl SettingsForm {
             metadata,
             custom_statuses: lines(&self.custom_statuses).map(str::to_owned).collect(),
             region: self.region.clone(),
+            leaddesk_origin,
+            reasons,
+            card_parameters,
             theme: saved.theme.clone(),
         };
         mistakes.extend(settings.problems());
         if mistakes.is_empty() { Ok(settings) } else { Err(mistakes) }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_one_a_line() {
+        let sale = |id: &str, label: &str| Reason { id: id.into(), label: label.into() };
+        assert_eq!(
+            reasons("1 = Sale\n\n 7=a = b \nX").ok(),
+            Some(vec![sale("1", "Sale"), sale("7", "a = b"), sale("X", "X")])
+        );
+        assert!(reasons("1 =").is_err_and(|why| why.contains("“1 =”")));
+        assert!(reasons("1 = a\n1 = b").is_err_and(|why| why.contains("twice")));
+    }
+
+    #[test]
+    fn parameters_have_names_of_their_own() {
+        let form = SettingsForm::of(&Settings::default());
+        assert_eq!(card_parameters(&form), Ok(CardParameters::default()));
+        let same = SettingsForm { customer_parameter: " phone ".into(), ..form.clone() };
+        assert!(card_parameters(&same).is_err_and(|(field, _)| field == "customer-parameter"));
+        let none = SettingsForm { phone_parameter: " ".into(), ..form };
+        assert!(card_parameters(&none).is_err_and(|(field, _)| field == "phone-parameter"));
     }
 }
 

@@ -6,7 +6,6 @@ mod calls;
 mod door;
 mod input;
 mod journal;
-mod outbox;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -17,8 +16,12 @@ use serde_json::Value;
 pub use self::call::{Call, Ended, Party, Phase};
 pub use self::input::{Effect, Input};
 pub use self::journal::{Direction, Journal, Line};
-use self::outbox::Outbox;
 use super::options::Options;
+use crate::simulators::driver::Machine;
+use crate::simulators::outbox::{Disorder, Outbox};
+
+/// Messages that belong together leave in the same instant.
+const PAIR_WITHIN_MS: f64 = 400.0;
 
 /// How far the page has come.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -60,6 +63,40 @@ pub struct Softphone {
     introduced: bool,
 }
 
+impl Machine for Softphone {
+    type Input = Input;
+    type Effect = Effect;
+    const DUE: Input = Input::Due;
+
+    fn handle(&mut self, input: Input, now_ms: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Init { init, body, target, from } => self.init((init, &body), target, &from, now_ms, &mut effects),
+            Input::Received { message, body, from } => self.received(message, &body, &from, now_ms, &mut effects),
+            Input::Unreadable { why, preview, from } => self.unreadable(why, preview, &from, now_ms, &mut effects),
+            Input::Due => self.due(now_ms, &mut effects),
+            Input::Options(options) => self.set_options(options, now_ms, &mut effects),
+            Input::ClearLog => self.journal.clear(),
+            Input::DismissNotice => self.notice = None,
+            click if self.stage == Stage::Ready => self.clicked(click, now_ms, &mut effects),
+            _ => {}
+        }
+        effects
+    }
+
+    fn due_ms(&self) -> Option<f64> {
+        let starting = match self.stage {
+            Stage::Starting { until_ms } => Some(until_ms),
+            _ => None,
+        };
+        let dialling = match self.call.as_ref().map(|call| call.phase) {
+            Some(Phase::Dialling { answers_at_ms }) => Some(answers_at_ms),
+            _ => None,
+        };
+        [starting, dialling, self.outbox.due_ms()].into_iter().flatten().reduce(f64::min)
+    }
+}
+
 impl Softphone {
     pub fn new(options: Options) -> Self {
         Self {
@@ -79,36 +116,6 @@ impl Softphone {
         }
     }
 
-    /// Takes one input; gives what is to be done outside, in order.
-    pub fn handle(&mut self, input: Input, now_ms: f64) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        match input {
-            Input::Init { init, body, target, from } => self.init((init, &body), target, &from, now_ms, &mut effects),
-            Input::Received { message, body, from } => self.received(message, &body, &from, now_ms, &mut effects),
-            Input::Unreadable { why, preview, from } => self.unreadable(why, preview, &from, now_ms, &mut effects),
-            Input::Due => self.due(now_ms, &mut effects),
-            Input::Options(options) => self.set_options(options, now_ms, &mut effects),
-            Input::ClearLog => self.journal.clear(),
-            Input::DismissNotice => self.notice = None,
-            click if self.stage == Stage::Ready => self.clicked(click, now_ms, &mut effects),
-            _ => {}
-        }
-        effects
-    }
-
-    /// When [`Input::Due`] is to come next.
-    pub fn due_ms(&self) -> Option<f64> {
-        let starting = match self.stage {
-            Stage::Starting { until_ms } => Some(until_ms),
-            _ => None,
-        };
-        let dialling = match self.call.as_ref().map(|call| call.phase) {
-            Some(Phase::Dialling { answers_at_ms }) => Some(answers_at_ms),
-            _ => None,
-        };
-        [starting, dialling, self.outbox.due_ms()].into_iter().flatten().reduce(f64::min)
-    }
-
     fn due(&mut self, now_ms: f64, effects: &mut Vec<Effect>) {
         if let Stage::Starting { until_ms } = self.stage
             && until_ms <= now_ms
@@ -120,7 +127,7 @@ impl Softphone {
         {
             self.answer(now_ms, effects);
         }
-        let leaving = self.outbox.flush(self.options, now_ms);
+        let leaving = self.outbox.flush(self.disorder(), now_ms);
         self.leave(leaving, now_ms, effects);
     }
 
@@ -228,8 +235,13 @@ impl Softphone {
     }
 
     fn post(&mut self, message: Value, now_ms: f64, effects: &mut Vec<Effect>) {
-        let leaving = self.outbox.push(message, self.options, now_ms);
+        let leaving = self.outbox.push(message, self.disorder(), now_ms);
         self.leave(leaving, now_ms, effects);
+    }
+
+    fn disorder(&self) -> Disorder {
+        let Options { duplicates, reorder, .. } = self.options;
+        Disorder { duplicates, reorder, pair_within_ms: PAIR_WITHIN_MS }
     }
 
     fn leave(&mut self, leaving: Vec<Value>, now_ms: f64, effects: &mut Vec<Effect>) {

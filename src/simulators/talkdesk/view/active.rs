@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::super::softphone::{Call, Input};
 use super::super::wiring::Phone;
-use super::focus::use_first_focus;
 use super::keypad::Keypad;
 use super::ringing::Sent;
 use super::words;
 use crate::sheet;
+use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, Clock, Tone, large_avatar};
 
 #[derive(Properties, PartialEq)]

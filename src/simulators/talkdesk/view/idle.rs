@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::super::callers::Callers;
 use super::super::softphone::{Ended, Input, Party};
 use super::super::wiring::Phone;
-use super::focus::use_first_focus;
 use super::words;
 use crate::sheet;
+use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, TextField, avatar, icon_sized, intl};
 
 #[derive(Properties, PartialEq)]

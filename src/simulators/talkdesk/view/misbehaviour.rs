@@ -1,13 +1,13 @@
 //! The switches that make it a bad peer.
 
 use cti_bridge::talkdesk::BusyWord;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::options::{MAX_SLOW_MS, Options};
 use super::super::softphone::Input;
 use super::super::wiring::Phone;
 use crate::sheet;
+use crate::simulators::switch::Switch;
 use crate::ui::{Button, SelectField, TextField};
 
 #[derive(Properties, PartialEq)]
@@ -15,9 +15,9 @@ pub struct Props {
     pub phone: Phone,
 }
 
-type Switch = (&'static str, fn(&mut Options) -> &mut bool);
+type Member = fn(&mut Options) -> &mut bool;
 
-const SWITCHES: [Switch; 5] = [
+const SWITCHES: [(&str, Member); 5] = [
     ("Send each message twice", |options| &mut options.duplicates),
     ("Swap the messages of a pair", |options| &mut options.reorder),
     ("Send JSON text, not objects", |options| &mut options.strings),
@@ -29,8 +29,6 @@ const SWITCHES: [Switch; 5] = [
 pub fn Misbehaviour(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        & label.switch { display: flex; align-items: center; gap: 8px; min-height: 26px; cursor: pointer; }
-        & label.switch input { width: 16px; height: 16px; margin: 0; flex: none; accent-color: var(--accent); }
         & .hint { color: var(--muted); font-size: 12px; line-height: 16px; }
         & > button { justify-self: start; }
         "#
@@ -54,7 +52,11 @@ pub fn Misbehaviour(props: &Props) -> Html {
         <section {class} aria-label="Behaviour">
             <h2>{"Behaviour"}</h2>
             for (words, member) in SWITCHES {
-                { switch(words, member, options, &set) }
+                <Switch {words} on={*member(&mut options.clone())} onchange={set.reform(move |on| {
+                    let mut options = options;
+                    *member(&mut options) = on;
+                    options
+                })} />
             }
             <SelectField id="busy-word" label="Word for busy" value={word} onchange={busy}
                 options={vec![("busy".into(), "busy".into()), ("on a call".into(), "on a call".into())]} />
@@ -63,25 +65,5 @@ pub fn Misbehaviour(props: &Props) -> Html {
             <p class="hint">{"The switches stand in the frame’s address, so a reload keeps them."}</p>
             <Button label="Reload the frame" icon="rotate-cw" onclick={restart} />
         </section>
-    }
-}
-
-fn switch(
-    words: &'static str,
-    member: fn(&mut Options) -> &mut bool,
-    options: Options,
-    set: &Callback<Options>,
-) -> Html {
-    let on = *member(&mut options.clone());
-    let onchange = set.reform(move |event: Event| {
-        let mut options = options;
-        *member(&mut options) = event.target_unchecked_into::<HtmlInputElement>().checked();
-        options
-    });
-    html! {
-        <label class="switch">
-            <input type="checkbox" checked={on} {onchange} />
-            <span>{ words }</span>
-        </label>
     }
 }

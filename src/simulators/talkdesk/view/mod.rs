@@ -1,7 +1,6 @@
 //! What the simulator looks like. The normal case is a frame 300 to 340 px wide.
 
 mod active;
-mod focus;
 mod idle;
 mod keypad;
 mod log;

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::super::softphone::{Input, Login};
 use super::super::wiring::Phone;
-use super::focus::use_first_focus;
 use crate::sheet;
+use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, Tone, icon_sized};
 
 fn class() -> AttrValue {

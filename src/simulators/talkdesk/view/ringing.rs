@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::super::softphone::{Call, Input, Phase};
 use super::super::wiring::Phone;
-use super::focus::use_first_focus;
 use super::words;
 use crate::sheet;
+use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, Tone, large_avatar};
 
 #[derive(Properties, PartialEq)]

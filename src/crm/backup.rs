@@ -1,0 +1,201 @@
+//! A copy of all contacts and calls as one file: for another browser, or for the same CRM in another site's frame, where
+//! browsers keep a storage of its own.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::contact::short_number;
+use super::{Book, CallRecord, Contact};
+
+const FORMAT: &str = "screenpop-copy";
+const VERSION: u32 = 1;
+
+/// What a copy holds. The file is JSON:
+///
+/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…]}`
+///
+/// with the records as they are stored. Members that aren't known are passed over. A plain array of contacts, which is
+/// what the download after a crash has, is a copy without calls.
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Backup {
+    /// When it was made; milliseconds since the Unix epoch.
+    pub made_ms: f64,
+    #[serde(deserialize_with = "records")]
+    pub contacts: Vec<Contact>,
+    #[serde(deserialize_with = "records")]
+    pub calls: Vec<CallRecord>,
+}
+
+/// What is asked of a file before anything else of it is read.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Head {
+    format: String,
+    version: f64,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u32,
+    #[serde(serialize_with = "short_number")]
+    made_ms: f64,
+    contacts: &'a [&'a Contact],
+    calls: &'a [CallRecord],
+}
+
+/// The text of a copy.
+///
+/// # Errors
+/// A sentence, if a record can't be written as JSON.
+pub fn write(contacts: &[&Contact], calls: &[CallRecord], made_ms: f64) -> Result<String, String> {
+    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls })
+        .map_err(|error| format!("The copy couldn’t be made: {error}."))
+}
+
+/// Reads a copy: all of it or nothing.
+///
+/// # Errors
+/// A sentence that says where the file can't be read and why.
+pub fn read(text: &str) -> Result<Backup, String> {
+    if text.trim_start().starts_with('[') {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let contacts = records(&mut json).and_then(|contacts| json.end().map(|()| contacts));
+        return contacts.map(|contacts| Backup { contacts, ..Backup::default() }).map_err(|error| broken(&error));
+    }
+    let head: Head = serde_json::from_str(text)
+        .map_err(|error| if error.is_data() { NOT_A_COPY.to_owned() } else { broken(&error) })?;
+    if head.format != FORMAT {
+        return Err(NOT_A_COPY.to_owned());
+    }
+    if head.version > f64::from(VERSION) {
+        return Err(format!(
+            "This copy was made by a later version of Screenpop (its format is version {}, this one reads {VERSION}). \
+             Reload this page to get the later version here too, then load the copy again.",
+            head.version
+        ));
+    }
+    serde_json::from_str(text).map_err(|error| broken(&error))
+}
+
+const NOT_A_COPY: &str = "This is not a copy of Screenpop’s contacts. Choose a file that “Download a copy” has made.";
+
+/// A record that has an id of its own.
+trait Record: for<'de> Deserialize<'de> {
+    const WORD: &'static str;
+    fn id(&self) -> &str;
+}
+
+impl Record for Contact {
+    const WORD: &'static str = "contact";
+    fn id(&self) -> &str {
+        &self.external_id
+    }
+}
+
+impl Record for CallRecord {
+    const WORD: &'static str = "call";
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Reads a list so that an error says which record it is about.
+fn records<'de, D: Deserializer<'de>, T: Record>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    struct Records<T>(PhantomData<T>);
+
+    impl<'de, T: Record> Visitor<'de> for Records<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of {}s", T::WORD)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut records: Vec<T> = Vec::new();
+            loop {
+                let wrong = |why: &dyn fmt::Display| {
+                    let after = records.last().map(|last| format!(" (after {})", last.id())).unwrap_or_default();
+                    A::Error::custom(format_args!("{} {}{after}: {why}", T::WORD, records.len() + 1))
+                };
+                match list.next_element::<T>() {
+                    Ok(Some(record)) if record.id().is_empty() => return Err(wrong(&"it has no id")),
+                    Ok(Some(record)) => records.push(record),
+                    Ok(None) => return Ok(records),
+                    Err(error) => return Err(wrong(&error)),
+                }
+            }
+        }
+    }
+
+    deserializer.deserialize_seq(Records(PhantomData))
+}
+
+/// serde_json's error says the line and the column itself.
+fn broken(error: &serde_json::Error) -> String {
+    format!("The copy can’t be read, so nothing was changed: {error}.")
+}
+
+/// What became of the records of a copy.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct CopyDone {
+    /// Contacts that weren't here.
+    pub added: usize,
+    /// Contacts that were here in an older version, or another one of the same time.
+    pub replaced: usize,
+    /// Contacts that are newer here, which stayed.
+    pub kept: usize,
+    /// Contacts that were here just so.
+    pub same: usize,
+    /// Calls that weren't here. Those that were stay as they are.
+    pub calls: usize,
+}
+
+impl CopyDone {
+    /// Takes a contact of a copy into the book, unless the one there is newer. Whether the book has changed.
+    pub fn take_contact(&mut self, book: &mut Book, contact: Contact) -> bool {
+        let (count, taken) = match book.get(&contact.external_id) {
+            None => (&mut self.added, true),
+            Some(here) if **here == contact => (&mut self.same, false),
+            Some(here) if here.updated_ms > contact.updated_ms => (&mut self.kept, false),
+            Some(_) => (&mut self.replaced, true),
+        };
+        *count += 1;
+        if taken {
+            book.upsert(contact);
+        }
+        taken
+    }
+
+    /// Adds the calls of a copy that aren't among `calls`, and returns their ids.
+    pub fn take_calls(&mut self, calls: &mut Vec<CallRecord>, copied: Vec<CallRecord>) -> Vec<String> {
+        let mut known: HashSet<String> = calls.iter().map(|call| call.id.clone()).collect();
+        let new: Vec<CallRecord> = copied.into_iter().filter(|call| known.insert(call.id.clone())).collect();
+        let ids: Vec<String> = new.iter().map(|call| call.id.clone()).collect();
+        self.calls += ids.len();
+        calls.extend(new);
+        ids
+    }
+}
+
+impl fmt::Display for CopyDone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { added, replaced, kept, same, calls } = self;
+        write!(f, "Contacts: {added} added, {replaced} replaced")?;
+        if *kept > 0 {
+            write!(f, ", {kept} kept since they are newer here")?;
+        }
+        if *same > 0 {
+            write!(f, ", {same} the same already")?;
+        }
+        write!(f, ". Calls: {calls} added.")
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,196 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::*;
+use crate::crm::{CallResult, Direction, Email, Phone, Provider, Reason};
+
+fn any_ms() -> impl Strategy<Value = f64> {
+    (0u64..4_000_000_000_000).prop_map(|ms| ms as f64 / 2.0)
+}
+
+fn any_contact() -> impl Strategy<Value = Contact> {
+    let texts = prop::collection::vec(any::<String>(), 9);
+    (".{1,4}", texts, 0usize..3, any_ms(), any_ms()).prop_map(|(external_id, texts, n, created_ms, updated_ms)| {
+        let text = |i: usize| texts[i].clone();
+        Contact {
+            external_id,
+            first_name: text(0),
+            last_name: text(1),
+            company: text(2),
+            title: text(3),
+            phones: vec![Phone { label: text(4), e164: text(5), display: text(6) }; n],
+            emails: vec![Email { label: text(6), address: text(7) }; n],
+            tags: vec![text(7); n],
+            notes: text(8),
+            created_ms,
+            updated_ms,
+        }
+    })
+}
+
+fn any_call() -> impl Strategy<Value = CallRecord> {
+    let texts = prop::collection::vec(any::<String>(), 6);
+    (".{1,4}", texts, any_ms(), prop::option::of(any_ms()), any::<bool>()).prop_map(|(id, texts, ms, later, flag)| {
+        let text = |i: usize| texts[i].clone();
+        CallRecord {
+            id,
+            provider: if flag { Provider::LeadDesk } else { Provider::Talkdesk },
+            direction: if flag { Direction::Outbound } else { Direction::Inbound },
+            result: CallResult::NoAnswer,
+            contact_id: flag.then(|| text(0)),
+            number: flag.then(|| text(1)),
+            started_ms: ms,
+            answered_ms: later,
+            ended_ms: later,
+            call_log_id: flag.then(|| text(2)),
+            reason: flag.then(|| Reason { id: text(2), label: text(3) }),
+            recordings: vec![text(3)],
+            log_deleted: flag,
+            notes: text(4),
+            data: vec![Map::from_iter([(text(5), json!({ "n": [1, null, "x"] }))])],
+        }
+    })
+}
+
+fn any_backup() -> impl Strategy<Value = Backup> {
+    (any_ms(), prop::collection::vec(any_contact(), 0..6), prop::collection::vec(any_call(), 0..4))
+        .prop_map(|(made_ms, contacts, calls)| Backup { made_ms, contacts, calls })
+}
+
+fn text_of(backup: &Backup) -> String {
+    write(&backup.contacts.iter().collect::<Vec<_>>(), &backup.calls, backup.made_ms).unwrap()
+}
+
+/// As a later version of the same format might write it.
+fn with_unknown_members(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.values_mut().for_each(with_unknown_members);
+            map.insert("shoe_size".to_owned(), json!([{ "eu": 41 }, null]));
+        }
+        Value::Array(list) => list.iter_mut().for_each(with_unknown_members),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(backup in any_backup()) {
+        prop_assert_eq!(read(&text_of(&backup)), Ok(backup));
+    }
+
+    #[test]
+    fn unknown_members_are_passed_over(mut backup in any_backup()) {
+        backup.calls.iter_mut().for_each(|call| call.data.clear()); // its members are anyone's
+        let mut value: Value = serde_json::from_str(&text_of(&backup)).unwrap();
+        with_unknown_members(&mut value);
+        prop_assert_eq!(read(&value.to_string()), Ok(backup));
+    }
+
+    #[test]
+    fn an_array_of_contacts_is_a_copy_too(contacts in prop::collection::vec(any_contact(), 0..6)) {
+        let text = format!("\n{}", serde_json::to_string(&contacts).unwrap());
+        prop_assert_eq!(read(&text), Ok(Backup { contacts, ..Backup::default() }));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_short_is_refused(backup in any_backup(), at in any::<prop::sample::Index>()) {
+        let text = text_of(&backup);
+        let cut: String = text.chars().take(at.index(text.chars().count())).collect();
+        let why = read(&cut).unwrap_err();
+        prop_assert!(why.ends_with('.') && why.contains("at line 1 column"), "{}", why);
+    }
+
+    #[test]
+    fn no_text_stops_the_app(text in ".*") {
+        let _ = read(&text);
+    }
+
+    #[test]
+    fn the_newer_of_two_stays_and_nothing_is_lost(
+        here in prop::collection::vec((0u8..6, 0u8..4, 0u8..2), 0..8),
+        copied in prop::collection::vec((0u8..6, 0u8..4, 0u8..2), 0..8),
+    ) {
+        let contact = |(id, time, word): (u8, u8, u8)| Contact {
+            external_id: id.to_string(),
+            first_name: word.to_string(),
+            updated_ms: time.into(),
+            ..Contact::default()
+        };
+        let here: BTreeMap<u8, Contact> = here.into_iter().map(|it| (it.0, contact(it))).collect();
+        let copied: BTreeMap<u8, Contact> = copied.into_iter().map(|it| (it.0, contact(it))).collect();
+        let mut book = Book::from_contacts(here.values().cloned().collect());
+        let mut done = CopyDone::default();
+        for (id, contact) in &copied {
+            let changed = done.take_contact(&mut book, contact.clone());
+            prop_assert_eq!(changed, book.get(&contact.external_id).map(|now| &**now) != here.get(id));
+        }
+        for id in 0..6 {
+            let expected = match (here.get(&id), copied.get(&id)) {
+                (Some(here), Some(copied)) if here.updated_ms > copied.updated_ms => Some(here),
+                (here, copied) => copied.or(here),
+            };
+            prop_assert_eq!(book.get(&id.to_string()).map(|contact| &**contact), expected);
+        }
+        prop_assert_eq!(done.added + done.replaced + done.kept + done.same, copied.len());
+        prop_assert_eq!(done.added, book.len() - here.len());
+    }
+}
+
+#[test]
+fn calls_are_added_once_and_those_here_stay() {
+    let call = |id: &str, notes: &str| CallRecord { id: id.into(), notes: notes.into(), ..CallRecord::default() };
+    let mut calls = vec![call("a", "mine")];
+    let mut done = CopyDone::default();
+    let copied = vec![call("a", "theirs"), call("b", "one"), call("b", "other")];
+    assert_eq!(done.take_calls(&mut calls, copied), ["b"]);
+    assert_eq!(calls, [call("a", "mine"), call("b", "one")]);
+    assert_eq!(done.calls, 1);
+}
+
+#[test]
+fn what_cannot_be_read_says_which_record_and_where() {
+    let why = |contacts: &str| {
+        read(&format!("{{\"format\":\"screenpop-copy\",\"version\":1,\n\"contacts\":{contacts}}}")).unwrap_err()
+    };
+    assert_eq!(
+        why("[{\"external_id\":\"C-1\"},\n{\"external_id\":7}]"),
+        "The copy can’t be read, so nothing was changed: contact 2 (after C-1): invalid type: integer `7`, expected a \
+         string at line 3 column 16."
+    );
+    assert!(why("[{\"first_name\":\"Aino\"}]").contains("contact 1: it has no id at line 2"));
+    assert!(why("{}").contains("expected a list of contacts at line 2"));
+    assert!(
+        read("[{\"external_id\":\"1\"},7]").unwrap_err().contains("contact 2 (after 1): invalid type: integer `7`")
+    );
+    let call = "{\"format\":\"screenpop-copy\",\"version\":1,\"calls\":[{\"id\":\"x\",\"result\":\"Teapot\"}]}";
+    assert!(read(call).unwrap_err().contains("call 1: unknown variant `Teapot`"));
+    assert!(read("[] and more").unwrap_err().contains("trailing characters at line 1"));
+}
+
+#[test]
+fn other_files_and_later_versions_are_refused() {
+    for other in [
+        "{}",
+        "7",
+        "\"text\"",
+        "{\"format\":\"other\",\"version\":1}",
+        "{\"format\":\"screenpop-copy\",\"version\":\"1\"}",
+    ] {
+        assert_eq!(read(other), Err(NOT_A_COPY.to_owned()), "{other}");
+    }
+    assert!(read("").unwrap_err().contains("at line 1 column 0"));
+    let later = read("{\"format\":\"screenpop-copy\",\"version\":2,\"contacts\":{\"by\":\"name\"}}").unwrap_err();
+    assert!(later.contains("made by a later version of Screenpop (its format is version 2"), "{later}");
+}
+
+#[test]
+fn what_was_done_is_told_in_a_sentence() {
+    let done = CopyDone { added: 2, replaced: 1, kept: 0, same: 497, calls: 4 };
+    assert_eq!(done.to_string(), "Contacts: 2 added, 1 replaced, 497 the same already. Calls: 4 added.");
+    assert!(CopyDone { kept: 3, ..done }.to_string().contains(", 3 kept since they are newer here, "));
+}

@@ -1,0 +1,105 @@
+//! The browser's storage access request.
+//!
+//! In another site's frame, browsers keep a storage that is apart from the one of the same page in a tab. Chromium (from
+//! 125 on) can give such a frame the tab's storage too, as a *handle*; the request of other browsers is about cookies
+//! only, which is of no use here. Called by name, since web-sys doesn't have it.
+
+use std::fmt;
+
+use gloo::utils::{document, window};
+use idb::Factory;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::BroadcastChannel;
+
+use super::StorageError;
+
+/// The storage that the CRM's own tab has, as this frame may use it.
+pub struct Shared(JsValue);
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Shared")
+    }
+}
+
+impl Shared {
+    pub(super) fn factory(&self) -> Result<Factory, StorageError> {
+        let factory = Reflect::get(&self.0, &"indexedDB".into());
+        factory
+            .ok()
+            .and_then(|factory| Factory::try_from(factory).ok())
+            .ok_or_else(|| StorageError::Blocked("the browser’s storage access comes without IndexedDB".to_owned()))
+    }
+
+    /// A line to the CRM's own tabs: this frame's own broadcasts don't reach them.
+    pub(super) fn channel(&self, name: &str) -> Option<BroadcastChannel> {
+        call(&self.0, "BroadcastChannel", &name.into()).ok()?.dyn_into().ok()
+    }
+}
+
+/// Whether another site frames this page, as far as can be told: then its storage is apart from that of the same page in
+/// a tab. Sites are told apart by scheme and host; two hosts of one domain count as two, though the browser may not.
+pub fn is_third_party() -> bool {
+    let location = window().location();
+    let own = format!("{}//{}", location.protocol().unwrap_or_default(), location.hostname().unwrap_or_default());
+    let is_own = |origin: JsValue| {
+        let origin = origin.as_string().unwrap_or_default();
+        origin.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    match Reflect::get(&location, &"ancestorOrigins".into()) {
+        Ok(origins) if origins.is_object() => !Array::from(&origins).iter().all(is_own),
+        // Browsers that don't tell still don't let it be read across origins.
+        _ => window().top().ok().flatten().is_some_and(|top| top.location().href().is_err()),
+    }
+}
+
+/// Whether it makes sense to ask. Nothing tells of handles before one is asked for (their type has no name on the
+/// page); `userAgentData`, which secure pages have in Chromium alone, tells of the browser.
+pub fn offered() -> bool {
+    let has = |object: &JsValue, member: &str| Reflect::has(object, &member.into()).unwrap_or_default();
+    is_third_party() && has(&document(), "requestStorageAccess") && has(&window().navigator(), "userAgentData")
+}
+
+/// Asks for it. The browser is asked at once, not when the future is first polled: where it hasn't been allowed yet, the
+/// browser listens only during a click.
+///
+/// # Errors
+/// A sentence that says what to do, if the user or the browser refuses.
+pub fn request() -> impl Future<Output = Result<Shared, String>> + use<> {
+    let kinds = object(&[("indexedDB", JsValue::TRUE), ("BroadcastChannel", JsValue::TRUE)]);
+    let asked = call(&document(), "requestStorageAccess", &kinds);
+    async {
+        let handle = answer(asked).await.map_err(|_| REFUSED.to_owned())?;
+        Ok(Shared(handle))
+    }
+}
+
+const REFUSED: &str = "The browser didn’t give this frame the contacts of the CRM’s own tab. Open the CRM in a tab of its \
+                       own and use it there once, then try again here and allow it when the browser asks. Or load a copy.";
+
+/// Whether the user has allowed it before, so that no click is needed.
+pub async fn granted_before() -> bool {
+    let Ok(permissions) = Reflect::get(&window().navigator(), &"permissions".into()) else { return false };
+    let asked = call(&permissions, "query", &object(&[("name", "storage-access".into())]));
+    let status = answer(asked).await.and_then(|status| Reflect::get(&status, &"state".into()));
+    status.is_ok_and(|state| state == "granted")
+}
+
+fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+fn call(this: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    Reflect::get(this, &method.into())?.dyn_into::<Function>()?.call1(this, argument)
+}
+
+async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(asked?.dyn_into::<Promise>()?).await
+}

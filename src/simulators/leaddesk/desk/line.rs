@@ -1,0 +1,130 @@
+//! The line: calls begin, are answered and end.
+
+use cti_bridge::leaddesk::{FromLeadDesk, Id};
+
+use super::{CallLog, Desk, Line, Post, Recording, State, Window};
+
+/// How long a call waits for the card to load, in ms. A card that never does must not keep the agent from calling.
+const CARD_WITHIN_MS: f64 = 3_000.0;
+
+/// A card that calls without end must not fill the page.
+const MOST_LOGS: usize = 200;
+
+impl Desk {
+    /// Begins a call to the dialog's customer. A dialog whose call is over goes on with a call log of its own.
+    /// `anew`: the card is loaded again for a new call log, as LeadDesk does when the agent goes on; a card that
+    /// calls by itself stays where it is (our decision).
+    pub(super) fn start_call(&mut self, anew: bool, now_ms: f64, posts: &mut Vec<Post>) {
+        if self.line != Line::Idle {
+            return;
+        }
+        let Some(next) = self.next_id(now_ms) else { return };
+        let Some(dialog) = &mut self.dialog else { return };
+        // Also where the log has been deleted since: its id isn't given again.
+        if self.called.contains(&dialog.call_log_id) {
+            dialog.call_log_id = next;
+            if anew {
+                self.load_card();
+            }
+        }
+        self.ring_when_loaded(now_ms, posts);
+    }
+
+    /// What rings while the card still loads would be lost, and followed by the idle of its initialisation.
+    pub(super) fn ring_when_loaded(&mut self, now_ms: f64, posts: &mut Vec<Post>) {
+        if self.card.as_ref().is_some_and(|card| !card.loaded) {
+            self.line = Line::Opening { rings_at_ms: now_ms + CARD_WITHIN_MS };
+        } else {
+            self.ring(now_ms, posts);
+        }
+    }
+
+    pub(super) fn ring(&mut self, now_ms: f64, posts: &mut Vec<Post>) {
+        let Some(dialog) = &self.dialog else { return };
+        let id = dialog.call_log_id.clone();
+        self.called.insert(id.clone());
+        self.log_call(State::InProgress, now_ms);
+        self.line = Line::Ringing { since_ms: now_ms };
+        if self.window == Window::Requested {
+            self.window = Window::Full;
+        }
+        self.say(FromLeadDesk::CallLineRinging { call_log_id: id }, now_ms, posts);
+    }
+
+    pub(super) fn answer(&mut self, now_ms: f64, posts: &mut Vec<Post>) {
+        let (Line::Ringing { .. }, Some(dialog)) = (self.line, &self.dialog) else { return };
+        let call_log_id = dialog.call_log_id.clone();
+        self.line = Line::On { since_ms: now_ms };
+        // LeadDesk records by itself; the card pauses and continues.
+        self.recording = Recording::Running;
+        self.say(FromLeadDesk::CallLineOn { call_log_id }, now_ms, posts);
+    }
+
+    /// Ends the call, whoever does so. `unanswered`: what it was if nobody answered.
+    pub(super) fn end_call(&mut self, unanswered: State, now_ms: f64, posts: &mut Vec<Post>) {
+        let (state, talk_ms) = match self.line {
+            Line::Idle => return,
+            Line::Opening { .. } => {
+                self.line = Line::Idle;
+                return;
+            }
+            Line::Ringing { .. } => (unanswered, None),
+            Line::On { since_ms } => (State::Answered, Some((now_ms - since_ms).max(0.0))),
+        };
+        if let Some(file) = self.receipt.take() {
+            self.say(FromLeadDesk::RecCancelled { file: Some(file) }, now_ms, posts);
+        }
+        self.line = Line::Idle;
+        self.recording = Recording::Off;
+        let Some(dialog) = &self.dialog else { return };
+        let id = dialog.call_log_id.clone();
+        if let Some(log) = self.dialog_log() {
+            (log.state, log.talk_ms) = (state, talk_ms);
+        }
+        self.say(FromLeadDesk::CallLineIdle { call_log_id: Some(id) }, now_ms, posts);
+        if self.options.misbehaviour.replay {
+            self.replay(now_ms, posts);
+        }
+    }
+
+    /// Chooses the call ending reason: that ends the call and closes the dialog, and the card with it.
+    pub(super) fn select_reason(&mut self, reason: Id, now_ms: f64, posts: &mut Vec<Post>) {
+        self.end_call(State::NoAnswer, now_ms, posts);
+        if self.dialog.is_none() {
+            return;
+        }
+        if !self.is_called() {
+            self.log_call(State::New, now_ms);
+        }
+        if let Some(log) = self.dialog_log() {
+            log.reason = Some(reason);
+        }
+        self.close_dialog(now_ms, posts);
+    }
+
+    /// The call log of the dialog's call, once there is one.
+    pub(super) fn dialog_log(&mut self) -> Option<&mut CallLog> {
+        let id = &self.dialog.as_ref()?.call_log_id;
+        self.logs.iter_mut().find(|log| log.id == *id)
+    }
+
+    /// Puts the dialog's call into the call log. A log that is called once more begins anew.
+    fn log_call(&mut self, state: State, now_ms: f64) {
+        let Some(dialog) = &self.dialog else { return };
+        self.logs.retain(|log| log.id != dialog.call_log_id);
+        if self.logs.len() == MOST_LOGS {
+            self.logs.remove(0);
+        }
+        self.logs.push(CallLog {
+            id: dialog.call_log_id.clone(),
+            customer: dialog.customer.clone(),
+            number: dialog.number.clone(),
+            state,
+            started_ms: now_ms,
+            talk_ms: None,
+            reason: None,
+            receipts: Vec::new(),
+            receipts_begun: 0,
+        });
+    }
+}

@@ -1,0 +1,131 @@
+//! Calls that the agent plays.
+
+use super::*;
+
+#[test]
+fn it_starts_with_a_dialog_and_a_card_that_knows_who_and_which_call() {
+    let mut desk = desk_with(Misbehaviour::default());
+    let dialog = desk.dialog.clone().unwrap();
+    assert_eq!(Some(&dialog.customer), Customer::first().as_ref());
+    let url = desk.card.as_ref().unwrap().url.clone();
+    assert_eq!(url, format!("https://card.example/?p=%2B46701740605&l={}&c=C-1001", dialog.call_log_id));
+    assert_eq!(load(&mut desk), [idle(&dialog.call_log_id)], "idle at page initialisation");
+    assert_eq!(load(&mut desk), [idle(&dialog.call_log_id)], "and at each one");
+    assert!(desk.logs.is_empty());
+}
+
+#[test]
+fn an_answered_call_rings_is_on_and_ends() {
+    let mut desk = ready();
+    let id = log_id(&desk);
+    assert_eq!(sent(&desk.handle(Input::StartCall, NOW_MS)), [ringing(&id)]);
+    assert_eq!(desk.line, Line::Ringing { since_ms: NOW_MS });
+    assert!(desk.handle(Input::StartCall, NOW_MS).is_empty(), "once");
+    assert_eq!(sent(&desk.handle(Input::Answer, NOW_MS + 4_000.0)), [on(&id)]);
+    assert_eq!((desk.line, desk.recording), (Line::On { since_ms: NOW_MS + 4_000.0 }, Recording::Running));
+    assert_eq!(sent(&desk.handle(Input::CustomerHangsUp, NOW_MS + 9_000.0)), [idle(&id)]);
+    assert_eq!((desk.line, desk.recording, state(&desk, &id)), (Line::Idle, Recording::Off, Some(State::Answered)));
+    assert_eq!(desk.logs.first().unwrap().talk_ms, Some(5_000.0));
+}
+
+#[test]
+fn nobody_answers_busy_and_a_hang_up_while_it_rings() {
+    for (input, outcome) in
+        [(Input::NoAnswer, State::NoAnswer), (Input::Busy, State::Busy), (Input::HangUp, State::NoAnswer)]
+    {
+        let mut desk = ready();
+        let id = log_id(&desk);
+        desk.handle(Input::StartCall, NOW_MS);
+        assert_eq!(sent(&desk.handle(input.clone(), NOW_MS)), [idle(&id)]);
+        assert_eq!(state(&desk, &id), Some(outcome));
+        assert!(desk.handle(input, NOW_MS).is_empty(), "once");
+    }
+}
+
+#[test]
+fn the_next_call_has_a_call_log_and_a_load_of_its_own() {
+    let mut desk = ready();
+    let first = log_id(&desk);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::NoAnswer, NOW_MS);
+    assert!(desk.handle(Input::StartCall, NOW_MS).is_empty(), "it rings when the card has loaded");
+    let second = log_id(&desk);
+    assert_ne!(first, second);
+    assert!(desk.card.as_ref().unwrap().url.contains(second.as_str()));
+    assert_eq!(load(&mut desk), [idle(&second), ringing(&second)]);
+    assert_eq!(desk.logs.len(), 2);
+}
+
+#[test]
+fn a_card_that_never_loads_does_not_keep_the_agent_from_calling() {
+    let mut desk = desk_with(Misbehaviour::default());
+    desk.handle(Input::StartCall, NOW_MS);
+    let due_ms = desk.due_ms().unwrap();
+    assert!(sent(&desk.handle(Input::Due, due_ms - 1.0)).is_empty());
+    assert_eq!(sent(&desk.handle(Input::Due, due_ms)), [ringing(&log_id(&desk))]);
+
+    let mut desk = desk_with(Misbehaviour::default());
+    desk.handle(Input::StartCall, NOW_MS);
+    assert!(desk.handle(Input::HangUp, NOW_MS).is_empty());
+    assert_eq!((desk.line, desk.logs.len()), (Line::Idle, 0), "nothing rang");
+}
+
+#[test]
+fn another_customer_opens_another_dialog_but_not_during_a_call() {
+    let mut desk = ready();
+    let first = log_id(&desk);
+    desk.handle(Input::Select(customer("2", "Two")), NOW_MS);
+    assert_ne!(log_id(&desk), first);
+    assert!(desk.card.as_ref().unwrap().url.ends_with("&c=2"));
+    load(&mut desk);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::Select(customer("1", "One")), NOW_MS);
+    assert_eq!(desk.dialog.unwrap().customer.id, id("2"));
+}
+
+#[test]
+fn the_wrap_up_keeps_the_reason_and_closes_the_dialog_and_then_the_card() {
+    let mut desk = on_call();
+    let id = log_id(&desk);
+    desk.handle(Input::HangUp, NOW_MS);
+    assert!(desk.handle(Input::Reason(super::id("1")), NOW_MS).is_empty());
+    assert_eq!(desk.logs.first().unwrap().reason, Some(super::id("1")));
+    assert_eq!((desk.dialog.is_none(), state(&desk, &id)), (true, Some(State::Answered)));
+    let closes_at_ms = desk.due_ms().unwrap();
+    desk.handle(Input::Due, closes_at_ms - 1.0);
+    assert!(desk.card.is_some(), "it may still have something to store");
+    desk.handle(Input::Due, closes_at_ms);
+    assert_eq!(desk.card, None);
+    assert_eq!(desk.next_customer(), Some(customer("2", "Two")));
+}
+
+#[test]
+fn a_new_card_address_is_loaded_and_a_dangerous_one_never() {
+    let mut desk = ready();
+    let card = |card: &str| Input::Options(Options { card: Some(card.into()), ..Options::default() });
+    desk.handle(card("https://other.example/{customer_id}"), NOW_MS);
+    assert_eq!(desk.card.as_ref().unwrap().url, "https://other.example/1");
+    assert_eq!(desk.template_problem(), None);
+    desk.handle(card("javascript:alert('{phone}')"), NOW_MS);
+    assert_eq!(desk.card, None);
+    assert!(desk.template_problem().is_some());
+    assert_eq!(sent(&desk.handle(Input::StartCall, NOW_MS)), Vec::<Value>::new(), "nobody is there to hear it");
+    assert!(matches!(desk.line, Line::Ringing { .. }));
+    desk.handle(card("https://other.example/"), NOW_MS);
+    assert!(desk.card.is_some() && desk.template_problem().is_some(), "odd, but it can be loaded");
+}
+
+#[test]
+fn ids_are_never_used_twice_not_even_by_a_later_run() {
+    let mut desk = ready();
+    let mut ids = vec![log_id(&desk)];
+    for _ in 0..5 {
+        desk.handle(Input::Select(customer("1", "One")), NOW_MS);
+        ids.push(log_id(&desk));
+    }
+    let later = Desk::new(Options::default(), CARD.to_owned(), [].into(), NOW_MS + 1_000.0);
+    ids.push(log_id(&later));
+    let different: HashSet<_> = ids.iter().collect();
+    assert_eq!(different.len(), ids.len());
+    assert!(ids.iter().all(|id| id.encode().is_number()));
+}

@@ -1,0 +1,148 @@
+//! How the simulator is to behave, as its address says and its switches change.
+
+/// The part of the address in front of the options.
+pub const ROUTE: &str = "#/simulator/leaddesk";
+
+/// The options stand in the address behind the route, so that a link carries them and they survive a reload:
+///
+/// `#/simulator/leaddesk?card=https%3A%2F%2Fcrm.example%2Fcard%3Fphone%3D%7Bphone%7D&strings&duplicates`
+///
+/// | parameter | effect |
+/// |---|---|
+/// | `card=<URL template>` | the card to load, percent-encoded; without it, our own |
+/// | the switches of [`SWITCHES`] | as they say there |
+///
+/// A switch is on when it is named, unless its value is `0` or `false`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// The card's URL with placeholders; none: our own card.
+    pub card: Option<String>,
+    pub misbehaviour: Misbehaviour,
+}
+
+/// What makes it a bad peer; nothing of it by default.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Misbehaviour {
+    pub strings: bool,
+    pub text_ids: bool,
+    pub duplicates: bool,
+    pub replay: bool,
+    pub reorder: bool,
+    pub silent: bool,
+    pub no_referrer: bool,
+}
+
+/// One way to misbehave.
+pub struct Way {
+    /// In the address.
+    pub parameter: &'static str,
+    /// On the screen.
+    pub words: &'static str,
+    pub member: fn(&mut Misbehaviour) -> &mut bool,
+}
+
+/// All ways to misbehave.
+pub const SWITCHES: [Way; 7] = [
+    Way { parameter: "strings", words: "Send events as JSON text", member: |ways| &mut ways.strings },
+    Way { parameter: "textids", words: "Send call log ids as text", member: |ways| &mut ways.text_ids },
+    Way { parameter: "duplicates", words: "Send each event twice", member: |ways| &mut ways.duplicates },
+    Way { parameter: "replay", words: "Replay two calls after each call", member: |ways| &mut ways.replay },
+    Way { parameter: "reorder", words: "Swap each pair of events", member: |ways| &mut ways.reorder },
+    Way { parameter: "silent", words: "Stay silent: send nothing", member: |ways| &mut ways.silent },
+    Way { parameter: "noreferrer", words: "Hide the referrer from the card", member: |ways| &mut ways.no_referrer },
+];
+
+impl Misbehaviour {
+    /// How many switches are on.
+    pub fn count(mut self) -> usize {
+        SWITCHES.iter().filter(|way| *(way.member)(&mut self)).count()
+    }
+}
+
+impl Options {
+    /// Reads the part of the address from the `#` on. What it doesn't know, it passes over: see [`strangers`].
+    pub fn from_hash(hash: &str) -> Self {
+        let mut options = Self::default();
+        for (name, value) in form_urlencoded::parse(query(hash).as_bytes()) {
+            if name == "card" {
+                options.card = Some(value.trim().to_owned()).filter(|card| !card.is_empty());
+            } else if let Some(way) = SWITCHES.iter().find(|way| way.parameter == name) {
+                *(way.member)(&mut options.misbehaviour) = !matches!(value.as_ref(), "0" | "false");
+            }
+        }
+        options
+    }
+
+    /// The hash that [`Options::from_hash`] reads back.
+    pub fn to_hash(&self) -> String {
+        let mut ways = self.misbehaviour;
+        let card = self.card.iter().map(|card| {
+            let encoded: String = form_urlencoded::byte_serialize(card.as_bytes()).collect();
+            format!("card={encoded}")
+        });
+        let on = SWITCHES.iter().filter(|way| *(way.member)(&mut ways)).map(|way| way.parameter.to_owned());
+        let parts: Vec<_> = card.chain(on).collect();
+        if parts.is_empty() { ROUTE.to_owned() } else { format!("{ROUTE}?{}", parts.join("&")) }
+    }
+}
+
+/// The parameters that mean nothing here. Mostly they belong to a card's URL that wasn't percent-encoded.
+pub fn strangers(hash: &str) -> Vec<String> {
+    let known = |name: &str| name == "card" || SWITCHES.iter().any(|way| way.parameter == name);
+    form_urlencoded::parse(query(hash).as_bytes())
+        .map(|(name, _)| name.into_owned())
+        .filter(|name| !known(name) && !name.is_empty())
+        .collect()
+}
+
+fn query(hash: &str) -> &str {
+    hash.split_once('?').map_or("", |(_, query)| query)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_address_sets_every_option() {
+        let mut all = Options { card: Some("https://crm.example/?p={phone}&c=1#x".into()), ..Options::default() };
+        for way in &SWITCHES {
+            *(way.member)(&mut all.misbehaviour) = true;
+        }
+        let hash = "#/simulator/leaddesk?card=https%3A%2F%2Fcrm.example%2F%3Fp%3D%7Bphone%7D%26c%3D1%23x\
+                    &strings&textids&duplicates&replay&reorder&silent&noreferrer";
+        assert_eq!(Options::from_hash(hash), all);
+        assert_eq!(all.to_hash(), hash);
+        assert_eq!(all.misbehaviour.count(), 7);
+        assert_eq!(Options::from_hash(ROUTE), Options::default());
+        assert_eq!(Options::default().to_hash(), ROUTE);
+    }
+
+    #[test]
+    fn odd_values_are_read_mildly_and_strangers_are_told() {
+        let hash = "#/simulator/leaddesk?duplicates=0&reorder=false&strings=1&card=&call_log_id={call_log_id}";
+        let strings = Misbehaviour { strings: true, ..Misbehaviour::default() };
+        assert_eq!(Options::from_hash(hash), Options { card: None, misbehaviour: strings });
+        assert_eq!(strangers(hash), ["call_log_id"]);
+        assert!(strangers(ROUTE).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>()) {
+            let card = card.map(|card| card.trim().to_owned()).filter(|card| !card.is_empty());
+            let mut options = Options { card, ..Options::default() };
+            for (way, on) in SWITCHES.iter().zip(bits) {
+                *(way.member)(&mut options.misbehaviour) = on;
+            }
+            prop_assert_eq!(Options::from_hash(&options.to_hash()), options);
+        }
+
+        #[test]
+        fn any_address_is_read_without_fuss(hash in ".*") {
+            let _ = (Options::from_hash(&hash), strangers(&hash));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Where everything stands.
+
+use yew::prelude::*;
+
+use super::Props;
+use super::calls_made::CallsMade;
+use super::card_frame::CardFrame;
+use super::customer_list::CustomerList;
+use super::dialog::CallDialog;
+use super::header::Header;
+use super::messages::Messages;
+use crate::sheet;
+use crate::simulators::leaddesk::desk::Window;
+
+/// The whole screen. In full window the card takes the place of everything but the call dialog, which shrinks to a
+/// bar: the frame itself stays where it is in the document, since moving it would reload it.
+#[component]
+pub fn Screen(props: &Props) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; height: 100dvh; gap: 1px; background: var(--line); overflow: hidden;
+        grid-template: "head head head" auto "list dialog card" auto "list log card" minmax(0, 1fr) / 272px minmax(0, 1fr) clamp(420px, 34vw, 480px);
+        & > * { background: var(--surface); min-width: 0; min-height: 0; }
+        & > header { grid-area: head; }
+        & > .lists { grid-area: list; display: grid; grid-template-rows: minmax(0, 3fr) minmax(0, 2fr); gap: 1px; background: var(--line); }
+        & > .dialog { grid-area: dialog; }
+        & > .messages { grid-area: log; }
+        & > .card { grid-area: card; }
+        & section > .title { display: flex; align-items: center; gap: 8px; min-height: 40px; padding: 4px 4px 4px 14px; }
+        & section > .title h2 { flex: 1; font-size: 13px; line-height: 18px; white-space: nowrap; }
+        &.full { grid-template: "dialog" auto "card" minmax(0, 1fr) / minmax(0, 1fr); }
+        &.full > header, &.full > .lists, &.full > .messages { display: none; }
+        @media (max-width: 1180px) {
+            &:not(.full) {
+                grid-template: "head head" auto "dialog card" auto "list card" minmax(0, 1fr) "log card" minmax(0, 1fr) / minmax(0, 1fr) 420px;
+            }
+            & > .lists { grid-template: minmax(0, 1fr) / repeat(2, minmax(0, 1fr)); }
+        }
+        @media (max-width: 900px) { & > .lists { grid-template: minmax(0, 3fr) minmax(0, 2fr) / none; } }
+        @media (max-width: 720px) {
+            &:not(.full) { display: block; overflow: auto; }
+            &:not(.full) > * { border-bottom: 1px solid var(--line); }
+            &:not(.full) > .card { height: min(640px, 80dvh); }
+            &:not(.full) > .lists { display: block; }
+            &:not(.full) > .lists > section { border-bottom: 1px solid var(--line); }
+            &:not(.full) > .lists ul { max-height: 236px; }
+            &:not(.full) > .messages { display: block; }
+            &:not(.full) > .messages > ul { max-height: 420px; }
+        }
+        "#
+    );
+    let agent = &props.agent;
+    let full = agent.state.window == Window::Full;
+    html! {
+        <main class={classes!(class, full.then_some("full"))}>
+            <h1 class="sr-only">{"LeadDesk simulator"}</h1>
+            <Header agent={agent.clone()} />
+            <CallDialog agent={agent.clone()} />
+            <CardFrame agent={agent.clone()} />
+            <div class="lists">
+                <CustomerList agent={agent.clone()} />
+                <CallsMade agent={agent.clone()} />
+            </div>
+            <Messages agent={agent.clone()} />
+        </main>
+    }
+}

@@ -1,0 +1,152 @@
+//! Which of the browser's storages the records are in, and the move from a frame's own one to that of the CRM's own tab.
+
+use std::rc::Rc;
+
+use super::contacts::Contacts;
+use super::records::{Change, Phase, Records, SEEDED};
+use super::{local, sample};
+use crate::crm::backup::CopyDone;
+use crate::crm::storage::access::{self, Shared};
+use crate::crm::storage::{Db, StorageError};
+use crate::crm::{CallRecord, Contact};
+
+/// Where the records are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// This page's own storage. In another site's frame, browsers keep it apart from that of the CRM's own tab.
+    Own,
+    /// In another site's frame, and yet the storage of the CRM's own tab, since the user allowed it.
+    Shared,
+}
+
+/// Up to when a frame's own records have been moved to the shared storage; ms, in the frame's own database.
+const MOVED: &str = "moved";
+
+/// Set in the frame's own localStorage once the shared storage was chosen. A browser that lets every frame use it never
+/// asks the user, and so has no grant to tell of.
+const CHOSEN: &str = "screenpop.shared";
+
+/// What a storage holds.
+pub(super) struct Stored {
+    pub db: Db,
+    pub contacts: Vec<Contact>,
+    pub calls: Vec<CallRecord>,
+    /// Records that this version can't read.
+    pub unreadable: usize,
+    /// Whether these are the user's contacts already, be they none.
+    pub seeded: bool,
+}
+
+impl Stored {
+    async fn open(shared: Option<&Shared>) -> Result<Self, StorageError> {
+        let db = Db::open(shared).await?;
+        let (contacts, calls) = (db.contacts().await?, db.calls().await?);
+        Ok(Self {
+            seeded: !contacts.records.is_empty() || db.meta_get(SEEDED).await?.is_some(),
+            unreadable: contacts.unreadable + calls.unreadable,
+            contacts: contacts.records,
+            calls: calls.records,
+            db,
+        })
+    }
+}
+
+impl Records {
+    /// Opens the shared storage where the user has allowed it before, else this page's own. Says which, and whether it
+    /// holds the user's contacts already.
+    pub(super) async fn open_home(self: &Rc<Self>) -> Result<(Home, bool), StorageError> {
+        if access::offered()
+            && (local::read(CHOSEN).is_some() || access::granted_before().await)
+            && let Ok(shared) = access::request().await
+            && let Ok(stored) = Stored::open(Some(&shared)).await
+        {
+            let seeded = stored.seeded;
+            self.settle(stored, Some(&shared));
+            return Ok((Home::Shared, seeded));
+        }
+        let stored = Stored::open(None).await?;
+        let seeded = stored.seeded;
+        self.settle(stored, None);
+        Ok((Home::Own, seeded))
+    }
+
+    /// Moves what was made in the frame's own storage and is there only, as when access was allowed elsewhere. Says what
+    /// was done.
+    pub(super) async fn fetch_left_behind(self: &Rc<Self>) -> Option<String> {
+        let own = Stored::open(None).await.ok()?;
+        let since_ms = own.db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
+        let contacts: Vec<_> = own.contacts.into_iter().filter(|contact| contact.updated_ms > since_ms).collect();
+        let last_ms = |call: &CallRecord| call.ended_ms.unwrap_or(call.started_ms);
+        let calls: Vec<_> = own.calls.into_iter().filter(|call| last_ms(call) > since_ms).collect();
+        let contacts = without_samples(contacts).await;
+        if contacts.is_empty() && calls.is_empty() {
+            return None;
+        }
+        let done = self.take(contacts, calls).await;
+        self.note_moved(&own.db).await;
+        Some(moved(&done))
+    }
+
+    /// Once it is stored in the shared storage too, it needn't be moved again.
+    async fn note_moved(&self, own: &Db) {
+        self.write_all().await;
+        if !self.has_unwritten() {
+            // If only this fails, the next move finds the same records, which changes nothing.
+            let _ = own.meta_set(MOVED, &(js_sys::Date::now() as u64).to_string()).await;
+        }
+    }
+
+    async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, StorageError> {
+        let stored = Stored::open(Some(&shared)).await?;
+        let seeded = stored.seeded;
+        // First to where it belongs: should the page be left in the middle, nothing is lost.
+        self.write_all().await;
+        let own = self.db.borrow().clone();
+        let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
+        let calls = self.calls.borrow().clone();
+        self.settle(stored, Some(&shared));
+        let contacts = if seeded { without_samples(contacts).await } else { contacts };
+        let done = self.take(contacts, calls).await;
+        if let Some(own) = own {
+            let records = Rc::clone(self);
+            wasm_bindgen_futures::spawn_local(async move { records.note_moved(&own).await });
+        }
+        self.tell(Change::Phase(Phase::Ready));
+        Ok(done)
+    }
+}
+
+/// Untouched samples are nobody's work. If they can't be fetched, they count as such, which does no harm.
+async fn without_samples(mut contacts: Vec<Contact>) -> Vec<Contact> {
+    if !contacts.is_empty() {
+        let samples = sample::contacts().await.unwrap_or_default();
+        let samples: std::collections::HashMap<&str, &Contact> =
+            samples.iter().map(|sample| (sample.external_id.as_str(), sample)).collect();
+        contacts.retain(|contact| samples.get(contact.external_id.as_str()) != Some(&contact));
+    }
+    contacts
+}
+
+fn moved(done: &CopyDone) -> String {
+    format!("What was made in this frame is now with the CRM’s own contacts. {done}")
+}
+
+impl Contacts {
+    /// Works on the contacts of the CRM's own tab from now on, with what was made in this frame added to them. Call it
+    /// in a click: the browser asks the user. Says what was done.
+    ///
+    /// # Errors
+    /// A sentence that says what to do; this frame's own contacts then stay in use.
+    pub fn use_shared_storage(&self) -> impl Future<Output = Result<String, String>> + use<> {
+        let (asked, records) = (access::request(), Rc::clone(&self.records));
+        async move {
+            let shared = asked.await?;
+            let done = records.move_in(shared).await.map_err(|_| NOT_OPENED.to_owned())?;
+            local::write(CHOSEN, "1");
+            Ok(moved(&done))
+        }
+    }
+}
+
+const NOT_OPENED: &str = "The browser gave access to the contacts of the CRM’s own tab, but they couldn’t be opened: this \
+                          frame’s own stay in use. Close other tabs of the CRM and try again, or load a copy.";

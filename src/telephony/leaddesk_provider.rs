@@ -1,0 +1,142 @@
+//! LeadDesk's half as Yew contexts, inside of the [`TelephonyProvider`](super::TelephonyProvider).
+
+use std::rc::Rc;
+
+use cti_bridge::leaddesk::Command;
+use cti_bridge::window::now_ms;
+use yew::prelude::*;
+
+use super::card_link::CardLink;
+use super::leaddesk::{CallOf, LeadDesk, LeadDeskState, Place};
+use super::provider::{use_traffic, with_number};
+use crate::crm::{CallRecord, Provider};
+use crate::leaddesk_parts::ThroughLeadDesk;
+use crate::routes::current_address;
+use crate::store::settings::Settings;
+use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
+
+/// How long LeadDesk's events of a call that is over are taken for repeats after a reload, in ms: long enough for any
+/// replay, short enough for someone who tries things out with the same ids.
+const REMEMBERED_MS: f64 = 600_000.0;
+
+#[derive(Properties, PartialEq)]
+pub struct LeadDeskProviderProps {
+    pub children: Html,
+}
+
+#[component]
+pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
+    let settings = use_settings().now;
+    let (calls, contacts) = (use_calls(), use_contacts());
+    let wire = use_traffic().wire;
+    let leaddesk = use_memo((), |()| {
+        let leaddesk = LeadDesk::new(Place::of(&settings), wire.clone());
+        let receiver = leaddesk.clone();
+        // While rendering: effects, and listening is one, come after that.
+        wire.join_parent(Rc::new(move |raw| {
+            let own = receiver.is_from_parent(raw);
+            if own {
+                receiver.receive(raw);
+            }
+            own
+        }));
+        leaddesk
+    });
+    let state = use_state_eq(|| Rc::new(leaddesk.state()));
+    {
+        let (leaddesk, state) = ((*leaddesk).clone(), state.setter());
+        use_effect_with((), move |()| {
+            wire.on_change(Callback::from(move |()| state.set(Rc::new(leaddesk.state()))));
+        });
+    }
+    {
+        let leaddesk = (*leaddesk).clone();
+        use_effect_with(Rc::clone(&settings), move |settings| leaddesk.configure(settings));
+    }
+    {
+        // Each change of a call is stored.
+        let leaddesk = (*leaddesk).clone();
+        let dependencies = (calls.clone(), contacts.clone(), Rc::clone(&settings));
+        use_effect_with(dependencies, move |(calls, contacts, settings)| {
+            let (calls, contacts, settings) = (calls.clone(), contacts.clone(), Rc::clone(settings));
+            leaddesk.on_call(Callback::from(move |of| calls.save(record(of, &contacts, &settings))));
+        });
+    }
+    {
+        let leaddesk = (*leaddesk).clone();
+        use_effect_with(contacts.phase != Phase::Loading, move |ready| {
+            if *ready {
+                begin(&leaddesk, &calls, &settings);
+            }
+        });
+    }
+    let through = ThroughLeadDesk {
+        inside: state.is_inside(),
+        unavailable: state.unavailable(Command::Call),
+        dial: {
+            let leaddesk = (*leaddesk).clone();
+            Callback::from(move |(number, contact): (String, Option<String>)| {
+                leaddesk.dial(&number, contact.as_deref())
+            })
+        },
+    };
+    html! {
+        <ContextProvider<LeadDesk> context={(*leaddesk).clone()}>
+            <ContextProvider<Rc<LeadDeskState>> context={(*state).clone()}>
+                <ContextProvider<ThroughLeadDesk> context={through}>{ props.children.clone() }</ContextProvider<ThroughLeadDesk>>
+            </ContextProvider<Rc<LeadDeskState>>>
+        </ContextProvider<LeadDesk>>
+    }
+}
+
+/// A LeadDesk call's record: its contact is the one that the card or the dialler names, or else the only one with that
+/// number.
+fn record(of: CallOf, contacts: &Contacts, settings: &Settings) -> CallRecord {
+    let mut record = CallRecord::of_leaddesk(&of.call, |id| settings.reason(id));
+    record.number = record.number.or(of.number);
+    record.contact_id = of.contact_id.or_else(|| match contacts.with_number(record.number.as_deref()?).as_slice() {
+        [only] => Some(only.external_id.clone()),
+        _ => None,
+    });
+    with_number(record, contacts)
+}
+
+/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on, unless the card has
+/// been opened for another.
+fn begin(leaddesk: &LeadDesk, calls: &Calls, settings: &Settings) {
+    let now_ms = now_ms();
+    let card = CardLink::read(&current_address(), settings);
+    let goes_on = |call: &CallRecord| {
+        leaddesk.state().is_inside() && card.call_log_id.as_ref().is_none_or(|id| Some(id) == call.call_log_id.as_ref())
+    };
+    let left_over = calls.left_over().filter(|call| call.provider == Provider::LeadDesk);
+    let mut known = calls.newest(|call| {
+        call.provider == Provider::LeadDesk && call.ended_ms.is_some_and(|ended_ms| now_ms - ended_ms < REMEMBERED_MS)
+    });
+    match left_over {
+        Some(call) if goes_on(&call) => known.push(call),
+        Some(call) => calls.end_left_over(call, now_ms),
+        None => {}
+    }
+    leaddesk.begin(known.iter().filter_map(CallRecord::leaddesk_call));
+}
+
+/// The service.
+///
+/// # Panics
+/// Outside of a [`LeadDeskProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_leaddesk() -> LeadDesk {
+    use_context::<LeadDesk>().expect("the app is wrapped in a TelephonyProvider")
+}
+
+/// The service's state; renders anew when it changes.
+///
+/// # Panics
+/// Outside of a [`LeadDeskProvider`], which is a mistake in the app's tree.
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_leaddesk_state() -> Rc<LeadDeskState> {
+    use_context::<Rc<LeadDeskState>>().expect("the app is wrapped in a TelephonyProvider")
+}

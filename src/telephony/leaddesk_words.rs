@@ -1,0 +1,48 @@
+//! Where the LeadDesk session stands, in words.
+
+use cti_bridge::leaddesk::{CallRecording, Line, Link, VoiceReceipt};
+
+/// The link: a colour token's name and a few words.
+pub fn link(link: &Link) -> (&'static str, &'static str) {
+    match link {
+        Link::Alone => ("muted", "not inside LeadDesk"),
+        Link::Refused { .. } => ("red", "refused"),
+        Link::Waiting { .. } => ("amber", "waiting for LeadDesk"),
+        Link::Connected { .. } => ("green", "connected"),
+    }
+}
+
+/// The line: a colour token's name, a shape that says the same without colour, words, and since when.
+pub fn line(line: &Line) -> (&'static str, &'static str, &'static str, Option<f64>) {
+    match line {
+        Line::Unknown => ("muted", "hollow", "Not known yet", None),
+        Line::Idle => ("muted", "hollow", "Idle", None),
+        Line::Ringing { since_ms } => ("green", "half", "Ringing", Some(*since_ms)),
+        Line::On { since_ms } => ("red", "square", "On a call", Some(*since_ms)),
+    }
+}
+
+/// The call's own recording: LeadDesk confirms nothing, so this is what was asked for.
+pub fn call_recording(recording: &CallRecording) -> &'static str {
+    match recording {
+        CallRecording::Untouched => "As LeadDesk has it",
+        CallRecording::Paused { .. } => "Pause was sent",
+        CallRecording::Continued { .. } => "Continue was sent",
+    }
+}
+
+/// The order receipt's recording, as LeadDesk reports it.
+pub fn voice_receipt(receipt: &VoiceReceipt) -> (&'static str, String) {
+    let named = |words: &str, file: &Option<String>| match file {
+        Some(file) => format!("{words}: {file}"),
+        None => words.to_owned(),
+    };
+    match receipt {
+        VoiceReceipt::Off => ("muted", "Not recording".to_owned()),
+        VoiceReceipt::Starting { .. } => ("amber", "Start was sent; LeadDesk hasn’t confirmed it yet".to_owned()),
+        VoiceReceipt::Recording { file, .. } => ("red", named("Recording", file)),
+        VoiceReceipt::Stopping { file } => ("amber", named("Stop was sent", file)),
+        VoiceReceipt::Stopped { file } => ("green", named("Recorded", file)),
+        VoiceReceipt::Cancelled { file } => ("amber", named("Cancelled", file)),
+    }
+}

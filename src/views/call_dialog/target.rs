@@ -1,0 +1,161 @@
+//! Whom to call: by customer, by call log, or by number.
+
+use cti_bridge::leaddesk::{CallTarget, Command, Id, ToLeadDesk};
+use yew::prelude::*;
+
+use super::commands::Commands;
+use crate::crm::phone;
+use crate::leaddesk_parts::Targets;
+use crate::sheet;
+use crate::store::use_settings;
+use crate::ui::{Button, SelectField, TextField, Tone};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Customer,
+    CallLog,
+    Number,
+}
+
+impl By {
+    const ALL: [Self; 3] = [Self::Customer, Self::CallLog, Self::Number];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "Customer",
+            Self::CallLog => "Call log",
+            Self::Number => "Number",
+        }
+    }
+
+    fn field(self) -> &'static str {
+        match self {
+            Self::Customer => "Customer id",
+            Self::CallLog => "Call log id",
+            Self::Number => "Phone number",
+        }
+    }
+
+    fn known(self, targets: &Targets) -> Option<&String> {
+        match self {
+            Self::Customer => targets.customer_id.as_ref(),
+            Self::CallLog => targets.call_log_id.as_ref(),
+            Self::Number => targets.number.as_ref(),
+        }
+    }
+
+    /// The first that is known: a customer says most, a number least.
+    fn first(targets: &Targets) -> Self {
+        Self::ALL.into_iter().find(|by| by.known(targets).is_some()).unwrap_or(Self::Number)
+    }
+}
+
+/// The target as typed.
+///
+/// # Errors
+/// A sentence that says what to type.
+fn read(by: By, typed: &str, region: &str) -> Result<CallTarget, String> {
+    let id = || Id::new(typed).ok_or_else(|| format!("“{}” is empty: type whom to call.", by.field()));
+    Ok(match by {
+        By::Customer => CallTarget::Customer(id()?),
+        By::CallLog => CallTarget::CallLog(id()?),
+        // A number that our rules don't know may still be one that LeadDesk can dial.
+        By::Number => match phone::parse(typed, region) {
+            Ok(number) => CallTarget::PhoneNumber(number.e164),
+            Err(why) if phone::digits(typed).is_empty() => return Err(why.to_string()),
+            Err(_) => CallTarget::PhoneNumber(typed.trim().to_owned()),
+        },
+    })
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TargetProps {
+    pub targets: Targets,
+    pub commands: Commands,
+}
+
+#[component]
+pub fn Target(props: &TargetProps) -> Html {
+    let class = sheet!(
+        r#"
+        grid-template-columns: 112px minmax(0, 1fr); gap: 8px; align-items: start;
+        & > .row { grid-column: 1 / -1; }
+        @container (min-width: 400px) { grid-template-columns: 112px minmax(0, 1fr) auto; & > .row { grid-column: auto; padding-top: 22px; } }
+        "#
+    );
+    let TargetProps { targets, commands } = props;
+    let region = use_settings().now.region.clone();
+    let by = use_state(|| By::first(targets));
+    let typed = use_state(|| None::<String>);
+    let wrong = use_state(|| None::<String>);
+    {
+        // Another contact on the screen.
+        let (by, typed, wrong) = (by.setter(), typed.setter(), wrong.setter());
+        use_effect_with(targets.clone(), move |targets| {
+            by.set(By::first(targets));
+            typed.set(None);
+            wrong.set(None);
+        });
+    }
+    let value = (*typed).clone().or_else(|| by.known(targets).cloned()).unwrap_or_default();
+    let choose = {
+        let (by, typed, wrong) = (by.setter(), typed.setter(), wrong.setter());
+        Callback::from(move |word: String| {
+            by.set(By::ALL.into_iter().find(|by| by.word() == word).unwrap_or(By::Number));
+            typed.set(None);
+            wrong.set(None);
+        })
+    };
+    let type_in = {
+        let (typed, wrong) = (typed.setter(), wrong.setter());
+        Callback::from(move |text| {
+            typed.set(Some(text));
+            wrong.set(None);
+        })
+    };
+    let call = {
+        let (commands, wrong, value, by) = (commands.clone(), wrong.setter(), value.clone(), *by);
+        Callback::from(move |_: MouseEvent| match read(by, &value, &region) {
+            Ok(target) => commands.give(Command::Call, &ToLeadDesk::Call(target)),
+            Err(why) => wrong.set(Some(why)),
+        })
+    };
+    html! {
+        <div class={classes!("part", class)}>
+            <SelectField id="call-by" label="Call by" value={by.word()} onchange={choose}
+                options={By::ALL.map(|by| (AttrValue::from(by.word()), AttrValue::from(by.word()))).to_vec()} />
+            <TextField id="call-target" label={by.field()} {value} kind={if *by == By::Number { "tel" } else { "text" }}
+                error={(*wrong).clone().map(AttrValue::from)} onchange={type_in} />
+            <div class="row">
+                <Button label="Call" icon="phone" tone={Tone::Call} unavailable={commands.state.unavailable(Command::Call)} onclick={call} />
+                { commands.button("Hang up", Some("phone-off"), Tone::Danger, Command::HangUp, ToLeadDesk::Hangup) }
+            </div>
+        </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_comes_before_a_call_log_before_a_number() {
+        let all = Targets {
+            customer_id: Some("C-1".into()),
+            call_log_id: Some("7".into()),
+            number: Some("+358401234567".into()),
+        };
+        assert!(By::first(&all) == By::Customer);
+        assert!(By::first(&Targets { customer_id: None, ..all.clone() }) == By::CallLog);
+        assert!(By::first(&Targets { customer_id: None, call_log_id: None, ..all }) == By::Number);
+        assert!(By::first(&Targets::default()) == By::Number);
+    }
+
+    #[test]
+    fn what_is_typed_is_one_target_or_a_sentence() {
+        assert_eq!(read(By::Customer, " C-1 ", "GB").ok(), Id::new("C-1").map(CallTarget::Customer));
+        assert!(read(By::CallLog, " ", "GB").is_err_and(|why| why.contains("Call log id")));
+        assert_eq!(read(By::Number, "112", "FI"), Ok(CallTarget::PhoneNumber("112".into())), "LeadDesk may know it");
+        assert!(read(By::Number, "abc", "GB").is_err());
+    }
+}

@@ -1,0 +1,83 @@
+//! Which contacts the card works on, and how it comes to others.
+
+use yew::prelude::*;
+
+use crate::crm::storage::access;
+use crate::sheet;
+use crate::store::{Contacts, Home, Storage, use_contacts};
+use crate::ui::intl::number;
+use crate::ui::{Button, Notice, Severity, use_toasts};
+use crate::views::copies::Copies;
+
+fn words(contacts: &Contacts, third_party: bool) -> String {
+    let count = match contacts.len() {
+        1 => "This is the 1 contact".to_owned(),
+        count => format!("These are the {} contacts", number(count)),
+    };
+    let of = match (&contacts.storage, contacts.home) {
+        (Storage::Synthetic, _) => "made up for a demo. They are gone with this page.",
+        (Storage::Memory(_), _) => {
+            "of this page alone. They are gone with it, since the browser lets it store nothing."
+        }
+        (_, Home::Shared) => "in the browser’s shared storage, the same as in the CRM’s own tab.",
+        (_, Home::Own) if third_party => "kept in this frame.",
+        (_, Home::Own) => "kept in this browser, the same as in the CRM’s own tab.",
+    };
+    format!("{count} {of}")
+}
+
+#[component]
+pub fn OwnCopy() -> Html {
+    let class = sheet!(
+        r#"
+        margin: 4px 20px 20px; color: var(--muted);
+        & summary { cursor: pointer; padding: 6px 0; overflow-wrap: anywhere; }
+        & summary::marker { color: var(--line-strong); }
+        & > div { display: grid; gap: 10px; padding: 4px 0 8px; }
+        & button { color: var(--text); }
+        "#
+    );
+    let contacts = use_contacts();
+    let toasts = use_toasts();
+    let failed = use_state_eq(|| None::<String>);
+    let third_party = use_memo((), |()| access::is_third_party());
+    let own = contacts.home == Home::Own && contacts.storage != Storage::Synthetic;
+    let share = {
+        let (contacts, failed) = (contacts.clone(), failed.setter());
+        Callback::from(move |_| {
+            let asked = contacts.use_shared_storage();
+            let (failed, toasts) = (failed.clone(), toasts.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match asked.await {
+                    Ok(done) => {
+                        failed.set(None);
+                        if let Some(toasts) = toasts {
+                            toasts.say(done);
+                        }
+                    }
+                    Err(why) => failed.set(Some(why)),
+                }
+            });
+        })
+    };
+    html! {
+        <details {class}>
+            <summary>{ words(&contacts, *third_party) }</summary>
+            <div>
+                if own && *third_party {
+                    <p>{ "Since another site frames this page, the browser keeps its contacts apart from those of the CRM’s own tab." }</p>
+                }
+                <Copies>
+                    if own && access::offered() {
+                        <Button label="Use the CRM’s own contacts" onclick={share} />
+                    }
+                </Copies>
+                if let Some(why) = &*failed {
+                    <Notice severity={Severity::Error} alert=true>
+                        { why } { " " } <a href="#/contacts" target="_blank" rel="noopener">{ "Open the CRM in a tab" }</a>
+                    </Notice>
+                }
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,138 @@
+//! The settings' fields, as a table: what each is called, what it says beside itself, and where its text is.
+
+use yew::prelude::*;
+
+use super::form::{SettingsForm, VENDOR_URL, choices};
+use crate::crm::phone;
+use crate::store::settings::{Overrides, SIMULATOR};
+use crate::ui::{AreaField, SelectField, TextField};
+
+/// A select's choices, as (value, words).
+type Choices = Vec<(AttrValue, AttrValue)>;
+
+/// What is typed into.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Tel,
+    Area,
+    Suggest(fn() -> Vec<AttrValue>),
+    Select(fn() -> Choices),
+}
+
+use Kind::{Area, Select, Suggest, Tel, Text};
+
+pub struct Spec {
+    /// The control's id, which also names the field among the mistakes.
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    placeholder: &'static str,
+    /// The query parameter that overrides it; empty where none does.
+    parameter: &'static str,
+    kind: Kind,
+    member: fn(&mut SettingsForm) -> &mut String,
+}
+
+const fn spec(
+    id: &'static str,
+    label: &'static str,
+    kind: Kind,
+    hint: &'static str,
+    member: fn(&mut SettingsForm) -> &mut String,
+) -> Spec {
+    Spec { id, label, hint, placeholder: "", parameter: "", kind, member }
+}
+
+impl Spec {
+    const fn over(self, parameter: &'static str) -> Self {
+        Self { parameter, ..self }
+    }
+
+    const fn like(self, placeholder: &'static str) -> Self {
+        Self { placeholder, ..self }
+    }
+}
+
+fn frame_urls() -> Vec<AttrValue> {
+    vec![AttrValue::from(SIMULATOR), AttrValue::from(VENDOR_URL)]
+}
+
+fn regions() -> Choices {
+    let region = |(code, calling): &(&'static str, u16)| {
+        (AttrValue::from(*code), AttrValue::from(format!("{code} (+{calling})")))
+    };
+    phone::regions().iter().map(region).collect()
+}
+
+#[rustfmt::skip]
+pub const TALKDESK: &[Spec] = &[
+    spec("frame-url", "Frame URL", Suggest(frame_urls), "“simulator” is the bundled one. For a real account, the URL of Talkdesk Embedded.", |form| &mut form.frame_url).over("talkdesk"),
+    spec("int", "Integration (int)", Text, "Must equal the agent’s Client Integration in Talkdesk.", |form| &mut form.int).over("int"),
+    spec("aid", "Agent id (aid)", Text, "Must equal the id that Agent Sync sends for the agent.", |form| &mut form.aid).over("aid"),
+    spec("env", "Region (env)", Select(choices::env), "The Talkdesk account’s region.", |form| &mut form.env).over("env"),
+    spec("view", "View", Select(choices::view), "How Talkdesk shows itself in the panel.", |form| &mut form.view).over("view"),
+    spec("app", "App", Suggest(choices::apps), "Which app a headless view shows.", |form| &mut form.app).over("app"),
+    spec("log-level", "Console log", Select(choices::log_level), "Lines begin with ###, as Talkdesk’s own do.", |form| &mut form.log_level),
+    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s page documents the first.", |form| &mut form.status_member),
+    spec("busy-word", "“Busy” is sent as", Select(choices::busy_word), "Talkdesk’s page can be read either way; both are understood when they come.", |form| &mut form.busy_word),
+];
+
+#[rustfmt::skip]
+pub const CALLS: &[Spec] = &[
+    spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
+    spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region),
+    spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
+    spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
+];
+
+#[rustfmt::skip]
+pub const LEADDESK: &[Spec] = &[
+    spec("phone-parameter", "Phone parameter", Text, "What your template calls the number.", |form| &mut form.phone_parameter),
+    spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s id of the call.", |form| &mut form.call_log_parameter),
+    spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer id: the external ID here.", |form| &mut form.customer_parameter),
+    spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
+    spec("reasons", "Call ending reasons", Area, "One “id = label” a line, with the ids of your LeadDesk.", |form| &mut form.reasons).like("1 = Sale"),
+];
+
+/// Changes the form in place.
+pub type Change = Callback<Box<dyn FnOnce(&mut SettingsForm)>>;
+
+/// The fields of a table, with what stands in them.
+pub fn fields(
+    specs: &'static [Spec],
+    form: &SettingsForm,
+    overrides: &Overrides,
+    mistakes: &[(&'static str, String)],
+    change: &Change,
+) -> Html {
+    let mut form = form.clone();
+    let mut field = |spec: &'static Spec| {
+        let value = AttrValue::from((spec.member)(&mut form).clone());
+        let error =
+            mistakes.iter().find(|(id, _)| *id == spec.id).map(|(_, sentence)| AttrValue::from(sentence.clone()));
+        let hint = if overrides.has(spec.parameter) {
+            "The address of this window overrides this setting."
+        } else {
+            spec.hint
+        };
+        let member = spec.member;
+        let onchange = change.reform(move |text: String| -> Box<dyn FnOnce(&mut SettingsForm)> {
+            Box::new(move |form| *member(form) = text)
+        });
+        let placeholder = (!spec.placeholder.is_empty()).then_some(AttrValue::Static(spec.placeholder));
+        let (id, label) = (spec.id, spec.label);
+        match spec.kind {
+            Select(options) => {
+                html! { <SelectField {id} {label} {value} options={options()} {error} {hint} {onchange} /> }
+            }
+            Area => html! { <AreaField {id} {label} {value} {error} {hint} {placeholder} {onchange} /> },
+            Text | Tel | Suggest(_) => {
+                let kind = if matches!(spec.kind, Tel) { "tel" } else { "text" };
+                let suggestions = if let Suggest(list) = spec.kind { list() } else { Vec::new() };
+                html! { <TextField {id} {label} {value} {kind} {error} {hint} {placeholder} {suggestions} {onchange} /> }
+            }
+        }
+    };
+    html! { for spec in specs { { field(spec) } } }
+}
