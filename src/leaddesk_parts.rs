@@ -51,6 +51,8 @@ pub fn parts() -> Option<&'static Parts> {
 pub struct ThroughLeadDesk {
     /// Whether the page is in a frame.
     pub inside: bool,
+    /// Whether calls go through LeadDesk: in the card always; else where LeadDesk's origin is known.
+    pub calls: bool,
     /// Why no call can be made now.
     pub unavailable: Option<AttrValue>,
     /// Calls a number for a contact, or says why not.

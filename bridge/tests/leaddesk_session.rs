@@ -235,7 +235,29 @@ fn dialling_may_use_the_id_of_a_call_that_is_over_once() {
     session.receive(&idle("7"), 14_000.0);
     assert_eq!(session.receive(&ringing("7"), 15_000.0), [], "only once");
     session.sent(&call_number("+12025550143"), 16_000.0);
-    assert_eq!(session.receive(&on("8"), 17_000.0)[0].number, some("+12025550143"), "no call log was named");
+    assert_eq!(session.receive(&ringing("8"), 17_000.0), [], "a number is called under a new id");
+    assert_eq!(session.receive(&ringing("9"), 18_000.0)[0].number, some("+12025550143"));
+}
+
+#[test]
+fn another_card_lets_go_of_the_last_cards_call() {
+    let choose = ToLeadDesk::SelectReason { id: id("1") };
+    let mut session = heard(&[ringing("7"), idle("7")]);
+    session.turn_to(Some(&id("7")));
+    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"), "the card of this very call");
+    assert_eq!(session.unavailable(Command::DeleteCallLog), None);
+    session.turn_to(Some(&id("8")));
+    assert_eq!(session.call(), None);
+    assert_eq!(session.sent(&choose, 9_000.0), None, "the reason is about a call that isn't known");
+    assert!(session.unavailable(Command::DeleteCallLog).is_some());
+    assert_eq!(session.receive(&rec_stopped("a"), 9_500.0), []);
+    session.receive(&on("8"), 10_000.0);
+    session.turn_to(None);
+    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-8"), "a call in progress stays");
+    session.receive(&idle("8"), 11_000.0);
+    assert_eq!(session.sent(&choose, 12_000.0).map(|call| call.id()).as_deref(), Some("ld-8"));
+    session.turn_to(Some(&id("7")));
+    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"), "back to an earlier one");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use super::contact::short_number;
 use super::{Book, CallRecord, Contact};
@@ -16,7 +17,7 @@ const VERSION: u32 = 1;
 
 /// What a copy holds. The file is JSON:
 ///
-/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…]}`
+/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…],"settings":{…}}`
 ///
 /// with the records as they are stored. Members that aren't known are passed over. A plain array of contacts, which is
 /// what the download after a crash has, is a copy without calls.
@@ -29,6 +30,8 @@ pub struct Backup {
     pub contacts: Vec<Contact>,
     #[serde(deserialize_with = "records")]
     pub calls: Vec<CallRecord>,
+    /// The settings as they are stored: another frame has none of them either.
+    pub settings: Option<Value>,
 }
 
 /// What is asked of a file before anything else of it is read.
@@ -47,14 +50,20 @@ struct File<'a> {
     made_ms: f64,
     contacts: &'a [&'a Contact],
     calls: &'a [CallRecord],
+    settings: Option<&'a Value>,
 }
 
 /// The text of a copy.
 ///
 /// # Errors
 /// A sentence, if a record can't be written as JSON.
-pub fn write(contacts: &[&Contact], calls: &[CallRecord], made_ms: f64) -> Result<String, String> {
-    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls })
+pub fn write(
+    contacts: &[&Contact],
+    calls: &[CallRecord],
+    settings: Option<&Value>,
+    made_ms: f64,
+) -> Result<String, String> {
+    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls, settings })
         .map_err(|error| format!("The copy couldn’t be made: {error}."))
 }
 

@@ -5,10 +5,11 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::help::Help;
+use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::telephony::{is_narrow, use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{is_typing, use_keys};
 use crate::ui::{Button, Tone, icon};
 
@@ -131,8 +132,14 @@ pub fn Header() -> Html {
         let help = help.setter();
         Callback::from(move |()| help.set(false))
     };
-    let (icon, words) =
-        if panel.open { ("panel-right-close", "Hide Talkdesk") } else { ("panel-right-open", "Show Talkdesk") };
+    let inside = use_inside_leaddesk() && is_narrow();
+    let (icon, words) = match (panel.open, inside) {
+        (true, false) => ("panel-right-close", "Hide Talkdesk"),
+        (false, false) => ("panel-right-open", "Show Talkdesk"),
+        // On a narrow screen the sheet has LeadDesk's call dialog in it as well.
+        (true, true) => ("panel-right-close", "Hide Talkdesk and LeadDesk"),
+        (false, true) => ("panel-right-open", "Show Talkdesk and LeadDesk"),
+    };
     html! {
         <header {class}>
             <a class="brand" href={Route::Home.href()} aria-label="Screenpop, home">

@@ -2,14 +2,25 @@
 
 use std::rc::Rc;
 
+use cti_bridge::leaddesk::MAX_CALLS;
 use yew::prelude::*;
 
 use super::local;
 use super::records::Records;
-use crate::crm::{CallRecord, CallResult};
+use crate::crm::{CallRecord, CallResult, Provider};
 
-/// The call in progress in this tab, by its id, in sessionStorage.
-const IN_PROGRESS: &str = "screenpop.call";
+/// Begins the notes of the calls in progress in this tab, one for each product, by their ids, in sessionStorage.
+const IN_PROGRESS: &str = "screenpop.call.";
+
+/// The ids of the calls that this tab has had, the newest last, in sessionStorage.
+const HAD: &str = "screenpop.calls";
+
+/// So many of them: as many as the bridge remembers.
+const MOST_HAD: usize = MAX_CALLS;
+
+fn in_progress(provider: Provider) -> String {
+    format!("{IN_PROGRESS}{provider:?}")
+}
 
 /// When this tab's page was last left, in ms, in sessionStorage.
 const LEFT: &str = "screenpop.left";
@@ -46,20 +57,40 @@ impl Calls {
     }
 
     /// The page is being left, perhaps in mid-call.
-    pub fn note_leaving(now_ms: f64) {
+    pub fn note_leaving(&self, now_ms: f64) {
+        self.records.note_unwritten_calls();
         local::note(LEFT, Some(&(now_ms as u64).to_string()));
     }
 
-    /// The call that this tab was in when the page was left.
-    pub fn left_over(&self) -> Option<CallRecord> {
-        self.get(&local::noted(IN_PROGRESS)?).filter(|call| !call.is_over())
+    /// The call that this tab was in, through that product, when the page was left.
+    pub fn left_over(&self, provider: Provider) -> Option<CallRecord> {
+        self.get(&local::noted(&in_progress(provider))?).filter(|call| !call.is_over())
+    }
+
+    /// When this tab's page was last left, in ms.
+    pub fn left_ms() -> Option<f64> {
+        // Read as a whole number: the tables for reading floats weigh more than all of this file.
+        local::noted(LEFT).and_then(|text| text.parse::<u64>().ok()).map(|ms| ms as f64)
+    }
+
+    /// The records of calls that this tab has had and that are over.
+    pub fn had(&self) -> Vec<CallRecord> {
+        let had = local::noted(HAD).unwrap_or_default();
+        had.lines().filter_map(|id| self.get(id)).filter(CallRecord::is_over).collect()
+    }
+
+    fn note_had(id: &str) {
+        let had = local::noted(HAD).unwrap_or_default();
+        if had.lines().next_back() != Some(id) {
+            let mut ids: Vec<&str> = had.lines().filter(|known| *known != id).collect();
+            ids.push(id);
+            local::note(HAD, Some(&ids.split_off(ids.len().saturating_sub(MOST_HAD)).join("\n")));
+        }
     }
 
     /// Ends such a call: when the page was left, as far as that is known.
     pub fn end_left_over(&self, call: CallRecord, now_ms: f64) {
-        // Read as a whole number: the tables for reading floats weigh more than all of this file.
-        let left_ms = local::noted(LEFT).and_then(|text| text.parse::<u64>().ok());
-        let ended_ms = left_ms.map_or(now_ms, |left_ms| (left_ms as f64).clamp(call.started_ms.min(now_ms), now_ms));
+        let ended_ms = Self::left_ms().map_or(now_ms, |left_ms| left_ms.clamp(call.started_ms.min(now_ms), now_ms));
         let result = if call.answered_ms.is_some() { CallResult::Answered } else { CallResult::NoAnswer };
         self.save(CallRecord { result, ended_ms: Some(ended_ms), ..call });
     }
@@ -68,11 +99,13 @@ impl Calls {
     /// the contact and the number where the new one names none.
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
+        let note = in_progress(call.provider);
         if !call.is_over() {
-            local::note(IN_PROGRESS, Some(&id));
-        } else if local::noted(IN_PROGRESS).is_some_and(|noted| noted == id) {
-            local::note(IN_PROGRESS, None);
+            local::note(&note, Some(&id));
+        } else if local::noted(&note).is_some_and(|noted| noted == id) {
+            local::note(&note, None);
         }
+        Self::note_had(&id);
         let mut calls = self.records.calls.borrow_mut();
         match calls.iter_mut().find(|known| known.id == id) {
             Some(known) => {

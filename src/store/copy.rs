@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 
 use super::contacts::Contacts;
 use super::records::{Change, Phase, Records};
+use super::settings::Settings;
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::{CallRecord, Contact};
 
@@ -39,28 +40,30 @@ impl Records {
 }
 
 impl Contacts {
-    /// All contacts and calls, as the text of a file.
+    /// All contacts and calls, and these settings, as the text of a file.
     ///
     /// # Errors
     /// A sentence.
-    pub fn backup(&self) -> Result<String, String> {
+    pub fn backup(&self, settings: &Settings) -> Result<String, String> {
+        let settings = serde_json::to_value(settings).ok();
         let book = self.records.book.borrow();
         let mut contacts: Vec<&Contact> = book.contacts().map(|contact| &**contact).collect();
         contacts.sort_by(|a, b| a.external_id.cmp(&b.external_id));
-        backup::write(&contacts, &self.records.calls.borrow(), js_sys::Date::now())
+        backup::write(&contacts, &self.records.calls.borrow(), settings.as_ref(), js_sys::Date::now())
     }
 
     /// Takes in a copy: its contacts replace those here that aren't newer, its calls are added, and nothing is deleted.
+    /// Its settings, as text, are for the caller.
     ///
     /// # Errors
     /// A sentence that says why the copy can't be used; then nothing has changed.
-    pub async fn load_copy(&self, text: &str) -> Result<CopyDone, String> {
+    pub async fn load_copy(&self, text: &str) -> Result<(CopyDone, Option<String>), String> {
         if self.phase == Phase::Loading {
             return Err("The contacts here are still being loaded. Load the copy once they are there.".to_owned());
         }
         let copy = backup::read(text)?;
         let done = self.records.take(copy.contacts, copy.calls).await;
         self.records.tell(Change::Phase(Phase::Ready));
-        Ok(done)
+        Ok((done, copy.settings.map(|settings| settings.to_string())))
     }
 }

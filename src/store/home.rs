@@ -78,22 +78,20 @@ impl Records {
         let contacts: Vec<_> = own.contacts.into_iter().filter(|contact| contact.updated_ms > since_ms).collect();
         let last_ms = |call: &CallRecord| call.ended_ms.unwrap_or(call.started_ms);
         let calls: Vec<_> = own.calls.into_iter().filter(|call| last_ms(call) > since_ms).collect();
-        let contacts = without_samples(contacts).await;
+        let samples = if contacts.is_empty() { Vec::new() } else { sample::contacts().await.unwrap_or_default() };
+        let contacts = without(&samples, contacts);
         if contacts.is_empty() && calls.is_empty() {
             return None;
         }
         let done = self.take(contacts, calls).await;
-        self.note_moved(&own.db).await;
-        Some(moved(&done))
+        self.moved_from.replace(Some(Rc::new(own.db)));
+        (done.added + done.replaced + done.calls > 0).then(|| moved(&done))
     }
 
-    /// Once it is stored in the shared storage too, it needn't be moved again.
-    async fn note_moved(&self, own: &Db) {
-        self.write_all().await;
-        if !self.has_unwritten() {
-            // If only this fails, the next move finds the same records, which changes nothing.
-            let _ = own.meta_set(MOVED, &(js_sys::Date::now() as u64).to_string()).await;
-        }
+    /// Notes that what was in the frame's own database is stored in the shared one too.
+    pub(super) async fn note_moved(&self, own: &Db) {
+        // If only this fails, the next move finds the same records, which changes nothing.
+        let _ = own.meta_set(MOVED, &(js_sys::Date::now() as u64).to_string()).await;
     }
 
     async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, StorageError> {
@@ -101,29 +99,25 @@ impl Records {
         let seeded = stored.seeded;
         // First to where it belongs: should the page be left in the middle, nothing is lost.
         self.write_all().await;
+        let samples = if seeded { sample::contacts().await.unwrap_or_default() } else { Vec::new() };
+        // From here on in one go: a call that changes meanwhile must not be taken for one that is there already.
         let own = self.db.borrow().clone();
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
         let calls = self.calls.borrow().clone();
         self.settle(stored, Some(&shared));
-        let contacts = if seeded { without_samples(contacts).await } else { contacts };
+        let contacts = without(&samples, contacts);
         let done = self.take(contacts, calls).await;
-        if let Some(own) = own {
-            let records = Rc::clone(self);
-            wasm_bindgen_futures::spawn_local(async move { records.note_moved(&own).await });
-        }
+        self.moved_from.replace(own);
         self.tell(Change::Phase(Phase::Ready));
         Ok(done)
     }
 }
 
-/// Untouched samples are nobody's work. If they can't be fetched, they count as such, which does no harm.
-async fn without_samples(mut contacts: Vec<Contact>) -> Vec<Contact> {
-    if !contacts.is_empty() {
-        let samples = sample::contacts().await.unwrap_or_default();
-        let samples: std::collections::HashMap<&str, &Contact> =
-            samples.iter().map(|sample| (sample.external_id.as_str(), sample)).collect();
-        contacts.retain(|contact| samples.get(contact.external_id.as_str()) != Some(&contact));
-    }
+/// Untouched samples are nobody's work. Where they couldn't be fetched, they count as such, which does no harm.
+fn without(samples: &[Contact], mut contacts: Vec<Contact>) -> Vec<Contact> {
+    let samples: std::collections::HashMap<&str, &Contact> =
+        samples.iter().map(|sample| (sample.external_id.as_str(), sample)).collect();
+    contacts.retain(|contact| samples.get(contact.external_id.as_str()) != Some(&contact));
     contacts
 }
 

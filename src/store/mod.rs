@@ -5,12 +5,16 @@ mod contacts;
 mod copy;
 mod download;
 mod home;
+mod left_unwritten;
 mod local;
 mod phone_rules;
 mod records;
 pub mod sample;
 pub mod settings;
 mod settings_provider;
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 pub mod theme;
 
 pub use calls::{Calls, use_calls};

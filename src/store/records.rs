@@ -87,6 +87,8 @@ pub(super) struct Records {
     /// Newest last.
     pub calls: RefCell<Vec<CallRecord>>,
     pub db: RefCell<Option<Rc<Db>>>,
+    /// The frame's own database, until what was in it is written to the shared one.
+    pub moved_from: RefCell<Option<Rc<Db>>>,
     tabs: RefCell<Option<Tabs>>,
     unwritten_contacts: RefCell<BTreeSet<String>>,
     unwritten_calls: RefCell<BTreeSet<String>>,
@@ -136,7 +138,7 @@ impl Records {
     }
 
     /// Whether something would be lost if the page were left now.
-    pub fn has_unwritten(&self) -> bool {
+    fn has_unwritten(&self) -> bool {
         !self.unwritten_contacts.borrow().is_empty()
             || !self.unwritten_calls.borrow().is_empty()
             || !self.in_flight.borrow().is_empty()
@@ -159,12 +161,17 @@ impl Records {
                 storage = Storage::Failing(error.to_string());
             }
         }
+        if storage == Storage::Works
+            && let Some(own) = self.moved_from.take()
+        {
+            self.note_moved(&own).await;
+        }
         self.tell(Change::Storage(storage));
         self.writing.set(false);
     }
 
     /// Whether this tab's version of a record isn't in storage yet, so that another tab's must not replace it.
-    fn is_unwritten(&self, id: &str) -> bool {
+    pub(super) fn is_unwritten(&self, id: &str) -> bool {
         self.unwritten_contacts.borrow().contains(id)
             || self.unwritten_calls.borrow().contains(id)
             || self.in_flight.borrow().contains(id)
@@ -223,6 +230,7 @@ impl Records {
             self.tell(Change::Storage(Storage::Memory(error.to_string())));
             (Home::Own, false)
         });
+        self.take_unwritten_calls();
         if !seeded && let Err(why) = self.seed().await {
             self.tell(Change::Phase(Phase::NoSamples(why)));
             return;
@@ -372,6 +380,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 book: RefCell::new(Book::new()),
                 calls: RefCell::default(),
                 db: RefCell::default(),
+                moved_from: RefCell::default(),
                 tabs: RefCell::default(),
                 unwritten_contacts: RefCell::default(),
                 unwritten_calls: RefCell::default(),

@@ -26,6 +26,17 @@ impl SettingsContext {
         self.save.emit((settings.clone(), settings));
     }
 
+    /// Takes over settings from a copy, but for the theme. Whether there were any that can be read and differ.
+    pub fn take(&self, text: &str) -> bool {
+        let Some(taken) = parse(text) else { return false };
+        let taken = Settings { theme: self.saved.theme.clone(), ..taken };
+        let differs = taken != *self.saved;
+        if differs {
+            self.save(taken);
+        }
+        differs
+    }
+
     /// Changes the theme only: what another tab has saved meanwhile stays stored, and this tab's connection as it is.
     pub fn save_theme(&self, theme: &str) {
         let themed = |settings: Settings| Settings { theme: theme.to_owned(), ..settings };
@@ -34,7 +45,11 @@ impl SettingsContext {
 }
 
 pub(super) fn load() -> Settings {
-    local::read(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    local::read(KEY).and_then(|text| parse(&text)).unwrap_or_default()
+}
+
+fn parse(text: &str) -> Option<Settings> {
+    serde_json::from_str(text).ok()
 }
 
 fn search() -> String {

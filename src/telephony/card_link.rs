@@ -27,7 +27,8 @@ impl CardLink {
         Self {
             // A `+` that wasn't escaped has become a space.
             phone: get(&names.phone).map(|phone| match phone.strip_prefix(' ') {
-                Some(rest) if rest.starts_with(|first: char| first.is_ascii_digit()) => format!("+{rest}"),
+                // No calling code begins with 0: that is a national number with a space before it.
+                Some(rest) if rest.starts_with(|first: char| matches!(first, '1'..='9')) => format!("+{rest}"),
                 _ => phone.trim().to_owned(),
             }),
             call_log_id: get(&names.call_log_id).map(|id| id.trim().to_owned()),
@@ -48,8 +49,13 @@ pub fn card_template(settings: &Settings) -> String {
 fn template(page: &str, settings: &Settings) -> String {
     let names = &settings.card_parameters;
     let encoded = |name: &str| form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>();
+    // The card has a storage of its own there, so what it can't find out by itself goes with its address.
+    let query = match settings.leaddesk_origin.as_str() {
+        "" => "card".to_owned(),
+        origin => crate::routes::query([("leaddesk", origin)]),
+    };
     format!(
-        "{page}?card#/card?{}={{phone}}&{}={{call_log_id}}&{}={{customer_id}}",
+        "{page}?{query}#/card?{}={{phone}}&{}={{call_log_id}}&{}={{customer_id}}",
         encoded(&names.phone),
         encoded(&names.call_log_id),
         encoded(&names.customer_id),
@@ -81,7 +87,7 @@ mod tests {
     #[test]
     fn a_plus_that_became_a_space_is_a_plus_again() {
         assert_eq!(read("phone=+358401234567").phone.as_deref(), Some("+358401234567"));
-        assert_eq!(read("phone=%20040%20123").phone.as_deref(), Some("+040 123"));
+        assert_eq!(read("phone=%20040%20123").phone.as_deref(), Some("040 123"));
         assert_eq!(read("phone=040+123").phone.as_deref(), Some("040 123"));
     }
 
@@ -102,6 +108,8 @@ mod tests {
             .replace("{customer_id}", "C%2F1");
         let hash = filled.split_once('#').map(|(_, hash)| hash).unwrap_or_default();
         let link = CardLink::read(&Address::of_hash(hash), &settings);
+        let configured = Settings { leaddesk_origin: "https://ld.example".into(), ..settings.clone() };
+        assert!(template("https://crm.example/", &configured).contains("?leaddesk=https%3A%2F%2Fld.example#/card?"));
         let expected =
             CardLink { phone: Some("+44".into()), call_log_id: Some("7".into()), customer_id: Some("C/1".into()) };
         assert_eq!(link, expected);

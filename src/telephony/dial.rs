@@ -9,7 +9,6 @@ use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
 use super::words::Words;
 use crate::leaddesk_parts::ThroughLeadDesk;
-use crate::routes::{Route, current_address};
 use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::ui::{Button, Toasts, Tone, use_toasts};
@@ -57,9 +56,7 @@ pub fn use_dialler() -> Dialler {
     let leaddesk = use_context::<ThroughLeadDesk>();
     let (settings, toasts) = (use_settings().now, use_toasts());
     let (through, unavailable) = match leaddesk {
-        Some(leaddesk) if leaddesk.inside || current_address().route == Route::Card => {
-            (Product::LeadDesk(leaddesk.dial), leaddesk.unavailable)
-        }
+        Some(leaddesk) if leaddesk.calls => (Product::LeadDesk(leaddesk.dial), leaddesk.unavailable),
         _ => {
             let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
             (Product::Talkdesk(talkdesk), unavailable)

@@ -2,16 +2,19 @@
 //! and posts our commands. Lives as long as the page; what views show of it is a [`LeadDeskState`].
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::{
-    Call, CallTarget, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, Session, ToLeadDesk, peer_origin,
+    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, PeerOrigin, Session, ToLeadDesk,
+    peer_origin,
 };
 use cti_bridge::window::{self, RawMessage, ancestor_origin, captured_referrer, now_ms};
 use cti_bridge::{Gate, Peer, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::card_link::CardLink;
 use super::config::leaddesk_origin;
 use super::wire::Wire;
 use crate::store::settings::Settings;
@@ -57,12 +60,29 @@ impl Place {
 /// The contact that the card is about: its calls are this contact's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Subject {
-    /// The call that the card was opened for, where LeadDesk has said so; other calls aren't this contact's.
-    pub call_log_id: Option<String>,
+    /// What LeadDesk says in the card's address.
+    pub link: CardLink,
     /// The external id, once it is known who it is.
     pub contact_id: Option<String>,
     /// E.164, or as LeadDesk spells it where it can't be read.
     pub number: Option<String>,
+}
+
+/// Whose a call is, settled when it is first heard of: later events may come while the page shows someone else.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Owner {
+    /// The card that it belongs to: who is chosen there, be it later, is its contact.
+    link: Option<CardLink>,
+    contact_id: Option<String>,
+    number: Option<String>,
+}
+
+/// What was last asked for by our own `call`.
+struct Asked {
+    target: CallTarget,
+    /// Whom the dialler called, where it was the dialler.
+    contact_id: Option<String>,
+    at_ms: f64,
 }
 
 /// What views show. Published at most once a frame, however many messages come.
@@ -72,9 +92,14 @@ pub struct LeadDeskState {
 }
 
 impl LeadDeskState {
-    /// Whether the page is in a frame, so that LeadDesk is what calls go through.
+    /// Whether the page is in a frame.
     pub fn is_inside(&self) -> bool {
         self.session.link() != Link::Alone
+    }
+
+    /// Whether LeadDesk can be spoken to, so that calls go through it.
+    pub fn is_known(&self) -> bool {
+        self.session.peer().is_some()
     }
 
     pub fn session(&self) -> &Session {
@@ -106,8 +131,8 @@ struct Inner {
     /// Accepted messages that came before the call log was loaded; none once it is.
     early: RefCell<Option<Vec<(FromLeadDesk, f64)>>>,
     subject: RefCell<Option<Subject>>,
-    /// Whom the last click-to-call was for, by the number that was dialled.
-    dialled: RefCell<Option<(String, String)>>,
+    asked: RefCell<Option<Asked>>,
+    owners: RefCell<BTreeMap<Id, Owner>>,
     wire: Wire,
     on_call: RefCell<Callback<CallOf>>,
 }
@@ -129,7 +154,8 @@ impl LeadDesk {
             place: RefCell::new(place),
             early: RefCell::new(Some(Vec::new())),
             subject: RefCell::default(),
-            dialled: RefCell::default(),
+            asked: RefCell::default(),
+            owners: RefCell::default(),
             wire,
             on_call: RefCell::default(),
         }))
@@ -147,20 +173,36 @@ impl LeadDesk {
     /// Takes new settings. Where LeadDesk's origin changes by them it is another session, in the same call.
     pub(super) fn configure(&self, settings: &Settings) {
         let place = Place::of(settings);
-        if *self.0.place.borrow() == place {
-            return;
+        let before = self.0.place.replace(place.clone());
+        let origin = |place: &Place| match place {
+            Place::Inside(peer) => Ok(Some(peer.origin.clone())),
+            Place::Alone => Ok(None),
+            Place::Refused(why) => Err(why.clone()),
+        };
+        if origin(&before) != origin(&place) {
+            let mut session = place.session();
+            session.restore(self.0.session.borrow().call().cloned());
+            self.0.session.replace(session);
+            self.0.wire.changed();
         }
-        let mut session = place.session();
-        session.restore(self.0.session.borrow().call().cloned());
-        self.0.session.replace(session);
-        self.0.place.replace(place);
-        self.0.wire.changed();
     }
 
-    /// The call log is loaded: takes the calls of before, and then the messages that have come meanwhile.
-    pub(super) fn begin(&self, calls: impl IntoIterator<Item = Call>) {
+    /// The call log is loaded: takes the calls of before, and then the messages that have come meanwhile. `card` is what
+    /// the page's address says.
+    pub(super) fn begin(&self, calls: impl IntoIterator<Item = Call>, card: CardLink) {
         let Some(early) = self.0.early.take() else { return };
-        let changed = self.0.session.borrow_mut().restore(calls);
+        let calls: Vec<Call> = calls.into_iter().collect();
+        for call in &calls {
+            // Whose they are stands in their records; only the card of the call that goes on may still say so.
+            let link = call.ended_ms.is_none().then(|| card.clone());
+            self.0.owners.borrow_mut().insert(call.call_log_id.clone(), Owner { link, ..Owner::default() });
+        }
+        let changed = {
+            let mut session = self.0.session.borrow_mut();
+            let changed = session.restore(calls);
+            session.turn_to(card.call_log_id.as_deref().and_then(Id::new).as_ref());
+            changed
+        };
         for call in changed {
             self.tell(call);
         }
@@ -202,8 +244,12 @@ impl LeadDesk {
 
     fn read(&self, raw: &RawMessage) -> Result<(Value, FromLeadDesk), Reject> {
         let place = self.0.place.borrow();
-        // Without a known origin there is no peer at all.
-        let Place::Inside(peer) = &*place else { return Err(Reject::WrongWindow) };
+        let peer = match &*place {
+            Place::Inside(peer) => peer,
+            // Without a known origin there is no peer at all.
+            Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
+            Place::Alone => return Err(Reject::WrongWindow),
+        };
         Gate::new(peer.origin.clone()).admit(true, &raw.origin())?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
@@ -220,41 +266,69 @@ impl LeadDesk {
 
     /// Hands a call on, with whose it is.
     fn tell(&self, call: Call) {
-        let subject = self.subject_of(&call);
-        let dialled = self.0.dialled.borrow();
-        let contact_id = match (&call.number, &*dialled) {
-            (Some(number), Some((dialled, contact))) if number == dialled => Some(contact.clone()),
-            _ => subject.as_ref().and_then(|subject| subject.contact_id.clone()),
-        };
-        drop(dialled);
-        let contact_id = contact_id.or_else(|| call.customer_id.as_ref().map(Id::to_string));
+        let known = self.0.owners.borrow().get(&call.call_log_id).cloned();
+        let owner = known.unwrap_or_else(|| {
+            let owner = self.owner_of(&call);
+            self.0.owners.borrow_mut().insert(call.call_log_id.clone(), owner.clone());
+            owner
+        });
         let on_call = self.0.on_call.borrow().clone();
-        on_call.emit(CallOf { call, contact_id, number: subject.and_then(|subject| subject.number) });
+        on_call.emit(CallOf { call, contact_id: owner.contact_id, number: owner.number });
     }
 
-    /// The card's contact, where the call is theirs: the call that the card was opened for, or any where LeadDesk
-    /// didn't say which; and what was dialled from the card for someone else isn't.
-    fn subject_of(&self, call: &Call) -> Option<Subject> {
-        let subject = self.0.subject.borrow().clone()?;
-        let this_call = subject.call_log_id.as_deref().is_none_or(|id| id == call.call_log_id.as_str());
-        let this_number = call.number.as_ref().is_none_or(|number| Some(number) == subject.number.as_ref());
-        (this_call && this_number).then_some(subject)
+    /// Whose a new call is: theirs whom we asked LeadDesk to call; else the card's contact's, where the call is the one
+    /// that the card was opened for, or LeadDesk didn't say which.
+    fn owner_of(&self, call: &Call) -> Owner {
+        let asked = self.0.asked.take().filter(|asked| call.started_ms - asked.at_ms <= DIALLED_WITHIN_MS);
+        let subject = self.0.subject.borrow().clone();
+        let from_card = |is_theirs: &dyn Fn(&Subject) -> bool| {
+            let subject = subject.as_ref().filter(|subject| is_theirs(subject))?;
+            let Subject { link, contact_id, number } = subject.clone();
+            Some(Owner { link: Some(link), contact_id, number })
+        };
+        let other = |contact_id: Option<String>| Owner { contact_id, ..Owner::default() };
+        match asked {
+            Some(Asked { contact_id: Some(contact), .. }) => other(Some(contact)),
+            Some(Asked { target: CallTarget::PhoneNumber(number), .. }) => {
+                from_card(&|subject| subject.number.as_ref() == Some(&number)).unwrap_or_default()
+            }
+            Some(Asked { target: CallTarget::Customer(id), .. }) => {
+                from_card(&|subject| subject.link.customer_id.as_deref() == Some(id.as_str()))
+                    .unwrap_or_else(|| other(Some(id.to_string())))
+            }
+            Some(Asked { target: CallTarget::CallLog(id), .. }) => {
+                from_card(&|subject| subject.link.call_log_id.as_deref() == Some(id.as_str())).unwrap_or_default()
+            }
+            None => {
+                let is_this = |id: &String| *id == call.call_log_id.as_str();
+                from_card(&|subject| subject.link.call_log_id.as_ref().is_none_or(is_this)).unwrap_or_default()
+            }
+        }
     }
 
-    /// The card shows this contact; none where there is no card. The call that the card is about becomes theirs, also
-    /// when it is over already: the agent may choose the contact late.
+    /// The card shows this contact; none where there is no card. The card's calls become theirs, also when they are over
+    /// already: the agent may choose the contact late.
     pub fn set_subject(&self, subject: Option<Subject>) {
         let before = self.0.subject.replace(subject.clone());
-        if before == subject {
-            return;
+        let Some(subject) = subject.filter(|subject| before.as_ref() != Some(subject)) else { return };
+        if before.is_some_and(|before| before.link != subject.link) {
+            let call_log_id = subject.link.call_log_id.as_deref().and_then(Id::new);
+            self.0.session.borrow_mut().turn_to(call_log_id.as_ref());
+            self.0.wire.changed();
         }
-        let Some(call) = self.0.session.borrow().call().cloned() else { return };
-        let same_card = match (&before, &subject) {
-            (Some(before), Some(now)) => before.call_log_id == now.call_log_id && before.number == now.number,
-            (None, Some(_)) => call.ended_ms.is_none(),
-            _ => false,
+        for owner in self.0.owners.borrow_mut().values_mut().filter(|owner| owner.link.as_ref() == Some(&subject.link))
+        {
+            owner.number.clone_from(&subject.number);
+            if subject.contact_id.is_some() {
+                owner.contact_id.clone_from(&subject.contact_id);
+            }
+        }
+        let call = self.0.session.borrow().call().cloned();
+        let is_theirs = |call: &Call| {
+            let owners = self.0.owners.borrow();
+            owners.get(&call.call_log_id).is_some_and(|owner| owner.link.as_ref() == Some(&subject.link))
         };
-        if same_card && self.subject_of(&call).is_some_and(|subject| subject.contact_id.is_some()) {
+        if let Some(call) = call.filter(is_theirs) {
             self.tell(call);
         }
     }
@@ -264,7 +338,15 @@ impl LeadDesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn send(&self, message: &ToLeadDesk) -> Result<(), String> {
+        self.send_for(message, None)
+    }
+
+    fn send_for(&self, message: &ToLeadDesk, contact_id: Option<&str>) -> Result<(), String> {
         self.post(message)?;
+        if let ToLeadDesk::Call(target) = message {
+            let contact_id = contact_id.map(str::to_owned);
+            self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: now_ms() }));
+        }
         let changed = self.0.session.borrow_mut().sent(message, now_ms());
         if let Some(call) = changed {
             self.tell(call);
@@ -292,7 +374,6 @@ impl LeadDesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn dial(&self, number: &str, contact_id: Option<&str>) -> Result<(), String> {
-        self.0.dialled.replace(contact_id.map(|id| (number.to_owned(), id.to_owned())));
-        self.send(&ToLeadDesk::Call(CallTarget::PhoneNumber(number.to_owned())))
+        self.send_for(&ToLeadDesk::Call(CallTarget::PhoneNumber(number.to_owned())), contact_id)
     }
 }

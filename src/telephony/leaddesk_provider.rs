@@ -11,13 +11,12 @@ use super::leaddesk::{CallOf, LeadDesk, LeadDeskState, Place};
 use super::provider::{use_traffic, with_number};
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::ThroughLeadDesk;
-use crate::routes::current_address;
+use crate::routes::{Route, current_address};
 use crate::store::settings::Settings;
 use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
 
-/// How long LeadDesk's events of a call that is over are taken for repeats after a reload, in ms: long enough for any
-/// replay, short enough for someone who tries things out with the same ids.
-const REMEMBERED_MS: f64 = 600_000.0;
+/// How long a reload may take, in ms: what was left longer ago is another card's call.
+const RELOAD_MS: f64 = 60_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct LeadDeskProviderProps {
@@ -72,6 +71,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
     let through = ThroughLeadDesk {
         inside: state.is_inside(),
+        calls: state.is_known() || current_address().route == Route::Card,
         unavailable: state.unavailable(Command::Call),
         dial: {
             let leaddesk = (*leaddesk).clone();
@@ -101,24 +101,25 @@ fn record(of: CallOf, contacts: &Contacts, settings: &Settings) -> CallRecord {
     with_number(record, contacts)
 }
 
-/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on, unless the card has
-/// been opened for another.
+/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on after a reload; it
+/// is over where the card has been opened for another, or later. The others that this tab has had are known, so that
+/// their events aren't taken for new calls.
 fn begin(leaddesk: &LeadDesk, calls: &Calls, settings: &Settings) {
     let now_ms = now_ms();
     let card = CardLink::read(&current_address(), settings);
     let goes_on = |call: &CallRecord| {
-        leaddesk.state().is_inside() && card.call_log_id.as_ref().is_none_or(|id| Some(id) == call.call_log_id.as_ref())
+        leaddesk.state().is_inside()
+            && card.call_log_id.as_ref().is_none_or(|id| Some(id) == call.call_log_id.as_ref())
+            && Calls::left_ms().is_none_or(|left_ms| now_ms - left_ms < RELOAD_MS)
     };
-    let left_over = calls.left_over().filter(|call| call.provider == Provider::LeadDesk);
-    let mut known = calls.newest(|call| {
-        call.provider == Provider::LeadDesk && call.ended_ms.is_some_and(|ended_ms| now_ms - ended_ms < REMEMBERED_MS)
-    });
-    match left_over {
-        Some(call) if goes_on(&call) => known.push(call),
+    let mut going_on = None;
+    match calls.left_over(Provider::LeadDesk) {
+        Some(call) if goes_on(&call) => going_on = Some(call),
         Some(call) => calls.end_left_over(call, now_ms),
         None => {}
     }
-    leaddesk.begin(known.iter().filter_map(CallRecord::leaddesk_call));
+    let known: Vec<CallRecord> = calls.had().into_iter().chain(going_on).collect();
+    leaddesk.begin(known.iter().filter_map(CallRecord::leaddesk_call), card);
 }
 
 /// The service.
@@ -128,7 +129,7 @@ fn begin(leaddesk: &LeadDesk, calls: &Calls, settings: &Settings) {
 #[hook]
 #[allow(clippy::expect_used)]
 pub fn use_leaddesk() -> LeadDesk {
-    use_context::<LeadDesk>().expect("the app is wrapped in a TelephonyProvider")
+    use_context::<LeadDesk>().expect("the app is wrapped in a LeadDeskProvider")
 }
 
 /// The service's state; renders anew when it changes.
@@ -138,5 +139,5 @@ pub fn use_leaddesk() -> LeadDesk {
 #[hook]
 #[allow(clippy::expect_used)]
 pub fn use_leaddesk_state() -> Rc<LeadDeskState> {
-    use_context::<Rc<LeadDeskState>>().expect("the app is wrapped in a TelephonyProvider")
+    use_context::<Rc<LeadDeskState>>().expect("the app is wrapped in a LeadDeskProvider")
 }

@@ -11,7 +11,7 @@ use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::parts;
-use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
+use crate::store::{Contacts, Phase, use_calls, use_contacts, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -69,17 +69,22 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             talkdesk.on_call(Callback::from(move |call| calls.save(with_number(CallRecord::from(&call), &contacts))));
         });
     }
+    {
+        let calls = calls.clone();
+        use_effect_with((), move |()| {
+            let leaving = EventListener::new(&gloo::utils::window(), "pagehide", move |_| calls.note_leaving(now_ms()));
+            move || drop(leaving)
+        });
+    }
     use_effect_with(contacts.phase != Phase::Loading, move |ready| {
         // The call that this tab was in when the page was left is over, since a reload drops it with Talkdesk's frame.
-        // Of its own calls LeadDesk's half decides.
-        let its_own = |call: &CallRecord| call.provider == Provider::LeadDesk && parts().is_some();
-        if let Some(call) = ready.then(|| calls.left_over()).flatten().filter(|call| !its_own(call)) {
-            calls.end_left_over(call, now_ms());
+        // Of its own calls LeadDesk's half decides, where the page has it.
+        let leaddesk = parts().is_none().then_some(Provider::LeadDesk);
+        for provider in [Some(Provider::Talkdesk), leaddesk].into_iter().flatten().filter(|_| *ready) {
+            if let Some(call) = calls.left_over(provider) {
+                calls.end_left_over(call, now_ms());
+            }
         }
-    });
-    use_effect_with((), |()| {
-        let leaving = EventListener::new(&gloo::utils::window(), "pagehide", |_| Calls::note_leaving(now_ms()));
-        move || drop(leaving)
     });
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {

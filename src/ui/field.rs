@@ -43,6 +43,9 @@ pub struct FieldProps {
     pub hide_label: bool,
     #[prop_or("text".into())]
     pub kind: AttrValue,
+    /// Why it can't be used now; it stays focusable, so that the reason can be read.
+    #[prop_or_default]
+    pub unavailable: Option<AttrValue>,
     /// The choices of a select, as (value, words).
     #[prop_or_default]
     pub options: Vec<(AttrValue, AttrValue)>,
@@ -60,7 +63,7 @@ fn frame(props: &FieldProps, control: Html) -> Html {
             <div id={hint_id}>
                 if let Some(error) = &props.error {
                     <p class="error">{ error }</p>
-                } else if let Some(hint) = &props.hint {
+                } else if let Some(hint) = props.unavailable.as_ref().or(props.hint.as_ref()) {
                     <p class="hint">{ hint }</p>
                 }
             </div>
@@ -128,6 +131,7 @@ pub fn SelectField(props: &FieldProps) -> Html {
         props,
         html! {
             <select ref={node} id={&props.id} {onchange} aria-invalid={invalid(props)}
+                aria-disabled={props.unavailable.is_some().then_some("true")}
                 aria-describedby={format!("{}-hint", props.id)}>
                 for (value, words) in props.options.iter() {
                     <option {value} selected={*value == props.value}>{ words }</option>

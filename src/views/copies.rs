@@ -1,20 +1,21 @@
-//! A copy of all contacts and calls as a file: the buttons to make one and to take one in.
+//! A copy of all contacts, calls and settings as a file: the buttons to make one and to take one in.
 
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::store::{Contacts, download, use_contacts};
+use crate::store::{Contacts, SettingsContext, download, use_contacts, use_settings};
 use crate::ui::{Button, Notice, Severity, use_toasts};
 
 /// The text of the chosen file goes into the contacts. Says what was done, or why nothing was.
-async fn load(contacts: &Contacts, files: &FileList) -> Result<String, String> {
+async fn load(contacts: &Contacts, settings: &SettingsContext, files: &FileList) -> Result<String, String> {
     let file = files.get(0).ok_or("That was not a file. Choose the file of a copy.")?;
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
-    let done = contacts.load_copy(&text).await.map_err(|why| format!("{}: {why}", file.name()))?;
-    Ok(format!("The copy is loaded. {done}"))
+    let (done, copied) = contacts.load_copy(&text).await.map_err(|why| format!("{}: {why}", file.name()))?;
+    let taken = copied.is_some_and(|copied| settings.take(&copied));
+    Ok(format!("The copy is loaded. {done}{}", if taken { " The settings are taken over." } else { "" }))
 }
 
 #[derive(Properties, PartialEq)]
@@ -35,17 +36,20 @@ pub fn Copies(props: &CopiesProps) -> Html {
         "#
     );
     let contacts = use_contacts();
+    let settings = use_settings();
     let toasts = use_toasts();
     let failed = use_state_eq(|| None::<String>);
     let over = use_state_eq(|| false);
     let input = use_node_ref();
     let take = {
         let (contacts, toasts, failed) = (contacts.clone(), toasts.clone(), failed.setter());
+        let settings = settings.clone();
         Callback::from(move |files: Option<FileList>| {
             let (contacts, toasts, failed) = (contacts.clone(), toasts.clone(), failed.clone());
+            let settings = settings.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let Some(files) = files else { return };
-                match load(&contacts, &files).await {
+                match load(&contacts, &settings, &files).await {
                     Ok(done) => {
                         failed.set(None);
                         if let Some(toasts) = toasts {
@@ -75,7 +79,7 @@ pub fn Copies(props: &CopiesProps) -> Html {
     let save = {
         let failed = failed.setter();
         Callback::from(move |_| {
-            failed.set(contacts.backup().and_then(|text| download("screenpop-copy.json", &text)).err());
+            failed.set(contacts.backup(&settings.saved).and_then(|text| download("screenpop-copy.json", &text)).err());
         })
     };
     let drag = |now: bool| {

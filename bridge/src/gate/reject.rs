@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 pub enum Reject {
     /// It came from another window than the peer's.
     WrongWindow,
+    /// It came from the peer's window, but what the peer's origin is isn't known.
+    NoPeer {
+        /// Why not and what to do, as a sentence.
+        why: String,
+    },
     /// It came from the peer's window, which shows a page of another origin.
     WrongOrigin {
         /// The message's origin.
@@ -75,6 +80,7 @@ impl fmt::Display for Reject {
             Self::WrongWindow => f.write_str(
                 "It came from another window than the peer's, such as another frame, an extension or a developer tool: nothing to do, unless that window should have been the peer's.",
             ),
+            Self::NoPeer { why } => write!(f, "{why} Until then nothing is taken from that window."),
             Self::WrongOrigin { got, expected } => write!(
                 f,
                 "It came from the origin “{got}”, and “{expected}” is the one configured: check the configured URL, and whether the peer's page redirects elsewhere.",
@@ -118,7 +124,7 @@ impl Reject {
         match self {
             Self::WrongOrigin { got, expected } => vec![got, expected],
             Self::NotAnObject { kind } | Self::Unsupported { kind } => vec![kind],
-            Self::NotJson { why } => vec![why],
+            Self::NotJson { why } | Self::NoPeer { why } => vec![why],
             Self::NoName { member } | Self::NameNotText { member } => vec![member],
             Self::BadMember { action, member, expected } => vec![action, member, expected],
             _ => Vec::new(),
@@ -130,7 +136,7 @@ impl Reject {
         match self {
             Self::WrongOrigin { got, expected } => got.len() + expected.len(),
             Self::NotAnObject { kind } | Self::Unsupported { kind } => kind.len(),
-            Self::NotJson { why } => why.len(),
+            Self::NotJson { why } | Self::NoPeer { why } => why.len(),
             Self::NoName { member } | Self::NameNotText { member } => member.len(),
             Self::BadMember { action, member, expected } => action.len() + member.len() + expected.len(),
             _ => 0,

@@ -90,6 +90,7 @@ fn every_reason_is_a_sentence_and_keeps_its_form() {
     let word = || "word".to_owned();
     for reject in [
         Reject::WrongWindow,
+        Reject::NoPeer { why: word() },
         Reject::WrongOrigin { got: word(), expected: word() },
         Reject::OpaqueOrigin,
         Reject::NotAnObject { kind: word() },

@@ -21,11 +21,14 @@ const SAME_MOMENT_MS: f64 = 1_000.0;
 /// The call in progress and those before it. The rules are those of [`Session`](super::Session).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Calls {
-    /// In the order of their beginnings. Only the last one may be in progress.
+    /// In the order of their beginnings, but for the one that the page has turned to. Only the last one may be in
+    /// progress.
     calls: VecDeque<Call>,
     /// As long as the call in progress is known from an earlier page alone.
     unconfirmed: Option<Unconfirmed>,
     dialled: Option<Dialled>,
+    /// Whether the last call, being over, is no longer what the page is about.
+    let_go: bool,
     /// Those of the last call.
     pub recordings: Recordings,
 }
@@ -40,9 +43,27 @@ enum Unconfirmed {
 }
 
 impl Calls {
-    /// The call in progress, else the last one.
+    /// The call in progress, else the last one, unless it was let go.
     pub fn last(&self) -> Option<&Call> {
-        self.calls.back()
+        self.calls.back().filter(|call| !self.let_go || call.phase != CallPhase::Ended)
+    }
+
+    /// The page is about this call now, or about none in particular: one that is over and isn't this one is let go.
+    pub fn turn_to(&mut self, id: Option<&Id>) {
+        if self.in_progress().is_some() {
+            return;
+        }
+        let at = id.and_then(|id| self.calls.iter().position(|call| call.call_log_id == *id));
+        if let Some(call) = at.and_then(|at| self.calls.remove(at)) {
+            self.calls.push_back(call);
+        }
+        self.let_go = at.is_none();
+        self.recordings = Recordings::default();
+    }
+
+    fn present(&mut self) -> Option<&mut Call> {
+        let let_go = self.let_go;
+        self.calls.back_mut().filter(|call| !let_go || call.phase != CallPhase::Ended)
     }
 
     /// Whether the call in progress is known from an earlier page alone.
@@ -115,7 +136,7 @@ impl Calls {
 
     /// Our `select_reason` was sent. It is about the call in progress, else the last one.
     pub fn select_reason(&mut self, id: &Id, now_ms: f64) -> Option<Call> {
-        let call = self.calls.back_mut()?;
+        let call = self.present()?;
         call.reason = Some(id.clone());
         call.reason_ms = Some(now_ms.max(call.started_ms));
         Some(call.clone())
@@ -133,16 +154,16 @@ impl Calls {
     pub fn receipt_stopped(&mut self, message: &FromLeadDesk, now_ms: f64) -> Option<Call> {
         let recorded = self.recordings.receipt.is_under_way();
         self.recordings.receive(message, now_ms);
-        let VoiceReceipt::Stopped { file: Some(file) } = &self.recordings.receipt else { return None };
-        let has = |call: &Call| call.receipts.iter().any(|known| known == file);
+        let VoiceReceipt::Stopped { file: Some(file) } = self.recordings.receipt.clone() else { return None };
+        let has = |call: &Call| call.receipts.contains(&file);
         if !recorded && self.calls.iter().any(has) {
             return None;
         }
-        let call = self.calls.back_mut()?;
+        let call = self.present()?;
         if has(call) || call.receipts.len() == MAX_RECEIPTS_PER_CALL {
             return None;
         }
-        call.receipts.push(file.clone());
+        call.receipts.push(file);
         Some(call.clone())
     }
 
@@ -176,6 +197,7 @@ impl Calls {
             log_deleted: false,
         };
         self.recordings = Recordings::default();
+        self.let_go = false;
         self.push(call.clone());
         call
     }

@@ -28,9 +28,8 @@ impl Dialled {
         now_ms - self.at_ms <= DIALLED_WITHIN_MS
     }
 
-    /// Whether the call that we asked for may have the id of one that is over: the one that we named, or any if we
-    /// named none.
+    /// Whether the call that we asked for may have the id of one that is over: only the one that we named.
     pub fn may_reuse(&self, id: &Id, now_ms: f64) -> bool {
-        self.is_recent(now_ms) && self.call_log_id.as_ref().is_none_or(|named| named == id)
+        self.is_recent(now_ms) && self.call_log_id.as_ref() == Some(id)
     }
 }

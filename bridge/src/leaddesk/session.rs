@@ -2,7 +2,9 @@
 
 use super::calls::Calls;
 use super::dialled::Dialled;
-use super::{Call, CallPhase, CallRecording, Command, FromLeadDesk, Line, Link, PeerOrigin, ToLeadDesk, VoiceReceipt};
+use super::{
+    Call, CallPhase, CallRecording, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, ToLeadDesk, VoiceReceipt,
+};
 use crate::gate::Reject;
 
 /// One page's session with LeadDesk. Sans-IO: tell it what happens and when; it says what is so, and which calls are
@@ -27,8 +29,8 @@ use crate::gate::Reject;
 ///
 /// - Calls that are over are remembered, [`MAX_CALLS`](super::MAX_CALLS) of them.
 /// - [`sent`](Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
-///   [`DIALLED_WITHIN_MS`](super::DIALLED_WITHIN_MS). That call may also have the id of one that is over (of the call
-///   log that we named, or of any if we named none) and then begins anew, with the receipts that it had. Our
+///   [`DIALLED_WITHIN_MS`](super::DIALLED_WITHIN_MS). That call may also have the id of one that is over (that of
+///   the call log that we named) and then begins anew, with the receipts that it had. Our
 ///   `select_reason` is kept with the call in progress, else with the last one, and doesn't end it: LeadDesk's events
 ///   tell that.
 /// - [`restore`](Session::restore): a call of an earlier page may still be in progress. LeadDesk says idle at each
@@ -98,6 +100,13 @@ impl Session {
     /// over when the next one began.
     pub fn restore(&mut self, calls: impl IntoIterator<Item = Call>) -> Vec<Call> {
         self.calls.restore(calls, self.begun_ms)
+    }
+
+    /// The page shows another card: it is about this call log now, or about none in particular. A call that is over and
+    /// isn't this one is no longer the present one: reasons, receipts and deletions aren't about it. A call in progress
+    /// stays. Our decision. Call it after [`restore`](Session::restore), and whenever the card's address changes.
+    pub fn turn_to(&mut self, call_log_id: Option<&Id>) {
+        self.calls.turn_to(call_log_id);
     }
 
     /// A message from LeadDesk has passed the gate.

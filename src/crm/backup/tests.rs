@@ -57,12 +57,13 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
 }
 
 fn any_backup() -> impl Strategy<Value = Backup> {
-    (any_ms(), prop::collection::vec(any_contact(), 0..6), prop::collection::vec(any_call(), 0..4))
-        .prop_map(|(made_ms, contacts, calls)| Backup { made_ms, contacts, calls })
+    let settings = proptest::option::of(".{0,8}".prop_map(|aid| json!({ "aid": aid })));
+    (any_ms(), prop::collection::vec(any_contact(), 0..6), prop::collection::vec(any_call(), 0..4), settings)
+        .prop_map(|(made_ms, contacts, calls, settings)| Backup { made_ms, contacts, calls, settings })
 }
 
 fn text_of(backup: &Backup) -> String {
-    write(&backup.contacts.iter().collect::<Vec<_>>(), &backup.calls, backup.made_ms).unwrap()
+    write(&backup.contacts.iter().collect::<Vec<_>>(), &backup.calls, backup.settings.as_ref(), backup.made_ms).unwrap()
 }
 
 /// As a later version of the same format might write it.
@@ -85,7 +86,9 @@ proptest! {
 
     #[test]
     fn unknown_members_are_passed_over(mut backup in any_backup()) {
-        backup.calls.iter_mut().for_each(|call| call.data.clear()); // its members are anyone's
+        // Members of these are anyone's.
+        backup.calls.iter_mut().for_each(|call| call.data.clear());
+        backup.settings = None;
         let mut value: Value = serde_json::from_str(&text_of(&backup)).unwrap();
         with_unknown_members(&mut value);
         prop_assert_eq!(read(&value.to_string()), Ok(backup));

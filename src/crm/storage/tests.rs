@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::BroadcastChannel;
 
-use super::{Db, Loaded, StorageError, TabChange, Tabs, request, schema};
+use super::{Db, Loaded, StorageError, TabChange, Tabs, access, request, schema};
 use crate::crm::{CallRecord, Contact, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -198,6 +198,12 @@ async fn what_fails_half_way_is_not_stored_at_all() {
     assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
     database.close();
     assert_eq!(raw_keys(&name).await, 0);
+}
+
+#[wasm_bindgen_test]
+fn a_page_that_nobody_frames_has_no_other_storage_to_ask_for() {
+    assert!(!access::is_third_party());
+    assert!(!access::offered());
 }
 
 #[wasm_bindgen_test]

@@ -22,15 +22,13 @@ pub fn use_commands() -> Commands {
 }
 
 impl Commands {
-    /// Sends the message, or says why not.
-    pub fn give(&self, command: Command, message: &ToLeadDesk) {
+    /// Sends the message, or says why not. Whether it was sent.
+    pub fn give(&self, command: Command, message: &ToLeadDesk) -> bool {
         let given = match self.state.unavailable(command) {
             Some(why) => Err(why.to_string()),
             None => self.leaddesk.send(message),
         };
-        if let Err(why) = given {
-            self.say(why);
-        }
+        given.map_err(|why| self.say(why)).is_ok()
     }
 
     pub fn say(&self, sentence: String) {
@@ -49,7 +47,9 @@ impl Commands {
         message: ToLeadDesk,
     ) -> Html {
         let commands = self.clone();
-        let onclick = Callback::from(move |_: MouseEvent| commands.give(command, &message));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            commands.give(command, &message);
+        });
         html! { <Button {label} {icon} {tone} unavailable={self.state.unavailable(command)} {onclick} /> }
     }
 }

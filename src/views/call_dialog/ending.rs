@@ -1,39 +1,90 @@
 //! The call ending reason: choosing one is the wrap-up, and sends it at once.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use cti_bridge::leaddesk::{Command, Id, ToLeadDesk};
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::commands::Commands;
 use crate::store::settings::Settings;
 use crate::ui::SelectField;
 
-pub fn ending(commands: &Commands, settings: &Settings) -> Html {
+const ID: &str = "call-ending-reason";
+
+/// What the arrow keys have come to in the closed list: browsers report each step as a choice, and the first would end
+/// the call. It is sent with Enter, or when the field is left.
+#[derive(Default)]
+pub struct ByKeys {
+    walking: bool,
+    reached: Option<String>,
+}
+
+/// Sends a reason; if that can't be, the field shows again what is so.
+fn give(commands: &Commands, chosen: &str, id: String) {
+    let Some(id) = Id::new(id) else { return };
+    if !commands.give(Command::SelectReason, &ToLeadDesk::SelectReason { id })
+        && let Some(select) = document().get_element_by_id(ID)
+        && let Ok(select) = select.dyn_into::<HtmlSelectElement>()
+    {
+        select.set_value(chosen);
+    }
+}
+
+pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys>>) -> Html {
     let chosen = commands.state.session().call().and_then(|call| call.reason.as_ref()).map(Id::to_string);
-    let onchange = {
-        let commands = commands.clone();
-        Callback::from(move |id: String| {
-            if let Some(id) = Id::new(id) {
-                commands.give(Command::SelectReason, &ToLeadDesk::SelectReason { id });
-            }
-        })
-    };
+    let chosen = chosen.unwrap_or_default();
     let mut options = vec![(AttrValue::from(""), AttrValue::from("Choose…"))];
     for reason in &settings.reasons {
         options.push((reason.id.clone().into(), reason.label.clone().into()));
     }
     // One that isn't set up any more.
-    if let Some(id) = &chosen
-        && !settings.reasons.iter().any(|reason| reason.id == *id)
-    {
-        options.push((id.clone().into(), settings.reason(id).label.into()));
+    if !chosen.is_empty() && !settings.reasons.iter().any(|reason| reason.id == chosen) {
+        options.push((chosen.clone().into(), settings.reason(&chosen).label.into()));
     }
-    let hint = commands
-        .state
-        .unavailable(Command::SelectReason)
-        .unwrap_or_else(|| "Choosing one sends it at once: LeadDesk ends the call and closes the card.".into());
+    let onchange = {
+        let (commands, keys, chosen) = (commands.clone(), Rc::clone(keys), chosen.clone());
+        Callback::from(move |id: String| {
+            if keys.borrow().walking {
+                keys.borrow_mut().reached = Some(id);
+            } else {
+                give(&commands, &chosen, id);
+            }
+        })
+    };
+    let commit = {
+        let (commands, keys, chosen) = (commands.clone(), Rc::clone(keys), chosen.clone());
+        move || {
+            let ByKeys { reached, .. } = keys.take();
+            if let Some(id) = reached.filter(|id| *id != chosen) {
+                give(&commands, &chosen, id);
+            }
+        }
+    };
+    let onkeydown = {
+        let (keys, commit) = (Rc::clone(keys), commit.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => commit(),
+            // A list that is opened reports what is chosen in it only.
+            " " | "F4" => drop(keys.take()),
+            "ArrowDown" | "ArrowUp" if event.alt_key() => drop(keys.take()),
+            "Tab" | "Escape" | "Shift" | "Control" | "Alt" | "Meta" => {}
+            _ => keys.borrow_mut().walking = true,
+        })
+    };
+    let onpointerdown = {
+        let keys = Rc::clone(keys);
+        Callback::from(move |_: PointerEvent| drop(keys.take()))
+    };
+    let onfocusout = Callback::from(move |_: FocusEvent| commit());
     html! {
-        <div title={hint}>
-            <SelectField id="call-ending-reason" label="Call ending reason" value={chosen.unwrap_or_default()} {options} {onchange} />
+        <div title="Choosing one sends it at once: LeadDesk ends the call and closes the card. With the arrow keys, Enter sends it."
+            {onkeydown} {onpointerdown} {onfocusout}>
+            <SelectField id={ID} label="Call ending reason" value={chosen} {options}
+                unavailable={commands.state.unavailable(Command::SelectReason)} {onchange} />
         </div>
     }
 }

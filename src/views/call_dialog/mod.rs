@@ -52,6 +52,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let commands = use_commands();
     let (calls, contacts, settings) = (use_calls(), use_contacts(), use_settings().now);
     let asking = use_state_eq(|| false);
+    let keys = use_mut_ref(ending::ByKeys::default);
     let state = &commands.state;
     let record = state.session().call().and_then(|call| calls.get(&call.id()));
     let link = state.session().link();
@@ -71,7 +72,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             { line::line(state, record.as_ref(), &contacts) }
             <Target targets={props.targets.clone()} commands={commands.clone()} />
             <div class="part two">
-                { ending::ending(&commands, &settings) }
+                { ending::ending(&commands, &settings, &keys) }
                 if let Some(record) = &record {
                     { note::note(record, &calls) }
                 }

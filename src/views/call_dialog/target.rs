@@ -116,7 +116,9 @@ pub fn Target(props: &TargetProps) -> Html {
     let call = {
         let (commands, wrong, value, by) = (commands.clone(), wrong.setter(), value.clone(), *by);
         Callback::from(move |_: MouseEvent| match read(by, &value, &region) {
-            Ok(target) => commands.give(Command::Call, &ToLeadDesk::Call(target)),
+            Ok(target) => {
+                commands.give(Command::Call, &ToLeadDesk::Call(target));
+            }
             Err(why) => wrong.set(Some(why)),
         })
     };

@@ -31,7 +31,9 @@ pub fn window(commands: &Commands, asking: &UseStateHandle<bool>) -> Html {
     let delete = {
         let commands = commands.clone();
         Callback::from(move |_: MouseEvent| match (&delete, commands.state.unavailable(Command::DeleteCallLog)) {
-            (Some(message), None) => commands.give(Command::DeleteCallLog, message),
+            (Some(message), None) => {
+                commands.give(Command::DeleteCallLog, message);
+            }
             (_, why) => commands.say(why.unwrap_or_else(|| "There is no call log to delete.".into()).to_string()),
         })
     };

@@ -53,7 +53,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     let found =
         if rules { find::find(&link, number.as_deref(), chosen_id.as_deref(), &contacts) } else { Found::Looking };
     let subject = Subject {
-        call_log_id: link.call_log_id.clone(),
+        link: link.clone(),
         contact_id: match &found {
             Found::One(contact) => Some(contact.external_id.clone()),
             _ => None,

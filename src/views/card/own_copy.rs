@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::crm::storage::access;
+use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Contacts, Home, Storage, use_contacts};
 use crate::ui::intl::number;
@@ -72,6 +73,7 @@ pub fn OwnCopy() -> Html {
                         <Button label="Use the CRM’s own contacts" onclick={share} />
                     }
                 </Copies>
+                <p><a href={Route::Settings.href()}>{ "Settings" }</a>{ if own && *third_party { " (this frame has its own)" } else { "" } }</p>
                 if let Some(why) = &*failed {
                     <Notice severity={Severity::Error} alert=true>
                         { why } { " " } <a href="#/contacts" target="_blank" rel="noopener">{ "Open the CRM in a tab" }</a>

@@ -1,0 +1,77 @@
+//! Copies in a browser: through the contexts, into the real IndexedDB.
+
+use std::cell::RefCell;
+
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::prelude::*;
+
+use super::settings::Settings;
+use super::{Contacts, Phase, RecordsProvider, SettingsProvider, use_contacts};
+use crate::crm::backup::{self, CopyDone};
+use crate::crm::storage::Db;
+use crate::crm::{CallRecord, Contact, sample};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+thread_local! {
+    static SEEN: RefCell<Option<Contacts>> = const { RefCell::new(None) };
+}
+
+#[component]
+fn Probe() -> Html {
+    SEEN.set(Some(use_contacts()));
+    Html::default()
+}
+
+#[component]
+fn Host() -> Html {
+    html! { <SettingsProvider><RecordsProvider><Probe /></RecordsProvider></SettingsProvider> }
+}
+
+fn seen() -> Option<Contacts> {
+    SEEN.with_borrow(Clone::clone)
+}
+
+/// Lets the browser do what it has to.
+async fn a_task() {
+    let (wake, awake) = oneshot::channel::<()>();
+    Timeout::new(0, move || drop(wake)).forget();
+    let _ = awake.await;
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_is_taken_in_and_stored() {
+    let root = document().create_element("div").unwrap();
+    yew::Renderer::<Host>::with_root(root).render();
+    while seen().is_none_or(|contacts| contacts.phase == Phase::Loading) {
+        a_task().await;
+    }
+    let contacts = seen().unwrap();
+    let many = sample::many(2_500); // more than a slice, more than a batch
+    let call = |id: &str| CallRecord { id: id.to_owned(), ..CallRecord::default() };
+    let calls = [call("td-copied"), call("td-other")];
+    let text = backup::write(&many.iter().collect::<Vec<&Contact>>(), &calls, None, 1.0).unwrap();
+
+    let why = contacts.load_copy(&text[..text.len() - 9]).await.unwrap_err();
+    assert!(why.contains("nothing was changed"), "{why}");
+    assert!(contacts.get("C-3500").is_none());
+
+    let (done, settings) = contacts.load_copy(&text).await.unwrap();
+    assert_eq!(settings, None, "the file has none");
+    assert_eq!((done.added + done.replaced + done.same, done.calls), (2_500, 2));
+    assert_eq!(contacts.get("C-3500").as_deref(), many.last());
+    let db = Db::open(None).await.unwrap();
+    while db.contacts().await.unwrap().records.len() < 2_500 || db.calls().await.unwrap().records.len() < 2 {
+        a_task().await;
+    }
+    assert_eq!(db.contact("C-1001").await.unwrap().as_ref(), many.first());
+    assert_eq!(db.calls().await.unwrap().records, calls);
+
+    let own = backup::read(&contacts.backup(&Settings::default()).unwrap()).unwrap();
+    assert!(own.contacts == many && own.calls == calls, "a copy of these is the same again");
+    let (again, _) = contacts.load_copy(&text).await.unwrap();
+    assert_eq!(again, CopyDone { same: 2_500, ..CopyDone::default() });
+}
