@@ -61,6 +61,34 @@ impl Browser {
         Ok(())
     }
 
+    /// Makes every document from now on wait with its WASM module, for [`Browser::release_wasm`].
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn hold_wasm(&self) -> Result<()> {
+        self.before_page(HOLD).await
+    }
+
+    /// Lets the current frame's WASM module start.
+    ///
+    /// # Errors
+    /// [`Browser::hold_wasm`] was not called before the page was opened.
+    pub async fn release_wasm(&self) -> Result<()> {
+        self.run("window.__release()", vec![]).await?;
+        Ok(())
+    }
+
+    /// Makes every document from now on one of a browser without `location.ancestorOrigins`.
+    ///
+    /// Chromium's can't be replaced, so what WASM reads it by is. `window.__hidden` counts how often: a test must see
+    /// that it was asked for at all.
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn hide_ancestors(&self) -> Result<()> {
+        self.before_page(HIDE).await
+    }
+
     /// Gives every document from now on a clock that [`Browser::advance`] can put forward.
     ///
     /// # Errors
@@ -89,6 +117,28 @@ impl Browser {
         Ok(())
     }
 }
+
+/// Counts the messages as well, since nothing of the app does so yet.
+const HOLD: &str = r"
+(() => {
+  const start = WebAssembly.instantiateStreaming;
+  const released = new Promise(done => { window.__release = done; });
+  WebAssembly.instantiateStreaming = async (...all) => { await released; return start.apply(WebAssembly, all); };
+  window.__early = 0;
+  addEventListener('message', () => { __early++; });
+})();
+";
+
+const HIDE: &str = r"
+(() => {
+  const get = Reflect.get;
+  window.__hidden = 0;
+  Reflect.get = (...all) => {
+    if (all[0] !== location || all[1] !== 'ancestorOrigins') return get(...all);
+    window.__hidden++;
+  };
+})();
+";
 
 /// `Date.now`, `performance.now` and timers that can be put forward; otherwise they run as always.
 const CLOCK: &str = r"

@@ -8,6 +8,7 @@ pub mod chromedriver;
 pub mod emulate;
 pub mod find;
 pub mod frames;
+pub mod leaddesk;
 pub mod pages;
 pub mod stage;
 pub mod wait;

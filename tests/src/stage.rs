@@ -58,7 +58,9 @@ impl Stage {
         let other = Site::folder(dist)
             .page("/talkdesk.html", talkdesk)
             .page("/bystander.html", pages::BYSTANDER)
-            .page("/crm.html", pages::FOREIGN_CRM);
+            .page("/crm.html", pages::FOREIGN_CRM)
+            .page("/leaddesk.html", pages::LEADDESK)
+            .page("/card.html", pages::FOREIGN_CARD);
         Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser: Browser::start().await? })
     }
 
@@ -85,7 +87,11 @@ impl Stage {
     /// # Errors
     /// It does not start.
     pub async fn started(&self) -> Result<()> {
-        self.browser.by_role("status", "Agent status").await?;
+        if let Err(error) = self.browser.by_role("status", "Agent status").await {
+            let page = self.browser.run("return document.body.innerText", vec![]).await;
+            let said = self.browser.console_errors().await;
+            return Err(format!("{error}; the page shows {page:?}, and its console {said:?}").into());
+        }
         self.wait_received("init_td_embedded", 1).await?;
         Ok(())
     }

@@ -7,6 +7,14 @@
 mod click_to_call;
 mod contacts;
 mod gate;
+mod leaddesk_card;
+mod leaddesk_docked;
+mod leaddesk_events;
+mod leaddesk_next_card;
+mod leaddesk_origin;
+mod leaddesk_panel;
+mod leaddesk_records;
+mod leaddesk_simulator;
 mod open_contact;
 mod panel;
 mod routes;

@@ -36,13 +36,7 @@ async fn the_encodings_of_a_status_change_can_be_set() -> Result<()> {
     stage.open("#/settings").await?;
     let browser = &stage.browser;
     for (field, part) in [("Status is sent", "data"), ("“Busy” is sent as", "busy")] {
-        let script = "
-            const [select, part] = arguments;
-            const option = [...select.options].find(option => !option.selected && option.textContent.includes(part));
-            select.value = option.value;
-            select.dispatchEvent(new Event('change', { bubbles: true }));";
-        let select = browser.by_role("combobox", field).await?;
-        browser.run(script, vec![select.to_json()?, part.into()]).await?;
+        browser.choose(field, part).await?;
     }
     browser.click("button", "Save settings").await?;
     browser.shows("log", Name::Any, "saved").await?;

@@ -1,0 +1,82 @@
+//! The card goes on to the next customer in the same document: LeadDesk's URLs for it may differ behind the `#` only.
+
+use browser_tests::{Result, Stage};
+use thirtyfour::prelude::*;
+
+use crate::leaddesk_events::{card, line_shows};
+use crate::open_contact::form_of;
+
+/// The card's address changes as if LeadDesk had set the frame's `src`.
+async fn go_on(stage: &Stage, query: &str, contact: &str) -> Result<()> {
+    stage.browser.run("location.hash = arguments[0]", vec![format!("#/card?{query}").into()]).await?;
+    form_of(stage, contact).await
+}
+
+#[tokio::test]
+async fn the_next_card_is_not_about_the_last_cards_call() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open_card("customer_id=C-1001&call_log_id=71").await?;
+    for kind in ["callLineRinging", "callLineOn", "callLineIdle"] {
+        stage.tell_line(kind, 71).await?;
+    }
+    stage.browser.by_role("textbox", "Call note").await?;
+    stage.sent().await?;
+    go_on(&stage, "customer_id=C-1002&call_log_id=72", "C-1002").await?;
+    stage.browser.gone("textbox", "Call note").await?;
+    // A reason is LeadDesk's business all the same; it isn't kept with a call that it isn't about.
+    stage.browser.choose("Call ending reason", "Sale").await?;
+    assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":1}}"#]);
+    stage.tell_line("callLineRinging", 72).await?;
+    stage.browser.fill("textbox", "Call note", "Of the second").await?;
+    stage.tell_line("callLineIdle", 72).await?;
+    line_shows(&stage, "Idle").await?;
+    stage.browser.choose("Call ending reason", "Wrong number").await?;
+    let first = ["Answered", "Aino Virtanen"];
+    stage.wait_calls(&[&["No answer", "Wrong number", "Simone Chen", "Of the second"], &first]).await?;
+    stage.enter_card().await?;
+    go_on(&stage, "customer_id=C-1001&call_log_id=71", "C-1001").await?;
+    let last = stage.browser.by_role("region", "LeadDesk call dialog").await?.text().await?;
+    assert!(last.contains("Answered") && !last.contains("Sale."), "{last}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_late_event_leaves_the_call_with_its_contact() -> Result<()> {
+    let stage = card().await?;
+    stage.tell_line("callLineRinging", 73).await?;
+    stage.tell_line("callLineOn", 73).await?;
+    line_shows(&stage, "On a call").await?;
+    go_on(&stage, "customer_id=C-1002", "C-1002").await?;
+    stage.tell_line("callLineIdle", 73).await?;
+    line_shows(&stage, "Idle").await?;
+    stage.wait_calls(&[&["Answered", "Aino Virtanen"]]).await
+}
+
+#[tokio::test]
+async fn what_is_dialled_for_another_customer_is_logged_to_them() -> Result<()> {
+    let stage = card().await?;
+    stage.browser.fill("textbox", "Customer id", "C-1003").await?;
+    stage.browser.click("button", "Call").await?;
+    stage.tell_line("callLineRinging", 74).await?;
+    stage.tell_line("callLineIdle", 74).await?;
+    line_shows(&stage, "Idle").await?;
+    stage.wait_calls(&[&["No answer", "Seán Ó Súilleabháin"]]).await
+}
+
+#[tokio::test]
+async fn arrow_keys_alone_send_no_reason() -> Result<()> {
+    let stage = card().await?;
+    stage.tell_line("callLineOn", 75).await?;
+    line_shows(&stage, "On a call").await?;
+    stage.sent().await?;
+    let select = stage.browser.by_role("combobox", "Call ending reason").await?;
+    stage.browser.run("arguments[0].focus()", vec![select.to_json()?]).await?;
+    for _ in 0..3 {
+        select.send_keys("" + Key::Down).await?;
+    }
+    assert_eq!(select.prop("value").await?.as_deref(), Some("3"), "the keys walk through the closed list");
+    assert_eq!(stage.sent().await?, [""; 0]);
+    select.send_keys("" + Key::Enter).await?;
+    assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":3}}"#]);
+    Ok(())
+}
