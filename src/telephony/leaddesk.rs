@@ -219,13 +219,14 @@ impl LeadDesk {
 
     /// Takes a message from the parent window.
     pub(super) fn receive(&self, raw: &RawMessage) {
-        match self.read(raw) {
+        let origin = raw.origin();
+        match self.read(raw, &origin) {
             Ok((value, message)) => {
                 let verdict = match message {
                     FromLeadDesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                self.0.wire.accepted(Peer::LeadDesk, raw.origin(), message.kind(), verdict, &value);
+                self.0.wire.accepted(Peer::LeadDesk, origin, message.kind(), verdict, &value);
                 let mut early = self.0.early.borrow_mut();
                 if let Some(early) = early.as_mut() {
                     early.push((message, raw.at_ms()));
@@ -236,13 +237,13 @@ impl LeadDesk {
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true);
-                self.0.wire.rejected(Peer::LeadDesk, reject, raw);
+                self.0.wire.rejected(Peer::LeadDesk, reject, origin, raw);
             }
         }
         self.0.wire.changed();
     }
 
-    fn read(&self, raw: &RawMessage) -> Result<(Value, FromLeadDesk), Reject> {
+    fn read(&self, raw: &RawMessage, origin: &str) -> Result<(Value, FromLeadDesk), Reject> {
         let place = self.0.place.borrow();
         let peer = match &*place {
             Place::Inside(peer) => peer,
@@ -250,7 +251,7 @@ impl LeadDesk {
             Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
             Place::Alone => return Err(Reject::WrongWindow),
         };
-        Gate::new(peer.origin.clone()).admit(true, &raw.origin())?;
+        Gate::new(peer.origin.clone()).admit(true, origin)?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
         Ok((value, message))

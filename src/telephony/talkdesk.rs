@@ -205,28 +205,29 @@ impl Talkdesk {
 
     /// A message came from the frame's window.
     pub(super) fn receive(&self, raw: &RawMessage) {
-        match self.read(raw) {
+        let origin = raw.origin();
+        match self.read(raw, &origin) {
             Ok((value, message)) => {
                 let verdict = match message {
                     FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                self.0.wire.accepted(Peer::Talkdesk, raw.origin(), message.action(), verdict, &value);
+                self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
                 self.accept(&message, now_ms());
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true, now_ms());
-                self.0.wire.rejected(Peer::Talkdesk, reject, raw);
+                self.0.wire.rejected(Peer::Talkdesk, reject, origin, raw);
             }
         }
         self.changed();
     }
 
-    fn read(&self, raw: &RawMessage) -> Result<(Value, FromTalkdesk), Reject> {
+    fn read(&self, raw: &RawMessage, origin: &str) -> Result<(Value, FromTalkdesk), Reject> {
         // Without a usable configuration there is no peer at all.
         let config = self.0.config.borrow();
         let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
-        config.gate.admit(true, &raw.origin())?;
+        config.gate.admit(true, origin)?;
         let value = raw.read()?;
         let message = FromTalkdesk::decode(&value)?;
         Ok((value, message))

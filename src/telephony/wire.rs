@@ -66,7 +66,7 @@ impl Wire {
     pub(super) fn receive(&self, raw: &RawMessage) {
         let parent = self.0.parent.borrow().clone();
         if !parent.is_some_and(|receive| receive(raw)) {
-            self.rejected(Peer::Unknown, Reject::WrongWindow, raw);
+            self.rejected(Peer::Unknown, Reject::WrongWindow, raw.origin(), raw);
             self.changed();
         }
     }
@@ -110,9 +110,9 @@ impl Wire {
     }
 
     /// Records a message that was not taken, without reading it.
-    pub(super) fn rejected(&self, peer: Peer, reject: Reject, raw: &RawMessage) {
+    pub(super) fn rejected(&self, peer: Peer, reject: Reject, origin: String, raw: &RawMessage) {
         let preview = Value::from(raw.preview());
-        self.record(peer, Direction::In, raw.origin(), None, Verdict::Rejected(reject), &preview);
+        self.record(peer, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
     }
 
     /// Records a message that was posted.
