@@ -6,56 +6,17 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::{
-    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, PeerOrigin, Session, ToLeadDesk,
-    peer_origin,
+    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, Session, ToLeadDesk,
 };
-use cti_bridge::window::{self, RawMessage, ancestor_origin, captured_referrer, now_ms};
+use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Gate, Peer, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
 use super::card_link::CardLink;
-use super::config::leaddesk_origin;
+use super::place::Place;
 use super::wire::Wire;
 use crate::store::settings::Settings;
-
-/// Where this page stands, by its surroundings and settings.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Place {
-    /// Not in a frame: there is no LeadDesk around it.
-    Alone,
-    /// In a frame, but LeadDesk's origin isn't known: why, and what to set.
-    Refused(String),
-    /// In LeadDesk's frame.
-    Inside(PeerOrigin),
-}
-
-impl Place {
-    pub fn of(settings: &Settings) -> Self {
-        if window::parent().is_none() {
-            return Self::Alone;
-        }
-        let configured = match settings.leaddesk_origin.as_str() {
-            "" => None,
-            text => match leaddesk_origin(text) {
-                Ok(origin) => Some(origin),
-                Err(error) => return Self::Refused(format!("The LeadDesk origin “{text}” can't be used: {error}")),
-            },
-        };
-        match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
-            Ok(peer) => Self::Inside(peer),
-            Err(error) => Self::Refused(error.to_string()),
-        }
-    }
-
-    fn session(&self) -> Session {
-        match self {
-            Self::Alone => Session::alone(),
-            Self::Refused(why) => Session::refused(why.clone()),
-            Self::Inside(peer) => Session::new(peer.clone(), now_ms()),
-        }
-    }
-}
 
 /// The contact that the card is about: its calls are this contact's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -7,7 +7,8 @@ use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
 use super::card_link::CardLink;
-use super::leaddesk::{CallOf, LeadDesk, LeadDeskState, Place};
+use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
+use super::place::Place;
 use super::provider::{use_traffic, with_number};
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::ThroughLeadDesk;

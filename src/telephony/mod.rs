@@ -11,6 +11,7 @@ mod frame;
 mod leaddesk;
 mod leaddesk_provider;
 pub mod leaddesk_words;
+mod place;
 mod provider;
 mod screen_pop;
 mod talkdesk;
