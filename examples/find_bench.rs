@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use screenpop::crm::{Book, Column, Contact, Sort, sample};
+use screenpop::crm::{Book, Column, Contact, Filters, Sort, sample};
 
 /// Typed one character after another, as into the search field, and taken back the same way.
 const TYPED: [&str; 6] = ["virtanen", "zielinski vip", "0201555", "c-1499", "an", "nothing like it"];
@@ -13,19 +13,23 @@ fn main() {
         let contacts = sample::many(n);
         let one = contacts.get(n / 2).cloned().unwrap_or_default();
         let (made, mut book) = timed(|| Book::from_contacts(contacts));
-        let (first, _) = timed(|| book.find("", Sort::default()).len());
+        let (first, _) = timed(|| list(&mut book, "", Sort::default()).len());
         let keys = key_presses(&mut book);
         let worst = keys.iter().copied().fold(0.0, f64::max);
         let mean = keys.iter().sum::<f64>() / keys.len() as f64;
-        let sorts = Column::ALL.map(|column| timed(|| book.find("", Sort { column, descending: true }).len()).0);
+        let sorts = Column::ALL.map(|column| timed(|| list(&mut book, "", Sort { column, descending: true }).len()).0);
         let sort = sorts.into_iter().fold(0.0, f64::max);
         let changed = Contact { first_name: "Changed".to_owned(), ..one };
         let (saved, _) = timed(|| {
             book.upsert(changed);
-            book.find("", Sort::default()).len()
+            list(&mut book, "", Sort::default()).len()
         });
         println!("{n:>8} {made:>12.2} {first:>11.2} {worst:>10.2} {mean:>9.3} {sort:>11.2} {saved:>13.2}");
     }
+}
+
+fn list(book: &mut Book, query: &str, sort: Sort) -> std::rc::Rc<[u32]> {
+    book.find(query, &Filters::default(), sort, 0.0)
 }
 
 fn key_presses(book: &mut Book) -> Vec<f64> {
@@ -34,7 +38,7 @@ fn key_presses(book: &mut Book) -> Vec<f64> {
         let ends = 1..=text.len();
         for end in ends.clone().chain(ends.rev()) {
             let typed = text.get(..end).unwrap_or_default();
-            times.push(timed(|| book.find(typed, Sort::default()).len()).0);
+            times.push(timed(|| list(book, typed, Sort::default()).len()).0);
         }
     }
     times

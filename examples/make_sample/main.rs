@@ -10,6 +10,7 @@ mod words;
 use countries::{COUNTRIES, Country, Kind};
 use dice::Dice;
 use screenpop::crm::phone::{self, Parsed};
+use screenpop::crm::sample::OWNERS;
 use screenpop::crm::{Contact, Email, Phone};
 use std::collections::HashSet;
 
@@ -39,6 +40,9 @@ fn main() {
     println!("{path}: {} contacts", contacts.len());
 }
 
+/// The word among the tags that makes a contact one that must not be called.
+const DO_NOT_CALL: &str = "Do not call";
+
 fn contact(i: usize, dice: &mut Dice, used: &mut HashSet<String>) -> Contact {
     let country = &COUNTRIES[i * 7 % COUNTRIES.len()];
     let (first_name, last_name) = loop {
@@ -49,15 +53,24 @@ fn contact(i: usize, dice: &mut Dice, used: &mut HashSet<String>) -> Contact {
     };
     let (company, domain) = *dice.of(country.companies);
     let (created_ms, updated_ms) = times(dice);
+    let phones = phones(country, i, dice, used);
+    let emails = emails(&first_name, &last_name, domain, dice);
+    let title = dice.of(words::TITLES).to_string();
+    let mut tags = tags(dice);
+    let do_not_call = tags.iter().any(|tag| tag == DO_NOT_CALL);
+    tags.retain(|tag| tag != DO_NOT_CALL);
     Contact {
         external_id: format!("C-{}", FIRST_ID + i),
-        phones: phones(country, i, dice, used),
-        emails: emails(&first_name, &last_name, domain, dice),
+        phones,
+        emails,
         first_name,
         last_name,
         company: company.to_owned(),
-        title: dice.of(words::TITLES).to_string(),
-        tags: tags(dice),
+        title,
+        tags,
+        country: country.code.to_owned(),
+        owner: OWNERS[i % OWNERS.len()].to_owned(),
+        do_not_call,
         notes: if dice.one_in(7) { dice.of(words::NOTES).to_string() } else { String::new() },
         created_ms,
         updated_ms,
@@ -145,6 +158,9 @@ fn first_contact(contact: &mut Contact) {
         phones: vec![Phone { label: "mobile".to_owned(), e164: number.e164, display: number.display }],
         emails: vec![Email { label: "work".to_owned(), address: "aino.virtanen@saimaa.example".to_owned() }],
         tags: vec!["VIP".to_owned()],
+        country: "SE".to_owned(),
+        owner: OWNERS[0].to_owned(),
+        do_not_call: false,
         notes: "Moved from Lappeenranta to Stockholm in spring. Prefers a call before ten.".to_owned(),
         created_ms: FROM_MS + DAY_MS / 2.0,
         updated_ms: UNTIL_MS - DAY_MS / 2.0,

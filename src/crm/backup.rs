@@ -1,4 +1,4 @@
-//! A copy of all contacts and calls as one file: for another browser, or for the same CRM in another site's frame, where
+//! A copy of all contacts, calls and activities as one file: for another browser, or for the same CRM in another site's frame, where
 //! browsers keep a storage of its own.
 
 use std::collections::HashSet;
@@ -10,14 +10,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::contact::short_number;
-use super::{Book, CallRecord, Contact};
+use super::{Activity, Book, CallRecord, Contact, Record};
 
 const FORMAT: &str = "screenpop-copy";
 const VERSION: u32 = 1;
 
 /// What a copy holds. The file is JSON:
 ///
-/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…],"settings":{…}}`
+/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…],"activities":[…],"settings":{…}}`
 ///
 /// with the records as they are stored. Members that aren't known are passed over. A plain array of contacts, which is
 /// what the download after a crash has, is a copy without calls.
@@ -30,6 +30,8 @@ pub struct Backup {
     pub contacts: Vec<Contact>,
     #[serde(deserialize_with = "records")]
     pub calls: Vec<CallRecord>,
+    #[serde(deserialize_with = "records")]
+    pub activities: Vec<Activity>,
     /// The settings as they are stored: another frame has none of them either.
     pub settings: Option<Value>,
 }
@@ -49,7 +51,8 @@ struct File<'a> {
     #[serde(serialize_with = "short_number")]
     made_ms: f64,
     contacts: &'a [&'a Contact],
-    calls: &'a [CallRecord],
+    calls: &'a [&'a CallRecord],
+    activities: &'a [&'a Activity],
     settings: Option<&'a Value>,
 }
 
@@ -59,11 +62,12 @@ struct File<'a> {
 /// A sentence, if a record can't be written as JSON.
 pub fn write(
     contacts: &[&Contact],
-    calls: &[CallRecord],
+    calls: &[&CallRecord],
+    activities: &[&Activity],
     settings: Option<&Value>,
     made_ms: f64,
 ) -> Result<String, String> {
-    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls, settings })
+    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls, activities, settings })
         .map_err(|error| format!("The copy couldn’t be made: {error}."))
 }
 
@@ -93,26 +97,6 @@ pub fn read(text: &str) -> Result<Backup, String> {
 }
 
 const NOT_A_COPY: &str = "This is not a copy of Screenpop’s contacts. Choose a file that “Download a copy” has made.";
-
-/// A record that has an id of its own.
-trait Record: for<'de> Deserialize<'de> {
-    const WORD: &'static str;
-    fn id(&self) -> &str;
-}
-
-impl Record for Contact {
-    const WORD: &'static str = "contact";
-    fn id(&self) -> &str {
-        &self.external_id
-    }
-}
-
-impl Record for CallRecord {
-    const WORD: &'static str = "call";
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
 
 /// Reads a list so that an error says which record it is about.
 fn records<'de, D: Deserializer<'de>, T: Record>(deserializer: D) -> Result<Vec<T>, D::Error> {
@@ -163,6 +147,8 @@ pub struct CopyDone {
     pub same: usize,
     /// Calls that weren't here. Those that were stay as they are.
     pub calls: usize,
+    /// The same of notes, tasks and the rest of the history.
+    pub activities: usize,
 }
 
 impl CopyDone {
@@ -181,20 +167,30 @@ impl CopyDone {
         taken
     }
 
-    /// Adds the calls of a copy that aren't among `calls`, and returns their ids.
-    pub fn take_calls(&mut self, calls: &mut Vec<CallRecord>, copied: Vec<CallRecord>) -> Vec<String> {
-        let mut known: HashSet<String> = calls.iter().map(|call| call.id.clone()).collect();
-        let new: Vec<CallRecord> = copied.into_iter().filter(|call| known.insert(call.id.clone())).collect();
-        let ids: Vec<String> = new.iter().map(|call| call.id.clone()).collect();
-        self.calls += ids.len();
-        calls.extend(new);
-        ids
+    /// The calls of a copy that aren't `known` here.
+    pub fn take_calls(&mut self, known: impl Fn(&str) -> bool, copied: Vec<CallRecord>) -> Vec<CallRecord> {
+        let new = new_ones(known, copied);
+        self.calls += new.len();
+        new
     }
+
+    /// The activities of a copy that aren't `known` here.
+    pub fn take_activities(&mut self, known: impl Fn(&str) -> bool, copied: Vec<Activity>) -> Vec<Activity> {
+        let new = new_ones(known, copied);
+        self.activities += new.len();
+        new
+    }
+}
+
+/// Those that aren't known yet, each id once.
+fn new_ones<T: Record>(known: impl Fn(&str) -> bool, copied: Vec<T>) -> Vec<T> {
+    let mut ids = HashSet::new();
+    copied.into_iter().filter(|record| !known(record.id()) && ids.insert(record.id().to_owned())).collect()
 }
 
 impl fmt::Display for CopyDone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { added, replaced, kept, same, calls } = self;
+        let Self { added, replaced, kept, same, calls, activities } = self;
         write!(f, "Contacts: {added} added, {replaced} replaced")?;
         if *kept > 0 {
             write!(f, ", {kept} kept since they are newer here")?;
@@ -202,7 +198,7 @@ impl fmt::Display for CopyDone {
         if *same > 0 {
             write!(f, ", {same} the same already")?;
         }
-        write!(f, ". Calls: {calls} added.")
+        write!(f, ". Calls: {calls} added. Notes, tasks and history: {activities} added.")
     }
 }
 

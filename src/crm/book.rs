@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::contact::Contact;
-use super::order::{Orders, Sort};
+use super::filter::{Facts, FactsById, Filters};
+use super::order::{Column, Orders, Sort};
 use super::search::{Index, Query};
 use super::slots::Slots;
 
@@ -15,16 +16,21 @@ pub struct Book {
     by_id: HashMap<String, u32>,
     index: Index,
     orders: Orders,
+    facts: FactsById,
     last: Option<Answer>,
     revision: u64,
+    facts_revision: u64,
 }
 
 /// What was last asked, and what the answer was.
 #[derive(Debug)]
 struct Answer {
     revision: u64,
+    facts_revision: u64,
     query: Query,
+    filters: Filters,
     sort: Sort,
+    /// What the search found, before the filters.
     matches: Slots,
     rows: Rc<[u32]>,
 }
@@ -107,15 +113,34 @@ impl Book {
             .collect()
     }
 
-    /// The slots of the contacts that match, in order; all of them for an empty query.
+    /// What is known of the contacts from other records; counts for the filters and the order by last activity.
+    pub fn set_facts(&mut self, facts: FactsById) {
+        if facts != self.facts {
+            self.facts = facts;
+            self.facts_revision += 1;
+        }
+    }
+
+    /// What is known of a contact from other records.
+    pub fn facts(&self, external_id: &str) -> Facts {
+        self.facts.get(external_id).copied().unwrap_or_default()
+    }
+
+    /// The slots of the contacts that match and pass the filters, in order; all of them for an empty query and no
+    /// filter. `now_ms` is what filters by time count from.
     ///
     /// Remembers the last answer, so that typing on searches only what was found so far, and the order of each column,
     /// so that it isn't sorted again.
-    pub fn find(&mut self, query: &str, sort: Sort) -> Rc<[u32]> {
+    pub fn find(&mut self, query: &str, filters: &Filters, sort: Sort, now_ms: f64) -> Rc<[u32]> {
         let query = Query::parse(query);
         let last = self.last.take().filter(|last| last.revision == self.revision);
         let matches = match last {
-            Some(last) if last.query == query && last.sort == sort => {
+            Some(last)
+                if last.query == query
+                    && last.sort == sort
+                    && last.filters == *filters
+                    && last.facts_revision == self.facts_revision =>
+            {
                 let rows = Rc::clone(&last.rows);
                 self.last = Some(last);
                 return rows;
@@ -124,11 +149,24 @@ impl Book {
             Some(last) if query.narrows(&last.query) => self.index.matching(&query, last.matches),
             _ => self.index.matching(&query, self.index.slots().clone()),
         };
-        let slots = &self.slots;
+        let (slots, facts) = (&self.slots, &self.facts);
         let contact = |slot: u32| slots.get(slot as usize)?.as_deref();
-        let order = self.orders.get(sort.column, self.revision, &self.index, &contact);
-        let rows: Rc<[u32]> = order.pick(&matches, sort.descending).into();
-        self.last = Some(Answer { revision: self.revision, query, sort, matches, rows: Rc::clone(&rows) });
+        // Only the order by last activity has to do with facts.
+        let facts_revision = if sort.column == Column::Active { self.facts_revision } else { 0 };
+        let order = self.orders.get(sort.column, (self.revision, facts_revision), &self.index, facts, &contact);
+        let mut rows = order.pick(&matches, sort.descending);
+        if !filters.is_empty() {
+            rows.retain(|slot| {
+                contact(*slot).is_some_and(|contact| {
+                    let facts = facts.get(&contact.external_id).copied().unwrap_or_default();
+                    filters.pass(contact, facts, now_ms)
+                })
+            });
+        }
+        let rows: Rc<[u32]> = rows.into();
+        let filters = filters.clone();
+        let (revision, facts_revision) = (self.revision, self.facts_revision);
+        self.last = Some(Answer { revision, facts_revision, query, filters, sort, matches, rows: Rc::clone(&rows) });
         rows
     }
 

@@ -36,6 +36,9 @@ pub struct CallRecord {
     /// Whether the agent had LeadDesk delete its own call log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub log_deleted: bool,
+    /// The agent's status when the call began, as Talkdesk mirrored it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_status: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// What automations sent during the call, in order.
@@ -88,6 +91,18 @@ impl CallRecord {
     /// Whether the call is over.
     pub fn is_over(&self) -> bool {
         self.ended_ms.is_some()
+    }
+
+    /// Takes over from the record `known` of the same call what its product doesn't tell: the agent's notes, wrap-up
+    /// and status, and the contact and the number where this one names none.
+    pub fn keep_what_only_it_knows(&mut self, known: &CallRecord) {
+        if self.notes.is_empty() {
+            self.notes.clone_from(&known.notes);
+        }
+        self.contact_id = self.contact_id.take().or_else(|| known.contact_id.clone());
+        self.number = self.number.take().or_else(|| known.number.clone());
+        self.reason = self.reason.take().or_else(|| known.reason.clone());
+        self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
     }
 
     /// How long both sides spoke, in milliseconds; `None` before the end and without an answer.

@@ -28,6 +28,15 @@ pub struct Contact {
     pub emails: Vec<Email>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// ISO 3166 code, such as "FI".
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    /// The colleague who looks after this contact.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Whether this contact asked not to be called.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub do_not_call: bool,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Milliseconds since the Unix epoch.

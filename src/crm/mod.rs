@@ -1,16 +1,20 @@
 //! The CRM itself: contacts, calls, phone numbers, search, drafts and storage. Plain Rust, without Yew;
 //! only [`storage`] and [`drafts`] touch the browser.
 
+pub mod activity;
 pub mod backup;
 pub mod book;
 pub mod calls;
+mod changes;
 pub mod contact;
 pub mod drafts;
+pub mod filter;
 mod fold;
 mod haystack;
 mod leaddesk_call;
 mod order;
 pub mod phone;
+mod record;
 pub mod sample;
 pub mod search;
 mod slots;
@@ -18,8 +22,11 @@ pub mod storage;
 mod talkdesk_call;
 pub mod validate;
 
+pub use activity::{Activity, FieldChange, Task, What};
 pub use book::Book;
 pub use calls::{CallRecord, CallResult, Direction, Provider, Reason};
 pub use contact::{Contact, Email, Phone};
+pub use filter::{Active, Facts, FactsById, Filters};
 pub use order::{Column, Sort};
+pub use record::{Bundle, Kind, Record};
 pub use validate::{ContactForm, Field, FormEmail, FormErrors, FormPhone};

@@ -1,5 +1,6 @@
 //! The order of the list: its columns, and how contacts compare in them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,6 +9,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::contact::Contact;
+use super::filter::FactsById;
+use super::fold::fold;
 use super::search::{Index, Line};
 use super::slots::Slots;
 
@@ -31,12 +34,28 @@ pub enum Column {
     Tags,
     ExternalId,
     Updated,
+    Title,
+    Country,
+    Owner,
+    /// The last call, note, task or change.
+    Active,
 }
 
 impl Column {
     /// Every column, in the order of the list.
-    pub const ALL: [Column; 7] =
-        [Self::Name, Self::Company, Self::Phone, Self::Email, Self::Tags, Self::ExternalId, Self::Updated];
+    pub const ALL: [Column; 11] = [
+        Self::Name,
+        Self::Title,
+        Self::Company,
+        Self::Tags,
+        Self::Phone,
+        Self::Email,
+        Self::Country,
+        Self::Owner,
+        Self::ExternalId,
+        Self::Active,
+        Self::Updated,
+    ];
 
     /// The word for this column in the page's address.
     pub fn as_str(self) -> &'static str {
@@ -48,6 +67,10 @@ impl Column {
             Self::Tags => "tags",
             Self::ExternalId => "external-id",
             Self::Updated => "updated",
+            Self::Title => "title",
+            Self::Country => "country",
+            Self::Owner => "owner",
+            Self::Active => "active",
         }
     }
 }
@@ -88,8 +111,11 @@ pub(crate) struct Order {
     slots: Vec<u32>,
     /// How many of them have something in the column. The others stand at the end, in both directions.
     filled: usize,
-    revision: Option<u64>,
+    revision: Option<Revision>,
 }
+
+/// Of the contacts, and of the facts where the order has to do with them.
+pub(crate) type Revision = (u64, u64);
 
 impl Orders {
     /// The order of `column` at this `revision` of the book, sorted if it isn't up to date.
@@ -99,17 +125,18 @@ impl Orders {
     pub fn get<'a>(
         &mut self,
         column: Column,
-        revision: u64,
+        revision: Revision,
         index: &Index,
+        facts: &FactsById,
         contact: &impl Fn(u32) -> Option<&'a Contact>,
     ) -> &Order {
         if self.0.get(&column).and_then(|order| order.revision) != Some(revision) {
             let before = match column {
                 Column::ExternalId => index.slots().iter().collect(),
-                Column::Name => self.get(Column::ExternalId, revision, index, contact).slots.clone(),
-                _ => self.get(Column::Name, revision, index, contact).slots.clone(),
+                Column::Name => self.get(Column::ExternalId, (revision.0, 0), index, facts, contact).slots.clone(),
+                _ => self.get(Column::Name, (revision.0, 0), index, facts, contact).slots.clone(),
             };
-            let order = Order::sorted(before, column, revision, index, contact);
+            let order = Order::sorted(before, column, revision, index, facts, contact);
             self.0.insert(column, order);
         }
         self.0.entry(column).or_default()
@@ -120,19 +147,23 @@ impl Order {
     fn sorted<'a>(
         slots: Vec<u32>,
         column: Column,
-        revision: u64,
+        revision: Revision,
         index: &Index,
+        facts: &FactsById,
         contact: &impl Fn(u32) -> Option<&'a Contact>,
     ) -> Self {
         let mut rows: Vec<Row> = slots
             .into_iter()
-            .filter_map(|slot| Some(Row { key: short_key(column, index, slot, contact(slot)?), slot }))
+            .filter_map(|slot| Some(Row { key: short_key(column, index, slot, facts, contact(slot)?), slot }))
             .collect();
         let id = |slot| contact(slot).map_or("", |contact| contact.external_id.as_str());
         rows.sort_by(|a, b| {
             a.key.cmp(&b.key).then_with(|| match column {
                 Column::ExternalId => compare_ids(id(a.slot), id(b.slot)),
-                _ if is_cut(a.key) => cell(column, index, a.slot).cmp(cell(column, index, b.slot)),
+                _ if is_cut(a.key) => {
+                    let text = |slot| contact(slot).map(|contact| cell(column, index, slot, contact));
+                    text(a.slot).cmp(&text(b.slot))
+                }
                 _ => Ordering::Equal,
             })
         });
@@ -173,27 +204,34 @@ fn is_cut(key: u128) -> bool {
     key & 0xFF == 1
 }
 
-fn short_key(column: Column, index: &Index, slot: u32, contact: &Contact) -> u128 {
+fn short_key(column: Column, index: &Index, slot: u32, facts: &FactsById, contact: &Contact) -> u128 {
     match column {
         Column::Updated => u128::from(time_key(contact.updated_ms)) << 8,
+        Column::Active => {
+            let last_ms = facts.get(&contact.external_id).map_or(0.0, |facts| facts.last_ms);
+            u128::from(time_key(last_ms.max(contact.updated_ms))) << 8
+        }
         Column::ExternalId => id_key(&contact.external_id),
-        _ => match cell(column, index, slot) {
+        _ => match cell(column, index, slot, contact).as_ref() {
             "" => EMPTY,
             text => (first_bytes(text, KEY_BYTES) << 8) | u128::from(text.len() > KEY_BYTES),
         },
     }
 }
 
-fn cell(column: Column, index: &Index, slot: u32) -> &str {
-    match column {
+fn cell<'a>(column: Column, index: &'a Index, slot: u32, contact: &Contact) -> Cow<'a, str> {
+    Cow::Borrowed(match column {
         Column::Name => index.line(slot, Line::Name),
         Column::Company => index.line(slot, Line::Company),
         Column::Phone => index.main_number(slot),
         Column::Email => index.line(slot, Line::Email),
         Column::Tags => index.line(slot, Line::Tags),
         Column::ExternalId => index.line(slot, Line::ExternalId),
-        Column::Updated => "",
-    }
+        Column::Updated | Column::Active => "",
+        Column::Title => return Cow::Owned(fold(&contact.title)),
+        Column::Country => return Cow::Owned(fold(&contact.country)),
+        Column::Owner => return Cow::Owned(fold(&contact.owner)),
+    })
 }
 
 /// "C-1001" as "C-" and 1001, so that C-999 stands before C-1000.

@@ -90,7 +90,9 @@ const TITLE: [&str; 8] = [
     "Office manager",
     "Head of support",
 ];
-const TAG: [&str; 8] = ["VIP", "Trial", "Renewal", "Onboarding", "Do not call", "Partner", "Lead", "Churn risk"];
+const TAG: [&str; 8] = ["VIP", "Trial", "Renewal", "Onboarding", "Newsletter", "Partner", "Lead", "Churn risk"];
+/// Who looks after whom in the samples.
+pub const OWNERS: [&str; 4] = ["Ada Lindqvist", "Bruno Costa", "Chiara Weiss", "Dara Singh"];
 /// 2025-01-01.
 const START_MS: f64 = 1_735_689_600_000.0;
 const MINUTE_MS: f64 = 60_000.0;
@@ -133,6 +135,9 @@ fn one(i: usize) -> Contact {
         }],
         emails: vec![Email { label: "work".to_owned(), address }],
         tags: if pick(3) == 0 { vec![tag] } else { Vec::new() },
+        country: if area < 600 { "US" } else { "CA" }.to_owned(),
+        owner: OWNERS.get(i % OWNERS.len()).copied().unwrap_or_default().to_owned(),
+        do_not_call: i % 61 == 60,
         notes: String::new(),
         created_ms,
         updated_ms: created_ms + pick(100_000) as f64 * MINUTE_MS,

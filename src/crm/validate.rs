@@ -20,6 +20,10 @@ pub struct ContactForm {
     pub emails: Vec<FormEmail>,
     /// Comma separated.
     pub tags: String,
+    /// ISO 3166 code; empty: not known.
+    pub country: String,
+    pub owner: String,
+    pub do_not_call: bool,
     pub notes: String,
 }
 
@@ -50,6 +54,8 @@ pub enum Field {
     Phone(usize),
     Email(usize),
     Tags,
+    Country,
+    Owner,
     Notes,
 }
 
@@ -114,6 +120,9 @@ impl ContactForm {
                 .map(|e| FormEmail { label: e.label.clone(), address: e.address.clone() })
                 .collect(),
             tags: contact.tags.join(", "),
+            country: contact.country.clone(),
+            owner: contact.owner.clone(),
+            do_not_call: contact.do_not_call,
             notes: contact.notes.clone(),
         }
     }
@@ -138,6 +147,9 @@ impl ContactForm {
             phones: self.phones(&mut errors, region),
             emails: self.emails(&mut errors),
             tags: self.tags(&mut errors),
+            country: country(&mut errors, &self.country),
+            owner: errors.text(Field::Owner, &self.owner, MAX_SHORT),
+            do_not_call: self.do_not_call,
             notes: errors.text(Field::Notes, &self.notes, MAX_NOTES),
             created_ms: 0.0,
             updated_ms: 0.0,
@@ -219,6 +231,15 @@ impl ContactForm {
         }
         tags
     }
+}
+
+/// Two letters as a country's code, in capitals.
+fn country(errors: &mut FormErrors, typed: &str) -> String {
+    let code = typed.trim().to_ascii_uppercase();
+    if !code.is_empty() && (code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase())) {
+        errors.add(Field::Country, "A country is written with two letters, such as FI. Choose one of the list.");
+    }
+    code
 }
 
 /// A sane address, by our own short rule: one name, one `@`, a domain of labels, no spaces. Whether mail arrives, only

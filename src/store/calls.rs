@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::local;
 use super::records::Records;
-use crate::crm::{CallRecord, CallResult, Provider};
+use crate::crm::{CallRecord, CallResult, Kind, Provider};
 
 /// Begins the notes of the calls in progress in this tab, one for each product, by their ids, in sessionStorage.
 const IN_PROGRESS: &str = "screenpop.call.";
@@ -44,16 +44,16 @@ impl Calls {
     }
 
     /// The records that `keep` takes, newest first.
-    pub fn newest(&self, keep: impl Fn(&CallRecord) -> bool) -> Vec<CallRecord> {
-        let mut calls: Vec<CallRecord> =
-            self.records.calls.borrow().iter().filter(|call| keep(call)).cloned().collect();
+    pub fn newest(&self, keep: impl Fn(&CallRecord) -> bool) -> Vec<Rc<CallRecord>> {
+        let mut calls: Vec<Rc<CallRecord>> =
+            self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect();
         calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
         calls
     }
 
     /// One record.
     pub fn get(&self, id: &str) -> Option<CallRecord> {
-        self.records.calls.borrow().iter().find(|call| call.id == id).cloned()
+        self.records.calls.borrow().get(id).map(|call| (**call).clone())
     }
 
     /// The page is being left, perhaps in mid-call.
@@ -95,8 +95,7 @@ impl Calls {
         self.save(CallRecord { result, ended_ms: Some(ended_ms), ..call });
     }
 
-    /// Stores a record. One with the same id is replaced, but what only that one knows is kept: the agent's notes, and
-    /// the contact and the number where the new one names none.
+    /// Stores a record. One with the same id is replaced, but what only that one knows is kept.
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
         let note = in_progress(call.provider);
@@ -106,31 +105,28 @@ impl Calls {
             local::note(&note, None);
         }
         Self::note_had(&id);
-        let mut calls = self.records.calls.borrow_mut();
-        match calls.iter_mut().find(|known| known.id == id) {
-            Some(known) => {
-                if call.notes.is_empty() {
-                    call.notes = std::mem::take(&mut known.notes);
-                }
-                call.contact_id = call.contact_id.or_else(|| known.contact_id.take());
-                call.number = call.number.or_else(|| known.number.take());
-                if *known == call {
-                    return;
-                }
-                *known = call;
+        let known = self.records.calls.borrow().get(&id).cloned();
+        if let Some(known) = known {
+            call.keep_what_only_it_knows(&known);
+            if *known == call {
+                return;
             }
-            None => calls.push(call),
         }
-        drop(calls);
-        self.records.call_changed(&id);
+        self.replace(call);
     }
 
-    /// Sets the agent's notes on a call.
-    pub fn set_notes(&self, id: &str, notes: &str) {
-        if let Some(call) = self.records.calls.borrow_mut().iter_mut().find(|call| call.id == id) {
-            call.notes = notes.to_owned();
+    /// Changes a record; nothing where there is none of this id.
+    pub fn change(&self, id: &str, change: impl FnOnce(&mut CallRecord)) {
+        if let Some(mut call) = self.get(id) {
+            change(&mut call);
+            self.replace(call);
         }
-        self.records.call_changed(id);
+    }
+
+    fn replace(&self, call: CallRecord) {
+        let id = call.id.clone();
+        self.records.calls.borrow_mut().insert(id.clone(), Rc::new(call));
+        self.records.changed(Kind::Call, &id);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
+use super::activities::made_now;
 use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
-use crate::crm::{Contact, Sort};
+use crate::crm::{Contact, Facts, Filters, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
 /// anew when a contact changes.
@@ -56,9 +58,17 @@ impl Contacts {
         self.records.book.borrow().get(external_id).cloned()
     }
 
-    /// The slots of the contacts that match, in order; see [`Contacts::at`].
-    pub fn find(&self, query: &str, sort: Sort) -> Rc<[u32]> {
-        self.records.book.borrow_mut().find(query, sort)
+    /// The slots of the contacts that match and pass the filters, in order; see [`Contacts::at`]. Filters by activity,
+    /// and the order by it, follow the calls and activities too.
+    pub fn find(&self, query: &str, filters: &Filters, sort: Sort) -> Rc<[u32]> {
+        self.records.refresh_facts();
+        self.records.book.borrow_mut().find(query, filters, sort, now_ms())
+    }
+
+    /// When something last happened with a contact, and its open tasks.
+    pub fn facts(&self, external_id: &str) -> Facts {
+        self.records.refresh_facts();
+        self.records.book.borrow().facts(external_id)
     }
 
     pub fn at(&self, slot: u32) -> Option<Rc<Contact>> {
@@ -75,24 +85,38 @@ impl Contacts {
         self.records.book.borrow().suggest_id()
     }
 
-    /// Stores a contact. `was` is the external id that it had, where it had one.
+    /// Stores a contact, and what has changed in its history. `was` is the external id that it had, where it had one.
     pub fn save(&self, was: Option<&str>, contact: Contact) {
+        let id = contact.external_id.clone();
+        let before = self.get(was.unwrap_or(&id));
+        let fields = before.map(|before| before.changes_to(&contact)).unwrap_or_default();
+        self.put(was, contact);
+        if !fields.is_empty() {
+            let change = made_now(Some(&id), What::Changed { fields });
+            let key = change.id.clone();
+            self.records.activities.borrow_mut().insert(key.clone(), Rc::new(change));
+            self.records.changed(Kind::Activity, &key);
+        }
+    }
+
+    /// Stores a contact without a word of it in its history: to undo.
+    pub fn put(&self, was: Option<&str>, contact: Contact) {
         let id = contact.external_id.clone();
         self.records.book.borrow_mut().upsert(contact);
         if let Some(was) = was
             && was != id
         {
             self.records.book.borrow_mut().remove(was);
-            self.records.contact_changed(was);
-            self.records.calls_follow(was, &id);
+            self.records.changed(Kind::Contact, was);
+            self.records.history_follows(was, &id);
         }
-        self.records.contact_changed(&id);
+        self.records.changed(Kind::Contact, &id);
     }
 
-    /// Removes a contact and returns it, so that it can be saved again.
+    /// Removes a contact and returns it, so that it can be put back. Its calls and its history stay.
     pub fn delete(&self, external_id: &str) -> Option<Rc<Contact>> {
         let removed = self.records.book.borrow_mut().remove(external_id);
-        self.records.contact_changed(external_id);
+        self.records.changed(Kind::Contact, external_id);
         removed
     }
 

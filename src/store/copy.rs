@@ -1,26 +1,28 @@
-//! Copies of all contacts and calls: made here, and taken in.
+//! Copies of all contacts, calls and activities: made here, and taken in.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 
 use super::contacts::Contacts;
-use super::records::{Change, Phase, Records};
+use super::records::{Change, Phase, Records, Table, table};
 use super::settings::Settings;
-use crate::crm::backup::{self, CopyDone};
-use crate::crm::{CallRecord, Contact};
+use crate::crm::backup::{self, Backup, CopyDone};
+use crate::crm::{Activity, Bundle, CallRecord, Contact, Kind, Record};
 
 /// How many contacts are taken in before the page may do something else: no more than a frame's worth.
 const SLICE: usize = 1_000;
 
 impl Records {
     /// Takes in the records of a copy, a slice at a time, and writes what has changed. Deletes nothing.
-    pub(super) async fn take(self: &Rc<Self>, contacts: Vec<Contact>, calls: Vec<CallRecord>) -> CopyDone {
+    pub(super) async fn take(self: &Rc<Self>, copied: Bundle) -> CopyDone {
         let mut done = CopyDone::default();
-        let call_ids = done.take_calls(&mut self.calls.borrow_mut(), calls);
+        let calls = done.take_calls(|id| self.calls.borrow().contains_key(id), copied.calls);
+        let activities = done.take_activities(|id| self.activities.borrow().contains_key(id), copied.activities);
         let mut ids = Vec::new();
-        let mut contacts = contacts.into_iter();
+        let mut contacts = copied.contacts.into_iter();
         while contacts.len() > 0 {
             for contact in contacts.by_ref().take(SLICE) {
                 let id = contact.external_id.clone();
@@ -29,18 +31,32 @@ impl Records {
                 }
             }
             if contacts.len() > 0 {
-                let (wake, awake) = oneshot::channel::<()>();
-                Timeout::new(0, move || drop(wake)).forget();
-                let _ = awake.await;
+                a_breath().await;
             }
         }
-        self.changed(ids, call_ids);
+        self.all_changed(Kind::Contact, ids);
+        self.add(&self.calls, calls);
+        self.add(&self.activities, activities);
         done
+    }
+
+    fn add<T: Record>(self: &Rc<Self>, to: &RefCell<Table<T>>, records: Vec<T>) {
+        let new = table(records);
+        let ids = new.keys().cloned().collect();
+        to.borrow_mut().extend(new);
+        self.all_changed(T::KIND, ids);
     }
 }
 
+/// Lets the page do something else in the middle of much work.
+pub(super) async fn a_breath() {
+    let (wake, awake) = oneshot::channel::<()>();
+    Timeout::new(0, move || drop(wake)).forget();
+    let _ = awake.await; // the timeout drops its end, which is all that is waited for
+}
+
 impl Contacts {
-    /// All contacts and calls, and these settings, as the text of a file.
+    /// All contacts, calls and activities, and these settings, as the text of a file.
     ///
     /// # Errors
     /// A sentence.
@@ -49,10 +65,14 @@ impl Contacts {
         let book = self.records.book.borrow();
         let mut contacts: Vec<&Contact> = book.contacts().map(|contact| &**contact).collect();
         contacts.sort_by(|a, b| a.external_id.cmp(&b.external_id));
-        backup::write(&contacts, &self.records.calls.borrow(), settings.as_ref(), js_sys::Date::now())
+        let (calls, activities) = (self.records.calls.borrow(), self.records.activities.borrow());
+        let calls: Vec<&CallRecord> = calls.values().map(|call| &**call).collect();
+        let activities: Vec<&Activity> = activities.values().map(|activity| &**activity).collect();
+        backup::write(&contacts, &calls, &activities, settings.as_ref(), js_sys::Date::now())
     }
 
-    /// Takes in a copy: its contacts replace those here that aren't newer, its calls are added, and nothing is deleted.
+    /// Takes in a copy: its contacts replace those here that aren't newer, its calls and activities are added, and
+    /// nothing is deleted.
     /// Its settings, as text, are for the caller.
     ///
     /// # Errors
@@ -62,8 +82,9 @@ impl Contacts {
             return Err("The contacts here are still being loaded. Load the copy once they are there.".to_owned());
         }
         let copy = backup::read(text)?;
-        let done = self.records.take(copy.contacts, copy.calls).await;
+        let Backup { contacts, calls, activities, settings, .. } = copy;
+        let done = self.records.take(Bundle { contacts, calls, activities }).await;
         self.records.tell(Change::Phase(Phase::Ready));
-        Ok((done, copy.settings.map(|settings| settings.to_string())))
+        Ok((done, settings.map(|settings| settings.to_string())))
     }
 }

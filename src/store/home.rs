@@ -8,7 +8,7 @@ use super::{local, sample};
 use crate::crm::backup::CopyDone;
 use crate::crm::storage::access::{self, Shared};
 use crate::crm::storage::{Db, StorageError};
-use crate::crm::{CallRecord, Contact};
+use crate::crm::{Activity, Bundle, CallRecord, Contact};
 
 /// Where the records are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,8 +29,7 @@ const CHOSEN: &str = "screenpop.shared";
 /// What a storage holds.
 pub(super) struct Stored {
     pub db: Db,
-    pub contacts: Vec<Contact>,
-    pub calls: Vec<CallRecord>,
+    pub records: Bundle,
     /// Records that this version can't read.
     pub unreadable: usize,
     /// Whether these are the user's contacts already, be they none.
@@ -40,12 +39,12 @@ pub(super) struct Stored {
 impl Stored {
     async fn open(shared: Option<&Shared>) -> Result<Self, StorageError> {
         let db = Db::open(shared).await?;
-        let (contacts, calls) = (db.contacts().await?, db.calls().await?);
+        let contacts = db.all::<Contact>().await?;
+        let (calls, activities) = (db.all::<CallRecord>().await?, db.all::<Activity>().await?);
         Ok(Self {
             seeded: !contacts.records.is_empty() || db.meta_get(SEEDED).await?.is_some(),
-            unreadable: contacts.unreadable + calls.unreadable,
-            contacts: contacts.records,
-            calls: calls.records,
+            unreadable: contacts.unreadable + calls.unreadable + activities.unreadable,
+            records: Bundle { contacts: contacts.records, calls: calls.records, activities: activities.records },
             db,
         })
     }
@@ -75,17 +74,19 @@ impl Records {
     pub(super) async fn fetch_left_behind(self: &Rc<Self>) -> Option<String> {
         let own = Stored::open(None).await.ok()?;
         let since_ms = own.db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
-        let contacts: Vec<_> = own.contacts.into_iter().filter(|contact| contact.updated_ms > since_ms).collect();
+        let Bundle { contacts, calls, activities } = own.records;
+        let contacts: Vec<_> = contacts.into_iter().filter(|contact| contact.updated_ms > since_ms).collect();
         let last_ms = |call: &CallRecord| call.ended_ms.unwrap_or(call.started_ms);
-        let calls: Vec<_> = own.calls.into_iter().filter(|call| last_ms(call) > since_ms).collect();
+        let calls: Vec<_> = calls.into_iter().filter(|call| last_ms(call) > since_ms).collect();
+        let activities: Vec<_> = activities.into_iter().filter(|activity| activity.at_ms > since_ms).collect();
         let samples = if contacts.is_empty() { Vec::new() } else { sample::contacts().await.unwrap_or_default() };
         let contacts = without(&samples, contacts);
-        if contacts.is_empty() && calls.is_empty() {
+        if contacts.is_empty() && calls.is_empty() && activities.is_empty() {
             return None;
         }
-        let done = self.take(contacts, calls).await;
+        let done = self.take(Bundle { contacts, calls, activities }).await;
         self.moved_from.replace(Some(Rc::new(own.db)));
-        (done.added + done.replaced + done.calls > 0).then(|| moved(&done))
+        (done.added + done.replaced + done.calls + done.activities > 0).then(|| moved(&done))
     }
 
     /// Notes that what was in the frame's own database is stored in the shared one too.
@@ -103,10 +104,11 @@ impl Records {
         // From here on in one go: a call that changes meanwhile must not be taken for one that is there already.
         let own = self.db.borrow().clone();
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
-        let calls = self.calls.borrow().clone();
+        let calls = self.calls.borrow().values().map(|call| (**call).clone()).collect();
+        let activities = self.activities.borrow().values().map(|activity| (**activity).clone()).collect();
         self.settle(stored, Some(&shared));
         let contacts = without(&samples, contacts);
-        let done = self.take(contacts, calls).await;
+        let done = self.take(Bundle { contacts, calls, activities }).await;
         self.moved_from.replace(own);
         self.tell(Change::Phase(Phase::Ready));
         Ok(done)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::local;
 use super::records::Records;
-use crate::crm::CallRecord;
+use crate::crm::{CallRecord, Kind};
 
 /// The records, in sessionStorage.
 const LEFT: &str = "screenpop.unwritten";
@@ -13,8 +13,13 @@ const LEFT: &str = "screenpop.unwritten";
 impl Records {
     /// The page is being left: notes the calls that storage doesn't have.
     pub(super) fn note_unwritten_calls(&self) {
-        let calls: Vec<CallRecord> =
-            self.calls.borrow().iter().filter(|call| self.is_unwritten(&call.id)).cloned().collect();
+        let calls: Vec<CallRecord> = self
+            .calls
+            .borrow()
+            .values()
+            .filter(|call| self.is_unwritten(Kind::Call, &call.id))
+            .map(|call| (**call).clone())
+            .collect();
         // Plain data with string keys: serialising it can't fail.
         let text = (!calls.is_empty()).then(|| serde_json::to_string(&calls).unwrap_or_default());
         local::note(LEFT, text.as_deref());
@@ -26,13 +31,8 @@ impl Records {
         local::note(LEFT, None);
         for call in left.unwrap_or_default() {
             let id = call.id.clone();
-            let mut calls = self.calls.borrow_mut();
-            match calls.iter_mut().find(|known| known.id == id) {
-                Some(known) => *known = call,
-                None => calls.push(call),
-            }
-            drop(calls);
-            self.call_changed(&id);
+            self.calls.borrow_mut().insert(id.clone(), Rc::new(call));
+            self.changed(Kind::Call, &id);
         }
     }
 }

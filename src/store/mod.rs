@@ -1,9 +1,11 @@
 //! What the app keeps, as Yew contexts: contacts and calls (IndexedDB), settings (localStorage).
 
+mod activities;
 mod calls;
 mod contacts;
 mod copy;
 mod download;
+mod facts;
 mod home;
 mod left_unwritten;
 mod local;
@@ -16,7 +18,9 @@ mod settings_provider;
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 pub mod theme;
+mod writing;
 
+pub use activities::{Activities, use_activities};
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};
 pub use download::download;

@@ -1,10 +1,10 @@
-//! Contacts and calls: all of them in memory, written through to IndexedDB.
+//! Contacts, calls and activities: all of them in memory, written through to IndexedDB.
 //!
 //! The book of contacts is changed in place and Yew is told by a revision number. It may hold 100,000
 //! contacts with their search index; a state that is copied for each change would cost a frame each time.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -12,14 +12,16 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::activities::Activities;
 use super::calls::Calls;
 use super::contacts::Contacts;
 use super::home::{Home, Stored};
+use super::writing::Key;
 use super::{local, sample, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
-use crate::crm::storage::{Db, StorageError, TabChange, Tabs};
-use crate::crm::{Book, CallRecord};
+use crate::crm::storage::{Db, Tabs};
+use crate::crm::{Activity, Book, CallRecord, Kind, Record};
 use crate::ui::{Toasts, use_toasts};
 
 /// How far the start has come.
@@ -52,14 +54,15 @@ pub(super) struct State {
     pub unreadable: usize,
     pub contacts: u64,
     pub calls: u64,
+    pub activities: u64,
 }
 
 pub(super) enum Change {
     Phase(Phase),
     Storage(Storage),
     Stored(Home, usize),
-    Contacts,
-    Calls,
+    /// Records of this kind.
+    Changed(Kind),
 }
 
 impl Reducible for State {
@@ -73,155 +76,76 @@ impl Reducible for State {
                 (next.home, next.unreadable) = (home, unreadable);
                 next.contacts += 1;
                 next.calls += 1;
+                next.activities += 1;
             }
-            Change::Contacts => next.contacts += 1,
-            Change::Calls => next.calls += 1,
+            Change::Changed(Kind::Contact) => next.contacts += 1,
+            Change::Changed(Kind::Call) => next.calls += 1,
+            Change::Changed(Kind::Activity) => next.activities += 1,
         }
         Rc::new(next)
     }
 }
 
+/// Records by their ids. Each is shared with the views that show it.
+pub(super) type Table<T> = BTreeMap<String, Rc<T>>;
+
 /// The records themselves, shared by the contexts.
 pub(super) struct Records {
     pub book: RefCell<Book>,
-    /// Newest last.
-    pub calls: RefCell<Vec<CallRecord>>,
+    pub calls: RefCell<Table<CallRecord>>,
+    pub activities: RefCell<Table<Activity>>,
+    /// Whether the book's facts are older than the calls and activities that they follow from.
+    pub facts_are_old: Cell<bool>,
     pub db: RefCell<Option<Rc<Db>>>,
     /// The frame's own database, until what was in it is written to the shared one.
     pub moved_from: RefCell<Option<Rc<Db>>>,
-    tabs: RefCell<Option<Tabs>>,
-    unwritten_contacts: RefCell<BTreeSet<String>>,
-    unwritten_calls: RefCell<BTreeSet<String>>,
+    pub tabs: RefCell<Option<Tabs>>,
+    pub unwritten: RefCell<BTreeSet<Key>>,
     /// What is being written now.
-    in_flight: RefCell<BTreeSet<String>>,
-    writing: Cell<bool>,
+    pub in_flight: RefCell<BTreeSet<Key>>,
+    pub writing: Cell<bool>,
     state: UseReducerDispatcher<State>,
 }
 
 impl Records {
     pub fn tell(&self, change: Change) {
+        if let Change::Stored(..) | Change::Changed(Kind::Call | Kind::Activity) = change {
+            self.facts_are_old.set(true);
+        }
         self.state.dispatch(change);
     }
 
-    /// The contact was changed or removed in the book.
-    pub fn contact_changed(self: &Rc<Self>, external_id: &str) {
-        self.unwritten_contacts.borrow_mut().insert(external_id.to_owned());
-        self.tell(Change::Contacts);
+    /// A record was changed or removed here: tells the views, and writes it.
+    pub fn changed(self: &Rc<Self>, kind: Kind, id: &str) {
+        self.all_changed(kind, vec![id.to_owned()]);
+    }
+
+    /// The same for many records, which are written a batch at a time.
+    pub fn all_changed(self: &Rc<Self>, kind: Kind, ids: Vec<String>) {
+        self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (kind, id)));
+        self.tell(Change::Changed(kind));
         self.write();
     }
 
-    pub fn call_changed(self: &Rc<Self>, id: &str) {
-        self.unwritten_calls.borrow_mut().insert(id.to_owned());
-        self.tell(Change::Calls);
-        self.write();
-    }
-
-    /// A contact's external id has changed: its calls stay with it.
-    pub fn calls_follow(self: &Rc<Self>, was: &str, id: &str) {
-        let mut moved = Vec::new();
-        for call in self.calls.borrow_mut().iter_mut().filter(|call| call.contact_id.as_deref() == Some(was)) {
-            call.contact_id = Some(id.to_owned());
-            moved.push(call.id.clone());
+    /// A contact's external id has changed: its calls and its history stay with it.
+    pub fn history_follows(self: &Rc<Self>, was: &str, id: &str) {
+        let (mut calls, mut activities) = (Vec::new(), Vec::new());
+        for call in self.calls.borrow_mut().values_mut().filter(|call| call.contact_id.as_deref() == Some(was)) {
+            Rc::make_mut(call).contact_id = Some(id.to_owned());
+            calls.push(call.id.clone());
         }
-        for call in moved {
-            self.call_changed(&call);
+        let mut all = self.activities.borrow_mut();
+        for activity in all.values_mut().filter(|activity| activity.contact_id.as_deref() == Some(was)) {
+            Rc::make_mut(activity).contact_id = Some(id.to_owned());
+            activities.push(activity.id.clone());
         }
-    }
-
-    /// These were changed or removed in the book, or among the calls: writes them, a batch at a time.
-    pub fn changed(self: &Rc<Self>, external_ids: Vec<String>, calls: Vec<String>) {
-        self.unwritten_contacts.borrow_mut().extend(external_ids);
-        self.unwritten_calls.borrow_mut().extend(calls);
-        self.tell(Change::Contacts);
-        self.tell(Change::Calls);
-        self.write();
-    }
-
-    /// Whether something would be lost if the page were left now.
-    fn has_unwritten(&self) -> bool {
-        !self.unwritten_contacts.borrow().is_empty()
-            || !self.unwritten_calls.borrow().is_empty()
-            || !self.in_flight.borrow().is_empty()
-    }
-
-    /// Writes what isn't written. One write at a time; what changes meanwhile is written after it.
-    pub fn write(self: &Rc<Self>) {
-        let records = Rc::clone(self);
-        wasm_bindgen_futures::spawn_local(async move { records.write_all().await });
-    }
-
-    pub async fn write_all(&self) {
-        if self.db.borrow().is_none() || self.writing.replace(true) {
-            return;
-        }
-        let mut storage = Storage::Works;
-        while self.has_unwritten() && storage == Storage::Works {
-            let Some(db) = self.db.borrow().clone() else { break };
-            if let Err(error) = self.write_once(&db).await {
-                storage = Storage::Failing(error.to_string());
-            }
-        }
-        if storage == Storage::Works
-            && let Some(own) = self.moved_from.take()
-        {
-            self.note_moved(&own).await;
-        }
-        self.tell(Change::Storage(storage));
-        self.writing.set(false);
-    }
-
-    /// Whether this tab's version of a record isn't in storage yet, so that another tab's must not replace it.
-    pub(super) fn is_unwritten(&self, id: &str) -> bool {
-        self.unwritten_contacts.borrow().contains(id)
-            || self.unwritten_calls.borrow().contains(id)
-            || self.in_flight.borrow().contains(id)
-    }
-
-    async fn write_once(&self, db: &Db) -> Result<(), StorageError> {
-        let ids = batch(&self.unwritten_contacts);
-        let call_ids = batch(&self.unwritten_calls);
-        self.in_flight.borrow_mut().extend(ids.iter().chain(&call_ids).cloned());
-        let written = self.put(db, &ids, &call_ids).await;
-        self.in_flight.borrow_mut().clear();
-        match &written {
-            Ok(()) => {
-                if let Some(tabs) = self.tabs.borrow().as_ref() {
-                    if !ids.is_empty() {
-                        tabs.tell(&TabChange::Contacts(ids.into_iter().collect()));
-                    }
-                    if !call_ids.is_empty() {
-                        tabs.tell(&TabChange::Calls(call_ids.into_iter().collect()));
-                    }
-                }
-            }
-            Err(_) => {
-                self.unwritten_contacts.borrow_mut().extend(ids);
-                self.unwritten_calls.borrow_mut().extend(call_ids);
-            }
-        }
-        written
-    }
-
-    async fn put(&self, db: &Db, ids: &BTreeSet<String>, call_ids: &BTreeSet<String>) -> Result<(), StorageError> {
-        let (mut put, mut gone) = (Vec::new(), Vec::new());
-        for id in ids {
-            match self.book.borrow().get(id) {
-                Some(contact) => put.push((**contact).clone()),
-                None => gone.push(id.clone()),
-            }
-        }
-        let calls: Vec<CallRecord> =
-            self.calls.borrow().iter().filter(|call| call_ids.contains(&call.id)).cloned().collect();
-        if !put.is_empty() {
-            db.put_contacts(&put).await?;
-        }
-        if !gone.is_empty() {
-            db.delete_contacts(&gone).await?;
-        }
+        drop(all);
         if !calls.is_empty() {
-            db.put_calls(&calls).await?;
+            self.all_changed(Kind::Call, calls);
         }
-        Ok(())
+        if !activities.is_empty() {
+            self.all_changed(Kind::Activity, activities);
+        }
     }
 
     /// Fills the book: from storage; from the samples where storage is new; in memory where it fails.
@@ -245,10 +169,10 @@ impl Records {
 
     /// Works on these records from now on, and on nothing else.
     pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
-        self.unwritten_contacts.take();
-        self.unwritten_calls.take();
-        self.book.replace(Book::from_contacts(stored.contacts));
-        self.calls.replace(stored.calls);
+        self.unwritten.take();
+        self.book.replace(Book::from_contacts(stored.records.contacts));
+        self.calls.replace(table(stored.records.calls));
+        self.activities.replace(table(stored.records.activities));
         self.db.replace(Some(Rc::new(stored.db)));
         let follower = Rc::clone(self);
         self.tabs.replace(Tabs::new(shared, move |change| {
@@ -263,9 +187,9 @@ impl Records {
         let contacts = sample::contacts().await?;
         let ids: Vec<String> = contacts.iter().map(|contact| contact.external_id.clone()).collect();
         self.book.replace(Book::from_contacts(contacts));
-        self.tell(Change::Contacts);
+        self.tell(Change::Changed(Kind::Contact));
         if let Some(db) = self.db.borrow().clone() {
-            self.unwritten_contacts.borrow_mut().extend(ids);
+            self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (Kind::Contact, id)));
             let records = Rc::clone(self);
             // First the list is painted; nothing is lost meanwhile that couldn't be fetched again.
             Timeout::new(AFTER_PAINT_MS, move || {
@@ -282,50 +206,11 @@ impl Records {
         }
         Ok(())
     }
-
-    /// Follows another tab's change.
-    async fn follow(&self, change: TabChange) {
-        let Some(db) = self.db.borrow().clone() else { return };
-        let followed = match change {
-            TabChange::Contacts(ids) => self.reread_contacts(&db, ids).await,
-            TabChange::Calls(_) => db.calls().await.map(|loaded| {
-                let own = self.calls.take().into_iter().filter(|call| self.is_unwritten(&call.id));
-                let mut calls: Vec<CallRecord> = own.collect();
-                calls.extend(loaded.records.into_iter().filter(|call| !self.is_unwritten(&call.id)));
-                self.calls.replace(calls);
-                self.tell(Change::Calls);
-            }),
-        };
-        if let Err(error) = followed {
-            self.tell(Change::Storage(Storage::Failing(error.to_string())));
-        }
-    }
-
-    async fn reread_contacts(&self, db: &Db, ids: Vec<String>) -> Result<(), StorageError> {
-        for id in ids {
-            let stored = db.contact(&id).await?;
-            if self.is_unwritten(&id) {
-                continue;
-            }
-            match stored {
-                Some(contact) => self.book.borrow_mut().upsert(contact),
-                None => {
-                    self.book.borrow_mut().remove(&id);
-                }
-            }
-        }
-        self.tell(Change::Contacts);
-        Ok(())
-    }
 }
 
-/// How many records are written at once: few enough for no pause to be felt.
-const BATCH: usize = 1_000;
-
-fn batch(unwritten: &RefCell<BTreeSet<String>>) -> BTreeSet<String> {
-    let mut unwritten = unwritten.borrow_mut();
-    let rest = unwritten.iter().nth(BATCH).cloned().map(|next| unwritten.split_off(&next)).unwrap_or_default();
-    std::mem::replace(&mut *unwritten, rest)
+/// Records under their ids.
+pub(super) fn table<T: Record>(records: Vec<T>) -> Table<T> {
+    records.into_iter().map(|record| (record.id().to_owned(), Rc::new(record))).collect()
 }
 
 /// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
@@ -359,7 +244,7 @@ pub struct RecordsProviderProps {
     pub children: Html,
 }
 
-/// Provides [`Contacts`] and [`Calls`].
+/// Provides [`Contacts`], [`Calls`] and [`Activities`].
 #[component]
 pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     let sample = use_settings().overrides.sample;
@@ -371,6 +256,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
         unreadable: 0,
         contacts: 0,
         calls: 0,
+        activities: 0,
     });
     let records = {
         let dispatcher = state.dispatcher();
@@ -379,11 +265,12 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
             Rc::new(Records {
                 book: RefCell::new(Book::new()),
                 calls: RefCell::default(),
+                activities: RefCell::default(),
+                facts_are_old: Cell::new(true),
                 db: RefCell::default(),
                 moved_from: RefCell::default(),
                 tabs: RefCell::default(),
-                unwritten_contacts: RefCell::default(),
-                unwritten_calls: RefCell::default(),
+                unwritten: RefCell::default(),
                 in_flight: RefCell::default(),
                 writing: Cell::new(false),
                 state: dispatcher,
@@ -395,7 +282,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
         use_effect_with((), move |()| {
             if let Some(count) = sample {
                 records.book.replace(Book::from_contacts(many(count)));
-                records.tell(Change::Contacts);
+                records.tell(Change::Changed(Kind::Contact));
                 records.tell(Change::Storage(Storage::Synthetic));
                 records.tell(Change::Phase(Phase::Ready));
             } else {
@@ -409,9 +296,12 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     }
     let contacts = Contacts::new(Rc::clone(&*records), &state);
     let calls = Calls::new(Rc::clone(&*records), state.calls);
+    let activities = Activities::new(Rc::clone(&*records), state.activities);
     html! {
         <ContextProvider<Contacts> context={contacts}>
-            <ContextProvider<Calls> context={calls}>{ props.children.clone() }</ContextProvider<Calls>>
+            <ContextProvider<Calls> context={calls}>
+                <ContextProvider<Activities> context={activities}>{ props.children.clone() }</ContextProvider<Activities>>
+            </ContextProvider<Calls>>
         </ContextProvider<Contacts>>
     }
 }

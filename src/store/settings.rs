@@ -5,7 +5,8 @@ use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::crm::Reason;
+use crate::crm::sample::OWNERS;
+use crate::crm::{Column, Reason};
 
 /// The frame URL's word for the simulator that comes with the app.
 pub const SIMULATOR: &str = "simulator";
@@ -42,8 +43,25 @@ pub struct Settings {
     pub reasons: Vec<Reason>,
     /// What the contact card's parameters are called in LeadDesk's URL template.
     pub card_parameters: CardParameters,
+    /// The columns of the contact list, in their order.
+    pub columns: Vec<Column>,
+    /// Searches with filters and order, to come back to.
+    pub views: Vec<SavedView>,
     /// `light`, `dark`, or empty to follow the system.
     pub theme: String,
+    /// `compact`, or empty for comfortable rows and spaces.
+    pub density: String,
+    /// The agent's own name: whose contacts and tasks are "mine".
+    pub agent: String,
+}
+
+/// A contact list to come back to.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedView {
+    pub name: String,
+    /// As it stands in the address behind `#/contacts?`.
+    pub query: String,
 }
 
 /// The names of the contact card's parameters: LeadDesk's URL template is the customer's own.
@@ -83,7 +101,11 @@ impl Default for Settings {
                 .map(|(label, id): (_, u8)| Reason { id: id.to_string(), label: label.into() })
                 .collect(),
             card_parameters: CardParameters::default(),
+            columns: vec![Column::Name, Column::Company, Column::Tags, Column::Phone, Column::Email, Column::Active],
+            views: Vec::new(),
             theme: String::new(),
+            density: String::new(),
+            agent: OWNERS.first().copied().unwrap_or_default().to_owned(),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::{Contacts, Phase, RecordsProvider, SettingsProvider, use_contacts};
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
-use crate::crm::{CallRecord, Contact, sample};
+use crate::crm::{Activity, CallRecord, Contact, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -53,7 +53,9 @@ async fn a_copy_is_taken_in_and_stored() {
     let many = sample::many(2_500); // more than a slice, more than a batch
     let call = |id: &str| CallRecord { id: id.to_owned(), ..CallRecord::default() };
     let calls = [call("td-copied"), call("td-other")];
-    let text = backup::write(&many.iter().collect::<Vec<&Contact>>(), &calls, None, 1.0).unwrap();
+    let note = Activity { id: "a-1".to_owned(), ..Activity::default() };
+    let all: Vec<&CallRecord> = calls.iter().collect();
+    let text = backup::write(&many.iter().collect::<Vec<&Contact>>(), &all, &[&note], None, 1.0).unwrap();
 
     let why = contacts.load_copy(&text[..text.len() - 9]).await.unwrap_err();
     assert!(why.contains("nothing was changed"), "{why}");
@@ -61,17 +63,24 @@ async fn a_copy_is_taken_in_and_stored() {
 
     let (done, settings) = contacts.load_copy(&text).await.unwrap();
     assert_eq!(settings, None, "the file has none");
-    assert_eq!((done.added + done.replaced + done.same, done.calls), (2_500, 2));
+    assert_eq!((done.added + done.replaced + done.same, done.calls, done.activities), (2_500, 2, 1));
     assert_eq!(contacts.get("C-3500").as_deref(), many.last());
     let db = Db::open(None).await.unwrap();
-    while db.contacts().await.unwrap().records.len() < 2_500 || db.calls().await.unwrap().records.len() < 2 {
+    while db.all::<Contact>().await.unwrap().records.len() < 2_500
+        || db.all::<CallRecord>().await.unwrap().records.len() < 2
+        || db.all::<Activity>().await.unwrap().records.is_empty()
+    {
         a_task().await;
     }
-    assert_eq!(db.contact("C-1001").await.unwrap().as_ref(), many.first());
-    assert_eq!(db.calls().await.unwrap().records, calls);
+    assert_eq!(db.get::<Contact>("C-1001").await.unwrap().as_ref(), many.first());
+    assert_eq!(db.all::<CallRecord>().await.unwrap().records, calls);
+    assert_eq!(db.all::<Activity>().await.unwrap().records, [note.clone()]);
 
     let own = backup::read(&contacts.backup(&Settings::default()).unwrap()).unwrap();
-    assert!(own.contacts == many && own.calls == calls, "a copy of these is the same again");
+    assert!(
+        own.contacts == many && own.calls == calls && own.activities == [note],
+        "a copy of these is the same again"
+    );
     let (again, _) = contacts.load_copy(&text).await.unwrap();
     assert_eq!(again, CopyDone { same: 2_500, ..CopyDone::default() });
 }

@@ -1,5 +1,7 @@
 //! The call log: one row per call, newest first.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::call_words;
@@ -31,7 +33,7 @@ pub fn CallLog() -> Html {
 
 #[derive(Properties, PartialEq)]
 pub struct CallTableProps {
-    pub calls: Vec<CallRecord>,
+    pub calls: Vec<Rc<CallRecord>>,
     /// Whether the rows name their contact.
     #[prop_or_default]
     pub with_contact: bool,
@@ -53,7 +55,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & .details b { font-weight: 550; color: var(--text); }
         "#
     );
-    let with_details = props.calls.iter().any(has_details);
+    let with_details = props.calls.iter().any(|call| has_details(call));
     html! {
         <div {class} tabindex="0" role="region" aria-label="Call log">
             <table>
@@ -86,7 +88,7 @@ fn has_details(call: &CallRecord) -> bool {
 
 #[derive(Properties, PartialEq)]
 struct CallRowProps {
-    call: CallRecord,
+    call: Rc<CallRecord>,
     with_contact: bool,
     with_details: bool,
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::calls::CallTable;
-use crate::crm::{CallResult, Column, Sort, drafts};
+use crate::crm::{CallResult, Column, Filters, Sort, drafts};
 use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
@@ -130,7 +130,7 @@ fn Unsaved() -> Html {
 #[component]
 fn RecentContacts() -> Html {
     let contacts = use_contacts();
-    let newest = contacts.find("", Sort { column: Column::Updated, descending: true });
+    let newest = contacts.find("", &Filters::default(), Sort { column: Column::Updated, descending: true });
     html! {
         <Card title="Recently updated" aside={html! { <a href={Route::Contacts.href()}>{ "All contacts" }</a> }}>
             <div class="list">

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Book;
 use super::tests::{contact, email, ids_sorted, phone};
-use crate::crm::{Column, Contact, Sort};
+use crate::crm::{Column, Contact, Filters, Sort};
 
 /// The naive scan. Its folding is Unicode's own decomposition instead of our table.
 mod naive {
@@ -73,6 +73,8 @@ fn any_contact() -> impl Strategy<Value = Contact> {
         0u8..4,
     )
         .prop_map(|((id, first, last, company, title), phones, emails, tags, updated)| Contact {
+            country: title.clone(),
+            owner: title.chars().rev().collect(),
             title,
             phones: phones.iter().map(|number| phone(number)).collect(),
             emails: emails.iter().map(|address| email(address)).collect(),
@@ -118,7 +120,11 @@ fn expected(model: &BTreeMap<String, Contact>, query: &str, column: Column, desc
         Column::Email => c.emails.first().map(|e| e.address.clone()).unwrap_or_default(),
         Column::Tags => c.tags.iter().map(|tag| naive::fold(tag) + "\t").collect(),
         Column::ExternalId => format!("{:09}", c.external_id[2..].parse::<u32>().unwrap()),
-        Column::Updated => format!("{:09}", c.updated_ms),
+        // Without facts, the last activity is the last change.
+        Column::Updated | Column::Active => format!("{:09}", c.updated_ms),
+        Column::Title => naive::fold(&c.title),
+        Column::Country => naive::fold(&c.country),
+        Column::Owner => naive::fold(&c.owner),
     };
     let mut rows: Vec<(String, String, u32, String)> = model
         .values()
@@ -193,12 +199,12 @@ proptest! {
             ..contact(&texts[0], &texts[1], &texts[2], &texts[3])
         });
         for column in Column::ALL {
-            book.find(&query, Sort { column, descending: true });
+            book.find(&query, &Filters::default(), Sort { column, descending: true }, 0.0);
         }
-        prop_assert_eq!(book.find("", Sort::default()).len(), 1);
+        prop_assert_eq!(book.find("", &Filters::default(), Sort::default(), 0.0).len(), 1);
         let name = book.contact(0).unwrap().name();
         for word in name.split_whitespace() {
-            prop_assert_eq!(book.find(word, Sort::default()).len(), 1, "finds {:?}", word);
+            prop_assert_eq!(book.find(word, &Filters::default(), Sort::default(), 0.0).len(), 1, "finds {:?}", word);
         }
     }
 }

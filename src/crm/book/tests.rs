@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::Book;
-use crate::crm::{Column, Contact, Email, Phone, Sort, sample};
+use crate::crm::{Column, Contact, Email, Filters, Phone, Sort, sample};
 
 pub(super) fn contact(id: &str, first: &str, last: &str, company: &str) -> Contact {
     Contact {
@@ -47,7 +47,7 @@ fn ids(book: &mut Book, query: &str) -> Vec<String> {
 }
 
 pub(super) fn ids_sorted(book: &mut Book, query: &str, column: Column, descending: bool) -> Vec<String> {
-    let rows = book.find(query, Sort { column, descending });
+    let rows = book.find(query, &Filters::default(), Sort { column, descending }, 0.0);
     rows.iter().map(|slot| book.contact(*slot).unwrap().external_id.clone()).collect()
 }
 
@@ -172,8 +172,8 @@ fn long_texts_sort_by_all_their_letters_and_ids_by_their_numbers() {
 fn an_answer_is_remembered_until_something_changes() {
     let mut book = Book::from_contacts(people());
     let sort = Sort::default();
-    let first = book.find("ai", sort);
-    assert!(std::rc::Rc::ptr_eq(&first, &book.find("AI ", sort)), "the same question");
+    let first = book.find("ai", &Filters::default(), sort, 0.0);
+    assert!(std::rc::Rc::ptr_eq(&first, &book.find("AI ", &Filters::default(), sort, 0.0)), "the same question");
     book.upsert(contact("C-2000", "Aija", "Ai", ""));
     assert_eq!(ids(&mut book, "ai").len(), 2);
     assert!(book.remove("C-2000").is_some() && book.remove("C-2000").is_none());
@@ -184,7 +184,7 @@ fn an_answer_is_remembered_until_something_changes() {
 #[test]
 fn a_changed_contact_moves_in_the_order() {
     let mut book = Book::from_contacts(sample::many(300));
-    let slot = book.find("", Sort::default())[150];
+    let slot = book.find("", &Filters::default(), Sort::default(), 0.0)[150];
     let mut moved = book.contact(slot).unwrap().as_ref().clone();
     moved.first_name = "Aaaron".to_owned();
     book.upsert(moved.clone());

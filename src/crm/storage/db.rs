@@ -6,13 +6,12 @@ use std::rc::Rc;
 use idb::request::PutStoreRequest;
 use idb::{Database, Factory, ObjectStore, TransactionMode};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::access::Shared;
 use super::error::StorageError;
 use super::{request, schema};
-use crate::crm::{CallRecord, Contact};
+use crate::crm::{Kind, Record};
 
 /// An open connection. Dropping it closes it.
 #[derive(Debug)]
@@ -55,44 +54,45 @@ impl Db {
         Ok(Self { database, gave_way })
     }
 
-    /// Every contact, in the order of their ids.
-    pub async fn contacts(&self) -> Result<Loaded<Contact>, StorageError> {
-        self.read_all(schema::CONTACTS).await
+    /// Every record of a kind, in the order of their ids.
+    pub async fn all<T: Record>(&self) -> Result<Loaded<T>, StorageError> {
+        let (_transaction, store) = self.store(schema::store_of(T::KIND), TransactionMode::ReadOnly)?;
+        let values = js_sys::Array::from(&request::value(store.get_all(None, None)?).await?);
+        let mut records = Vec::with_capacity(values.length() as usize);
+        for value in values.iter() {
+            let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
+            records.extend(record);
+        }
+        let unreadable = values.length() as usize - records.len();
+        Ok(Loaded { records, unreadable })
     }
 
-    /// One contact as it is stored now. One that can't be read is an error, not `None`.
-    pub async fn contact(&self, external_id: &str) -> Result<Option<Contact>, StorageError> {
-        self.read(schema::CONTACTS, external_id).await?.map_or(Ok(None), |text| {
-            serde_json::from_str(&text).map(Some).map_err(|error| {
-                StorageError::Failed(format!("the stored contact {external_id} can't be read: {error}"))
-            })
+    /// One record as it is stored now. One that can't be read is an error, not `None`.
+    pub async fn get<T: Record>(&self, id: &str) -> Result<Option<T>, StorageError> {
+        self.read(schema::store_of(T::KIND), id).await?.map_or(Ok(None), |text| {
+            serde_json::from_str(&text)
+                .map(Some)
+                .map_err(|error| StorageError::Failed(format!("the stored {} {id} can't be read: {error}", T::WORD)))
         })
     }
 
-    /// Stores these contacts: all of them, or none when it fails.
-    pub async fn put_contacts(&self, contacts: &[Contact]) -> Result<(), StorageError> {
-        self.write(schema::CONTACTS, |store| put_contacts(store, contacts)).await
+    /// Stores these records, new ones or in place of those with the same ids: all of them, or none when it fails.
+    pub async fn put<T: Record>(&self, records: &[T]) -> Result<(), StorageError> {
+        self.write(schema::store_of(T::KIND), |store| {
+            records.iter().try_for_each(|record| put_json(store, record.id(), record))
+        })
+        .await
     }
 
-    /// Deletes these contacts: all of them, or none when it fails. Ids that aren't there don't matter.
-    pub async fn delete_contacts(&self, external_ids: &[String]) -> Result<(), StorageError> {
-        self.write(schema::CONTACTS, |store| {
-            for id in external_ids {
+    /// Deletes the records with these ids: all of them, or none when it fails. Ids that aren't there don't matter.
+    pub async fn delete(&self, kind: Kind, ids: &[String]) -> Result<(), StorageError> {
+        self.write(schema::store_of(kind), |store| {
+            for id in ids {
                 store.delete(JsValue::from_str(id))?;
             }
             Ok(())
         })
         .await
-    }
-
-    /// Every call, in the order of their ids.
-    pub async fn calls(&self) -> Result<Loaded<CallRecord>, StorageError> {
-        self.read_all(schema::CALLS).await
-    }
-
-    /// Stores these calls, or stores them again: all of them, or none when it fails.
-    pub async fn put_calls(&self, calls: &[CallRecord]) -> Result<(), StorageError> {
-        self.write(schema::CALLS, |store| calls.iter().try_for_each(|call| put_json(store, &call.id, call))).await
     }
 
     /// A value of the store itself, such as whether the sample contacts were put in.
@@ -119,18 +119,6 @@ impl Db {
         Ok(request::value(store.get(JsValue::from_str(key))?).await?.as_string())
     }
 
-    async fn read_all<T: DeserializeOwned>(&self, store: &str) -> Result<Loaded<T>, StorageError> {
-        let (_transaction, store) = self.store(store, TransactionMode::ReadOnly)?;
-        let values = js_sys::Array::from(&request::value(store.get_all(None, None)?).await?);
-        let mut records = Vec::with_capacity(values.length() as usize);
-        for value in values.iter() {
-            let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
-            records.extend(record);
-        }
-        let unreadable = values.length() as usize - records.len();
-        Ok(Loaded { records, unreadable })
-    }
-
     async fn write(
         &self,
         store: &str,
@@ -149,10 +137,6 @@ impl Drop for Db {
     fn drop(&mut self) {
         self.database.close();
     }
-}
-
-fn put_contacts(store: &ObjectStore, contacts: &[Contact]) -> Result<(), StorageError> {
-    contacts.iter().try_for_each(|contact| put_json(store, &contact.external_id, contact))
 }
 
 fn put_json(store: &ObjectStore, key: &str, value: &impl Serialize) -> Result<(), StorageError> {

@@ -2,15 +2,18 @@
 
 use idb::{Database, ObjectStoreParams};
 
+use crate::crm::Kind;
+
 pub(super) const NAME: &str = "screenpop";
 pub(super) const CONTACTS: &str = "contacts";
-pub(super) const CALLS: &str = "calls";
+const CALLS: &str = "calls";
+const ACTIVITIES: &str = "activities";
 pub(super) const META: &str = "meta";
 
 type Step = fn(&Database) -> Result<(), idb::Error>;
 
 /// Step `n` leads from version `n` to version `n + 1`. A released step is never changed: a new one is added.
-const STEPS: &[Step] = &[first];
+const STEPS: &[Step] = &[first, second];
 
 /// The version that this app reads and writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
@@ -26,4 +29,18 @@ fn first(database: &Database) -> Result<(), idb::Error> {
         database.create_object_store(store, ObjectStoreParams::new())?;
     }
     Ok(())
+}
+
+/// Notes, tasks and the rest of the history, under their ids.
+fn second(database: &Database) -> Result<(), idb::Error> {
+    database.create_object_store(ACTIVITIES, ObjectStoreParams::new()).map(drop)
+}
+
+/// Where records of this kind are.
+pub(super) fn store_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Contact => CONTACTS,
+        Kind::Call => CALLS,
+        Kind::Activity => ACTIVITIES,
+    }
 }

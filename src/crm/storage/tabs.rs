@@ -6,14 +6,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::access::Shared;
+use crate::crm::Kind;
 
-/// What another tab has changed. It has been stored by then: read it from the database.
+/// What another tab has saved or deleted. It has been stored by then: read it from the database.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum TabChange {
-    /// Contacts with these external ids were saved or deleted.
-    Contacts(Vec<String>),
-    /// Calls with these ids were saved.
-    Calls(Vec<String>),
+pub struct TabChange {
+    pub kind: Kind,
+    pub ids: Vec<String>,
 }
 
 /// A line to the other tabs. Dropping it closes it.

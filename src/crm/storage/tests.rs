@@ -12,7 +12,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::BroadcastChannel;
 
 use super::{Db, Loaded, StorageError, TabChange, Tabs, access, request, schema};
-use crate::crm::{CallRecord, Contact, sample};
+use crate::crm::{CallRecord, Contact, Kind, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -39,18 +39,18 @@ async fn contacts_outlive_the_connection() {
     let name = fresh_name();
     let contacts = sample::many(50);
     let db = open(&name).await.unwrap();
-    assert_eq!(db.contacts().await.unwrap(), Loaded::default());
-    db.put_contacts(&contacts).await.unwrap();
+    assert_eq!(db.all::<Contact>().await.unwrap(), Loaded::default());
+    db.put(&contacts).await.unwrap();
     drop(db); // as a reload does
 
     let db = open(&name).await.unwrap();
-    assert_eq!(db.contacts().await.unwrap(), Loaded { records: contacts.clone(), unreadable: 0 });
-    assert_eq!(db.contact("C-1007").await.unwrap().as_ref(), contacts.get(6));
-    assert_eq!(db.contact("nobody").await.unwrap(), None);
+    assert_eq!(db.all::<Contact>().await.unwrap(), Loaded { records: contacts.clone(), unreadable: 0 });
+    assert_eq!(db.get::<Contact>("C-1007").await.unwrap().as_ref(), contacts.get(6));
+    assert_eq!(db.get::<Contact>("nobody").await.unwrap(), None);
 
-    db.delete_contacts(&["C-1007".to_owned(), "nobody".to_owned()]).await.unwrap();
-    assert_eq!(db.contact("C-1007").await.unwrap(), None);
-    assert_eq!(db.contacts().await.unwrap().records.len(), 49);
+    db.delete(Kind::Contact, &["C-1007".to_owned(), "nobody".to_owned()]).await.unwrap();
+    assert_eq!(db.get::<Contact>("C-1007").await.unwrap(), None);
+    assert_eq!(db.all::<Contact>().await.unwrap().records.len(), 49);
 }
 
 #[wasm_bindgen_test]
@@ -58,8 +58,8 @@ async fn any_text_can_be_an_external_id() {
     let db = open(&fresh_name()).await.unwrap();
     for id in [" ", "a/b", "日本", "__proto__", "0"] {
         let contact = Contact { external_id: id.to_owned(), ..Contact::default() };
-        db.put_contacts(std::slice::from_ref(&contact)).await.unwrap();
-        assert_eq!(db.contact(id).await.unwrap(), Some(contact));
+        db.put(std::slice::from_ref(&contact)).await.unwrap();
+        assert_eq!(db.get::<Contact>(id).await.unwrap(), Some(contact));
     }
 }
 
@@ -67,10 +67,10 @@ async fn any_text_can_be_an_external_id() {
 async fn calls_and_the_stores_own_values_are_kept() {
     let db = open(&fresh_name()).await.unwrap();
     let mut call = CallRecord { id: "td-1".to_owned(), started_ms: 5.0, ..CallRecord::default() };
-    db.put_calls(std::slice::from_ref(&call)).await.unwrap();
+    db.put(std::slice::from_ref(&call)).await.unwrap();
     call.ended_ms = Some(9.0);
-    db.put_calls(std::slice::from_ref(&call)).await.unwrap();
-    assert_eq!(db.calls().await.unwrap(), Loaded { records: vec![call], unreadable: 0 });
+    db.put(std::slice::from_ref(&call)).await.unwrap();
+    assert_eq!(db.all::<CallRecord>().await.unwrap(), Loaded { records: vec![call], unreadable: 0 });
 
     assert_eq!(db.meta_get("seeded").await.unwrap(), None);
     db.meta_set("seeded", "1").await.unwrap();
@@ -104,11 +104,11 @@ async fn what_cannot_be_read_is_counted_and_kept() {
     put_raw(&name, "object", js_sys::Object::new().into()).await;
     put_raw(&name, "newer", JsValue::from_str(r#"{"external_id":"newer","shoe_size":41}"#)).await;
     let db = open(&name).await.unwrap();
-    db.put_contacts(&sample::many(1)).await.unwrap();
+    db.put(&sample::many(1)).await.unwrap();
 
-    let loaded = db.contacts().await.unwrap();
+    let loaded = db.all::<Contact>().await.unwrap();
     assert_eq!((ids(&loaded), loaded.unreadable), (vec!["C-1001", "newer"], 3));
-    assert!(matches!(db.contact("kind").await, Err(StorageError::Failed(why)) if why.contains("kind")));
+    assert!(matches!(db.get::<Contact>("kind").await, Err(StorageError::Failed(why)) if why.contains("kind")));
     assert_eq!(raw_keys(&name).await, 5, "nothing was deleted");
 }
 
@@ -120,7 +120,7 @@ async fn a_store_from_an_older_version_is_upgraded_step_by_step() {
     }
     let name = fresh_name();
     let db = open(&name).await.unwrap();
-    db.put_contacts(&sample::many(3)).await.unwrap();
+    db.put(&sample::many(3)).await.unwrap();
     drop(db);
     let upgraded = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, next).await.unwrap();
     assert_eq!(upgraded.store_names(), ["calls", "contacts", "later", "meta"]);
@@ -139,7 +139,7 @@ async fn a_failed_upgrade_leaves_the_old_version() {
     drop(open(&name).await.unwrap());
     let failed = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, fails).await;
     assert!(matches!(failed, Err(StorageError::Failed(_))), "{failed:?}");
-    assert_eq!(open(&name).await.unwrap().contacts().await.unwrap(), Loaded::default());
+    assert_eq!(open(&name).await.unwrap().all::<Contact>().await.unwrap(), Loaded::default());
 }
 
 #[wasm_bindgen_test]
@@ -150,8 +150,8 @@ async fn a_connection_gives_way_to_an_upgrade_in_another_tab() {
     let name = fresh_name();
     let db = open(&name).await.unwrap();
     let newer = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, nothing).await.unwrap();
-    assert_eq!(db.put_contacts(&sample::many(1)).await, Err(StorageError::OtherTab));
-    assert_eq!(db.contacts().await.unwrap_err(), StorageError::OtherTab);
+    assert_eq!(db.put(&sample::many(1)).await, Err(StorageError::OtherTab));
+    assert_eq!(db.all::<Contact>().await.unwrap_err(), StorageError::OtherTab);
     newer.close();
 }
 
@@ -179,10 +179,10 @@ async fn a_blocked_open_is_an_error_and_blocks_nobody_later() {
 async fn two_connections_see_each_others_changes() {
     let name = fresh_name();
     let (one, other) = (open(&name).await.unwrap(), open(&name).await.unwrap());
-    one.put_contacts(&sample::many(3)).await.unwrap();
-    assert_eq!(other.contacts().await.unwrap().records.len(), 3);
-    other.delete_contacts(&["C-1002".to_owned()]).await.unwrap();
-    assert_eq!(ids(&one.contacts().await.unwrap()), ["C-1001", "C-1003"]);
+    one.put(&sample::many(3)).await.unwrap();
+    assert_eq!(other.all::<Contact>().await.unwrap().records.len(), 3);
+    other.delete(Kind::Contact, &["C-1002".to_owned()]).await.unwrap();
+    assert_eq!(ids(&one.all::<Contact>().await.unwrap()), ["C-1001", "C-1003"]);
 }
 
 #[wasm_bindgen_test]
@@ -230,7 +230,7 @@ async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
     let one = Tabs::new(None, {
         let heard = Rc::clone(&heard);
         move |change| {
-            let is_last = matches!(change, TabChange::Calls(_));
+            let is_last = change.kind == Kind::Call;
             heard.borrow_mut().push(change);
             if is_last && let Some(done) = done.take() {
                 let _ = done.send(());
@@ -241,15 +241,18 @@ async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
     let other = Tabs::new(None, |_| {}).unwrap();
     let stranger = BroadcastChannel::new("screenpop").unwrap();
 
-    one.tell(&TabChange::Calls(vec!["its own".to_owned()]));
+    one.tell(&TabChange { kind: Kind::Call, ids: vec!["its own".to_owned()] });
     stranger.post_message(&JsValue::from_str("{\"Teapots\":[]}")).unwrap();
     stranger.post_message(&js_sys::Object::new()).unwrap();
-    other.tell(&TabChange::Contacts(vec!["C-1".to_owned()]));
-    other.tell(&TabChange::Calls(vec!["td-1".to_owned()]));
+    other.tell(&TabChange { kind: Kind::Contact, ids: vec!["C-1".to_owned()] });
+    other.tell(&TabChange { kind: Kind::Call, ids: vec!["td-1".to_owned()] });
     last.await.unwrap();
     assert_eq!(
         *heard.borrow(),
-        [TabChange::Contacts(vec!["C-1".to_owned()]), TabChange::Calls(vec!["td-1".to_owned()])]
+        [
+            TabChange { kind: Kind::Contact, ids: vec!["C-1".to_owned()] },
+            TabChange { kind: Kind::Call, ids: vec!["td-1".to_owned()] }
+        ]
     );
     stranger.close();
 }
@@ -279,7 +282,7 @@ async fn a_dropped_tab_hears_nothing_more() {
         }
     });
     let speaking = Tabs::new(None, |_| {}).unwrap();
-    speaking.tell(&TabChange::Calls(Vec::new()));
+    speaking.tell(&TabChange { kind: Kind::Call, ids: Vec::new() });
     arrived.await.unwrap();
     js_sys::Reflect::set(&js_sys::global(), &handler, &JsValue::NULL).unwrap();
     assert!(!heard.get());

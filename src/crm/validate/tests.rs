@@ -102,14 +102,17 @@ fn lengths_are_generous_but_bounded() {
         company: format!("{long}x"),
         title: format!("{long}x"),
         tags: format!("a,{long}x"),
+        country: "Finland".into(),
+        owner: format!("{long}x"),
+        do_not_call: false,
         notes: format!("{notes}x"),
         phones: vec![FormPhone { label: format!("{long}x"), number: "+358401234567".into() }],
         emails: addresses(&[&format!("{}@example.com", "a".repeat(250))]),
     };
-    use Field::{Company, Email, ExternalId, FirstName, LastName, Notes, Phone, Tags, Title};
+    use Field::{Company, Country, Email, ExternalId, FirstName, LastName, Notes, Owner, Phone, Tags, Title};
     assert_eq!(
         wrong_fields(&too_long),
-        [ExternalId, FirstName, LastName, Company, Title, Phone(0), Email(0), Tags, Notes]
+        [ExternalId, FirstName, LastName, Company, Title, Phone(0), Email(0), Tags, Country, Owner, Notes]
     );
     let tags: Vec<String> = (0..=MAX_ROWS).map(|n| n.to_string()).collect();
     assert_eq!(wrong_fields(&ContactForm { tags: tags.join(","), ..form() }), [Tags]);
@@ -176,6 +179,9 @@ proptest! {
             tags: texts[5].clone(),
             emails: addresses(&[&texts[6], &format!("a@{}", texts[6])]),
             phones: numbers.iter().map(|n| FormPhone { label: texts[4].clone(), number: n.clone() }).collect(),
+            country: texts[3].clone(),
+            owner: texts[5].clone(),
+            do_not_call: numbers.is_empty(),
             notes: texts[6].clone(),
         };
         match form.validate(&region, |_| false) {

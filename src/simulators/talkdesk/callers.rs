@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::softphone::Party;
-use crate::crm::{Book, Contact, Sort, phone};
+use crate::crm::{Book, Contact, Filters, Sort, phone};
 use crate::store::sample;
 
 /// So many rows are enough to choose from; typing narrows.
@@ -57,7 +57,7 @@ impl Callers {
 }
 
 fn find(book: &mut Book, typed: &str) -> Vec<Party> {
-    let slots = book.find(typed, Sort::default());
+    let slots = book.find(typed, &Filters::default(), Sort::default(), 0.0);
     let found: Vec<_> = slots.iter().filter_map(|slot| book.contact(*slot)).take(MOST).cloned().collect();
     let exact = book.get(typed).cloned();
     let rest = found.into_iter().filter(|contact| contact.external_id != typed);

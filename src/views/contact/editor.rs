@@ -184,7 +184,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                     format!("{name} is deleted."),
                     "Undo",
                     Callback::from(move |()| {
-                        contacts.save(None, (*removed).clone());
+                        contacts.put(None, (*removed).clone());
                         if let Some(draft) = &draft {
                             drafts::store(&id, draft);
                         }

@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Column, Sort};
+use crate::crm::{Column, Filters, Sort};
 use crate::routes::{Address, Route, query};
 use crate::sheet;
 use crate::store::{Storage, use_contacts};
@@ -69,7 +69,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let searched = props.address.get("q").unwrap_or_default();
     let sort = sort_of(&props.address);
     let found = use_memo((contacts.clone(), searched.clone(), sort), |(contacts, searched, sort)| {
-        contacts.find(searched, *sort)
+        contacts.find(searched, &Filters::default(), *sort)
     });
     let rows = found.len();
     let scroller = use_node_ref();

@@ -181,7 +181,7 @@ impl SettingsForm {
             leaddesk_origin,
             reasons,
             card_parameters,
-            theme: saved.theme.clone(),
+            ..saved.clone()
         };
         mistakes.extend(settings.problems());
         if mistakes.is_empty() { Ok(settings) } else { Err(mistakes) }

@@ -1,0 +1,108 @@
+//! What belongs to a contact's history, or to the agent's day, and isn't a call: notes, tasks, changes of fields,
+//! merges, and the agent's status.
+
+use serde::{Deserialize, Serialize};
+
+use super::Contact;
+use super::contact::short_number;
+
+/// One entry, as it is stored and as the timeline shows it. Stored again, under the same id, when it changes.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Activity {
+    /// Unique over time and over tabs; see [`Activity::new_id`].
+    pub id: String,
+    /// The external id of the contact; none for what is the agent's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<String>,
+    /// When it happened or was written, in milliseconds since the Unix epoch.
+    #[serde(serialize_with = "short_number")]
+    pub at_ms: f64,
+    pub what: What,
+}
+
+/// What an [`Activity`] is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Note {
+        /// With plain formatting: see `crm::formatting`.
+        text: String,
+    },
+    Task(Task),
+    /// The contact was saved with these differences.
+    Changed {
+        fields: Vec<FieldChange>,
+    },
+    /// Another contact was merged into this one; it is kept here whole, so that nothing is lost.
+    Merged {
+        other: Box<Contact>,
+    },
+    /// The agent's status, as Talkdesk mirrored it.
+    Status {
+        label: String,
+        /// Up to when it is known to have lasted, in milliseconds since the Unix epoch.
+        #[serde(serialize_with = "short_number")]
+        until_ms: f64,
+    },
+}
+
+impl Default for What {
+    fn default() -> Self {
+        Self::Note { text: String::new() }
+    }
+}
+
+/// Something to be done.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Task {
+    pub title: String,
+    /// The day by which it is to be done, as "2026-11-21" in the user's own calendar; empty: some day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub due: String,
+    /// When it was done, in milliseconds since the Unix epoch; none while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done_ms: Option<f64>,
+    /// The call that it follows from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+}
+
+impl Task {
+    pub fn is_open(&self) -> bool {
+        self.done_ms.is_none()
+    }
+}
+
+/// What a field had, and has.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FieldChange {
+    /// The field as the form calls it.
+    pub field: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+impl Activity {
+    /// An id for a new entry; `random` (0 up to 1) keeps apart what two tabs make within one millisecond.
+    pub fn new_id(at_ms: f64, random: f64) -> String {
+        format!("a-{}-{}", at_ms as u64, (random * 1e9) as u64)
+    }
+
+    /// The task that this is.
+    pub fn task(&self) -> Option<&Task> {
+        match &self.what {
+            What::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a task that waits to be done.
+    pub fn is_open_task(&self) -> bool {
+        self.task().is_some_and(Task::is_open)
+    }
+}
