@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod backup;
 pub mod book;
+mod caller_number;
 pub mod calls;
 mod changes;
 pub mod contact;
@@ -24,6 +25,7 @@ pub mod validate;
 
 pub use activity::{Activity, FieldChange, Task, What};
 pub use book::Book;
+pub use caller_number::caller_number;
 pub use calls::{CallRecord, CallResult, Direction, Provider, Reason};
 pub use contact::{Contact, Email, Phone};
 pub use filter::{Active, Facts, FactsById, Filters};

@@ -6,10 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
-use super::status_bar::StatusWords;
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::telephony::{StatusWords, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, TextField, Tone, icon, use_toasts};
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];

@@ -13,7 +13,7 @@ use super::storage_alert::StorageAlert;
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{ScreenPop, use_talkdesk_state};
+use crate::telephony::{ScreenPop, StatusLog, use_talkdesk_state};
 use crate::views::View;
 
 /// What a view is called in the window's title; also what a screen reader hears when it opens.
@@ -103,6 +103,7 @@ pub fn Layout() -> Html {
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
             <ScreenPop />
+            <StatusLog />
         </div>
     }
 }

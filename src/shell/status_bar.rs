@@ -1,6 +1,6 @@
 //! The agent's status, mirrored from Talkdesk, where the connection stands, and LeadDesk's line.
 
-use cti_bridge::talkdesk::{Status, StatusKind};
+use cti_bridge::talkdesk::Status;
 use yew::prelude::*;
 
 use super::change_status::ChangeStatus;
@@ -8,30 +8,8 @@ use crate::leaddesk_parts::parts;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{Words, use_talkdesk_state};
+use crate::telephony::{StatusWords, Words, use_talkdesk_state};
 use crate::ui::Clock;
-
-/// A status for people: a colour, a shape that says the same without colour, and words.
-pub struct StatusWords {
-    pub hue: &'static str,
-    pub shape: &'static str,
-    pub words: String,
-}
-
-impl StatusWords {
-    pub fn of(status: &Status) -> Self {
-        let (hue, shape, words) = match status.kind() {
-            StatusKind::Available => ("green", "round", "Available".to_owned()),
-            StatusKind::Away => ("amber", "half", "Away".to_owned()),
-            StatusKind::Offline => ("grey", "hollow", "Offline".to_owned()),
-            StatusKind::Busy => ("red", "square", "Busy, on a call".to_owned()),
-            StatusKind::CustomBusy(name) => ("red", "square", format!("Busy: {name}")),
-            StatusKind::CustomAway(name) => ("amber", "half", format!("Away: {name}")),
-            StatusKind::Other(text) => ("violet", "diamond", text.to_owned()),
-        };
-        Self { hue, shape, words }
-    }
-}
 
 #[component]
 pub fn StatusBar() -> Html {

@@ -28,7 +28,7 @@ const LEFT: &str = "screenpop.left";
 /// All call records. Compares by revision.
 #[derive(Clone)]
 pub struct Calls {
-    records: Rc<Records>,
+    pub(super) records: Rc<Records>,
     revision: u64,
 }
 
@@ -125,6 +125,7 @@ impl Calls {
 
     fn replace(&self, call: CallRecord) {
         let id = call.id.clone();
+        self.note_missed(&call);
         self.records.calls.borrow_mut().insert(id.clone(), Rc::new(call));
         self.records.changed(Kind::Call, &id);
     }

@@ -9,6 +9,7 @@ mod facts;
 mod home;
 mod left_unwritten;
 mod local;
+mod missed;
 mod phone_rules;
 mod records;
 pub mod sample;

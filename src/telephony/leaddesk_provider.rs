@@ -9,7 +9,8 @@ use yew::prelude::*;
 use super::card_link::CardLink;
 use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
 use super::place::Place;
-use super::provider::{use_traffic, with_number};
+use super::provider::use_traffic;
+use super::whose::completed;
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
@@ -95,11 +96,8 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
 fn record(of: CallOf, contacts: &Contacts, settings: &Settings) -> CallRecord {
     let mut record = CallRecord::of_leaddesk(&of.call, |id| settings.reason(id));
     record.number = record.number.or(of.number);
-    record.contact_id = of.contact_id.or_else(|| match contacts.with_number(record.number.as_deref()?).as_slice() {
-        [only] => Some(only.external_id.clone()),
-        _ => None,
-    });
-    with_number(record, contacts)
+    record.contact_id = of.contact_id;
+    completed(record, contacts)
 }
 
 /// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on after a reload; it

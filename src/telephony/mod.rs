@@ -14,7 +14,10 @@ pub mod leaddesk_words;
 mod place;
 mod provider;
 mod screen_pop;
+mod status_log;
+mod status_words;
 mod talkdesk;
+mod whose;
 mod wire;
 mod words;
 
@@ -26,6 +29,8 @@ pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
 pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};
 pub use provider::{TelephonyProvider, Traffic, use_talkdesk, use_talkdesk_state, use_traffic};
 pub use screen_pop::ScreenPop;
+pub use status_log::StatusLog;
+pub use status_words::StatusWords;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};
 pub use words::Words;
 

@@ -7,11 +7,13 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
+use super::status_words::StatusWords;
 use super::talkdesk::{Talkdesk, TalkdeskState};
+use super::whose::completed;
 use super::wire::Wire;
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::parts;
-use crate::store::{Contacts, Phase, use_calls, use_contacts, use_settings};
+use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -64,9 +66,14 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     {
         // Each change of a call is stored.
         let talkdesk = (*talkdesk).clone();
-        use_effect_with((calls.clone(), contacts.clone()), move |(calls, contacts)| {
-            let (calls, contacts) = (calls.clone(), contacts.clone());
-            talkdesk.on_call(Callback::from(move |call| calls.save(with_number(CallRecord::from(&call), &contacts))));
+        let status = talkdesk_state.status.as_ref().map(|(status, _)| StatusWords::of(status).words);
+        use_effect_with((calls.clone(), contacts.clone(), status), move |(calls, contacts, status)| {
+            let (calls, contacts, status) = (calls.clone(), contacts.clone(), status.clone());
+            talkdesk.on_call(Callback::from(move |call| {
+                // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
+                let record = CallRecord { agent_status: status.clone(), ..CallRecord::from(&call) };
+                calls.save(completed(record, &contacts));
+            }));
         });
     }
     {
@@ -94,15 +101,6 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             </ContextProvider<Rc<TalkdeskState>>>
         </ContextProvider<Talkdesk>>
     }
-}
-
-/// The record with the contact's number, where the call names only the contact.
-pub(super) fn with_number(record: CallRecord, contacts: &Contacts) -> CallRecord {
-    let number = || {
-        let contact = contacts.get(record.contact_id.as_deref()?)?;
-        contact.main_phone().map(|phone| phone.e164.clone())
-    };
-    CallRecord { number: record.number.clone().or_else(number), ..record }
 }
 
 /// The service.

@@ -56,6 +56,17 @@ pub fn moment(at_ms: f64) -> String {
     }
 }
 
+/// The day as `<input type="date">` and tasks have it: "2026-11-21", in the user's own calendar.
+pub fn iso_day(at_ms: f64) -> String {
+    let date = Date::new(&JsValue::from(at_ms));
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// Today's.
+pub fn today_iso() -> String {
+    iso_day(Date::now())
+}
+
 /// Whether the moment lies in the user's present day.
 pub fn is_today(at_ms: f64) -> bool {
     let date = Date::new(&JsValue::from(at_ms));

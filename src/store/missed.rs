@@ -1,0 +1,45 @@
+//! Missed calls become tasks: to call back, today.
+
+use super::activities::made_now;
+use super::calls::Calls;
+use crate::crm::{Activity, CallRecord, CallResult, Direction, Kind, Task, What};
+use crate::ui::intl;
+
+/// Begins the id of such a task; the call's own follows, so that two tabs make one of it.
+const PREFIX: &str = "missed-";
+
+impl Calls {
+    /// The call's record has changed: makes the task, or takes it away where the call was answered after all.
+    pub(super) fn note_missed(&self, call: &CallRecord) {
+        let id = format!("{PREFIX}{}", call.id);
+        let missed = call.direction == Direction::Inbound && call.is_over() && call.result == CallResult::NoAnswer;
+        let known = self.records.activities.borrow().get(&id).cloned();
+        match (missed, known) {
+            (true, None) => {
+                let task = Task {
+                    title: "Call back: missed call".to_owned(),
+                    due: intl::today_iso(),
+                    call_id: Some(call.id.clone()),
+                    ..Task::default()
+                };
+                let activity = Activity { id, ..made_now(call.contact_id.as_deref(), What::Task(task)) };
+                self.put(activity);
+            }
+            // Whose call it was may become known later.
+            (true, Some(known)) if known.contact_id != call.contact_id => {
+                self.put(Activity { contact_id: call.contact_id.clone(), ..(*known).clone() });
+            }
+            (false, Some(known)) if known.is_open_task() => {
+                self.records.activities.borrow_mut().remove(&id);
+                self.records.changed(Kind::Activity, &id);
+            }
+            _ => {}
+        }
+    }
+
+    fn put(&self, activity: Activity) {
+        let id = activity.id.clone();
+        self.records.activities.borrow_mut().insert(id.clone(), activity.into());
+        self.records.changed(Kind::Activity, &id);
+    }
+}

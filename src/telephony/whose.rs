@@ -1,0 +1,24 @@
+//! What the CRM adds to a call's record: whose it is, and the number.
+
+use crate::crm::{CallRecord, caller_number};
+use crate::store::Contacts;
+
+/// The record with what follows from the contacts: the number that an automation told, the contact where only one has
+/// that number, and that contact's number where the call names none. Where several share the number, the agent
+/// chooses.
+pub(super) fn completed(mut record: CallRecord, contacts: &Contacts) -> CallRecord {
+    if record.number.is_none() && record.contact_id.is_none() {
+        record.number = record.data.iter().rev().find_map(caller_number);
+    }
+    if record.contact_id.is_none() {
+        record.contact_id = match contacts.with_number(record.number.as_deref().unwrap_or_default()).as_slice() {
+            [only] => Some(only.external_id.clone()),
+            _ => None,
+        };
+    }
+    if record.number.is_none() {
+        let contact = record.contact_id.as_deref().and_then(|id| contacts.get(id));
+        record.number = contact.and_then(|contact| contact.main_phone().map(|phone| phone.e164.clone()));
+    }
+    record
+}
