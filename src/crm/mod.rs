@@ -29,6 +29,7 @@ pub use caller_number::caller_number;
 pub use calls::{CallRecord, CallResult, Direction, Provider, Reason};
 pub use contact::{Contact, Email, Phone};
 pub use filter::{Active, Facts, FactsById, Filters};
+pub(crate) use fold::fold;
 pub use order::{Column, Sort};
 pub use record::{Bundle, Kind, Record};
 pub use validate::{ContactForm, Field, FormEmail, FormErrors, FormPhone};

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::help::Help;
+use super::palette::Palette;
 use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
@@ -37,11 +38,8 @@ fn Search() -> Html {
     {
         let node = node.clone();
         use_keys(move |event: &KeyboardEvent| {
-            let palette = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k");
             let slash = event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !is_typing(event);
-            if (palette || slash)
-                && let Some(input) = node.cast::<HtmlInputElement>()
-            {
+            if slash && let Some(input) = node.cast::<HtmlInputElement>() {
                 event.prevent_default();
                 let _ = input.focus(); // it is in the document
                 input.select();
@@ -79,7 +77,7 @@ fn Search() -> Html {
             { icon("search") }
             <input ref={node} type="search" aria-label="Search contacts" placeholder="Search contacts" autocomplete="off"
                 spellcheck="false" value={searched} {oninput} {onkeydown} />
-            <kbd aria-hidden="true">{ "Ctrl K" }</kbd>
+            <kbd aria-hidden="true">{ "/" }</kbd>
         </label>
     }
 }
@@ -126,7 +124,7 @@ pub fn Header() -> Html {
     let toggle = Callback::from(move |_| talkdesk.open_panel(!panel.open));
     let show_help = {
         let help = help.setter();
-        Callback::from(move |_| help.set(true))
+        Callback::from(move |()| help.set(true))
     };
     let close_help = {
         let help = help.setter();
@@ -150,10 +148,11 @@ pub fn Header() -> Html {
             </a>
             <div class="search"><Search /></div>
             <div class="tools">
-                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
+                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help.reform(|_| ())} /></div>
                 <ThemeButton />
                 <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
             </div>
+            <Palette help={show_help} />
             if *help {
                 <Help onclose={close_help} />
             }

@@ -5,14 +5,19 @@ use yew::prelude::*;
 use crate::sheet;
 use crate::ui::{Button, Dialog};
 
-const SHORTCUTS: [(&str, &str); 8] = [
-    ("/  or  Ctrl K", "Search contacts"),
+const SHORTCUTS: [(&str, &str); 13] = [
+    ("Ctrl K", "Contacts, views, commands, or a number to call"),
+    ("/", "Search contacts"),
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
     ("Enter", "Open the contact of the row"),
-    ("c", "Call the contact of the row that has the focus"),
+    ("x", "Select the row"),
+    ("c", "Call the contact of the row, or of the page"),
+    ("e", "Edit it"),
+    ("m", "Add a note, on a contact’s page"),
+    ("[  ]", "Previous and next contact of the list"),
     ("n", "New contact"),
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
-    ("Esc", "Close a dialog or a menu"),
+    ("Esc", "Close a dialog or a menu, or clear the selection"),
     ("?", "This list"),
 ];
 

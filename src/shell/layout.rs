@@ -48,7 +48,7 @@ pub fn Layout() -> Html {
     let class = sheet!(
         r#"
         display: grid; height: 100dvh; grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
-        & > .view { grid-area: view; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
+        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         /* The contact card has no chrome: LeadDesk is around it. */

@@ -6,6 +6,7 @@ mod header;
 mod help;
 mod layout;
 mod nav;
+mod palette;
 mod side_panel;
 mod status_bar;
 mod storage_alert;

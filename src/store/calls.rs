@@ -75,12 +75,17 @@ impl Calls {
 
     /// The records of calls that this tab has had and that are over.
     pub fn had(&self) -> Vec<CallRecord> {
-        let had = local::noted(HAD).unwrap_or_default();
+        let had = Self::had_ids();
         had.lines().filter_map(|id| self.get(id)).filter(CallRecord::is_over).collect()
     }
 
+    /// The ids of the calls that this tab has had, one a line, the newest last.
+    pub(super) fn had_ids() -> String {
+        local::noted(HAD).unwrap_or_default()
+    }
+
     fn note_had(id: &str) {
-        let had = local::noted(HAD).unwrap_or_default();
+        let had = Self::had_ids();
         if had.lines().next_back() != Some(id) {
             let mut ids: Vec<&str> = had.lines().filter(|known| *known != id).collect();
             ids.push(id);

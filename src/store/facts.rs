@@ -1,7 +1,7 @@
 //! What the book has to know of calls and activities, for filters and for the order by last activity.
 
 use super::records::Records;
-use crate::crm::{Facts, FactsById};
+use crate::crm::FactsById;
 
 impl Records {
     /// Brings the book's facts up to date, where they aren't.
@@ -12,7 +12,7 @@ impl Records {
         let mut facts = FactsById::new();
         let mut note = |contact_id: Option<&String>, at_ms: f64, open_task: bool| {
             let Some(id) = contact_id else { return };
-            let known = facts.entry(id.clone()).or_insert_with(Facts::default);
+            let known = facts.entry(id.clone()).or_default();
             known.last_ms = known.last_ms.max(at_ms);
             known.open_tasks += u32::from(open_task);
         };

@@ -10,6 +10,7 @@ mod home;
 mod left_unwritten;
 mod local;
 mod missed;
+mod open_calls;
 mod phone_rules;
 mod records;
 pub mod sample;

@@ -68,6 +68,7 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let overrides = use_memo((), |()| Overrides::parse(&search()));
     let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
     use_effect_with(now.theme.clone(), |theme| theme::show(theme));
+    use_effect_with(now.density.clone(), |density| theme::show_density(density));
     use_effect_with((), |()| {
         let follower = theme::follow();
         move || drop(follower)

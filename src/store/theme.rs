@@ -7,6 +7,16 @@ use web_sys::StorageEvent;
 
 use super::settings_provider::{KEY, load};
 
+/// Shows a density: `compact`, or anything else for comfortable rows and spaces.
+pub fn show_density(density: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = match density {
+            "compact" => root.set_attribute("data-density", density),
+            _ => root.remove_attribute("data-density"),
+        };
+    }
+}
+
 /// Shows a theme: `light`, `dark`, or anything else to follow the system.
 pub fn show(theme: &str) {
     if let Some(root) = document().document_element() {

@@ -322,12 +322,6 @@ impl Talkdesk {
         self.changed();
     }
 
-    /// Puts the last call's bar away.
-    pub fn dismiss_call(&self) {
-        self.0.call.take();
-        self.changed();
-    }
-
     /// Puts the automation's data away; it stays with its call.
     pub fn dismiss_data(&self) {
         self.0.data.take();

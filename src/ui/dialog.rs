@@ -7,6 +7,27 @@ use yew::prelude::*;
 use super::button::Button;
 use crate::sheet;
 
+/// For a `<dialog>`: opens it as soon as it is in the document, and closes it before it leaves.
+#[hook]
+pub fn use_modal() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog
+                && !dialog.open()
+            {
+                // Fails only where the element isn't in the document: then nothing is shown to be modal.
+                let _ = dialog.show_modal();
+            }
+            // Closing gives the focus back; taking the element away alone would not.
+            move || dialog.iter().for_each(HtmlDialogElement::close)
+        });
+    }
+    node
+}
+
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
     pub title: AttrValue,
@@ -32,21 +53,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         & > footer { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 20px; border-top: 1px solid var(--line); background: var(--raised); }
         "#
     );
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog
-                && !dialog.open()
-            {
-                // Fails only where the element isn't in the document: then nothing is shown to be modal.
-                let _ = dialog.show_modal();
-            }
-            // Closing gives the focus back; taking the element away alone would not.
-            move || dialog.iter().for_each(HtmlDialogElement::close)
-        });
-    }
+    let node = use_modal();
     let oncancel = {
         let onclose = props.onclose.clone();
         Callback::from(move |event: Event| {

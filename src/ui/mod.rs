@@ -24,7 +24,7 @@ pub use button::{Button, Tone};
 pub use card::Card;
 pub use chip::{chip, tag_chip};
 pub use clock::Clock;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, use_modal};
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
 pub use icon::{icon, icon_sized};

@@ -10,6 +10,7 @@ mod copies;
 mod home;
 mod inspector;
 mod leaddesk_parts;
+mod next_contact;
 mod not_found;
 mod outside_leaddesk;
 mod settings;
@@ -21,6 +22,7 @@ use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
 pub use leaddesk_parts::LEADDESK_PARTS;
+pub use next_contact::next_contact;
 pub use outside_leaddesk::outside_leaddesk;
 
 #[derive(Properties, PartialEq)]

@@ -58,12 +58,22 @@ fn frame_urls() -> Vec<AttrValue> {
     vec![AttrValue::from(SIMULATOR), AttrValue::from(VENDOR_URL)]
 }
 
+fn densities() -> Choices {
+    [("", "Comfortable"), ("compact", "Compact")].map(|(value, words)| (value.into(), words.into())).into()
+}
+
 fn regions() -> Choices {
     let region = |(code, calling): &(&'static str, u16)| {
         (AttrValue::from(*code), AttrValue::from(format!("{code} (+{calling})")))
     };
     phone::regions().iter().map(region).collect()
 }
+
+#[rustfmt::skip]
+pub const HERE: &[Spec] = &[
+    spec("agent", "Your name", Text, "As it stands in the owner field of your contacts: the list’s “My contacts” are these.", |form| &mut form.agent),
+    spec("density", "Density", Select(densities), "How much fits on the screen.", |form| &mut form.density),
+];
 
 #[rustfmt::skip]
 pub const TALKDESK: &[Spec] = &[

@@ -32,6 +32,8 @@ pub struct SettingsForm {
     pub phone_parameter: String,
     pub call_log_parameter: String,
     pub customer_parameter: String,
+    pub agent: String,
+    pub density: String,
 }
 
 thread_local! {
@@ -123,6 +125,8 @@ impl SettingsForm {
             phone_parameter: settings.card_parameters.phone.clone(),
             call_log_parameter: settings.card_parameters.call_log_id.clone(),
             customer_parameter: settings.card_parameters.customer_id.clone(),
+            agent: settings.agent.clone(),
+            density: settings.density.clone(),
         }
     }
 
@@ -181,6 +185,8 @@ impl SettingsForm {
             leaddesk_origin,
             reasons,
             card_parameters,
+            agent: self.agent.trim().to_owned(),
+            density: self.density.clone(),
             ..saved.clone()
         };
         mistakes.extend(settings.problems());

@@ -100,6 +100,7 @@ pub fn SettingsView() -> Html {
                     <Notice severity={Severity::Error} alert=true>{ "Nothing was saved: see the sentences beside the fields." }</Notice>
                 }
                 <Card title="Talkdesk connection"><div class="grid">{ fields(fields::TALKDESK) }</div></Card>
+                <Card title="You and this screen"><div class="grid">{ fields(fields::HERE) }</div></Card>
                 <Card title="Calls and status"><div class="grid">{ fields(fields::CALLS) }</div></Card>
                 <Card title="LeadDesk contact card">
                     <div class="grid">

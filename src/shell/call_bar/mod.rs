@@ -1,0 +1,147 @@
+//! The calls in progress, those that wait for their wrap-up, and what automations sent: above every view, or shrunk to
+//! a pill in its corner.
+
+mod line;
+mod whose;
+mod wrap_up;
+
+use serde_json::{Map, Value};
+use yew::prelude::*;
+
+use crate::crm::Provider;
+use crate::sheet;
+use crate::store::use_calls;
+use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::ui::{AreaField, Button, Tone};
+use line::{line, words};
+use whose::Whose;
+use wrap_up::WrapUp;
+
+/// A value as people read it: text as it is, everything else as JSON.
+pub fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[component]
+pub fn CallBar() -> Html {
+    let class = sheet!(
+        r#"
+        margin: 12px 20px 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
+        @media (max-width: 640px) { margin: 8px 8px 0; max-height: 60%; }
+        & > .call { border-top: 1px solid var(--line); padding: 6px 8px 10px 14px; display: grid; gap: 8px; }
+        & > .call:first-child, & > .data:first-child { border-top: 0; }
+        & .line { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; }
+        & .line > .who { flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere; }
+        & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
+        & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
+        & .work > * { flex: 1 1 220px; }
+        & .work > .wrap-up { flex: 2 1 300px; }
+        & .work textarea { min-height: 56px; }
+        & > .data { border-top: 1px solid var(--line); padding: 8px 8px 8px 14px; display: flex; gap: 12px; align-items: start; background: var(--raised); }
+        & > .data h2 { font-size: 13px; padding-top: 6px; flex: none; }
+        & > .data dl { flex: 1; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); gap: 4px 16px; max-height: 148px; overflow: auto; padding-top: 6px; }
+        & > .data dl > div { min-width: 0; overflow-wrap: anywhere; }
+        & > .data dt { font-size: 12px; color: var(--muted); }
+        & > .data .none { flex: 1; padding-top: 6px; color: var(--muted); }
+        /* The pill: over the view, where it hides least. */
+        &.pill { position: absolute; right: 16px; bottom: 12px; z-index: 20; margin: 0; border-radius: 999px; box-shadow: var(--shadow); max-width: calc(100% - 32px); overflow: hidden; animation: pill-in 160ms ease-out; }
+        &.pill > button { display: flex; align-items: center; gap: 10px; min-height: 40px; padding: 0 16px; border: 0; background: none; max-width: 100%; }
+        &.pill > button:hover { background: var(--hover); }
+        &.pill > button:focus-visible { outline-offset: -3px; border-radius: 999px; }
+        &.pill .state { display: flex; align-items: center; gap: 8px; font-weight: 600; white-space: nowrap; }
+        @keyframes pill-in { from { opacity: 0; transform: translateY(8px); } }
+        "#
+    );
+    let (talkdesk, state, calls) = (use_talkdesk(), use_talkdesk_state(), use_calls());
+    let open = calls.open(Provider::Talkdesk);
+    let newest = open.first().cloned();
+    let shrunk = use_state_eq(|| false);
+    {
+        // Another call is for the agent's eyes, as is what an automation sends.
+        let shrunk = shrunk.setter();
+        let data_ms = state.data.as_ref().map(|data| data.at_ms);
+        use_effect_with((newest.as_ref().map(|call| call.id.clone()), data_ms), move |_| shrunk.set(false));
+    }
+    let dismiss_data = Callback::from(move |_| talkdesk.dismiss_data());
+    let shrink = |to: bool| {
+        let shrunk = shrunk.setter();
+        Callback::from(move |_: MouseEvent| shrunk.set(to))
+    };
+    // Always there, so that a screen reader has been watching it when a call comes.
+    let said = html! { <div class="sr-only" role="status">{ newest.as_ref().map(|call| words(call).2) }</div> };
+    let Some(first) = newest.filter(|_| *shrunk) else {
+        if open.is_empty() && state.data.is_none() {
+            return said;
+        }
+        let only = open.len() == 1;
+        return html! {
+            <>
+            { said }
+            <section {class} aria-label="Call">
+                for (index, call) in open.iter().enumerate() {
+                    <div class="call" key={call.id.clone()}>
+                        <div class="line">
+                            { line(call) }
+                            <Whose key="whose" call={call.clone()} />
+                            if index == 0 {
+                                <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} onclick={shrink(true)} />
+                            }
+                        </div>
+                        // One that waits behind another shows no more than that it waits, until it is its turn.
+                        if index == 0 || only {
+                            <div class="work">
+                                { note(call, &calls) }
+                                if call.is_over() {
+                                    <WrapUp key={call.id.clone()} call={call.clone()} />
+                                }
+                            </div>
+                        }
+                    </div>
+                }
+                if let Some(sent) = &state.data {
+                    <div class="data" key="data">
+                        <h2>{ "From automation" }</h2>
+                        { members(&sent.data) }
+                        <Button label="Put data away" icon="x" icon_only=true tone={Tone::Ghost} onclick={dismiss_data} />
+                    </div>
+                }
+            </section>
+            </>
+        };
+    };
+    html! {
+        <>
+        { said }
+        <section class={classes!(class, "pill")} aria-label="Call">
+            <button type="button" aria-expanded="false" title="Show the call" onclick={shrink(false)}>
+                { line(&first) }
+                <Whose call={first} plain=true />
+            </button>
+        </section>
+        </>
+    }
+}
+
+/// The agent's note: it saves itself into the call's record at each key press.
+fn note(call: &crate::crm::CallRecord, calls: &crate::store::Calls) -> Html {
+    let (id, calls) = (call.id.clone(), calls.clone());
+    let onchange = Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes));
+    html! {
+        <AreaField id={format!("note-{}", call.id)} label="Call note" value={call.notes.clone()}
+            placeholder="Saved with the call as you type" {onchange} />
+    }
+}
+
+/// The keys and values that an automation sent.
+fn members(data: &Map<String, Value>) -> Html {
+    if data.is_empty() {
+        return html! { <p class="none">{ "It sent no values." }</p> };
+    }
+    html! {
+        <dl>
+            for (key, value) in data.iter() {
+                <div><dt dir="auto">{ key }</dt><dd dir="auto">{ plain(value) }</dd></div>
+            }
+        </dl>
+    }
+}

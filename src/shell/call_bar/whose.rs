@@ -1,0 +1,127 @@
+//! Whose call it is: the contact; or, where several share the number or nobody is known, the agent's choice.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::crm::{CallRecord, Contact, Filters, Sort};
+use crate::routes::{Route, query};
+use crate::sheet;
+use crate::store::{use_calls, use_contacts};
+use crate::ui::{Button, Tone};
+
+/// Found contacts that are offered at once.
+const OFFERED: usize = 5;
+
+#[derive(Properties, PartialEq)]
+pub struct WhoseProps {
+    pub call: Rc<CallRecord>,
+    /// The words alone, without links and choices.
+    #[prop_or_default]
+    pub plain: bool,
+}
+
+#[component]
+pub fn Whose(props: &WhoseProps) -> Html {
+    let class = sheet!(
+        r#"
+        flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere;
+        & .choose { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
+        & .choose > input { height: 32px; width: 180px; min-width: 0; padding: 4px 10px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); }
+        & .choose > ul { display: contents; }
+        "#
+    );
+    let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
+    let typed = use_state(String::new);
+    let call = &props.call;
+    let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
+    let number = number_of(call, contact.as_deref());
+    let name = match (&call.contact_id, &contact) {
+        (_, Some(contact)) => contact.name(),
+        (Some(id), None) => format!("Unknown contact {id}"),
+        (None, None) => "Unknown caller".to_owned(),
+    };
+    if props.plain {
+        return html! { <span class="cut" dir="auto">{ name }</span> };
+    }
+    if let Some(id) = &call.contact_id {
+        return html! {
+            <span {class}>
+                <a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }
+                <span class="num muted">{ number.unwrap_or_default() }</span>
+            </span>
+        };
+    }
+    let sharing = contacts.with_number(call.number.as_deref().unwrap_or_default());
+    let offered: Vec<Rc<Contact>> = if typed.trim().is_empty() {
+        sharing.clone()
+    } else {
+        contacts
+            .find(&typed, &Filters::default(), Sort::default())
+            .iter()
+            .take(OFFERED)
+            .filter_map(|&slot| contacts.at(slot))
+            .collect()
+    };
+    let choose = |contact: &Rc<Contact>| {
+        let (calls, navigator) = (calls.clone(), navigator.clone());
+        let (call_id, contact_id) = (call.id.clone(), contact.external_id.clone());
+        Callback::from(move |_: MouseEvent| {
+            calls.change(&call_id, |call| call.contact_id = Some(contact_id.clone()));
+            if let Some(navigator) = &navigator {
+                navigator.push(&Route::Contact(contact_id.clone()));
+            }
+        })
+    };
+    let oninput = {
+        let typed = typed.setter();
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+        })
+    };
+    let new = query([("phone", call.number.as_deref().unwrap_or_default())]);
+    html! {
+        <div {class}>
+            <div class="choose">
+                <span>
+                    if sharing.is_empty() { { "Unknown caller" } } else { { "Several contacts have this number: whose call is it?" } }
+                    { " " }<span class="num muted">{ number.unwrap_or_default() }</span>
+                </span>
+                <ul aria-label="Whose call is it?">
+                    for contact in offered.iter() {
+                        <li key={contact.external_id.clone()}>
+                            <Button label={words(contact)} onclick={choose(contact)} />
+                        </li>
+                    }
+                </ul>
+                <input type="search" aria-label="Find the caller" placeholder="Find the caller" value={(*typed).clone()} {oninput} />
+                if sharing.is_empty() {
+                    <Button label="New contact" icon="plus" tone={Tone::Ghost} onclick={
+                        let navigator = navigator.clone();
+                        Callback::from(move |_: MouseEvent| {
+                            if let Some(navigator) = &navigator {
+                                let Ok(()) = navigator.push_with_query(&Route::NewContact, gloo::history::query::Raw(new.as_str()));
+                            }
+                        })
+                    } />
+                }
+            </div>
+        </div>
+    }
+}
+
+fn words(contact: &Contact) -> String {
+    match (contact.name(), contact.company.trim()) {
+        (name, "") => name,
+        (name, company) if name == company => name,
+        (name, company) => format!("{name}, {company}"),
+    }
+}
+
+/// As the contact spells it, where it is one of theirs.
+fn number_of(call: &CallRecord, contact: Option<&Contact>) -> Option<String> {
+    let number = call.number.as_ref()?;
+    let spelled = contact.and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
+    Some(spelled.map_or_else(|| number.clone(), |phone| phone.display.clone()))
+}

@@ -1,0 +1,124 @@
+//! After the call: how it ended, what follows, and on to the next contact.
+
+use std::rc::Rc;
+
+use js_sys::Date;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::crm::{CallRecord, Task, What};
+use crate::routes::Route;
+use crate::sheet;
+use crate::store::{use_activities, use_calls, use_contacts, use_settings};
+use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
+use crate::views::next_contact;
+
+const DAY_MS: f64 = 86_400_000.0;
+
+#[derive(Properties, PartialEq)]
+pub struct WrapUpProps {
+    pub call: Rc<CallRecord>,
+}
+
+#[component]
+pub fn WrapUp(props: &WrapUpProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; gap: 8px;
+        & > .task { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
+        & > .task > button { margin-top: 20px; min-height: 34px; }
+        & > .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
+        & > .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & > .buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
+        @media (max-width: 460px) { & > .task { grid-template-columns: minmax(0, 1fr) auto; } & > .task > :first-child { grid-column: 1 / -1; } }
+        "#
+    );
+    let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
+    let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
+    let title = use_state(|| "Call back".to_owned());
+    let due = use_state(|| intl::iso_day(Date::now() + DAY_MS));
+    let call = &props.call;
+    let mut options = vec![(AttrValue::Static(""), AttrValue::Static("Not said"))];
+    options.extend(
+        settings
+            .reasons
+            .iter()
+            .map(|reason| (AttrValue::from(reason.id.clone()), AttrValue::from(reason.label.clone()))),
+    );
+    let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
+    if !options.iter().any(|(id, _)| *id == chosen) {
+        // One that isn't set up any more.
+        let label = call.reason.as_ref().map(|reason| reason.label.clone()).unwrap_or_default();
+        options.push((chosen.clone().into(), label.into()));
+    }
+    let dispose = {
+        let (calls, id, settings) = (calls.clone(), call.id.clone(), settings.clone());
+        Callback::from(move |reason: String| {
+            let reason = (!reason.is_empty()).then(|| settings.reason(&reason));
+            calls.change(&id, |call| call.reason = reason);
+        })
+    };
+    let add = {
+        let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
+        let (title, due) = (title.clone(), due.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if title.trim().is_empty() {
+                return;
+            }
+            let task = Task {
+                title: title.trim().to_owned(),
+                due: (*due).clone(),
+                call_id: Some(call.id.clone()),
+                ..Task::default()
+            };
+            let id = activities.add(call.contact_id.as_deref(), What::Task(task));
+            if let Some(toasts) = &toasts {
+                let activities = activities.clone();
+                toasts.offer(
+                    format!("Task added: {}.", title.trim()),
+                    "Undo",
+                    Callback::from(move |()| {
+                        activities.remove(&id);
+                    }),
+                );
+            }
+        })
+    };
+    let next = call.contact_id.as_deref().and_then(|id| next_contact(&contacts, id));
+    let done = {
+        let (calls, id) = (calls.clone(), call.id.clone());
+        Callback::from(move |_: MouseEvent| calls.put_away(&id))
+    };
+    let go_on = next.map(|next| {
+        let (calls, id, navigator) = (calls.clone(), call.id.clone(), navigator.clone());
+        let label = format!("Next: {}", next.name());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            calls.put_away(&id);
+            if let Some(navigator) = &navigator {
+                navigator.push(&Route::Contact(next.external_id.clone()));
+            }
+        });
+        html! { <Button {label} icon="arrow-right" title="Done with this call, on to the next contact of the list" {onclick} /> }
+    });
+    let set_due = {
+        let due = due.setter();
+        Callback::from(move |event: InputEvent| due.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    html! {
+        <div class={classes!(class, "wrap-up")} role="group" aria-label="Wrap-up">
+            <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
+            <form class="task" onsubmit={add}>
+                <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={(*title).clone()}
+                    onchange={let title = title.setter(); Callback::from(move |text| title.set(text))} />
+                <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
+                <Button label="Add task" submit=true />
+            </form>
+            <div class="buttons">
+                { for go_on }
+                <Button label="Done" icon="check" tone={Tone::Primary} onclick={done} />
+            </div>
+        </div>
+    }
+}

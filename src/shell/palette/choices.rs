@@ -1,0 +1,137 @@
+//! What the palette offers.
+
+use std::rc::Rc;
+
+use cti_bridge::talkdesk::Status;
+
+use crate::crm::{Contact, fold, phone};
+use crate::routes::Route;
+use crate::store::settings::Settings;
+use crate::telephony::{StatusWords, TalkdeskState};
+
+/// One line of the palette.
+#[derive(Clone, PartialEq)]
+pub struct Choice {
+    pub key: String,
+    pub group: &'static str,
+    pub icon: &'static str,
+    /// Initials and external id, in place of the icon.
+    pub avatar: Option<(String, String)>,
+    pub words: String,
+    pub beside: String,
+    pub does: Does,
+}
+
+/// What choosing it does.
+#[derive(Clone, PartialEq)]
+pub enum Does {
+    /// It only says why nothing can be done.
+    Nothing,
+    Open(Route),
+    /// E.164.
+    Dial(String),
+    Status(Status),
+    Theme(&'static str),
+    Density(&'static str),
+    /// Shows or hides Talkdesk.
+    Panel,
+    Help,
+}
+
+impl Choice {
+    fn new(group: &'static str, icon: &'static str, words: impl Into<String>, does: Does) -> Self {
+        let words = words.into();
+        Self { key: format!("{group}{words}"), group, icon, avatar: None, words, beside: String::new(), does }
+    }
+
+    pub fn contact(contact: Rc<Contact>) -> Self {
+        let id = contact.external_id.clone();
+        Self {
+            key: format!("contact {id}"),
+            avatar: Some((contact.initials(), id.clone())),
+            beside: contact.company.clone(),
+            ..Self::new("Contacts", "contact", contact.name(), Does::Open(Route::Contact(id)))
+        }
+    }
+}
+
+/// Digits from which on something typed is taken for a number to dial.
+const DIGITS: usize = 5;
+
+/// The typed number, to be dialled; or why it can't be.
+pub fn number(typed: &str, region: &str, unavailable: Option<&str>) -> Option<Choice> {
+    let typed = typed.trim();
+    let is_number = typed.chars().all(|c| c.is_ascii_digit() || "+ ()-./".contains(c));
+    if !is_number || phone::digits(typed).len() < DIGITS {
+        return None;
+    }
+    let choice = match (phone::parse(typed, region), unavailable) {
+        (Ok(number), None) => Choice::new("Call", "phone", format!("Call {}", number.display), Does::Dial(number.e164)),
+        (Ok(number), Some(why)) => Choice {
+            beside: why.to_owned(),
+            ..Choice::new("Call", "phone", format!("Call {}", number.display), Does::Nothing)
+        },
+        (Err(error), _) => Choice::new("Call", "phone", error.to_string(), Does::Nothing),
+    };
+    Some(choice)
+}
+
+const VIEWS: [(&str, &str, Route); 6] = [
+    ("house", "Home", Route::Home),
+    ("contact", "Contacts", Route::Contacts),
+    ("plus", "New contact", Route::NewContact),
+    ("phone", "Calls", Route::Calls),
+    ("arrow-left-right", "Inspector", Route::Inspector),
+    ("settings", "Settings", Route::Settings),
+];
+
+const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
+
+/// Views, actions and statuses whose words have all that was typed.
+pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> Vec<Choice> {
+    let mut all: Vec<Choice> = VIEWS
+        .iter()
+        .map(|(icon, words, route)| Choice::new("Go to", icon, *words, Does::Open(route.clone())))
+        .collect();
+    let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
+    let (density, denser) =
+        if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
+    all.extend([
+        Choice::new("Do", "panel-right-open", panel, Does::Panel),
+        Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
+        Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),
+        Choice::new("Do", "monitor", "Theme: as the system", Does::Theme("")),
+        Choice::new("Do", "rows-3", denser, Does::Density(density)),
+        Choice::new("Do", "keyboard", "Keyboard shortcuts", Does::Help),
+    ]);
+    let custom = settings.custom_statuses.iter().map(String::as_str);
+    all.extend(DOCUMENTED.into_iter().chain(custom).map(|wire| {
+        let status = Status::new(wire);
+        let words = format!("Change status: {}", StatusWords::of(&status).words);
+        Choice::new("Agent status", "circle-dot", words, Does::Status(status))
+    }));
+    let wanted = fold(typed);
+    let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+    all.retain(|choice| {
+        let text = fold(&choice.words);
+        words.iter().all(|word| text.contains(word))
+    });
+    all
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_looks_like_a_number_is_offered_to_be_dialled() {
+        for (typed, offered) in [("virtanen", false), ("1001", false), ("+46701740605", true), ("C-12345", false)] {
+            assert_eq!(number(typed, "SE", None).is_some(), offered, "{typed}");
+        }
+        let choice = number("+46 70 174 06 05", "SE", None).map(|choice| choice.does);
+        assert!(choice == Some(Does::Dial("+46701740605".into())));
+        let refused = number("+46 70 174 06 05", "SE", Some("Nobody is logged in."));
+        assert!(refused.is_some_and(|choice| choice.does == Does::Nothing && choice.beside == "Nobody is logged in."));
+        assert!(number("123456", "SE", None).is_some_and(|choice| choice.does == Does::Nothing), "without the rules");
+    }
+}
