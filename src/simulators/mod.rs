@@ -4,6 +4,7 @@
 mod driver;
 mod focus;
 mod leaddesk;
+mod newest;
 mod outbox;
 mod switch;
 mod talkdesk;

@@ -3,6 +3,7 @@
 //! A test makes a [`Stage`], opens the app on it, finds things by role and name, and waits for conditions with
 //! [`eventually`]. Nothing here sleeps for a fixed time.
 
+pub mod axe;
 pub mod browser;
 pub mod chromedriver;
 pub mod emulate;

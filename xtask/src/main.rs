@@ -1,5 +1,6 @@
 //! `cargo xtask …`: set-up, serve, build, test, bench and lint, each by one command.
 
+mod axe;
 mod bench;
 mod build;
 mod chromium;

@@ -1,12 +1,14 @@
 //! Every level of tests, one after the other, and their sum.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::Result;
+use crate::axe;
 use crate::build;
 use crate::chromium::{self, Chromium};
 use crate::install;
@@ -27,9 +29,10 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
     let chromium = chromium::ensure(&shell)?;
+    let axe = axe::ensure(&shell)?;
 
     let mut summary = Vec::new();
-    for level in levels(&shell, &chromium, filter) {
+    for level in levels(&shell, &chromium, &axe, filter) {
         println!("\n== {} ==", level.name);
         let start = Instant::now();
         let mut tally = Tally::default();
@@ -67,7 +70,7 @@ fn prepare(shell: &Shell, level: &Level) -> Result<()> {
 
 const BROWSER: &str = "Browser tests";
 
-fn levels(shell: &Shell, chromium: &Chromium, filter: Option<&str>) -> Vec<Level> {
+fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) -> Vec<Level> {
     let cargo = |arguments: &str| {
         let mut words = vec!["test", "--no-fail-fast"];
         words.extend(arguments.split(' '));
@@ -79,6 +82,7 @@ fn levels(shell: &Shell, chromium: &Chromium, filter: Option<&str>) -> Vec<Level
         let mut command = cargo(arguments);
         command.env("CHROMEDRIVER", &chromium.driver);
         command.env("SCREENPOP_CHROMIUM", &chromium.browser);
+        command.env("SCREENPOP_AXE", axe);
         command
     };
     vec![

@@ -1,7 +1,8 @@
 //! The last messages, both ways, with what is to be said about each.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
+
+use crate::simulators::newest::{Newest, cut};
 
 /// More would only bury the ones that matter.
 pub const CAPACITY: usize = 200;
@@ -37,30 +38,20 @@ pub struct Line {
     pub marks: Vec<String>,
 }
 
-/// Bounded: the oldest line makes room.
+/// The lines, the newest first.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Journal {
-    lines: VecDeque<Rc<Line>>,
-    next: u64,
-}
+pub struct Journal(Newest<Line, CAPACITY>);
 
 impl Journal {
     /// Adds a line and gives its number.
     pub fn add(&mut self, name: &str, raw: &str, fate: Fate, marks: Vec<String>, at_ms: f64) -> u64 {
-        if self.lines.len() == CAPACITY {
-            self.lines.pop_back();
-        }
-        let seq = self.next;
-        self.next += 1;
         let (name, raw) = (cut(name, 80), cut(raw, MOST_CHARS));
-        self.lines.push_front(Rc::new(Line { seq, at_ms, name, raw, fate, marks }));
-        seq
+        self.0.add(|seq| Line { seq, at_ms, name, raw, fate, marks })
     }
 
     /// Says what has become of a line's message: a command stands before the events that it causes.
     pub fn settle(&mut self, seq: u64, fate: Fate, marks: Vec<String>) {
-        if let Some(line) = self.lines.iter_mut().find(|line| line.seq == seq) {
-            let line = Rc::make_mut(line);
+        if let Some(line) = self.0.find_mut(|line| line.seq == seq) {
             line.fate = fate;
             line.marks.extend(marks);
         }
@@ -68,18 +59,11 @@ impl Journal {
 
     /// The newest first.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &Rc<Line>> {
-        self.lines.iter()
+        self.0.lines()
     }
 
     pub fn clear(&mut self) {
-        self.lines.clear();
-    }
-}
-
-fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+        self.0.clear();
     }
 }
 

@@ -1,9 +1,10 @@
 //! The last messages, for the Log tab.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use serde_json::Value;
+
+use crate::simulators::newest::{Newest, cut};
 
 /// More would only bury the ones that matter.
 pub const CAPACITY: usize = 60;
@@ -30,12 +31,9 @@ pub struct Line {
     pub note: Option<String>,
 }
 
-/// Bounded: the oldest line makes room.
+/// The lines, the newest first.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Journal {
-    lines: VecDeque<Rc<Line>>,
-    next: u64,
-}
+pub struct Journal(Newest<Line, CAPACITY>);
 
 impl Journal {
     pub fn record(&mut self, direction: Direction, message: &Value, note: Option<String>, now_ms: f64) {
@@ -50,24 +48,17 @@ impl Journal {
     }
 
     fn add(&mut self, direction: Direction, action: String, body: String, note: Option<String>, at_ms: f64) {
-        if self.lines.len() == CAPACITY {
-            self.lines.pop_back();
-        }
-        let body = match body.char_indices().nth(MAX_BODY_CHARS) {
-            Some((end, _)) => format!("{}…", body.get(..end).unwrap_or_default()),
-            None => body,
-        };
-        self.lines.push_front(Rc::new(Line { seq: self.next, at_ms, direction, action, body, note }));
-        self.next += 1;
+        let body = cut(&body, MAX_BODY_CHARS);
+        self.0.add(|seq| Line { seq, at_ms, direction, action, body, note });
     }
 
     /// The newest first.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &Rc<Line>> {
-        self.lines.iter()
+        self.0.lines()
     }
 
     pub fn clear(&mut self) {
-        self.lines.clear();
+        self.0.clear();
     }
 }
 
