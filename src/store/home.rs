@@ -8,7 +8,7 @@ use super::{local, sample};
 use crate::crm::backup::CopyDone;
 use crate::crm::storage::access::{self, Shared};
 use crate::crm::storage::{Db, StorageError};
-use crate::crm::{Activity, Bundle, CallRecord, Contact};
+use crate::crm::{Activity, Book, Bundle, CallRecord, Contact};
 
 /// Where the records are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +29,9 @@ const CHOSEN: &str = "screenpop.shared";
 /// What a storage holds.
 pub(super) struct Stored {
     pub db: Db,
-    pub records: Bundle,
+    pub book: Book,
+    pub calls: Vec<CallRecord>,
+    pub activities: Vec<Activity>,
     /// Records that this version can't read.
     pub unreadable: usize,
     /// Whether these are the user's contacts already, be they none.
@@ -38,13 +40,20 @@ pub(super) struct Stored {
 
 impl Stored {
     async fn open(shared: Option<&Shared>) -> Result<Self, StorageError> {
-        let db = Db::open(shared).await?;
-        let contacts = db.all::<Contact>().await?;
+        Self::read(Db::open(shared).await?).await
+    }
+
+    async fn read(db: Db) -> Result<Self, StorageError> {
+        let mut book = Book::new();
+        let unreadable =
+            db.each_batch(|contacts| contacts.into_iter().for_each(|contact| book.upsert(contact))).await?;
         let (calls, activities) = (db.all::<CallRecord>().await?, db.all::<Activity>().await?);
         Ok(Self {
-            seeded: !contacts.records.is_empty() || db.meta_get(SEEDED).await?.is_some(),
-            unreadable: contacts.unreadable + calls.unreadable + activities.unreadable,
-            records: Bundle { contacts: contacts.records, calls: calls.records, activities: activities.records },
+            seeded: !book.is_empty() || db.meta_get(SEEDED).await?.is_some(),
+            unreadable: unreadable + calls.unreadable + activities.unreadable,
+            book,
+            calls: calls.records,
+            activities: activities.records,
             db,
         })
     }
@@ -57,16 +66,22 @@ impl Records {
         if access::offered()
             && (local::read(CHOSEN).is_some() || access::granted_before().await)
             && let Ok(shared) = access::request().await
-            && let Ok(stored) = Stored::open(Some(&shared)).await
+            && let Ok(stored) = self.open_stored(Some(&shared)).await
         {
             let seeded = stored.seeded;
             self.settle(stored, Some(&shared));
             return Ok((Home::Shared, seeded));
         }
-        let stored = Stored::open(None).await?;
+        let stored = self.open_stored(None).await?;
         let seeded = stored.seeded;
         self.settle(stored, None);
         Ok((Home::Own, seeded))
+    }
+
+    async fn open_stored(&self, shared: Option<&Shared>) -> Result<Stored, StorageError> {
+        let db = Db::open(shared).await?;
+        self.show_preview(&db).await;
+        Stored::read(db).await
     }
 
     /// Moves what was made in the frame's own storage and is there only, as when access was allowed elsewhere. Says what
@@ -74,8 +89,9 @@ impl Records {
     pub(super) async fn fetch_left_behind(self: &Rc<Self>) -> Option<String> {
         let own = Stored::open(None).await.ok()?;
         let since_ms = own.db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
-        let Bundle { contacts, calls, activities } = own.records;
-        let contacts: Vec<_> = contacts.into_iter().filter(|contact| contact.updated_ms > since_ms).collect();
+        let Stored { db, book, calls, activities, .. } = own;
+        let newer = book.contacts().filter(|contact| contact.updated_ms > since_ms);
+        let contacts: Vec<Contact> = newer.map(|contact| (**contact).clone()).collect();
         let last_ms = |call: &CallRecord| call.ended_ms.unwrap_or(call.started_ms);
         let calls: Vec<_> = calls.into_iter().filter(|call| last_ms(call) > since_ms).collect();
         let activities: Vec<_> = activities.into_iter().filter(|activity| activity.at_ms > since_ms).collect();
@@ -85,7 +101,7 @@ impl Records {
             return None;
         }
         let done = self.take(Bundle { contacts, calls, activities }).await;
-        self.moved_from.replace(Some(Rc::new(own.db)));
+        self.moved_from.replace(Some(Rc::new(db)));
         (done.added + done.replaced + done.calls + done.activities > 0).then(|| moved(&done))
     }
 

@@ -12,6 +12,7 @@ mod local;
 mod missed;
 mod open_calls;
 mod phone_rules;
+mod preview;
 mod records;
 pub mod sample;
 pub mod settings;

@@ -104,6 +104,8 @@ pub(super) struct Records {
     /// What is being written now.
     pub in_flight: RefCell<BTreeSet<Key>>,
     pub writing: Cell<bool>,
+    /// Keeps the list's first rows after a while.
+    pub preview_later: RefCell<Option<Timeout>>,
     state: UseReducerDispatcher<State>,
 }
 
@@ -123,6 +125,9 @@ impl Records {
     /// The same for many records, which are written a batch at a time.
     pub fn all_changed(self: &Rc<Self>, kind: Kind, ids: Vec<String>) {
         self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (kind, id)));
+        if kind == Kind::Contact {
+            self.keep_preview();
+        }
         self.tell(Change::Changed(kind));
         self.write();
     }
@@ -169,18 +174,41 @@ impl Records {
 
     /// Works on these records from now on, and on nothing else.
     pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
-        self.unwritten.take();
-        self.book.replace(Book::from_contacts(stored.records.contacts));
-        self.calls.replace(table(stored.records.calls));
-        self.activities.replace(table(stored.records.activities));
+        let early = self.unwritten.take();
+        let before = (
+            self.book.replace(stored.book),
+            self.calls.replace(table(stored.calls)),
+            self.activities.replace(table(stored.activities)),
+        );
+        if self.db.borrow().is_none() {
+            self.keep_early(early, before);
+        }
         self.db.replace(Some(Rc::new(stored.db)));
         let follower = Rc::clone(self);
         self.tabs.replace(Tabs::new(shared, move |change| {
             let records = Rc::clone(&follower);
             wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
         }));
+        if self.has_unwritten() {
+            self.write();
+        }
+        self.keep_preview();
         let home = if shared.is_some() { Home::Shared } else { Home::Own };
         self.tell(Change::Stored(home, stored.unreadable));
+    }
+
+    /// What happened before the records had been read, such as a call, is added to them.
+    fn keep_early(&self, early: BTreeSet<Key>, before: (Book, Table<CallRecord>, Table<Activity>)) {
+        for (kind, id) in &early {
+            match kind {
+                Kind::Contact => before.0.get(id).into_iter().for_each(|contact| {
+                    self.book.borrow_mut().upsert((**contact).clone());
+                }),
+                Kind::Call => self.calls.borrow_mut().extend(before.1.get_key_value(id).map(cloned)),
+                Kind::Activity => self.activities.borrow_mut().extend(before.2.get_key_value(id).map(cloned)),
+            }
+        }
+        *self.unwritten.borrow_mut() = early;
     }
 
     async fn seed(self: &Rc<Self>) -> Result<(), String> {
@@ -206,6 +234,10 @@ impl Records {
         }
         Ok(())
     }
+}
+
+fn cloned<T>((id, record): (&String, &Rc<T>)) -> (String, Rc<T>) {
+    (id.clone(), Rc::clone(record))
 }
 
 /// Records under their ids.
@@ -273,6 +305,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 unwritten: RefCell::default(),
                 in_flight: RefCell::default(),
                 writing: Cell::new(false),
+                preview_later: RefCell::default(),
                 state: dispatcher,
             })
         })

@@ -74,7 +74,7 @@ async fn a_copy_is_taken_in_and_stored() {
     }
     assert_eq!(db.get::<Contact>("C-1001").await.unwrap().as_ref(), many.first());
     assert_eq!(db.all::<CallRecord>().await.unwrap().records, calls);
-    assert_eq!(db.all::<Activity>().await.unwrap().records, [note.clone()]);
+    assert_eq!(db.all::<Activity>().await.unwrap().records, std::slice::from_ref(&note));
 
     let own = backup::read(&contacts.backup(&Settings::default()).unwrap()).unwrap();
     assert!(

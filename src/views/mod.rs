@@ -36,7 +36,8 @@ pub fn View(props: &ViewProps) -> Html {
     let contacts = use_contacts();
     let needs_records = !matches!(props.address.route, Route::Settings | Route::Inspector | Route::NotFound(_));
     match contacts.phase.clone() {
-        Phase::Loading if needs_records => {
+        // The list begins with the rows that were kept of it.
+        Phase::Loading if needs_records && (props.address.route != Route::Contacts || contacts.is_empty()) => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
         Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {

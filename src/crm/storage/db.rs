@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use idb::request::PutStoreRequest;
-use idb::{Database, Factory, ObjectStore, TransactionMode};
+use idb::{Database, Factory, KeyRange, ObjectStore, Query, TransactionMode};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -20,6 +20,9 @@ pub struct Db {
     /// Set when another tab wanted to upgrade or delete the database and this connection gave way.
     gave_way: Rc<Cell<bool>>,
 }
+
+/// Records that are read in one go: as many as a frame has time for, or so.
+const BATCH: u32 = 2_000;
 
 /// What was read, and how many records could not be. Those stay in the database untouched: a later version, or a
 /// person, may still be able to read them.
@@ -56,15 +59,34 @@ impl Db {
 
     /// Every record of a kind, in the order of their ids.
     pub async fn all<T: Record>(&self) -> Result<Loaded<T>, StorageError> {
-        let (_transaction, store) = self.store(schema::store_of(T::KIND), TransactionMode::ReadOnly)?;
-        let values = js_sys::Array::from(&request::value(store.get_all(None, None)?).await?);
-        let mut records = Vec::with_capacity(values.length() as usize);
-        for value in values.iter() {
-            let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
-            records.extend(record);
-        }
-        let unreadable = values.length() as usize - records.len();
+        let mut records = Vec::new();
+        let unreadable = self.each_batch(|batch| records.extend(batch)).await?;
         Ok(Loaded { records, unreadable })
+    }
+
+    /// Every record of a kind, in the order of their ids, so many at a time that the page isn't held up in between; and
+    /// how many can't be read. They are of one moment, however long the reading takes.
+    pub async fn each_batch<T: Record>(&self, mut take: impl FnMut(Vec<T>)) -> Result<usize, StorageError> {
+        let (_transaction, store) = self.store(schema::store_of(T::KIND), TransactionMode::ReadOnly)?;
+        let mut unreadable = 0;
+        let mut after: Option<JsValue> = None;
+        loop {
+            let rest =
+                || after.as_ref().map(|key| KeyRange::lower_bound(key, Some(true)).map(Query::KeyRange)).transpose();
+            let values = js_sys::Array::from(&request::value(store.get_all(rest()?, Some(BATCH))?).await?);
+            let mut records = Vec::with_capacity(values.length() as usize);
+            for value in values.iter() {
+                let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
+                records.extend(record);
+            }
+            unreadable += values.length() as usize - records.len();
+            take(records);
+            if values.length() < BATCH {
+                return Ok(unreadable);
+            }
+            let keys = js_sys::Array::from(&request::value(store.get_all_keys(rest()?, Some(BATCH))?).await?);
+            after = Some(keys.get(keys.length().saturating_sub(1)));
+        }
     }
 
     /// One record as it is stored now. One that can't be read is an error, not `None`.
