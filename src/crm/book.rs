@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::contact::Contact;
+use super::facets::Facets;
 use super::filter::{Facts, FactsById, Filters};
 use super::order::{Column, Orders, Sort};
-use super::search::{Index, Query};
+use super::query::Query;
+use super::search::Index;
 use super::slots::Slots;
 
 /// The contacts of this CRM. Each has a *slot*, a small number that is never given to another contact.
@@ -18,6 +20,7 @@ pub struct Book {
     orders: Orders,
     facts: FactsById,
     last: Option<Answer>,
+    facets: Option<(u64, Rc<Facets>)>,
     revision: u64,
     facts_revision: u64,
 }
@@ -103,16 +106,6 @@ impl Book {
         self.slots.get_mut(slot as usize)?.take()
     }
 
-    /// The contacts that have this number, which must be spelled as E.164.
-    pub fn by_phone(&self, e164: &str) -> Vec<&Rc<Contact>> {
-        self.index
-            .with_number(e164)
-            .iter()
-            .filter_map(|slot| self.contact(slot))
-            .filter(|contact| contact.phones.iter().any(|phone| phone.e164 == e164))
-            .collect()
-    }
-
     /// What is known of the contacts from other records; counts for the filters and the order by last activity.
     pub fn set_facts(&mut self, facts: FactsById) {
         if facts != self.facts {
@@ -170,6 +163,18 @@ impl Book {
         rows
     }
 
+    /// What the contacts can be filtered by; counted again only after one has changed.
+    pub fn facets(&mut self) -> Rc<Facets> {
+        match &self.facets {
+            Some((revision, facets)) if *revision == self.revision => Rc::clone(facets),
+            _ => {
+                let facets = Rc::new(Facets::of(self.contacts().map(Rc::as_ref)));
+                self.facets = Some((self.revision, Rc::clone(&facets)));
+                facets
+            }
+        }
+    }
+
     /// An external id for a new contact: one above the largest of the form "C-1501".
     pub fn suggest_id(&self) -> String {
         let largest = self.by_id.keys().filter_map(|id| id.strip_prefix("C-")?.parse::<u32>().ok()).max();
@@ -177,6 +182,7 @@ impl Book {
     }
 }
 
+mod kin;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod property_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]

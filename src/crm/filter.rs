@@ -1,5 +1,6 @@
 //! What narrows the list beside the search: tag, company, country, owner, last activity, open task, do-not-call.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Contact;
@@ -39,6 +40,9 @@ pub struct Facts {
 /// Facts by external id. Contacts that aren't there have none.
 pub type FactsById = HashMap<String, Facts>;
 
+/// How many values of one kind an address may name; more would only be there to slow the list down.
+const MAX_VALUES: usize = 50;
+
 const DAY_MS: f64 = 86_400_000.0;
 
 impl Filters {
@@ -64,4 +68,74 @@ impl Filters {
                 }
             })
     }
+
+    /// Reads the parameters of a list's address: `tag`, `company`, `country` and `owner`, each as often as it has
+    /// values, `active=7d` or `active=not-30d`, `task=open`, `dnc=yes` or `dnc=no`. What isn't one of them is left out.
+    pub fn parse_query<'a>(pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Self {
+        let mut filters = Self::default();
+        for (name, value) in pairs {
+            let values = match name.as_ref() {
+                "tag" => &mut filters.tags,
+                "company" => &mut filters.companies,
+                "country" => &mut filters.countries,
+                "owner" => &mut filters.owners,
+                "active" => {
+                    filters.active = Active::of_word(&value).or(filters.active);
+                    continue;
+                }
+                "task" => {
+                    filters.open_task |= value == "open";
+                    continue;
+                }
+                "dnc" => {
+                    filters.do_not_call = match value.as_ref() {
+                        "yes" => Some(true),
+                        "no" => Some(false),
+                        _ => filters.do_not_call,
+                    };
+                    continue;
+                }
+                _ => continue,
+            };
+            if !value.is_empty() && values.len() < MAX_VALUES && !values.iter().any(|has| *has == value) {
+                values.push(value.into_owned());
+            }
+        }
+        filters
+    }
+
+    /// The parameters that [`Filters::parse_query`] reads, in one order whatever was set first.
+    pub fn write_query(&self) -> Vec<(&'static str, String)> {
+        let lists =
+            [("tag", &self.tags), ("company", &self.companies), ("country", &self.countries), ("owner", &self.owners)];
+        let mut pairs: Vec<_> = lists
+            .into_iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, value.clone())))
+            .collect();
+        pairs.extend(self.active.map(|active| ("active", active.to_word())));
+        pairs.extend(self.open_task.then(|| ("task", "open".to_owned())));
+        pairs.extend(self.do_not_call.map(|wanted| ("dnc", if wanted { "yes" } else { "no" }.to_owned())));
+        pairs
+    }
 }
+
+impl Active {
+    /// Reads "7d" or "not-30d".
+    fn of_word(word: &str) -> Option<Self> {
+        let (make, days): (fn(u16) -> Self, _) = match word.strip_prefix("not-") {
+            Some(days) => (Self::Before, days),
+            None => (Self::Within, word),
+        };
+        days.strip_suffix('d')?.parse().ok().map(make)
+    }
+
+    fn to_word(self) -> String {
+        match self {
+            Self::Within(days) => format!("{days}d"),
+            Self::Before(days) => format!("not-{days}d"),
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

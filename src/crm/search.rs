@@ -1,87 +1,11 @@
-//! What a search means, and the index that answers it.
-//!
-//! Words are compared folded (see [`super::fold`]) with name, company, title, e-mail addresses, tags and external id;
-//! each must occur somewhere. What looks like a phone number is compared with the digits of the E.164 numbers, in
-//! whatever spelling it was typed, and with the texts as well, since "1001" may be a part of the external id "C-1001".
+//! The index that answers a search; what one means says [`super::query`].
 
 use super::contact::Contact;
-use super::fold::{fold, fold_into};
+use super::fold::fold_into;
 use super::haystack::{END, Haystack};
 use super::phone;
+use super::query::{Query, Term};
 use super::slots::Slots;
-
-/// A search, understood.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Query {
-    terms: Vec<Term>,
-}
-
-/// Something that must occur in a contact.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Term {
-    /// A folded word.
-    Word(String),
-    /// Neighbouring words that together look like a phone number: its digits without what is dialled before them, or
-    /// else all of the words.
-    Number { digits: String, from_start: bool, words: Vec<String> },
-}
-
-impl Query {
-    pub fn parse(text: &str) -> Self {
-        let folded = fold(text);
-        let mut terms = Vec::new();
-        let mut run: Vec<String> = Vec::new();
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            if word.chars().all(|c| c.is_ascii_digit() || "+()-./".contains(c)) {
-                run.push(word.to_owned());
-            } else {
-                terms.extend(Term::number(std::mem::take(&mut run)));
-                terms.push(Term::Word(word.to_owned()));
-            }
-        }
-        terms.extend(Term::number(run));
-        Self { terms }
-    }
-
-    /// Whether everything that this query finds was found by `older`.
-    pub fn narrows(&self, older: &Query) -> bool {
-        older.terms.iter().all(|old| self.terms.iter().any(|new| new.implies(old)))
-    }
-}
-
-impl Term {
-    /// `None` for what asks for nothing yet: signs without digits, and the zeros before a national or international
-    /// number.
-    fn number(words: Vec<String>) -> Option<Self> {
-        let typed = words.join(" ");
-        let plus = typed.trim_start_matches(['(', ' ']).starts_with('+');
-        // "+44 (0)20": the zero in brackets is not dialled from abroad.
-        let typed = if plus { typed.replace("(0)", "") } else { typed };
-        let digits = phone::digits(&typed);
-        let (from_start, digits) = match digits.strip_prefix("00") {
-            _ if plus => (true, digits.as_str()),
-            Some(rest) => (true, rest),
-            None => (false, digits.strip_prefix('0').unwrap_or(&digits)),
-        };
-        (!digits.is_empty()).then(|| Self::Number { digits: digits.to_owned(), from_start, words })
-    }
-
-    /// Whether whatever has this term has `old`, too.
-    fn implies(&self, old: &Term) -> bool {
-        match (self, old) {
-            (Self::Word(new), Self::Word(old)) => new.contains(old),
-            (Self::Word(new), Self::Number { words, .. }) => words.iter().all(|old| new.contains(old)),
-            (Self::Number { .. }, Self::Word(_)) => false,
-            (
-                Self::Number { digits: new, from_start: new_start, words: new_words },
-                Self::Number { digits: old, from_start: old_start, words: old_words },
-            ) => {
-                let number = if *old_start { *new_start && new.starts_with(old) } else { new.contains(old) };
-                number && old_words.iter().all(|old| new_words.iter().any(|new| new.contains(old)))
-            }
-        }
-    }
-}
 
 /// The first lines of a contact's text in the index. The other e-mail addresses and the title follow.
 #[derive(Clone, Copy, Debug)]
@@ -146,6 +70,14 @@ impl Index {
     pub fn with_number(&self, e164: &str) -> Slots {
         let line = format!("{END}{}{END}", phone::digits(e164));
         self.numbers.matching(&line, &self.slots)
+    }
+
+    /// The slots with this as a whole line of their text, whichever; none for an empty one.
+    pub fn with_line(&self, folded: &str) -> Slots {
+        if folded.is_empty() {
+            return Slots::default();
+        }
+        self.texts.matching(&format!("{END}{folded}{END}"), &self.slots)
     }
 
     /// A folded line of a contact's text, for sorting.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::activities::made_now;
 use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
-use crate::crm::{Contact, Facts, Filters, Kind, Sort, What};
+use crate::crm::{Contact, Facets, Facts, Filters, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
 /// anew when a contact changes.
@@ -78,6 +78,21 @@ impl Contacts {
     /// The contacts that have this number, which must be spelled as E.164.
     pub fn with_number(&self, e164: &str) -> Vec<Rc<Contact>> {
         self.records.book.borrow().by_phone(e164).into_iter().cloned().collect()
+    }
+
+    /// The contacts that share a number or an e-mail address with this one, which may be one that isn't stored yet.
+    pub fn duplicates_of(&self, contact: &Contact) -> Vec<Rc<Contact>> {
+        self.records.book.borrow().duplicates_of(contact)
+    }
+
+    /// The contacts of this company, in the order of their names.
+    pub fn of_company(&self, company: &str) -> Vec<Rc<Contact>> {
+        self.records.book.borrow().of_company(company)
+    }
+
+    /// What the contacts can be filtered by, and how many have it.
+    pub fn facets(&self) -> Rc<Facets> {
+        self.records.book.borrow_mut().facets()
     }
 
     /// An external id that no contact has.
