@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessibility;
+mod call_work;
 mod click_to_call;
 mod contacts;
 mod gate;

@@ -2,11 +2,15 @@
 
 use serde_json::Value;
 
-/// One contact of assets/contacts.json.
-pub fn sample(external_id: &str) -> Value {
+/// All of assets/contacts.json.
+pub fn contacts() -> Vec<Value> {
     let all: Value = serde_json::from_str(include_str!("../../../assets/contacts.json")).unwrap();
-    let all = all.as_array().unwrap().clone();
-    let found = all.into_iter().find(|contact| contact["external_id"] == external_id);
+    all.as_array().unwrap().clone()
+}
+
+/// One of them.
+pub fn sample(external_id: &str) -> Value {
+    let found = contacts().into_iter().find(|contact| contact["external_id"] == external_id);
     found.unwrap_or_else(|| panic!("the sample has no {external_id}"))
 }
 
