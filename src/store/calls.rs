@@ -51,6 +51,16 @@ impl Calls {
         calls
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.records.calls.borrow().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// One record.
     pub fn get(&self, id: &str) -> Option<CallRecord> {
         self.records.calls.borrow().get(id).map(|call| (**call).clone())

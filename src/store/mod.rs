@@ -15,6 +15,7 @@ mod phone_rules;
 mod preview;
 mod records;
 pub mod sample;
+mod sample_day;
 pub mod settings;
 mod settings_provider;
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -3,11 +3,19 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::crm::report::Local;
+
+const MINUTE_MS: f64 = 60_000.0;
+const DAY_MS: f64 = 86_400_000.0;
+
 thread_local! {
     static TIME: Function = format(&[("hour", "2-digit"), ("minute", "2-digit")]);
     static TIME_EXACT: Function =
         format(&[("hourCycle", "h23"), ("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")]);
     static DAY: Function = format(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
+    static WEEKDAY: Function = format(&[("weekday", "short")]);
+    static LONG_DAY: Function = format(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
+    static HOUR: Function = format(&[("hour", "numeric")]);
     static SHORT_DAY: Function = format(&[("day", "numeric"), ("month", "short")]);
 }
 
@@ -56,10 +64,70 @@ pub fn moment(at_ms: f64) -> String {
     }
 }
 
+/// "Saturday 21 November".
+pub fn long_day(at_ms: f64) -> String {
+    apply(&LONG_DAY, at_ms)
+}
+
+/// "Sat".
+pub fn weekday(at_ms: f64) -> String {
+    apply(&WEEKDAY, at_ms)
+}
+
+/// The hour of the day as a clock's label: "14", or "2 PM".
+pub fn hour(hour: u8) -> String {
+    let date = Date::new_0();
+    date.set_hours(u32::from(hour));
+    apply(&HOUR, date.get_time())
+}
+
+/// Where a moment lies in the user's calendar.
+pub fn local(at_ms: f64) -> Local {
+    let date = Date::new(&JsValue::from(at_ms));
+    let day = (at_ms - date.get_timezone_offset() * MINUTE_MS) / DAY_MS;
+    Local { day: day.floor() as i32, hour: date.get_hours() as u8 }
+}
+
+/// When the user's present day began.
+pub fn midnight_ms() -> f64 {
+    let date = Date::new_0();
+    date.set_hours(0);
+    date.set_minutes(0);
+    date.set_seconds(0);
+    date.set_milliseconds(0);
+    date.get_time()
+}
+
+/// "1 h 20 min", "4 min", "30 s": for what nobody measures with a stopwatch.
+pub fn span(ms: f64) -> String {
+    let minutes = (ms.max(0.0) / MINUTE_MS) as u64;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => format!("{} s", (ms.max(0.0) / 1_000.0) as u64),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
 /// The day as `<input type="date">` and tasks have it: "2026-11-21", in the user's own calendar.
 pub fn iso_day(at_ms: f64) -> String {
     let date = Date::new(&JsValue::from(at_ms));
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// When such a day begins; none for what isn't one.
+pub fn start_of_iso_day(day: &str) -> Option<f64> {
+    let mut parts = day.splitn(3, '-').map(|part| part.parse::<u32>().ok());
+    let (year, month, date) = (parts.next()??, parts.next()??, parts.next()??);
+    let start = Date::new_with_year_month_day(year, i32::try_from(month).ok()? - 1, i32::try_from(date).ok()?);
+    Some(start.get_time()).filter(|ms| ms.is_finite())
+}
+
+/// Such a day as people write it: "21 Nov"; as it stands, where it isn't one.
+pub fn moment_of_iso(day: &str) -> String {
+    let Some(at_ms) = start_of_iso_day(day) else { return day.to_owned() };
+    let year = |ms: f64| Date::new(&JsValue::from(ms)).get_full_year();
+    if year(at_ms) == year(Date::now()) { apply(&SHORT_DAY, at_ms) } else { self::day(at_ms) }
 }
 
 /// Today's.
@@ -91,7 +159,16 @@ pub fn duration(ms: f64) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::duration;
+    use super::{duration, span};
+
+    #[test]
+    fn spans_are_in_the_units_that_matter() {
+        for (ms, words) in
+            [(-1.0, "0 s"), (30_000.0, "30 s"), (240_000.0, "4 min"), (3_600_000.0, "1 h"), (4_800_000.0, "1 h 20 min")]
+        {
+            assert_eq!(span(ms), words);
+        }
+    }
 
     #[test]
     fn durations_read_like_a_phone_display() {

@@ -3,6 +3,7 @@
 mod avatar;
 mod button;
 mod card;
+pub mod chart;
 mod chip;
 mod clock;
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -21,6 +21,7 @@ use crate::leaddesk_parts::parts;
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
+pub use calls::{disposer, disposition_options};
 pub use leaddesk_parts::LEADDESK_PARTS;
 pub use next_contact::next_contact;
 pub use outside_leaddesk::outside_leaddesk;
@@ -50,7 +51,7 @@ pub fn View(props: &ViewProps) -> Html {
         Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
         Route::NewContact => html! { <contact::NewContact address={props.address.clone()} /> },
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
-        Route::Calls => html! { <calls::CallLog /> },
+        Route::Calls => html! { <calls::CallLog address={props.address.clone()} /> },
         Route::Card => match parts() {
             Some(parts) => (parts.card)(props.address.clone()),
             // The page is just being loaded anew, with them (`assets/boot.js`).

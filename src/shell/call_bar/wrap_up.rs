@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
-use crate::views::next_contact;
+use crate::views::{disposer, disposition_options, next_contact};
 
 const DAY_MS: f64 = 86_400_000.0;
 
@@ -39,26 +39,9 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let title = use_state(|| "Call back".to_owned());
     let due = use_state(|| intl::iso_day(Date::now() + DAY_MS));
     let call = &props.call;
-    let mut options = vec![(AttrValue::Static(""), AttrValue::Static("Not said"))];
-    options.extend(
-        settings
-            .reasons
-            .iter()
-            .map(|reason| (AttrValue::from(reason.id.clone()), AttrValue::from(reason.label.clone()))),
-    );
+    let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
-    if !options.iter().any(|(id, _)| *id == chosen) {
-        // One that isn't set up any more.
-        let label = call.reason.as_ref().map(|reason| reason.label.clone()).unwrap_or_default();
-        options.push((chosen.clone().into(), label.into()));
-    }
-    let dispose = {
-        let (calls, id, settings) = (calls.clone(), call.id.clone(), settings.clone());
-        Callback::from(move |reason: String| {
-            let reason = (!reason.is_empty()).then(|| settings.reason(&reason));
-            calls.change(&id, |call| call.reason = reason);
-        })
-    };
+    let dispose = disposer(call, &calls, &settings);
     let add = {
         let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
         let (title, due) = (title.clone(), due.clone());

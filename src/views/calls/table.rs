@@ -1,35 +1,16 @@
-//! The call log: one row per call, newest first.
+//! One row per call.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::call_words;
+use super::details::details;
 use crate::crm::CallRecord;
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{use_calls, use_contacts};
-use crate::ui::{Empty, icon, intl};
-
-#[component]
-pub fn CallLog() -> Html {
-    let class = sheet!(
-        r#" padding: 16px 20px 20px; display: grid; gap: 12px; @container (max-width: 600px) { padding: 12px; } "#
-    );
-    let calls = use_calls().newest(|_| true);
-    html! {
-        <div {class}>
-            <h1>{ "Calls" }{ " " }<span class="muted num" style="font-size:14px;font-weight:400">{ intl::number(calls.len()) }</span></h1>
-            if calls.is_empty() {
-                <Empty icon="phone" title="No calls yet">
-                    <p>{ "Calls are logged by themselves: press “Incoming call” in the Talkdesk panel, or the green phone beside a number." }</p>
-                </Empty>
-            } else {
-                <CallTable {calls} with_contact=true />
-            }
-        </div>
-    }
-}
+use crate::store::{use_calls, use_contacts, use_settings};
+use crate::ui::{Button, Tone, icon, intl};
+use crate::views::call_words;
 
 #[derive(Properties, PartialEq)]
 pub struct CallTableProps {
@@ -37,6 +18,9 @@ pub struct CallTableProps {
     /// Whether the rows name their contact.
     #[prop_or_default]
     pub with_contact: bool,
+    /// Whether a row can be opened, to mend its note and disposition.
+    #[prop_or_default]
+    pub editable: bool,
 }
 
 #[component]
@@ -52,6 +36,13 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & .result { display: inline-flex; gap: 8px; align-items: center; white-space: nowrap; font-weight: 500; }
         & .reason { display: block; font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
         & .details { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; min-width: 120px; white-space: pre-line; }
+        & td.tools { padding: 4px 8px; text-align: right; }
+        & tr.more > td { border-top: 0; background: var(--raised); }
+        & .edit { display: grid; grid-template-columns: minmax(0, 2fr) minmax(140px, 1fr); gap: 8px 16px; max-width: min(760px, calc(100cqw - 72px)); }
+        & .narrow { display: none; }
+        @container (max-width: 560px) { & td, & th { padding-left: 10px; padding-right: 6px; } & td.who { min-width: 0; } & .wide { display: none; } & .narrow { display: block; font-size: 12px; color: var(--muted); } & .edit { grid-template-columns: minmax(0, 1fr); } }
+        & .edit > p { grid-column: 1 / -1; font-size: 12px; }
+        & .edit textarea { min-height: 56px; }
         & .details b { font-weight: 550; color: var(--text); }
         "#
     );
@@ -65,16 +56,19 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                     if props.with_contact {
                         <th scope="col">{ "Contact" }</th>
                     }
-                    <th scope="col">{ "Number" }</th>
-                    <th scope="col">{ "Direction" }</th>
+                    <th scope="col" class={props.with_contact.then_some("wide")}>{ "Number" }</th>
+                    <th scope="col" class="wide">{ "Direction" }</th>
                     <th scope="col">{ "Duration" }</th>
                     if with_details {
                         <th scope="col">{ "Details" }</th>
                     }
+                    if props.editable {
+                        <th scope="col"><span class="sr-only">{ "Edit" }</span></th>
+                    }
                 </tr></thead>
                 <tbody>
                     for call in props.calls.iter() {
-                        <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} {with_details} />
+                        <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} {with_details} editable={props.editable} />
                     }
                 </tbody>
             </table>
@@ -91,12 +85,18 @@ struct CallRowProps {
     call: Rc<CallRecord>,
     with_contact: bool,
     with_details: bool,
+    editable: bool,
 }
 
 #[component]
 fn CallRow(props: &CallRowProps) -> Html {
     let call = &props.call;
-    let contacts = use_contacts();
+    let (contacts, calls, settings) = (use_contacts(), use_calls(), use_settings().now);
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let (hue, symbol, words) = call_words::result(call);
     let number = call.number.as_ref().map(|number| {
@@ -108,6 +108,7 @@ fn CallRow(props: &CallRowProps) -> Html {
     let label =
         [name, number.clone(), Some(words.to_owned()), reason].into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
+        <>
         <tr aria-label={label}>
             <td class="when num" title={intl::day(call.started_ms)}>{ intl::moment(call.started_ms) }</td>
             <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span>
@@ -124,10 +125,11 @@ fn CallRow(props: &CallRowProps) -> Html {
                     } else {
                         <span class="muted">{ "Unknown caller" }</span>
                     }
+                    <span class="narrow num">{ number.clone().unwrap_or_default() }</span>
                 </td>
             }
-            <td class="num">{ number.unwrap_or_default() }</td>
-            <td>{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
+            <td class={classes!("num", props.with_contact.then_some("wide"))}>{ number.unwrap_or_default() }</td>
+            <td class="wide">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
             <td class="num">{ call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration) }</td>
             if props.with_details {
                 <td class="details" dir="auto">
@@ -147,6 +149,13 @@ fn CallRow(props: &CallRowProps) -> Html {
                     }
                 </td>
             }
+            if props.editable {
+                <td class="tools"><Button label="Note and disposition" icon="chevron-down" icon_only=true tone={Tone::Ghost} expanded={*open} onclick={toggle} /></td>
+            }
         </tr>
+        if *open {
+            <tr class="more"><td colspan="8">{ details(call, &calls, &settings) }</td></tr>
+        }
+        </>
     }
 }

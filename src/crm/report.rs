@@ -1,0 +1,154 @@
+//! What the calls and statuses of a day add up to. Moments are told apart by the user's own clock, which only the
+//! browser knows: it comes in as a function.
+
+use super::{Activity, CallRecord, CallResult, Direction, What};
+
+/// Where a moment lies in the user's calendar.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Local {
+    /// Days since 1970-01-01, there.
+    pub day: i32,
+    /// 0 to 23.
+    pub hour: u8,
+}
+
+/// How calls ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Outcomes {
+    pub answered: u32,
+    /// Inbound, without an answer.
+    pub missed: u32,
+    /// Outbound, without an answer.
+    pub unreached: u32,
+    pub going_on: u32,
+}
+
+impl Outcomes {
+    pub fn all(self) -> u32 {
+        self.answered + self.missed + self.unreached + self.going_on
+    }
+
+    /// Those without an answer, whoever called.
+    pub fn unanswered(self) -> u32 {
+        self.missed + self.unreached
+    }
+
+    fn count(&mut self, call: &CallRecord) {
+        let count = match (call.result, call.direction) {
+            (CallResult::Answered, _) => &mut self.answered,
+            (CallResult::NoAnswer, Direction::Inbound) => &mut self.missed,
+            (CallResult::NoAnswer, Direction::Outbound) => &mut self.unreached,
+            (CallResult::Ringing | CallResult::Dialling | CallResult::OnCall, _) => &mut self.going_on,
+        };
+        *count += 1;
+    }
+}
+
+/// What the calls of one day, or one hour, come to.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Sum {
+    pub outcomes: Outcomes,
+    /// How long was spoken, in milliseconds.
+    pub talk_ms: f64,
+}
+
+impl Sum {
+    /// Adds a call.
+    pub fn add(&mut self, call: &CallRecord) {
+        self.outcomes.count(call);
+        self.talk_ms += call.talk_ms().unwrap_or(0.0);
+    }
+
+    /// The sum of these calls.
+    pub fn of<'a>(calls: impl IntoIterator<Item = &'a CallRecord>) -> Self {
+        let mut sum = Self::default();
+        calls.into_iter().for_each(|call| sum.add(call));
+        sum
+    }
+}
+
+/// The calls of some days up to today.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Report {
+    /// Today's, by the hour in which they began.
+    pub hours: [Sum; 24],
+    /// By day, the oldest first; today's is the last.
+    pub days: Vec<Sum>,
+}
+
+impl Report {
+    /// Reports on the last `days` days, today included.
+    pub fn of<'a>(
+        calls: impl IntoIterator<Item = &'a CallRecord>,
+        days: usize,
+        today: i32,
+        local: impl Fn(f64) -> Local,
+    ) -> Self {
+        let mut report = Self { hours: [Sum::default(); 24], days: vec![Sum::default(); days] };
+        for call in calls {
+            let at = local(call.started_ms);
+            let ago = usize::try_from(i64::from(today) - i64::from(at.day)).ok();
+            let place = ago.and_then(|ago| days.checked_sub(ago + 1));
+            if let Some(day) = place.and_then(|place| report.days.get_mut(place)) {
+                day.add(call);
+            }
+            if at.day == today
+                && let Some(hour) = report.hours.get_mut(usize::from(at.hour))
+            {
+                hour.add(call);
+            }
+        }
+        report
+    }
+
+    /// Today's.
+    pub fn today(&self) -> Sum {
+        self.days.last().copied().unwrap_or_default()
+    }
+
+    /// Calls on an ordinary day before today: rounded, over the days that had any. None where no day had.
+    pub fn usual(&self) -> Option<u32> {
+        let before = self.days.split_last()?.1;
+        let with_calls = before.iter().filter(|day| day.outcomes.all() > 0);
+        let (days, calls) = with_calls.fold((0, 0), |(days, calls), day| (days + 1, calls + day.outcomes.all()));
+        (days > 0).then(|| (calls + days / 2) / days)
+    }
+}
+
+/// How long the agent was in which status between two moments, in milliseconds, the longest first. What two tabs noted
+/// at the same time counts once.
+pub fn status_times<'a>(
+    activities: impl IntoIterator<Item = &'a Activity>,
+    from_ms: f64,
+    until_ms: f64,
+) -> Vec<(String, f64)> {
+    let mut spans: Vec<(&str, f64, f64)> = activities
+        .into_iter()
+        .filter_map(|activity| match &activity.what {
+            What::Status { label, until_ms: end_ms } => {
+                let (start, end) = (activity.at_ms.max(from_ms), end_ms.min(until_ms));
+                (start < end).then_some((label.as_str(), start, end))
+            }
+            _ => None,
+        })
+        .collect();
+    spans.sort_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));
+    let mut times: Vec<(String, f64)> = Vec::new();
+    let mut covered_ms = f64::MIN;
+    for (label, start, end) in spans {
+        if times.last().is_none_or(|(last, _)| last != label) {
+            times.push((label.to_owned(), 0.0));
+            covered_ms = f64::MIN;
+        }
+        if let Some((_, sum)) = times.last_mut() {
+            *sum += (end - start.max(covered_ms)).max(0.0);
+        }
+        covered_ms = covered_ms.max(end);
+    }
+    times.sort_by(|a, b| b.1.total_cmp(&a.1));
+    times
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,55 @@
+//! A call's note and disposition, to be mended after the fact.
+
+use yew::prelude::*;
+
+use crate::crm::CallRecord;
+use crate::store::Calls;
+use crate::store::settings::Settings;
+use crate::ui::{AreaField, SelectField, intl};
+
+/// The editable half of a row; it saves itself.
+pub fn details(call: &CallRecord, calls: &Calls, settings: &Settings) -> Html {
+    let note = {
+        let (calls, id) = (calls.clone(), call.id.clone());
+        Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes))
+    };
+    let options = disposition_options(call, settings);
+    let dispose = disposer(call, calls, settings);
+    let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
+    let rang_ms = call.answered_ms.or(call.ended_ms).map(|until_ms| until_ms - call.started_ms);
+    html! {
+        <div class="edit">
+            <AreaField id={format!("log-note-{}", call.id)} label="Call note" value={call.notes.clone()} onchange={note} />
+            <SelectField id={format!("log-reason-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
+            <p class="muted num">
+                { format!("Began {} at {}", intl::long_day(call.started_ms), intl::time(call.started_ms)) }
+                if let Some(rang_ms) = rang_ms {
+                    { format!(", rang {}", intl::duration(rang_ms)) }
+                }
+                if let Some(status) = &call.agent_status {
+                    { format!(". Agent: {status}") }
+                }
+                { "." }
+            </p>
+        </div>
+    }
+}
+
+/// The dispositions to choose from, that of the call among them even if it isn't set up any more.
+pub fn disposition_options(call: &CallRecord, settings: &Settings) -> Vec<(AttrValue, AttrValue)> {
+    let mut options = vec![(AttrValue::Static(""), AttrValue::Static("Not said"))];
+    let known = call.reason.iter().filter(|reason| !settings.reasons.iter().any(|known| known.id == reason.id));
+    for reason in settings.reasons.iter().chain(known) {
+        options.push((AttrValue::from(reason.id.clone()), AttrValue::from(reason.label.clone())));
+    }
+    options
+}
+
+/// Sets the disposition.
+pub fn disposer(call: &CallRecord, calls: &Calls, settings: &Settings) -> Callback<String> {
+    let (calls, id, settings) = (calls.clone(), call.id.clone(), settings.clone());
+    Callback::from(move |reason: String| {
+        let reason = (!reason.is_empty()).then(|| settings.reason(&reason));
+        calls.change(&id, |call| call.reason = reason);
+    })
+}

@@ -1,0 +1,148 @@
+//! The day and the week as bars.
+
+use yew::prelude::*;
+
+use crate::crm::report::{Report, Sum};
+use crate::ui::chart::{self, Bar, Part, Words};
+use crate::ui::{Card, intl};
+
+const DAY_MS: f64 = 86_400_000.0;
+
+/// Hours that are always shown: an ordinary working day.
+const HOURS: std::ops::RangeInclusive<usize> = 8..=17;
+
+fn solid(value: f64, hue: &'static str) -> Part {
+    Part { value, hue, striped: false }
+}
+
+/// Today's calls by the hour in which they began.
+pub fn by_hour(report: &Report) -> Html {
+    let busy = || report.hours.iter().enumerate().filter(|(_, sum)| sum.outcomes.all() > 0).map(|(hour, _)| hour);
+    let first = busy().next().unwrap_or(*HOURS.start()).min(*HOURS.start());
+    let last = busy().next_back().unwrap_or(*HOURS.end()).max(*HOURS.end());
+    let bars: Vec<Bar> = report
+        .hours
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(last + 1 - first)
+        .map(|(hour, sum)| {
+            let (all, unanswered) = (sum.outcomes.all(), sum.outcomes.unanswered());
+            Bar {
+                label: intl::hour(hour as u8),
+                parts: vec![
+                    solid(f64::from(all - unanswered), "accent"),
+                    Part { value: f64::from(unanswered), hue: "amber", striped: true },
+                ],
+                words: all.to_string(),
+                detail: format!("{all}, of them {unanswered} not answered"),
+            }
+        })
+        .collect();
+    let today = report.today().outcomes;
+    let busiest = report.hours.iter().enumerate().max_by_key(|(hour, sum)| (sum.outcomes.all(), 24 - hour));
+    let busiest = busiest.filter(|(_, sum)| sum.outcomes.all() > 0).map(|(hour, sum)| {
+        format!(" The busiest hour began at {}, with {} calls.", intl::hour(hour as u8), sum.outcomes.all())
+    });
+    let summary = format!(
+        "Calls by hour today: {} in all, {} not answered.{}",
+        today.all(),
+        today.unanswered(),
+        busiest.unwrap_or_default()
+    );
+    html! {
+        <Card title="Calls by hour">
+            <div class="legend" aria-hidden="true"><span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span></div>
+            { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"] }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
+        </Card>
+    }
+}
+
+/// How today's calls ended.
+pub fn by_result(today: &Sum) -> Html {
+    let outcomes = today.outcomes;
+    let all = [
+        ("Answered", outcomes.answered, "green"),
+        ("Missed", outcomes.missed, "amber"),
+        ("Not reached", outcomes.unreached, "violet"),
+        ("Going on", outcomes.going_on, "accent"),
+    ];
+    let bars: Vec<Bar> = all
+        .iter()
+        .filter(|(name, count, _)| *count > 0 || *name != "Going on")
+        .map(|(name, count, hue)| Bar {
+            label: (*name).to_owned(),
+            parts: vec![solid(f64::from(*count), hue)],
+            words: count.to_string(),
+            detail: count.to_string(),
+        })
+        .collect();
+    let said: Vec<String> = all.iter().map(|(name, count, _)| format!("{name}: {count}")).collect();
+    let summary = format!("Calls by result today. {}.", said.join(", "));
+    html! {
+        <Card title="Calls by result">
+            { chart::rows(Words { summary: &summary, columns: ["Result", "Calls"] }, &bars) }
+        </Card>
+    }
+}
+
+/// How long was spoken on each of the last days.
+pub fn talk_time(report: &Report, now_ms: f64) -> Html {
+    let count = report.days.len();
+    let bars: Vec<Bar> = report
+        .days
+        .iter()
+        .enumerate()
+        .map(|(index, day)| {
+            let at_ms = now_ms - (count - 1 - index) as f64 * DAY_MS;
+            Bar {
+                label: intl::weekday(at_ms),
+                parts: vec![solid(day.talk_ms, "accent")],
+                words: intl::duration(day.talk_ms),
+                detail: format!("{}, {} calls", intl::duration(day.talk_ms), day.outcomes.all()),
+            }
+        })
+        .collect();
+    let all_ms: f64 = report.days.iter().map(|day| day.talk_ms).sum();
+    let summary = format!(
+        "Talk time of the last {count} days: {} in all, {} today.",
+        intl::duration(all_ms),
+        intl::duration(report.today().talk_ms)
+    );
+    html! {
+        <Card title="Talk time by day">
+            { chart::columns(Words { summary: &summary, columns: ["Day", "Talk time"] }, &bars, 1) }
+        </Card>
+    }
+}
+
+/// How long the agent was in which status today.
+pub fn by_status(times: &[(String, f64)]) -> Html {
+    let bars: Vec<Bar> = times
+        .iter()
+        .map(|(label, ms)| Bar {
+            label: label.clone(),
+            parts: vec![solid(*ms, hue_of(label))],
+            words: intl::span(*ms),
+            detail: intl::duration(*ms),
+        })
+        .collect();
+    let said: Vec<String> = times.iter().map(|(label, ms)| format!("{label}: {}", intl::span(*ms))).collect();
+    let summary = format!("Time in each agent status today. {}.", said.join(", "));
+    html! {
+        <Card title="Time by agent status">
+            { chart::rows(Words { summary: &summary, columns: ["Status", "Time"] }, &bars) }
+        </Card>
+    }
+}
+
+/// The colour that the status bar has for it, by the words that it has.
+fn hue_of(label: &str) -> &'static str {
+    match label {
+        "Available" => "green",
+        "Offline" => "muted",
+        _ if label.starts_with("Busy") => "red",
+        _ if label.starts_with("Away") => "amber",
+        _ => "violet",
+    }
+}

@@ -1,0 +1,132 @@
+//! Today at a glance, what is to be done, and the way into a demo call.
+
+mod charts;
+mod figures;
+mod lists;
+mod sample_day;
+mod tasks;
+
+use gloo::utils::document;
+use js_sys::Date;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::calls::CallTable;
+use crate::crm::report::{Report, status_times};
+use crate::leaddesk_parts::use_inside_leaddesk;
+use crate::routes::Route;
+use crate::sheet;
+use crate::store::{use_activities, use_calls};
+use crate::telephony::{leaddesk_simulator_url, use_talkdesk, use_talkdesk_state};
+use crate::ui::{Button, Card, Tone, intl};
+
+/// Rows of each list.
+const ROWS: usize = 5;
+
+/// Days that the figures compare today with, and that the charts go back.
+const DAYS: usize = 7;
+
+#[component]
+pub fn Home() -> Html {
+    let class = sheet!(
+        r#"
+        padding: 16px 20px 24px; display: grid; gap: 16px; max-width: 1240px;
+        & > h1 > span { font-size: 14px; font-weight: 400; letter-spacing: 0; }
+        & .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px; }
+        & .figures > div { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 12px 16px; }
+        & .figures dt { color: var(--muted); font-size: 12px; }
+        & .figures dd { font-size: 24px; line-height: 32px; font-weight: 650; letter-spacing: -.02em; }
+        & .figures dd.beside { font-size: 12px; line-height: 16px; font-weight: 400; letter-spacing: 0; color: var(--muted); }
+        /* Columns rather than a grid: the cards' heights differ too much for rows. */
+        & .two { columns: 2 320px; column-gap: 16px; margin-bottom: -16px; }
+        & .two > * { break-inside: avoid; margin-bottom: 16px; }
+        & .steps { display: grid; gap: 8px; counter-reset: step; margin-bottom: 14px; }
+        & .steps li { display: flex; gap: 10px; counter-increment: step; }
+        & .steps li::before { content: counter(step); flex: none; width: 22px; height: 22px; border-radius: 50%; background: var(--accent-soft); color: var(--accent); font-size: 12px; font-weight: 650; display: grid; place-items: center; }
+        & .list { display: grid; gap: 2px; margin: -8px; }
+        & .list a { display: flex; align-items: center; gap: 10px; padding: 6px 8px; border-radius: 8px; color: var(--text); text-decoration: none; min-width: 0; }
+        & .list a:hover { background: var(--hover); }
+        & .list a > span:nth-child(2) { flex: 1; min-width: 0; }
+        & .list b { font-weight: 600; display: block; }
+        & .legend { display: flex; gap: 16px; margin-bottom: 8px; font-size: 12px; color: var(--muted); }
+        & .legend span { display: flex; align-items: center; gap: 6px; }
+        & .legend i { width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
+        & .legend i.striped { background: repeating-linear-gradient(135deg, var(--amber) 0 3px, transparent 3px 6px); box-shadow: inset 0 0 0 1px var(--amber); }
+        @container (max-width: 600px) { padding: 12px; }
+        "#
+    );
+    let (calls, activities) = (use_calls(), use_activities());
+    let inside = use_inside_leaddesk();
+    let now_ms = Date::now();
+    let all = calls.newest(|_| true);
+    let report = Report::of(all.iter().map(|call| &**call), DAYS, intl::local(now_ms).day, intl::local);
+    let noted = activities.newest(|activity| activity.contact_id.is_none());
+    let statuses = status_times(noted.iter().map(|activity| &**activity), intl::midnight_ms(), now_ms);
+    let has_calls = report.days.iter().any(|day| day.outcomes.all() > 0);
+    let recent: Vec<_> = all.into_iter().take(ROWS).collect();
+    html! {
+        <div {class}>
+            <h1>{ "Today" }{ " " }<span class="muted">{ intl::long_day(now_ms) }</span></h1>
+            { figures::figures(&report) }
+            <div class="two">
+                if !has_calls {
+                    <PlayACall />
+                    <sample_day::FillIn />
+                }
+                <tasks::DueTasks />
+                if has_calls {
+                    { charts::by_hour(&report) }
+                    { charts::by_result(&report.today()) }
+                    { charts::talk_time(&report, now_ms) }
+                }
+                if !statuses.is_empty() {
+                    { charts::by_status(&statuses) }
+                }
+                <lists::Unsaved />
+                <lists::RecentContacts />
+                if has_calls {
+                    <PlayACall />
+                }
+                if !inside {
+                    <Card title="Play a LeadDesk call">
+                        <p>{ "This CRM is LeadDesk’s contact card as well. The simulator is LeadDesk’s side: it has a call list, shows the card during the call, and takes every command." }</p>
+                        <p style="margin-top:14px"><a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the LeadDesk simulator" }</a></p>
+                    </Card>
+                }
+            </div>
+            if !recent.is_empty() {
+                <h2>{ "Latest calls" }{ " " }<a href={Route::Calls.href()} style="font-weight:400">{ "All calls" }</a></h2>
+                <CallTable calls={recent} with_contact=true />
+            }
+        </div>
+    }
+}
+
+/// The way into a demo call, where the simulator is in the panel.
+#[component]
+fn PlayACall() -> Html {
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    if !state.simulated {
+        return Html::default();
+    }
+    let begin = Callback::from(move |_| {
+        talkdesk.open_panel(true);
+        if let Some(frame) = document().get_element_by_id("td-emb-container")
+            && let Ok(frame) = frame.dyn_into::<HtmlElement>()
+        {
+            let _ = frame.focus(); // the keyboard goes on inside the frame
+        }
+    });
+    html! {
+        <Card title="Play a call">
+            <ol class="steps">
+                <li>{ "In the Talkdesk panel, choose a caller and press “Incoming call”." }</li>
+                <li>{ "The caller’s form opens by itself: that is the screen pop." }</li>
+                <li>{ "Answer, talk, hang up: your status follows, and the call is logged." }</li>
+                <li>{ "Or press the green phone beside any number to call out." }</li>
+            </ol>
+            <Button label="Go to the Talkdesk panel" icon="phone-incoming" tone={Tone::Primary} onclick={begin} />
+        </Card>
+    }
+}
