@@ -117,6 +117,20 @@ impl Address {
             .find(|(key, value)| key == name && !value.is_empty())
             .map(|(_, value)| value.into_owned())
     }
+
+    /// The query as it stands behind the route.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// The query with one parameter set, or without it where its value is empty.
+    pub fn query_with(&self, name: &str, value: &str) -> String {
+        let others = form_urlencoded::parse(self.query.as_bytes()).filter(|(key, _)| key != name);
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs((!value.is_empty()).then_some((name, value)))
+            .extend_pairs(others)
+            .finish()
+    }
 }
 
 /// Writes a query from the parameters that have a value.
@@ -173,6 +187,13 @@ mod tests {
         assert_eq!(address.route, Route::Contacts);
         assert_eq!(address.get("q").as_deref(), Some("a&b=ü #1"));
         assert_eq!(address.get("sort"), None);
+    }
+
+    #[test]
+    fn one_parameter_is_set_and_the_others_stay() {
+        let address = Address::of_hash("#/contacts?tag=A&q=old&tag=B%26");
+        assert_eq!(address.query_with("q", "new"), "q=new&tag=A&tag=B%26");
+        assert_eq!(address.query_with("q", ""), "tag=A&tag=B%26");
     }
 
     proptest! {

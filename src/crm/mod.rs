@@ -41,4 +41,5 @@ pub(crate) use fold::fold;
 pub use highlight::highlight;
 pub use order::{Column, Sort};
 pub use record::{Bundle, Kind, Record};
+pub(crate) use slots::Slots;
 pub use validate::{ContactForm, Field, FormEmail, FormErrors, FormPhone};

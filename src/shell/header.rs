@@ -1,5 +1,6 @@
 //! Name, search, help and theme.
 
+use gloo::history::query::Raw;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -51,15 +52,13 @@ fn Search() -> Html {
         Callback::from(move |event: InputEvent| {
             let Some(navigator) = &navigator else { return };
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let sort = address.get("sort").unwrap_or_default();
-            let order = address.get("order").unwrap_or_default();
-            let raw = query([("q", text.as_str()), ("sort", &sort), ("order", &order)]);
-            let raw = gloo::history::query::Raw(raw.as_str());
-            // The first key press leaves the view, the next ones only change the search.
+            // The first key press leaves the view, the next ones only change the search: filters and order stay.
             let Ok(()) = if address.route == Route::Contacts {
-                navigator.replace_with_query(&Route::Contacts, raw)
+                let raw = address.query_with("q", &text);
+                navigator.replace_with_query(&Route::Contacts, Raw(raw.as_str()))
             } else {
-                navigator.push_with_query(&Route::Contacts, raw)
+                let raw = query([("q", text.as_str())]);
+                navigator.push_with_query(&Route::Contacts, Raw(raw.as_str()))
             };
         })
     };

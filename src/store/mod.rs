@@ -1,6 +1,7 @@
 //! What the app keeps, as Yew contexts: contacts and calls (IndexedDB), settings (localStorage).
 
 mod activities;
+mod bulk;
 mod calls;
 mod contacts;
 mod copy;
@@ -25,6 +26,7 @@ pub mod theme;
 mod writing;
 
 pub use activities::{Activities, use_activities};
+pub use bulk::{Bulk, BulkDone};
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};
 pub use download::download;

@@ -1,5 +1,6 @@
 //! The settings as a Yew context.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -18,6 +19,8 @@ pub struct SettingsContext {
     pub now: Rc<Settings>,
     /// False when the last save didn't reach storage: it holds until the page is left.
     pub stored: bool,
+    /// What is saved now, for callbacks that were made before.
+    newest: Rc<RefCell<Rc<Settings>>>,
     save: Callback<(Settings, Settings)>,
 }
 
@@ -37,10 +40,20 @@ impl SettingsContext {
         differs
     }
 
-    /// Changes the theme only: what another tab has saved meanwhile stays stored, and this tab's connection as it is.
+    /// Changes a part only: what another tab has saved meanwhile stays stored, and the rest of this tab's as it is, even
+    /// where this is called long after, as from an "Undo".
+    pub fn change(&self, apply: impl Fn(&mut Settings)) {
+        let applied = |mut settings: Settings| {
+            apply(&mut settings);
+            settings
+        };
+        let held = Rc::clone(&*self.newest.borrow());
+        self.save.emit((applied(load()), applied((*held).clone())));
+    }
+
+    /// Changes the theme only.
     pub fn save_theme(&self, theme: &str) {
-        let themed = |settings: Settings| Settings { theme: theme.to_owned(), ..settings };
-        self.save.emit((themed(load()), themed((*self.saved).clone())));
+        self.change(|settings| theme.clone_into(&mut settings.theme));
     }
 }
 
@@ -82,7 +95,9 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
             saved.set(Rc::new(held));
         }
     });
-    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, save };
+    let newest = use_mut_ref(|| Rc::clone(&*saved));
+    newest.replace(Rc::clone(&*saved));
+    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, newest, save };
     html! {
         <ContextProvider<SettingsContext> {context}>{ props.children.clone() }</ContextProvider<SettingsContext>>
     }

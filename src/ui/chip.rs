@@ -6,6 +6,10 @@ use crate::sheet;
 
 /// `hue` is a colour token's name: accent, green, amber, red or violet.
 pub fn chip(label: &str, hue: &str) -> Html {
+    chip_of(html! { { label } }, hue)
+}
+
+fn chip_of(label: Html, hue: &str) -> Html {
     let class = sheet!(
         r#"
         display: inline-block; padding: 1px 7px; border-radius: 5px; font-size: 12px;
@@ -17,6 +21,11 @@ pub fn chip(label: &str, hue: &str) -> Html {
 
 /// A contact's tag. The same tag has the same colour everywhere; a few have one that means something.
 pub fn tag_chip(tag: &str) -> Html {
+    tag_chip_of(tag, html! { { tag } })
+}
+
+/// The same with a part of it marked: `label` is the tag as it is shown.
+pub fn tag_chip_of(tag: &str, label: Html) -> Html {
     let is = |name: &str| tag.eq_ignore_ascii_case(name);
     let hue = if is("vip") {
         "amber"
@@ -29,5 +38,5 @@ pub fn tag_chip(tag: &str) -> Html {
     } else {
         ["violet", "accent", "green", "amber"][tag.bytes().map(usize::from).sum::<usize>() % 4]
     };
-    chip(tag, hue)
+    chip_of(label, hue)
 }

@@ -17,15 +17,22 @@ thread_local! {
     static LONG_DAY: Function = format(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
     static HOUR: Function = format(&[("hour", "numeric")]);
     static SHORT_DAY: Function = format(&[("day", "numeric"), ("month", "short")]);
+    static AGO: Intl::RelativeTimeFormat =
+        Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
+    static COUNTRY: Intl::DisplayNames = Intl::DisplayNames::new(&Array::new(), &options(&[("type", "region")]));
 }
 
-fn format(parts: &[(&str, &str)]) -> Function {
+fn options(parts: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (key, value) in parts {
         // Setting a member of a fresh object can't fail.
         let _ = Reflect::set(&options, &JsValue::from(*key), &JsValue::from(*value));
     }
-    Intl::DateTimeFormat::new(&Array::new(), &options).format()
+    options
+}
+
+fn format(parts: &[(&str, &str)]) -> Function {
+    Intl::DateTimeFormat::new(&Array::new(), &options(parts)).format()
 }
 
 fn apply(format: &'static std::thread::LocalKey<Function>, at_ms: f64) -> String {
@@ -141,6 +148,34 @@ pub fn is_today(at_ms: f64) -> bool {
     date.to_date_string() == Date::new_0().to_date_string()
 }
 
+/// "5 min. ago", "3 days ago", "2 mo. ago": how long ago, in the largest unit that fits.
+pub fn ago(at_ms: f64) -> String {
+    let (count, unit) = since(Date::now() - at_ms);
+    AGO.with(|ago| ago.format(-count, unit)).into()
+}
+
+/// A time that has passed, as a whole number of a unit. What a peer's clock puts into the future is now.
+fn since(ms: f64) -> (f64, &'static str) {
+    const UNITS: [(f64, &str); 6] = [
+        (365.0 * DAY_MS, "year"),
+        (30.0 * DAY_MS, "month"),
+        (DAY_MS, "day"),
+        (DAY_MS / 24.0, "hour"),
+        (DAY_MS / 1_440.0, "minute"),
+        (DAY_MS / 86_400.0, "second"),
+    ];
+    let unit = UNITS.into_iter().find(|(unit_ms, _)| ms >= *unit_ms);
+    unit.map_or((0.0, "second"), |(unit_ms, unit)| ((ms / unit_ms).floor(), unit))
+}
+
+/// A country's name for its ISO 3166 code; the text itself where it is no such code.
+pub fn country(code: &str) -> String {
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    // The browser throws for what can't be a code.
+    let name = if is_code { COUNTRY.with(|names| names.of(code)) } else { None };
+    name.map_or_else(|| code.to_owned(), String::from)
+}
+
 /// "1,234" as the locale groups it.
 pub fn number(value: usize) -> String {
     js_sys::Number::from(value as f64)
@@ -159,7 +194,7 @@ pub fn duration(ms: f64) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{duration, span};
+    use super::{DAY_MS, duration, since, span};
 
     #[test]
     fn spans_are_in_the_units_that_matter() {
@@ -168,6 +203,16 @@ mod tests {
         {
             assert_eq!(span(ms), words);
         }
+    }
+
+    #[test]
+    fn what_has_passed_is_told_in_the_largest_unit_that_fits() {
+        assert_eq!(since(-5.0), (0.0, "second"));
+        assert_eq!(since(61_000.0), (1.0, "minute"));
+        assert_eq!(since(DAY_MS - 1.0), (23.0, "hour"));
+        assert_eq!(since(29.5 * DAY_MS), (29.0, "day"));
+        assert_eq!(since(364.0 * DAY_MS), (12.0, "month"));
+        assert_eq!(since(800.0 * DAY_MS), (2.0, "year"));
     }
 
     #[test]

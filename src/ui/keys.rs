@@ -9,6 +9,7 @@ use yew::prelude::*;
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
             || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
             || element.closest("dialog[open]").ok().flatten().is_some()
     })

@@ -23,7 +23,7 @@ mod virtual_list;
 pub use avatar::{avatar, large_avatar};
 pub use button::{Button, Tone};
 pub use card::Card;
-pub use chip::{chip, tag_chip};
+pub use chip::{chip, tag_chip, tag_chip_of};
 pub use clock::Clock;
 pub use dialog::{Dialog, use_modal};
 pub use empty::Empty;

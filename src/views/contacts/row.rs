@@ -4,14 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::crm::Contact;
+use super::marked::marked;
+use crate::crm::{Column, Contact};
 use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler};
-use crate::ui::{avatar, intl, tag_chip};
+use crate::ui::{avatar, icon_sized, intl, tag_chip_of};
 
-/// Height of a row in CSS pixels, as its style has it.
-pub const ROW_PX: usize = 44;
+/// Height of a row in CSS pixels.
+pub fn row_px(compact: bool) -> usize {
+    if compact { 34 } else { 44 }
+}
 
 /// A contact that compares by identity: the book replaces a contact when it changes.
 #[derive(Clone)]
@@ -23,6 +26,17 @@ impl PartialEq for Shown {
     }
 }
 
+/// How all rows are shown.
+#[derive(Clone, PartialEq)]
+pub struct Look {
+    pub columns: Vec<Column>,
+    pub compact: bool,
+    /// Numbers are left out beside their button.
+    pub narrow: bool,
+    /// What is marked.
+    pub search: AttrValue,
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ContactRowProps {
     pub contact: Shown,
@@ -30,59 +44,123 @@ pub struct ContactRowProps {
     pub index: usize,
     /// The row that the keyboard is on.
     pub active: bool,
+    pub selected: bool,
+    /// When something last happened with the contact, in ms since the epoch.
+    pub last_ms: f64,
+    pub look: Rc<Look>,
     pub dialler: Dialler,
 }
 
+/// Clicks, on the box too, are the list's to handle.
 #[component]
 pub fn ContactRow(props: &ContactRowProps) -> Html {
     let class = sheet!(
         r#"
-        position: absolute; left: 0; right: 0; height: 44px; border-bottom: 1px solid var(--line);
+        position: absolute; left: 0; right: 0; height: var(--row); border-bottom: 1px solid var(--line);
         &:hover { background: var(--hover); }
-        &.active { background: var(--accent-soft); box-shadow: inset 3px 0 0 var(--accent); }
+        &.active { background: var(--hover); box-shadow: inset 3px 0 0 var(--accent); }
+        &.selected { background: var(--accent-soft); }
+        & .pick { position: relative; z-index: 1; display: grid; place-items: center; width: 36px; height: 100%; margin-left: -10px; cursor: pointer; }
+        & .pick input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); cursor: pointer; }
         & .who { display: flex; align-items: center; gap: 10px; min-width: 0; }
         & .who > div { min-width: 0; line-height: 17px; }
         & .who a { display: block; color: var(--text); font-weight: 600; text-decoration: none; }
         & .who a::after { content: ""; position: absolute; inset: 0; }
         & .who a:focus-visible { outline: none; }
         & .who a:focus-visible::after { outline: 2px solid var(--accent); outline-offset: -2px; }
-        & .title { font-size: 12px; color: var(--muted); }
+        & .under { display: flex; align-items: center; gap: 6px; font-size: 12px; color: var(--muted); }
+        & .never { display: inline-flex; align-items: center; gap: 3px; flex: none; padding: 0 5px; border-radius: 4px; background: var(--red-soft); color: var(--red); font-size: 11px; line-height: 16px; font-weight: 550; white-space: nowrap; }
+        &.compact .who > div { display: flex; align-items: center; gap: 8px; }
+        &.compact .who > span { width: 24px; height: 24px; font-size: 10px; }
         & .tags { display: flex; gap: 4px; overflow: hidden; }
         & .phone { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
         & .phone > button { position: relative; z-index: 1; min-height: 28px; width: 28px; }
-        & .mail, & .company { color: var(--muted); }
+        & .plain { color: var(--muted); }
         & .when { color: var(--muted); font-size: 12px; text-align: right; }
-        @container (max-width: 440px) { & .phone > span { display: none; } }
+        & mark { background: var(--amber-soft); color: var(--text); box-shadow: inset 0 -2px 0 var(--amber); }
         "#
     );
-    let contact = &props.contact.0;
+    let look = &*props.look;
+    let contact = &*props.contact.0;
     let name = contact.name();
-    let id = AttrValue::from(contact.external_id.clone());
-    let email = contact.emails.first().map(|email| email.address.clone()).unwrap_or_default();
     html! {
-        <div class={classes!("row", class, props.active.then_some("active"))} role="row" aria-rowindex={(props.index + 2).to_string()}
-            style={format!("top:{}px", props.index * ROW_PX)}>
-            <div class="who" role="cell">
-                { avatar(&contact.initials(), &contact.external_id) }
-                <div>
-                    <a class="cut" dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ name }</a>
-                    <div class="title cut" dir="auto">{ &contact.title }</div>
-                </div>
-            </div>
-            <div class="company wide cut" role="cell" dir="auto">{ &contact.company }</div>
-            <div class="tags mid" role="cell">
-                for tag in contact.tags.iter().take(3) {
-                    { tag_chip(tag) }
+        <div class={classes!("row", class, props.active.then_some("active"), props.selected.then_some("selected"), look.compact.then_some("compact"))}
+            role="row" aria-rowindex={(props.index + 2).to_string()} style={format!("top:{}px", props.index * row_px(look.compact))}>
+            <div role="cell"><label class="pick"><input type="checkbox" checked={props.selected} aria-label={format!("Select {name}")} /></label></div>
+            for column in look.columns.iter().copied() {
+                { cell(column, contact, props) }
+            }
+        </div>
+    }
+}
+
+fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
+    let look = &*props.look;
+    let plain = |text: &str, mark: bool| {
+        let shown = if mark {
+            marked(text, &look.search)
+        } else {
+            html! { { text } }
+        };
+        html! { <div class="plain cut" role="cell" dir="auto">{ shown }</div> }
+    };
+    let when = |at_ms: f64| {
+        html! {
+            <div class="when num" role="cell">
+                if at_ms > 0.0 {
+                    <time title={format!("{}, {}", intl::day(at_ms), intl::time(at_ms))}>{ intl::ago(at_ms) }</time>
                 }
             </div>
+        }
+    };
+    match column {
+        Column::Name => who(contact, look),
+        Column::Company => plain(&contact.company, true),
+        Column::Title => plain(&contact.title, true),
+        Column::Email => plain(contact.emails.first().map_or("", |email| &email.address), true),
+        Column::ExternalId => plain(&contact.external_id, true),
+        Column::Country => plain(&intl::country(&contact.country), false),
+        Column::Owner => plain(&contact.owner, false),
+        Column::Tags => html! {
+            <div class="tags" role="cell">
+                for tag in contact.tags.iter().take(3) {
+                    { tag_chip_of(tag, marked(tag, &look.search)) }
+                }
+            </div>
+        },
+        Column::Phone => html! {
             <div class="phone num" role="cell">
                 if let Some(phone) = contact.main_phone() {
-                    <span class="cut">{ &phone.display }</span>
-                    <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={id} dialler={props.dialler.clone()} />
+                    if !look.narrow {
+                        <span class="cut">{ marked(&phone.display, &look.search) }</span>
+                    }
+                    <CallButton number={phone.display.clone()} e164={phone.e164.clone()}
+                        contact_id={AttrValue::from(contact.external_id.clone())} dialler={props.dialler.clone()} />
                 }
             </div>
-            <div class="mail wide2 cut" role="cell">{ email }</div>
-            <div class="when mid num" role="cell">{ intl::moment(contact.updated_ms) }</div>
+        },
+        Column::Active => when(props.last_ms),
+        Column::Updated => when(contact.updated_ms),
+    }
+}
+
+fn who(contact: &Contact, look: &Look) -> Html {
+    // On the second line there is the job title, unless it has a column of its own.
+    let title = if look.compact || look.columns.contains(&Column::Title) { "" } else { contact.title.as_str() };
+    html! {
+        <div class="who" role="cell">
+            { avatar(&contact.initials(), &contact.external_id) }
+            <div>
+                <a class="cut" dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ marked(&contact.name(), &look.search) }</a>
+                if contact.do_not_call || !title.is_empty() {
+                    <div class="under">
+                        if contact.do_not_call {
+                            <span class="never">{ icon_sized("phone-off", 10) }{ "Do not call" }</span>
+                        }
+                        <span class="cut" dir="auto">{ marked(title, &look.search) }</span>
+                    </div>
+                }
+            </div>
         </div>
     }
 }

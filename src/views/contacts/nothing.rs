@@ -1,0 +1,54 @@
+//! What stands in place of the rows when there are none: why, and the way out.
+
+use yew::prelude::*;
+
+use super::listing::Listing;
+use crate::crm::Filters;
+use crate::store::Contacts;
+use crate::ui::{Button, Empty, Tone, intl};
+
+/// Why the list is empty.
+pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>, create: &Callback<()>) -> Html {
+    let to = |label: &'static str, listing: Listing| {
+        html! { <Button {label} onclick={go.reform(move |_: MouseEvent| listing.clone())} /> }
+    };
+    let unfiltered = Listing { filters: Filters::default(), ..now.clone() };
+    let unsearched = Listing { search: String::new(), ..now.clone() };
+    let searched = &now.search;
+    if contacts.is_empty() {
+        return html! {
+            <Empty icon="contact" title="No contacts yet">
+                <p>{ "Create the first one, or let a call do it." }</p>
+                <div class="actions"><Button label="New contact" icon="plus" tone={Tone::Primary} onclick={create.reform(|_: MouseEvent| ())} /></div>
+            </Empty>
+        };
+    }
+    if now.filters.is_empty() {
+        return html! {
+            <Empty icon="search" title={format!("Nothing matches “{searched}”")}>
+                <p>{ "Search looks through names, companies, numbers in any spelling, e-mails, tags and external ids." }</p>
+                <div class="actions">{ to("Show all contacts", unsearched) }</div>
+            </Empty>
+        };
+    }
+    if searched.is_empty() {
+        return html! {
+            <Empty icon="list-filter" title="No contact passes all of these filters">
+                <p>{ "Take one of them away, or all." }</p>
+                <div class="actions">{ to("Clear filters", unfiltered) }</div>
+            </Empty>
+        };
+    }
+    let without = contacts.find(searched, &Filters::default(), now.sort).len();
+    let words = match without {
+        0 => "Without the filters there is nothing either.".to_owned(),
+        1 => "One contact matches, but the filters keep it out.".to_owned(),
+        count => format!("{} contacts match, but the filters keep them out.", intl::number(count)),
+    };
+    html! {
+        <Empty icon="list-filter" title={format!("Nothing matches “{searched}” and the filters")}>
+            <p>{ words }</p>
+            <div class="actions">{ to("Clear filters", unfiltered) }{ to("Clear the search", unsearched) }</div>
+        </Empty>
+    }
+}
