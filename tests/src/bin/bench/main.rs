@@ -3,11 +3,13 @@
 //! Figures are printed, never asserted: they are this machine's. Each begins with a browser of its own.
 
 mod messages;
+mod open;
 mod packed;
 mod probe;
 mod scroll;
 mod search;
 mod start;
+mod stored;
 mod table;
 
 use std::path::Path;
@@ -29,6 +31,8 @@ async fn main() -> Result<()> {
         search::run(packed.folder(), contacts, &mut table).await?;
     }
     scroll::run(packed.folder(), 100_000, &mut table).await?;
+    open::run(packed.folder(), 100_000, &mut table).await?;
+    stored::run(packed.folder(), 100_000, &mut table).await?;
     messages::repaint(packed.folder(), &mut table).await?;
     messages::flood(packed.folder(), &mut table).await?;
     println!("\n{table}");
