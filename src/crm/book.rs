@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::contact::Contact;
 use super::facets::Facets;
 use super::filter::{Facts, FactsById, Filters};
+use super::found::Found;
+use super::near::CloseWords;
 use super::order::{Column, Orders, Sort};
 use super::query::Query;
 use super::search::Index;
@@ -20,6 +22,7 @@ pub struct Book {
     orders: Orders,
     facts: FactsById,
     last: Option<Answer>,
+    close_words: CloseWords,
     facets: Option<(u64, Rc<Facets>)>,
     revision: u64,
     facts_revision: u64,
@@ -33,10 +36,15 @@ struct Answer {
     query: Query,
     filters: Filters,
     sort: Sort,
-    /// What the search found, before the filters.
+    /// What the search found exactly, before the filters.
     matches: Slots,
-    rows: Rc<[u32]>,
+    /// What was found, where typing errors were forgiven.
+    near: Option<Near>,
+    found: Found,
 }
+
+/// Other words that were looked for, and what they found, before the filters.
+type Near = (Rc<Query>, Slots);
 
 impl Book {
     /// An empty book.
@@ -82,7 +90,7 @@ impl Book {
 
     /// Adds a contact, or replaces the one with the same external id.
     pub fn upsert(&mut self, contact: Contact) {
-        self.revision += 1;
+        self.changed();
         let slot = match self.by_id.get(&contact.external_id) {
             Some(slot) => *slot,
             None => {
@@ -98,10 +106,15 @@ impl Book {
         }
     }
 
+    fn changed(&mut self) {
+        self.revision += 1;
+        self.close_words.clear();
+    }
+
     /// Takes a contact out.
     pub fn remove(&mut self, external_id: &str) -> Option<Rc<Contact>> {
         let slot = self.by_id.remove(external_id)?;
-        self.revision += 1;
+        self.changed();
         self.index.remove(slot);
         self.slots.get_mut(slot as usize)?.take()
     }
@@ -119,35 +132,68 @@ impl Book {
         self.facts.get(external_id).copied().unwrap_or_default()
     }
 
-    /// The slots of the contacts that match and pass the filters, in order; all of them for an empty query and no
-    /// filter. `now_ms` is what filters by time count from.
+    /// The contacts that match and pass the filters, in order; all of them for an empty query and no filter. `now_ms`
+    /// is what filters by time count from.
+    ///
+    /// Where no contact matches exactly, whatever the filters, typing errors are forgiven: words of four letters and
+    /// more that no contact has also stand for those that begin within one error of them, from eight letters on
+    /// within two; and if nothing matches then, the other words do as well.
     ///
     /// Remembers the last answer, so that typing on searches only what was found so far, and the order of each column,
     /// so that it isn't sorted again.
-    pub fn find(&mut self, query: &str, filters: &Filters, sort: Sort, now_ms: f64) -> Rc<[u32]> {
+    pub fn find(&mut self, query: &str, filters: &Filters, sort: Sort, now_ms: f64) -> Found {
         let query = Query::parse(query);
         let last = self.last.take().filter(|last| last.revision == self.revision);
-        let matches = match last {
+        let (matches, near) = match last {
             Some(last)
                 if last.query == query
                     && last.sort == sort
                     && last.filters == *filters
                     && last.facts_revision == self.facts_revision =>
             {
-                let rows = Rc::clone(&last.rows);
+                let found = last.found.clone();
                 self.last = Some(last);
-                return rows;
+                return found;
             }
-            Some(last) if last.query == query => last.matches,
-            Some(last) if query.narrows(&last.query) => self.index.matching(&query, last.matches),
-            _ => self.index.matching(&query, self.index.slots().clone()),
+            Some(last) if last.query == query => (last.matches, last.near),
+            Some(last) if query.narrows(&last.query) => self.search(&query, last.matches),
+            _ => self.search(&query, self.index.slots().clone()),
         };
+        let found = near.as_ref().map_or(&matches, |(_, found)| found);
+        let rows: Rc<[u32]> = self.rows(found, filters, sort, now_ms).into();
+        let looked_for = near.as_ref().map_or_else(|| Rc::new(query.clone()), |(near, _)| Rc::clone(near));
+        let forgiven = near.is_some() && !rows.is_empty();
+        let found = Found { rows, forgiven, query: looked_for };
+        self.last = Some(Answer {
+            revision: self.revision,
+            facts_revision: self.facts_revision,
+            query,
+            filters: filters.clone(),
+            sort,
+            matches,
+            near,
+            found: found.clone(),
+        });
+        found
+    }
+
+    /// What matches exactly, and what nearly does where that is nothing.
+    fn search(&mut self, query: &Query, within: Slots) -> (Slots, Option<Near>) {
+        let matches = self.index.matching(query, within);
+        if !matches.is_empty() {
+            return (matches, None);
+        }
+        let near = self.index.nearly_matching(query, &mut self.close_words);
+        (matches, near.map(|(query, found)| (Rc::new(query), found)))
+    }
+
+    fn rows(&mut self, found: &Slots, filters: &Filters, sort: Sort, now_ms: f64) -> Vec<u32> {
         let (slots, facts) = (&self.slots, &self.facts);
         let contact = |slot: u32| slots.get(slot as usize)?.as_deref();
         // Only the order by last activity has to do with facts.
         let facts_revision = if sort.column == Column::Active { self.facts_revision } else { 0 };
         let order = self.orders.get(sort.column, (self.revision, facts_revision), &self.index, facts, &contact);
-        let mut rows = order.pick(&matches, sort.descending);
+        let mut rows = order.pick(found, sort.descending);
         if !filters.is_empty() {
             rows.retain(|slot| {
                 contact(*slot).is_some_and(|contact| {
@@ -156,10 +202,6 @@ impl Book {
                 })
             });
         }
-        let rows: Rc<[u32]> = rows.into();
-        let filters = filters.clone();
-        let (revision, facts_revision) = (self.revision, self.facts_revision);
-        self.last = Some(Answer { revision, facts_revision, query, filters, sort, matches, rows: Rc::clone(&rows) });
         rows
     }
 
@@ -182,7 +224,9 @@ impl Book {
     }
 }
 
-mod kin;
+pub(super) mod kin;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod naive;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod property_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -78,6 +78,16 @@ impl Haystack {
         }
     }
 
+    /// Whether any slot has `needle` in its text.
+    pub fn has_anywhere(&self, needle: &str) -> bool {
+        self.find(&Finder::new(needle)).next().is_some()
+    }
+
+    /// Which of the slots `within` have a text that passes a test.
+    pub fn passing(&self, within: &Slots, mut test: impl FnMut(&str) -> bool) -> Slots {
+        within.iter().filter(|slot| test(self.get(*slot))).collect()
+    }
+
     fn has(&self, slot: u32, finder: &Finder<'_>) -> bool {
         // With its end, which a needle may ask for.
         self.index_of(slot)
@@ -86,23 +96,26 @@ impl Haystack {
     }
 
     fn scan(&self, finder: &Finder<'_>) -> Slots {
-        let mut found = Slots::default();
+        self.find(finder).collect()
+    }
+
+    /// The slots that have it, as they follow in the buffer.
+    fn find(&self, finder: &Finder<'_>) -> impl Iterator<Item = u32> {
         let bytes = self.buffer.as_bytes();
         let mut segments =
             self.segments.iter().zip(self.segments.iter().skip(1).map(|next| next.start as usize).chain([bytes.len()]));
         let mut from = 0;
-        while let Some(offset) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
-            let hit = from + offset;
-            // One hit in a text is enough: go on behind its end.
-            let Some((segment, end)) = segments.find(|(_, end)| hit < *end) else {
-                break;
-            };
-            if segment.slot != NONE {
-                found.insert(segment.slot);
+        std::iter::from_fn(move || {
+            loop {
+                let hit = from + finder.find(bytes.get(from..)?)?;
+                // One hit in a text is enough: go on behind its end.
+                let (segment, end) = segments.find(|(_, end)| hit < *end)?;
+                from = end;
+                if segment.slot != NONE {
+                    return Some(segment.slot);
+                }
             }
-            from = end;
-        }
-        found
+        })
     }
 
     fn index_of(&self, slot: u32) -> Option<usize> {

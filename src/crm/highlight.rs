@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use memchr::memmem::find_iter;
+use memchr::memmem::Finder;
 
+use super::close::Close;
 use super::fold::fold_into;
 use super::phone;
 use super::query::{Query, Term};
@@ -25,6 +26,15 @@ pub(super) fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
     for term in &query.terms {
         match term {
             Term::Word(word) => folded.mark(word, &mut found),
+            Term::Close(word) => {
+                let before = found.len();
+                folded.mark(word, &mut found);
+                if found.len() == before {
+                    found.extend(
+                        Close::to(word).places_in(&folded.text).into_iter().filter_map(|word| folded.source(word)),
+                    );
+                }
+            }
             Term::Number { digits, from_start, words } => {
                 if !mark_digits(text, digits, *from_start, &mut found) {
                     // Signs alone are no match: "(" stands in most numbers.
@@ -58,7 +68,7 @@ impl Folded {
     }
 
     fn mark(&self, word: &str, found: &mut Vec<Range<usize>>) {
-        found.extend(find_iter(self.text.as_bytes(), word).filter_map(|at| self.source(at..at + word.len())));
+        found.extend(occurrences(&self.text, word).filter_map(|at| self.source(at..at + word.len())));
     }
 
     /// The whole characters that a part of the folded text comes from, with the marks that stand on them.
@@ -70,6 +80,17 @@ impl Folded {
     }
 }
 
+/// Where `word` stands in `text`, even across itself: twice in "annanna".
+fn occurrences(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    let finder = Finder::new(word);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + finder.find(text.as_bytes().get(from..)?)?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
 /// Marks digits in a text that is a phone number in some spelling, across spaces and signs. Whether they are in it.
 fn mark_digits(text: &str, digits: &str, from_start: bool, found: &mut Vec<Range<usize>>) -> bool {
     if !text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+()-./‐‑–".contains(c)) {
@@ -79,7 +100,7 @@ fn mark_digits(text: &str, digits: &str, from_start: bool, found: &mut Vec<Range
         text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at).collect();
     let all = phone::digits(text);
     let before = found.len();
-    for at in find_iter(all.as_bytes(), digits).take_while(|at| !from_start || *at == 0) {
+    for at in occurrences(&all, digits).take_while(|at| !from_start || *at == 0) {
         if let (Some(start), Some(last)) = (places.get(at), places.get(at + digits.len() - 1)) {
             // "+1" is marked whole.
             let plus = at == 0 && from_start && text.get(..*start).is_some_and(|signs| signs == "+");

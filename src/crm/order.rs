@@ -227,8 +227,9 @@ fn cell<'a>(column: Column, index: &'a Index, slot: u32, contact: &Contact) -> C
         Column::Email => index.line(slot, Line::Email),
         Column::Tags => index.line(slot, Line::Tags),
         Column::ExternalId => index.line(slot, Line::ExternalId),
+        Column::Title => index.line(slot, Line::Title),
         Column::Updated | Column::Active => "",
-        Column::Title => return Cow::Owned(fold(&contact.title)),
+
         Column::Country => return Cow::Owned(fold(&contact.country)),
         Column::Owner => return Cow::Owned(fold(&contact.owner)),
     })

@@ -4,6 +4,7 @@
 //! each must occur somewhere. What looks like a phone number is compared with the digits of the E.164 numbers, in
 //! whatever spelling it was typed, and with the texts as well, since "1001" may be a part of the external id "C-1001".
 
+use super::close::{Close, words};
 use super::fold::fold;
 use super::phone;
 
@@ -18,6 +19,8 @@ pub(crate) struct Query {
 pub(crate) enum Term {
     /// A folded word.
     Word(String),
+    /// A folded word, or one that is close to it.
+    Close(String),
     /// Neighbouring words that together look like a phone number: its digits without what is dialled before them, or
     /// else all of the words.
     Number { digits: String, from_start: bool, words: Vec<String> },
@@ -40,10 +43,35 @@ impl Query {
         Self { terms }
     }
 
+    /// The same search, where words may be replaced by close ones: those that `may` be, with signs between words left
+    /// out. `None` where that is none of them. What has digits, or only short words in it, stays as it is.
+    pub fn loosened(&self, may: impl Fn(&str) -> bool) -> Option<Self> {
+        let mut terms = Vec::new();
+        for term in &self.terms {
+            match term {
+                Term::Word(text) if !has_digit(text) && words(text).any(Close::is_for) => {
+                    terms.extend(words(text).map(|word| {
+                        let close = Close::is_for(word) && may(word);
+                        if close { Term::Close(word.to_owned()) } else { Term::Word(word.to_owned()) }
+                    }));
+                }
+                _ => terms.push(term.clone()),
+            }
+        }
+        // What is cheap to look for leaves less to do for what isn't.
+        let is_close = |term: &Term| matches!(term, Term::Close(_));
+        terms.sort_by_key(is_close);
+        terms.last().is_some_and(is_close).then_some(Self { terms })
+    }
+
     /// Whether everything that this query finds was found by `older`.
     pub fn narrows(&self, older: &Query) -> bool {
         older.terms.iter().all(|old| self.terms.iter().any(|new| new.implies(old)))
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 impl Term {
@@ -68,7 +96,7 @@ impl Term {
         match (self, old) {
             (Self::Word(new), Self::Word(old)) => new.contains(old),
             (Self::Word(new), Self::Number { words, .. }) => words.iter().all(|old| new.contains(old)),
-            (Self::Number { .. }, Self::Word(_)) => false,
+            (Self::Number { .. }, Self::Word(_)) | (Self::Close(_), _) | (_, Self::Close(_)) => false,
             (
                 Self::Number { digits: new, from_start: new_start, words: new_words },
                 Self::Number { digits: old, from_start: old_start, words: old_words },

@@ -7,13 +7,14 @@ use super::phone;
 use super::query::{Query, Term};
 use super::slots::Slots;
 
-/// The first lines of a contact's text in the index. The other e-mail addresses and the title follow.
+/// The first lines of a contact's text in the index. The other e-mail addresses follow.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Line {
     Name,
     Company,
-    ExternalId,
+    Title,
     Tags,
+    ExternalId,
     Email,
 }
 
@@ -51,8 +52,13 @@ impl Index {
 
     /// The slots that match `query`, out of `within`.
     pub fn matching(&self, query: &Query, within: Slots) -> Slots {
-        query.terms.iter().fold(within, |within, term| match term {
-            Term::Word(word) => self.texts.matching(word, &within),
+        query.terms.iter().fold(within, |within, term| self.with_term(term, within))
+    }
+
+    /// Those of the slots that have a term exactly.
+    pub fn with_term(&self, term: &Term, within: Slots) -> Slots {
+        match term {
+            Term::Word(word) | Term::Close(word) => self.texts.matching(word, &within),
             Term::Number { digits, from_start, words } => {
                 let mut found = if *from_start {
                     self.numbers.matching(&format!("{END}{digits}"), &within)
@@ -63,7 +69,17 @@ impl Index {
                 found.unite(&by_text);
                 found
             }
-        })
+        }
+    }
+
+    /// The folded texts; each begins with the lines that [`Line`] names.
+    pub fn texts(&self) -> &Haystack {
+        &self.texts
+    }
+
+    /// Whether any contact has a word, or has it in one.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.texts.has_anywhere(word)
     }
 
     /// The slots with exactly this number.
@@ -94,7 +110,7 @@ impl Index {
 fn write_text(contact: &Contact, text: &mut String) {
     let mut name = String::new();
     contact.write_name(&mut name);
-    for line in [&name, &contact.company, &contact.external_id] {
+    for line in [&name, &contact.company, &contact.title] {
         fold_into(line, text);
         text.push(END);
     }
@@ -102,6 +118,8 @@ fn write_text(contact: &Contact, text: &mut String) {
         fold_into(tag, text);
         text.push('\t'); // so that no word is found across two tags
     }
+    text.push(END);
+    fold_into(&contact.external_id, text);
     for email in &contact.emails {
         text.push(END);
         fold_into(&email.address, text);
@@ -109,6 +127,4 @@ fn write_text(contact: &Contact, text: &mut String) {
     if contact.emails.is_empty() {
         text.push(END); // the line of the first address is there in any case
     }
-    text.push(END);
-    fold_into(&contact.title, text);
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::activities::made_now;
 use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
-use crate::crm::{Contact, Facets, Facts, Filters, Kind, Sort, What};
+use crate::crm::{Contact, Facets, Facts, Filters, Found, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
 /// anew when a contact changes.
@@ -58,9 +58,12 @@ impl Contacts {
         self.records.book.borrow().get(external_id).cloned()
     }
 
-    /// The slots of the contacts that match and pass the filters, in order; see [`Contacts::at`]. Filters by activity,
-    /// and the order by it, follow the calls and activities too.
-    pub fn find(&self, query: &str, filters: &Filters, sort: Sort) -> Rc<[u32]> {
+    /// The contacts that match and pass the filters, in order, as slots: see [`Contacts::at`]. Filters by activity, and
+    /// the order by it, follow the calls and activities too.
+    ///
+    /// Where nothing matches exactly the answer is [`Found::forgiven`], which a list should say; [`Found::highlight`]
+    /// tells what to mark in either case.
+    pub fn find(&self, query: &str, filters: &Filters, sort: Sort) -> Found {
         self.records.refresh_facts();
         self.records.book.borrow_mut().find(query, filters, sort, now_ms())
     }

@@ -4,69 +4,16 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Book;
+use super::naive;
 use super::tests::{contact, email, ids_sorted, phone};
 use crate::crm::{Column, Contact, Filters, Sort};
 
-/// The naive scan. Its folding is Unicode's own decomposition instead of our table.
-mod naive {
-    use super::*;
-
-    pub fn fold(text: &str) -> String {
-        let lower: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
-        lower.replace('ß', "ss").replace('ł', "l").replace('ø', "o").replace('’', "'")
-    }
-
-    pub fn matches(contact: &Contact, query: &str) -> bool {
-        let mut fields =
-            vec![contact.name(), contact.company.clone(), contact.title.clone(), contact.external_id.clone()];
-        fields.extend(contact.tags.iter().cloned());
-        fields.extend(contact.emails.iter().map(|e| e.address.clone()));
-        let fields: Vec<String> = fields.iter().map(|field| fold(field)).collect();
-        let has = |word: &str| fields.iter().any(|field| field.contains(&fold(word)));
-
-        let mut words: Vec<&str> = query.split_whitespace().collect();
-        while let Some(first) = words.first() {
-            let is_number = |word: &&&str| word.chars().all(|c| "0123456789+()-./".contains(c));
-            if !is_number(&first) {
-                if !has(first) {
-                    return false;
-                }
-                words.remove(0);
-                continue;
-            }
-            let run: Vec<&str> = words.iter().take_while(is_number).copied().collect();
-            words.drain(..run.len());
-            if !number_matches(contact, &run.concat()) && !run.iter().all(|word| has(word)) {
-                return false;
-            }
-        }
-        true
-    }
-
-    fn number_matches(contact: &Contact, typed: &str) -> bool {
-        let plus = typed.trim_start_matches('(').starts_with('+');
-        let typed = if plus { typed.replace("(0)", "") } else { typed.to_owned() };
-        let all: String = typed.chars().filter(char::is_ascii_digit).collect();
-        let numbers: Vec<&str> = contact.phones.iter().map(|p| p.e164.trim_start_matches('+')).collect();
-        if plus {
-            all.is_empty() || numbers.iter().any(|n| n.starts_with(&all))
-        } else if all.starts_with("00") {
-            all.len() == 2 || numbers.iter().any(|n| n.starts_with(&all[2..]))
-        } else {
-            let wanted = all.strip_prefix('0').unwrap_or(&all);
-            wanted.is_empty() || numbers.iter().any(|n| n.contains(wanted))
-        }
-    }
-}
-
 fn any_contact() -> impl Strategy<Value = Contact> {
-    let word = "[abÄäéłßøZ]{0,3}";
+    let word = || prop_oneof!["[abÄäéłßøZ]{0,3}", "[aÄbł]{4,9}(-[ab]{1,5})?"];
     (
-        (0u8..12, word, word, word, word),
+        (0u8..12, word(), word(), word(), word()),
         prop::collection::vec("[+](1|358|44)[0-3]{4,6}", 0..3),
         prop::collection::vec("[ab]{1,2}@[ab]{1,2}[.]example", 0..3),
         prop::collection::vec("[Aäb]{1,2}( [ab])?", 0..3),
@@ -94,7 +41,9 @@ enum Step {
 
 fn any_query() -> impl Strategy<Value = String> {
     prop_oneof![
-        "[abäłzs@.]{0,4}( [abe]{1,2})?",
+        "[abäłzs@.]{0,5}( [abe]{1,2})?",
+        "[aäbø-]{4,7}( [01])?( [abß]{3,6})?",
+        "[aä][bł]([aä][bł]|[bł]){2,4}",
         "[+(]{0,1}[0-3]{1,5}[ )]{0,1}[0-3]{0,3}",
         "[c0-3 +-]{0,6}",
         "(00|0|[+])(358|44|1)[0-3 ]{0,4}",
@@ -126,9 +75,10 @@ fn expected(model: &BTreeMap<String, Contact>, query: &str, column: Column, desc
         Column::Country => naive::fold(&c.country),
         Column::Owner => naive::fold(&c.owner),
     };
-    let mut rows: Vec<(String, String, u32, String)> = model
-        .values()
-        .filter(|c| naive::matches(c, query))
+    let all: Vec<&Contact> = model.values().collect();
+    let mut rows: Vec<(String, String, u32, String)> = naive::search(&all, query)
+        .0
+        .into_iter()
         .map(|c| (cell(c), naive::fold(&c.name()), c.external_id[2..].parse().unwrap(), c.external_id.clone()))
         .collect();
     rows.sort();
@@ -204,7 +154,28 @@ proptest! {
         prop_assert_eq!(book.find("", &Filters::default(), Sort::default(), 0.0).len(), 1);
         let name = book.contact(0).unwrap().name();
         for word in name.split_whitespace() {
-            prop_assert_eq!(book.find(word, &Filters::default(), Sort::default(), 0.0).len(), 1, "finds {:?}", word);
+            let found = book.find(word, &Filters::default(), Sort::default(), 0.0);
+            prop_assert_eq!((found.len(), found.forgiven), (1, false), "finds {:?}", word);
+            found.highlight(&name);
+        }
+    }
+
+    #[test]
+    fn an_answer_tells_whether_it_was_forgiven_and_what_to_mark(
+        contacts in prop::collection::vec(any_contact(), 1..6),
+        query in any_query(),
+    ) {
+        let all: Vec<&Contact> = contacts.iter().collect();
+        let mut book = Book::new();
+        contacts.iter().cloned().for_each(|contact| book.upsert(contact));
+        prop_assume!(book.len() == contacts.len());
+        let found = book.find(&query, &Filters::default(), Sort::default(), 0.0);
+        prop_assert_eq!(found.forgiven, naive::search(&all, &query).1);
+        if found.forgiven {
+            let contact = book.contact(found[0]).unwrap();
+            let texts = [contact.name(), contact.company.clone(), contact.title.clone(), contact.external_id.clone()];
+            let others = contact.tags.iter().chain(contact.emails.iter().map(|email| &email.address));
+            prop_assert!(texts.iter().chain(others).any(|text| !found.highlight(text).is_empty()));
         }
     }
 }

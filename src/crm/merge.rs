@@ -1,0 +1,75 @@
+//! Two contacts made one, with nothing lost.
+
+use super::Contact;
+use super::book::kin::{same_address, same_number};
+use super::fold::fold;
+use super::validate::{MAX_NOTES, MAX_ROWS};
+
+/// What `keep` becomes when `other` is merged into it.
+///
+/// What `keep` has stays as it is; what it leaves empty comes from `other`, and so do the numbers, addresses and tags
+/// that it hasn't got. Notes are joined, a wish not to be called stays a wish, and the earlier of the two days counts
+/// as the day of creation. A missing half of a name is taken only from a contact that agrees in the other half.
+///
+/// What there is no room for in a contact (rows beyond [`MAX_ROWS`], notes beyond [`MAX_NOTES`]) and what loses against
+/// `keep` is always something of `other`: whoever stores the result keeps `other` whole beside it, as
+/// [`What::Merged`](super::What::Merged).
+pub fn merge(keep: &Contact, other: &Contact) -> Contact {
+    let mut merged = keep.clone();
+    let agrees = |kept: &str, others: &str| kept.is_empty() || others.is_empty() || fold(kept) == fold(others);
+    if agrees(&keep.first_name, &other.first_name) && agrees(&keep.last_name, &other.last_name) {
+        fill(&mut merged.first_name, &other.first_name);
+        fill(&mut merged.last_name, &other.last_name);
+    }
+    fill(&mut merged.company, &other.company);
+    fill(&mut merged.title, &other.title);
+    fill(&mut merged.country, &other.country);
+    fill(&mut merged.owner, &other.owner);
+    unite(&mut merged.phones, &other.phones, same_number, |own, others| fill(&mut own.label, &others.label));
+    unite(&mut merged.emails, &other.emails, same_address, |own, others| fill(&mut own.label, &others.label));
+    unite(&mut merged.tags, &other.tags, String::eq, |_, _| {});
+    merged.notes = notes(&keep.notes, &other.notes);
+    merged.do_not_call |= other.do_not_call;
+    if merged.created_ms == 0.0 || (other.created_ms != 0.0 && other.created_ms < merged.created_ms) {
+        merged.created_ms = other.created_ms; // 0 is none
+    }
+    merged.updated_ms = merged.updated_ms.max(other.updated_ms);
+    merged
+}
+
+fn fill(kept: &mut String, others: &str) {
+    if kept.is_empty() {
+        others.clone_into(kept);
+    }
+}
+
+/// Adds the rows that aren't there, as long as there is room, and fills those that are.
+fn unite<T: Clone + PartialEq>(
+    rows: &mut Vec<T>,
+    others: &[T],
+    same: impl Fn(&T, &T) -> bool,
+    mut fill: impl FnMut(&mut T, &T),
+) {
+    for other in others {
+        if rows.contains(other) {
+            continue;
+        }
+        match rows.iter().position(|row| same(row, other)) {
+            Some(place) => rows.get_mut(place).into_iter().for_each(|row| fill(row, other)),
+            None if rows.len() < MAX_ROWS => rows.push(other.clone()),
+            None => {}
+        }
+    }
+}
+
+/// Both, a line apart; one of them where it has the other in it, or where there is no room for both.
+fn notes(kept: &str, others: &str) -> String {
+    if kept.contains(others) {
+        return kept.to_owned();
+    }
+    let both = if others.contains(kept) { others.to_owned() } else { format!("{kept}\n\n{others}") };
+    if both.chars().count() <= MAX_NOTES || kept.is_empty() { both } else { kept.to_owned() }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
