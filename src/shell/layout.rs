@@ -31,11 +31,12 @@ fn title_of(route: &Route, name: Option<String>) -> String {
     }
 }
 
-/// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame.
+/// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame, or it has
+/// put the focus on something of its own.
 fn focus_view(view: &NodeRef) {
     let busy_elsewhere = document()
         .active_element()
-        .is_some_and(|element| element.closest("header, #td-emb-container").ok().flatten().is_some());
+        .is_some_and(|element| element.closest("header, #td-emb-container, .view > .content").ok().flatten().is_some());
     if let Some(view) = view.cast::<HtmlElement>()
         && !busy_elsewhere
     {

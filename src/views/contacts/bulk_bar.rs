@@ -151,7 +151,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 { button("Add tag", "tag", ask(Asking::TagToAdd)) }
                 { button("Remove tag", "tags", ask(Asking::TagToRemove)) }
                 { button("Set owner", "user-round", ask(Asking::Owner)) }
-                { button("Delete selected", "trash-2", delete) }
+                { button("Delete", "trash-2", delete) }
                 <Button label="Clear selection" icon="x" icon_only=true tone={Tone::Ghost} onclick={clear} />
             }
             { dialog }

@@ -90,7 +90,7 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
                 <Button label="Done" tone={Tone::Primary} autofocus=true onclick={done} />
             </>
         }}>
-            <p class="muted">{ "Where there is no room for all of them, the lower ones give way." }</p>
+            <p class="muted">{ "Where there is no room for all of them, those that matter least on a call give way." }</p>
             <ul {class}>{ for columns.iter().copied().chain(others).enumerate().map(row) }</ul>
             <div class="sr-only" role="status">{ (*said).clone() }</div>
         </Dialog>

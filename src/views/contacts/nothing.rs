@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::listing::Listing;
 use crate::crm::Filters;
+use crate::routes::Route;
 use crate::store::Contacts;
-use crate::ui::{Button, Empty, Tone, intl};
+use crate::ui::{Button, Empty, intl};
 
 /// Why the list is empty.
-pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>, create: &Callback<()>) -> Html {
+pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>) -> Html {
     let to = |label: &'static str, listing: Listing| {
         html! { <Button {label} onclick={go.reform(move |_: MouseEvent| listing.clone())} /> }
     };
@@ -19,7 +20,7 @@ pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>, creat
         return html! {
             <Empty icon="contact" title="No contacts yet">
                 <p>{ "Create the first one, or let a call do it." }</p>
-                <div class="actions"><Button label="New contact" icon="plus" tone={Tone::Primary} onclick={create.reform(|_: MouseEvent| ())} /></div>
+                <div class="actions"><a href={Route::NewContact.href()}>{ "New contact" }</a></div>
             </Empty>
         };
     }

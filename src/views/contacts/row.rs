@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::marked::marked;
-use crate::crm::{Column, Contact};
+use crate::crm::{Column, Contact, Found};
 use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler};
@@ -33,8 +33,8 @@ pub struct Look {
     pub compact: bool,
     /// Numbers are left out beside their button.
     pub narrow: bool,
-    /// What is marked.
-    pub search: AttrValue,
+    /// What the search has found is marked; none without a search.
+    pub found: Option<Rc<Found>>,
 }
 
 #[derive(Properties, PartialEq)]
@@ -72,7 +72,8 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         & .never { display: inline-flex; align-items: center; gap: 3px; flex: none; padding: 0 5px; border-radius: 4px; background: var(--red-soft); color: var(--red); font-size: 11px; line-height: 16px; font-weight: 550; white-space: nowrap; }
         &.compact .who > div { display: flex; align-items: center; gap: 8px; }
         &.compact .who > span { width: 24px; height: 24px; font-size: 10px; }
-        & .tags { display: flex; gap: 4px; overflow: hidden; }
+        /* Whole tags only: what doesn't fit stands on a line that isn't seen. */
+        & .tags { display: flex; flex-wrap: wrap; gap: 8px 4px; height: 20px; overflow: hidden; }
         & .phone { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
         & .phone > button { position: relative; z-index: 1; min-height: 28px; width: 28px; }
         & .plain { color: var(--muted); }
@@ -98,7 +99,7 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
     let look = &*props.look;
     let plain = |text: &str, mark: bool| {
         let shown = if mark {
-            marked(text, &look.search)
+            marked(text, look.found.as_deref())
         } else {
             html! { { text } }
         };
@@ -122,9 +123,9 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
         Column::Country => plain(&intl::country(&contact.country), false),
         Column::Owner => plain(&contact.owner, false),
         Column::Tags => html! {
-            <div class="tags" role="cell">
+            <div class="tags" role="cell" title={contact.tags.join(", ")}>
                 for tag in contact.tags.iter().take(3) {
-                    { tag_chip_of(tag, marked(tag, &look.search)) }
+                    { tag_chip_of(tag, marked(tag, look.found.as_deref())) }
                 }
             </div>
         },
@@ -132,7 +133,7 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
             <div class="phone num" role="cell">
                 if let Some(phone) = contact.main_phone() {
                     if !look.narrow {
-                        <span class="cut">{ marked(&phone.display, &look.search) }</span>
+                        <span class="cut">{ marked(&phone.display, look.found.as_deref()) }</span>
                     }
                     <CallButton number={phone.display.clone()} e164={phone.e164.clone()}
                         contact_id={AttrValue::from(contact.external_id.clone())} dialler={props.dialler.clone()} />
@@ -151,13 +152,13 @@ fn who(contact: &Contact, look: &Look) -> Html {
         <div class="who" role="cell">
             { avatar(&contact.initials(), &contact.external_id) }
             <div>
-                <a class="cut" dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ marked(&contact.name(), &look.search) }</a>
+                <a class="cut" dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ marked(&contact.name(), look.found.as_deref()) }</a>
                 if contact.do_not_call || !title.is_empty() {
                     <div class="under">
                         if contact.do_not_call {
                             <span class="never">{ icon_sized("phone-off", 10) }{ "Do not call" }</span>
                         }
-                        <span class="cut" dir="auto">{ marked(title, &look.search) }</span>
+                        <span class="cut" dir="auto">{ marked(title, look.found.as_deref()) }</span>
                     </div>
                 }
             </div>
