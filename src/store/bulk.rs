@@ -31,7 +31,7 @@ pub enum Bulk {
 #[derive(PartialEq, Debug)]
 enum Outcome {
     Same,
-    Changed(Contact),
+    Changed(Box<Contact>),
     Deleted,
 }
 
@@ -49,7 +49,7 @@ impl Bulk {
             _ => return Outcome::Same,
         }
         after.updated_ms = at_ms;
-        Outcome::Changed(after)
+        Outcome::Changed(Box::new(after))
     }
 }
 
@@ -100,7 +100,7 @@ impl Contacts {
                 }
                 Outcome::Changed(after) => {
                     done.history.push(self.records.note_change(&before, &after));
-                    self.records.book.borrow_mut().upsert(after);
+                    self.records.book.borrow_mut().upsert(*after);
                     self.get(&before.external_id)
                 }
             };
@@ -184,7 +184,7 @@ mod tests {
 
     fn changed(what: &Bulk) -> Contact {
         match what.outcome(&contact(), 5.0) {
-            Outcome::Changed(contact) => contact,
+            Outcome::Changed(contact) => *contact,
             other => panic!("{other:?}"),
         }
     }

@@ -11,6 +11,9 @@ use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::ui::{Button, Dialog, Tone};
 
+/// A change to the columns in their order.
+type Apply = Box<dyn Fn(&mut Vec<Column>)>;
+
 #[derive(Properties, PartialEq)]
 pub struct ColumnsDialogProps {
     pub onclose: Callback<()>,
@@ -34,7 +37,7 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
     let said = use_state_eq(String::new);
     let change = {
         let settings = settings.clone();
-        Callback::from(move |apply: Box<dyn Fn(&mut Vec<Column>)>| {
+        Callback::from(move |apply: Apply| {
             settings.change(|settings| {
                 let mut columns = chosen(&settings.columns);
                 apply(&mut columns);
@@ -47,9 +50,7 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
     let row = |(place, column): (usize, Column)| {
         let on = place < count;
         let is_name = column == Column::Name;
-        let onchange = change.reform(move |_: Event| -> Box<dyn Fn(&mut Vec<Column>)> {
-            Box::new(move |columns| toggle(columns, column))
-        });
+        let onchange = change.reform(move |_: Event| -> Apply { Box::new(move |columns| toggle(columns, column)) });
         let mover = |to_front: bool| {
             let (change, said) = (change.clone(), said.setter());
             let at = if to_front { place } else { place + 2 };

@@ -98,8 +98,8 @@ async fn columns_sort_both_ways() -> Result<()> {
     stage.browser.click("button", "Name").await?;
     until("another first row", async || Ok(rows(&stage).await?.first().is_some_and(|row| !row.contains("Aaaron"))))
         .await?;
-    stage.browser.click("button", "Updated").await?;
-    stage.browser.click("button", "Updated").await?;
+    stage.browser.click("button", "Last activity").await?;
+    stage.browser.click("button", "Last activity").await?;
     wait_first_row(&stage, "Aaaron").await
 }
 
