@@ -17,6 +17,7 @@ mod leaddesk_origin;
 mod leaddesk_panel;
 mod leaddesk_records;
 mod leaddesk_simulator;
+mod list;
 mod open_contact;
 mod panel;
 mod routes;
