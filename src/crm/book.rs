@@ -8,7 +8,7 @@ use super::facets::Facets;
 use super::filter::{Facts, FactsById, Filters};
 use super::found::Found;
 use super::near::CloseWords;
-use super::order::{Column, Orders, Sort};
+use super::order::{Cells, Orders, Sort};
 use super::query::Query;
 use super::search::Index;
 use super::slots::Slots;
@@ -90,7 +90,6 @@ impl Book {
 
     /// Adds a contact, or replaces the one with the same external id.
     pub fn upsert(&mut self, contact: Contact) {
-        self.changed();
         let slot = match self.by_id.get(&contact.external_id) {
             Some(slot) => *slot,
             None => {
@@ -100,21 +99,23 @@ impl Book {
                 slot
             }
         };
+        self.changed(slot);
         self.index.set(slot, &contact);
         if let Some(place) = self.slots.get_mut(slot as usize) {
             *place = Some(Rc::new(contact));
         }
     }
 
-    fn changed(&mut self) {
+    fn changed(&mut self, slot: u32) {
         self.revision += 1;
+        self.orders.changed(slot);
         self.close_words.clear();
     }
 
     /// Takes a contact out.
     pub fn remove(&mut self, external_id: &str) -> Option<Rc<Contact>> {
         let slot = self.by_id.remove(external_id)?;
-        self.changed();
+        self.changed(slot);
         self.index.remove(slot);
         self.slots.get_mut(slot as usize)?.take()
     }
@@ -190,10 +191,8 @@ impl Book {
     fn rows(&mut self, found: &Slots, filters: &Filters, sort: Sort, now_ms: f64) -> Vec<u32> {
         let (slots, facts) = (&self.slots, &self.facts);
         let contact = |slot: u32| slots.get(slot as usize)?.as_deref();
-        // Only the order by last activity has to do with facts.
-        let facts_revision = if sort.column == Column::Active { self.facts_revision } else { 0 };
-        let order = self.orders.get(sort.column, (self.revision, facts_revision), &self.index, facts, &contact);
-        let mut rows = order.pick(found, sort.descending);
+        let cells = Cells { contacts: slots, index: &self.index, facts };
+        let mut rows = self.orders.pick(found, sort, self.facts_revision, cells);
         if !filters.is_empty() {
             rows.retain(|slot| {
                 contact(*slot).is_some_and(|contact| {

@@ -251,6 +251,27 @@ fn a_changed_contact_moves_in_the_order() {
 }
 
 #[test]
+fn many_changed_contacts_are_sorted_as_one_is() {
+    for changes in [1, 20, 49, 50, 51, 200] {
+        let mut book = Book::from_contacts(sample::many(300));
+        for column in Column::ALL {
+            ids_sorted(&mut book, "", column, false);
+        }
+        for (n, mut contact) in sample::many(300).into_iter().enumerate().take(changes) {
+            contact.company = format!("{}", n * 7 % 13);
+            contact.updated_ms = (n * 5 % 11) as f64;
+            book.upsert(contact);
+            book.remove(&format!("C-{}", 1301 - n % 9));
+        }
+        let mut anew = Book::from_contacts(book.contacts().map(|contact| (**contact).clone()).collect());
+        for column in Column::ALL {
+            let sorted = ids_sorted(&mut anew, "", column, true);
+            assert_eq!(ids_sorted(&mut book, "", column, true), sorted, "{column} after {changes}");
+        }
+    }
+}
+
+#[test]
 fn a_suggested_id_is_free() {
     assert_eq!(Book::new().suggest_id(), "C-1001");
     assert_eq!(Book::from_contacts(people()).suggest_id(), "C-1003");

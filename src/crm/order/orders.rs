@@ -1,0 +1,112 @@
+//! All contacts in the order of each column, remembered so that a key press doesn't sort.
+
+use std::collections::BTreeMap;
+
+use super::cells::{Cells, EMPTY, Key};
+use super::{Column, Sort};
+use crate::crm::slots::Slots;
+
+/// The orders that were asked for so far.
+#[derive(Debug, Default)]
+pub(crate) struct Orders(BTreeMap<Column, Order>);
+
+/// All contacts in the order of one column.
+#[derive(Debug, Default)]
+struct Order {
+    slots: Vec<u32>,
+    /// How many of them have something in the column. The others stand at the end, in both directions.
+    filled: usize,
+    /// Slots that have changed since.
+    changed: Vec<u32>,
+    /// Of what revision of the facts this is, where the order has to do with them.
+    facts_revision: u64,
+}
+
+/// How many changed contacts are put into their new places one by one; with more of them sorting is quicker.
+const FEW: usize = 50;
+
+impl Column {
+    /// The column that decides where this one doesn't: contacts with the same name stand in the order of their external
+    /// ids, and contacts with the same company, tag or time in the order of their names.
+    pub(super) fn before(self) -> Option<Self> {
+        match self {
+            Self::ExternalId => None,
+            Self::Name => Some(Self::ExternalId),
+            _ => Some(Self::Name),
+        }
+    }
+}
+
+impl Orders {
+    /// A slot has another contact in it, or none any more.
+    pub fn changed(&mut self, slot: u32) {
+        self.0.retain(|_, order| order.changed.len() < FEW);
+        for order in self.0.values_mut() {
+            order.changed.push(slot);
+        }
+    }
+
+    /// The given slots in order.
+    pub fn pick(&mut self, slots: &Slots, sort: Sort, facts_revision: u64, cells: Cells<'_>) -> Vec<u32> {
+        self.get(sort.column, facts_revision, cells).pick(slots, sort.descending)
+    }
+
+    /// The order of a column, brought up to date.
+    fn get(&mut self, column: Column, facts_revision: u64, cells: Cells<'_>) -> &Order {
+        // Only the last activity has to do with facts.
+        let facts_revision = if column == Column::Active { facts_revision } else { 0 };
+        match self.0.get_mut(&column) {
+            Some(order) if order.facts_revision == facts_revision => order.catch_up(column, cells),
+            _ => {
+                // Sorted stably from the order that decides where this one doesn't.
+                let before = match column.before() {
+                    Some(before) => self.get(before, facts_revision, cells).slots.clone(),
+                    None => cells.index.slots().iter().collect(),
+                };
+                self.0.insert(column, Order::sorted(before, column, facts_revision, cells));
+            }
+        }
+        self.0.entry(column).or_default()
+    }
+}
+
+impl Order {
+    fn sorted(slots: Vec<u32>, column: Column, facts_revision: u64, cells: Cells<'_>) -> Self {
+        let mut rows: Vec<(Key, u32)> =
+            slots.into_iter().filter_map(|slot| Some((cells.key(column, slot)?, slot))).collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| cells.compare_beyond(a.0, column, a.1, b.1)));
+        Self {
+            filled: rows.partition_point(|row| row.0 < EMPTY),
+            slots: rows.into_iter().map(|row| row.1).collect(),
+            changed: Vec::new(),
+            facts_revision,
+        }
+    }
+
+    /// Puts what has changed into its new place.
+    fn catch_up(&mut self, column: Column, cells: Cells<'_>) {
+        if self.changed.is_empty() {
+            return;
+        }
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.sort_unstable();
+        changed.dedup();
+        self.slots.retain(|slot| !changed.contains(slot));
+        for slot in changed.into_iter().filter(|slot| cells.index.slots().contains(*slot)) {
+            let place = self.slots.partition_point(|other| cells.compare(column, *other, slot).is_lt());
+            self.slots.insert(place, slot);
+        }
+        self.filled = self.slots.partition_point(|slot| cells.key(column, *slot) < Some(EMPTY));
+    }
+
+    /// The given slots, in this order.
+    fn pick(&self, slots: &Slots, descending: bool) -> Vec<u32> {
+        let (filled, empty) = self.slots.split_at_checked(self.filled).unwrap_or_default();
+        let chosen = |slot: &u32| slots.contains(*slot);
+        if descending {
+            filled.iter().rev().chain(empty).copied().filter(chosen).collect()
+        } else {
+            self.slots.iter().copied().filter(chosen).collect()
+        }
+    }
+}
