@@ -28,42 +28,37 @@ pub(super) const EMPTY: Key = Key::MAX;
 const KEY_BYTES: usize = 15;
 
 impl<'a> Cells<'a> {
-    /// The key of a slot's cell; none where there is no contact any more.
-    pub fn key(&self, column: Column, slot: u32) -> Option<Key> {
+    /// A slot's cell, and its text where that is longer than its key; none where there is no contact any more.
+    pub fn cell(&self, column: Column, slot: u32) -> Option<(Key, Cow<'a, str>)> {
         let contact = self.contact(slot)?;
-        Some(match column {
+        let key = match column {
             Column::Updated => Key::from(time_key(contact.updated_ms)) << 8,
             Column::Active => {
                 let last_ms = self.facts.get(&contact.external_id).map_or(0.0, |facts| facts.last_ms);
                 Key::from(time_key(last_ms.max(contact.updated_ms))) << 8
             }
-            Column::ExternalId => id_key(&contact.external_id),
-            _ => match self.text(column, slot).as_ref() {
-                "" => EMPTY,
-                text => (first_bytes(text, KEY_BYTES) << 8) | Key::from(text.len() > KEY_BYTES),
-            },
-        })
-    }
-
-    /// How two slots with this same key compare in the column.
-    pub fn compare_beyond(&self, key: Key, column: Column, a: u32, b: u32) -> Ordering {
-        let id = |slot| self.contact(slot).map_or("", |contact| contact.external_id.as_str());
-        match column {
-            Column::ExternalId => compare_ids(id(a), id(b)),
-            // The text is longer than its key.
-            _ if key & 0xFF == 1 => self.text(column, a).cmp(&self.text(column, b)),
-            _ => Ordering::Equal,
-        }
+            Column::ExternalId => return Some((id_key(&contact.external_id), Cow::Borrowed(&contact.external_id))),
+            _ => {
+                let text = self.text(column, slot);
+                let is_cut = text.len() > KEY_BYTES;
+                match text.as_ref() {
+                    "" => EMPTY,
+                    some if !is_cut => first_bytes(some, KEY_BYTES) << 8,
+                    some => return Some(((first_bytes(some, KEY_BYTES) << 8) | 1, text)),
+                }
+            }
+        };
+        Some((key, Cow::Borrowed("")))
     }
 
     /// How two slots compare in the column, and then by name and external id.
     pub fn compare(&self, column: Column, a: u32, b: u32) -> Ordering {
-        let (key, other) = (self.key(column, a), self.key(column, b));
-        let by_column = || key.map_or(Ordering::Equal, |key| self.compare_beyond(key, column, a, b));
-        key.cmp(&other).then_with(by_column).then_with(|| match column.before() {
-            Some(before) => self.compare(before, a, b),
-            None => Ordering::Equal,
-        })
+        let cells = (self.cell(column, a), self.cell(column, b));
+        let by_column = match &cells {
+            (Some(a), Some(b)) => a.0.cmp(&b.0).then_with(|| compare_beyond(column, &a.1, &b.1)),
+            _ => cells.0.is_some().cmp(&cells.1.is_some()),
+        };
+        by_column.then_with(|| column.before().map_or(Ordering::Equal, |before| self.compare(before, a, b)))
     }
 
     fn contact(&self, slot: u32) -> Option<&'a Contact> {
@@ -85,6 +80,14 @@ impl<'a> Cells<'a> {
             Column::Country => return folded(|contact| &contact.country),
             Column::Owner => return folded(|contact| &contact.owner),
         })
+    }
+}
+
+/// How two cells with the same key compare by their texts.
+pub(super) fn compare_beyond(column: Column, a: &str, b: &str) -> Ordering {
+    match column {
+        Column::ExternalId => compare_ids(a, b),
+        _ => a.cmp(b),
     }
 }
 

@@ -1,8 +1,9 @@
 //! All contacts in the order of each column, remembered so that a key press doesn't sort.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::cells::{Cells, EMPTY, Key};
+use super::cells::{Cells, EMPTY, Key, compare_beyond};
 use super::{Column, Sort};
 use crate::crm::slots::Slots;
 
@@ -72,9 +73,13 @@ impl Orders {
 
 impl Order {
     fn sorted(slots: Vec<u32>, column: Column, facts_revision: u64, cells: Cells<'_>) -> Self {
-        let mut rows: Vec<(Key, u32)> =
-            slots.into_iter().filter_map(|slot| Some((cells.key(column, slot)?, slot))).collect();
-        rows.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| cells.compare_beyond(a.0, column, a.1, b.1)));
+        // Read as they stand in memory, which is several times as quick as in any order.
+        let read: Vec<Option<(Key, Cow<'_, str>)>> =
+            (0..cells.contacts.len() as u32).map(|slot| cells.cell(column, slot)).collect();
+        let cell = |slot: u32| read.get(slot as usize)?.as_ref();
+        let mut rows: Vec<(Key, u32)> = slots.into_iter().filter_map(|slot| Some((cell(slot)?.0, slot))).collect();
+        let text = |slot| cell(slot).map_or("", |(_, text)| text);
+        rows.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare_beyond(column, text(a.1), text(b.1))));
         Self {
             filled: rows.partition_point(|row| row.0 < EMPTY),
             slots: rows.into_iter().map(|row| row.1).collect(),
@@ -96,7 +101,7 @@ impl Order {
             let place = self.slots.partition_point(|other| cells.compare(column, *other, slot).is_lt());
             self.slots.insert(place, slot);
         }
-        self.filled = self.slots.partition_point(|slot| cells.key(column, *slot) < Some(EMPTY));
+        self.filled = self.slots.partition_point(|slot| cells.cell(column, *slot).is_some_and(|(key, _)| key < EMPTY));
     }
 
     /// The given slots, in this order.
