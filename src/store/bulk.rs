@@ -7,7 +7,7 @@ use cti_bridge::window::now_ms;
 use super::activities::made_now;
 use super::contacts::Contacts;
 use super::copy::a_breath;
-use super::records::Records;
+use super::records::{Change, Records};
 use crate::crm::validate::MAX_ROWS;
 use crate::crm::{Contact, Kind, What};
 
@@ -104,6 +104,7 @@ impl Contacts {
                     self.get(&before.external_id)
                 }
             };
+            self.records.is_to_be_written(Kind::Contact, &before.external_id);
             done.steps.push(Step { before, after });
         }
         self.records.tell_of(&done);
@@ -122,12 +123,17 @@ impl Contacts {
             }
             if self.get(&step.before.external_id) == step.after {
                 self.records.book.borrow_mut().upsert((*step.before).clone());
+                self.records.is_to_be_written(Kind::Contact, &step.before.external_id);
             } else {
                 kept += 1;
             }
         }
-        for id in &done.history {
+        for (place, id) in done.history.iter().enumerate() {
+            if slice.is_over(place) {
+                slice.breathe().await;
+            }
             self.records.activities.borrow_mut().remove(id);
+            self.records.is_to_be_written(Kind::Activity, id);
         }
         self.records.tell_of(done);
         kept
@@ -135,20 +141,27 @@ impl Contacts {
 }
 
 impl Records {
-    /// Puts a change of a contact into its history; told of later.
+    /// Notes that a record has changed. Views are told, and it is written, once all of them are through.
+    fn is_to_be_written(&self, kind: Kind, id: &str) {
+        self.unwritten.borrow_mut().insert((kind, id.to_owned()));
+    }
+
+    /// Puts a change of a contact into its history, and returns the entry's id.
     fn note_change(&self, before: &Contact, after: &Contact) -> String {
         let change = made_now(Some(&after.external_id), What::Changed { fields: before.changes_to(after) });
         let id = change.id.clone();
         self.activities.borrow_mut().insert(id.clone(), Rc::new(change));
+        self.is_to_be_written(Kind::Activity, &id);
         id
     }
 
     fn tell_of(self: &Rc<Self>, done: &BulkDone) {
         if !done.history.is_empty() {
-            self.all_changed(Kind::Activity, done.history.clone());
+            self.tell(Change::Changed(Kind::Activity));
         }
         if !done.is_empty() {
-            self.all_changed(Kind::Contact, done.steps.iter().map(|step| step.before.external_id.clone()).collect());
+            self.tell(Change::Changed(Kind::Contact));
+            self.write();
         }
     }
 }

@@ -105,7 +105,7 @@ fn toggled(chosen: &[String], value: &str) -> Vec<String> {
 pub fn Facet(props: &FacetProps) -> Html {
     let class = sheet!(
         r#"
-        border: 0; margin: 0; padding: 0; min-width: 0; display: grid; gap: 1px;
+        border: 0; margin: 0; padding: 0; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1px;
         & > legend { padding: 0 0 4px; font-size: 12px; font-weight: 600; color: var(--muted); }
         & > input { height: 30px; margin-bottom: 4px; padding: 0 8px; border-radius: 6px; border: 1px solid var(--line-strong); background: var(--surface); font-size: 13px; min-width: 0; }
         & > input::placeholder { color: var(--muted); opacity: 1; }
@@ -113,7 +113,7 @@ pub fn Facet(props: &FacetProps) -> Html {
         & > label { display: flex; align-items: center; gap: 8px; min-height: 26px; padding: 2px 6px; margin: 0 -6px; border-radius: 6px; font-size: 13px; }
         & > label:hover { background: var(--hover); }
         & > label > input { flex: none; width: 15px; height: 15px; margin: 0; accent-color: var(--accent); }
-        & > label > span:first-of-type { flex: 1; }
+        & > label > span:first-of-type { flex: 1; min-width: 0; }
         & > label > .num { color: var(--muted); font-size: 12px; }
         & > button { justify-self: start; min-height: 26px; padding: 2px 0; border: 0; background: none; color: var(--accent); font-size: 12px; font-weight: 500; }
         & > button:hover { text-decoration: underline; }

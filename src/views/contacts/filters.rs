@@ -84,7 +84,7 @@ pub fn filter_panel(
     let class = sheet!(
         r#"
         display: flex; flex-direction: column; min-height: 0; min-width: 0;
-        & > .all { flex: 1; min-height: 0; overflow: auto; display: grid; align-content: start; gap: 16px; padding: 2px 16px 16px 2px; scrollbar-width: thin; }
+        & > .all { flex: 1; min-height: 0; overflow: auto; display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; gap: 16px; padding: 2px 16px 16px 2px; scrollbar-width: thin; }
         & .task { display: flex; align-items: center; gap: 8px; min-height: 26px; font-size: 13px; }
         & .task input { width: 15px; height: 15px; margin: 0; accent-color: var(--accent); }
         & select { font-size: 13px; min-height: 30px; padding: 3px 6px; }
@@ -92,7 +92,7 @@ pub fn filter_panel(
         & > footer > button:first-child { flex: 1; }
         &.over { position: absolute; inset: 0; z-index: 5; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); }
         &.over > .all { padding: 16px; gap: 20px; }
-        &.over label { min-height: 36px; }
+        &.over fieldset > label, &.over .task { min-height: 36px; }
         "#
     );
     let options = |words: &[(&'static str, &'static str)]| {

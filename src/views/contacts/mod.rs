@@ -167,11 +167,11 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         })
     };
     let rows = intl::number(found.len());
-    let everyone = listing.finds_as(&Listing::default());
-    let count = if everyone { rows.clone() } else { format!("{rows} of {}", intl::number(contacts.len())) };
+    let narrow = width < NARROW_PX;
+    let all = narrow || listing.finds_as(&Listing::default());
+    let count = if all { rows.clone() } else { format!("{rows} of {}", intl::number(contacts.len())) };
     let set = filters::set_filters(&listing.filters).len();
     let filters_label = if set == 0 { "Filters".to_owned() } else { format!("Filters ({set})") };
-    let narrow = width < NARROW_PX;
     let edges = if width < BESIDE_PX { EDGES_PX.1 } else { EDGES_PX.0 };
     let px = width.saturating_sub(edges + if beside { FILTERS_PX } else { 0 });
     html! {

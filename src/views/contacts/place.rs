@@ -11,8 +11,8 @@ use super::listing::Listing;
 #[derive(Clone, Default)]
 struct Left {
     query: String,
+    /// The row that the keyboard was on, or that was clicked.
     row: usize,
-    scroll_top: i32,
 }
 
 thread_local! {
@@ -24,29 +24,26 @@ pub fn last_listing() -> Listing {
     LEFT.with_borrow(|left| Listing::read(&left.query))
 }
 
-/// The row that the keyboard is on. Another list begins at the top, the same one where it was left.
+/// The row that the keyboard is on, and what moves it. Another list begins at the top, the same one where it was left.
 #[hook]
-pub fn use_place(query: &str, rows: usize, scroller: &NodeRef) -> (usize, UseStateSetter<usize>) {
-    let left_at =
-        |query: &str| LEFT.with_borrow(|left| (left.query == *query).then(|| left.clone())).unwrap_or_default();
-    let active = use_state_eq(|| left_at(query).row);
+pub fn use_place(query: &str, rows: usize, row_px: usize, scroller: &NodeRef) -> (usize, UseStateSetter<usize>) {
+    let left_at = |query: &str| LEFT.with_borrow(|left| if left.query == *query { left.row } else { 0 });
+    let active = use_state_eq(|| left_at(query));
     let at = (*active).min(rows.saturating_sub(1));
     let newest = use_mut_ref(|| 0);
     newest.replace(at);
     {
         let (scroller, active) = (scroller.clone(), active.setter());
         use_effect_with(query.to_owned(), move |query| {
-            let left = left_at(query);
-            active.set(left.row);
+            let row = left_at(query);
+            active.set(row);
             if let Some(element) = scroller.cast::<HtmlElement>() {
-                element.set_scroll_top(left.scroll_top);
+                // In the middle; what would be above the top is the top.
+                element.set_scroll_top((row * row_px) as i32 - element.client_height() / 2);
             }
-            LEFT.set(Left { query: query.clone(), ..Left::default() });
+            LEFT.set(Left { query: query.clone(), row });
             let query = query.clone();
-            move || {
-                let scroll_top = scroller.cast::<HtmlElement>().map_or(0, |element| element.scroll_top());
-                LEFT.set(Left { query, row: *newest.borrow(), scroll_top });
-            }
+            move || LEFT.set(Left { query, row: *newest.borrow() })
         });
     }
     (at, active.setter())

@@ -76,7 +76,7 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         & .tags { display: flex; flex-wrap: wrap; gap: 8px 4px; height: 20px; overflow: hidden; }
         & .phone { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
         & .phone > button { position: relative; z-index: 1; min-height: 28px; width: 28px; }
-        & .plain { color: var(--muted); }
+        & .plain { color: var(--muted); text-align: left; }
         & .when { color: var(--muted); font-size: 12px; text-align: right; }
         & mark { background: var(--amber-soft); color: var(--text); box-shadow: inset 0 -2px 0 var(--amber); }
         "#

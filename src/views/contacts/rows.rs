@@ -45,7 +45,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let rows = found.len();
     let scroller = use_node_ref();
     let window = use_window(scroller.clone(), row_px(compact), rows);
-    let (at, active) = use_place(&listing.query(), rows, &scroller);
+    let (at, active) = use_place(&listing.query(), rows, row_px(compact), &scroller);
     let selection = use_reducer(Selection::default);
     use_list_keys(List {
         contacts: contacts.clone(),
