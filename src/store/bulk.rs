@@ -186,6 +186,10 @@ impl Slice {
     }
 }
 
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod browser_tests;
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::panic)]
 mod tests {

@@ -29,7 +29,7 @@ use yew_router::prelude::*;
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
-use crate::store::{Storage, use_activities, use_calls, use_contacts, use_settings};
+use crate::store::{Phase, Storage, use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
 use crate::ui::{Button, Tone, chip, icon, intl, use_toasts};
 use ask::{Ask, For};
@@ -169,7 +169,13 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let rows = intl::number(found.len());
     let narrow = width < NARROW_PX;
     let all = narrow || listing.finds_as(&Listing::default());
-    let count = if all { rows.clone() } else { format!("{rows} of {}", intl::number(contacts.len())) };
+    let count = if contacts.phase == Phase::Loading {
+        "loading…".to_owned()
+    } else if all {
+        rows.clone()
+    } else {
+        format!("{rows} of {}", intl::number(contacts.len()))
+    };
     let set = filters::set_filters(&listing.filters).len();
     let filters_label = if set == 0 { "Filters".to_owned() } else { format!("Filters ({set})") };
     let edges = if width < BESIDE_PX { EDGES_PX.1 } else { EDGES_PX.0 };

@@ -17,7 +17,7 @@ use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
-use crate::store::{use_contacts, use_settings};
+use crate::store::{Phase, use_contacts, use_settings};
 use crate::telephony::use_dialler;
 use crate::ui::{intl, use_window};
 
@@ -47,6 +47,12 @@ pub fn Rows(props: &RowsProps) -> Html {
     let window = use_window(scroller.clone(), row_px(compact), rows);
     let (at, active) = use_place(&listing.query(), rows, row_px(compact), &scroller);
     let selection = use_reducer(Selection::default);
+    {
+        // Once the contacts are loaded, or others are used, the slots are other contacts'.
+        let selection = selection.dispatcher();
+        use_effect_with((contacts.phase.clone(), contacts.home), move |_| selection.dispatch(Pick::Nothing));
+    }
+    let loading = contacts.phase == Phase::Loading;
     use_list_keys(List {
         contacts: contacts.clone(),
         found: Rc::clone(&found.rows),
@@ -100,9 +106,11 @@ pub fn Rows(props: &RowsProps) -> Html {
     });
     html! {
         <div class={classes!(table_class(), (*count > 0).then_some("selecting"))} {style}>
-            <div class="sr-only" role="status">{ said(rows, *count, found.forgiven) }</div>
+            <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             <BulkBar selection={selection.clone()} count={*count} in_list={*in_list} narrow={*px < WORDS_PX} />
-            if rows == 0 {
+            if rows == 0 && loading {
+                <p class="muted" style="padding:16px">{ LOADING }</p>
+            } else if rows == 0 {
                 { nothing(&contacts, listing, go) }
             } else {
                 <div role="table" aria-label="Contacts" aria-rowcount={(rows + 1).to_string()}>
@@ -124,6 +132,8 @@ pub fn Rows(props: &RowsProps) -> Html {
         </div>
     }
 }
+
+const LOADING: &str = "Loading contacts…";
 
 /// What a screen reader hears when the list or the selection changes.
 fn said(rows: usize, selected: usize, forgiven: bool) -> String {
