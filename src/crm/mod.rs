@@ -15,6 +15,7 @@ pub mod drafts;
 mod facets;
 pub mod filter;
 mod fold;
+pub mod formatting;
 mod found;
 mod haystack;
 mod highlight;
@@ -32,6 +33,7 @@ pub mod search;
 mod slots;
 pub mod storage;
 mod talkdesk_call;
+pub mod timeline;
 pub mod validate;
 
 pub use activity::{Activity, FieldChange, Task, What};

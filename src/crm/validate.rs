@@ -244,7 +244,7 @@ fn country(errors: &mut FormErrors, typed: &str) -> String {
 
 /// A sane address, by our own short rule: one name, one `@`, a domain of labels, no spaces. Whether mail arrives, only
 /// mail can tell, so the rare spellings of RFC 5321 (quoted names, address literals) are left out.
-fn check_email(address: &str) -> Result<(), &'static str> {
+pub(super) fn check_email(address: &str) -> Result<(), &'static str> {
     if address.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err("An e-mail address has no spaces in it. Put a second address into a row of its own.");
     }

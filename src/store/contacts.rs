@@ -104,17 +104,19 @@ impl Contacts {
     }
 
     /// Stores a contact, and what has changed in its history. `was` is the external id that it had, where it had one.
-    pub fn save(&self, was: Option<&str>, contact: Contact) {
+    /// Returns the id of the history's entry, where there is one.
+    pub fn save(&self, was: Option<&str>, contact: Contact) -> Option<String> {
         let id = contact.external_id.clone();
         let before = self.get(was.unwrap_or(&id));
         let fields = before.map(|before| before.changes_to(&contact)).unwrap_or_default();
         self.put(was, contact);
-        if !fields.is_empty() {
+        (!fields.is_empty()).then(|| {
             let change = made_now(Some(&id), What::Changed { fields });
             let key = change.id.clone();
             self.records.activities.borrow_mut().insert(key.clone(), Rc::new(change));
             self.records.changed(Kind::Activity, &key);
-        }
+            key
+        })
     }
 
     /// Stores a contact without a word of it in its history: to undo.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
 use super::words::Words;
+use crate::crm::Contact;
 use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::store::settings::Settings;
 use crate::store::use_settings;
@@ -31,6 +32,12 @@ enum Product {
 }
 
 impl Dialler {
+    /// The same for one contact: one who asked not to be called can't be.
+    pub fn respecting(&self, contact: &Contact) -> Self {
+        let wish = contact.do_not_call.then(|| AttrValue::from(format!("{} asked not to be called.", contact.name())));
+        Self { unavailable: wish.or_else(|| self.unavailable.clone()), ..self.clone() }
+    }
+
     /// `to` is an E.164 number; the contact's external id goes with it where there is one.
     pub fn call(&self, to: &str, contact_id: Option<&str>) {
         let said = match (&self.unavailable, &self.through) {
@@ -74,6 +81,9 @@ pub struct CallButtonProps {
     #[prop_or_default]
     pub contact_id: Option<AttrValue>,
     pub dialler: Dialler,
+    /// Whether its name stands on it; else in its tip only.
+    #[prop_or_default]
+    pub worded: bool,
 }
 
 #[component]
@@ -87,7 +97,7 @@ pub fn CallButton(props: &CallButtonProps) -> Html {
         })
     };
     html! {
-        <Button label={format!("Call {}", props.number)} icon="phone" icon_only=true tone={Tone::Call}
+        <Button label={format!("Call {}", props.number)} icon="phone" icon_only={!props.worded} tone={Tone::Call}
             unavailable={props.dialler.unavailable.clone()} {onclick} />
     }
 }

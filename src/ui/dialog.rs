@@ -37,6 +37,9 @@ pub struct DialogProps {
     /// The buttons. The one with `autofocus` is the default: it must be the harmless one.
     #[prop_or_default]
     pub actions: Html,
+    /// For what has several columns.
+    #[prop_or_default]
+    pub wide: bool,
 }
 
 #[component]
@@ -46,6 +49,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         border: 1px solid var(--line); border-radius: 12px; padding: 0; background: var(--surface);
         color: var(--text); width: min(480px, calc(100vw - 32px)); max-height: calc(100dvh - 48px);
         box-shadow: var(--shadow); overflow: auto;
+        &.wide { width: min(860px, calc(100vw - 32px)); }
         &::backdrop { background: #0b0d1299; }
         & > header { display: flex; align-items: center; justify-content: space-between; padding: 16px 16px 0 20px; }
         & > header h2 { font-size: 16px; line-height: 24px; overflow-wrap: anywhere; }
@@ -63,7 +67,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     };
     let onclick = props.onclose.reform(|_: MouseEvent| ());
     html! {
-        <dialog ref={node} {class} aria-label={&props.title} {oncancel}>
+        <dialog ref={node} class={classes!(class, props.wide.then_some("wide"))} aria-label={&props.title} {oncancel}>
             <header>
                 <h2>{ &props.title }</h2>
                 <Button label="Close" icon="x" icon_only=true tone={super::Tone::Ghost} {onclick} />

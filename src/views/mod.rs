@@ -22,6 +22,7 @@ use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
 pub use calls::{disposer, disposition_options};
+pub use contact::neighbours;
 pub use leaddesk_parts::LEADDESK_PARTS;
 pub use next_contact::next_contact;
 pub use outside_leaddesk::outside_leaddesk;

@@ -1,22 +1,25 @@
-//! One contact in its form, with save, cancel, delete and the calls with it.
+//! One contact in its form, with save, cancel and delete; in the contact card also who it is, and the calls with it.
 
 use std::rc::Rc;
 
-use cti_bridge::window::now_ms;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::duplicates;
 use super::edit::Edit;
 use super::fields::Fields;
-use crate::crm::{Contact, ContactForm, FormErrors, drafts};
-use crate::routes::{Route, current_address};
+use super::head::{head, new_head};
+use super::neighbours::list_query;
+use super::saving::Saving;
+use crate::crm::{Contact, ContactForm, drafts};
+use crate::routes::Route;
 use crate::sheet;
-use crate::store::{phone_rules, use_calls, use_contacts, use_settings};
+use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
-use crate::ui::{Button, Dialog, Notice, Severity, Tone, intl, large_avatar, tag_chip, use_toasts};
+use crate::ui::{Button, Dialog, Notice, Severity, Tone, chip, intl, use_toasts};
 use crate::unsaved::use_unsaved;
 use crate::views::calls::CallTable;
 
@@ -32,6 +35,9 @@ pub struct EditorProps {
     /// saved.
     #[prop_or_default]
     pub card: Option<Callback<String>>,
+    /// Begins to merge with another contact, where that can be done.
+    #[prop_or_default]
+    pub merge: Option<Callback<Rc<Contact>>>,
 }
 
 /// Moves the focus to the first field with a mistake.
@@ -47,18 +53,17 @@ fn focus_mistake() {
 pub fn Editor(props: &EditorProps) -> Html {
     let class = sheet!(
         r#"
-        padding: 16px 20px 24px; display: grid; gap: 14px; max-width: 980px;
-        & .head { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }
-        & .head > .who { flex: 1 1 200px; min-width: 0; }
-        & .head h1 { overflow-wrap: anywhere; }
-        & .head p { color: var(--muted); overflow-wrap: anywhere; }
-        & .head .tags { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; }
-        & .actions { display: flex; gap: 8px; flex-wrap: wrap; }
-        & .body { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 16px; }
-        & form { display: grid; gap: 14px; }
-        & .foot { color: var(--muted); font-size: 12px; }
-        & h2 { margin-top: 6px; }
-        @container (max-width: 600px) { padding: 12px; & .actions { width: 100%; } }
+        display: grid; gap: 14px; min-width: 0;
+        &.card { padding: 16px 20px 24px; max-width: 980px; }
+        & form { display: grid; gap: 14px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 0 16px 12px; }
+        /* The bar stays in sight, and covers no field that takes the focus. */
+        & form :is(input, select, textarea, button) { scroll-margin: 80px 0 60px; }
+        & .bar { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px; margin: 0 -16px; padding: 6px 10px 6px 16px; min-height: 45px; background: var(--surface); border-bottom: 1px solid var(--line); border-radius: var(--radius) var(--radius) 0 0; }
+        & .bar > span:empty { flex: 1; }
+        & form > p { font-size: 12px; line-height: 16px; }
+        & .alike { position: sticky; bottom: 0; z-index: 2; margin: 0 -16px -12px; padding: 6px 16px; background: var(--surface); border-top: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
+        & .alike:empty { display: none; }
+        @container (max-width: 600px) { &.card { padding: 12px; } }
         "#
     );
     let contacts = use_contacts();
@@ -115,60 +120,25 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (navigator, card) = (navigator.clone(), props.card.is_some());
         Callback::from(move |()| {
             if let (Some(navigator), false) = (&navigator, card) {
-                navigator.push(&Route::Contacts);
+                let raw = list_query();
+                let Ok(()) = navigator.push_with_query(&Route::Contacts, gloo::history::query::Raw(raw.as_str()));
             }
         })
     };
     let save = {
-        let (edit, id, saved) = (edit.clone(), props.id.clone(), props.saved.clone());
-        let (own_id, card) = (own_id.clone(), props.card.clone());
-        let (contacts, navigator, toasts) = (contacts.clone(), navigator.clone(), toasts.clone());
-        let region = settings.now.region.clone();
-        Callback::from(move |()| {
-            let (edit, id, saved) = (edit.clone(), id.clone(), saved.clone());
-            let (own_id, card) = (own_id.clone(), card.clone());
-            let (contacts, navigator, toasts, region) =
-                (contacts.clone(), navigator.clone(), toasts.clone(), region.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                // Without the rules numbers have to be international, and the field's sentence says so.
-                phone_rules().await;
-                let own_id = own_id.as_deref();
-                let taken = |wanted: &str| Some(wanted) != own_id && contacts.get(wanted).is_some();
-                match edit.form.validate(&region, taken) {
-                    Err(errors) => {
-                        edit.set(Edit { errors, ..(*edit).clone() });
-                    }
-                    Ok(mut contact) => {
-                        contact.updated_ms = now_ms();
-                        contact.created_ms = saved.as_ref().map_or(contact.updated_ms, |saved| saved.created_ms);
-                        drafts::forget(&id);
-                        let (name, saved_id) = (contact.name(), contact.external_id.clone());
-                        let moved = Some(saved_id.as_str()) != own_id;
-                        edit.set(Edit {
-                            form: ContactForm::of(&contact),
-                            base_updated_ms: Some(contact.updated_ms),
-                            restored_ms: None,
-                            stored: true,
-                            errors: FormErrors::default(),
-                        });
-                        contacts.save(own_id, contact);
-                        if let Some(toasts) = toasts {
-                            toasts.say(format!("{name} is saved."));
-                        }
-                        let here = match current_address().route {
-                            Route::Contact(shown) => own_id == Some(shown.as_str()),
-                            Route::NewContact => own_id.is_none(),
-                            _ => false,
-                        };
-                        match (card, navigator) {
-                            (Some(card), _) => card.emit(saved_id),
-                            (None, Some(navigator)) if moved && here => navigator.replace(&Route::Contact(saved_id)),
-                            _ => {}
-                        }
-                    }
-                }
-            });
-        })
+        let saving = Saving {
+            edit: edit.clone(),
+            id: props.id.clone(),
+            saved: props.saved.clone(),
+            own_id: own_id.clone(),
+            card: props.card.clone(),
+            region: settings.now.region.clone(),
+            contacts: contacts.clone(),
+            activities: use_activities(),
+            navigator,
+            toasts: toasts.clone(),
+        };
+        Callback::from(move |()| wasm_bindgen_futures::spawn_local(saving.clone().save()))
     };
     let delete = {
         let (id, contacts, toasts, leave) = (props.id.clone(), contacts.clone(), toasts.clone(), leave.clone());
@@ -225,37 +195,42 @@ pub fn Editor(props: &EditorProps) -> Html {
             leave.emit(());
         })
     };
-    let own_calls = calls.newest(|call| own_id.is_some() && call.contact_id.as_deref() == own_id.as_deref());
+    let own_calls = calls
+        .newest(|call| props.card.is_some() && own_id.is_some() && call.contact_id.as_deref() == own_id.as_deref());
     let nothing_to_cancel = (props.card.is_some() && !dirty).then_some(AttrValue::Static("Nothing has been changed."));
-    let name = props.saved.as_ref().map_or_else(|| "New contact".to_owned(), |contact| contact.name());
+    let found = {
+        let (form, region) = (&edit.form, settings.now.region.clone());
+        let typed = (contacts.clone(), form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
+        let (form, own_id, saved) = (form.clone(), own_id.clone(), props.saved.clone());
+        use_memo(typed, move |(contacts, .., dirty)| {
+            if !dirty {
+                return Vec::new();
+            }
+            duplicates::newly_found(contacts, &form, own_id.as_deref(), saved.as_deref(), &region)
+        })
+    };
     use_unsaved(
         dirty.then(|| props.saved.as_ref().map_or_else(|| "the new contact".to_owned(), |contact| contact.name())),
     );
     html! {
-        <div {class}>
+        <div class={classes!(class, props.card.is_some().then_some("card"))}>
+            if let (Some(_), Some(contact)) = (&props.card, &props.saved) {
+                { head(contact, None, None) }
+            } else if props.card.is_some() {
+                { new_head() }
+            }
             <form aria-label="Contact" novalidate=true {onsubmit}>
-                <div class="head">
-                    if let Some(contact) = &props.saved {
-                        { large_avatar(&contact.initials(), &props.id) }
+                <div class="bar">
+                    <h2>{ "Details" }</h2>
+                    if dirty {
+                        { chip("Unsaved", "amber") }
                     }
-                    <div class="who" dir="auto">
-                        <h1>{ name }</h1>
-                        if let Some(contact) = &props.saved {
-                            <p>{ [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ") }</p>
-                            <div class="tags">
-                                for tag in contact.tags.iter() {
-                                    { tag_chip(tag) }
-                                }
-                            </div>
-                        }
-                    </div>
-                    <div class="actions">
-                        if props.saved.is_some() {
-                            <Button label="Delete" icon="trash-2" tone={Tone::Danger} onclick={delete} />
-                        }
-                        <Button label="Cancel" unavailable={nothing_to_cancel} onclick={cancel} />
-                        <Button label="Save" tone={Tone::Primary} submit=true />
-                    </div>
+                    <span />
+                    if props.saved.is_some() {
+                        <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} onclick={delete} />
+                    }
+                    <Button label="Cancel" unavailable={nothing_to_cancel} onclick={cancel} />
+                    <Button label="Save" tone={Tone::Primary} submit=true />
                 </div>
                 if gone {
                     <Notice severity={Severity::Warning}>{ "This contact has been deleted. Your edits are still here: saving creates it again." }</Notice>
@@ -273,18 +248,15 @@ pub fn Editor(props: &EditorProps) -> Html {
                         { "Unsaved edits can't be stored in this browser: they survive navigation, but not a reload. Save them before you leave." }
                     </Notice>
                 }
-                <div class="body">
-                    <Fields form={edit.form.clone()} errors={edit.errors.clone()} {change}
-                        contact_id={props.saved.is_some().then(|| props.id.clone())} />
-                </div>
-                <p class="foot">
+                <Fields form={edit.form.clone()} errors={edit.errors.clone()} {change} saved={props.saved.clone()} />
+                <p class="muted">
                     if dirty {
-                        { "Unsaved edits are kept as a draft. " }
-                    }
-                    if let Some(contact) = &props.saved {
-                        { format!("Created {}, updated {} {}.", intl::day(contact.created_ms), intl::day(contact.updated_ms), intl::time(contact.updated_ms)) }
+                        { "Unsaved edits are kept as a draft." }
+                    } else if let Some(contact) = &props.saved {
+                        { format!("Created {}, updated {}.", intl::day(contact.created_ms), intl::moment(contact.updated_ms)) }
                     }
                 </p>
+                { duplicates::notice(&found, props.merge.as_ref()) }
             </form>
             if !own_calls.is_empty() {
                 <h2>{ "Calls" }</h2>

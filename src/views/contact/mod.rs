@@ -1,12 +1,21 @@
 //! The contact form: editable at once; unsaved edits are kept as a draft at every key press.
 
+mod company;
+mod country;
+mod duplicates;
 mod edit;
 mod editor;
 mod fields;
+mod formatted;
+mod head;
+mod history;
+mod merge_dialog;
+pub mod neighbours;
+mod page;
+mod reach;
 mod rows;
+mod saving;
 mod unknown;
-
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -26,14 +35,11 @@ pub struct ContactPageProps {
 pub fn ContactPage(props: &ContactPageProps) -> Html {
     let contacts = use_contacts();
     match contacts.get(&props.id) {
-        Some(contact) => {
-            let start = ContactForm::of(&contact);
-            html! { <Editor id={props.id.clone()} saved={Some(Rc::clone(&contact))} {start} /> }
-        }
+        Some(contact) => html! { <page::Person {contact} /> },
         // Deleted, perhaps in another tab, with edits still unsaved here: they can be saved again.
         None if drafts::load(&props.id).is_some() => {
             let start = ContactForm { external_id: props.id.to_string(), ..ContactForm::default() };
-            html! { <Editor id={props.id.clone()} {start} /> }
+            alone(props.id.clone(), start)
         }
         None => html! { <UnknownContact id={props.id.clone()} /> },
     }
@@ -58,5 +64,16 @@ pub fn NewContact(props: &NewContactProps) -> Html {
         phones: phone.iter().map(|number| FormPhone { label: "mobile".into(), number: number.clone() }).collect(),
         ..ContactForm::default()
     });
-    html! { <Editor key={id.clone()} id={id.clone()} start={(*start).clone()} /> }
+    alone(id.into(), (*start).clone())
+}
+
+/// A form without a saved contact: nothing has happened with it yet.
+fn alone(id: AttrValue, start: ContactForm) -> Html {
+    html! {
+        <div class={page::class()}>
+            { neighbours::bar(None) }
+            { head::new_head() }
+            <div class="columns new"><div><Editor key={id.to_string()} id={id.clone()} {start} /></div></div>
+        </div>
+    }
 }

@@ -1,10 +1,12 @@
 //! The form's numbers and e-mails: as many as a contact has, each with a label.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::edit::Change;
 use super::fields::sentence;
-use crate::crm::{ContactForm, Field, FormEmail, FormErrors, FormPhone, phone};
+use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, phone};
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{CallButton, use_dialler};
@@ -60,13 +62,16 @@ pub struct PhoneRowsProps {
     pub phones: Vec<FormPhone>,
     pub errors: FormErrors,
     pub change: Change,
-    pub contact_id: Option<AttrValue>,
+    /// Whose they are; none while it is new.
+    pub saved: Option<Rc<Contact>>,
 }
 
 #[component]
 pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
     let region = use_settings().now.region.clone();
     let dialler = use_dialler();
+    let dialler = props.saved.as_ref().map_or_else(|| dialler.clone(), |saved| dialler.respecting(saved));
+    let contact_id = props.saved.as_ref().map(|saved| AttrValue::from(saved.external_id.clone()));
     let rows = or_one(&props.phones);
     let several = rows.len() > 1;
     html! {
@@ -81,7 +86,7 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
                         suggestions={KINDS.map(AttrValue::from).to_vec()}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).label = text)} />
                     if let Ok(number) = phone::parse(&row.number, &region) {
-                        <CallButton number={number.display} e164={number.e164} contact_id={props.contact_id.clone()} dialler={dialler.clone()} />
+                        <CallButton number={number.display} e164={number.e164} contact_id={contact_id.clone()} dialler={dialler.clone()} />
                     } else {
                         <span />
                     }

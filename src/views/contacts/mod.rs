@@ -35,7 +35,6 @@ use crate::ui::{Button, Tone, chip, icon, intl, use_toasts};
 use ask::{Ask, For};
 use columns_dialog::ColumnsDialog;
 pub use listing::Listing;
-pub use place::last_listing;
 use rows::Rows;
 use width::use_width;
 

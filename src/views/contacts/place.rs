@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::listing::Listing;
+use crate::views::neighbours;
 
 /// What the list was when it was left.
 #[derive(Clone, Default)]
@@ -17,11 +17,6 @@ struct Left {
 
 thread_local! {
     static LEFT: RefCell<Left> = RefCell::default();
-}
-
-/// The list that was shown last: what a contact's neighbours are.
-pub fn last_listing() -> Listing {
-    LEFT.with_borrow(|left| Listing::read(&left.query))
 }
 
 /// The row that the keyboard is on, and what moves it. Another list begins at the top, the same one where it was left.
@@ -42,6 +37,7 @@ pub fn use_place(query: &str, rows: usize, row_px: usize, scroller: &NodeRef) ->
                 element.set_scroll_top((row * row_px) as i32 - element.client_height() / 2);
             }
             LEFT.set(Left { query: query.clone(), row });
+            neighbours::remember(query);
             let query = query.clone();
             move || LEFT.set(Left { query, row: *newest.borrow() })
         });

@@ -99,7 +99,6 @@ async fn columns_sort_both_ways() -> Result<()> {
     until("another first row", async || Ok(rows(&stage).await?.first().is_some_and(|row| !row.contains("Aaaron"))))
         .await?;
     stage.browser.click("button", "Last activity").await?;
-    stage.browser.click("button", "Last activity").await?;
     wait_first_row(&stage, "Aaaron").await
 }
 

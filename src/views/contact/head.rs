@@ -1,0 +1,73 @@
+//! Who a contact is, and the ways to reach them.
+
+use yew::prelude::*;
+
+use super::reach::reach;
+use crate::crm::{Contact, formatting};
+use crate::sheet;
+use crate::telephony::{CallButton, Dialler};
+use crate::ui::{Toasts, chip, icon, intl, large_avatar, tag_chip};
+
+fn class() -> AttrValue {
+    sheet!(
+        r#"
+        display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: start; gap: 8px 12px;
+        & > .who { min-width: 0; }
+        & h1 { overflow-wrap: anywhere; line-height: 24px; max-height: 72px; overflow: hidden; }
+        & .what { color: var(--muted); overflow-wrap: anywhere; max-height: 60px; overflow: hidden; }
+        & .tags { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; max-height: 66px; overflow: hidden; }
+        & > .actions { display: flex; gap: 8px; flex-wrap: wrap; justify-content: flex-end; }
+        & > .actions > a { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; padding: 5px 12px; border-radius: 7px; border: 1px solid var(--line); background: var(--surface); color: var(--text); font-weight: 500; line-height: 20px; text-decoration: none; }
+        & > .actions > a:hover { background: var(--hover); }
+        & > ul { grid-column: 2 / -1; }
+        @container (max-width: 600px) {
+            & > .actions { grid-column: 1 / -1; justify-content: flex-start; }
+            & > ul { grid-column: 1 / -1; }
+        }
+        "#
+    )
+}
+
+/// Before there is a contact.
+pub fn new_head() -> Html {
+    html! { <header class={class()}><div class="who" style="grid-column:1 / -1"><h1>{ "New contact" }</h1></div></header> }
+}
+
+/// Name, company, tags; with a dialler also the ways to reach them.
+pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts>) -> Html {
+    let what: Vec<&str> =
+        [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let mail = contact.emails.first().and_then(|email| formatting::mailto(&email.address));
+    html! {
+        <header class={class()}>
+            { large_avatar(&contact.initials(), &contact.external_id) }
+            <div class="who">
+                <h1 dir="auto">{ contact.name() }</h1>
+                <p class="what" dir="auto">{ what.join(", ") }</p>
+                <div class="tags">
+                    if contact.do_not_call {
+                        { chip("Do not call", "red") }
+                    }
+                    if !contact.country.is_empty() {
+                        { chip(&intl::country(&contact.country), "grey") }
+                    }
+                    for tag in contact.tags.iter() {
+                        { tag_chip(tag) }
+                    }
+                </div>
+            </div>
+            if let Some(dialler) = dialler {
+                <div class="actions">
+                    if let Some(phone) = contact.main_phone() {
+                        <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={Some(AttrValue::from(contact.external_id.clone()))}
+                            dialler={dialler.clone()} worded=true />
+                    }
+                    if let Some(href) = mail {
+                        <a {href}>{ icon("mail") }{ "Mail" }</a>
+                    }
+                </div>
+                { reach(contact, toasts) }
+            }
+        </header>
+    }
+}

@@ -1,0 +1,91 @@
+//! What can be done with an entry of the history: edit, delete, and undo.
+
+use js_sys::Date;
+use yew::prelude::*;
+
+use crate::crm::{Activity, Task, What};
+use crate::store::Activities;
+use crate::ui::{Button, Toasts, Tone};
+
+/// Characters of a note or a task that a message repeats.
+const TOLD: usize = 40;
+
+#[derive(Clone)]
+pub struct Actions {
+    pub activities: Activities,
+    pub toasts: Option<Toasts>,
+    /// The entry that is being edited.
+    pub editing: UseStateSetter<Option<String>>,
+    pub editing_id: Option<String>,
+}
+
+impl Actions {
+    pub fn is_editing(&self, activity: &Activity) -> bool {
+        self.editing_id.as_ref() == Some(&activity.id)
+    }
+
+    /// Ends the editing.
+    pub fn close(&self) -> Callback<()> {
+        let editing = self.editing.clone();
+        Callback::from(move |()| editing.set(None))
+    }
+
+    /// Stores another version of an entry.
+    pub fn change(&self, activity: &Activity, what: What) {
+        self.editing.set(None);
+        if activity.what != what {
+            self.activities.save(Activity { what, ..activity.clone() });
+        }
+    }
+
+    /// Marks a task as done, or as not done again.
+    pub fn tick(&self, activity: &Activity, task: &Task) -> Callback<Event> {
+        let (actions, before) = (self.clone(), activity.clone());
+        let task = Task { done_ms: task.is_open().then(Date::now), ..task.clone() };
+        Callback::from(move |_| {
+            actions.activities.save(Activity { what: What::Task(task.clone()), ..before.clone() });
+            let words = if task.is_open() { "To do again" } else { "Done" };
+            actions.offer_undo(format!("{words}: {}", told(&task.title)), &before);
+        })
+    }
+
+    fn offer_undo(&self, said: String, before: &Activity) {
+        if let Some(toasts) = &self.toasts {
+            let (activities, before) = (self.activities.clone(), before.clone());
+            toasts.offer(said, "Undo", Callback::from(move |()| activities.save(before.clone())));
+        }
+    }
+
+    /// The buttons of an entry that an agent wrote. `thing` is "note" or "task".
+    pub fn buttons(&self, activity: &Activity, thing: &'static str, text: &str) -> Html {
+        let edit = {
+            let (editing, id) = (self.editing.clone(), activity.id.clone());
+            Callback::from(move |_: MouseEvent| editing.set(Some(id.clone())))
+        };
+        let delete = {
+            let (actions, activity) = (self.clone(), activity.clone());
+            let said = format!("The {thing} is deleted: {}", told(text));
+            Callback::from(move |_: MouseEvent| {
+                if actions.activities.remove(&activity.id).is_some() {
+                    actions.offer_undo(said.clone(), &activity);
+                }
+            })
+        };
+        html! {
+            <span class="buttons">
+                <Button label={format!("Edit {thing}")} icon="pencil" icon_only=true tone={Tone::Ghost} onclick={edit} />
+                <Button label={format!("Delete {thing}")} icon="trash-2" icon_only=true tone={Tone::Ghost} onclick={delete} />
+            </span>
+        }
+    }
+}
+
+/// The beginning of a text, in one line.
+fn told(text: &str) -> String {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut told: String = line.chars().take(TOLD).collect();
+    if told.len() < text.trim_end().len() {
+        told.push('…');
+    }
+    told
+}

@@ -1,0 +1,130 @@
+//! A contact's history: what is to be done, and what has happened, newest first.
+
+mod actions;
+mod entry;
+mod note_form;
+mod task_form;
+mod tasks;
+
+use std::rc::Rc;
+
+use js_sys::Date;
+use yew::prelude::*;
+
+use crate::crm::timeline::{Timeline, Topic};
+use crate::crm::{Contact, What};
+use crate::sheet;
+use crate::store::{use_activities, use_calls};
+use crate::ui::{Button, Card, Empty, Tone, intl, use_toasts};
+use actions::Actions;
+use note_form::NoteForm;
+
+/// Entries that a history begins with, and that each "Show more" adds.
+const AT_ONCE: usize = 30;
+
+const DAY_MS: f64 = 86_400_000.0;
+
+/// The id of the field for a new note, for the key that goes there.
+pub const NEW_NOTE: &str = "new-note";
+
+#[derive(Properties, PartialEq)]
+pub struct HistoryProps {
+    pub contact: Rc<Contact>,
+}
+
+#[component]
+pub fn History(props: &HistoryProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; gap: 12px; min-width: 0;
+        & > section > .body { padding: 12px 16px; }
+        & .topics { display: flex; flex-wrap: wrap; gap: 6px; margin: 12px 0 4px; }
+        & .topics button { border: 1px solid var(--line); background: var(--surface); border-radius: 999px; padding: 2px 10px; font-size: 12px; line-height: 20px; }
+        & .topics button:hover { background: var(--hover); }
+        & .topics button[aria-pressed="true"] { background: var(--accent-soft); border-color: var(--accent); color: var(--accent); font-weight: 600; }
+        & h3 { font-size: 12px; line-height: 16px; font-weight: 600; color: var(--muted); margin: 14px 0 4px; }
+        & .more { margin-top: 10px; }
+        "#
+    );
+    let (calls, activities, toasts) = (use_calls(), use_activities(), use_toasts());
+    let topic = use_state_eq(|| Topic::All);
+    let most = use_state_eq(|| AT_ONCE);
+    let editing = use_state_eq(|| None::<String>);
+    let id = props.contact.external_id.clone();
+    let timeline = use_memo((calls, activities.clone(), id.clone()), |(calls, activities, id)| {
+        Timeline::of(
+            calls.newest(|call| call.contact_id.as_ref() == Some(id)),
+            activities.newest(|activity| activity.contact_id.as_ref() == Some(id)),
+        )
+    });
+    let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
+    let (days, left) = timeline.days(*topic, *most, intl::iso_day);
+    let now_ms = Date::now();
+    let (today, yesterday) = (intl::iso_day(now_ms), intl::iso_day(now_ms - DAY_MS));
+    let add_note = {
+        let (activities, id) = (actions.activities.clone(), id.clone());
+        Callback::from(move |text: String| {
+            activities.add(Some(&id), What::Note { text });
+        })
+    };
+    let counted = Topic::EACH.into_iter().zip(timeline.counts());
+    let show_more = {
+        let most = most.clone();
+        Callback::from(move |_: MouseEvent| most.set(*most + AT_ONCE))
+    };
+    html! {
+        <div {class}>
+            { tasks::card(&timeline.open, &id, &today, &actions) }
+            <Card title="Timeline">
+                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" draft={Some(AttrValue::from(id.clone()))} onsave={add_note} />
+                if !timeline.past.is_empty() {
+                    <div class="topics" role="group" aria-label="Show">
+                        for (each, count) in counted.filter(|(each, count)| *count > 0 || *each == *topic) {
+                            <button type="button" aria-pressed={if each == *topic { "true" } else { "false" }} onclick={
+                                let (topic, most) = (topic.setter(), most.setter());
+                                move |_: MouseEvent| { topic.set(each); most.set(AT_ONCE); }
+                            }>{ word(each) }{ " " }<span class="num">{ intl::number(count) }</span></button>
+                        }
+                    </div>
+                } else {
+                    <Empty icon="clock" title="Nothing has happened yet">
+                        <p>{ "Calls come here by themselves, with what automations send; so do changes of the contact." }</p>
+                    </Empty>
+                }
+                for day in days {
+                    <section key={day.name.clone()}>
+                        <h3>{ if day.name == today { "Today".to_owned() } else if day.name == yesterday { "Yesterday".to_owned() } else { day_words(&day.name) } }</h3>
+                        <ol>
+                            for entry in day.entries.iter() {
+                                <li key={entry.id().to_owned()}>{ entry::entry(entry, *topic, &props.contact, &actions) }</li>
+                            }
+                        </ol>
+                    </section>
+                }
+                if left > 0 {
+                    <div class="more"><Button label={format!("Show more ({} older)", intl::number(left))} icon="chevron-down" tone={Tone::Ghost} onclick={show_more} /></div>
+                }
+            </Card>
+        </div>
+    }
+}
+
+fn word(topic: Topic) -> &'static str {
+    match topic {
+        Topic::All => "All",
+        Topic::Calls => "Calls",
+        Topic::Notes => "Notes",
+        Topic::Tasks => "Tasks",
+        Topic::Changes => "Changes",
+        Topic::Data => "Data",
+    }
+}
+
+/// "Saturday 14 November", with the year where it is another one.
+fn day_words(iso: &str) -> String {
+    match intl::start_of_iso_day(iso) {
+        Some(at_ms) if intl::today_iso().get(..4) == iso.get(..4) => intl::long_day(at_ms),
+        Some(at_ms) => intl::day(at_ms),
+        None => iso.to_owned(),
+    }
+}

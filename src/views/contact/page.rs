@@ -1,0 +1,142 @@
+//! A saved contact on its page: the form on the left, what has happened on the right.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::editor::Editor;
+use super::head::head;
+use super::history::{History, NEW_NOTE};
+use super::merge_dialog::MergeDialog;
+use super::{company, duplicates, neighbours};
+use crate::crm::{Contact, ContactForm};
+use crate::routes::Route;
+use crate::sheet;
+use crate::store::use_contacts;
+use crate::telephony::use_dialler;
+use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::use_toasts;
+
+/// What a contact's page and a new contact's have in common.
+pub fn class() -> AttrValue {
+    sheet!(
+        r#"
+        padding: 12px 20px 24px; display: grid; gap: 14px; max-width: 1280px; grid-template-columns: minmax(0, 1fr);
+        & > .columns { display: grid; grid-template-columns: minmax(0, 1.08fr) minmax(0, 1fr); gap: 16px; align-items: start; }
+        & > .columns > div { display: grid; gap: 16px; min-width: 0; container-type: inline-size; }
+        & > .columns.new { grid-template-columns: minmax(0, 640px); }
+        & > .sides { display: none; gap: 4px; border-bottom: 1px solid var(--line); }
+        & > .sides button { border: 0; background: none; padding: 6px 10px; color: var(--muted); font-weight: 550; border-bottom: 2px solid transparent; margin-bottom: -1px; }
+        & > .sides button:focus-visible { outline-offset: -2px; }
+        & > .sides button[aria-pressed="true"] { color: var(--accent); border-color: var(--accent); }
+        @container (max-width: 740px) {
+            & > .sides { display: flex; }
+            & > .columns { grid-template-columns: minmax(0, 1fr); }
+            & > .columns.form > .past, & > .columns.past > .form { display: none; }
+        }
+        @container (max-width: 600px) { padding: 8px 12px 16px; }
+        "#
+    )
+}
+
+#[derive(Properties, PartialEq)]
+pub struct PersonProps {
+    pub contact: Rc<Contact>,
+}
+
+#[component]
+pub fn Person(props: &PersonProps) -> Html {
+    let contact = &props.contact;
+    let (contacts, toasts, navigator) = (use_contacts(), use_toasts(), use_navigator());
+    let dialler = use_dialler().respecting(contact);
+    // In a narrow window one side is shown at a time.
+    let past = use_state_eq(|| false);
+    let merging = use_state_eq(|| None::<Rc<Contact>>);
+    let id = contact.external_id.clone();
+    let place = use_memo((contacts.clone(), id.clone()), |(contacts, id)| neighbours::place(contacts, id));
+    let beside = {
+        let merge = merging.setter();
+        let merge = Callback::from(move |other| merge.set(Some(other)));
+        let (contact, merge) = (Rc::clone(contact), merge);
+        use_memo((contacts.clone(), Rc::clone(&contact)), move |(contacts, contact)| {
+            (duplicates::card(contacts, contact, &merge), company::card(contacts, contact))
+        })
+    };
+    {
+        let (dialler, contact, past) = (dialler.clone(), Rc::clone(contact), past.setter());
+        let (place, navigator) = (place.clone(), navigator.clone());
+        use_keys(move |event: &KeyboardEvent| {
+            // On many keyboards brackets need AltGr, which is Ctrl and Alt at once.
+            if event.meta_key() || event.ctrl_key() != event.alt_key() || is_typing(event) {
+                return;
+            }
+            let go = |to: Option<&String>| {
+                if let (Some(id), Some(navigator)) = (to, &navigator) {
+                    navigator.push(&Route::Contact(id.clone()));
+                }
+            };
+            match event.key().as_str() {
+                "[" => go((*place).as_ref().and_then(|place| place.before.as_ref())),
+                "]" => go((*place).as_ref().and_then(|place| place.after.as_ref())),
+                "c" if !event.repeat() && !event.ctrl_key() => {
+                    if let Some(phone) = contact.main_phone() {
+                        dialler.call(&phone.e164, Some(&contact.external_id));
+                    }
+                }
+                "e" | "m" if !event.ctrl_key() => {
+                    let note = event.key() == "m";
+                    event.prevent_default();
+                    past.set(note);
+                    focus_soon(if note { NEW_NOTE } else { "first-name" });
+                }
+                _ => {}
+            }
+        });
+    }
+    let merge = {
+        let merging = merging.setter();
+        Callback::from(move |other| merging.set(Some(other)))
+    };
+    let side = |wanted: bool, words: &'static str| {
+        let shown = past.clone();
+        html! { <button type="button" aria-pressed={if *past == wanted { "true" } else { "false" }} onclick={move |_: MouseEvent| shown.set(wanted)}>{ words }</button> }
+    };
+    html! {
+        <div class={class()}>
+            { neighbours::bar((*place).as_ref()) }
+            { head(contact, Some(&dialler), toasts.as_ref()) }
+            <div class="sides" role="group" aria-label="Show">
+                { side(false, "Details") }
+                { side(true, "Timeline") }
+            </div>
+            <div class={classes!("columns", if *past { "past" } else { "form" })}>
+                <div class="form">
+                    <Editor id={id} saved={Some(Rc::clone(contact))} start={ContactForm::of(contact)} {merge} />
+                    { beside.1.clone() }
+                </div>
+                <div class="past">
+                    { beside.0.clone() }
+                    <History contact={Rc::clone(contact)} />
+                </div>
+            </div>
+            if let Some(other) = &*merging {
+                <MergeDialog contact={Rc::clone(contact)} other={Rc::clone(other)} onclose={let merging = merging.setter(); Callback::from(move |()| merging.set(None))} />
+            }
+        </div>
+    }
+}
+
+/// Focuses a field as soon as it is shown.
+fn focus_soon(id: &'static str) {
+    Timeout::new(0, move || {
+        if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus(); // it is in the document
+        }
+    })
+    .forget();
+}

@@ -1,0 +1,99 @@
+//! Saving the form, and undoing it.
+
+use std::rc::Rc;
+
+use cti_bridge::window::now_ms;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::edit::Edit;
+use crate::crm::drafts::{self, Draft};
+use crate::crm::{Contact, ContactForm, FormErrors};
+use crate::routes::{Route, current_address, query};
+use crate::store::{Activities, Contacts, phone_rules};
+use crate::ui::Toasts;
+
+/// All that saving a form has to do with.
+#[derive(Clone)]
+pub struct Saving {
+    pub edit: UseStateHandle<Edit>,
+    /// The draft's id.
+    pub id: AttrValue,
+    pub saved: Option<Rc<Contact>>,
+    /// The external id that the contact has; none while it is new.
+    pub own_id: Option<AttrValue>,
+    /// Told under which external id it was saved, where there is nowhere to go.
+    pub card: Option<Callback<String>>,
+    pub region: String,
+    pub contacts: Contacts,
+    pub activities: Activities,
+    pub navigator: Option<Navigator>,
+    pub toasts: Option<Toasts>,
+}
+
+impl Saving {
+    /// Saves the form, or shows what is wrong with it.
+    pub async fn save(self) {
+        // Without the rules numbers have to be international, and the field's sentence says so.
+        phone_rules().await;
+        let own_id = self.own_id.as_deref();
+        let taken = |wanted: &str| Some(wanted) != own_id && self.contacts.get(wanted).is_some();
+        let mut contact = match self.edit.form.validate(&self.region, taken) {
+            Ok(contact) => contact,
+            Err(errors) => return self.edit.set(Edit { errors, ..(*self.edit).clone() }),
+        };
+        contact.updated_ms = now_ms();
+        contact.created_ms = self.saved.as_ref().map_or(contact.updated_ms, |saved| saved.created_ms);
+        drafts::forget(&self.id);
+        let (name, saved_id) = (contact.name(), contact.external_id.clone());
+        self.edit.set(Edit {
+            form: ContactForm::of(&contact),
+            base_updated_ms: Some(contact.updated_ms),
+            restored_ms: None,
+            stored: true,
+            errors: FormErrors::default(),
+        });
+        let entry = self.contacts.save(own_id, contact);
+        self.go(self.own_id.as_deref(), Some(&saved_id));
+        if let Some(toasts) = &self.toasts {
+            let (saving, typed) = (self.clone(), self.edit.form.clone());
+            let undo = Callback::from(move |()| saving.undo(&saved_id, entry.as_deref(), &typed));
+            toasts.offer(format!("{name} is saved."), "Undo", undo);
+        }
+    }
+
+    /// Brings back what was there before; of a contact that was new, the form as it was typed.
+    fn undo(&self, saved_id: &str, entry: Option<&str>, typed: &ContactForm) {
+        if let Some(entry) = entry {
+            self.activities.remove(entry);
+        }
+        match &self.saved {
+            Some(before) => self.contacts.put(Some(saved_id), (**before).clone()),
+            None => {
+                self.contacts.delete(saved_id);
+                drafts::store(&self.id, &Draft { form: typed.clone(), base_updated_ms: None, at_ms: now_ms() });
+            }
+        }
+        self.go(Some(saved_id), self.own_id.as_deref());
+    }
+
+    /// Where the page still shows the contact under another id (`None`: as a new one), it goes with it.
+    fn go(&self, from: Option<&str>, to: Option<&str>) {
+        if let Some(card) = &self.card {
+            return to.into_iter().for_each(|to| card.emit(to.to_owned()));
+        }
+        let here = match current_address().route {
+            Route::Contact(shown) => from == Some(shown.as_str()),
+            Route::NewContact => from.is_none(),
+            _ => false,
+        };
+        let Some(navigator) = self.navigator.as_ref().filter(|_| here && from != to) else { return };
+        match to {
+            Some(id) => navigator.replace(&Route::Contact(id.to_owned())),
+            None => {
+                let raw = drafts::prefill(&self.id).map(str::to_owned).unwrap_or_else(|| query([]));
+                let Ok(()) = navigator.replace_with_query(&Route::NewContact, gloo::history::query::Raw(raw.as_str()));
+            }
+        }
+    }
+}
