@@ -81,9 +81,9 @@ pub struct CallButtonProps {
     #[prop_or_default]
     pub contact_id: Option<AttrValue>,
     pub dialler: Dialler,
-    /// Whether its name stands on it; else in its tip only.
+    /// Whom it calls: stands on the button, in place of a bare icon. The number's own button stands beside the number.
     #[prop_or_default]
-    pub worded: bool,
+    pub whom: Option<AttrValue>,
 }
 
 #[component]
@@ -97,7 +97,7 @@ pub fn CallButton(props: &CallButtonProps) -> Html {
         })
     };
     html! {
-        <Button label={format!("Call {}", props.number)} icon="phone" icon_only={!props.worded} tone={Tone::Call}
+        <Button label={format!("Call {}", props.whom.as_ref().unwrap_or(&props.number))} icon="phone" icon_only={props.whom.is_none()} tone={Tone::Call}
             unavailable={props.dialler.unavailable.clone()} {onclick} />
     }
 }

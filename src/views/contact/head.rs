@@ -60,7 +60,7 @@ pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts
                 <div class="actions">
                     if let Some(phone) = contact.main_phone() {
                         <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={Some(AttrValue::from(contact.external_id.clone()))}
-                            dialler={dialler.clone()} worded=true />
+                            dialler={dialler.clone()} whom={contact.name()} />
                     }
                     if let Some(href) = mail {
                         <a {href}>{ icon("mail") }{ "Mail" }</a>
