@@ -53,6 +53,9 @@ window.screenpopPhoneRules = async () => {
   return rules.parse;
 };
 
+// Files are read in a worker; src/store/reader.rs calls this when one was chosen.
+window.screenpopFiles = async () => (await import(new URL("reading.js", document.baseURI))).start();
+
 // After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
 window.screenpopExport = (link) => {
   const open = indexedDB.open("screenpop");

@@ -27,6 +27,8 @@ pub enum Route {
     /// By external id: any non-empty text.
     Contact(String),
     Calls,
+    /// Import, export, backup.
+    Data,
     /// The contact card for LeadDesk: no chrome.
     Card,
     Inspector,
@@ -43,6 +45,7 @@ impl Route {
             "/contacts" => Self::Contacts,
             "/contacts/new" => Self::NewContact,
             "/calls" => Self::Calls,
+            "/data" => Self::Data,
             "/card" => Self::Card,
             "/inspector" => Self::Inspector,
             "/settings" => Self::Settings,
@@ -76,6 +79,7 @@ impl Routable for Route {
             Self::Contact(id) if id == "new" => "/contacts/%6Eew".into(),
             Self::Contact(id) => format!("/contacts/{}", utf8_percent_encode(id, PLAIN)),
             Self::Calls => "/calls".into(),
+            Self::Data => "/data".into(),
             Self::Card => "/card".into(),
             Self::Inspector => "/inspector".into(),
             Self::Settings => "/settings".into(),
@@ -84,7 +88,7 @@ impl Routable for Route {
     }
 
     fn routes() -> Vec<&'static str> {
-        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/card", "/inspector", "/settings"]
+        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/data", "/card", "/inspector", "/settings"]
     }
 
     fn not_found_route() -> Option<Self> {
@@ -172,6 +176,7 @@ mod tests {
             ("/contacts/%6Eew", Route::Contact("new".into())),
             ("/contacts/..", Route::Contact("..".into())),
             ("/card", Route::Card),
+            ("/data", Route::Data),
             ("/settings", Route::Settings),
         ] {
             assert_eq!(Route::of_path(path), route, "{path}");

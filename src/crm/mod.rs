@@ -13,6 +13,7 @@ pub mod contact;
 pub mod csv_text;
 pub mod drafts;
 mod facets;
+pub mod files;
 pub mod filter;
 mod fold;
 pub mod formatting;

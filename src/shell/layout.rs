@@ -24,6 +24,7 @@ fn title_of(route: &Route, name: Option<String>) -> String {
         Route::NewContact => "New contact".into(),
         Route::Contact(id) => name.unwrap_or_else(|| format!("Contact {id}")),
         Route::Calls => "Calls".into(),
+        Route::Data => "Import & export".into(),
         Route::Card => "Contact card".into(),
         Route::Inspector => "Inspector".into(),
         Route::Settings => "Settings".into(),

@@ -7,10 +7,11 @@ use crate::sheet;
 use crate::telephony::{is_narrow, use_talkdesk};
 use crate::ui::icon_sized;
 
-const ITEMS: [(Route, &str, &str); 5] = [
+const ITEMS: [(Route, &str, &str); 6] = [
     (Route::Home, "house", "Home"),
     (Route::Contacts, "contact", "Contacts"),
     (Route::Calls, "phone", "Calls"),
+    (Route::Data, "database", "Import & export"),
     (Route::Inspector, "arrow-left-right", "Inspector"),
     (Route::Settings, "settings", "Settings"),
 ];

@@ -83,8 +83,14 @@ impl Contacts {
         }
         let copy = backup::read(text)?;
         let Backup { contacts, calls, activities, settings, .. } = copy;
-        let done = self.records.take(Bundle { contacts, calls, activities }).await;
-        self.records.tell(Change::Phase(Phase::Ready));
+        let done = self.add_all(Bundle { contacts, calls, activities }).await;
         Ok((done, settings.map(|settings| settings.to_string())))
+    }
+
+    /// Takes in records: contacts replace those here that aren't newer, the others are added, and nothing is deleted.
+    pub async fn add_all(&self, bundle: Bundle) -> CopyDone {
+        let done = self.records.take(bundle).await;
+        self.records.tell(Change::Phase(Phase::Ready));
+        done
     }
 }

@@ -14,11 +14,20 @@ const BEGINS_MS: u32 = 60_000;
 /// # Errors
 /// A sentence, if the browser has no room for it.
 pub fn download(name: &str, text: &str) -> Result<(), String> {
-    start(name, text).map_err(|_| format!("The browser couldn’t make the file {name}. Free some memory and try again."))
+    download_parts(name, &Array::of1(&text.into()))
 }
 
-fn start(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+/// The same of a text in parts.
+///
+/// # Errors
+/// A sentence, if the browser has no room for it.
+pub(super) fn download_parts(name: &str, parts: &Array) -> Result<(), String> {
+    start(name, parts)
+        .map_err(|_| format!("The browser couldn’t make the file {name}. Free some memory and try again."))
+}
+
+fn start(name: &str, parts: &Array) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(parts)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlElement = document().create_element("a")?.unchecked_into();
     link.set_attribute("href", &url)?;

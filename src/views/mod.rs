@@ -7,6 +7,7 @@ mod card;
 mod contact;
 mod contacts;
 mod copies;
+mod data;
 mod home;
 mod inspector;
 mod leaddesk_parts;
@@ -53,6 +54,7 @@ pub fn View(props: &ViewProps) -> Html {
         Route::NewContact => html! { <contact::NewContact address={props.address.clone()} /> },
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
         Route::Calls => html! { <calls::CallLog address={props.address.clone()} /> },
+        Route::Data => html! { <data::DataView /> },
         Route::Card => match parts() {
             Some(parts) => (parts.card)(props.address.clone()),
             // The page is just being loaded anew, with them (`assets/boot.js`).

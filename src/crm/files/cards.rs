@@ -1,0 +1,61 @@
+//! Where the cards of a file begin and end.
+
+/// A card's place in the text, in bytes, and its first line, counted from 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub begins: usize,
+    pub ends: usize,
+    pub line: u64,
+    /// Whether it says where it ends.
+    pub closed: bool,
+}
+
+fn is(line: &str, what: &str) -> bool {
+    line.trim().eq_ignore_ascii_case(what)
+}
+
+/// Whether a text is one of cards: its first line with something in it begins one.
+pub fn are_in(text: &str) -> bool {
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| is(line, "BEGIN:VCARD"))
+}
+
+/// All cards, in order. A card within a card (vCard 2.1's AGENT) is part of it.
+pub fn places(text: &str) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut open: Option<Place> = None;
+    let mut depth = 0_usize;
+    let mut at = 0;
+    let lines = text.split_inclusive('\n');
+    for (index, line) in lines.enumerate() {
+        let number = index as u64 + 1;
+        if is(line, "BEGIN:VCARD") {
+            // Directly after another beginning it is a new card: the other one was never ended.
+            let nested = open.is_some() && text.get(..at).is_some_and(|before| agent_before(before));
+            if nested {
+                depth += 1;
+            } else {
+                places.extend(open.take().map(|place| Place { ends: at, ..place }));
+                open = Some(Place { begins: at, ends: at, line: number, closed: false });
+                depth = 0;
+            }
+        }
+        at += line.len();
+        if is(line, "END:VCARD") {
+            if depth > 0 {
+                depth -= 1;
+            } else if let Some(place) = open.take() {
+                places.push(Place { ends: at, closed: true, ..place });
+            }
+        }
+    }
+    places.extend(open.map(|place| Place { ends: at, ..place }));
+    places
+}
+
+/// Whether the last line is an AGENT whose card follows.
+fn agent_before(before: &str) -> bool {
+    before.trim_end().rsplit('\n').next().is_some_and(|line| {
+        let line = line.trim();
+        line.ends_with(':') && line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("AGENT"))
+    })
+}

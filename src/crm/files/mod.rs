@@ -1,0 +1,30 @@
+//! Contacts as files: CSV and vCard, read and written.
+//!
+//! Writing is light and part of every module. Reading is not: [`Reading`] runs in a module of its own
+//! (`src/bin/files.rs`), in a worker, and what it found comes over as JSON. Only that module calls it.
+
+mod cards;
+mod codepage;
+mod country;
+mod csv_out;
+mod csv_rows;
+mod dates;
+mod given;
+mod guess;
+mod messages;
+mod overlay;
+mod reading;
+mod shield;
+mod target;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+mod text;
+mod vcard_in;
+mod vcard_out;
+
+pub use csv_out::CsvOut;
+pub use messages::{Checked, Choice, Column, FileKind, Opened, Preview, Problem, Progress, Weight};
+pub use overlay::overlay;
+pub use reading::Reading;
+pub use target::Target;
+pub use vcard_out::write_card;

@@ -1,0 +1,43 @@
+//! A contact of a file over the one that is here.
+
+use super::messages::Checked;
+use crate::crm::Contact;
+use crate::crm::validate::MAX_ROWS;
+
+fn text(new: &str, here: &str) -> String {
+    if new.is_empty() { here } else { new }.to_owned()
+}
+
+/// The file's records first, then those that are only here, as many as a contact has room for.
+fn joined<T: Clone>(new: &[T], here: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let rest = here.iter().filter(|old| !new.iter().any(|new| same(new, old)));
+    new.iter().chain(rest).take(MAX_ROWS.max(new.len())).cloned().collect()
+}
+
+/// What becomes of a contact that is updated from a file. An update adds and replaces, and never erases: an empty cell
+/// leaves what is here, and numbers, addresses and tags that only stand here stay, behind those of the file.
+///
+/// `now_ms` is the time of the change, where there is one and the file names none.
+pub fn overlay(here: &Contact, new: &Checked, now_ms: f64) -> Contact {
+    let Checked { contact: new, says_do_not_call, .. } = new;
+    let mut after = Contact {
+        external_id: here.external_id.clone(),
+        first_name: text(&new.first_name, &here.first_name),
+        last_name: text(&new.last_name, &here.last_name),
+        company: text(&new.company, &here.company),
+        title: text(&new.title, &here.title),
+        phones: joined(&new.phones, &here.phones, |new, here| new.e164 == here.e164),
+        emails: joined(&new.emails, &here.emails, |new, here| new.address == here.address),
+        tags: joined(&new.tags, &here.tags, |new, here| new == here),
+        country: text(&new.country, &here.country),
+        owner: text(&new.owner, &here.owner),
+        do_not_call: if *says_do_not_call { new.do_not_call } else { here.do_not_call },
+        notes: text(&new.notes, &here.notes),
+        created_ms: if new.created_ms == 0.0 { here.created_ms } else { new.created_ms },
+        updated_ms: if new.updated_ms == 0.0 { here.updated_ms } else { new.updated_ms },
+    };
+    if after != *here && new.updated_ms == 0.0 {
+        after.updated_ms = now_ms;
+    }
+    after
+}

@@ -1,0 +1,50 @@
+//! Contacts as a file to keep.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+
+use super::copy::a_breath;
+use super::download::download_parts;
+use crate::crm::Contact;
+use crate::crm::files::{CsvOut, write_card};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExportFormat {
+    Csv,
+    /// vCard 3.0.
+    VCard,
+}
+
+/// How many contacts are written before the page may do something else.
+const SLICE: usize = 1_000;
+
+/// Makes a file of these contacts, in their order, and hands it to the user.
+///
+/// # Errors
+/// A sentence, if the browser has no room for it.
+pub async fn export_contacts(contacts: &[Rc<Contact>], format: ExportFormat) -> Result<(), String> {
+    let csv = CsvOut::of(contacts.iter().map(|contact| &**contact));
+    let parts = Array::new();
+    if format == ExportFormat::Csv {
+        let mut header = String::new();
+        csv.header(&mut header);
+        parts.push(&header.into());
+    }
+    for slice in contacts.chunks(SLICE) {
+        let mut text = String::new();
+        for contact in slice {
+            match format {
+                ExportFormat::Csv => csv.row(contact, &mut text),
+                ExportFormat::VCard => write_card(contact, &mut text),
+            }
+        }
+        parts.push(&text.into());
+        a_breath().await;
+    }
+    let name = match format {
+        ExportFormat::Csv => "screenpop-contacts.csv",
+        ExportFormat::VCard => "screenpop-contacts.vcf",
+    };
+    download_parts(name, &parts)
+}

@@ -1,0 +1,137 @@
+//! Everything as one file, and back.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::job::contacts as so_many;
+use crate::crm::Bundle;
+use crate::crm::backup::{self, Backup};
+use crate::store::{download, use_contacts, use_settings};
+use crate::ui::intl::number;
+use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
+
+const NAME: &str = "screenpop-backup.json";
+
+fn counts(contacts: usize, calls: usize, activities: usize) -> String {
+    format!("{}, {} calls, {} notes, tasks and changes", so_many(contacts), number(calls), number(activities))
+}
+
+async fn read(file: &File) -> Result<Backup, String> {
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
+    backup::read(&text).map_err(|why| format!("{}: {why}", file.name()))
+}
+
+#[component]
+pub fn Backups() -> Html {
+    let contacts = use_contacts();
+    let settings = use_settings();
+    let toasts = use_toasts();
+    let failed = use_state_eq(|| None::<String>);
+    let asking = use_state(|| None::<Rc<Backup>>);
+    let input = use_node_ref();
+    let save = {
+        let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.setter());
+        Callback::from(move |_: MouseEvent| {
+            failed.set(contacts.backup(&settings.saved).and_then(|text| download(NAME, &text)).err());
+        })
+    };
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let chosen = {
+        let (failed, asking) = (failed.setter(), asking.setter());
+        Callback::from(move |event: Event| {
+            let files = event.target_unchecked_into::<HtmlInputElement>().files();
+            let Some(file) = files.and_then(|files| files.get(0)) else { return };
+            let (failed, asking) = (failed.clone(), asking.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match read(&file).await {
+                    Ok(backup) => {
+                        failed.set(None);
+                        asking.set(Some(Rc::new(backup)));
+                    }
+                    Err(why) => failed.set(Some(why)),
+                }
+            });
+        })
+    };
+    let close = {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(None))
+    };
+    let restore = |replace: bool| {
+        let (contacts, settings, toasts, close) = (contacts.clone(), settings.clone(), toasts.clone(), close.clone());
+        let backup = (*asking).clone();
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            let Some(backup) = backup.clone() else { return };
+            let Some(toasts) = toasts.clone() else { return };
+            let (contacts, settings) = (contacts.clone(), settings.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let Backup { contacts: people, calls, activities, settings: copied, .. } = (*backup).clone();
+                let bundle = Bundle { contacts: people, calls, activities };
+                let before = (*settings.saved).clone();
+                let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
+                let and_settings = if taken { " The settings are taken over." } else { "" };
+                if !replace {
+                    let done = contacts.add_all(bundle).await;
+                    toasts.say(format!("The backup is restored. {done}{and_settings}"));
+                    return;
+                }
+                let was = RefCell::new(Some(contacts.replace_all(bundle).await));
+                let undo = Callback::from(move |()| {
+                    let Some(was) = was.take() else { return };
+                    let contacts = contacts.clone();
+                    if taken {
+                        settings.save(before.clone());
+                    }
+                    wasm_bindgen_futures::spawn_local(async move { contacts.put_back(was).await });
+                });
+                toasts.offer(format!("Everything is as in the backup.{and_settings}"), "Undo", undo);
+            });
+        })
+    };
+    let (calls, activities) = contacts.others();
+    html! {
+        <Card title="Backup">
+            <p>{ "One file with all contacts, calls, notes, tasks and settings. Unsaved edits are not part of it, and stay." }</p>
+            <div class="row">
+                <Button label="Download a backup" icon="download" onclick={save.clone()} />
+                <Button label="Restore" icon="upload" onclick={choose} />
+            </div>
+            <input ref={input} type="file" accept=".json,application/json" hidden=true aria-label="Backup to restore" onchange={chosen}
+                onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            <div>
+                if let Some(why) = &*failed {
+                    <Notice severity={Severity::Error} alert=true>{ why }</Notice>
+                }
+            </div>
+            if let Some(backup) = &*asking {
+                <Dialog title="Restore this backup?" onclose={close.clone()} actions={html! {
+                    <>
+                        <Button label="Cancel" autofocus=true onclick={close.reform(|_: MouseEvent| ())} />
+                        <Button label="Replace everything" tone={Tone::Danger} onclick={restore(true)} />
+                        <Button label="Add to what is here" tone={Tone::Primary} onclick={restore(false)} />
+                    </>
+                }}>
+                    <dl style="display:grid;gap:4px 12px;grid-template-columns:auto minmax(0,1fr)">
+                        <dt class="muted">{ "The file" }</dt><dd>{ counts(backup.contacts.len(), backup.calls.len(), backup.activities.len()) }</dd>
+                        <dt class="muted">{ "Here" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
+                    </dl>
+                    <p style="margin-top:12px">{ "Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
+                    <p style="margin-top:8px"><Button label="Download what is here first" icon="download" onclick={save} /></p>
+                </Dialog>
+            }
+        </Card>
+    }
+}

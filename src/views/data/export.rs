@@ -1,0 +1,43 @@
+//! All contacts as a file for other programs.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::job::contacts as so_many;
+use crate::crm::{Contact, Filters, Sort};
+use crate::store::{ExportFormat, export_contacts, use_contacts};
+use crate::ui::{Button, Card, use_toasts};
+
+#[component]
+pub fn Export() -> Html {
+    let contacts = use_contacts();
+    let toasts = use_toasts();
+    let count = contacts.len();
+    let export = |format: ExportFormat| {
+        let (contacts, toasts) = (contacts.clone(), toasts.clone());
+        Callback::from(move |_: MouseEvent| {
+            let slots = contacts.find("", &Filters::default(), Sort::default());
+            let rows: Vec<Rc<Contact>> = slots.iter().filter_map(|slot| contacts.at(*slot)).collect();
+            let toasts = toasts.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let said = match export_contacts(&rows, format).await {
+                    Ok(()) => format!("{} exported.", so_many(rows.len())),
+                    Err(why) => why,
+                };
+                if let Some(toasts) = toasts {
+                    toasts.say(said);
+                }
+            });
+        })
+    };
+    html! {
+        <Card title="Export contacts">
+            <p>{ format!("All {} in the order of their names, for a spreadsheet or an address book. To export only some of them, filter or select them in the list of contacts.", so_many(count)) }</p>
+            <div class="row">
+                <Button label="Export as CSV" icon="download" onclick={export(ExportFormat::Csv)} />
+                <Button label="Export as vCard" icon="download" onclick={export(ExportFormat::VCard)} />
+            </div>
+        </Card>
+    }
+}

@@ -1,0 +1,207 @@
+//! The card that takes in a file of contacts.
+
+use std::cell::RefCell;
+
+use web_sys::{FileList, HtmlInputElement};
+use yew::prelude::*;
+
+use super::job::{Job, Stage, Wizard, contacts, kind, summary};
+use super::steps::{bar, columns, preview, problems, rules};
+use crate::sheet;
+use crate::store::{use_contacts, use_settings};
+use crate::ui::intl::number;
+use crate::ui::{Button, Card, Notice, Severity, Tone, icon_sized, use_toasts};
+
+#[component]
+pub fn Import() -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; gap: 14px; min-width: 0;
+        & .drop { display: grid; justify-items: center; gap: 8px; padding: 28px 16px; text-align: center; border: 1.5px dashed var(--line-strong); border-radius: var(--radius); background: var(--raised); transition: background var(--ease), border-color var(--ease); }
+        &.over .drop { border-color: var(--accent); border-style: solid; background: var(--accent-soft); }
+        & .drop > svg { color: var(--accent); }
+        & .file { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; }
+        & .file b { overflow-wrap: anywhere; min-width: 0; }
+        & .foot { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+        & .foot > p { flex: 1 1 24ch; }
+        & h3 { margin: 0; font-size: 13px; line-height: 20px; font-weight: 650; }
+        "#
+    );
+    let redraw = use_force_update();
+    let job = use_mut_ref(Job::default);
+    let wizard = Wizard {
+        job: std::rc::Rc::clone(&job),
+        redraw: Callback::from(move |()| redraw.force_update()),
+        contacts: use_contacts(),
+        toasts: use_toasts(),
+        region: use_settings().now.region.clone(),
+    };
+    let input = use_node_ref();
+    let take = {
+        let wizard = wizard.clone();
+        Callback::from(move |files: Option<FileList>| {
+            let busy = wizard.job.borrow().stage == Stage::Importing;
+            if let Some(file) = files.and_then(|files| files.get(0))
+                && !busy
+            {
+                wizard.open(file);
+            }
+        })
+    };
+    let drag = |now: bool| {
+        let wizard = wizard.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default(); // otherwise the browser opens the file in place of the page
+            let was = wizard.job.borrow().over;
+            if was != now {
+                wizard.change(|job| job.over = now);
+            }
+        })
+    };
+    let drop = {
+        let (wizard, take) = (wizard.clone(), take.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            wizard.change(|job| job.over = false);
+            take.emit(event.data_transfer().and_then(|data| data.files()));
+        })
+    };
+    let chosen = Callback::from(move |event: Event| {
+        take.emit(event.target_unchecked_into::<HtmlInputElement>().files());
+    });
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let over = job.borrow().over;
+    html! {
+        <Card title="Import contacts">
+            <div class={classes!(class, over.then_some("over"))} ondragover={drag(true)} ondragleave={drag(false)} ondrop={drop}>
+                { stage(&wizard, &choose) }
+                <input ref={input} type="file" accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard" hidden=true aria-label="Contacts to import"
+                    onchange={chosen} onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+                <p class="sr-only" role="status">{ said(&job) }</p>
+            </div>
+        </Card>
+    }
+}
+
+/// What a screen reader is told: only what doesn't change with each row.
+fn said(job: &RefCell<Job>) -> String {
+    let job = job.borrow();
+    match job.stage {
+        Stage::Idle => String::new(),
+        Stage::Opening => format!("Reading {}", job.name),
+        Stage::Choosing if job.progress.finished => {
+            format!("{} checked, {} problems", contacts(job.wanted()), number(job.progress.problems))
+        }
+        Stage::Choosing => format!("Checking {}", job.name),
+        Stage::Importing => "Importing".to_owned(),
+        Stage::Done => job.done.as_ref().map(|done| summary(done)).unwrap_or_default(),
+    }
+}
+
+fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
+    let job = wizard.job.borrow();
+    let cancel = {
+        let wizard = wizard.clone();
+        Callback::from(move |_: MouseEvent| wizard.cancel())
+    };
+    match job.stage {
+        Stage::Idle => html! {
+            <>
+                if let Some(why) = &job.failed {
+                    <Notice severity={Severity::Error} alert=true>{ format!("{why} Nothing has changed.") }</Notice>
+                }
+                <div class="drop">
+                    { icon_sized("upload", 22) }
+                    <b>{ if job.over { "Let go to read this file" } else { "Drop a CSV or vCard file here" } }</b>
+                    <p class="muted">{ "You see what it becomes before anything is imported." }</p>
+                    <Button label="Choose a file" onclick={choose.clone()} />
+                </div>
+            </>
+        },
+        Stage::Opening => html! {
+            <>
+                { bar("Reading the file", 0, 0) }
+                <div class="foot"><p class="muted" style="overflow-wrap:anywhere">{ format!("Reading {}…", job.name) }</p><Button label="Cancel import" onclick={cancel} /></div>
+            </>
+        },
+        Stage::Choosing => html! {
+            <>
+                <p class="file"><b dir="auto">{ &job.name }</b><span class="muted">{ kind(&job.opened) }</span></p>
+                if let Some(why) = &job.failed {
+                    <Notice severity={Severity::Error} alert=true>{ why }</Notice>
+                }
+                { columns(wizard, &job) }
+                { preview(&job) }
+                { problems(wizard, &job) }
+                { rules(wizard, &job) }
+                if !job.progress.finished {
+                    { bar("Checking the rows", job.progress.done, job.progress.total) }
+                }
+                { foot(wizard, &job, cancel) }
+            </>
+        },
+        Stage::Importing => html! {
+            <>
+                { bar("Importing the contacts", job.taken as u64, job.progress.batches as u64) }
+                <div class="foot"><p>{ format!("Importing {}…", contacts(job.wanted())) }</p><Button label="Cancel import" onclick={cancel} /></div>
+            </>
+        },
+        Stage::Done => html! {
+            <>
+                <Notice severity={Severity::Info}>{ job.done.as_ref().map(|done| summary(done)).unwrap_or_default() }</Notice>
+                <div class="foot">
+                    if job.done.is_some() {
+                        <Button label="Undo the import" icon="undo-2" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.undo())} />
+                    }
+                    if job.progress.problems > 0 {
+                        <Button label="Download the report" icon="download" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.report())} />
+                    }
+                    <Button label="Import another file" onclick={choose.clone()} />
+                </div>
+            </>
+        },
+    }
+}
+
+fn foot(wizard: &Wizard, job: &Job, cancel: Callback<MouseEvent>) -> Html {
+    let wanted = job.wanted();
+    let unavailable = match (job.progress.finished, wanted) {
+        (false, _) => Some("The rows are still being checked."),
+        (true, 0) => Some("There is no contact to import. See what is wrong above, or choose what the columns are."),
+        _ => None,
+    };
+    let import = {
+        let wizard = wizard.clone();
+        Callback::from(move |_: MouseEvent| match unavailable {
+            None => wizard.import(),
+            Some(why) => {
+                if let Some(toasts) = &wizard.toasts {
+                    toasts.say(why);
+                }
+            }
+        })
+    };
+    let left_out = job.progress.left_out + if job.how.flawed { 0 } else { job.progress.flawed };
+    html! {
+        <div class="foot">
+            <p class="muted num">
+                { format!("{} ready", contacts(wanted)) }
+                if job.known > 0 {
+                    { format!(", {} of them here already", number(job.known)) }
+                }
+                if left_out > 0 {
+                    { format!(", {} left out", number(left_out)) }
+                }
+            </p>
+            <Button label="Cancel import" onclick={cancel} />
+            <Button label={format!("Import {}", contacts(wanted))} tone={Tone::Primary} unavailable={unavailable.map(AttrValue::from)} onclick={import} />
+        </div>
+    }
+}

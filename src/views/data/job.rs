@@ -1,0 +1,324 @@
+//! An import, from the file to its undoing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::crm::files::{Checked, Choice, FileKind, Opened, Problem, Progress, Target};
+use crate::store::{Contacts, How, Imported, Known, Reader, download};
+use crate::ui::Toasts;
+use crate::ui::intl::number;
+
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// Waits for a file.
+    #[default]
+    Idle,
+    /// The file's looks are found out.
+    Opening,
+    /// The columns can be chosen; the rows are checked meanwhile.
+    Choosing,
+    Importing,
+    Done,
+}
+
+/// Everything that the card shows.
+pub struct Job {
+    /// Changes when the work begins anew: what was asked before counts no more.
+    turn: u32,
+    pub stage: Stage,
+    pub name: String,
+    reader: Option<Rc<Reader>>,
+    pub opened: Opened,
+    pub preview: Vec<Checked>,
+    pub progress: Progress,
+    pub problems: Vec<Problem>,
+    /// The external ids of the file, and how many of them are known here.
+    ids: Vec<String>,
+    pub known: usize,
+    pub how: How,
+    stopped: Rc<Cell<bool>>,
+    /// Batches that are taken in.
+    pub taken: usize,
+    pub done: Option<Rc<Imported>>,
+    pub failed: Option<String>,
+    /// A file is held over the card.
+    pub over: bool,
+}
+
+impl Default for Job {
+    fn default() -> Self {
+        Self {
+            turn: 0,
+            stage: Stage::Idle,
+            name: String::new(),
+            reader: None,
+            opened: Opened::default(),
+            preview: Vec::new(),
+            progress: Progress::default(),
+            problems: Vec::new(),
+            ids: Vec::new(),
+            known: 0,
+            how: How { known: Known::Update, flawed: true },
+            stopped: Rc::default(),
+            taken: 0,
+            done: None,
+            failed: None,
+            over: false,
+        }
+    }
+}
+
+impl Job {
+    /// How many contacts the import would take in.
+    pub fn wanted(&self) -> usize {
+        self.progress.good + if self.how.flawed { self.progress.flawed } else { 0 }
+    }
+
+    /// Back to the beginning, with a sentence where something failed.
+    fn reset(&mut self, failed: Option<String>) {
+        *self = Self { turn: self.turn + 1, failed, how: self.how, ..Self::default() };
+    }
+}
+
+/// The job, and what it works with.
+#[derive(Clone)]
+pub struct Wizard {
+    pub job: Rc<RefCell<Job>>,
+    pub redraw: Callback<()>,
+    pub contacts: Contacts,
+    pub toasts: Option<Toasts>,
+    /// The country of national numbers.
+    pub region: String,
+}
+
+impl Wizard {
+    /// Changes the job, and shows it.
+    pub fn change(&self, change: impl FnOnce(&mut Job)) {
+        change(&mut self.job.borrow_mut());
+        self.redraw.emit(());
+    }
+
+    fn turn(&self) -> u32 {
+        self.job.borrow().turn
+    }
+
+    fn reader(&self) -> Option<Rc<Reader>> {
+        self.job.borrow().reader.clone()
+    }
+
+    /// Takes a file.
+    pub fn open(&self, file: File) {
+        self.change(|job| {
+            job.reset(None);
+            job.stage = Stage::Opening;
+            job.name = file.name();
+        });
+        let (wizard, turn) = (self.clone(), self.turn());
+        wasm_bindgen_futures::spawn_local(async move {
+            let opened = Reader::open(&file).await;
+            if wizard.turn() != turn {
+                return; // another file was chosen meanwhile, or none any more
+            }
+            match opened {
+                Ok((reader, opened)) => {
+                    wizard.change(|job| {
+                        job.reader = Some(Rc::new(reader));
+                        job.opened = opened;
+                        job.stage = Stage::Choosing;
+                    });
+                    wizard.check();
+                }
+                Err(why) => wizard.change(|job| job.reset(Some(format!("{}: {why}", file.name())))),
+            }
+        });
+    }
+
+    /// Looks at the file with another separator, or with or without a header.
+    pub fn look(&self, separator: char, header: Option<bool>) {
+        let (wizard, turn) = (self.clone(), self.turn());
+        let Some(reader) = self.reader() else { return };
+        wasm_bindgen_futures::spawn_local(async move {
+            let opened = reader.look(separator, header).await;
+            if wizard.turn() != turn {
+                return;
+            }
+            match opened {
+                Ok(opened) => {
+                    wizard.change(|job| job.opened = opened);
+                    wizard.check();
+                }
+                Err(why) => wizard.change(|job| job.failed = Some(why)),
+            }
+        });
+    }
+
+    /// Sends a column elsewhere.
+    pub fn map(&self, column: usize, target: Target) {
+        self.change(|job| {
+            if let Some(column) = job.opened.columns.get_mut(column) {
+                column.target = target;
+            }
+        });
+        self.check();
+    }
+
+    /// Checks the file from the beginning, a step at a time.
+    fn check(&self) {
+        self.change(|job| {
+            job.turn += 1;
+            job.progress = Progress::default();
+            job.problems.clear();
+            job.ids.clear();
+            job.known = 0;
+            job.failed = None;
+        });
+        let (wizard, turn) = (self.clone(), self.turn());
+        let Some(reader) = self.reader() else { return };
+        let choice = {
+            let job = self.job.borrow();
+            let targets = job.opened.columns.iter().map(|column| column.target).collect();
+            let Opened { separator, header, .. } = job.opened;
+            Choice { separator, header, targets, region: self.region.clone() }
+        };
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(why) = wizard.check_all(&reader, &choice, turn).await
+                && wizard.turn() == turn
+            {
+                wizard.change(|job| job.reset(Some(why)));
+            }
+        });
+    }
+
+    async fn check_all(&self, reader: &Reader, choice: &Choice, turn: u32) -> Result<(), String> {
+        let preview = reader.choose(choice).await?;
+        if self.turn() != turn {
+            return Ok(());
+        }
+        self.change(|job| job.preview = preview.contacts);
+        loop {
+            let mut progress = reader.step().await?;
+            if self.turn() != turn {
+                return Ok(());
+            }
+            let known = progress.ids.iter().filter(|id| self.contacts.get(id).is_some()).count();
+            let finished = progress.finished;
+            self.change(|job| {
+                job.known += known;
+                job.ids.append(&mut progress.ids);
+                job.problems.append(&mut progress.shown);
+                job.progress = progress;
+            });
+            if finished {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Gives the file up. What is being imported is taken back.
+    pub fn cancel(&self) {
+        let importing = {
+            let job = self.job.borrow();
+            job.stopped.set(true);
+            job.stage == Stage::Importing
+        };
+        if !importing {
+            self.change(|job| job.reset(None));
+        }
+    }
+
+    /// Puts the checked contacts into the book.
+    pub fn import(&self) {
+        let Some(reader) = self.reader() else { return };
+        let (batches, ids, how, stopped) = {
+            let mut job = self.job.borrow_mut();
+            job.stage = Stage::Importing;
+            job.stopped = Rc::default();
+            (job.progress.batches, std::mem::take(&mut job.ids), job.how, Rc::clone(&job.stopped))
+        };
+        self.redraw.emit(());
+        let wizard = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let progress = |taken| wizard.change(|job| job.taken = taken);
+            match wizard.contacts.import(&reader, batches, &ids, how, &stopped, progress).await {
+                Ok(Some(done)) => wizard.finish(Rc::new(done)),
+                Ok(None) => {
+                    wizard.change(|job| job.reset(None));
+                    wizard.say("The import is cancelled. Nothing has changed.");
+                }
+                Err(why) => wizard.change(|job| job.reset(Some(why))),
+            }
+        });
+    }
+
+    fn finish(&self, done: Rc<Imported>) {
+        self.change(|job| {
+            job.stage = Stage::Done;
+            job.done = Some(Rc::clone(&done));
+        });
+        if let Some(toasts) = &self.toasts {
+            let wizard = self.clone();
+            toasts.offer(summary(&done), "Undo", Callback::from(move |()| wizard.undo()));
+        }
+    }
+
+    /// Takes the finished import back, once.
+    pub fn undo(&self) {
+        let Some(done) = self.job.borrow_mut().done.take() else { return };
+        let wizard = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            wizard.contacts.undo_import(&done).await;
+            wizard.change(|job| job.reset(None));
+            wizard.say("The import is undone. The contacts are as they were before.");
+        });
+    }
+
+    /// Hands all problems over as a file.
+    pub fn report(&self) {
+        let Some(reader) = self.reader() else { return };
+        let wizard = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let saved = reader.report().await.and_then(|text| download("screenpop-import-report.csv", &text));
+            if let Err(why) = saved {
+                wizard.say(&why);
+            }
+        });
+    }
+
+    fn say(&self, text: &str) {
+        if let Some(toasts) = &self.toasts {
+            toasts.say(text.to_owned());
+        }
+    }
+}
+
+/// So many contacts.
+pub fn contacts(count: usize) -> String {
+    if count == 1 { "1 contact".to_owned() } else { format!("{} contacts", number(count)) }
+}
+
+/// What an import has done.
+pub fn summary(done: &Imported) -> String {
+    let mut text = format!("{} added, {} updated", contacts(done.added), number(done.updated));
+    for (count, what) in [
+        (done.same, "the same already"),
+        (done.skipped, "skipped since they were here"),
+        (done.left_out, "left out because of mistakes"),
+    ] {
+        if count > 0 {
+            text.push_str(&format!(", {} {what}", number(count)));
+        }
+    }
+    text.push('.');
+    text
+}
+
+/// What kind of file it is, in words.
+pub fn kind(opened: &Opened) -> String {
+    match opened.kind {
+        FileKind::VCard => format!("vCard, {}", opened.encoding),
+        FileKind::Csv => format!("CSV, {}", opened.encoding),
+    }
+}

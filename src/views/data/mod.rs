@@ -1,0 +1,33 @@
+//! Import and export, backup and reset: everything that goes in and out as a file.
+
+mod backup;
+mod export;
+mod import;
+mod job;
+mod reset;
+mod steps;
+
+use yew::prelude::*;
+
+use crate::sheet;
+
+#[component]
+pub fn DataView() -> Html {
+    let class = sheet!(
+        r#"
+        padding: 16px 20px 24px; max-width: 860px; display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr);
+        & .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
+        & .row + div { margin-top: 12px; }
+        @container (max-width: 600px) { padding: 12px; }
+        "#
+    );
+    html! {
+        <div {class}>
+            <h1>{ "Import & export" }</h1>
+            <import::Import />
+            <export::Export />
+            <backup::Backups />
+            <reset::Reset />
+        </div>
+    }
+}

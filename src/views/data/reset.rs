@@ -1,0 +1,82 @@
+//! Back to the sample contacts.
+
+use std::cell::RefCell;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::job::contacts as so_many;
+use crate::store::settings::Settings;
+use crate::store::{use_contacts, use_settings};
+use crate::ui::intl::number;
+use crate::ui::{Button, Card, Dialog, Tone, use_toasts};
+
+#[component]
+pub fn Reset() -> Html {
+    let contacts = use_contacts();
+    let settings = use_settings();
+    let toasts = use_toasts();
+    let asking = use_state_eq(|| false);
+    let with_settings = use_state_eq(|| false);
+    let ask = |now: bool| {
+        let (asking, with_settings) = (asking.setter(), with_settings.setter());
+        Callback::from(move |()| {
+            asking.set(now);
+            with_settings.set(false);
+        })
+    };
+    let go = {
+        let (contacts, settings, toasts, close) = (contacts.clone(), settings.clone(), toasts.clone(), ask(false));
+        let with_settings = *with_settings;
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            let Some(toasts) = toasts.clone() else { return };
+            let (contacts, settings) = (contacts.clone(), settings.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let was = match contacts.reset().await {
+                    Ok(was) => RefCell::new(Some(was)),
+                    Err(why) => return toasts.say(format!("{why} Nothing has changed.")),
+                };
+                let before = (*settings.saved).clone();
+                if with_settings {
+                    settings.save(Settings { theme: before.theme.clone(), ..Settings::default() });
+                }
+                let undo = Callback::from(move |()| {
+                    let Some(was) = was.take() else { return };
+                    let contacts = contacts.clone();
+                    if with_settings {
+                        settings.save(before.clone());
+                    }
+                    wasm_bindgen_futures::spawn_local(async move { contacts.put_back(was).await });
+                });
+                toasts.offer("The sample contacts are back.", "Undo", undo);
+            });
+        })
+    };
+    let tick = {
+        let with_settings = with_settings.setter();
+        Callback::from(move |event: Event| {
+            with_settings.set(event.target_unchecked_into::<HtmlInputElement>().checked());
+        })
+    };
+    let (calls, activities) = contacts.others();
+    html! {
+        <Card title="Start over">
+            <p>{ "The sample contacts in place of everything: for the next demo." }</p>
+            <div class="row"><Button label="Reset to sample data" icon="rotate-cw" tone={Tone::Danger} onclick={ask(true).reform(|_: MouseEvent| ())} /></div>
+            if *asking {
+                <Dialog title="Reset to sample data?" onclose={ask(false)} actions={html! {
+                    <>
+                        <Button label="Keep everything" tone={Tone::Primary} autofocus=true onclick={ask(false).reform(|_: MouseEvent| ())} />
+                        <Button label="Reset" tone={Tone::Danger} onclick={go} />
+                    </>
+                }}>
+                    <p>{ format!("This removes {}, {} calls and {} notes, tasks and changes, and puts the sample contacts in their place. It can be undone for a moment.", so_many(contacts.len()), number(calls), number(activities)) }</p>
+                    <label style="display:flex;gap:8px;align-items:center;margin-top:12px">
+                        <input type="checkbox" checked={*with_settings} onchange={tick} />{ "The settings too, but for the theme" }
+                    </label>
+                </Dialog>
+            }
+        </Card>
+    }
+}
