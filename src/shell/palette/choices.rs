@@ -76,11 +76,12 @@ pub fn number(typed: &str, region: &str, unavailable: Option<&str>) -> Option<Ch
     Some(choice)
 }
 
-const VIEWS: [(&str, &str, Route); 6] = [
+const VIEWS: [(&str, &str, Route); 7] = [
     ("house", "Home", Route::Home),
     ("contact", "Contacts", Route::Contacts),
     ("plus", "New contact", Route::NewContact),
     ("phone", "Calls", Route::Calls),
+    ("database", "Import & export", Route::Data),
     ("arrow-left-right", "Inspector", Route::Inspector),
     ("settings", "Settings", Route::Settings),
 ];
