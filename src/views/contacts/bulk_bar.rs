@@ -9,7 +9,7 @@ use super::ask::{Ask, For};
 use super::selection::{Pick, Selection};
 use crate::crm::Contact;
 use crate::sheet;
-use crate::store::{Bulk, BulkDone, Contacts, use_contacts, use_settings};
+use crate::store::{Bulk, BulkDone, Contacts, ExportFormat, export_contacts, use_contacts, use_settings};
 use crate::ui::{Button, Dialog, Toasts, Tone, intl, tag_chip, use_toasts};
 
 /// From so many contacts on, deleting asks first. An undo is offered in any case.
@@ -18,6 +18,8 @@ const MANY: usize = 100;
 #[derive(Properties, PartialEq)]
 pub struct BulkBarProps {
     pub selection: UseReducerHandle<Selection>,
+    /// The list, in its order.
+    pub rows: Rc<[u32]>,
     /// How many contacts are selected, in view or not.
     pub count: usize,
     /// How many of them the list shows.
@@ -33,6 +35,7 @@ enum Asking {
     TagToRemove,
     Owner,
     WhetherToDelete,
+    Format,
 }
 
 /// How far something has come.
@@ -61,8 +64,10 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
     let asking = use_state_eq(|| None::<Asking>);
     let busy = use_state_eq(|| None::<Busy>);
     let chosen = {
-        let (contacts, selection) = (contacts.clone(), props.selection.clone());
-        move || -> Vec<Rc<Contact>> { selection.iter().filter_map(|slot| contacts.at(slot)).collect() }
+        let (contacts, selection, rows) = (contacts.clone(), props.selection.clone(), Rc::clone(&props.rows));
+        move || -> Vec<Rc<Contact>> {
+            selection.in_order(&rows).into_iter().filter_map(|slot| contacts.at(slot)).collect()
+        }
     };
     let run = {
         let (contacts, toasts, selection) = (contacts.clone(), toasts.clone(), props.selection.clone());
@@ -80,6 +85,25 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 }
                 if let Some(toasts) = toasts {
                     tell(contacts, &toasts, &what, done, of);
+                }
+            });
+        })
+    };
+    let export = {
+        let (asking, busy, chosen) = (asking.setter(), busy.setter(), chosen.clone());
+        let toasts = toasts.clone();
+        Callback::from(move |format: ExportFormat| {
+            asking.set(None);
+            let (busy, chosen, toasts) = (busy.clone(), chosen(), toasts.clone());
+            busy.set(Some(Busy { doing: "Writing the file", done: 0, of: chosen.len() }));
+            wasm_bindgen_futures::spawn_local(async move {
+                let written = export_contacts(&chosen, format).await;
+                busy.set(None);
+                if let Some(toasts) = toasts {
+                    toasts.say(match written {
+                        Ok(()) => format!("The file with {} is being downloaded.", counted(chosen.len())),
+                        Err(why) => why,
+                    });
                 }
             });
         })
@@ -123,6 +147,16 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 suggestions={owners(&agent, &contacts)} onanswer={run.reform(Bulk::SetOwner)} onclose={close} />
         },
         Some(Asking::TagToRemove) => tag_choice(&chosen(), &whom, &run, &close),
+        Some(Asking::Format) => html! {
+            <Dialog title={format!("Export {whom}")} onclose={close.clone()} actions={html! {
+                <>
+                    <Button label="vCard file" icon="download" onclick={export.reform(|_: MouseEvent| ExportFormat::VCard)} />
+                    <Button label="CSV file" icon="download" tone={Tone::Primary} autofocus=true onclick={export.reform(|_: MouseEvent| ExportFormat::Csv)} />
+                </>
+            }}>
+                <p>{ "CSV for spreadsheets and other CRMs, vCard for address books and phones." }</p>
+            </Dialog>
+        },
         Some(Asking::WhetherToDelete) => html! {
             <Dialog title={format!("Delete {whom}?")} onclose={close.clone()} actions={html! {
                 <>
@@ -138,8 +172,12 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
         <div {class} role="group" aria-label="Selected contacts">
             if let Some(busy) = &*busy {
                 <span class="busy">
-                    { format!("{}… {} of {}", busy.doing, intl::number(busy.done), intl::number(busy.of)) }
-                    <progress max={busy.of.to_string()} value={busy.done.to_string()} aria-label={busy.doing} />
+                    if busy.done == 0 {
+                        { format!("{}…", busy.doing) }
+                    } else {
+                        { format!("{}… {} of {}", busy.doing, intl::number(busy.done), intl::number(busy.of)) }
+                    }
+                    <progress max={busy.of.to_string()} value={(busy.done > 0).then(|| busy.done.to_string())} aria-label={busy.doing} />
                 </span>
             } else {
                 <span class="count num">
@@ -151,6 +189,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 { button("Add tag", "tag", ask(Asking::TagToAdd)) }
                 { button("Remove tag", "tags", ask(Asking::TagToRemove)) }
                 { button("Set owner", "user-round", ask(Asking::Owner)) }
+                { button("Export", "download", ask(Asking::Format)) }
                 { button("Delete", "trash-2", delete) }
                 <Button label="Clear selection" icon="x" icon_only=true tone={Tone::Ghost} onclick={clear} />
             }

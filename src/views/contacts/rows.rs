@@ -107,7 +107,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     html! {
         <div class={classes!(table_class(), (*count > 0).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
-            <BulkBar selection={selection.clone()} count={*count} in_list={*in_list} narrow={*px < WORDS_PX} />
+            <BulkBar selection={selection.clone()} rows={Rc::clone(&found.rows)} count={*count} in_list={*in_list} narrow={*px < WORDS_PX} />
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
             } else if rows == 0 {

@@ -39,6 +39,15 @@ impl Selection {
         self.slots.iter()
     }
 
+    /// What is selected: first what the list has, in its order, then the rest.
+    pub fn in_order(&self, list: &[u32]) -> Vec<u32> {
+        let mut rest = self.slots.clone();
+        let mut ordered: Vec<u32> = list.iter().copied().filter(|slot| self.contains(*slot)).collect();
+        ordered.iter().for_each(|slot| rest.remove(*slot));
+        ordered.extend(rest.iter());
+        ordered
+    }
+
     /// How many rows of a list are selected.
     pub fn count_in(&self, list: &[u32]) -> usize {
         list.iter().filter(|slot| self.contains(**slot)).count()
@@ -111,6 +120,7 @@ mod tests {
             .fold(Rc::new(Selection::default()), Selection::reduce);
         assert_eq!(selection.iter().collect::<Vec<_>>(), [1, 3]);
         assert_eq!(selection.count_in(&few), 0);
+        assert_eq!(selection.in_order(&[3, 2]), [3, 1]);
         assert!(selection.reduce(Pick::Nothing).is_empty());
     }
 }
