@@ -91,3 +91,7 @@ impl Records {
         }
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -23,12 +23,12 @@ pub struct MergeDialogProps {
 pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     let class = sheet!(
         r#"
-        overflow-x: auto; margin: 0 -4px;
+        overflow-x: auto; margin: 8px -4px 0;
         & table { width: 100%; border-collapse: collapse; table-layout: fixed; min-width: 520px; }
         & th, & td { text-align: start; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
         & th:first-child { width: 92px; color: var(--muted); font-size: 12px; line-height: 20px; }
         & thead th { font-weight: 600; }
-        & td > div { max-height: 100px; overflow-y: auto; white-space: pre-line; }
+        & td > div { white-space: pre-line; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 8; overflow: hidden; }
         & td:last-child, & thead th:last-child { background: var(--raised); }
         & label { display: flex; gap: 6px; align-items: baseline; cursor: pointer; }
         & input { accent-color: var(--accent); margin: 0; }

@@ -9,7 +9,7 @@ use yew_router::prelude::*;
 use super::edit::Edit;
 use crate::crm::drafts::{self, Draft};
 use crate::crm::{Contact, ContactForm, FormErrors};
-use crate::routes::{Route, current_address, query};
+use crate::routes::{Route, current_address};
 use crate::store::{Activities, Contacts, phone_rules};
 use crate::ui::Toasts;
 
@@ -91,8 +91,8 @@ impl Saving {
         match to {
             Some(id) => navigator.replace(&Route::Contact(id.to_owned())),
             None => {
-                let raw = drafts::prefill(&self.id).map(str::to_owned).unwrap_or_else(|| query([]));
-                let Ok(()) = navigator.replace_with_query(&Route::NewContact, gloo::history::query::Raw(raw.as_str()));
+                let raw = drafts::prefill(&self.id).unwrap_or_default();
+                let Ok(()) = navigator.replace_with_query(&Route::NewContact, gloo::history::query::Raw(raw));
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::crm::timeline::{Timeline, Topic};
 use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
-use crate::ui::{Button, Card, Empty, Tone, intl, use_toasts};
+use crate::ui::{Button, Card, Tone, intl, use_toasts};
 use actions::Actions;
 use note_form::NoteForm;
 
@@ -87,9 +87,7 @@ pub fn History(props: &HistoryProps) -> Html {
                         }
                     </div>
                 } else {
-                    <Empty icon="clock" title="Nothing has happened yet">
-                        <p>{ "Calls come here by themselves, with what automations send; so do changes of the contact." }</p>
-                    </Empty>
+                    <p class="muted" style="margin-top:12px">{ "Nothing has happened yet. Calls come here by themselves, with what automations send; so do changes of the contact." }</p>
                 }
                 for day in days {
                     <section key={day.name.clone()}>

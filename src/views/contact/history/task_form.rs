@@ -26,11 +26,10 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         r#"
         display: flex; flex-wrap: wrap; gap: 6px; width: 100%;
         & input { min-height: 32px; min-width: 0; padding: 4px 10px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); }
-        & input[type=text] { flex: 1 1 180px; }
+        & input[type=text] { flex: 1 1 140px; }
         & input[type=date] { width: 132px; padding: 4px 8px; }
         & input::placeholder { color: var(--muted); opacity: 1; }
         & input:focus-visible { outline-offset: 0; border-color: var(--accent); }
-        & > button:last-child { margin-left: auto; }
         "#
     );
     let task = use_state(|| props.start.clone());
@@ -75,7 +74,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
             if let Some(oncancel) = &props.oncancel {
                 <Button label="Cancel edit" icon="x" icon_only=true tone={Tone::Ghost} onclick={oncancel.reform(|_: MouseEvent| ())} />
             }
-            <Button label={props.submit.clone()} onclick={save.reform(|_: MouseEvent| ())} />
+            <Button label={props.submit.clone()} icon={if props.oncancel.is_some() { "check" } else { "plus" }} icon_only=true onclick={save.reform(|_: MouseEvent| ())} />
         </div>
     }
 }

@@ -1,0 +1,89 @@
+//! A merge in a browser, through the contexts.
+
+use std::cell::RefCell;
+
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::prelude::*;
+
+use crate::crm::{CallRecord, Contact, Phone, What};
+use crate::store::{
+    Activities, Calls, Contacts, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls, use_contacts,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+type Seen = (Contacts, Calls, Activities);
+
+thread_local! {
+    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
+}
+
+#[component]
+fn Probe() -> Html {
+    SEEN.set(Some((use_contacts(), use_calls(), use_activities())));
+    Html::default()
+}
+
+#[component]
+fn Host() -> Html {
+    html! { <SettingsProvider><RecordsProvider><Probe /></RecordsProvider></SettingsProvider> }
+}
+
+async fn started() -> Seen {
+    yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
+    loop {
+        let (wake, awake) = oneshot::channel::<()>();
+        Timeout::new(0, move || drop(wake)).forget();
+        let _ = awake.await;
+        if let Some(seen) = SEEN.with_borrow(Clone::clone).filter(|(contacts, ..)| contacts.phase != Phase::Loading) {
+            return seen;
+        }
+    }
+}
+
+fn contact(id: &str, number: &str) -> Contact {
+    let phone = Phone { e164: number.into(), display: number.into(), ..Phone::default() };
+    Contact { external_id: id.into(), first_name: id.into(), phones: vec![phone], ..Contact::default() }
+}
+
+#[wasm_bindgen_test]
+async fn a_merge_takes_the_history_along_and_its_undo_gives_all_of_it_back() {
+    let (contacts, calls, activities) = started().await;
+    contacts.put(None, contact("keep-1", "+358401"));
+    contacts.put(None, contact("other-1", "+358402"));
+    for (id, contact_id) in [("td-keep", "keep-1"), ("td-other", "other-1")] {
+        calls.save(CallRecord { id: id.into(), contact_id: Some(contact_id.into()), ..CallRecord::default() });
+        activities.add(Some(contact_id), What::Note { text: id.into() });
+    }
+    let all = || {
+        let of = |id: &Option<String>| matches!(id.as_deref(), Some("keep-1" | "other-1"));
+        let contact = |id| contacts.get(id).map(|contact| (*contact).clone());
+        (
+            [contact("keep-1"), contact("other-1")],
+            calls.newest(|call| of(&call.contact_id)),
+            activities.newest(|activity| of(&activity.contact_id)),
+        )
+    };
+    let before = all();
+    assert!(contacts.merge("keep-1", "keep-1").is_none() && contacts.merge("keep-1", "nobody").is_none());
+    assert_eq!(all(), before, "nothing to merge");
+
+    let merged = contacts.merge("keep-1", "other-1").unwrap();
+    let ([kept, other], its_calls, its_activities) = all();
+    assert_eq!(kept.unwrap().phones.len(), 2);
+    assert_eq!(other, None);
+    assert!(its_calls.iter().all(|call| call.contact_id.as_deref() == Some("keep-1")));
+    assert!(its_activities.iter().all(|activity| activity.contact_id.as_deref() == Some("keep-1")));
+    assert_eq!((its_calls.len(), its_activities.len()), (2, 3));
+    let whole = its_activities.iter().find_map(|activity| match &activity.what {
+        What::Merged { other } => Some((**other).clone()),
+        _ => None,
+    });
+    assert_eq!(whole, before.0[1], "the other stands whole in the history");
+
+    contacts.unmerge(&merged);
+    assert_eq!(all(), before);
+}
