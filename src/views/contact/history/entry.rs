@@ -31,6 +31,7 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
         & > .symbol > svg { width: 14px; height: 14px; }
         & > .title { line-height: 24px; overflow-wrap: anywhere; min-width: 0; }
         & > .title > b { font-weight: 600; }
+        & > .title > span[style] { vertical-align: -5px; }
         & > .when { display: flex; align-items: center; gap: 2px; line-height: 24px; color: var(--muted); font-size: 12px; white-space: nowrap; }
         & .buttons { display: flex; order: -1; }
         & .buttons button { width: 24px; min-height: 24px; color: var(--muted); }
