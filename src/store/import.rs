@@ -54,6 +54,13 @@ pub struct Imported {
     history: Vec<String>,
 }
 
+impl Imported {
+    /// Whether there is anything to undo.
+    pub fn has_changed_something(&self) -> bool {
+        !self.before.is_empty()
+    }
+}
+
 /// Pauses when a slice is over.
 struct Slices {
     since_ms: f64,

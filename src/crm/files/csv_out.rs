@@ -1,8 +1,8 @@
 //! Contacts as CSV: RFC 4180, UTF-8 with its mark, since Excel takes it for something else without.
 
-use super::shield::shield;
 use super::{Target, dates};
 use crate::crm::Contact;
+use crate::crm::csv_text::write_row;
 
 /// Writes contacts, a row each, under a header that the import knows again.
 ///
@@ -24,49 +24,41 @@ impl CsvOut {
 
     /// Appends the first line.
     pub fn header(self, out: &mut String) {
+        const BEFORE: [Target; 5] =
+            [Target::ExternalId, Target::FirstName, Target::LastName, Target::Company, Target::Title];
+        const AFTER: [Target; 7] = [
+            Target::Tags,
+            Target::Country,
+            Target::Owner,
+            Target::DoNotCall,
+            Target::Note,
+            Target::Created,
+            Target::Updated,
+        ];
+        let numbered = |what: &'static str, count: usize| {
+            (1..=count).flat_map(move |number| [format!("{what} {number} - Label"), format!("{what} {number} - Value")])
+        };
+        let rows: Vec<String> = numbered("Phone", self.phones).chain(numbered("E-mail", self.emails)).collect();
+        let names = BEFORE.iter().map(|target| target.words()).chain(rows.iter().map(String::as_str));
         out.push('\u{FEFF}');
-        for target in [Target::ExternalId, Target::FirstName, Target::LastName, Target::Company, Target::Title] {
-            cell(out, target.words());
-        }
-        for (what, count) in [("Phone", self.phones), ("E-mail", self.emails)] {
-            for number in 1..=count {
-                cell(out, &format!("{what} {number} - Label"));
-                cell(out, &format!("{what} {number} - Value"));
-            }
-        }
-        for target in [Target::Tags, Target::Country, Target::Owner, Target::DoNotCall] {
-            cell(out, target.words());
-        }
-        for target in [Target::Note, Target::Created, Target::Updated] {
-            cell(out, target.words());
-        }
-        end(out);
+        write_row(out, names.chain(AFTER.iter().map(|target| target.words())));
     }
 
     /// Appends a contact's line.
     pub fn row(self, contact: &Contact, out: &mut String) {
-        for text in [&contact.external_id, &contact.first_name, &contact.last_name, &contact.company, &contact.title] {
-            cell(out, text);
-        }
+        let moment = |ms: f64| if ms == 0.0 { String::new() } else { dates::write(ms) };
+        let (tags, created, updated) = (tags(&contact.tags), moment(contact.created_ms), moment(contact.updated_ms));
+        let mut cells: Vec<&str> =
+            vec![&contact.external_id, &contact.first_name, &contact.last_name, &contact.company, &contact.title];
         for index in 0..self.phones {
-            let phone = contact.phones.get(index);
-            cell(out, phone.map_or("", |phone| &phone.label));
-            cell(out, phone.map_or("", |phone| &phone.display));
+            cells.extend(contact.phones.get(index).map_or(["", ""], |phone| [&phone.label, &phone.display]));
         }
         for index in 0..self.emails {
-            let email = contact.emails.get(index);
-            cell(out, email.map_or("", |email| &email.label));
-            cell(out, email.map_or("", |email| &email.address));
+            cells.extend(contact.emails.get(index).map_or(["", ""], |email| [&email.label, &email.address]));
         }
-        cell(out, &tags(&contact.tags));
-        cell(out, &contact.country);
-        cell(out, &contact.owner);
-        cell(out, if contact.do_not_call { "yes" } else { "no" });
-        cell(out, &contact.notes);
-        for ms in [contact.created_ms, contact.updated_ms] {
-            cell(out, &if ms == 0.0 { String::new() } else { dates::write(ms) });
-        }
-        end(out);
+        cells.extend([tags.as_str(), &contact.country, &contact.owner]);
+        cells.extend([if contact.do_not_call { "yes" } else { "no" }, &contact.notes, &created, &updated]);
+        write_row(out, cells);
     }
 }
 
@@ -78,28 +70,4 @@ fn tags(tags: &[String]) -> String {
         joined.push(',');
     }
     joined
-}
-
-/// Appends a cell and the comma behind it.
-pub(super) fn cell(out: &mut String, value: &str) {
-    let value = shield(value);
-    if value.contains(['"', ',', ';', '\n', '\r', '\t']) || value.starts_with(' ') || value.ends_with(' ') {
-        out.push('"');
-        for (index, part) in value.split('"').enumerate() {
-            if index > 0 {
-                out.push_str("\"\"");
-            }
-            out.push_str(part);
-        }
-        out.push('"');
-    } else {
-        out.push_str(&value);
-    }
-    out.push(',');
-}
-
-/// Ends the line, in place of the last comma.
-pub(super) fn end(out: &mut String) {
-    out.pop();
-    out.push_str("\r\n");
 }

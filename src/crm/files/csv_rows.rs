@@ -5,8 +5,8 @@ use std::io::Cursor;
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::given::Given;
-use super::shield::unshield;
 use super::target::Target;
+use crate::crm::csv_text::armed;
 use crate::crm::{FormEmail, FormPhone};
 
 /// What may stand between two cells, the likeliest first.
@@ -53,13 +53,14 @@ pub fn given(cells: &StringRecord, targets: &[Target], names: &[String]) -> Give
     let notes = targets.iter().filter(|target| **target == Target::Note).count();
     let (mut phone_label, mut email_label) = (None::<String>, None::<String>);
     for (index, (cell, target)) in cells.iter().zip(targets).enumerate() {
-        let cell = unshield(cell);
+        let cell = armed(cell);
         match target {
             Target::PhoneLabel => phone_label = Some(cell.to_owned()),
             Target::EmailLabel => email_label = Some(cell.to_owned()),
             Target::Phone | Target::PhoneMobile | Target::PhoneWork | Target::PhoneHome => {
                 let label = phone_label.take().unwrap_or_else(|| target.label().to_owned());
-                for number in cell.split(":::") {
+                // Other programs put an apostrophe before the + of a number.
+                for number in cell.trim_start_matches('\'').split(":::") {
                     given.form.phones.push(FormPhone { label: label.clone(), number: number.trim().to_owned() });
                 }
             }

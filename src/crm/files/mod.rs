@@ -14,7 +14,6 @@ mod guess;
 mod messages;
 mod overlay;
 mod reading;
-mod shield;
 mod target;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

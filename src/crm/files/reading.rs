@@ -10,7 +10,8 @@ use super::csv_rows::{self, Rows};
 use super::given::{Given, shortened};
 use super::messages::{Checked, Choice, Column, FileKind, Opened, Preview, Problem, Progress, Weight};
 use super::text::decode;
-use super::{csv_out, guess, vcard_in};
+use super::{guess, vcard_in};
+use crate::crm::csv_text::write_row;
 
 /// How many contacts a preview has.
 const PREVIEWED: usize = 5;
@@ -176,7 +177,8 @@ impl Reading {
         let skipped = blank.filter(|byte| **byte == b'\n').count() as u64;
         let line = position.as_ref().map_or(0, csv::Position::line) + skipped;
         self.progress.done = rows.position().byte();
-        if rows.is_done() && self.is_open_at_the_end(begins) && cells.iter().any(|cell| cell.contains('\n')) {
+        let last = self.progress.done == self.text.len() as u64;
+        if last && self.is_open_at_the_end(begins) && cells.iter().any(|cell| cell.contains('\n')) {
             self.problem(line, "Row", "", UNCLOSED, Weight::Row);
             return Some((line, None));
         }
@@ -270,10 +272,8 @@ impl Reading {
                 Weight::Field => "the field is left out, or the row",
                 Weight::Remark => "nothing",
             };
-            for text in [&problem.line.to_string(), &problem.field, &problem.value, &problem.sentence, becomes] {
-                csv_out::cell(&mut out, text);
-            }
-            csv_out::end(&mut out);
+            let line = problem.line.to_string();
+            write_row(&mut out, [&line, problem.field.as_str(), &problem.value, &problem.sentence, becomes]);
         }
         out
     }

@@ -174,7 +174,8 @@ fn property(line: &str) -> Option<Property> {
         || property.parameter("ENCODING").is_some_and(|way| way.eq_ignore_ascii_case("QUOTED-PRINTABLE"));
     if quoted_printable {
         let bytes = quoted_printable_bytes(&property.value);
-        property.value = String::from_utf8(bytes).unwrap_or_else(|error| windows_1252(error.as_bytes()));
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| windows_1252(error.as_bytes()));
+        property.value = text.replace("\r\n", "\n");
     }
     Some(property)
 }

@@ -7,17 +7,16 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-use super::job::contacts as so_many;
+use super::job::{contacts as so_many, count};
 use crate::crm::Bundle;
 use crate::crm::backup::{self, Backup};
 use crate::store::{download, use_contacts, use_settings};
-use crate::ui::intl::number;
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
 
 const NAME: &str = "screenpop-backup.json";
 
 fn counts(contacts: usize, calls: usize, activities: usize) -> String {
-    format!("{}, {} calls, {} notes, tasks and changes", so_many(contacts), number(calls), number(activities))
+    format!("{}, {}, {}", so_many(contacts), count(calls, "call"), count(activities, "other record"))
 }
 
 async fn read(file: &File) -> Result<Backup, String> {
@@ -128,7 +127,7 @@ pub fn Backups() -> Html {
                         <dt class="muted">{ "The file" }</dt><dd>{ counts(backup.contacts.len(), backup.calls.len(), backup.activities.len()) }</dd>
                         <dt class="muted">{ "Here" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
                     </dl>
-                    <p style="margin-top:12px">{ "Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
+                    <p style="margin-top:12px">{ "Other records are notes, tasks and history. Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
                     <p style="margin-top:8px"><Button label="Download what is here first" icon="download" onclick={save} /></p>
                 </Dialog>
             }

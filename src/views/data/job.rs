@@ -258,19 +258,22 @@ impl Wizard {
             job.stage = Stage::Done;
             job.done = Some(Rc::clone(&done));
         });
-        if let Some(toasts) = &self.toasts {
+        if let (true, Some(toasts)) = (done.has_changed_something(), &self.toasts) {
             let wizard = self.clone();
-            toasts.offer(summary(&done), "Undo", Callback::from(move |()| wizard.undo()));
+            toasts.offer(summary(&done), "Undo", Callback::from(move |()| wizard.undo(&done)));
         }
     }
 
-    /// Takes the finished import back, once.
-    pub fn undo(&self) {
-        let Some(done) = self.job.borrow_mut().done.take() else { return };
-        let wizard = self.clone();
+    /// Takes a finished import back: the one that the card shows, or the one before, whose message still offers it.
+    pub fn undo(&self, done: &Rc<Imported>) {
+        let (wizard, done) = (self.clone(), Rc::clone(done));
         wasm_bindgen_futures::spawn_local(async move {
             wizard.contacts.undo_import(&done).await;
-            wizard.change(|job| job.reset(None));
+            wizard.change(|job| {
+                if job.done.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, &done)) {
+                    job.reset(None);
+                }
+            });
             wizard.say("The import is undone. The contacts are as they were before.");
         });
     }
@@ -296,7 +299,12 @@ impl Wizard {
 
 /// So many contacts.
 pub fn contacts(count: usize) -> String {
-    if count == 1 { "1 contact".to_owned() } else { format!("{} contacts", number(count)) }
+    self::count(count, "contact")
+}
+
+/// So many of what is named by this word, whose plural has an s.
+pub fn count(count: usize, word: &str) -> String {
+    format!("{} {word}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// What an import has done.

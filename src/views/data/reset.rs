@@ -5,10 +5,9 @@ use std::cell::RefCell;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::job::contacts as so_many;
+use super::job::{contacts as so_many, count};
 use crate::store::settings::Settings;
 use crate::store::{use_contacts, use_settings};
-use crate::ui::intl::number;
 use crate::ui::{Button, Card, Dialog, Tone, use_toasts};
 
 #[component]
@@ -71,7 +70,7 @@ pub fn Reset() -> Html {
                         <Button label="Reset" tone={Tone::Danger} onclick={go} />
                     </>
                 }}>
-                    <p>{ format!("This removes {}, {} calls and {} notes, tasks and changes, and puts the sample contacts in their place. It can be undone for a moment.", so_many(contacts.len()), number(calls), number(activities)) }</p>
+                    <p>{ format!("This removes {}, {} and {} (notes, tasks and history), and puts the sample contacts in their place. It can be undone for a moment.", so_many(contacts.len()), count(calls, "call"), count(activities, "other record")) }</p>
                     <label style="display:flex;gap:8px;align-items:center;margin-top:12px">
                         <input type="checkbox" checked={*with_settings} onchange={tick} />{ "The settings too, but for the theme" }
                     </label>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::routes::Route;
 use crate::ui::Card;
 use crate::views::copies::Copies;
 
@@ -13,6 +14,10 @@ pub fn CopyCard() -> Html {
                 { "In LeadDesk’s frame the browser keeps contacts of its own, apart from these. The settings are apart there as well. A copy is a file with all contacts, calls and settings: download it here, and load it there or in another browser. Loading deletes nothing, the newer of two versions of a contact stays, and the settings are taken over." }
             </p>
             <Copies />
+            <p style="margin-top:12px">
+                { "Files for other programs, backups that replace everything, and the way back to the sample data are at " }
+                <a href={Route::Data.href()}>{ "Import & export" }</a>{ "." }
+            </p>
         </Card>
     }
 }

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::read_all;
-use crate::crm::files::shield::{shield, unshield};
 use crate::crm::files::{CsvOut, Weight, dates, overlay, write_card};
 use crate::crm::phone::rules;
 use crate::crm::{Contact, ContactForm, FormEmail, FormPhone};
@@ -50,6 +49,7 @@ fn contact() -> impl Strategy<Value = Contact> {
     let tags = prop::collection::vec(hostile(), 0..4);
     let rest = (prop_oneof![Just(""), Just("FI"), Just("US")], any::<bool>(), 1_u64..4_000_000_000_000, hostile());
     (texts, phones, emails, tags, rest).prop_filter_map("the form takes it", |(texts, phones, emails, tags, rest)| {
+        install_rules(); // otherwise the first contacts would have their numbers spelled without them
         let (external_id, first_name, last_name, company, title, notes) = texts;
         let form = ContactForm {
             external_id,
@@ -123,15 +123,6 @@ proptest! {
         install_rules();
         let (read, _) = read_all(csv_of(std::slice::from_ref(&contact)).as_bytes());
         prop_assert_eq!(overlay(&contact, &read[0], 5.0), contact);
-    }
-
-    #[test]
-    fn no_cell_begins_a_formula(value in "['=+@\t\r\n-]{0,4}[a-z0-9 ]{0,3}") {
-        let shielded = shield(&value);
-        prop_assert_eq!(unshield(&shielded), value.as_str());
-        let harmless = !shielded.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        let number = shielded.starts_with('+') && shielded[1..].chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c));
-        prop_assert!(harmless || number, "{:?}", shielded);
     }
 
     #[test]
