@@ -30,7 +30,7 @@ pub fn places(text: &str) -> Vec<Place> {
         let number = index as u64 + 1;
         if is(line, "BEGIN:VCARD") {
             // Directly after another beginning it is a new card: the other one was never ended.
-            let nested = open.is_some() && text.get(..at).is_some_and(|before| agent_before(before));
+            let nested = open.is_some() && text.get(..at).is_some_and(agent_before);
             if nested {
                 depth += 1;
             } else {

@@ -18,7 +18,7 @@ pub fn bar(label: &'static str, done: u64, total: u64) -> Html {
         & > div { height: 100%; background: var(--accent); border-radius: 3px; }
         "#
     );
-    let percent = if total == 0 { 0 } else { done * 100 / total };
+    let percent = (done * 100).checked_div(total).unwrap_or(0);
     html! {
         <div {class} role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100"
             aria-valuenow={(total > 0).then(|| percent.to_string())}>
