@@ -96,7 +96,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
                 <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={(*title).clone()}
                     onchange={let title = title.setter(); Callback::from(move |text| title.set(text))} />
                 <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
-                <Button label="Add task" submit=true />
+                <Button label="Add follow-up" submit=true />
             </form>
             <div class="buttons">
                 { for go_on }

@@ -88,8 +88,9 @@ const VIEWS: [(&str, &str, Route); 7] = [
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
-/// Views, actions and statuses whose words have all that was typed.
-pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> Vec<Choice> {
+/// Views, actions and statuses whose words have all that was typed: those that begin with it, which are meant, and the
+/// others.
+pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<Choice>, Vec<Choice>) {
     let mut all: Vec<Choice> = VIEWS
         .iter()
         .map(|(icon, words, route)| Choice::new("Go to", icon, *words, Does::Open(route.clone())))
@@ -117,7 +118,7 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> Vec<C
         let text = fold(&choice.words);
         words.iter().all(|word| text.contains(word))
     });
-    all
+    all.into_iter().partition(|choice| !words.is_empty() && fold(&choice.words).starts_with(wanted.trim()))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -84,11 +84,16 @@ fn Opened(props: &OpenedProps) -> Html {
     let node = use_modal();
     let mut list = Vec::new();
     list.extend(number(&typed, &settings.now.region, dialler.unavailable.as_deref()));
+    let (meant, others) = choices(&typed, &settings.now, &state);
+    let named = !meant.is_empty() || !others.is_empty();
+    list.extend(meant);
     if !typed.trim().is_empty() {
         let found = contacts.find(&typed, &Filters::default(), Sort::default());
-        list.extend(found.iter().take(CONTACTS).filter_map(|&slot| contacts.at(slot)).map(Choice::contact));
+        // Contacts that are only close are for when nothing has the words.
+        let found = found.iter().take(if found.forgiven && named { 0 } else { CONTACTS });
+        list.extend(found.filter_map(|&slot| contacts.at(slot)).map(Choice::contact));
     }
-    list.extend(choices(&typed, &settings.now, &state));
+    list.extend(others);
     let at_now = (*at).min(list.len().saturating_sub(1));
     let run = {
         let (close, help) = (props.close.clone(), props.help.clone());
@@ -196,7 +201,7 @@ fn Opened(props: &OpenedProps) -> Html {
                 <ul id="palette-list" role="listbox" aria-label="Results">
                     for (index, choice) in list.iter().enumerate() {
                         if std::mem::replace(&mut group, choice.group) != choice.group {
-                            <li key={choice.group} class="group" role="presentation">{ choice.group }</li>
+                            <li key={format!("group-{index}")} class="group" role="presentation">{ choice.group }</li>
                         }
                         <li key={choice.key.clone()} id={option_id(index)} role="option" aria-selected={(index == at_now).to_string()}
                             aria-disabled={(choice.does == Does::Nothing).then_some("true")}

@@ -51,7 +51,7 @@ async fn the_wrap_up_outlives_a_reload_and_is_stored() -> Result<()> {
     browser.shows("region", "Call", "Call ended").await?;
     browser.choose("Disposition", "Call back").await?;
     browser.fill("textbox", "Follow-up task", "Send the offer").await?;
-    browser.click("button", "Add task").await?;
+    browser.click("button", "Add follow-up").await?;
     browser.shows("log", Name::Any, "Task added: Send the offer").await?;
     stored_activities(&stage, "Send the offer", 1).await?;
 

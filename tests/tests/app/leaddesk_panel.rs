@@ -131,7 +131,7 @@ async fn the_reasons_are_those_of_the_settings() -> Result<()> {
 
     stage.open_card("customer_id=C-1001").await?;
     let options = "
-        const select = [...document.querySelectorAll('select')].at(-1);
+        const select = [...document.querySelectorAll('[aria-label^=LeadDesk] select')].at(-1);
         return [...select.options].map(option => option.textContent).filter(text => !text.includes('…'));";
     assert_eq!(stage.browser.run(options, vec![]).await?, serde_json::json!(["Ordered", "Räikkönen <b>"]));
     stage.browser.choose("Call ending reason", "Ordered").await?;
