@@ -53,6 +53,9 @@ impl Default for What {
     }
 }
 
+/// What the task that a missed call becomes is called.
+pub const MISSED: &str = "Call back: missed call";
+
 /// Something to be done.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -88,6 +91,11 @@ pub struct FieldChange {
 }
 
 impl Activity {
+    /// The id of the task that a missed call becomes. It follows from the call's, so that two tabs make one of it.
+    pub fn missed_id(call_id: &str) -> String {
+        format!("missed-{call_id}")
+    }
+
     /// An id for a new entry; `random` (0 up to 1) keeps apart what two tabs make within one millisecond.
     pub fn new_id(at_ms: f64, random: f64) -> String {
         format!("a-{}-{}", at_ms as u64, (random * 1e9) as u64)

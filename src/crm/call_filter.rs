@@ -1,14 +1,15 @@
 //! What narrows the call log: day, direction, result, the agent's status, product and text.
 
 use super::fold::fold;
-use super::report::Local;
 use super::{CallRecord, CallResult, Contact, Direction, Provider};
 
 /// The filters; all of them must hold. Nothing set: every call passes.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct CallFilter {
-    /// First and last day, as days since 1970-01-01 in the user's calendar.
-    pub days: (Option<i32>, Option<i32>),
+    /// From when on the call began, in milliseconds since the Unix epoch.
+    pub from_ms: Option<f64>,
+    /// Before when it began, likewise.
+    pub before_ms: Option<f64>,
     pub direction: Option<Direction>,
     pub outcome: Option<Outcome>,
     /// The agent's status when the call began.
@@ -56,19 +57,13 @@ impl CallFilter {
     }
 
     /// Makes the test of one call after the other; `contact` finds a contact by its external id.
-    pub fn test<C: AsRef<Contact>>(
-        &self,
-        contact: impl Fn(&str) -> Option<C>,
-        local: impl Fn(f64) -> Local,
-    ) -> impl Fn(&CallRecord) -> bool {
+    pub fn test<C: AsRef<Contact>>(&self, contact: impl Fn(&str) -> Option<C>) -> impl Fn(&CallRecord) -> bool {
         let wanted = fold(&self.text);
         let words: Vec<String> = wanted.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let filter = self.clone();
         move |call| {
-            let dated = filter.days != (None, None);
-            let day = if dated { local(call.started_ms).day } else { 0 };
-            filter.days.0.is_none_or(|first| day >= first)
-                && filter.days.1.is_none_or(|last| day <= last)
+            filter.from_ms.is_none_or(|from_ms| call.started_ms >= from_ms)
+                && filter.before_ms.is_none_or(|before_ms| call.started_ms < before_ms)
                 && filter.direction.is_none_or(|direction| direction == call.direction)
                 && filter.product.is_none_or(|product| product == call.provider)
                 && filter.outcome.is_none_or(|outcome| outcome.is(call.result))
@@ -104,8 +99,6 @@ mod tests {
     use super::*;
     use crate::crm::Reason;
 
-    const DAY_MS: f64 = 86_400_000.0;
-
     fn passes(filter: &CallFilter, call: &CallRecord) -> bool {
         let zofia = Contact {
             external_id: "C-1".into(),
@@ -114,8 +107,7 @@ mod tests {
             ..Contact::default()
         };
         let contact = |id: &str| (id == "C-1").then(|| Rc::new(zofia.clone()));
-        let local = |ms: f64| Local { day: (ms / DAY_MS).floor() as i32, hour: 0 };
-        filter.test(contact, local)(call)
+        filter.test(contact)(call)
     }
 
     #[test]
@@ -125,7 +117,7 @@ mod tests {
             result: CallResult::NoAnswer,
             contact_id: Some("C-1".into()),
             number: Some("+48500".into()),
-            started_ms: 3.5 * DAY_MS,
+            started_ms: 3_500.0,
             agent_status: Some("Available".into()),
             reason: Some(Reason { id: "2".into(), label: "Call back".into() }),
             notes: "Voicemail".into(),
@@ -135,9 +127,9 @@ mod tests {
         let none = CallFilter::default();
         assert!(none.is_empty() && passes(&none, &call));
         for (filter, kept) in [
-            (CallFilter { days: (Some(3), Some(3)), ..none.clone() }, true),
-            (CallFilter { days: (Some(4), None), ..none.clone() }, false),
-            (CallFilter { days: (None, Some(2)), ..none.clone() }, false),
+            (CallFilter { from_ms: Some(3_500.0), before_ms: Some(3_501.0), ..none.clone() }, true),
+            (CallFilter { from_ms: Some(3_501.0), ..none.clone() }, false),
+            (CallFilter { before_ms: Some(3_500.0), ..none.clone() }, false),
             (CallFilter { direction: Some(Direction::Inbound), ..none.clone() }, false),
             (CallFilter { direction: Some(Direction::Outbound), ..none.clone() }, true),
             (CallFilter { outcome: Some(Outcome::NoAnswer), ..none.clone() }, true),

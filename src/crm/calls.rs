@@ -105,6 +105,11 @@ impl CallRecord {
         self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
     }
 
+    /// How long it rang, in milliseconds; `None` while it still does.
+    pub fn rang_ms(&self) -> Option<f64> {
+        Some((self.answered_ms.or(self.ended_ms)? - self.started_ms).max(0.0))
+    }
+
     /// How long both sides spoke, in milliseconds; `None` before the end and without an answer.
     pub fn talk_ms(&self) -> Option<f64> {
         Some((self.ended_ms? - self.answered_ms?).max(0.0))

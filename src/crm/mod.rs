@@ -16,6 +16,7 @@ mod facets;
 pub mod files;
 pub mod filter;
 mod fold;
+pub mod follow_up;
 pub mod formatting;
 mod found;
 mod haystack;

@@ -8,8 +8,15 @@ use super::{Activity, CallRecord, CallResult, Direction, What};
 pub struct Local {
     /// Days since 1970-01-01, there.
     pub day: i32,
+    /// Of the day: 0 to 1,439.
+    pub minute: u16,
+}
+
+impl Local {
     /// 0 to 23.
-    pub hour: u8,
+    pub fn hour(self) -> usize {
+        usize::from(self.minute / 60)
+    }
 }
 
 /// How calls ended.
@@ -67,6 +74,15 @@ impl Sum {
     }
 }
 
+/// An ordinary day up to now, each figure rounded on its own.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Usual {
+    pub calls: u32,
+    pub answered: u32,
+    pub missed: u32,
+    pub talk_ms: f64,
+}
+
 /// The calls of some days up to today.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
@@ -74,6 +90,8 @@ pub struct Report {
     pub hours: [Sum; 24],
     /// By day, the oldest first; today's is the last.
     pub days: Vec<Sum>,
+    /// Those that had begun by this time of day, on the days before today together.
+    before_by_now: Sum,
 }
 
 impl Report {
@@ -81,19 +99,23 @@ impl Report {
     pub fn of<'a>(
         calls: impl IntoIterator<Item = &'a CallRecord>,
         days: usize,
-        today: i32,
+        now: Local,
         local: impl Fn(f64) -> Local,
     ) -> Self {
-        let mut report = Self { hours: [Sum::default(); 24], days: vec![Sum::default(); days] };
+        let mut report =
+            Self { hours: [Sum::default(); 24], days: vec![Sum::default(); days], before_by_now: Sum::default() };
         for call in calls {
             let at = local(call.started_ms);
-            let ago = usize::try_from(i64::from(today) - i64::from(at.day)).ok();
+            let ago = usize::try_from(i64::from(now.day) - i64::from(at.day)).ok();
             let place = ago.and_then(|ago| days.checked_sub(ago + 1));
             if let Some(day) = place.and_then(|place| report.days.get_mut(place)) {
                 day.add(call);
+                if at.day < now.day && at.minute <= now.minute {
+                    report.before_by_now.add(call);
+                }
             }
-            if at.day == today
-                && let Some(hour) = report.hours.get_mut(usize::from(at.hour))
+            if at.day == now.day
+                && let Some(hour) = report.hours.get_mut(at.hour())
             {
                 hour.add(call);
             }
@@ -106,12 +128,19 @@ impl Report {
         self.days.last().copied().unwrap_or_default()
     }
 
-    /// Calls on an ordinary day before today: rounded, over the days that had any. None where no day had.
-    pub fn usual(&self) -> Option<u32> {
+    /// What an ordinary day before today had come to by this time of day: rounded, over the days that had any call.
+    /// None where no day had.
+    pub fn usual_by_now(&self) -> Option<Usual> {
         let before = self.days.split_last()?.1;
-        let with_calls = before.iter().filter(|day| day.outcomes.all() > 0);
-        let (days, calls) = with_calls.fold((0, 0), |(days, calls), day| (days + 1, calls + day.outcomes.all()));
-        (days > 0).then(|| (calls + days / 2) / days)
+        let days = before.iter().filter(|day| day.outcomes.all() > 0).count() as u32;
+        let each = |count: u32| (count + days / 2) / days;
+        let Sum { outcomes, talk_ms } = self.before_by_now;
+        (days > 0).then(|| Usual {
+            calls: each(outcomes.all()),
+            answered: each(outcomes.answered),
+            missed: each(outcomes.missed),
+            talk_ms: talk_ms / f64::from(days),
+        })
     }
 }
 

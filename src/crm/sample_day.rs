@@ -2,10 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{Activity, Bundle, CallRecord, CallResult, Contact, Direction, Reason, Task, What};
+use super::activity::MISSED;
+use super::{Activity, Bundle, CallRecord, CallResult, Contact, Direction, Provider, Reason, Task, What};
 
 const MINUTE_MS: f64 = 60_000.0;
 const DAY_MS: f64 = 86_400_000.0;
+
+/// To midday, around which days keep their names when clocks change.
+const MIDDAY_MS: f64 = DAY_MS / 2.0;
 
 /// Begins the ids of all that is made up here.
 const PREFIX: &str = "sample-";
@@ -24,6 +28,13 @@ const NOTES: [&str; 6] = [
     "Is happy with the trial. Decides with the board next month.",
     "Number is right, voicemail only before ten.",
     "Will send the signed contract today.",
+];
+/// Fewer than calls: most have none.
+const CALL_NOTES: [&str; 4] = [
+    "Wants the offer by Friday.",
+    "Moved the meeting to Tuesday.",
+    "Asked who signs on our side.",
+    "Decides with the board next month.",
 ];
 const TASKS: [(&str, f64); 7] = [
     ("Send the offer", -1.0),
@@ -61,6 +72,7 @@ pub fn sample_day(contacts: &[Rc<Contact>], reasons: &[Reason], clock: &Clock) -
     let mut made = Bundle::default();
     let callable: Vec<&Rc<Contact>> =
         contacts.iter().filter(|contact| contact.main_phone().is_some() && !contact.do_not_call).collect();
+    let day = |days: f64| (clock.iso_day)(clock.midnight_ms + MIDDAY_MS + days * DAY_MS);
     let someone = |seed: usize| callable.get(dice(seed, callable.len())).copied();
     // Work began at eight, or with the day where it isn't eight yet.
     let work_ms = |days_ago: usize| clock.midnight_ms - days_ago as f64 * DAY_MS + 8.0 * 60.0 * MINUTE_MS;
@@ -75,32 +87,26 @@ pub fn sample_day(contacts: &[Rc<Contact>], reasons: &[Reason], clock: &Clock) -
             let at_ms = start_ms + (until_ms - start_ms) * (index as f64 + 0.5) / count as f64;
             let Some(contact) = someone(seed) else { continue };
             let call = call(seed, contact, reasons, at_ms.floor(), until_ms);
-            if call.result == CallResult::NoAnswer && call.direction == Direction::Inbound && days_ago == 0 {
-                made.activities.push(task(
-                    seed,
-                    contact,
-                    "Call back: missed call",
-                    (clock.iso_day)(clock.now_ms),
-                    at_ms,
-                ));
+            if call.result == CallResult::NoAnswer && call.direction == Direction::Inbound {
+                // Those of the days before are done.
+                let done_ms = (days_ago > 0).then_some(at_ms + 20.0 * MINUTE_MS);
+                let task = Task { done_ms, call_id: Some(call.id.clone()), ..to_do(MISSED, day(-(days_ago as f64))) };
+                made.activities.push(of(contact, Activity::missed_id(&call.id), at_ms, What::Task(task)));
             }
             made.calls.push(call);
         }
     }
     for (index, (title, days)) in TASKS.into_iter().enumerate() {
         if let Some(contact) = someone(5_000 + index) {
-            let due = (clock.iso_day)(clock.now_ms + days * DAY_MS);
-            made.activities.push(task(5_000 + index, contact, title, due, clock.now_ms - DAY_MS));
+            let (id, at_ms) = (format!("{PREFIX}task-{index}"), clock.now_ms - DAY_MS);
+            made.activities.push(of(contact, id, at_ms, What::Task(to_do(title, day(days)))));
         }
     }
     for (index, text) in NOTES.into_iter().enumerate() {
         if let Some(contact) = someone(6_000 + index) {
-            made.activities.push(Activity {
-                id: format!("{PREFIX}note-{index}"),
-                contact_id: Some(contact.external_id.clone()),
-                at_ms: clock.now_ms - (index as f64 + 1.0) * 7.0 * 60.0 * MINUTE_MS,
-                what: What::Note { text: text.to_owned() },
-            });
+            let at_ms = clock.now_ms - (index as f64 + 1.0) * 7.0 * 60.0 * MINUTE_MS;
+            let what = What::Note { text: text.to_owned() };
+            made.activities.push(of(contact, format!("{PREFIX}note-{index}"), at_ms, what));
         }
     }
     let mut at_ms = begin_ms;
@@ -115,10 +121,12 @@ pub fn sample_day(contacts: &[Rc<Contact>], reasons: &[Reason], clock: &Clock) -
     made
 }
 
-fn task(seed: usize, contact: &Contact, title: &str, due: String, at_ms: f64) -> Activity {
-    let task = Task { title: title.to_owned(), due, ..Task::default() };
-    let contact_id = Some(contact.external_id.clone());
-    Activity { id: format!("{PREFIX}task-{seed}"), contact_id, at_ms, what: What::Task(task) }
+fn to_do(title: &str, due: String) -> Task {
+    Task { title: title.to_owned(), due, ..Task::default() }
+}
+
+fn of(contact: &Contact, id: String, at_ms: f64, what: What) -> Activity {
+    Activity { id, contact_id: Some(contact.external_id.clone()), at_ms, what }
 }
 
 fn call(seed: usize, contact: &Contact, reasons: &[Reason], at_ms: f64, until_ms: f64) -> CallRecord {
@@ -128,6 +136,8 @@ fn call(seed: usize, contact: &Contact, reasons: &[Reason], at_ms: f64, until_ms
     let ended_ms = if answered { answered_ms + talk_ms } else { at_ms + 25_000.0 }.min(until_ms.max(answered_ms));
     CallRecord {
         id: format!("{PREFIX}{seed}"),
+        // One in five came through LeadDesk.
+        provider: if dice(seed + 17, 5) == 0 { Provider::LeadDesk } else { Provider::Talkdesk },
         direction: if dice(seed + 3, 2) == 0 { Direction::Inbound } else { Direction::Outbound },
         result: if answered { CallResult::Answered } else { CallResult::NoAnswer },
         contact_id: Some(contact.external_id.clone()),
@@ -137,6 +147,11 @@ fn call(seed: usize, contact: &Contact, reasons: &[Reason], at_ms: f64, until_ms
         ended_ms: Some(ended_ms),
         reason: answered.then(|| reasons.get(dice(seed + 13, reasons.len())).cloned()).flatten(),
         agent_status: Some("Available".to_owned()),
+        notes: if answered {
+            CALL_NOTES.get(dice(seed + 19, 9)).copied().unwrap_or_default().to_owned()
+        } else {
+            String::new()
+        },
         ..CallRecord::default()
     }
 }
@@ -168,6 +183,15 @@ mod tests {
             let ids: BTreeSet<&str> = made.calls.iter().map(|call| call.id.as_str()).collect();
             let others: BTreeSet<&str> = made.activities.iter().map(|activity| activity.id.as_str()).collect();
             assert_eq!((ids.len(), others.len()), (made.calls.len(), made.activities.len()), "each id once");
+            let missed = made
+                .calls
+                .iter()
+                .filter(|call| call.direction == Direction::Inbound && call.result == CallResult::NoAnswer);
+            for call in missed {
+                let task = made.activities.iter().find(|activity| activity.id == Activity::missed_id(&call.id));
+                let open = task.is_some_and(Activity::is_open_task);
+                assert_eq!(open, call.started_ms >= midnight_ms, "{task:?}");
+            }
             assert_eq!(sample_day(&contacts, &[], &clock), made, "the same each time");
         }
         let clock = Clock { now_ms: 5.0, midnight_ms: 0.0, iso_day: &iso_day };

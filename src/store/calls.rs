@@ -1,5 +1,6 @@
 //! The call log, as views use it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::MAX_CALLS;
@@ -49,6 +50,17 @@ impl Calls {
             self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect();
         calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
         calls
+    }
+
+    /// The agent's statuses that calls began in, each once, in order.
+    pub fn agent_statuses(&self) -> BTreeSet<String> {
+        let mut known = BTreeSet::new();
+        for status in self.records.calls.borrow().values().filter_map(|call| call.agent_status.as_ref()) {
+            if !known.contains(status) {
+                known.insert(status.clone());
+            }
+        }
+        known
     }
 
     /// How many there are.

@@ -2,22 +2,20 @@
 
 use super::activities::made_now;
 use super::calls::Calls;
+use crate::crm::activity::MISSED;
 use crate::crm::{Activity, CallRecord, CallResult, Direction, Kind, Task, What};
 use crate::ui::intl;
-
-/// Begins the id of such a task; the call's own follows, so that two tabs make one of it.
-const PREFIX: &str = "missed-";
 
 impl Calls {
     /// The call's record has changed: makes the task, or takes it away where the call was answered after all.
     pub(super) fn note_missed(&self, call: &CallRecord) {
-        let id = format!("{PREFIX}{}", call.id);
+        let id = Activity::missed_id(&call.id);
         let missed = call.direction == Direction::Inbound && call.is_over() && call.result == CallResult::NoAnswer;
         let known = self.records.activities.borrow().get(&id).cloned();
         match (missed, known) {
             (true, None) => {
                 let task = Task {
-                    title: "Call back: missed call".to_owned(),
+                    title: MISSED.to_owned(),
                     due: intl::today_iso(),
                     call_id: Some(call.id.clone()),
                     ..Task::default()

@@ -40,13 +40,15 @@ pub struct Words<'a> {
     pub summary: &'a str,
     /// The heading of the labels in the table, and that of the values.
     pub columns: [&'a str; 2],
+    /// What is said where there is nothing to show.
+    pub nothing: &'a str,
 }
 
 fn class() -> AttrValue {
     sheet!(
         r#"
         display: grid; gap: 8px; margin: 0;
-        & .bar { background: var(--hue); min-width: 2px; border-radius: 3px; }
+        & .bar { forced-color-adjust: none; background: var(--hue); min-width: 2px; border-radius: 3px; }
         & .striped { background: repeating-linear-gradient(135deg, var(--hue) 0 3px, transparent 3px 6px); box-shadow: inset 0 0 0 1px var(--hue); }
         & .columns { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 4px; height: 150px; border-bottom: 1px solid var(--line); }
         & .columns > div { display: flex; flex-direction: column; justify-content: flex-end; gap: 1px; min-width: 0; }
@@ -83,6 +85,9 @@ fn highest(bars: &[Bar]) -> f64 {
 
 fn framed(words: Words, plot: Html, bars: &[Bar]) -> Html {
     let [label, value] = words.columns;
+    if highest(bars) <= 0.0 {
+        return html! { <p class="muted">{ words.nothing.to_owned() }</p> };
+    }
     html! {
         <figure class={class()}>
             <div role="img" aria-label={words.summary.to_owned()}>{ plot }</div>

@@ -81,6 +81,14 @@ pub fn weekday(at_ms: f64) -> String {
     apply(&WEEKDAY, at_ms)
 }
 
+/// Midday, so many days after today or, where negative, before it. Days have 23 or 25 hours when clocks change: times
+/// that are added to midday still lie in the day that is meant.
+pub fn midday_ms(days: i32) -> f64 {
+    let date = Date::new_0();
+    Date::new_with_year_month_day_hr(date.get_full_year(), date.get_month() as i32, date.get_date() as i32 + days, 12)
+        .get_time()
+}
+
 /// The hour of the day as a clock's label: "14", or "2 PM".
 pub fn hour(hour: u8) -> String {
     let date = Date::new_0();
@@ -92,7 +100,7 @@ pub fn hour(hour: u8) -> String {
 pub fn local(at_ms: f64) -> Local {
     let date = Date::new(&JsValue::from(at_ms));
     let day = (at_ms - date.get_timezone_offset() * MINUTE_MS) / DAY_MS;
-    Local { day: day.floor() as i32, hour: date.get_hours() as u8 }
+    Local { day: day.floor() as i32, minute: (date.get_hours() * 60 + date.get_minutes()) as u16 }
 }
 
 /// When the user's present day began.
@@ -128,6 +136,13 @@ pub fn start_of_iso_day(day: &str) -> Option<f64> {
     let (year, month, date) = (parts.next()??, parts.next()??, parts.next()??);
     let start = Date::new_with_year_month_day(year, i32::try_from(month).ok()? - 1, i32::try_from(date).ok()?);
     Some(start.get_time()).filter(|ms| ms.is_finite())
+}
+
+/// When the day after the one that begins then begins.
+pub fn next_day_ms(start_ms: f64) -> Option<f64> {
+    let date = Date::new(&JsValue::from(start_ms));
+    date.set_date(date.get_date() + 1);
+    Some(date.get_time()).filter(|ms| ms.is_finite())
 }
 
 /// Such a day as people write it: "21 Nov"; as it stands, where it isn't one.

@@ -6,8 +6,8 @@ const HOUR_MS: f64 = 3_600_000.0;
 
 /// A clock two hours ahead of UTC.
 fn local(ms: f64) -> Local {
-    let hours = (ms / HOUR_MS).floor() as i64 + 2;
-    Local { day: hours.div_euclid(24) as i32, hour: hours.rem_euclid(24) as u8 }
+    let minutes = (ms / 60_000.0).floor() as i64 + 120;
+    Local { day: minutes.div_euclid(1_440) as i32, minute: minutes.rem_euclid(1_440) as u16 }
 }
 
 fn call(hour: f64, result: CallResult, direction: Direction, talk: f64) -> CallRecord {
@@ -33,14 +33,30 @@ fn a_day_begins_at_the_users_midnight() {
         call(30.2, Answered, Direction::Outbound, 1_000.0),
         call(-400.0, Answered, Direction::Outbound, 1_000.0),
     ];
-    let report = Report::of(&calls, 2, 1, local);
+    let now = Local { day: 1, minute: 23 * 60 + 29 };
+    let report = Report::of(&calls, 2, now, local);
     assert_eq!(report.days.first().unwrap().outcomes, Outcomes { answered: 1, ..Outcomes::default() });
     assert_eq!(report.days.first().unwrap().talk_ms, 60_000.0);
     assert_eq!(report.today().outcomes, Outcomes { answered: 1, missed: 1, unreached: 1, going_on: 0 });
     assert_eq!(report.hours.first().unwrap().outcomes.missed, 1, "half past midnight");
     assert_eq!(report.hours.get(8).unwrap().outcomes.all(), 2);
-    assert_eq!(report.usual(), Some(1));
-    assert_eq!(Report::of(&calls, 1, 1, local).usual(), None);
+    assert_eq!(report.usual_by_now().unwrap().calls, 0, "yesterday's began a minute later");
+    assert_eq!(Report::of(&calls, 1, now, local).usual_by_now(), None);
+}
+
+#[test]
+fn an_ordinary_day_is_that_of_days_with_calls_up_to_now() {
+    use CallResult::{Answered, NoAnswer};
+    let calls = [
+        call(6.0, Answered, Direction::Inbound, 60_000.0),
+        call(7.0, Answered, Direction::Outbound, 60_000.0),
+        call(7.5, NoAnswer, Direction::Inbound, 0.0),
+        call(20.0, Answered, Direction::Inbound, 60_000.0),
+        call(54.0, Answered, Direction::Inbound, 60_000.0),
+        call(78.0, NoAnswer, Direction::Inbound, 0.0),
+    ];
+    let usual = Report::of(&calls, 4, Local { day: 3, minute: 12 * 60 }, local).usual_by_now();
+    assert_eq!(usual, Some(Usual { calls: 2, answered: 2, missed: 1, talk_ms: 90_000.0 }), "two days of three");
 }
 
 fn status(label: &str, from: f64, until: f64) -> Activity {
@@ -78,7 +94,7 @@ proptest! {
                 call(f64::from(hour), result, direction, f64::from(talk))
             })
             .collect();
-        let report = Report::of(&calls, 10, 4, local);
+        let report = Report::of(&calls, 10, Local { day: 4, minute: 720 }, local);
         let days: u32 = report.days.iter().map(|day| day.outcomes.all()).sum();
         prop_assert_eq!(days as usize, calls.len());
         let hours: u32 = report.hours.iter().map(|hour| hour.outcomes.all()).sum();
@@ -88,15 +104,24 @@ proptest! {
     }
 
     #[test]
-    fn no_status_lasts_longer_than_the_time_between(
-        spans in prop::collection::vec((0u8..3, 0u32..1_000, 0u32..1_000), 0..20)
+    fn a_status_lasts_as_many_milliseconds_as_it_covers(
+        spans in prop::collection::vec((0u8..3, 0u32..1_000, 0u32..1_000), 0..8)
     ) {
         let all: Vec<Activity> = spans
             .into_iter()
             .map(|(label, from, until)| status(&label.to_string(), f64::from(from), f64::from(until)))
             .collect();
-        for (label, ms) in status_times(&all, 200.0, 700.0) {
-            prop_assert!(ms > 0.0 && ms <= 500.0, "{} {}", label, ms);
+        let times = status_times(&all, 200.0, 700.0);
+        let counted = |label: &str| {
+            let covers = |at: f64, activity: &&Activity| match &activity.what {
+                What::Status { label: of, until_ms } => of == label && activity.at_ms <= at && at < *until_ms,
+                _ => false,
+            };
+            (200..700).filter(|at| all.iter().any(|activity| covers(f64::from(*at), &activity))).count() as f64
+        };
+        for label in ["0", "1", "2"] {
+            let ms = times.iter().find(|(known, _)| known == label).map_or(0.0, |(_, ms)| *ms);
+            prop_assert_eq!(ms, counted(label), "status {}", label);
         }
     }
 }

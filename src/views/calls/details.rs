@@ -1,4 +1,4 @@
-//! A call's note and disposition, to be mended after the fact.
+//! A call's details: its note and disposition, to be mended after the fact, and all that was sent with it.
 
 use yew::prelude::*;
 
@@ -16,21 +16,33 @@ pub fn details(call: &CallRecord, calls: &Calls, settings: &Settings) -> Html {
     let options = disposition_options(call, settings);
     let dispose = disposer(call, calls, settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
-    let rang_ms = call.answered_ms.or(call.ended_ms).map(|until_ms| until_ms - call.started_ms);
     html! {
         <div class="edit">
             <AreaField id={format!("log-note-{}", call.id)} label="Call note" value={call.notes.clone()} onchange={note} />
             <SelectField id={format!("log-reason-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
             <p class="muted num">
                 { format!("Began {} at {}", intl::long_day(call.started_ms), intl::time(call.started_ms)) }
-                if let Some(rang_ms) = rang_ms {
+                if let Some(rang_ms) = call.rang_ms() {
                     { format!(", rang {}", intl::duration(rang_ms)) }
                 }
                 if let Some(status) = &call.agent_status {
                     { format!(". Agent: {status}") }
                 }
                 { "." }
+                if call.log_deleted {
+                    { " Deleted from LeadDesk’s call log." }
+                }
             </p>
+            if !call.recordings.is_empty() || !call.data.is_empty() {
+                <dl>
+                    for file in call.recordings.iter() {
+                        <dt>{ "Recording" }</dt><dd dir="auto">{ file }</dd>
+                    }
+                    for (key, value) in call.data.iter().flatten() {
+                        <dt dir="auto">{ key }</dt><dd dir="auto">{ crate::shell::plain(value) }</dd>
+                    }
+                </dl>
+            }
         </div>
     }
 }

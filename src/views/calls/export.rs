@@ -44,7 +44,6 @@ fn write(text: &mut String, call: &CallRecord, contacts: &Contacts) {
     let seconds = |ms: f64| ((ms.max(0.0) / 1_000.0).round() as u64).to_string();
     let started = Date::new(&call.started_ms.into()).to_iso_string().as_string().unwrap_or_default();
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
-    let rang_until_ms = call.answered_ms.or(call.ended_ms);
     let data: Vec<String> = call.data.iter().map(|data| serde_json::to_string(data).unwrap_or_default()).collect();
     let cells = [
         started,
@@ -53,7 +52,7 @@ fn write(text: &mut String, call: &CallRecord, contacts: &Contacts) {
         contact.map(|contact| contact.name()).unwrap_or_default(),
         call.contact_id.clone().unwrap_or_default(),
         call.number.clone().unwrap_or_default(),
-        rang_until_ms.map(|ms| seconds(ms - call.started_ms)).unwrap_or_default(),
+        call.rang_ms().map(seconds).unwrap_or_default(),
         call.talk_ms().map(seconds).unwrap_or_default(),
         call.reason.as_ref().map(|reason| reason.label.clone()).unwrap_or_default(),
         call.agent_status.clone().unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! The call log's filters, which stand in the address.
 
-use js_sys::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -12,16 +11,15 @@ use crate::sheet;
 use crate::store::use_calls;
 use crate::ui::{Button, SelectField, TextField, Tone, intl};
 
-const DAY_MS: f64 = 86_400_000.0;
-
 /// The parameters, by the names that they have in the address.
 const NAMES: [&str; 7] = ["from", "to", "direction", "result", "status", "product", "q"];
 
 /// Reads the filters; a value that can't be read filters nothing.
 pub fn read(address: &Address) -> CallFilter {
-    let day = |name: &str| address.get(name).and_then(|day| intl::start_of_iso_day(&day)).map(|ms| intl::local(ms).day);
+    let day = |name: &str| address.get(name).and_then(|day| intl::start_of_iso_day(&day));
     CallFilter {
-        days: (day("from"), day("to")),
+        from_ms: day("from"),
+        before_ms: day("to").and_then(intl::next_day_ms),
         direction: address.get("direction").and_then(|word| match word.as_str() {
             "in" => Some(Direction::Inbound),
             "out" => Some(Direction::Outbound),
@@ -50,6 +48,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         r#"
         display: grid; gap: 10px; padding: 12px 14px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
         & > .days { display: flex; flex-wrap: wrap; gap: 6px; }
+        & .clear { margin-left: auto; }
         & > .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr)); gap: 10px; }
         & label.date { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & label.date input { width: 100%; min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
@@ -76,30 +75,36 @@ pub fn Filters(props: &FiltersProps) -> Html {
             }
         }
     };
+    let clear = {
+        let set = set.clone();
+        Callback::from(move |_: MouseEvent| set(&NAMES.map(|name| (name, ""))))
+    };
     let setter = |name: &'static str| {
         let set = set.clone();
         Callback::from(move |value: String| set(&[(name, &value)]))
     };
-    let now_ms = Date::now();
-    let day = |days: f64| intl::iso_day(now_ms - days * DAY_MS);
+    let day = |days: i32| intl::iso_day(intl::midday_ms(days));
     let quick = [
-        ("Today", day(0.0), day(0.0)),
-        ("Yesterday", day(1.0), day(1.0)),
-        ("Last 7 days", day(6.0), String::new()),
-        ("Last 30 days", day(29.0), String::new()),
+        ("Today", day(0), day(0)),
+        ("Yesterday", day(-1), day(-1)),
+        ("Last 7 days", day(-6), String::new()),
+        ("Last 30 days", day(-29), String::new()),
         ("All days", String::new(), String::new()),
     ];
     let options = |list: &[(&'static str, &'static str)]| -> Vec<(AttrValue, AttrValue)> {
         list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
     };
-    let mut statuses: Vec<String> =
-        calls.newest(|_| true).iter().filter_map(|call| call.agent_status.clone()).collect();
-    statuses.extend(props.filter.status.clone());
-    statuses.sort();
-    statuses.dedup();
+    // Only when calls have changed, since there may be tens of thousands.
+    let known = use_memo(calls, |calls| calls.agent_statuses());
+    let chosen = props.filter.status.iter().filter(|status| !known.contains(*status));
     let statuses: Vec<(AttrValue, AttrValue)> =
         std::iter::once((AttrValue::Static(""), AttrValue::Static("Any status")))
-            .chain(statuses.into_iter().map(|status| (AttrValue::from(status.clone()), AttrValue::from(status))))
+            .chain(
+                known
+                    .iter()
+                    .chain(chosen)
+                    .map(|status| (AttrValue::from(status.clone()), AttrValue::from(status.clone()))),
+            )
             .collect();
     let date = |name: &'static str, label: &'static str| {
         let set = setter(name);
@@ -114,6 +119,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 for (label, from, to) in quick {
                     <Button {label} tone={Tone::Ghost} pressed={value("from") == from && value("to") == to}
                         onclick={let set = set.clone(); Callback::from(move |_: MouseEvent| set(&[("from", &from), ("to", &to)]))} />
+                }
+                if !props.filter.is_empty() {
+                    <span class="clear"><Button label="Clear filters" icon="x" tone={Tone::Ghost} onclick={clear} /></span>
                 }
             </div>
             <div class="fields">

@@ -44,7 +44,7 @@ pub fn CallLog(props: &CallLogProps) -> Html {
         use_effect_with(filter.clone(), move |_| shown.set(PAGE));
     }
     let found = use_memo((calls.clone(), contacts.clone(), filter.clone()), |(calls, contacts, filter)| {
-        let passes = filter.test(|id| contacts.get(id), intl::local);
+        let passes = filter.test(|id| contacts.get(id));
         calls.newest(passes)
     });
     let sum = Sum::of(found.iter().map(|call| &**call));

@@ -34,14 +34,17 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & td.when, & td.num { white-space: nowrap; }
         & td.who { min-width: 140px; overflow-wrap: anywhere; }
         & .result { display: inline-flex; gap: 8px; align-items: center; white-space: nowrap; font-weight: 500; }
-        & .reason { display: block; font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
+        & .reason { display: block; font-size: 12px; color: var(--muted); overflow-wrap: anywhere; max-width: 24ch; }
         & .details { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; min-width: 120px; white-space: pre-line; }
+        & .few { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
         & td.tools { padding: 4px 8px; text-align: right; }
         & tr.more > td { border-top: 0; background: var(--raised); }
         & .edit { display: grid; grid-template-columns: minmax(0, 2fr) minmax(140px, 1fr); gap: 8px 16px; max-width: min(760px, calc(100cqw - 72px)); }
         & .narrow { display: none; }
         @container (max-width: 560px) { & td, & th { padding-left: 10px; padding-right: 6px; } & td.who { min-width: 0; } & .wide { display: none; } & .narrow { display: block; font-size: 12px; color: var(--muted); } & .edit { grid-template-columns: minmax(0, 1fr); } }
         & .edit > p { grid-column: 1 / -1; font-size: 12px; }
+        & .edit dl { grid-column: 1 / -1; display: grid; grid-template-columns: fit-content(16ch) minmax(0, 1fr); gap: 2px 16px; font-size: 12px; overflow-wrap: anywhere; white-space: pre-line; }
+        & .edit dt { color: var(--muted); }
         & .edit textarea { min-height: 56px; }
         & .details b { font-weight: 550; color: var(--text); }
         "#
@@ -130,9 +133,13 @@ fn CallRow(props: &CallRowProps) -> Html {
             }
             <td class={classes!("num", props.with_contact.then_some("wide"))}>{ number.unwrap_or_default() }</td>
             <td class="wide">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
-            <td class="num">{ call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration) }</td>
+            <td class="num">{ call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration) }
+                if let Some(rang_ms) = call.rang_ms() {
+                    <span class="reason">{ format!("rang {}", intl::duration(rang_ms)) }</span>
+                }
+            </td>
             if props.with_details {
-                <td class="details" dir="auto">
+                <td class="details" dir="auto"><div class="few">
                     if !call.notes.is_empty() {
                         <div>{ &call.notes }</div>
                     }
@@ -147,10 +154,10 @@ fn CallRow(props: &CallRowProps) -> Html {
                             <div><b>{ key }</b>{ " " }{ crate::shell::plain(value) }</div>
                         }
                     }
-                </td>
+                </div></td>
             }
             if props.editable {
-                <td class="tools"><Button label="Note and disposition" icon="chevron-down" icon_only=true tone={Tone::Ghost} expanded={*open} onclick={toggle} /></td>
+                <td class="tools"><Button label="Details" icon="chevron-down" icon_only=true tone={Tone::Ghost} expanded={*open} onclick={toggle} /></td>
             }
         </tr>
         if *open {

@@ -6,8 +6,6 @@ use crate::crm::report::{Report, Sum};
 use crate::ui::chart::{self, Bar, Part, Words};
 use crate::ui::{Card, intl};
 
-const DAY_MS: f64 = 86_400_000.0;
-
 /// Hours that are always shown: an ordinary working day.
 const HOURS: std::ops::RangeInclusive<usize> = 8..=17;
 
@@ -52,8 +50,10 @@ pub fn by_hour(report: &Report) -> Html {
     );
     html! {
         <Card title="Calls by hour">
-            <div class="legend" aria-hidden="true"><span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span></div>
-            { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"] }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
+            if today.all() > 0 {
+                <div class="legend" aria-hidden="true"><span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span></div>
+            }
+            { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"], nothing: "No call yet today." }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
         </Card>
     }
 }
@@ -81,20 +81,20 @@ pub fn by_result(today: &Sum) -> Html {
     let summary = format!("Calls by result today. {}.", said.join(", "));
     html! {
         <Card title="Calls by result">
-            { chart::rows(Words { summary: &summary, columns: ["Result", "Calls"] }, &bars) }
+            { chart::rows(Words { summary: &summary, columns: ["Result", "Calls"], nothing: "No call yet today." }, &bars) }
         </Card>
     }
 }
 
 /// How long was spoken on each of the last days.
-pub fn talk_time(report: &Report, now_ms: f64) -> Html {
+pub fn talk_time(report: &Report) -> Html {
     let count = report.days.len();
     let bars: Vec<Bar> = report
         .days
         .iter()
         .enumerate()
         .map(|(index, day)| {
-            let at_ms = now_ms - (count - 1 - index) as f64 * DAY_MS;
+            let at_ms = intl::midday_ms(index as i32 + 1 - count as i32);
             Bar {
                 label: intl::weekday(at_ms),
                 parts: vec![solid(day.talk_ms, "accent")],
@@ -111,7 +111,7 @@ pub fn talk_time(report: &Report, now_ms: f64) -> Html {
     );
     html! {
         <Card title="Talk time by day">
-            { chart::columns(Words { summary: &summary, columns: ["Day", "Talk time"] }, &bars, 1) }
+            { chart::columns(Words { summary: &summary, columns: ["Day", "Talk time"], nothing: "Nobody was spoken to in these days." }, &bars, 1) }
         </Card>
     }
 }
@@ -131,7 +131,7 @@ pub fn by_status(times: &[(String, f64)]) -> Html {
     let summary = format!("Time in each agent status today. {}.", said.join(", "));
     html! {
         <Card title="Time by agent status">
-            { chart::rows(Words { summary: &summary, columns: ["Status", "Time"] }, &bars) }
+            { chart::rows(Words { summary: &summary, columns: ["Status", "Time"], nothing: "No status is known yet today." }, &bars) }
         </Card>
     }
 }

@@ -1,30 +1,33 @@
-//! Today's figures, beside an ordinary day's.
+//! Today's figures, beside those of an ordinary day by this time.
 
 use yew::prelude::*;
 
-use crate::crm::report::Report;
+use crate::crm::report::{Report, Usual};
 use crate::ui::intl;
 
 pub fn figures(report: &Report) -> Html {
     let today = report.today();
     let outcomes = today.outcomes;
-    let usual = report.usual().map(|usual| format!("usually {} a day", intl::number(usual as usize)));
-    let share = |part: u32| (outcomes.all() > 0).then(|| format!("{} % of the calls", part * 100 / outcomes.all()));
+    let count = |count: u32| intl::number(count as usize);
+    let usual =
+        |words: &dyn Fn(Usual) -> String| report.usual_by_now().map(|usual| format!("usually {} by now", words(usual)));
+    let share = (outcomes.all() > 0).then(|| format!("{} % of the calls", outcomes.answered * 100 / outcomes.all()));
     let each = (outcomes.answered > 0)
         .then(|| format!("{} a call", intl::duration(today.talk_ms / f64::from(outcomes.answered))));
+    let unreached = (outcomes.unreached > 0).then(|| format!("and {} not reached", count(outcomes.unreached)));
     let figures = [
-        ("Calls", intl::number(outcomes.all() as usize), usual),
-        ("Answered", intl::number(outcomes.answered as usize), share(outcomes.answered)),
-        ("Not answered", intl::number(outcomes.unanswered() as usize), share(outcomes.unanswered())),
-        ("Talk time", intl::duration(today.talk_ms), each),
+        ("Calls", count(outcomes.all()), None, usual(&|usual| count(usual.calls))),
+        ("Answered", count(outcomes.answered), share, usual(&|usual| count(usual.answered))),
+        ("Missed", count(outcomes.missed), unreached, usual(&|usual| count(usual.missed))),
+        ("Talk time", intl::duration(today.talk_ms), each, usual(&|usual| intl::duration(usual.talk_ms))),
     ];
     html! {
         <dl class="figures">
-            for (name, figure, beside) in figures {
+            for (name, figure, beside, usual) in figures {
                 <div>
                     <dt>{ name }</dt><dd class="num">{ figure }</dd>
-                    if let Some(beside) = beside {
-                        <dd class="beside num">{ beside }</dd>
+                    for words in [usual, beside].into_iter().flatten() {
+                        <dd class="beside num">{ words }</dd>
                     }
                 </div>
             }

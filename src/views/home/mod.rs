@@ -2,9 +2,12 @@
 
 mod charts;
 mod figures;
+mod follow_ups;
 mod lists;
 mod sample_day;
 mod tasks;
+
+use std::rc::Rc;
 
 use gloo::utils::document;
 use js_sys::Date;
@@ -13,7 +16,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::calls::CallTable;
+use crate::crm::follow_up::not_called_back;
 use crate::crm::report::{Report, status_times};
+use crate::crm::{Activity, What};
 use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
@@ -49,6 +54,15 @@ pub fn Home() -> Html {
         & .list a:hover { background: var(--hover); }
         & .list a > span:nth-child(2) { flex: 1; min-width: 0; }
         & .list b { font-weight: 600; display: block; }
+        & .to-do { display: grid; gap: 2px; margin: -6px 0; }
+        & .to-do li { display: flex; gap: 10px; align-items: center; min-height: 38px; padding: 3px 0; border-bottom: 1px solid var(--line); }
+        & .to-do li:last-child { border-bottom: 0; }
+        & .to-do input { width: 18px; height: 18px; accent-color: var(--accent); cursor: pointer; margin: 3px; flex: none; }
+        & .to-do .what { flex: 1; min-width: 0; display: grid; overflow-wrap: anywhere; }
+        & .to-do label, & .to-do .name { font-weight: 500; cursor: pointer; }
+        & .to-do .what a:not(.name), & .to-do .what .muted { font-size: 12px; }
+        & .to-do .what > * { width: fit-content; max-width: 100%; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+        & .rest { margin-top: 10px; font-size: 12px; }
         & .legend { display: flex; gap: 16px; margin-bottom: 8px; font-size: 12px; color: var(--muted); }
         & .legend span { display: flex; align-items: center; gap: 6px; }
         & .legend i { width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
@@ -59,33 +73,41 @@ pub fn Home() -> Html {
     let (calls, activities) = (use_calls(), use_activities());
     let inside = use_inside_leaddesk();
     let now_ms = Date::now();
-    let all = calls.newest(|_| true);
-    let report = Report::of(all.iter().map(|call| &**call), DAYS, intl::local(now_ms).day, intl::local);
-    let noted = activities.newest(|activity| activity.contact_id.is_none());
+    let all = use_memo(calls, |calls| calls.newest(|_| true));
+    // A day more than are reported: which of them a call belongs to is the report's to say.
+    let from_ms = intl::midday_ms(-(DAYS as i32));
+    let week: Vec<_> = all.iter().take_while(|call| call.started_ms > from_ms).cloned().collect();
+    let report = Report::of(week.iter().map(|call| &**call), DAYS, intl::local(now_ms), intl::local);
+    let noted = activities.newest(|activity| matches!(activity.what, What::Status { .. }));
     let statuses = status_times(noted.iter().map(|activity| &**activity), intl::midnight_ms(), now_ms);
-    let has_calls = report.days.iter().any(|day| day.outcomes.all() > 0);
-    let recent: Vec<_> = all.into_iter().take(ROWS).collect();
+    let mut missed = not_called_back(&week);
+    missed.retain(|call| activities.get(&Activity::missed_id(&call.id)).is_none_or(|task| task.is_open_task()));
+    let missed = Rc::new(missed);
+    let recent: Vec<_> = all.iter().take(ROWS).cloned().collect();
     html! {
         <div {class}>
             <h1>{ "Today" }{ " " }<span class="muted">{ intl::long_day(now_ms) }</span></h1>
             { figures::figures(&report) }
             <div class="two">
-                if !has_calls {
+                if all.is_empty() {
                     <PlayACall />
                     <sample_day::FillIn />
                 }
-                <tasks::DueTasks />
-                if has_calls {
+                if !missed.is_empty() {
+                    <follow_ups::FollowUps missed={Rc::clone(&missed)} />
+                }
+                <tasks::DueTasks elsewhere={missed} />
+                if !all.is_empty() {
                     { charts::by_hour(&report) }
                     { charts::by_result(&report.today()) }
-                    { charts::talk_time(&report, now_ms) }
+                    { charts::talk_time(&report) }
                 }
                 if !statuses.is_empty() {
                     { charts::by_status(&statuses) }
                 }
                 <lists::Unsaved />
                 <lists::RecentContacts />
-                if has_calls {
+                if !all.is_empty() {
                     <PlayACall />
                 }
                 if !inside {
