@@ -56,7 +56,8 @@ pub fn Button(props: &ButtonProps) -> Html {
         display: inline-flex; align-items: center; justify-content: center; gap: 6px;
         min-height: 32px; padding: 5px 12px; border-radius: 7px; border: 1px solid var(--line);
         background: var(--surface); color: var(--text); font-weight: 500; line-height: 20px;
-        white-space: nowrap; transition: background var(--ease), border-color var(--ease);
+        white-space: nowrap; max-width: 100%; transition: background var(--ease), border-color var(--ease);
+        & > span { overflow: hidden; text-overflow: ellipsis; }
         &:hover { background: var(--hover); }
         &:active { transform: translateY(.5px); }
         &.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }

@@ -16,7 +16,7 @@ fn class() -> AttrValue {
         & h1 { overflow-wrap: anywhere; line-height: 24px; max-height: 72px; overflow: hidden; }
         & .what { color: var(--muted); overflow-wrap: anywhere; max-height: 60px; overflow: hidden; }
         & .tags { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; max-height: 66px; overflow: hidden; }
-        & > .actions { display: flex; gap: 8px; flex-wrap: wrap; justify-content: flex-end; }
+        & > .actions { display: flex; gap: 8px; flex-wrap: wrap; justify-content: flex-end; min-width: 0; max-width: 100%; }
         & > .actions > a { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; padding: 5px 12px; border-radius: 7px; border: 1px solid var(--line); background: var(--surface); color: var(--text); font-weight: 500; line-height: 20px; text-decoration: none; }
         & > .actions > a:hover { background: var(--hover); }
         & > ul { grid-column: 2 / -1; }

@@ -7,8 +7,11 @@
 mod accessibility;
 mod call_work;
 mod click_to_call;
+mod contact_page;
 mod contacts;
+mod data;
 mod gate;
+mod hostile;
 mod leaddesk_card;
 mod leaddesk_docked;
 mod leaddesk_events;

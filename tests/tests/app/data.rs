@@ -1,0 +1,119 @@
+//! Contacts in and out: CSV, vCard, backup, reset.
+
+use std::path::PathBuf;
+
+use browser_tests::{Name, Result, Stage};
+use thirtyfour::prelude::*;
+
+/// A file for a test, in a folder of its own.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("screenpop-data-{}-{}", std::process::id(), name.replace('.', "-")));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Gives a file to the file field with this name.
+async fn give(stage: &Stage, field: &str, path: &std::path::Path) -> Result<()> {
+    let input = stage.browser.driver().find(By::Css(format!("input[aria-label='{field}']"))).await?;
+    input.send_keys(path.display().to_string()).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_csv_file_is_previewed_reported_imported_and_undone() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    let csv = file(
+        "people.csv",
+        "Vorname;Nachname;E-Mail;Telefon;External ID\n\
+         Zoë;\"=cmd|' /C calc'!A0\";zoe@mail.example;+46701740699;N-1\n\
+         <script>window.__owned=1</script>;Short;x@mail.example;12;N-2\n\
+         Aino;Virtanen;aino@new.example;;C-1001\n",
+    );
+    browser.by_role("button", "Choose a file").await?;
+    give(&stage, "Contacts to import", &csv).await?;
+    browser.shows("region", "Preview", "Zoë").await?;
+    browser.shows("region", "What is wrong", "too short").await?;
+    browser.shows("region", "What is wrong", "3").await?;
+    browser.click("button", Name::Contains("Import 3")).await?;
+    browser.by_role("button", "Undo the import").await?;
+    stage.go("#/contacts/N-1").await?;
+    browser
+        .until("the formula as text", "return document.getElementById('last-name')?.value === \"=cmd|' /C calc'!A0\"")
+        .await?;
+    stage.go("#/contacts/C-1001").await?;
+    browser
+        .until(
+            "the new address",
+            "return [...document.querySelectorAll('input')].some(field => field.value === 'aino@new.example')",
+        )
+        .await?;
+    browser
+        .until(
+            "what the file doesn't have, as before",
+            "return document.getElementById('company')?.value === 'Saimaa Logistics'",
+        )
+        .await?;
+    assert_eq!(browser.run("return window.__owned ?? null", vec![]).await?, serde_json::Value::Null);
+
+    stage.go("#/data").await?;
+    give(&stage, "Contacts to import", &file("again.csv", "First name,External ID\nOnly,N-9\n")).await?;
+    browser.click("button", Name::Contains("Import 1")).await?;
+    browser.click("button", "Undo the import").await?;
+    stage.go("#/contacts/N-9").await?;
+    browser.shows("main", Name::Any, "N-9").await?;
+    browser.gone("form", "Contact").await?;
+    stage.go("#/contacts/N-1").await?;
+    browser.by_role("form", "Contact").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_card_file_is_imported_and_a_broken_one_changes_nothing() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    let card = file(
+        "one.vcf",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Öberg;Åsa;;;\r\nFN:Åsa Öberg\r\nTEL;TYPE=cell:+46 70 174 06 98\r\nEMAIL:asa@mail.example\r\nEND:VCARD\r\n",
+    );
+    browser.by_role("button", "Choose a file").await?;
+    give(&stage, "Contacts to import", &card).await?;
+    browser.shows("region", "Preview", "Åsa Öberg").await?;
+    browser.click("button", Name::Contains("Import 1")).await?;
+    browser.by_role("button", "Undo the import").await?;
+    stage.go("#/contacts?q=asa oberg").await?;
+    browser.by_role("link", "Åsa Öberg").await?;
+
+    stage.go("#/data").await?;
+    give(
+        &stage,
+        "Backup to restore",
+        &file("broken.json", "{\"format\":\"screenpop-copy\",\"version\":1,\n\"contacts\":[{\"external_id\":7}]}"),
+    )
+    .await?;
+    browser.shows("main", Name::Any, "nothing was changed").await?;
+    browser.shows("main", Name::Any, "line 2").await
+}
+
+#[tokio::test]
+async fn everything_goes_back_to_the_samples_and_can_be_brought_back() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/new?external_id=N-1").await?;
+    browser.fill("textbox", "First name", "Mine").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/N-1").await?;
+    stage.go("#/data").await?;
+    browser.click("button", "Reset to sample data").await?;
+    browser.click("button", "Reset").await?;
+    browser.shows("log", Name::Any, "Undo").await?;
+    stage.go("#/contacts/N-1").await?;
+    browser.gone("form", "Contact").await?;
+    browser.click("button", "Undo").await?;
+    browser.by_role("form", "Contact").await?;
+    Ok(())
+}
