@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -50,25 +51,52 @@ struct File<'a> {
     version: u32,
     #[serde(serialize_with = "short_number")]
     made_ms: f64,
-    contacts: &'a [&'a Contact],
-    calls: &'a [&'a CallRecord],
-    activities: &'a [&'a Activity],
+    contacts: &'a [()],
+    calls: &'a [()],
+    activities: &'a [()],
     settings: Option<&'a Value>,
 }
 
-/// The text of a copy.
+/// What stands around the three lists of a copy: before the contacts, the calls and the activities, and at the end. The
+/// lists themselves are made of [`items`].
+///
+/// # Errors
+/// A sentence, if the settings can't be written as JSON.
+pub fn frame(settings: Option<&Value>, made_ms: f64) -> Result<[String; 4], String> {
+    let empty: [(); 0] = [];
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        made_ms,
+        contacts: &empty,
+        calls: &empty,
+        activities: &empty,
+        settings,
+    };
+    let text = serde_json::to_string(&file).map_err(|error| unwritten(&error))?;
+    // The first three empty lists are these: before them there are only a name and numbers.
+    let mut parts = text.splitn(4, "[]");
+    let mut part = |before: &str, after: &str| format!("{before}{}{after}", parts.next().unwrap_or_default());
+    Ok([part("", "["), part("]", "["), part("]", "["), part("]", "")])
+}
+
+/// Some records of a list, as they stand in it. `first` are those that it begins with.
 ///
 /// # Errors
 /// A sentence, if a record can't be written as JSON.
-pub fn write(
-    contacts: &[&Contact],
-    calls: &[&CallRecord],
-    activities: &[&Activity],
-    settings: Option<&Value>,
-    made_ms: f64,
-) -> Result<String, String> {
-    serde_json::to_string(&File { format: FORMAT, version: VERSION, made_ms, contacts, calls, activities, settings })
-        .map_err(|error| format!("The copy couldn’t be made: {error}."))
+pub fn items<T: Record>(records: &[Rc<T>], first: bool) -> Result<String, String> {
+    let mut text = String::new();
+    for (index, record) in records.iter().enumerate() {
+        if !first || index > 0 {
+            text.push(',');
+        }
+        text.push_str(&serde_json::to_string(&**record).map_err(|error| unwritten(&error))?);
+    }
+    Ok(text)
+}
+
+fn unwritten(error: &serde_json::Error) -> String {
+    format!("The copy couldn’t be made: {error}.")
 }
 
 /// Reads a copy: all of it or nothing.

@@ -56,19 +56,24 @@ pub(super) async fn a_breath() {
 }
 
 impl Contacts {
-    /// All contacts, calls and activities, and these settings, as the text of a file.
+    /// All contacts, calls and activities, and these settings, as the parts of a file's text. They are of one moment.
     ///
     /// # Errors
     /// A sentence.
-    pub fn backup(&self, settings: &Settings) -> Result<String, String> {
+    pub async fn backup(&self, settings: &Settings) -> Result<Vec<String>, String> {
+        let contacts: Vec<Rc<Contact>> = self.records.book.borrow().contacts().cloned().collect();
+        let calls: Vec<Rc<CallRecord>> = self.records.calls.borrow().values().cloned().collect();
+        let activities: Vec<Rc<Activity>> = self.records.activities.borrow().values().cloned().collect();
         let settings = serde_json::to_value(settings).ok();
-        let book = self.records.book.borrow();
-        let mut contacts: Vec<&Contact> = book.contacts().map(|contact| &**contact).collect();
-        contacts.sort_by(|a, b| a.external_id.cmp(&b.external_id));
-        let (calls, activities) = (self.records.calls.borrow(), self.records.activities.borrow());
-        let calls: Vec<&CallRecord> = calls.values().map(|call| &**call).collect();
-        let activities: Vec<&Activity> = activities.values().map(|activity| &**activity).collect();
-        backup::write(&contacts, &calls, &activities, settings.as_ref(), js_sys::Date::now())
+        let [head, before_calls, before_activities, end] = backup::frame(settings.as_ref(), js_sys::Date::now())?;
+        let mut parts = vec![head];
+        push_all(&mut parts, &contacts).await?;
+        parts.push(before_calls);
+        push_all(&mut parts, &calls).await?;
+        parts.push(before_activities);
+        push_all(&mut parts, &activities).await?;
+        parts.push(end);
+        Ok(parts)
     }
 
     /// Takes in a copy: its contacts replace those here that aren't newer, its calls and activities are added, and
@@ -93,4 +98,15 @@ impl Contacts {
         self.records.tell(Change::Phase(Phase::Ready));
         done
     }
+}
+
+/// Appends a list's records, a slice at a time.
+async fn push_all<T: Record>(parts: &mut Vec<String>, records: &[Rc<T>]) -> Result<(), String> {
+    for (index, slice) in records.chunks(SLICE).enumerate() {
+        if index > 0 {
+            a_breath().await;
+        }
+        parts.push(backup::items(slice, index == 0)?);
+    }
+    Ok(())
 }

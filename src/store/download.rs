@@ -21,6 +21,14 @@ pub fn download(name: &str, text: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// A sentence, if the browser has no room for it.
+pub fn download_all(name: &str, texts: &[String]) -> Result<(), String> {
+    let parts = Array::new();
+    for text in texts {
+        parts.push(&text.into());
+    }
+    download_parts(name, &parts)
+}
+
 pub(super) fn download_parts(name: &str, parts: &Array) -> Result<(), String> {
     start(name, parts)
         .map_err(|_| format!("The browser couldn’t make the file {name}. Free some memory and try again."))

@@ -34,7 +34,7 @@ pub use activities::{Activities, use_activities};
 pub use bulk::{Bulk, BulkDone};
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};
-pub use download::download;
+pub use download::{download, download_all};
 pub use export::{ExportFormat, export_contacts};
 pub use home::Home;
 pub use import::{How, Imported, Known};

@@ -1,13 +1,12 @@
 //! Everything at once: put in place of what is here, and put back.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::contacts::Contacts;
 use super::copy::a_breath;
 use super::records::{Change, Phase, Records, Table, table};
 use super::sample;
-use crate::crm::{Activity, Book, Bundle, CallRecord, Kind};
+use crate::crm::{Activity, Book, Bundle, CallRecord, Contact, Kind};
 
 /// Contacts that go into a new book before the page may do something else.
 const SLICE: usize = 500;
@@ -58,21 +57,20 @@ impl Contacts {
 
 impl Records {
     async fn exchange(self: &Rc<Self>, new: All) -> All {
-        let mut ids =
-            [(Kind::Contact, BTreeSet::new()), (Kind::Call, BTreeSet::new()), (Kind::Activity, BTreeSet::new())];
         let was = All {
             book: self.book.replace(new.book),
             calls: self.calls.replace(new.calls),
             activities: self.activities.replace(new.activities),
         };
         self.tell(Change::Phase(Phase::Ready));
-        let [contacts, calls, activities] = &mut ids;
-        contacts.1.extend(was.book.contacts().map(|contact| contact.external_id.clone()));
-        contacts.1.extend(self.book.borrow().contacts().map(|contact| contact.external_id.clone()));
-        calls.1.extend(was.calls.keys().chain(self.calls.borrow().keys()).cloned());
-        activities.1.extend(was.activities.keys().chain(self.activities.borrow().keys()).cloned());
-        for (kind, ids) in ids {
-            self.note_unwritten(kind, ids.iter()).await;
+        let here: Vec<Rc<Contact>> = self.book.borrow().contacts().cloned().collect();
+        let contacts = was.book.contacts().chain(&here).map(|contact| &contact.external_id);
+        self.note_unwritten(Kind::Contact, contacts).await;
+        let calls: Vec<String> = was.calls.keys().chain(self.calls.borrow().keys()).cloned().collect();
+        self.note_unwritten(Kind::Call, calls.iter()).await;
+        let activities: Vec<String> = was.activities.keys().chain(self.activities.borrow().keys()).cloned().collect();
+        self.note_unwritten(Kind::Activity, activities.iter()).await;
+        for kind in [Kind::Contact, Kind::Call, Kind::Activity] {
             self.all_changed(kind, Vec::new());
         }
         was

@@ -1,6 +1,7 @@
 //! Copies in a browser: through the contexts, into the real IndexedDB.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
@@ -54,8 +55,14 @@ async fn a_copy_is_taken_in_and_stored() {
     let call = |id: &str| CallRecord { id: id.to_owned(), ..CallRecord::default() };
     let calls = [call("td-copied"), call("td-other")];
     let note = Activity { id: "a-1".to_owned(), ..Activity::default() };
-    let all: Vec<&CallRecord> = calls.iter().collect();
-    let text = backup::write(&many.iter().collect::<Vec<&Contact>>(), &all, &[&note], None, 1.0).unwrap();
+    let all: Vec<Rc<CallRecord>> = calls.iter().cloned().map(Rc::new).collect();
+    let text = {
+        let [head, calls, activities, end] = backup::frame(None, 1.0).unwrap();
+        let many: Vec<Rc<Contact>> = many.iter().cloned().map(Rc::new).collect();
+        let contacts = backup::items(&many, true).unwrap();
+        let [all, note] = [backup::items(&all, true).unwrap(), backup::items(&[Rc::new(note.clone())], true).unwrap()];
+        [head, contacts, calls, all, activities, note, end].concat()
+    };
 
     let why = contacts.load_copy(&text[..text.len() - 9]).await.unwrap_err();
     assert!(why.contains("nothing was changed"), "{why}");
@@ -76,7 +83,7 @@ async fn a_copy_is_taken_in_and_stored() {
     assert_eq!(db.all::<CallRecord>().await.unwrap().records, calls);
     assert_eq!(db.all::<Activity>().await.unwrap().records, std::slice::from_ref(&note));
 
-    let own = backup::read(&contacts.backup(&Settings::default()).unwrap()).unwrap();
+    let own = backup::read(&contacts.backup(&Settings::default()).await.unwrap().concat()).unwrap();
     assert!(
         own.contacts == many && own.calls == calls && own.activities == [note],
         "a copy of these is the same again"

@@ -5,7 +5,7 @@ use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::store::{Contacts, SettingsContext, download, use_contacts, use_settings};
+use crate::store::{Contacts, SettingsContext, download_all, use_contacts, use_settings};
 use crate::ui::{Button, Notice, Severity, use_toasts};
 
 /// The text of the chosen file goes into the contacts. Says what was done, or why nothing was.
@@ -79,7 +79,11 @@ pub fn Copies(props: &CopiesProps) -> Html {
     let save = {
         let failed = failed.setter();
         Callback::from(move |_| {
-            failed.set(contacts.backup(&settings.saved).and_then(|text| download("screenpop-copy.json", &text)).err());
+            let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let copy = contacts.backup(&settings.saved).await;
+                failed.set(copy.and_then(|copy| download_all("screenpop-copy.json", &copy)).err());
+            });
         })
     };
     let drag = |now: bool| {

@@ -91,11 +91,16 @@ fn any_backup() -> impl Strategy<Value = Backup> {
     })
 }
 
+/// In slices of two, as the app writes it in slices of many.
+fn list<T: Record>(records: &[T]) -> String {
+    let records: Vec<Rc<T>> = records.iter().cloned().map(Rc::new).collect();
+    records.chunks(2).enumerate().map(|(index, slice)| items(slice, index == 0).unwrap()).collect()
+}
+
 fn text_of(backup: &Backup) -> String {
-    let contacts: Vec<&Contact> = backup.contacts.iter().collect();
-    let calls: Vec<&CallRecord> = backup.calls.iter().collect();
-    let activities: Vec<&Activity> = backup.activities.iter().collect();
-    write(&contacts, &calls, &activities, backup.settings.as_ref(), backup.made_ms).unwrap()
+    let [head, calls, activities, end] = frame(backup.settings.as_ref(), backup.made_ms).unwrap();
+    let (contacts, all_calls) = (list(&backup.contacts), list(&backup.calls));
+    [head, contacts, calls, all_calls, activities, list(&backup.activities), end].concat()
 }
 
 /// As a later version of the same format might write it.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::job::{contacts as so_many, count};
 use crate::crm::Bundle;
 use crate::crm::backup::{self, Backup};
-use crate::store::{download, use_contacts, use_settings};
+use crate::store::{download_all, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
 
 const NAME: &str = "screenpop-backup.json";
@@ -36,7 +36,11 @@ pub fn Backups() -> Html {
     let save = {
         let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.setter());
         Callback::from(move |_: MouseEvent| {
-            failed.set(contacts.backup(&settings.saved).and_then(|text| download(NAME, &text)).err());
+            let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let backup = contacts.backup(&settings.saved).await;
+                failed.set(backup.and_then(|backup| download_all(NAME, &backup)).err());
+            });
         })
     };
     let choose = {

@@ -18,7 +18,7 @@ pub fn bar(label: &'static str, done: u64, total: u64) -> Html {
         & > div { height: 100%; background: var(--accent); border-radius: 3px; }
         "#
     );
-    let percent = (done * 100).checked_div(total).unwrap_or(0);
+    let percent = (done * 100).checked_div(total).unwrap_or_default();
     html! {
         <div {class} role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100"
             aria-valuenow={(total > 0).then(|| percent.to_string())}>
@@ -114,6 +114,7 @@ pub fn preview(job: &Job) -> Html {
         & > ul { display: grid; border: 1px solid var(--line); border-radius: var(--radius); }
         & li { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr) minmax(0, 1.3fr); gap: 2px 12px; padding: 7px 12px; }
         & li + li { border-top: 1px solid var(--line); }
+        & li > div > span, & li > div > b { text-align: left; }
         & li > :nth-child(n + 4) { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 4px; }
         @container (max-width: 560px) { & li { grid-template-columns: minmax(0, 1fr); } }
         "#
