@@ -57,14 +57,14 @@ fn class() -> AttrValue {
         & .columns .words { color: var(--text); }
         & .labels span { overflow: visible; }
         & .labels { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 4px; }
-        & .rows { display: grid; grid-template-columns: minmax(70px, max-content) minmax(60px, 1fr) max-content; gap: 8px 12px; align-items: center; }
+        & .rows { display: grid; grid-template-columns: fit-content(45%) minmax(60px, 1fr) max-content; gap: 8px 12px; align-items: center; }
         & .rows .track { display: flex; height: 14px; background: var(--raised); border-radius: 3px; }
         & .rows .words { text-align: right; }
-        & .rows > span { overflow-wrap: anywhere; }
+        & .rows > span:not(.words) { text-align: left; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
         & details { font-size: 12px; color: var(--muted); }
         & summary { cursor: pointer; width: max-content; border-radius: 4px; }
         & table { border-collapse: collapse; margin-top: 6px; color: var(--text); }
-        & th, & td { text-align: left; padding: 3px 16px 3px 0; font-weight: 400; border-bottom: 1px solid var(--line); }
+        & th, & td { overflow-wrap: anywhere; text-align: left; padding: 3px 16px 3px 0; font-weight: 400; border-bottom: 1px solid var(--line); }
         & thead th { font-weight: 600; color: var(--muted); }
         "#
     )

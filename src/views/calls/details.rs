@@ -34,7 +34,7 @@ pub fn details(call: &CallRecord, calls: &Calls, settings: &Settings) -> Html {
                 }
             </p>
             if !call.recordings.is_empty() || !call.data.is_empty() {
-                <dl>
+                <dl tabindex="0" aria-label="Sent with the call">
                     for file in call.recordings.iter() {
                         <dt>{ "Recording" }</dt><dd dir="auto">{ file }</dd>
                     }

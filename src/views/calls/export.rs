@@ -10,7 +10,7 @@ use crate::store::{Contacts, download as save};
 use crate::ui::intl;
 use crate::views::call_words;
 
-const HEADINGS: [&str; 13] = [
+const HEADINGS: [&str; 14] = [
     "Started",
     "Direction",
     "Result",
@@ -23,6 +23,7 @@ const HEADINGS: [&str; 13] = [
     "Agent status",
     "Product",
     "Note",
+    "Recordings",
     "Automation data",
 ];
 
@@ -58,6 +59,7 @@ fn write(text: &mut String, call: &CallRecord, contacts: &Contacts) {
         call.agent_status.clone().unwrap_or_default(),
         call_words::product(call).to_owned(),
         call.notes.clone(),
+        call.recordings.join("\n"),
         data.join("\n"),
     ];
     write_row(text, cells.iter().map(String::as_str));

@@ -50,8 +50,15 @@ pub fn Filters(props: &FiltersProps) -> Html {
         & > .days { display: flex; flex-wrap: wrap; gap: 6px; }
         & .clear { margin-left: auto; }
         & > .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr)); gap: 10px; }
+        & .toggle { display: none; }
+        @container (max-width: 640px) {
+            & .toggle { display: inline-flex; }
+            & > .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+            & > .fields:not(.open) > :not(:first-child) { display: none; }
+            & > .fields > :first-child { grid-column: 1 / -1; }
+        }
         & label.date { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
-        & label.date input { width: 100%; min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & label.date input { width: 100%; min-width: 0; min-height: 34px; font-weight: 400; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
         "#
     );
     let calls = use_calls();
@@ -71,9 +78,19 @@ pub fn Filters(props: &FiltersProps) -> Html {
             });
             let raw = query(pairs);
             if let Some(navigator) = &navigator {
-                let Ok(()) = navigator.replace_with_query(&Route::Calls, gloo::history::query::Raw(raw.as_str()));
+                if raw.is_empty() {
+                    navigator.replace(&Route::Calls);
+                } else {
+                    let Ok(()) = navigator.replace_with_query(&Route::Calls, gloo::history::query::Raw(raw.as_str()));
+                }
             }
         }
+    };
+    // In a narrow view the search stands alone until someone asks for the rest.
+    let open = use_state(|| values.iter().take(NAMES.len() - 1).any(|value| !value.is_empty()));
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let clear = {
         let set = set.clone();
@@ -120,11 +137,12 @@ pub fn Filters(props: &FiltersProps) -> Html {
                     <Button {label} tone={Tone::Ghost} pressed={value("from") == from && value("to") == to}
                         onclick={let set = set.clone(); Callback::from(move |_: MouseEvent| set(&[("from", &from), ("to", &to)]))} />
                 }
+                <Button label="More filters" icon="list-filter" tone={Tone::Ghost} class="toggle" expanded={*open} onclick={toggle} />
                 if !props.filter.is_empty() {
                     <span class="clear"><Button label="Clear filters" icon="x" tone={Tone::Ghost} onclick={clear} /></span>
                 }
             </div>
-            <div class="fields">
+            <div class={classes!("fields", open.then_some("open"))}>
                 <TextField id="calls-q" label="Search calls" kind="search" placeholder="Name, number, note" value={value("q")} onchange={setter("q")} />
                 { date("from", "From") }
                 { date("to", "To") }

@@ -29,27 +29,40 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         r#"
         background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow-x: auto;
         & table { border-collapse: collapse; width: 100%; }
-        & th { text-align: left; font-size: 12px; font-weight: 600; color: var(--muted); background: var(--raised); padding: 7px 14px; white-space: nowrap; }
-        & td { border-top: 1px solid var(--line); padding: 9px 14px; vertical-align: top; }
+        & th { text-align: left; font-size: 12px; font-weight: 600; color: var(--muted); background: var(--raised); padding: 7px 12px; white-space: nowrap; }
+        & td { border-top: 1px solid var(--line); padding: 9px 12px; vertical-align: top; }
         & td.when, & td.num { white-space: nowrap; }
-        & td.who { min-width: 140px; overflow-wrap: anywhere; }
+        & td, & td.who > * { text-align: left; }
+        & td.who { min-width: 140px; width: 60%; overflow-wrap: anywhere; }
         & .result { display: inline-flex; gap: 8px; align-items: center; white-space: nowrap; font-weight: 500; }
-        & .reason { display: block; font-size: 12px; color: var(--muted); overflow-wrap: anywhere; max-width: 24ch; }
-        & .details { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; min-width: 120px; white-space: pre-line; }
-        & .few { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
-        & td.tools { padding: 4px 8px; text-align: right; }
+        & .reason { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; max-width: 20ch; }
+        & .few, & .reason, & td.who a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+        & td.who a { width: fit-content; }
+        & td .number { display: block; max-width: 22ch; text-align: left; }
+        & .few { overflow-wrap: anywhere; white-space: pre-line; font-size: 12px; line-height: 17px; color: var(--muted); }
+        & .few b { font-weight: 550; color: var(--text); }
+        & td.details { min-width: 120px; }
+        & td.tools { padding: 4px 6px; text-align: right; }
         & tr.more > td { border-top: 0; background: var(--raised); }
-        & .edit { display: grid; grid-template-columns: minmax(0, 2fr) minmax(140px, 1fr); gap: 8px 16px; max-width: min(760px, calc(100cqw - 72px)); }
-        & .narrow { display: none; }
-        @container (max-width: 560px) { & td, & th { padding-left: 10px; padding-right: 6px; } & td.who { min-width: 0; } & .wide { display: none; } & .narrow { display: block; font-size: 12px; color: var(--muted); } & .edit { grid-template-columns: minmax(0, 1fr); } }
+        & .edit { display: grid; grid-template-columns: minmax(0, 2fr) minmax(140px, 1fr); gap: 8px 16px; max-width: min(760px, calc(100cqw - 72px)); overflow-wrap: anywhere; }
+        & .narrow, & .few.narrow { display: none; }
+        @container (max-width: 640px) {
+            & td, & th { padding-left: 10px; padding-right: 6px; }
+            & td.who { min-width: 0; max-width: 0; width: 50%; }
+            & .wide { display: none; }
+            & .narrow { display: block; text-align: left; font-size: 12px; color: var(--muted); }
+            & .few.narrow { display: -webkit-box; }
+            & .result { gap: 5px; }
+            & .edit { grid-template-columns: minmax(0, 1fr); }
+        }
         & .edit > p { grid-column: 1 / -1; font-size: 12px; }
-        & .edit dl { grid-column: 1 / -1; display: grid; grid-template-columns: fit-content(16ch) minmax(0, 1fr); gap: 2px 16px; font-size: 12px; overflow-wrap: anywhere; white-space: pre-line; }
+        & .edit dl { max-height: 320px; overflow: auto; grid-column: 1 / -1; display: grid; grid-template-columns: fit-content(16ch) minmax(0, 1fr); gap: 2px 16px; font-size: 12px; overflow-wrap: anywhere; white-space: pre-line; }
         & .edit dt { color: var(--muted); }
         & .edit textarea { min-height: 56px; }
-        & .details b { font-weight: 550; color: var(--text); }
         "#
     );
-    let with_details = props.calls.iter().any(|call| has_details(call));
+    // Beside the contact there is room below its name; without one they have a column of their own.
+    let with_details = !props.with_contact && props.calls.iter().any(|call| has_details(call));
     html! {
         <div {class} tabindex="0" role="region" aria-label="Call log">
             <table>
@@ -61,7 +74,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                     }
                     <th scope="col" class={props.with_contact.then_some("wide")}>{ "Number" }</th>
                     <th scope="col" class="wide">{ "Direction" }</th>
-                    <th scope="col">{ "Duration" }</th>
+                    <th scope="col" class={props.with_contact.then_some("wide")}>{ "Duration" }</th>
                     if with_details {
                         <th scope="col">{ "Details" }</th>
                     }
@@ -81,6 +94,29 @@ pub fn CallTable(props: &CallTableProps) -> Html {
 
 fn has_details(call: &CallRecord) -> bool {
     !call.data.is_empty() || !call.notes.is_empty() || !call.recordings.is_empty() || call.log_deleted
+}
+
+/// The beginning of what was noted and sent.
+fn few(call: &CallRecord) -> Html {
+    if !has_details(call) {
+        return Html::default();
+    }
+    html! {
+        <div class="few" dir="auto">
+            if !call.notes.is_empty() {
+                <div>{ &call.notes }</div>
+            }
+            for file in call.recordings.iter() {
+                <div><b>{ "Recording" }</b>{ " " }{ file }</div>
+            }
+            if call.log_deleted {
+                <div>{ "Deleted from LeadDesk’s call log." }</div>
+            }
+            for (key, value) in call.data.iter().flatten() {
+                <div><b>{ key }</b>{ " " }{ crate::shell::plain(value) }</div>
+            }
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -106,6 +142,8 @@ fn CallRow(props: &CallRowProps) -> Html {
         let known = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
         known.map_or_else(|| number.clone(), |phone| phone.display.clone())
     });
+    let talked = call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration);
+    let began = format!("{}, {}", intl::day(call.started_ms), intl::time(call.started_ms));
     let name = contact.as_ref().map(|contact| contact.name()).or_else(|| call.contact_id.clone());
     let reason = call.reason.as_ref().map(|reason| reason.label.clone());
     let label =
@@ -113,7 +151,11 @@ fn CallRow(props: &CallRowProps) -> Html {
     html! {
         <>
         <tr aria-label={label}>
-            <td class="when num" title={intl::day(call.started_ms)}>{ intl::moment(call.started_ms) }</td>
+            <td class="when num" title={began}>{ intl::moment(call.started_ms) }
+                if props.with_contact {
+                    <span class="narrow">{ talked.clone() }</span>
+                }
+            </td>
             <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span>
                 if let Some(reason) = &call.reason {
                     <span class="reason" dir="auto">{ &reason.label }</span>
@@ -128,33 +170,19 @@ fn CallRow(props: &CallRowProps) -> Html {
                     } else {
                         <span class="muted">{ "Unknown caller" }</span>
                     }
-                    <span class="narrow num">{ number.clone().unwrap_or_default() }</span>
+                    <span class="narrow num few" dir="auto">{ number.clone().unwrap_or_default() }</span>
+                    { few(call) }
                 </td>
             }
-            <td class={classes!("num", props.with_contact.then_some("wide"))}>{ number.unwrap_or_default() }</td>
+            <td class={classes!("num", props.with_contact.then_some("wide"))}><span class="number cut" dir="auto">{ number.unwrap_or_default() }</span></td>
             <td class="wide">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
-            <td class="num">{ call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration) }
+            <td class={classes!("num", props.with_contact.then_some("wide"))}>{ talked }
                 if let Some(rang_ms) = call.rang_ms() {
                     <span class="reason">{ format!("rang {}", intl::duration(rang_ms)) }</span>
                 }
             </td>
             if props.with_details {
-                <td class="details" dir="auto"><div class="few">
-                    if !call.notes.is_empty() {
-                        <div>{ &call.notes }</div>
-                    }
-                    for file in call.recordings.iter() {
-                        <div><b>{ "Recording" }</b>{ " " }{ file }</div>
-                    }
-                    if call.log_deleted {
-                        <div>{ "Deleted from LeadDesk’s call log." }</div>
-                    }
-                    for data in call.data.iter() {
-                        for (key, value) in data.iter() {
-                            <div><b>{ key }</b>{ " " }{ crate::shell::plain(value) }</div>
-                        }
-                    }
-                </div></td>
+                <td class="details">{ few(call) }</td>
             }
             if props.editable {
                 <td class="tools"><Button label="Details" icon="chevron-down" icon_only=true tone={Tone::Ghost} expanded={*open} onclick={toggle} /></td>

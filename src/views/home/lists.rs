@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ROWS;
 use crate::crm::{Column, Filters, Sort, drafts};
 use crate::routes::Route;
-use crate::store::use_contacts;
+use crate::store::{use_activities, use_calls, use_contacts};
 use crate::ui::{Card, avatar, intl};
 
 /// The address of the form that a draft belongs to.
@@ -44,7 +44,8 @@ pub fn Unsaved() -> Html {
 
 #[component]
 pub fn RecentContacts() -> Html {
-    let contacts = use_contacts();
+    // Calls and what else happens decide the order as well.
+    let (contacts, _, _) = (use_contacts(), use_calls(), use_activities());
     let newest = contacts.find("", &Filters::default(), Sort { column: Column::Active, descending: true });
     html! {
         <Card title="Recent contacts" aside={html! { <a href={Route::Contacts.href()}>{ "All contacts" }</a> }}>

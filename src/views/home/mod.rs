@@ -44,7 +44,7 @@ pub fn Home() -> Html {
         & .figures dd { font-size: 24px; line-height: 32px; font-weight: 650; letter-spacing: -.02em; }
         & .figures dd.beside { font-size: 12px; line-height: 16px; font-weight: 400; letter-spacing: 0; color: var(--muted); }
         /* Columns rather than a grid: the cards' heights differ too much for rows. */
-        & .two { columns: 2 320px; column-gap: 16px; margin-bottom: -16px; }
+        & .two { columns: 2 320px; column-gap: 16px; }
         & .two > * { break-inside: avoid; margin-bottom: 16px; }
         & .steps { display: grid; gap: 8px; counter-reset: step; margin-bottom: 14px; }
         & .steps li { display: flex; gap: 10px; counter-increment: step; }
@@ -62,6 +62,8 @@ pub fn Home() -> Html {
         & .to-do label, & .to-do .name { font-weight: 500; cursor: pointer; }
         & .to-do .what a:not(.name), & .to-do .what .muted { font-size: 12px; }
         & .to-do .what > * { width: fit-content; max-width: 100%; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+        & > .latest { display: flex; justify-content: space-between; gap: 12px; margin-bottom: -6px; }
+        & > .latest a { font-weight: 400; }
         & .rest { margin-top: 10px; font-size: 12px; }
         & .legend { display: flex; gap: 16px; margin-bottom: 8px; font-size: 12px; color: var(--muted); }
         & .legend span { display: flex; align-items: center; gap: 6px; }
@@ -118,7 +120,7 @@ pub fn Home() -> Html {
                 }
             </div>
             if !recent.is_empty() {
-                <h2>{ "Latest calls" }{ " " }<a href={Route::Calls.href()} style="font-weight:400">{ "All calls" }</a></h2>
+                <h2 class="latest">{ "Latest calls" }<a href={Route::Calls.href()}>{ "All calls" }</a></h2>
                 <CallTable calls={recent} with_contact=true />
             }
         </div>
