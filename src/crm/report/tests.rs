@@ -81,7 +81,7 @@ fn statuses_are_clipped_and_overlaps_count_once() {
 proptest! {
     #[test]
     fn the_hours_of_today_and_the_days_add_up_to_all(
-        calls in prop::collection::vec((-60i32..60, 0u8..5, any::<bool>(), 0u32..100_000), 0..60)
+        calls in prop::collection::vec((-60i32..118, 0u8..5, any::<bool>(), 0u32..100_000), 0..60)
     ) {
         let calls: Vec<CallRecord> = calls
             .into_iter()
