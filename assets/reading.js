@@ -9,7 +9,7 @@ const prepare = () => prepared ??= (async () => {
   try {
     const rules = await import("./phone.js");
     await rules.default();
-    files.rules(rules.parse);
+    files.rules(rules.parse_without_country);
   } catch { /* the module isn't there */ }
 })();
 

@@ -28,7 +28,7 @@ fn with<T>(read: impl FnOnce(&mut Reading) -> Result<T, String>) -> Result<T, St
     READING.with_borrow_mut(|reading| reading.as_mut().ok_or_else(nothing).and_then(read))
 }
 
-/// Takes the `parse` of `src/bin/phone.rs`.
+/// Takes the `parse_without_country` of `src/bin/phone.rs`.
 #[wasm_bindgen]
 pub fn rules(parse: Function) {
     phone::install(Box::new(move |text, region| {

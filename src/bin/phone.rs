@@ -14,4 +14,10 @@ pub fn parse(text: &str, region: &str) -> String {
     serde_json::to_string(&rules::parse(text, region)).unwrap_or_default()
 }
 
+/// `rules::parse_without_country`, its result as JSON: for files with very many numbers.
+#[wasm_bindgen]
+pub fn parse_without_country(text: &str, region: &str) -> String {
+    serde_json::to_string(&rules::parse_without_country(text, region)).unwrap_or_default()
+}
+
 fn main() {}

@@ -3,7 +3,9 @@
 //! Numbers from ranges reserved for fiction are not "valid" by these rules, so a number only has to be *possible*: of
 //! a length that its country uses.
 
-use rlibphonenumber::{NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumberFormat, Region, ValidationError};
+use rlibphonenumber::{
+    NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, Region, ValidationError,
+};
 
 use super::{Parsed, PhoneError};
 
@@ -12,6 +14,22 @@ use super::{Parsed, PhoneError};
 /// # Errors
 /// A [`PhoneError`] that says what is wrong with the number.
 pub fn parse(text: &str, region: &str) -> Result<Parsed, PhoneError> {
+    read(text, region).map(|(number, parsed)| {
+        let region = PHONE_NUMBER_UTIL.get_region_for_number(&number).map(|region| region.to_string());
+        Parsed { region, ..parsed }
+    })
+}
+
+/// The same without the number's own country, which takes longer to find than everything else: where many numbers are
+/// read and nobody asks for it.
+///
+/// # Errors
+/// A [`PhoneError`] that says what is wrong with the number.
+pub fn parse_without_country(text: &str, region: &str) -> Result<Parsed, PhoneError> {
+    read(text, region).map(|(_, parsed)| parsed)
+}
+
+fn read(text: &str, region: &str) -> Result<(PhoneNumber, Parsed), PhoneError> {
     let rules = &*PHONE_NUMBER_UTIL;
     // The library reads letters as digits ("1-800-FLOWERS") and skips leading words. In a form that hides mistakes.
     if text.chars().any(char::is_alphabetic) {
@@ -39,9 +57,6 @@ pub fn parse(text: &str, region: &str) -> Result<Parsed, PhoneError> {
     if rules.parse(&e164, None).as_ref() != Ok(&number) {
         return Err(PhoneError::NotANumber);
     }
-    Ok(Parsed {
-        e164,
-        display: rules.format(&number, PhoneNumberFormat::International).into_owned(),
-        region: rules.get_region_for_number(&number).map(|region| region.to_string()),
-    })
+    let display = rules.format(&number, PhoneNumberFormat::International).into_owned();
+    Ok((number, Parsed { e164, display, region: None }))
 }
