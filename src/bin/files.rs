@@ -8,9 +8,8 @@ use std::cell::RefCell;
 
 use js_sys::Function;
 use screenpop::crm::files::{Choice, Reading};
-use screenpop::crm::phone::{self, PhoneError};
+use screenpop::store::install_phone_rules;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -31,14 +30,7 @@ fn with<T>(read: impl FnOnce(&mut Reading) -> Result<T, String>) -> Result<T, St
 /// Takes the `parse_without_country` of `src/bin/phone.rs`.
 #[wasm_bindgen]
 pub fn rules(parse: Function) {
-    phone::install(Box::new(move |text, region| {
-        parse
-            .call2(&JsValue::UNDEFINED, &JsValue::from(text), &JsValue::from(region))
-            .ok()
-            .and_then(|said| said.as_string())
-            .and_then(|said| serde_json::from_str(&said).ok())
-            .unwrap_or(Err(PhoneError::RulesNotLoaded))
-    }));
+    install_phone_rules(parse);
 }
 
 /// Takes a file, and says what it looks like: `Opened`, as JSON.

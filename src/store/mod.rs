@@ -39,7 +39,7 @@ pub use export::{ExportFormat, export_contacts};
 pub use home::Home;
 pub use import::{How, Imported, Known};
 pub use merge::Merged;
-pub use phone_rules::phone_rules;
+pub use phone_rules::{install_phone_rules, phone_rules};
 pub use reader::Reader;
 pub use records::{Phase, RecordsProvider, Storage};
 pub use reset::Was;

@@ -13,15 +13,20 @@ pub async fn phone_rules() {
         return;
     }
     if let Some(parse) = load().await {
-        phone::install(Box::new(move |text, region| {
-            parse
-                .call2(&JsValue::UNDEFINED, &JsValue::from(text), &JsValue::from(region))
-                .ok()
-                .and_then(|said| said.as_string())
-                .and_then(|said| serde_json::from_str(&said).ok())
-                .unwrap_or(Err(PhoneError::RulesNotLoaded))
-        }));
+        install_phone_rules(parse);
     }
+}
+
+/// Takes the `parse` of the rules' module, in the page or in a worker.
+pub fn install_phone_rules(parse: Function) {
+    phone::install(Box::new(move |text, region| {
+        parse
+            .call2(&JsValue::UNDEFINED, &JsValue::from(text), &JsValue::from(region))
+            .ok()
+            .and_then(|said| said.as_string())
+            .and_then(|said| serde_json::from_str(&said).ok())
+            .unwrap_or(Err(PhoneError::RulesNotLoaded))
+    }));
 }
 
 /// The module's `parse`. `assets/boot.js` imports it, since an import is written in JavaScript.

@@ -5,6 +5,7 @@ mod button;
 mod card;
 pub mod chart;
 mod chip;
+pub mod clipboard;
 mod clock;
 #[cfg(all(test, target_arch = "wasm32"))]
 #[allow(clippy::unwrap_used)]

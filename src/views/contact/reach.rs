@@ -1,12 +1,10 @@
 //! Numbers and addresses for copying and for other diallers: `tel:` and `mailto:` links.
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use crate::crm::{Contact, formatting};
 use crate::sheet;
-use crate::ui::{Toasts, icon};
+use crate::ui::{Toasts, clipboard, icon};
 
 /// A contact's numbers and addresses in a line.
 pub fn reach(contact: &Contact, toasts: Option<&Toasts>) -> Html {
@@ -56,7 +54,7 @@ fn copy(text: &str, toasts: Option<&Toasts>) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         let (text, toasts) = (text.clone(), toasts.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let said = match to_clipboard(&text).await {
+            let said = match clipboard::copy(&text).await {
                 Ok(()) => format!("Copied: {text}"),
                 Err(_) => "The browser doesn’t let this page copy. Mark the text and copy it by hand.".to_owned(),
             };
@@ -65,14 +63,4 @@ fn copy(text: &str, toasts: Option<&Toasts>) -> Callback<MouseEvent> {
             }
         });
     })
-}
-
-/// Outside of secure contexts there is no clipboard at all, and in others it may be forbidden.
-async fn to_clipboard(text: &str) -> Result<(), JsValue> {
-    let navigator = js_sys::Reflect::get(&gloo::utils::window(), &"navigator".into())?;
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?;
-    let promise = write.dyn_into::<js_sys::Function>()?.call1(&clipboard, &text.into())?;
-    JsFuture::from(promise.dyn_into::<js_sys::Promise>()?).await?;
-    Ok(())
 }

@@ -1,12 +1,10 @@
 //! The page opened on its own: what it is, and the address to embed.
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::ui::{Button, Tone};
+use crate::ui::{Button, Tone, clipboard};
 
 /// Parameter, effect; see `Options`.
 const PARAMETERS: [(&str, &str); 7] = [
@@ -44,7 +42,7 @@ pub fn Standalone() -> Html {
         Callback::from(move |_: MouseEvent| {
             let (field, href, said) = (field.clone(), href.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                if copy(&href).await.is_ok() {
+                if clipboard::copy(&href).await.is_ok() {
                     said.set("Copied.");
                     return;
                 }
@@ -79,14 +77,4 @@ pub fn Standalone() -> Html {
             </div>
         </main>
     }
-}
-
-/// Outside of secure contexts there is no clipboard at all, and in others it may be forbidden.
-async fn copy(text: &str) -> Result<(), JsValue> {
-    let navigator = js_sys::Reflect::get(&gloo::utils::window(), &"navigator".into())?;
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?;
-    let promise = write.dyn_into::<js_sys::Function>()?.call1(&clipboard, &text.into())?;
-    JsFuture::from(promise.dyn_into::<js_sys::Promise>()?).await?;
-    Ok(())
 }
