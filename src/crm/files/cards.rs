@@ -10,13 +10,14 @@ pub struct Place {
     pub closed: bool,
 }
 
+/// A line that begins with a space goes on with the one before it, whatever it says.
 fn is(line: &str, what: &str) -> bool {
-    line.trim().eq_ignore_ascii_case(what)
+    line.trim_end().eq_ignore_ascii_case(what)
 }
 
 /// Whether a text is one of cards: its first line with something in it begins one.
 pub fn are_in(text: &str) -> bool {
-    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| is(line, "BEGIN:VCARD"))
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| is(line.trim_start(), "BEGIN:VCARD"))
 }
 
 /// All cards, in order. A card within a card (vCard 2.1's AGENT) is part of it.

@@ -31,3 +31,11 @@ fn cards_of_all_versions_are_read() {
     assert_eq!(found, golden);
     assert_eq!(problems.iter().map(|p| (p.line, p.field.as_str())).collect::<Vec<_>>(), [(41, "Card")]);
 }
+
+#[test]
+fn what_a_folded_line_says_begins_no_card() {
+    let (read, problems) =
+        read_all(b"BEGIN:VCARD\nFN:Anna Berg\nNOTE:it says\n  \n BEGIN:VCARD\n END:VCARD\nEND:VCARD\n");
+    assert_eq!(problems, []);
+    assert_eq!(read[0].contact.notes, "it says BEGIN:VCARDEND:VCARD");
+}
