@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 11] = [
+const ROUTES: [(&str, &str); 12] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -12,6 +12,7 @@ const ROUTES: [(&str, &str); 11] = [
     ("#/contacts/new", "New contact"),
     ("#/contacts/unknown", "Contact unknown"),
     ("#/calls", "Calls"),
+    ("#/data", "Import & export"),
     ("#/inspector", "Inspector"),
     ("#/settings", "Settings"),
     ("#/nowhere", "Not found"),
