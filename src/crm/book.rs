@@ -211,8 +211,10 @@ impl Book {
     }
 
     /// An external id for a new contact: one above the largest of the form "C-1501".
-    pub fn suggest_id(&self) -> String {
-        let largest = self.by_id.keys().filter_map(|id| id.strip_prefix("C-")?.parse::<u32>().ok()).max();
+    /// Those that were `used` elsewhere count as well.
+    pub fn suggest_id<'a>(&'a self, used: impl Iterator<Item = &'a str>) -> String {
+        let number = |id: &str| id.strip_prefix("C-")?.parse::<u32>().ok();
+        let largest = self.by_id.keys().map(String::as_str).chain(used).filter_map(number).max();
         format!("C-{}", largest.map_or(1001, |n| u64::from(n) + 1))
     }
 }

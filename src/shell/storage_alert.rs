@@ -30,7 +30,7 @@ pub fn StorageAlert() -> Html {
             }
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>
-                    { format!("{} stored records can't be read by this version of Screenpop. They are kept as they are.", contacts.unreadable) }
+                    { format!("Stored records that this version of Screenpop can't read: {}. They are kept as they are.", contacts.unreadable) }
                 </Notice>
             }
             for mistake in settings.overrides.mistakes.iter() {

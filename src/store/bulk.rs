@@ -161,6 +161,7 @@ impl Records {
         }
         if !done.is_empty() {
             self.tell(Change::Changed(Kind::Contact));
+            self.keep_preview();
             self.write();
         }
     }

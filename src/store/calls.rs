@@ -135,6 +135,12 @@ impl Calls {
         let known = self.records.calls.borrow().get(&id).cloned();
         if let Some(known) = known {
             call.keep_what_only_it_knows(&known);
+            // An id that was changed, or merged away, while the call went on: its product goes on naming the old one.
+            let is_here =
+                |id: &Option<String>| id.as_deref().is_some_and(|id| self.records.book.borrow().get(id).is_some());
+            if !is_here(&call.contact_id) && is_here(&known.contact_id) {
+                call.contact_id.clone_from(&known.contact_id);
+            }
             if *known == call {
                 return;
             }
@@ -152,9 +158,17 @@ impl Calls {
 
     fn replace(&self, call: CallRecord) {
         let id = call.id.clone();
-        self.note_missed(&call);
-        self.records.calls.borrow_mut().insert(id.clone(), Rc::new(call));
+        let call = Rc::new(call);
+        let before = self.records.calls.borrow_mut().insert(id.clone(), Rc::clone(&call));
+        self.note_missed(&call, before.as_deref());
+        let facts = |call: &CallRecord| (call.contact_id.clone(), call.started_ms, call.ended_ms);
+        let (facts_were_old, same) =
+            (self.records.facts_are_old.get(), before.is_some_and(|before| facts(&before) == facts(&call)));
         self.records.changed(Kind::Call, &id);
+        if same {
+            // A note that is being typed must not count all calls anew at each key.
+            self.records.facts_are_old.set(facts_were_old);
+        }
     }
 }
 

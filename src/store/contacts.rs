@@ -98,9 +98,18 @@ impl Contacts {
         self.records.book.borrow_mut().facets()
     }
 
-    /// An external id that no contact has.
+    /// An external id that no contact has, nor had as far as calls and histories tell: they would become another's.
     pub fn suggest_id(&self) -> String {
-        self.records.book.borrow().suggest_id()
+        let (calls, activities) = (self.records.calls.borrow(), self.records.activities.borrow());
+        let of_calls = calls.values().filter_map(|call| call.contact_id.as_deref());
+        let of_activities = activities.values().flat_map(|activity| {
+            let merged = match &activity.what {
+                What::Merged { other } => Some(other.external_id.as_str()),
+                _ => None,
+            };
+            activity.contact_id.as_deref().into_iter().chain(merged)
+        });
+        self.records.book.borrow().suggest_id(of_calls.chain(of_activities))
     }
 
     /// Stores a contact, and what has changed in its history. `was` is the external id that it had, where it had one.

@@ -50,6 +50,8 @@ pub struct Imported {
     pub left_out: usize,
     /// The contacts that were changed, as they were; none where they weren't there.
     before: BTreeMap<String, Option<Rc<Contact>>>,
+    /// The same contacts, as the import left them.
+    after: BTreeMap<String, Rc<Contact>>,
     /// What was written into their history.
     history: Vec<String>,
 }
@@ -120,7 +122,7 @@ impl Contacts {
             let batch = match reader.batch(index).await {
                 Ok(batch) if !stopped.get() => batch,
                 outcome => {
-                    self.records.take_back(&done.before, &done.history).await;
+                    self.undo_import(&done).await;
                     return outcome.map(|_| None);
                 }
             };
@@ -134,9 +136,9 @@ impl Contacts {
         Ok(Some(done))
     }
 
-    /// Takes an import back: every contact is as it was before.
+    /// Takes an import back: every contact is as it was before, but for those that were saved since.
     pub async fn undo_import(&self, done: &Imported) {
-        self.records.take_back(&done.before, &done.history).await;
+        self.records.take_back(done).await;
         self.records.write_all_of(&done.before, &done.history).await;
     }
 }
@@ -167,6 +169,10 @@ impl Records {
                 let contact = &mut checked.contact;
                 if known.is_some() || contact.external_id.is_empty() {
                     contact.external_id = ids.next();
+                    // One may have been taken meanwhile.
+                    while self.book.borrow().get(&contact.external_id).is_some() {
+                        contact.external_id = ids.next();
+                    }
                 }
                 let now = now_ms();
                 for ms in [&mut contact.created_ms, &mut contact.updated_ms] {
@@ -178,8 +184,12 @@ impl Records {
                 (None, checked.contact)
             }
         };
-        done.before.entry(after.external_id.clone()).or_insert(before);
+        let id = after.external_id.clone();
+        done.before.entry(id.clone()).or_insert(before);
         self.book.borrow_mut().upsert(after);
+        if let Some(after) = self.book.borrow().get(&id) {
+            done.after.insert(id, Rc::clone(after));
+        }
     }
 
     fn note_changes(&self, before: &Contact, after: &Contact, done: &mut Imported) {
@@ -191,10 +201,12 @@ impl Records {
         }
     }
 
-    async fn take_back(&self, before: &BTreeMap<String, Option<Rc<Contact>>>, history: &[String]) {
+    async fn take_back(&self, done: &Imported) {
         let mut slices = Slices::new();
-        for (id, before) in before {
+        for (id, before) in &done.before {
+            let here = self.book.borrow().get(id).cloned();
             match before {
+                _ if here.as_ref() != done.after.get(id) => {}
                 Some(contact) => self.book.borrow_mut().upsert((**contact).clone()),
                 None => {
                     self.book.borrow_mut().remove(id);
@@ -202,7 +214,7 @@ impl Records {
             }
             slices.pause().await;
         }
-        for id in history {
+        for id in &done.history {
             self.activities.borrow_mut().remove(id);
         }
     }

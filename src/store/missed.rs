@@ -8,12 +8,16 @@ use crate::ui::intl;
 
 impl Calls {
     /// The call's record has changed: makes the task, or takes it away where the call was answered after all.
-    pub(super) fn note_missed(&self, call: &CallRecord) {
+    /// `before` is the record that it replaces: a task that was deleted doesn't come back with a later note.
+    pub(super) fn note_missed(&self, call: &CallRecord, before: Option<&CallRecord>) {
         let id = Activity::missed_id(&call.id);
-        let missed = call.direction == Direction::Inbound && call.is_over() && call.result == CallResult::NoAnswer;
+        let is_missed = |call: &CallRecord| {
+            call.direction == Direction::Inbound && call.is_over() && call.result == CallResult::NoAnswer
+        };
+        let missed = is_missed(call);
         let known = self.records.activities.borrow().get(&id).cloned();
         match (missed, known) {
-            (true, None) => {
+            (true, None) if !before.is_some_and(is_missed) => {
                 let task = Task {
                     title: MISSED.to_owned(),
                     due: intl::today_iso(),

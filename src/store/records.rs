@@ -201,9 +201,12 @@ impl Records {
     fn keep_early(&self, early: BTreeSet<Key>, before: (Book, Table<CallRecord>, Table<Activity>)) {
         for (kind, id) in &early {
             match kind {
-                Kind::Contact => before.0.get(id).into_iter().for_each(|contact| {
-                    self.book.borrow_mut().upsert((**contact).clone());
-                }),
+                Kind::Contact => match before.0.get(id) {
+                    Some(contact) => self.book.borrow_mut().upsert((**contact).clone()),
+                    None => {
+                        self.book.borrow_mut().remove(id);
+                    }
+                },
                 Kind::Call => self.calls.borrow_mut().extend(before.1.get_key_value(id).map(cloned)),
                 Kind::Activity => self.activities.borrow_mut().extend(before.2.get_key_value(id).map(cloned)),
             }
@@ -214,7 +217,8 @@ impl Records {
     async fn seed(self: &Rc<Self>) -> Result<(), String> {
         let contacts = sample::contacts().await?;
         let ids: Vec<String> = contacts.iter().map(|contact| contact.external_id.clone()).collect();
-        self.book.replace(Book::from_contacts(contacts));
+        let early = self.book.replace(Book::from_contacts(contacts));
+        early.contacts().for_each(|contact| self.book.borrow_mut().upsert((**contact).clone()));
         self.tell(Change::Changed(Kind::Contact));
         if let Some(db) = self.db.borrow().clone() {
             self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (Kind::Contact, id)));

@@ -62,6 +62,12 @@ impl Records {
             calls: self.calls.replace(new.calls),
             activities: self.activities.replace(new.activities),
         };
+        // Loading, for a moment: what refers to the old book's rows, such as a selection, ends with it.
+        self.tell(Change::Phase(Phase::Loading));
+        for kind in [Kind::Contact, Kind::Call, Kind::Activity] {
+            self.tell(Change::Changed(kind));
+        }
+        a_breath().await;
         self.tell(Change::Phase(Phase::Ready));
         let here: Vec<Rc<Contact>> = self.book.borrow().contacts().cloned().collect();
         let contacts = was.book.contacts().chain(&here).map(|contact| &contact.external_id);

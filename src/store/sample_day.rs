@@ -34,8 +34,8 @@ impl Contacts {
 
     /// Takes it out again.
     pub fn take_out_sample_day(&self, day: &SampleDay) {
-        self.records.calls.borrow_mut().retain(|id, _| !day.calls.contains(id));
-        self.records.activities.borrow_mut().retain(|id, _| !day.activities.contains(id));
+        day.calls.iter().for_each(|id| drop(self.records.calls.borrow_mut().remove(id)));
+        day.activities.iter().for_each(|id| drop(self.records.activities.borrow_mut().remove(id)));
         self.tell_of(day);
     }
 

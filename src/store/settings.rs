@@ -51,6 +51,8 @@ pub struct Settings {
     pub theme: String,
     /// `compact`, or empty for comfortable rows and spaces.
     pub density: String,
+    /// `off` without shortcuts of a single key; empty with them.
+    pub keys: String,
     /// The agent's own name: whose contacts and tasks are "mine".
     pub agent: String,
 }
@@ -105,6 +107,7 @@ impl Default for Settings {
             views: Vec::new(),
             theme: String::new(),
             density: String::new(),
+            keys: String::new(),
             agent: OWNERS.first().copied().unwrap_or_default().to_owned(),
         }
     }

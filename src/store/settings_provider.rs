@@ -82,6 +82,7 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
     use_effect_with(now.theme.clone(), |theme| theme::show(theme));
     use_effect_with(now.density.clone(), |density| theme::show_density(density));
+    use_effect_with(now.keys.clone(), |keys| theme::show_keys(keys));
     use_effect_with((), |()| {
         let follower = theme::follow();
         move || drop(follower)

@@ -17,6 +17,16 @@ pub fn show_density(density: &str) {
     }
 }
 
+/// Switches shortcuts of a single key `off`, or on: `ui::keys` looks here.
+pub fn show_keys(keys: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = match keys {
+            "off" => root.set_attribute("data-no-keys", ""),
+            _ => root.remove_attribute("data-no-keys"),
+        };
+    }
+}
+
 /// Shows a theme: `light`, `dark`, or anything else to follow the system.
 pub fn show(theme: &str) {
     if let Some(root) = document().document_element() {

@@ -87,6 +87,10 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         // The call that this tab was in when the page was left is over, since a reload drops it with Talkdesk's frame.
         // Of its own calls LeadDesk's half decides, where the page has it.
         let leaddesk = parts().is_none().then_some(Provider::LeadDesk);
+        for call in calls.open(Provider::Talkdesk).iter().filter(|call| *ready && !call.is_over()) {
+            // It began before the contacts were there.
+            calls.save(completed((**call).clone(), &contacts));
+        }
         for provider in [Some(Provider::Talkdesk), leaddesk].into_iter().flatten().filter(|_| *ready) {
             if let Some(call) = calls.left_over(provider) {
                 calls.end_left_over(call, now_ms());

@@ -1,12 +1,15 @@
 //! What the CRM adds to a call's record: whose it is, and the number.
 
 use crate::crm::{CallRecord, caller_number};
-use crate::store::Contacts;
+use crate::store::{Contacts, Phase};
 
 /// The record with what follows from the contacts: the number that an automation told, the contact where only one has
 /// that number, and that contact's number where the call names none. Where several share the number, the agent
 /// chooses.
 pub(super) fn completed(mut record: CallRecord, contacts: &Contacts) -> CallRecord {
+    if contacts.phase == Phase::Loading {
+        return record; // only some of them are there, or none
+    }
     if record.number.is_none() && record.contact_id.is_none() {
         record.number = record.data.iter().rev().find_map(caller_number);
     }

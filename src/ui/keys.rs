@@ -6,13 +6,24 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Whether the key press is meant for something that takes text, or for a dialog above the page.
+///
+/// So is every one while shortcuts of a single key are switched off (WCAG 2.1.4): then they are somebody's speech.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
+    let ctrl = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if !ctrl && event.key().chars().count() == 1 && are_off() {
+        return true;
+    }
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
             || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
             || element.closest("dialog[open]").ok().flatten().is_some()
     })
+}
+
+/// Whether the settings switch shortcuts of a single key off; see `store::theme`.
+fn are_off() -> bool {
+    gloo::utils::document().document_element().is_some_and(|root| root.has_attribute("data-no-keys"))
 }
 
 /// Calls `handler` for each key press in the window for as long as the component lives.

@@ -5,16 +5,19 @@ mod line;
 mod whose;
 mod wrap_up;
 
+use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::crm::Provider;
 use crate::sheet;
-use crate::store::use_calls;
+use crate::store::{use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::{AreaField, Button, Tone};
 use line::{line, words};
-use whose::Whose;
+use whose::{Whose, name_of};
 use wrap_up::WrapUp;
 
 /// A value as people read it: text as it is, everything else as JSON.
@@ -52,7 +55,8 @@ pub fn CallBar() -> Html {
         @keyframes pill-in { from { opacity: 0; transform: translateY(8px); } }
         "#
     );
-    let (talkdesk, state, calls) = (use_talkdesk(), use_talkdesk_state(), use_calls());
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    let (calls, contacts) = (use_calls(), use_contacts());
     let open = calls.open(Provider::Talkdesk);
     let newest = open.first().cloned();
     let shrunk = use_state_eq(|| false);
@@ -65,7 +69,10 @@ pub fn CallBar() -> Html {
     let dismiss_data = Callback::from(move |_| talkdesk.dismiss_data());
     let shrink = |to: bool| {
         let shrunk = shrunk.setter();
-        Callback::from(move |_: MouseEvent| shrunk.set(to))
+        Callback::from(move |_: MouseEvent| {
+            shrunk.set(to);
+            focus_toggle();
+        })
     };
     // Always there, so that a screen reader has been watching it when a call comes.
     let said = html! { <div class="sr-only" role="status">{ newest.as_ref().map(|call| words(call).2) }</div> };
@@ -73,7 +80,6 @@ pub fn CallBar() -> Html {
         if open.is_empty() && state.data.is_none() {
             return said;
         }
-        let only = open.len() == 1;
         return html! {
             <>
             { said }
@@ -84,11 +90,11 @@ pub fn CallBar() -> Html {
                             { line(call) }
                             <Whose key="whose" call={call.clone()} />
                             if index == 0 {
-                                <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} onclick={shrink(true)} />
+                                <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }
                         </div>
-                        // One that waits behind another shows no more than that it waits, until it is its turn.
-                        if index == 0 || only {
+                        // A wrap-up that waits behind another call shows no more than that it waits, until it is its turn.
+                        if index == 0 || !call.is_over() {
                             <div class="work">
                                 { note(call, &calls) }
                                 if call.is_over() {
@@ -113,13 +119,24 @@ pub fn CallBar() -> Html {
         <>
         { said }
         <section class={classes!(class, "pill")} aria-label="Call">
-            <button type="button" aria-expanded="false" title="Show the call" onclick={shrink(false)}>
+            <button type="button" class="toggle" aria-expanded="false" aria-label={format!("Show the call: {}, {}", words(&first).2, name_of(&first, &contacts))} onclick={shrink(false)}>
                 { line(&first) }
-                <Whose call={first} plain=true />
+                <span class="cut" dir="auto">{ name_of(&first, &contacts) }</span>
             </button>
         </section>
         </>
     }
+}
+
+/// Once the bar has shrunk to the pill, or grown to the bar: what was pressed is gone, and its counterpart takes the focus.
+fn focus_toggle() {
+    Timeout::new(0, || {
+        let toggle = gloo::utils::document().query_selector("section[aria-label=Call] .toggle").ok().flatten();
+        if let Some(toggle) = toggle.and_then(|toggle| toggle.dyn_into::<HtmlElement>().ok()) {
+            let _ = toggle.focus(); // it is in the document
+        }
+    })
+    .forget();
 }
 
 /// The agent's note: it saves itself into the call's record at each key press.

@@ -8,8 +8,8 @@ use yew_router::prelude::*;
 use crate::crm::{CallRecord, Contact, Filters, Sort};
 use crate::routes::{Route, query};
 use crate::sheet;
-use crate::store::{use_calls, use_contacts};
-use crate::ui::{Button, Tone};
+use crate::store::{Contacts, use_calls, use_contacts};
+use crate::ui::{Button, Tone, use_toasts};
 
 /// Found contacts that are offered at once.
 const OFFERED: usize = 5;
@@ -17,9 +17,6 @@ const OFFERED: usize = 5;
 #[derive(Properties, PartialEq)]
 pub struct WhoseProps {
     pub call: Rc<CallRecord>,
-    /// The words alone, without links and choices.
-    #[prop_or_default]
-    pub plain: bool,
 }
 
 #[component]
@@ -33,18 +30,12 @@ pub fn Whose(props: &WhoseProps) -> Html {
         "#
     );
     let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
+    let toasts = use_toasts();
     let typed = use_state(String::new);
     let call = &props.call;
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let number = number_of(call, contact.as_deref());
-    let name = match (&call.contact_id, &contact) {
-        (_, Some(contact)) => contact.name(),
-        (Some(id), None) => format!("Unknown contact {id}"),
-        (None, None) => "Unknown caller".to_owned(),
-    };
-    if props.plain {
-        return html! { <span class="cut" dir="auto">{ name }</span> };
-    }
+    let name = name_of(call, &contacts);
     if let Some(id) = &call.contact_id {
         return html! {
             <span {class}>
@@ -66,9 +57,15 @@ pub fn Whose(props: &WhoseProps) -> Html {
     };
     let choose = |contact: &Rc<Contact>| {
         let (calls, navigator) = (calls.clone(), navigator.clone());
-        let (call_id, contact_id) = (call.id.clone(), contact.external_id.clone());
+        let (call_id, contact_id, name) = (call.id.clone(), contact.external_id.clone(), contact.name());
+        let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
             calls.change(&call_id, |call| call.contact_id = Some(contact_id.clone()));
+            if let Some(toasts) = &toasts {
+                let (calls, call_id) = (calls.clone(), call_id.clone());
+                let undo = Callback::from(move |()| calls.change(&call_id, |call| call.contact_id = None));
+                toasts.offer(format!("The call is with {name}."), "Undo", undo);
+            }
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Contact(contact_id.clone()));
             }
@@ -108,6 +105,14 @@ pub fn Whose(props: &WhoseProps) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+/// What the other side of a call is called.
+pub fn name_of(call: &CallRecord, contacts: &Contacts) -> String {
+    match call.contact_id.as_deref() {
+        Some(id) => contacts.get(id).map_or_else(|| format!("Unknown contact {id}"), |contact| contact.name()),
+        None => "Unknown caller".to_owned(),
     }
 }
 

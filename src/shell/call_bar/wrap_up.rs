@@ -69,12 +69,13 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             }
         })
     };
-    let next = call.contact_id.as_deref().and_then(|id| next_contact(&contacts, id));
+    let next =
+        use_memo((contacts.clone(), call.contact_id.clone()), |(contacts, id)| next_contact(contacts, id.as_deref()?));
     let done = {
         let (calls, id) = (calls.clone(), call.id.clone());
         Callback::from(move |_: MouseEvent| calls.put_away(&id))
     };
-    let go_on = next.map(|next| {
+    let go_on = (*next).clone().map(|next| {
         let (calls, id, navigator) = (calls.clone(), call.id.clone(), navigator.clone());
         let label = format!("Next: {}", next.name());
         let onclick = Callback::from(move |_: MouseEvent| {

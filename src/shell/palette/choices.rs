@@ -59,19 +59,21 @@ impl Choice {
 const DIGITS: usize = 5;
 
 /// The typed number, to be dialled; or why it can't be.
-pub fn number(typed: &str, region: &str, unavailable: Option<&str>) -> Option<Choice> {
+pub fn number(typed: &str, region: &str, unavailable: impl Fn(&str) -> Option<String>) -> Option<Choice> {
     let typed = typed.trim();
     let is_number = typed.chars().all(|c| c.is_ascii_digit() || "+ ()-./".contains(c));
     if !is_number || phone::digits(typed).len() < DIGITS {
         return None;
     }
-    let choice = match (phone::parse(typed, region), unavailable) {
-        (Ok(number), None) => Choice::new("Call", "phone", format!("Call {}", number.display), Does::Dial(number.e164)),
-        (Ok(number), Some(why)) => Choice {
-            beside: why.to_owned(),
-            ..Choice::new("Call", "phone", format!("Call {}", number.display), Does::Nothing)
-        },
-        (Err(error), _) => Choice::new("Call", "phone", error.to_string(), Does::Nothing),
+    let choice = match phone::parse(typed, region) {
+        Err(error) => Choice::new("Call", "phone", error.to_string(), Does::Nothing),
+        Ok(number) => {
+            let words = format!("Call {}", number.display);
+            match unavailable(&number.e164) {
+                None => Choice::new("Call", "phone", words, Does::Dial(number.e164)),
+                Some(why) => Choice { beside: why, ..Choice::new("Call", "phone", words, Does::Nothing) },
+            }
+        }
     };
     Some(choice)
 }
@@ -128,12 +130,15 @@ mod tests {
     #[test]
     fn only_what_looks_like_a_number_is_offered_to_be_dialled() {
         for (typed, offered) in [("virtanen", false), ("1001", false), ("+46701740605", true), ("C-12345", false)] {
-            assert_eq!(number(typed, "SE", None).is_some(), offered, "{typed}");
+            assert_eq!(number(typed, "SE", |_| None).is_some(), offered, "{typed}");
         }
-        let choice = number("+46 70 174 06 05", "SE", None).map(|choice| choice.does);
+        let choice = number("+46 70 174 06 05", "SE", |_| None).map(|choice| choice.does);
         assert!(choice == Some(Does::Dial("+46701740605".into())));
-        let refused = number("+46 70 174 06 05", "SE", Some("Nobody is logged in."));
+        let refused = number("+46 70 174 06 05", "SE", |_| Some("Nobody is logged in.".into()));
         assert!(refused.is_some_and(|choice| choice.does == Does::Nothing && choice.beside == "Nobody is logged in."));
-        assert!(number("123456", "SE", None).is_some_and(|choice| choice.does == Does::Nothing), "without the rules");
+        assert!(
+            number("123456", "SE", |_| None).is_some_and(|choice| choice.does == Does::Nothing),
+            "without the rules"
+        );
     }
 }

@@ -83,7 +83,11 @@ fn Opened(props: &OpenedProps) -> Html {
     let at = use_state_eq(|| 0_usize);
     let node = use_modal();
     let mut list = Vec::new();
-    list.extend(number(&typed, &settings.now.region, dialler.unavailable.as_deref()));
+    let whose = |e164: &str| contacts.with_number(e164).into_iter().find(|contact| contact.do_not_call);
+    list.extend(number(&typed, &settings.now.region, |e164| match whose(e164) {
+        Some(contact) => dialler.respecting(&contact).unavailable.map(|why| why.to_string()),
+        None => dialler.unavailable.as_ref().map(AttrValue::to_string),
+    }));
     let (meant, others) = choices(&typed, &settings.now, &state);
     let named = !meant.is_empty() || !others.is_empty();
     list.extend(meant);

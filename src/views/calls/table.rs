@@ -39,7 +39,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & .few, & .reason, & td.who a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
         & td.who a { width: fit-content; }
         & td .number { display: block; max-width: 22ch; text-align: left; }
-        & .few { overflow-wrap: anywhere; white-space: pre-line; font-size: 12px; line-height: 17px; color: var(--muted); }
+        & .few { -webkit-line-clamp: 5; overflow-wrap: anywhere; white-space: pre-line; font-size: 12px; line-height: 17px; color: var(--muted); }
         & .few b { font-weight: 550; color: var(--text); }
         & td.details { min-width: 120px; }
         & td.tools { padding: 4px 6px; text-align: right; }

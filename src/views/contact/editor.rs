@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -18,10 +18,17 @@ use crate::crm::{Contact, ContactForm, drafts};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
-use crate::ui::keys::use_keys;
+use crate::ui::keys::{is_typing, use_keys};
 use crate::ui::{Button, Dialog, Notice, Severity, Tone, chip, intl, use_toasts};
 use crate::unsaved::use_unsaved;
 use crate::views::calls::CallTable;
+
+/// Whether the key press is for something that takes text outside of this form, such as a note or a dialog.
+fn is_elsewhere(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    is_typing(event)
+        && target.is_none_or(|element| element.closest("form[aria-label=Contact]").ok().flatten().is_none())
+}
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
@@ -171,7 +178,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let save = save.clone();
         use_keys(move |event: &KeyboardEvent| {
             let ctrl = event.ctrl_key() || event.meta_key();
-            if ctrl && (event.key().eq_ignore_ascii_case("s") || event.key() == "Enter") {
+            if ctrl && (event.key().eq_ignore_ascii_case("s") || event.key() == "Enter") && !is_elsewhere(event) {
                 event.prevent_default();
                 save.emit(());
             }

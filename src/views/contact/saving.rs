@@ -57,7 +57,15 @@ impl Saving {
         self.go(self.own_id.as_deref(), Some(&saved_id));
         if let Some(toasts) = &self.toasts {
             let (saving, typed) = (self.clone(), self.edit.form.clone());
-            let undo = Callback::from(move |()| saving.undo(&saved_id, entry.as_deref(), &typed));
+            let stored = self.contacts.get(&saved_id);
+            let told = toasts.clone();
+            let undo = Callback::from(move |()| {
+                if saving.contacts.get(&saved_id) == stored {
+                    saving.undo(&saved_id, entry.as_deref(), &typed);
+                } else {
+                    told.say("It has been saved again since: nothing was undone.");
+                }
+            });
             toasts.offer(format!("{name} is saved."), "Undo", undo);
         }
     }

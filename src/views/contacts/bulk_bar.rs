@@ -9,7 +9,7 @@ use super::ask::{Ask, For};
 use super::selection::{Pick, Selection};
 use crate::crm::Contact;
 use crate::sheet;
-use crate::store::{Bulk, BulkDone, Contacts, ExportFormat, export_contacts, use_contacts, use_settings};
+use crate::store::{Bulk, BulkDone, Contacts, ExportFormat, Phase, export_contacts, use_contacts, use_settings};
 use crate::ui::{Button, Dialog, Toasts, Tone, intl, tag_chip, use_toasts};
 
 /// From so many contacts on, deleting asks first. An undo is offered in any case.
@@ -128,7 +128,8 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
         let asking = asking.setter();
         Callback::from(move |()| asking.set(None))
     };
-    if props.count == 0 && busy.is_none() {
+    // Of the first rows, shown while the others are read, an older version may be what is seen.
+    if (props.count == 0 && busy.is_none()) || contacts.phase == Phase::Loading {
         return Html::default();
     }
     let elsewhere = props.count.saturating_sub(props.in_list);

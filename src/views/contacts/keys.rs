@@ -47,7 +47,7 @@ impl List {
         if let Some(contact) = self.found.get(self.at).and_then(|slot| self.contacts.at(*slot))
             && let Some(phone) = contact.main_phone()
         {
-            self.dialler.call(&phone.e164, Some(&contact.external_id));
+            self.dialler.respecting(&contact).call(&phone.e164, Some(&contact.external_id));
         }
     }
 

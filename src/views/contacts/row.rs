@@ -136,7 +136,7 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
                         <span class="cut">{ marked(&phone.display, look.found.as_deref()) }</span>
                     }
                     <CallButton number={phone.display.clone()} e164={phone.e164.clone()}
-                        contact_id={AttrValue::from(contact.external_id.clone())} dialler={props.dialler.clone()} />
+                        contact_id={AttrValue::from(contact.external_id.clone())} dialler={props.dialler.respecting(contact)} />
                 }
             </div>
         },

@@ -48,7 +48,8 @@ pub fn FollowUps(props: &FollowUpsProps) -> Html {
                         </span>
                         <span class="muted num">{ intl::ago(call.started_ms) }</span>
                         if let Some(number) = call.number.clone() {
-                            <CallButton number={number.clone()} e164={number} contact_id={call.contact_id.clone().map(AttrValue::from)} dialler={dialler.clone()} />
+                            <CallButton number={number.clone()} e164={number} contact_id={call.contact_id.clone().map(AttrValue::from)}
+                                dialler={call.contact_id.as_deref().and_then(|id| contacts.get(id)).map_or_else(|| dialler.clone(), |contact| dialler.respecting(&contact))} />
                         }
                     </li>
                 }

@@ -59,7 +59,8 @@ pub fn DueTasks(props: &DueTasksProps) -> Html {
                             </span>
                             { when(task, &today) }
                             if let Some(number) = number {
-                                <CallButton number={number.clone()} e164={number} contact_id={activity.contact_id.clone().map(AttrValue::from)} dialler={dialler.clone()} />
+                                <CallButton number={number.clone()} e164={number} contact_id={activity.contact_id.clone().map(AttrValue::from)}
+                                    dialler={activity.contact_id.as_deref().and_then(|id| contacts.get(id)).map_or_else(|| dialler.clone(), |contact| dialler.respecting(&contact))} />
                             }
                         </li>
                     }

@@ -58,6 +58,10 @@ fn frame_urls() -> Vec<AttrValue> {
     vec![AttrValue::from(SIMULATOR), AttrValue::from(VENDOR_URL)]
 }
 
+fn switches() -> Choices {
+    [("", "On"), ("off", "Off")].map(|(value, words)| (value.into(), words.into())).into()
+}
+
 fn densities() -> Choices {
     [("", "Comfortable"), ("compact", "Compact")].map(|(value, words)| (value.into(), words.into())).into()
 }
@@ -73,6 +77,7 @@ fn regions() -> Choices {
 pub const HERE: &[Spec] = &[
     spec("agent", "Your name", Text, "As it stands in the owner field of your contacts: the list’s “My contacts” are these.", |form| &mut form.agent),
     spec("density", "Density", Select(densities), "How much fits on the screen.", |form| &mut form.density),
+    spec("keys", "Single-key shortcuts", Select(switches), "Off, if they get in the way of dictating. Those with Ctrl stay.", |form| &mut form.keys),
 ];
 
 #[rustfmt::skip]

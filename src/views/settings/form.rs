@@ -34,6 +34,7 @@ pub struct SettingsForm {
     pub customer_parameter: String,
     pub agent: String,
     pub density: String,
+    pub keys: String,
 }
 
 thread_local! {
@@ -127,6 +128,7 @@ impl SettingsForm {
             customer_parameter: settings.card_parameters.customer_id.clone(),
             agent: settings.agent.clone(),
             density: settings.density.clone(),
+            keys: settings.keys.clone(),
         }
     }
 
@@ -187,6 +189,7 @@ impl SettingsForm {
             card_parameters,
             agent: self.agent.trim().to_owned(),
             density: self.density.clone(),
+            keys: self.keys.clone(),
             ..saved.clone()
         };
         mistakes.extend(settings.problems());
