@@ -72,10 +72,10 @@ fn own_names(n: usize) -> Vec<Contact> {
         "tu", "ho", "wes",
     ];
     let word = |seed: usize| {
-        let mut seed = seed.wrapping_mul(2_654_435_761);
+        let mut seed = (seed as u64).wrapping_mul(2_654_435_761);
         let syllables = (0..3 + seed % 3).map(|_| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            SYLLABLES.get((seed >> 40) % SYLLABLES.len()).copied().unwrap_or_default()
+            SYLLABLES.get((seed >> 40) as usize % SYLLABLES.len()).copied().unwrap_or_default()
         });
         syllables.collect::<String>()
     };

@@ -19,7 +19,7 @@ impl Browser {
     /// # Errors
     /// `SCREENPOP_AXE` names no script (`cargo xtask test` installs it and sets this), or axe throws.
     pub async fn axe(&self) -> Result<Vec<String>> {
-        if self.run("return typeof axe", vec![]).await? != Value::from("object") {
+        if self.run("return typeof axe", vec![]).await? != "object" {
             let script =
                 env::var_os("SCREENPOP_AXE").ok_or("SCREENPOP_AXE must name axe.min.js: run `cargo xtask test`.")?;
             // Run as the page's own script, so that it is there for the next command, too.
