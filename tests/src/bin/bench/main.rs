@@ -2,6 +2,7 @@
 //!
 //! Figures are printed, never asserted: they are this machine's. Each begins with a browser of its own.
 
+mod import;
 mod messages;
 mod open;
 mod packed;
@@ -33,6 +34,7 @@ async fn main() -> Result<()> {
     scroll::run(packed.folder(), 100_000, &mut table).await?;
     open::run(packed.folder(), 100_000, &mut table).await?;
     stored::run(packed.folder(), 100_000, &mut table).await?;
+    import::run(packed.folder(), 100_000, &mut table).await?;
     messages::repaint(packed.folder(), &mut table).await?;
     messages::flood(packed.folder(), &mut table).await?;
     println!("\n{table}");
