@@ -21,8 +21,20 @@ impl Chromedriver {
     /// Starts `$CHROMEDRIVER`, or `chromedriver` from PATH, and waits until it listens.
     ///
     /// # Errors
-    /// It is not there, or it ends before it listens.
+    /// It is not there, or it ends before it listens, several times.
     pub fn start() -> Result<Self> {
+        // It takes a free port of IPv4 and wants the same of IPv6: where that one is taken it ends, and has to be
+        // asked for another.
+        const TRIES: usize = 5;
+        for _ in 0..TRIES {
+            if let Some(driver) = Self::start_once()? {
+                return Ok(driver);
+            }
+        }
+        Err(format!("chromedriver ended before it listened, {TRIES} times.").into())
+    }
+
+    fn start_once() -> Result<Option<Self>> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -39,11 +51,11 @@ impl Chromedriver {
         // It must be able to go on printing.
         std::thread::spawn(move || lines.for_each(drop));
         match port {
-            Some(port) => Ok(Self { process, port, session: None }),
+            Some(port) => Ok(Some(Self { process, port, session: None })),
             None => {
                 let _ = process.kill();
                 let _ = process.wait();
-                Err("chromedriver ended before it listened.".into())
+                Ok(None)
             }
         }
     }
