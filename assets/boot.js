@@ -1,8 +1,11 @@
 // Runs before the app, for what can't wait for it.
 
+// A stage of the tools has a storage beside the user's own (src/crm/storage/own_name.rs).
+const stage = new URLSearchParams(location.search).get("stage");
+
 // The chosen theme: else the page flashes in the other one.
 const stored = (key) => {
-  try { return localStorage.getItem(key); } catch { return null; /* storage is blocked */ }
+  try { return localStorage.getItem((stage === null ? "" : "stage.") + key); } catch { return null; /* storage is blocked */ }
 };
 try {
   const { theme } = JSON.parse(stored("screenpop.settings") || "{}");
@@ -20,7 +23,7 @@ addEventListener("popstate", mendHash);
 
 // What to load: one module of several. In a frame this is the CRM inside LeadDesk, or its contact card.
 const wanted = () =>
-  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? (parent !== window || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
+  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? ((parent !== window && stage !== "crm") || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
 const started = wanted();
 addEventListener("hashchange", () => {
   const now = wanted();
@@ -53,12 +56,17 @@ window.screenpopPhoneRules = async () => {
   return rules.parse;
 };
 
+// The tools (inspector, scenarios …) are a module of their own as well, beside the CRM in the same page; src/shell/tools.rs
+// calls this when one is wanted. What failed to load may be tried again.
+let tools;
+window.screenpopTools = () => (tools ??= import(new URL("tools.js", document.baseURI)).then((module) => module.default()).catch((error) => { tools = undefined; throw error; }));
+
 // Files are read in a worker; src/store/reader.rs calls this when one was chosen.
 window.screenpopFiles = async () => (await import(new URL("reading.js", document.baseURI))).start();
 
 // After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
 window.screenpopExport = (link) => {
-  const open = indexedDB.open("screenpop");
+  const open = indexedDB.open(stage === null ? "screenpop" : "stage.screenpop");
   open.onupgradeneeded = () => open.transaction.abort(); // there is none yet: don't leave an empty one behind
   open.onsuccess = () => {
     const all = open.result.transaction("contacts").objectStore("contacts").getAll();

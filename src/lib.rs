@@ -6,6 +6,7 @@
 //! - [`views`], [`shell`], [`ui`]: what is seen.
 //! - [`leaddesk_parts`]: what a page has of this only inside LeadDesk.
 //! - [`simulators`]: the other side, to be put into anyone's iframe.
+//! - [`tools`]: inspector, scenarios and the like, beside the CRM; they know it through the [`seam`] only.
 
 pub mod app;
 pub mod crash;
@@ -13,10 +14,12 @@ pub mod crm;
 pub mod leaddesk_parts;
 pub mod page;
 pub mod routes;
+pub mod seam;
 pub mod shell;
 pub mod simulators;
 pub mod store;
 pub mod telephony;
+pub mod tools;
 pub mod ui;
 pub mod unsaved;
 pub mod views;

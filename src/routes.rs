@@ -32,6 +32,11 @@ pub enum Route {
     /// The contact card for LeadDesk: no chrome.
     Card,
     Inspector,
+    Scenarios,
+    /// Tests someone's contact card, or host.
+    Conformance,
+    /// "Use this in your own CRM".
+    Integrate,
     Settings,
     /// The path as it stood in the address.
     NotFound(String),
@@ -48,6 +53,9 @@ impl Route {
             "/data" => Self::Data,
             "/card" => Self::Card,
             "/inspector" => Self::Inspector,
+            "/scenarios" => Self::Scenarios,
+            "/conformance" => Self::Conformance,
+            "/integrate" => Self::Integrate,
             "/settings" => Self::Settings,
             _ => path
                 .strip_prefix("/contacts/")
@@ -82,13 +90,29 @@ impl Routable for Route {
             Self::Data => "/data".into(),
             Self::Card => "/card".into(),
             Self::Inspector => "/inspector".into(),
+            Self::Scenarios => "/scenarios".into(),
+            Self::Conformance => "/conformance".into(),
+            Self::Integrate => "/integrate".into(),
             Self::Settings => "/settings".into(),
             Self::NotFound(path) => path.clone(),
         }
     }
 
     fn routes() -> Vec<&'static str> {
-        vec!["/", "/contacts", "/contacts/new", "/contacts/:id", "/calls", "/data", "/card", "/inspector", "/settings"]
+        vec![
+            "/",
+            "/contacts",
+            "/contacts/new",
+            "/contacts/:id",
+            "/calls",
+            "/data",
+            "/card",
+            "/inspector",
+            "/scenarios",
+            "/conformance",
+            "/integrate",
+            "/settings",
+        ]
     }
 
     fn not_found_route() -> Option<Self> {

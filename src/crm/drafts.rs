@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
+use super::storage::own_name;
 use super::validate::ContactForm;
 
 /// The form as it was left.
@@ -78,12 +79,13 @@ pub fn forget(id: &str) {
 /// Every draft with its contact's id, those of new contacts first.
 pub fn list() -> Vec<(String, Draft)> {
     let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
+    let (prefix, new) = (own_name(PREFIX), own_name(NEW));
     if let Some(storage) = local_storage() {
         for index in 0..storage.length().unwrap_or(0) {
             let Ok(Some(key)) = storage.key(index) else {
                 continue;
             };
-            let id = match (key.strip_prefix(PREFIX), key.strip_prefix(NEW)) {
+            let id = match (key.strip_prefix(&*prefix), key.strip_prefix(&*new)) {
                 (Some(id), _) => id.to_owned(),
                 (None, Some(prefill)) => new_contact(prefill),
                 (None, None) => continue,
@@ -98,7 +100,7 @@ pub fn list() -> Vec<(String, Draft)> {
 }
 
 fn key(id: &str) -> String {
-    prefill(id).map_or_else(|| format!("{PREFIX}{id}"), |prefill| format!("{NEW}{prefill}"))
+    own_name(&prefill(id).map_or_else(|| format!("{PREFIX}{id}"), |prefill| format!("{NEW}{prefill}")))
 }
 
 /// `None` where the browser blocks it: reading the property can throw. Outside a browser there is none.

@@ -10,6 +10,7 @@ use super::nav::Nav;
 use super::side_panel::SidePanel;
 use super::status_bar::StatusBar;
 use super::storage_alert::StorageAlert;
+use super::tools::{Tools, is_tool, use_dock};
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
@@ -27,6 +28,9 @@ fn title_of(route: &Route, name: Option<String>) -> String {
         Route::Data => "Import & export".into(),
         Route::Card => "Contact card".into(),
         Route::Inspector => "Inspector".into(),
+        Route::Scenarios => "Scenarios".into(),
+        Route::Conformance => "Conformance".into(),
+        Route::Integrate => "Use this in your own CRM".into(),
         Route::Settings => "Settings".into(),
         Route::NotFound(_) => "Not found".into(),
     }
@@ -35,9 +39,9 @@ fn title_of(route: &Route, name: Option<String>) -> String {
 /// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame, or it has
 /// put the focus on something of its own.
 fn focus_view(view: &NodeRef) {
-    let busy_elsewhere = document()
-        .active_element()
-        .is_some_and(|element| element.closest("header, #td-emb-container, .view > .content").ok().flatten().is_some());
+    let busy_elsewhere = document().active_element().is_some_and(|element| {
+        element.closest("header, #td-emb-container, #tools, .view > .content").ok().flatten().is_some()
+    });
     if let Some(view) = view.cast::<HtmlElement>()
         && !busy_elsewhere
     {
@@ -49,16 +53,11 @@ fn focus_view(view: &NodeRef) {
 pub fn Layout() -> Html {
     let class = sheet!(
         r#"
-        display: grid; height: 100dvh; grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
+        /* The cells are the body's (assets/base.css), since the tools, which are another app beside this one, take one of them. */
+        display: contents;
         & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
-        /* The contact card has no chrome: LeadDesk is around it. */
-        &.card { grid-template: "view side" minmax(0, 1fr) / minmax(0, 1fr) auto; }
-        @media (max-width: 1100px) { &:not(.card) { grid-template-columns: 56px minmax(0, 1fr) auto; } }
-        @media (max-width: 640px) {
-            &:not(.card) { grid-template: "head" 52px "view" minmax(0, 1fr) "nav" auto "foot" auto / minmax(0, 1fr); }
-        }
         "#
     );
     let address = use_address();
@@ -84,8 +83,10 @@ pub fn Layout() -> Html {
         });
     }
     let card = address.route == Route::Card;
+    let tool = is_tool(&address.route);
+    let (docked, dock) = use_dock();
     html! {
-        <div class={classes!(class, card.then_some("card"))}>
+        <div class={classes!(class, "layout", card.then_some("card"))}>
             if !card {
                 <Header />
             }
@@ -97,11 +98,14 @@ pub fn Layout() -> Html {
                 if !card {
                     <CallBar />
                 }
-                <div class="content"><View address={address.clone()} /></div>
+                <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
+                if !tool {
+                    <div class="content"><View address={address.clone()} /></div>
+                }
             </main>
             <SidePanel route={address.route} />
             if !card {
-                <StatusBar />
+                <StatusBar {docked} {dock} />
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
             <ScreenPop />

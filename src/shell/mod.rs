@@ -10,6 +10,7 @@ mod palette;
 mod side_panel;
 mod status_bar;
 mod storage_alert;
+mod tools;
 
 pub use call_bar::plain;
 pub use layout::Layout;

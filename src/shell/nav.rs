@@ -7,11 +7,12 @@ use crate::sheet;
 use crate::telephony::{is_narrow, use_talkdesk};
 use crate::ui::icon_sized;
 
-const ITEMS: [(Route, &str, &str); 6] = [
+const ITEMS: [(Route, &str, &str); 7] = [
     (Route::Home, "house", "Home"),
     (Route::Contacts, "contact", "Contacts"),
     (Route::Calls, "phone", "Calls"),
     (Route::Data, "database", "Import & export"),
+    (Route::Scenarios, "clapperboard", "Scenarios"),
     (Route::Inspector, "arrow-left-right", "Inspector"),
     (Route::Settings, "settings", "Settings"),
 ];
@@ -47,7 +48,7 @@ pub fn Nav(props: &NavProps) -> Html {
         @media (max-width: 640px) {
             border: 0; border-top: 1px solid var(--line); padding: 4px 8px;
             & ul { grid-auto-flow: column; grid-auto-columns: 1fr; gap: 0; }
-            & a { flex-direction: column; gap: 0; min-height: 44px; font-size: 11px; line-height: 14px; }
+            & a { flex-direction: column; gap: 0; min-height: 44px; font-size: 10px; line-height: 14px; letter-spacing: -.02em; }
             & a span { position: static; width: auto; height: auto; clip-path: none; }
             & a i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         }

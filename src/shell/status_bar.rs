@@ -9,10 +9,17 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{StatusWords, Words, use_talkdesk_state};
-use crate::ui::Clock;
+use crate::ui::{Button, Clock, Tone};
+
+#[derive(Properties, PartialEq)]
+pub struct StatusBarProps {
+    /// Whether the inspector is docked under the view.
+    pub docked: bool,
+    pub dock: Callback<bool>,
+}
 
 #[component]
-pub fn StatusBar() -> Html {
+pub fn StatusBar(props: &StatusBarProps) -> Html {
     let class = sheet!(
         r#"
         grid-area: foot; display: flex; align-items: stretch; min-height: 36px; background: var(--surface); border-top: 1px solid var(--line); font-size: 13px; min-width: 0;
@@ -23,7 +30,8 @@ pub fn StatusBar() -> Html {
         & .line { flex: none; border-left: 1px solid var(--line); }
         & .advice { color: var(--muted); }
         & .state { flex: none; }
-        @media (max-width: 640px) { & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
+        & > .dock { padding: 0 4px; border: 0; border-left: 1px solid var(--line); flex: none; }
+        @media (max-width: 640px) { & > .dock { display: none; } & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
             & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
@@ -31,6 +39,8 @@ pub fn StatusBar() -> Html {
     let settings = use_settings().now;
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
+    let docked = props.docked;
+    let onclick = props.dock.reform(move |_| !docked);
     let detail = format!("{}, {}", settings.aid, settings.env.as_str());
     html! {
         <footer {class}>
@@ -60,6 +70,9 @@ pub fn StatusBar() -> Html {
             if let Some(parts) = parts() {
                 { (parts.line)() }
             }
+            <div class="dock">
+                <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />
+            </div>
         </footer>
     }
 }

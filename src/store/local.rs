@@ -1,17 +1,19 @@
 //! localStorage and sessionStorage, which may be blocked, full, or absent: every access can fail, and none throws.
 
+use crate::crm::storage::own_name;
+
 fn storage() -> Option<web_sys::Storage> {
     gloo::utils::window().local_storage().ok().flatten()
 }
 
 /// The stored text; none where there is none or storage is blocked.
 pub fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
+    storage()?.get_item(&own_name(key)).ok().flatten()
 }
 
 /// Whether it was stored.
 pub fn write(key: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+    storage().is_some_and(|storage| storage.set_item(&own_name(key), text).is_ok())
 }
 
 /// This tab's own note, which survives a reload of it and nothing else. `None` takes it away.
@@ -19,13 +21,13 @@ pub fn note(key: &str, text: Option<&str>) {
     if let Ok(Some(storage)) = gloo::utils::window().session_storage() {
         // A note that can't be kept is as good as none.
         let _ = match text {
-            Some(text) => storage.set_item(key, text),
-            None => storage.remove_item(key),
+            Some(text) => storage.set_item(&own_name(key), text),
+            None => storage.remove_item(&own_name(key)),
         };
     }
 }
 
 /// The note as it was left.
 pub fn noted(key: &str) -> Option<String> {
-    gloo::utils::window().session_storage().ok()??.get_item(key).ok()?
+    gloo::utils::window().session_storage().ok()??.get_item(&own_name(key)).ok()?
 }

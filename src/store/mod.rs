@@ -43,4 +43,4 @@ pub use phone_rules::{install_phone_rules, phone_rules};
 pub use reader::Reader;
 pub use records::{Phase, RecordsProvider, Storage};
 pub use reset::Was;
-pub use settings_provider::{SettingsContext, SettingsProvider, use_settings};
+pub use settings_provider::{SettingsContext, SettingsProvider, load as load_settings, use_settings};

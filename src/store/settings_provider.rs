@@ -57,7 +57,8 @@ impl SettingsContext {
     }
 }
 
-pub(super) fn load() -> Settings {
+/// What is saved on this origin.
+pub fn load() -> Settings {
     local::read(KEY).and_then(|text| parse(&text)).unwrap_or_default()
 }
 

@@ -5,6 +5,8 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
+use crate::crm::storage::own_name;
+
 use super::settings_provider::{KEY, load};
 
 /// Shows a density: `compact`, or anything else for comfortable rows and spaces.
@@ -41,7 +43,7 @@ pub fn show(theme: &str) {
 /// Follows the theme that another document of this origin chooses: another tab, or the CRM around a simulator.
 pub fn follow() -> EventListener {
     EventListener::new(&window(), "storage", |event| {
-        if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key().as_deref() == Some(KEY)) {
+        if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key() == Some(own_name(KEY))) {
             show(&load().theme);
         }
     })

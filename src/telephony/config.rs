@@ -1,8 +1,9 @@
 //! From settings to what the bridge needs.
 
-use cti_bridge::talkdesk::{Encoding, Init};
+use cti_bridge::talkdesk::{Encoding, Init, ToTalkdesk};
 use cti_bridge::window::{origin_of_url, own_origin};
 use cti_bridge::{Gate, Origin, OriginError};
+use serde_json::Value;
 
 use crate::store::settings::{SIMULATOR, Settings};
 
@@ -55,6 +56,11 @@ pub fn simulated_crm() -> String {
 }
 
 impl TalkdeskConfig {
+    /// The init, as it is sent.
+    pub(super) fn init_message(&self) -> Value {
+        ToTalkdesk::Init(self.init.clone()).encode(self.encoding)
+    }
+
     /// # Errors
     /// A sentence that says which setting keeps the connection from being made.
     pub fn of(settings: &Settings) -> Result<Self, String> {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::{
-    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, Session, ToLeadDesk,
+    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, PeerOrigin, Session,
+    ToLeadDesk,
 };
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Gate, Peer, Reject, Verdict};
@@ -16,6 +17,8 @@ use yew::prelude::*;
 use super::card_link::CardLink;
 use super::place::Place;
 use super::wire::Wire;
+use super::{leaddesk_words, outlets};
+use crate::seam::{Form, LeadDeskFacts};
 use crate::store::settings::Settings;
 
 /// The contact that the card is about: its calls are this contact's.
@@ -317,14 +320,80 @@ impl LeadDesk {
         Ok(())
     }
 
-    fn post(&self, message: &ToLeadDesk) -> Result<(), String> {
-        let place = self.0.place.borrow();
-        let peer = match &*place {
+    /// Posts a text as it is, for the tools: whatever it says, it goes to LeadDesk's origin only.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    pub(super) fn send_as_is(&self, text: &str, form: Form) -> Result<(), String> {
+        let value = if form == Form::Raw { Value::from(text) } else { outlets::read(text)? };
+        if let Ok(message) = ToLeadDesk::decode(&value)
+            && form == Form::Text
+        {
+            return self.send(&message);
+        }
+        let place = self.0.place.borrow().clone();
+        let (peer, parent) = Self::peer(&place)?;
+        let posted = match form {
+            Form::Object => window::post(&parent, &value, &peer.origin),
+            Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
+        };
+        posted.map_err(|error| error.to_string())?;
+        let action = value.get("action").and_then(Value::as_str).unwrap_or_default();
+        self.0.wire.sent(Peer::LeadDesk, &peer.origin, action, &value);
+        self.0.wire.changed();
+        Ok(())
+    }
+
+    /// What the tools may know.
+    pub(super) fn facts(&self) -> LeadDeskFacts {
+        let session = self.0.session.borrow();
+        let mut facts = LeadDeskFacts {
+            contact: self.0.subject.borrow().as_ref().and_then(|subject| subject.contact_id.clone()),
+            line: match session.line() {
+                Line::Unknown => "unknown",
+                Line::Idle => "idle",
+                Line::Ringing { .. } => "ringing",
+                Line::On { .. } => "on",
+            }
+            .to_owned(),
+            recording: leaddesk_words::call_recording(&session.call_recording()).to_owned(),
+            receipt: leaddesk_words::voice_receipt(session.voice_receipt()).1,
+            ..LeadDeskFacts::default()
+        };
+        match &*self.0.place.borrow() {
+            Place::Alone => facts.place = "alone".to_owned(),
+            Place::Refused(why) => {
+                facts.place = "refused".to_owned();
+                facts.problem = Some(why.clone());
+            }
+            Place::Inside(peer) => {
+                facts.place = "inside".to_owned();
+                facts.origin = Some(peer.origin.to_string());
+                let from = match peer.source {
+                    OriginSource::Configured => "configured",
+                    OriginSource::Referrer => "referrer",
+                    OriginSource::Ancestor => "ancestor",
+                };
+                facts.origin_from = Some(from.to_owned());
+            }
+        }
+        facts
+    }
+
+    /// Whom to post to.
+    fn peer(place: &Place) -> Result<(&PeerOrigin, web_sys::Window), String> {
+        let peer = match place {
             Place::Inside(peer) => peer,
             Place::Refused(why) => return Err(why.clone()),
             Place::Alone => return Err("This page isn't inside LeadDesk: there is nobody to send to.".into()),
         };
         let parent = window::parent().ok_or("The window around this page is gone.")?;
+        Ok((peer, parent))
+    }
+
+    fn post(&self, message: &ToLeadDesk) -> Result<(), String> {
+        let place = self.0.place.borrow();
+        let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
         window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
         self.0.wire.sent(Peer::LeadDesk, &peer.origin, message.action(), &message.encode());

@@ -8,12 +8,14 @@ use yew::prelude::*;
 
 use super::card_link::CardLink;
 use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
+use super::outlets::json;
 use super::place::Place;
 use super::provider::use_traffic;
 use super::whose::completed;
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
+use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
 use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
 
@@ -44,6 +46,14 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
         leaddesk
     });
     let state = use_state_eq(|| Rc::new(leaddesk.state()));
+    {
+        let leaddesk = (*leaddesk).clone();
+        use_effect_with((), move |()| {
+            let sender = leaddesk.clone();
+            let send = Rc::new(move |text: &str, form| sender.send_as_is(text, form));
+            seam::provide("leaddesk", Outlet { facts: Rc::new(move || json(&leaddesk.facts())), send: Some(send) });
+        });
+    }
     {
         let (leaddesk, state) = ((*leaddesk).clone(), state.setter());
         use_effect_with((), move |()| {

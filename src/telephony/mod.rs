@@ -11,6 +11,7 @@ mod frame;
 mod leaddesk;
 mod leaddesk_provider;
 pub mod leaddesk_words;
+mod outlets;
 mod place;
 mod provider;
 mod screen_pop;
@@ -32,6 +33,7 @@ pub use screen_pop::ScreenPop;
 pub use status_log::StatusLog;
 pub use status_words::StatusWords;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};
+pub use wire::Wire;
 pub use words::Words;
 
 /// Whether the panel is a sheet above the view rather than a column beside it; the same width stands in

@@ -4,6 +4,7 @@ use cti_bridge::leaddesk::{PeerOrigin, Session, peer_origin};
 use cti_bridge::window::{self, ancestor_origin, captured_referrer, now_ms};
 
 use super::config::leaddesk_origin;
+use crate::crm::storage::stage;
 use crate::store::settings::Settings;
 
 /// Where this page stands, by its surroundings and settings.
@@ -19,7 +20,8 @@ pub enum Place {
 
 impl Place {
     pub fn of(settings: &Settings) -> Self {
-        if window::parent().is_none() {
+        // Around a stage of the tools there is the tools' own page.
+        if window::parent().is_none() || stage().is_some_and(|stage| stage == "crm") {
             return Self::Alone;
         }
         let configured = match settings.leaddesk_origin.as_str() {

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
+use super::outlets::use_outlets;
 use super::status_words::StatusWords;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::whose::completed;
@@ -97,6 +98,7 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             }
         }
     });
+    use_outlets(&wire, &talkdesk);
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>

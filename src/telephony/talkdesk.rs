@@ -16,10 +16,14 @@ use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
+use super::outlets;
 use super::wire::Wire;
+use crate::seam::Form;
 
 /// A little past the bridge's limit, so that the state has turned when it is looked at.
 const LOOK_AGAIN_MS: u32 = SILENT_AFTER_MS as u32 + 50;
+
+const NO_FRAME: &str = "The Talkdesk frame isn't there yet: try again in a moment.";
 
 /// Whether the frame is to be seen. Hiding is CSS: the frame itself stays where it is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -283,7 +287,7 @@ impl Talkdesk {
     fn post(&self, message: &ToTalkdesk) -> Result<(), String> {
         let config = self.0.config.borrow();
         let config = config.as_ref().map_err(Clone::clone)?;
-        let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
+        let frame = self.frame_window().ok_or(NO_FRAME)?;
         let value = message.encode(config.encoding);
         window::post(&frame, &value, config.gate.expected()).map_err(|error| error.to_string())?;
         self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), message.action(), &value);
@@ -313,6 +317,38 @@ impl Talkdesk {
     /// A sentence that says why nothing was sent.
     pub fn change_status(&self, status: Status) -> Result<(), String> {
         self.post(&ToTalkdesk::IntegrationStatusChanged { status })?;
+        self.changed();
+        Ok(())
+    }
+
+    /// Looks at the configuration that holds, or at the reason why there is none.
+    pub(super) fn with_config<T>(&self, look: impl FnOnce(&Result<TalkdeskConfig, String>) -> T) -> T {
+        look(&self.0.config.borrow())
+    }
+
+    /// Posts a text as it is, for the tools: whatever it says, it goes to the frame's origin only.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    pub(super) fn send_as_is(&self, text: &str, form: Form) -> Result<(), String> {
+        let value = if form == Form::Raw { Value::from(text) } else { outlets::read(text)? };
+        if let Ok(ToTalkdesk::ClickToCall(call)) = ToTalkdesk::decode(&value)
+            && form == Form::Object
+        {
+            return self.click_to_call(call);
+        }
+        let action = value.get("action").and_then(Value::as_str).unwrap_or_default().to_owned();
+        {
+            let config = self.0.config.borrow();
+            let config = config.as_ref().map_err(Clone::clone)?;
+            let frame = self.frame_window().ok_or(NO_FRAME)?;
+            let posted = match form {
+                Form::Object => window::post(&frame, &value, config.gate.expected()),
+                Form::Text | Form::Raw => window::post_text(&frame, text, config.gate.expected()),
+            };
+            posted.map_err(|error| error.to_string())?;
+            self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), &action, &value);
+        }
         self.changed();
         Ok(())
     }

@@ -17,7 +17,8 @@ struct Inner {
     level: Cell<LogLevel>,
     /// The pending repaint; dropped with the service.
     repaint: RefCell<Option<AnimationFrame>>,
-    publish: RefCell<Vec<Callback<()>>>,
+    publish: RefCell<Vec<(u32, Callback<()>)>>,
+    last_watch: Cell<u32>,
     /// Takes the messages of another peer than the frame, and says whether one was its own.
     parent: RefCell<Option<Receiver>>,
 }
@@ -42,6 +43,7 @@ impl Wire {
             level: Cell::new(level),
             repaint: RefCell::default(),
             publish: RefCell::default(),
+            last_watch: Cell::new(0),
             parent: RefCell::default(),
         }))
     }
@@ -53,7 +55,19 @@ impl Wire {
 
     /// One who shows what has changed: called at most once a frame, however many messages come.
     pub(super) fn on_change(&self, publish: Callback<()>) {
-        self.0.publish.borrow_mut().push(publish);
+        self.watch(publish);
+    }
+
+    /// The same, for one who may go again: by the number that this gives.
+    pub fn watch(&self, publish: Callback<()>) -> u32 {
+        let id = self.0.last_watch.get() + 1;
+        self.0.last_watch.set(id);
+        self.0.publish.borrow_mut().push((id, publish));
+        id
+    }
+
+    pub fn unwatch(&self, id: u32) {
+        self.0.publish.borrow_mut().retain(|(known, _)| *known != id);
     }
 
     /// Joins the parent window. Before anyone listens, so that early messages find it.
@@ -87,7 +101,7 @@ impl Wire {
 
     fn publish(&self) {
         let publish = self.0.publish.borrow().clone();
-        publish.iter().for_each(|publish| publish.emit(()));
+        publish.iter().for_each(|(_, publish)| publish.emit(()));
     }
 
     /// The number of the log's last entry.
@@ -102,6 +116,7 @@ impl Wire {
 
     pub fn clear(&self) {
         self.0.log.borrow_mut().clear();
+        self.changed();
     }
 
     /// Records a message that was taken.

@@ -9,7 +9,6 @@ mod contacts;
 mod copies;
 mod data;
 mod home;
-mod inspector;
 mod leaddesk_parts;
 mod next_contact;
 mod not_found;
@@ -37,7 +36,7 @@ pub struct ViewProps {
 #[component]
 pub fn View(props: &ViewProps) -> Html {
     let contacts = use_contacts();
-    let needs_records = !matches!(props.address.route, Route::Settings | Route::Inspector | Route::NotFound(_));
+    let needs_records = !matches!(props.address.route, Route::Settings | Route::NotFound(_));
     match contacts.phase.clone() {
         // The list begins with the rows that were kept of it.
         Phase::Loading if needs_records && (props.address.route != Route::Contacts || contacts.is_empty()) => {
@@ -60,7 +59,8 @@ pub fn View(props: &ViewProps) -> Html {
             // The page is just being loaded anew, with them (`assets/boot.js`).
             None => Html::default(),
         },
-        Route::Inspector => html! { <inspector::Inspector /> },
+        // The tools are another app (src/shell/tools.rs).
+        Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
         Route::Settings => html! { <settings::SettingsView /> },
         Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
     }

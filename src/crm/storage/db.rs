@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::access::Shared;
 use super::error::StorageError;
+use super::own_name::own_name;
 use super::{request, schema};
 use crate::crm::{Kind, Record};
 
@@ -41,7 +42,7 @@ impl Db {
     /// [`StorageError::OtherTab`] where the database is of a later version than this app.
     pub async fn open(shared: Option<&Shared>) -> Result<Db, StorageError> {
         let factory = shared.map_or_else(|| Ok(Factory::new()?), Shared::factory)?;
-        Self::open_as(factory, schema::NAME, schema::VERSION).await
+        Self::open_as(factory, &own_name(schema::NAME), schema::VERSION).await
     }
 
     pub(super) async fn open_as(factory: Factory, name: &str, version: u32) -> Result<Db, StorageError> {

@@ -6,6 +6,7 @@
 pub mod access;
 mod db;
 mod error;
+mod own_name;
 mod request;
 mod schema;
 mod tabs;
@@ -14,4 +15,5 @@ mod tests;
 
 pub use db::{Db, Loaded};
 pub use error::StorageError;
+pub use own_name::{STAGE_PREFIX, own_name, stage};
 pub use tabs::{TabChange, Tabs};

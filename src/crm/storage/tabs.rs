@@ -6,6 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::access::Shared;
+use super::own_name::own_name;
 use crate::crm::Kind;
 
 /// What another tab has saved or deleted. It has been stored by then: read it from the database.
@@ -29,8 +30,8 @@ impl Tabs {
     /// no such thing or forbids it: then each tab sees the others' changes after a reload only.
     pub fn new(shared: Option<&Shared>, mut on_change: impl FnMut(TabChange) + 'static) -> Option<Tabs> {
         let channel = match shared {
-            Some(shared) => shared.channel(CHANNEL)?,
-            None => BroadcastChannel::new(CHANNEL).ok()?,
+            Some(shared) => shared.channel(&own_name(CHANNEL))?,
+            None => BroadcastChannel::new(&own_name(CHANNEL)).ok()?,
         };
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // A tab with another version of the app may say what this one doesn't understand.

@@ -9,6 +9,7 @@
 mod customers;
 mod desk;
 mod options;
+mod remote;
 mod template;
 mod view;
 mod wiring;

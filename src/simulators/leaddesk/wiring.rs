@@ -5,6 +5,7 @@ use std::rc::Rc;
 use cti_bridge::window::{self, RawMessage};
 use cti_bridge::{Origin, Reject};
 use gloo::events::EventListener;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
@@ -12,9 +13,11 @@ use yew::prelude::*;
 use super::customers;
 use super::desk::{Arrival, Desk, Input, Post, Sender};
 use super::options::{Options, ROUTE};
+use super::remote;
+use crate::seam::{SimulatorEnd, serve_simulator};
 use crate::simulators::driver::use_machine;
-use crate::store::sample;
 use crate::store::settings::Settings;
+use crate::store::{load_settings, sample};
 use crate::telephony::card_template;
 
 /// The card's iframe.
@@ -74,6 +77,7 @@ pub fn use_agent() -> Agent {
             move || drop((listener, edited))
         });
     }
+    use_remote(&state, &act);
     use_effect_with(state.options.clone(), |options| {
         // What the address says already stays as it was written.
         if Options::from_hash(&hash()) != *options
@@ -86,6 +90,28 @@ pub fn use_agent() -> Agent {
     Agent { state, act, no_list: (*no_list).clone() }
 }
 
+/// Lets the tools of a page of this origin do what an agent does here.
+#[hook]
+fn use_remote(state: &Rc<Desk>, act: &Callback<Input>) {
+    let newest = use_mut_ref(|| Rc::clone(state));
+    newest.replace(Rc::clone(state));
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        let (acting, posting) = (Rc::clone(&newest), Rc::clone(&newest));
+        serve_simulator(SimulatorEnd {
+            state: move || remote::state(&newest.borrow()),
+            act: move |asked: &Value| {
+                let input = remote::input(asked, &acting.borrow());
+                input.map(|input| act.emit(input))
+            },
+            post: move |text: &str, form| {
+                let card = posting.borrow().card.as_ref().map(|card| card.url.clone());
+                remote::post(&card.unwrap_or_default(), text, form)
+            },
+        });
+    });
+}
+
 /// The address from the `#` on.
 pub fn hash() -> String {
     gloo::utils::window().location().hash().unwrap_or_default()
@@ -93,13 +119,11 @@ pub fn hash() -> String {
 
 /// The CRM's settings on this origin: they name our own card's parameters and the call ending reasons.
 fn settings() -> Settings {
-    let storage = gloo::utils::window().local_storage().ok().flatten();
-    let stored = storage.and_then(|storage| storage.get_item("screenpop.settings").ok().flatten());
-    stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    load_settings()
 }
 
 /// The card's window at this moment: each load gives the frame another.
-fn card_window() -> Option<web_sys::Window> {
+pub fn card_window() -> Option<web_sys::Window> {
     let frame = gloo::utils::document().get_element_by_id(FRAME_ID)?;
     frame.dyn_into::<HtmlIFrameElement>().ok()?.content_window()
 }

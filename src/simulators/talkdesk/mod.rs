@@ -12,6 +12,7 @@
 mod apps;
 mod callers;
 mod options;
+mod remote;
 mod softphone;
 mod typed;
 mod view;

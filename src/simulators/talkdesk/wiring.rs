@@ -5,11 +5,14 @@ use std::rc::Rc;
 use cti_bridge::talkdesk::ToTalkdesk;
 use cti_bridge::window::{self, RawMessage};
 use cti_bridge::{Origin, OriginError};
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::options::Options;
+use super::remote;
 use super::softphone::{Effect, Input, Softphone};
+use crate::seam::{SimulatorEnd, serve_simulator};
 use crate::simulators::driver::use_machine;
 
 /// The state to show, and the way to change it.
@@ -51,12 +54,32 @@ pub fn use_phone() -> Phone {
             move || drop(listener)
         });
     }
+    use_remote(&state, &act);
     use_effect_with(state.options, |options| {
         let history = gloo::utils::window().history();
         // The options are in force either way; only a reload would forget them.
         let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&options.to_hash())));
     });
     Phone { state, act }
+}
+
+/// Lets the tools of a page of this origin do what a person does here.
+#[hook]
+fn use_remote(state: &Rc<Softphone>, act: &Callback<Input>) {
+    let newest = use_mut_ref(|| Rc::clone(state));
+    newest.replace(Rc::clone(state));
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        let posting = Rc::clone(&newest);
+        serve_simulator(SimulatorEnd {
+            state: move || remote::state(&newest.borrow()),
+            act: move |asked: &Value| remote::input(asked).map(|input| act.emit(input)),
+            post: move |text: &str, form| {
+                let to = posting.borrow().host.as_ref().map(|(_, to)| to.clone());
+                remote::post(to.as_ref(), text, form)
+            },
+        });
+    });
 }
 
 fn perform(effect: Effect) {

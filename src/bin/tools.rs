@@ -1,0 +1,9 @@
+//! Mounts the tools beside the CRM (`src/tools`).
+
+use screenpop::tools::{HOST, Root};
+
+fn main() {
+    if let Some(host) = gloo::utils::document().get_element_by_id(HOST) {
+        yew::Renderer::<Root>::with_root(host).render();
+    }
+}

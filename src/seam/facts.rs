@@ -1,0 +1,120 @@
+//! What goes through the seam, as JSON.
+
+use cti_bridge::Entry;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::crm::CallRecord;
+
+/// Where the CRM stands.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppState {
+    /// The address from the `#` on.
+    pub route: String,
+    /// The contact on the screen, by its external id.
+    pub contact: Option<String>,
+    pub talkdesk: TalkdeskFacts,
+    pub leaddesk: LeadDeskFacts,
+    /// The newest calls, at most [`MOST_CALLS`].
+    pub calls: Vec<CallRecord>,
+    /// What is wrong with storage, as a sentence.
+    pub storage_problem: Option<String>,
+    /// As they hold in this window.
+    pub settings: Value,
+}
+
+/// More would only slow down who asks often.
+pub const MOST_CALLS: usize = 20;
+
+/// The Talkdesk side.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TalkdeskFacts {
+    /// The frame's `src`.
+    pub frame_url: String,
+    /// The only origin that is listened to there, and posted to.
+    pub origin: Option<String>,
+    /// Why there can't be a connection.
+    pub problem: Option<String>,
+    /// Whether the other side is the bundled simulator.
+    pub simulated: bool,
+    /// As the status bar says it.
+    pub connection: String,
+    /// The init, as it is sent.
+    pub init: Option<Value>,
+    /// The agent's status as it stands on the wire.
+    pub status: Option<String>,
+    /// `open` or `closed`.
+    pub panel: String,
+    /// Whether it rings.
+    pub attention: bool,
+    /// What an automation sent last (`sendData`).
+    pub data: Option<Value>,
+}
+
+/// The LeadDesk side.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LeadDeskFacts {
+    /// `alone`, `refused` or `inside`.
+    pub place: String,
+    /// Why LeadDesk can't be spoken to.
+    pub problem: Option<String>,
+    pub origin: Option<String>,
+    /// Where the origin was learnt: `configured`, `referrer` or `ancestor`.
+    pub origin_from: Option<String>,
+    /// The contact that the card shows, by its external id.
+    pub contact: Option<String>,
+    /// `unknown`, `idle`, `ringing` or `on`.
+    pub line: String,
+    /// The call's own recording, in words.
+    pub recording: String,
+    /// The voice receipt, in words.
+    pub receipt: String,
+}
+
+/// A piece of the traffic log.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct LogPage {
+    /// In the order of their numbers.
+    pub entries: Vec<Entry>,
+    /// The number of the newest entry that there is; 0 where there is none.
+    pub last: u64,
+    /// How many had to make way.
+    pub dropped: u64,
+    /// How many messages were rejected.
+    pub rejected: u64,
+}
+
+/// How a message leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// As an object.
+    Object,
+    /// As its JSON text.
+    Text,
+    /// The text itself, whatever it is.
+    Raw,
+}
+
+impl Form {
+    /// As it is named in the seam.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Text => "text",
+            Self::Raw => "raw",
+        }
+    }
+
+    /// Reads a name; the object is what is meant by anything else.
+    pub fn of_name(name: &str) -> Self {
+        match name {
+            "text" => Self::Text,
+            "raw" => Self::Raw,
+            _ => Self::Object,
+        }
+    }
+}

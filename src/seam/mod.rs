@@ -1,0 +1,35 @@
+//! How the tools (`src/tools`: inspector, composer, scenarios …) know the CRM: a plain JavaScript object,
+//! `window.screenpop`, since they are a module of their own and share no memory with it. Each simulator has the like,
+//! `window.screenpopSimulator`.
+//!
+//! | `window.screenpop` | |
+//! |---|---|
+//! | `state()` | where the CRM stands: [`AppState`] as JSON |
+//! | `log(after, most)` | the traffic's entries behind the number `after`: [`LogPage`] as JSON |
+//! | `clearLog()` | begins the log anew |
+//! | `restoreLog(json)` | puts entries of before a reload back in front |
+//! | `send(peer, text, form)` | posts a message to `talkdesk` or `leaddesk` as the CRM does; `null`, or a sentence that says why not |
+//! | `watch(f)` | calls `f` at most once a frame after something has changed; gives back a function that ends it |
+//!
+//! | `window.screenpopSimulator` | |
+//! |---|---|
+//! | `state()` | where the simulator stands, as JSON |
+//! | `act(json)` | does what a person does there; `null`, or a sentence |
+//! | `post(text, form)` | posts any message to the page on the other side; `null`, or a sentence |
+//!
+//! Only pages of the same origin reach either, by the browser's own rule. (All of this is our decision.)
+
+mod facts;
+mod link;
+mod outlet;
+mod simulator;
+
+pub use facts::{AppState, Form, LeadDeskFacts, LogPage, MOST_CALLS, TalkdeskFacts};
+pub use link::{Link, Watch};
+pub use outlet::{Outlet, provide, serve};
+pub use simulator::{Simulator, SimulatorEnd, serve_simulator};
+
+/// The CRM's object, as a member of its window.
+const APP: &str = "screenpop";
+/// A simulator's object, as a member of its window.
+const SIMULATOR: &str = "screenpopSimulator";

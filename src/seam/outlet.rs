@@ -1,0 +1,106 @@
+//! The CRM's end: installs `window.screenpop`. Each half of the telephony adds what it knows, so that the plain CRM
+//! carries nothing of LeadDesk's.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cti_bridge::TrafficLog;
+use gloo::utils::window;
+use js_sys::{Function, Object, Reflect};
+use serde_json::{Map, Value};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+use super::{APP, Form, LogPage};
+use crate::telephony::Wire;
+
+/// What a part of the app says of itself, and how it posts a message for the tools.
+#[derive(Clone)]
+pub struct Outlet {
+    /// A member of [`AppState`](super::AppState).
+    pub facts: Rc<dyn Fn() -> Value>,
+    /// Posts a message to the peer of that name; nothing where the part has no peer.
+    pub send: Option<Sender>,
+}
+
+/// Posts a text in a form, or says why not.
+pub type Sender = Rc<dyn Fn(&str, Form) -> Result<(), String>>;
+
+thread_local! {
+    static OUTLETS: RefCell<BTreeMap<&'static str, Outlet>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Says what a member of the state is from now on.
+pub fn provide(name: &'static str, outlet: Outlet) {
+    OUTLETS.with_borrow_mut(|outlets| outlets.insert(name, outlet));
+}
+
+fn state() -> String {
+    let outlets = OUTLETS.with_borrow(Clone::clone);
+    let mut state: Map<String, Value> =
+        outlets.iter().map(|(name, outlet)| ((*name).to_owned(), (outlet.facts)())).collect();
+    let route = crate::routes::current_address();
+    let shown = match route.route {
+        crate::routes::Route::Contact(id) => Value::from(id),
+        _ => state.get("leaddesk").and_then(|leaddesk| leaddesk.get("contact")).cloned().unwrap_or_default(),
+    };
+    state.insert("route".into(), window().location().hash().unwrap_or_default().into());
+    state.insert("contact".into(), shown);
+    Value::Object(state).to_string()
+}
+
+fn send(peer: &str, text: &str, form: &str) -> JsValue {
+    let sender = OUTLETS.with_borrow(|outlets| outlets.get(peer).and_then(|outlet| outlet.send.clone()));
+    let sent = match sender {
+        Some(send) => send(text, Form::of_name(form)),
+        None if peer == "leaddesk" => Err("This page isn’t inside LeadDesk: there is nobody to send to.".to_owned()),
+        None => Err(format!("There is no peer called “{peer}”: it is “talkdesk” or “leaddesk”.")),
+    };
+    sent.err().map_or(JsValue::NULL, JsValue::from)
+}
+
+fn page(log: &TrafficLog, after: f64, most: f64) -> String {
+    let last = log.entries().next_back().map_or(0, |entry| entry.seq);
+    let first = log.get(0).map_or(0, |entry| entry.seq);
+    // The numbers of a log have no gaps.
+    let skip = (after as u64 + 1).saturating_sub(first) as usize;
+    let entries = log.entries().skip(skip).take(most as usize).cloned().collect();
+    let page = LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() };
+    serde_json::to_string(&page).unwrap_or_default() // plain data: serialising it can't fail
+}
+
+/// Sets a function as a member of a fresh object.
+pub(super) fn set(object: &Object, name: &str, function: JsValue) {
+    // Setting a member of a fresh object can't fail.
+    let _ = Reflect::set(object, &name.into(), &function);
+}
+
+/// Makes `window.screenpop`.
+pub fn serve(wire: &Wire) {
+    // The functions live as long as the page.
+    let object = Object::new();
+    set(&object, "state", Closure::<dyn Fn() -> String>::new(state).into_js_value());
+    let log = wire.clone();
+    let read = move |after: f64, most: f64| log.with_log(|log| page(log, after, most));
+    set(&object, "log", Closure::<dyn Fn(f64, f64) -> String>::new(read).into_js_value());
+    let log = wire.clone();
+    set(&object, "clearLog", Closure::<dyn Fn()>::new(move || log.clear()).into_js_value());
+    let post = |peer: String, text: String, form: String| send(&peer, &text, &form);
+    set(&object, "send", Closure::<dyn Fn(String, String, String) -> JsValue>::new(post).into_js_value());
+    let watched = wire.clone();
+    let join = move |told: Function| watch(&watched, told);
+    set(&object, "watch", Closure::<dyn Fn(Function) -> JsValue>::new(join).into_js_value());
+    let _ = Reflect::set(&window(), &APP.into(), &object);
+}
+
+/// Adds one who is told of changes; gives back the function that takes them away again.
+fn watch(wire: &Wire, told: Function) -> JsValue {
+    let id = wire.watch(Callback::from(move |()| {
+        // What a tool's own mistake throws is in the console already.
+        let _ = told.call0(&JsValue::NULL);
+    }));
+    let wire = wire.clone();
+    Closure::<dyn Fn()>::new(move || wire.unwatch(id)).into_js_value()
+}

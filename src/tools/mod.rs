@@ -1,0 +1,16 @@
+//! The tools for integrators and sales: a WASM module of their own (`src/bin/tools.rs`), loaded into the CRM's page when
+//! the first of them is opened, so that they weigh nothing in its start.
+//!
+//! They stand beside the CRM, in an element of their own: two Yew apps one inside the other take each other's events
+//! for their own. The CRM says by that element's attributes where they are (`src/shell/tools.rs`); what they know of
+//! it, they know through the [`seam`](crate::seam).
+
+mod root;
+
+pub use root::Root;
+
+/// The id of the element that the tools are rendered in.
+pub const HOST: &str = "tools";
+
+/// This tab's note that the messages are to outlive a reload; the CRM then loads the tools at once.
+pub const PRESERVE: &str = "screenpop.preserve";

@@ -1,0 +1,60 @@
+//! Which tool is shown, and where.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::HOST;
+use crate::routes::{Address, current_address};
+use crate::ui::toast::ToastProvider;
+
+/// Where the tools stand in the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Nowhere,
+    /// In the view's stead.
+    View,
+    /// Under a view of the CRM's.
+    Dock,
+}
+
+fn host() -> Option<HtmlElement> {
+    document().get_element_by_id(HOST).map(wasm_bindgen::JsCast::unchecked_into)
+}
+
+fn place() -> Place {
+    match host().and_then(|host| host.get_attribute("data-place")).as_deref() {
+        Some("view") => Place::View,
+        Some("dock") => Place::Dock,
+        _ => Place::Nowhere,
+    }
+}
+
+/// The tools' whole tree.
+#[component]
+pub fn Root() -> Html {
+    let place_now = use_state_eq(place);
+    let address = use_state_eq(current_address);
+    {
+        let (place_now, address) = (place_now.setter(), address.setter());
+        use_effect_with((), move |()| {
+            let moved = host().map(|host| EventListener::new(&host, "place", move |_| place_now.set(place())));
+            let navigated = EventListener::new(&window(), "hashchange", move |_| address.set(current_address()));
+            move || drop((moved, navigated))
+        });
+    }
+    // The router pushes states without a `hashchange`; the CRM tells of those by the event.
+    let now = current_address();
+    if *address != now {
+        address.set(now.clone());
+    }
+    html! { <ToastProvider>{ tool(*place_now, &now) }</ToastProvider> }
+}
+
+fn tool(place: Place, address: &Address) -> Html {
+    match (place, &address.route) {
+        (Place::Nowhere, _) => Html::default(),
+        _ => html! { <p>{ "…" }</p> },
+    }
+}
