@@ -11,10 +11,13 @@ use crate::Reject;
 
 /// How many bytes of a message's JSON an entry keeps. Our decision.
 pub const MAX_BODY_BYTES: usize = 4096;
-/// How many bytes of an origin or an action an entry keeps. Our decision.
+/// How many bytes of an origin, an action or a sentence an entry keeps. Our decision.
 pub const MAX_NAME_BYTES: usize = 256;
-/// How many bytes a log keeps in all, by estimate. Our decision.
-pub const MAX_LOG_BYTES: usize = 16 * 1024 * 1024;
+/// How many bytes a log keeps in all, by estimate. Our decision: room for more than 100,000 messages of the usual
+/// length, of which each takes some 300 bytes (WebAssembly) to 400 (64 bits).
+pub const MAX_LOG_BYTES: usize = 64 * 1024 * 1024;
+/// What the memory's own bookkeeping takes for each text, about.
+const TEXT_COST: usize = 8;
 
 /// Whom a message came from or went to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -87,6 +90,9 @@ pub struct Entry {
     pub body: String,
     /// How long its compact JSON is uncut, in bytes.
     pub size: usize,
+    /// What it did, as a short sentence, where that is known; at most [`MAX_NAME_BYTES`].
+    #[serde(default)]
+    pub did: Option<String>,
 }
 
 impl Entry {
@@ -96,14 +102,29 @@ impl Entry {
         self.body.len() < self.size
     }
 
+    /// Bounds what came from others.
+    fn cut(&mut self) {
+        body::cut(&mut self.origin, MAX_NAME_BYTES);
+        for text in [&mut self.action, &mut self.did].into_iter().flatten() {
+            body::cut(text, MAX_NAME_BYTES);
+        }
+        body::cut(&mut self.body, MAX_BODY_BYTES);
+        if let Verdict::Rejected(reject) = &mut self.verdict {
+            for text in reject.texts_mut() {
+                body::cut(text, MAX_NAME_BYTES);
+            }
+        }
+    }
+
     /// An estimate of the memory that it takes.
     fn cost(&self) -> usize {
-        let names = self.origin.len() + self.action.as_ref().map_or(0, String::len);
+        let optional = |text: &Option<String>| text.as_ref().map_or(0, |text| text.len() + TEXT_COST);
         let reject = match &self.verdict {
             Verdict::Rejected(reject) => reject.text_bytes(),
             Verdict::Accepted | Verdict::Undocumented => 0,
         };
-        size_of::<Self>() + names + reject + self.body.len()
+        let texts = self.origin.len() + self.body.len() + 2 * TEXT_COST + optional(&self.action) + optional(&self.did);
+        size_of::<Self>() + texts + reject
     }
 }
 
@@ -137,21 +158,22 @@ pub struct TrafficLog {
     last_seq: u64,
     dropped: u64,
     rejected: u64,
+    /// Where a message's JSON is written before it is kept, so that each takes no more room than it has.
+    scratch: Vec<u8>,
 }
 
 impl TrafficLog {
     /// A log of at most `capacity` entries.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
-        Self { entries: VecDeque::new(), capacity, bytes: 0, last_seq: 0, dropped: 0, rejected: 0 }
+        Self { entries: VecDeque::new(), capacity, bytes: 0, last_seq: 0, dropped: 0, rejected: 0, scratch: Vec::new() }
     }
 
     /// Records a message and gives it its number.
     pub fn record(&mut self, new: NewEntry<'_>) -> u64 {
-        self.last_seq += 1;
-        let (body, size) = body::cut_json(new.body);
-        let mut entry = Entry {
-            seq: self.last_seq,
+        let (body, size) = body::cut_json(new.body, &mut self.scratch);
+        self.adopt(Entry {
+            seq: 0,
             at_ms: new.at_ms,
             peer: new.peer,
             direction: new.direction,
@@ -160,19 +182,24 @@ impl TrafficLog {
             verdict: new.verdict,
             body,
             size,
-        };
-        body::cut(&mut entry.origin, MAX_NAME_BYTES);
-        if let Some(action) = &mut entry.action {
-            body::cut(action, MAX_NAME_BYTES);
-        }
-        if let Verdict::Rejected(reject) = &mut entry.verdict {
-            self.rejected += 1;
-            for text in reject.texts_mut() {
-                body::cut(text, MAX_NAME_BYTES);
-            }
-        }
+            did: None,
+        })
+    }
+
+    /// Takes an entry over from another log, such as a recording or what was kept over a reload, and gives it this
+    /// log's next number.
+    pub fn adopt(&mut self, mut entry: Entry) -> u64 {
+        self.last_seq += 1;
+        entry.seq = self.last_seq;
+        entry.cut();
+        self.rejected += u64::from(matches!(entry.verdict, Verdict::Rejected(_)));
         self.bytes += entry.cost();
         self.entries.push_back(entry);
+        self.make_way();
+        self.last_seq
+    }
+
+    fn make_way(&mut self) {
         while self.entries.len() > self.capacity || self.bytes > MAX_LOG_BYTES {
             let Some(oldest) = self.entries.pop_front() else {
                 break;
@@ -180,7 +207,37 @@ impl TrafficLog {
             self.bytes -= oldest.cost();
             self.dropped += 1;
         }
-        self.last_seq
+    }
+
+    /// Says what a message did, once that is known. Nothing, if the message has made way already.
+    ///
+    /// ```
+    /// # use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+    /// # let mut log = TrafficLog::new(2);
+    /// # let body = serde_json::json!({"action": "show"});
+    /// # let (peer, direction, verdict) = (Peer::Talkdesk, Direction::In, Verdict::Accepted);
+    /// # let new = NewEntry { at_ms: 0.0, peer, direction, origin: String::new(), action: None, verdict, body: &body };
+    /// let seq = log.record(new);
+    /// log.did(seq, "panel shown");
+    /// assert_eq!(log.get(0).and_then(|entry| entry.did.as_deref()), Some("panel shown"));
+    /// ```
+    pub fn did(&mut self, seq: u64, text: impl Into<String>) {
+        // Numbers have no gaps, so the number says the place.
+        let back = self.last_seq.checked_sub(seq).and_then(|back| usize::try_from(back).ok());
+        let place = back.and_then(|back| self.entries.len().checked_sub(back)?.checked_sub(1));
+        let Some(entry) = place.and_then(|place| self.entries.get_mut(place)) else { return };
+        self.bytes -= entry.cost();
+        let mut text = text.into();
+        body::cut(&mut text, MAX_NAME_BYTES);
+        entry.did = Some(text);
+        self.bytes += entry.cost();
+        self.make_way();
+    }
+
+    /// The entries that came after the one with this number, oldest first.
+    pub fn after(&self, seq: u64) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+        let new = self.last_seq.saturating_sub(seq).min(self.entries.len() as u64) as usize;
+        self.entries.range(self.entries.len() - new..)
     }
 
     /// The entries, oldest first.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 /// Messages kept for the inspector.
-const LOG_CAPACITY: usize = 10_000;
+const LOG_CAPACITY: usize = 100_000;
 
 struct Inner {
     log: RefCell<TrafficLog>,

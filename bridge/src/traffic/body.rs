@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::MAX_BODY_BYTES;
 
 /// Keeps the beginning of what is written, and counts the rest.
-struct Head {
-    kept: Vec<u8>,
+struct Head<'a> {
+    kept: &'a mut Vec<u8>,
     written: usize,
 }
 
-impl Write for Head {
+impl Write for Head<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.written += bytes.len();
         let room = MAX_BODY_BYTES - self.kept.len();
@@ -25,19 +25,23 @@ impl Write for Head {
     }
 }
 
-/// The beginning of a value's compact JSON, and the length of all of it, in bytes.
-pub(super) fn cut_json(value: &Value) -> (String, usize) {
-    let mut head = Head { kept: Vec::with_capacity(128), written: 0 };
+/// The beginning of a value's compact JSON, and the length of all of it, in bytes. It is written to `scratch` first,
+/// so that what is kept takes no more room than it has to.
+pub(super) fn cut_json(value: &Value, scratch: &mut Vec<u8>) -> (String, usize) {
+    scratch.clear();
+    let mut head = Head { kept: scratch, written: 0 };
     // Neither the value nor the writer can fail.
     let _ = serde_json::to_writer(&mut head, value);
-    let text = String::from_utf8(head.kept).unwrap_or_else(|error| {
+    let written = head.written;
+    let whole = match str::from_utf8(scratch) {
+        Ok(text) => text,
         // The cut went through a character.
-        let whole = error.utf8_error().valid_up_to();
-        let mut kept = error.into_bytes();
-        kept.truncate(whole);
-        String::from_utf8(kept).unwrap_or_default()
-    });
-    (text, head.written)
+        Err(error) => {
+            let whole = scratch.get(..error.valid_up_to()).unwrap_or_default();
+            str::from_utf8(whole).unwrap_or_default()
+        }
+    };
+    (whole.to_owned(), written)
 }
 
 /// Cuts a text to at most `bytes`, between two characters.

@@ -90,6 +90,65 @@ fn bytes_are_bounded_in_all() {
     assert_eq!(log.dropped() as usize + log.len(), rounds);
 }
 
+#[test]
+fn a_hundred_thousand_ordinary_messages_have_room() {
+    let mut log = TrafficLog::new(100_000);
+    let body = json!({"action": "openContact", "data": {"externalId": "C-1001", "reason": "an incoming call"}});
+    for _ in 0..100_001 {
+        let seq = log.record(new(&body, Verdict::Accepted));
+        log.did(seq, "opened contact C-1001; it is the call’s contact");
+    }
+    assert_eq!((log.len(), log.dropped()), (100_000, 1));
+    // What the documentation of the bound says.
+    assert!((200..450).contains(&(log.bytes / log.len())), "{} bytes each", log.bytes / log.len());
+}
+
+#[test]
+fn what_a_message_did_is_said_of_that_message() {
+    let mut log = TrafficLog::new(2);
+    for _ in 0..3 {
+        log.record(new(&json!({}), Verdict::Accepted));
+    }
+    log.did(1, "has made way");
+    log.did(2, "x".repeat(1000));
+    log.did(3, "the panel is shown");
+    log.did(4, "is not there yet");
+    log.did(0, "never was");
+    let did: Vec<_> = log.entries().map(|entry| entry.did.clone().unwrap_or_default()).collect();
+    assert_eq!(did, ["x".repeat(MAX_NAME_BYTES), "the panel is shown".to_owned()]);
+    assert_eq!(log.bytes, kept_bytes(&log));
+}
+
+#[test]
+fn those_after_a_number_are_found() {
+    let mut log = TrafficLog::new(3);
+    for _ in 0..5 {
+        log.record(new(&json!({}), Verdict::Accepted));
+    }
+    let after = |seq| log.after(seq).map(|entry| entry.seq).collect::<Vec<_>>();
+    assert_eq!(after(0), [3, 4, 5]);
+    assert_eq!(after(3), [4, 5]);
+    assert_eq!((after(5), after(9)), (vec![], vec![]));
+}
+
+#[test]
+fn adopted_entries_are_numbered_anew_and_bounded() {
+    let mut other = TrafficLog::new(9);
+    other.record(new(&json!({ "n": 1 }), Verdict::Rejected(Reject::WrongWindow)));
+    let mut entry = other.get(0).unwrap().clone();
+    entry.seq = 77;
+    entry.body = "x".repeat(9 * MAX_BODY_BYTES);
+    entry.did = Some("x".repeat(9 * MAX_NAME_BYTES));
+    let mut log = TrafficLog::new(9);
+    log.record(new(&json!({}), Verdict::Accepted));
+    assert_eq!(log.adopt(entry), 2);
+    let entry = log.get(1).unwrap();
+    assert_eq!((entry.seq, entry.body.len(), log.rejected()), (2, MAX_BODY_BYTES, 1));
+    assert_eq!(entry.did.as_ref().map(String::len), Some(MAX_NAME_BYTES));
+    assert_eq!(log.bytes, kept_bytes(&log));
+    assert_eq!(log.record(new(&json!({}), Verdict::Accepted)), 3);
+}
+
 /// Up to some ten kilobytes, quickly made.
 fn text() -> impl Strategy<Value = String> {
     ("\\PC{0,20}", 0_usize..200).prop_map(|(part, times)| part.repeat(times))
