@@ -15,6 +15,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::card_link::CardLink;
+use super::leaddesk_did::{self, Standing};
 use super::place::Place;
 use super::wire::Wire;
 use super::{leaddesk_words, outlets};
@@ -92,8 +93,9 @@ pub struct CallOf {
 struct Inner {
     place: RefCell<Place>,
     session: RefCell<Session>,
-    /// Accepted messages that came before the call log was loaded; none once it is.
-    early: RefCell<Option<Vec<(FromLeadDesk, f64)>>>,
+    /// Accepted messages that came before the call log was loaded, with their numbers in the traffic log; none once it
+    /// is.
+    early: RefCell<Option<Vec<(u64, FromLeadDesk, f64)>>>,
     subject: RefCell<Option<Subject>>,
     asked: RefCell<Option<Asked>>,
     owners: RefCell<BTreeMap<Id, Owner>>,
@@ -170,8 +172,8 @@ impl LeadDesk {
         for call in changed {
             self.tell(call);
         }
-        for (message, at_ms) in early {
-            self.accept(&message, at_ms);
+        for (seq, message, at_ms) in early {
+            self.accept(seq, &message, at_ms);
         }
         self.0.wire.changed();
     }
@@ -190,13 +192,14 @@ impl LeadDesk {
                     FromLeadDesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                self.0.wire.accepted(Peer::LeadDesk, origin, message.kind(), verdict, &value);
+                let seq = self.0.wire.accepted(Peer::LeadDesk, origin, message.kind(), verdict, &value);
                 let mut early = self.0.early.borrow_mut();
                 if let Some(early) = early.as_mut() {
-                    early.push((message, raw.at_ms()));
+                    self.0.wire.did(seq, "waits for the call log to be loaded");
+                    early.push((seq, message, raw.at_ms()));
                 } else {
                     drop(early);
-                    self.accept(&message, raw.at_ms());
+                    self.accept(seq, &message, raw.at_ms());
                 }
             }
             Err(reject) => {
@@ -221,9 +224,15 @@ impl LeadDesk {
         Ok((value, message))
     }
 
-    fn accept(&self, message: &FromLeadDesk, at_ms: f64) {
+    fn accept(&self, seq: u64, message: &FromLeadDesk, at_ms: f64) {
         // Borrowed no longer than that: who is told may ask for the state.
-        let changed = self.0.session.borrow_mut().receive(message, at_ms);
+        let (before, changed, after) = {
+            let mut session = self.0.session.borrow_mut();
+            let before = Standing::of(&session);
+            let changed = session.receive(message, at_ms);
+            (before, changed, Standing::of(&session))
+        };
+        self.0.wire.did(seq, leaddesk_did::received(message, &before, &after, &changed));
         for call in changed {
             self.tell(call);
         }
@@ -307,12 +316,13 @@ impl LeadDesk {
     }
 
     fn send_for(&self, message: &ToLeadDesk, contact_id: Option<&str>) -> Result<(), String> {
-        self.post(message)?;
+        let seq = self.post(message)?;
         if let ToLeadDesk::Call(target) = message {
             let contact_id = contact_id.map(str::to_owned);
             self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: now_ms() }));
         }
         let changed = self.0.session.borrow_mut().sent(message, now_ms());
+        self.0.wire.did(seq, leaddesk_did::sent(message, changed.as_ref()));
         if let Some(call) = changed {
             self.tell(call);
         }
@@ -391,13 +401,13 @@ impl LeadDesk {
         Ok((peer, parent))
     }
 
-    fn post(&self, message: &ToLeadDesk) -> Result<(), String> {
+    /// Gives the message's number in the log.
+    fn post(&self, message: &ToLeadDesk) -> Result<u64, String> {
         let place = self.0.place.borrow();
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
         window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
-        self.0.wire.sent(Peer::LeadDesk, &peer.origin, message.action(), &message.encode());
-        Ok(())
+        Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, message.action(), &message.encode()))
     }
 
     /// Has LeadDesk call a number, for a contact where there is one.

@@ -7,8 +7,10 @@
 mod card_link;
 mod config;
 mod dial;
+mod did;
 mod frame;
 mod leaddesk;
+mod leaddesk_did;
 mod leaddesk_provider;
 pub mod leaddesk_words;
 mod outlets;

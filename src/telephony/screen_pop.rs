@@ -5,6 +5,7 @@ use cti_bridge::talkdesk::FromTalkdesk;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::did::Popped;
 use super::use_talkdesk;
 use crate::routes::{Route, current_address};
 use crate::store::use_contacts;
@@ -34,18 +35,22 @@ pub fn ScreenPop() -> Html {
                 if current_address().route == Route::Contact(external_id.clone()) {
                     // Already on the screen: its edits stay as they are.
                     asking.set(None);
+                    Some(Popped::Stayed)
                 } else if unsaved::on_screen().is_some() {
                     asking.set(Some(external_id));
+                    Some(Popped::Asked)
                 } else {
                     open.emit(external_id);
+                    Some(Popped::Opened)
                 }
             }
             FromTalkdesk::UserLogoutForced => {
                 if let Some(toasts) = toasts {
                     toasts.say("Talkdesk has logged you out by force. Log in again in its panel.");
                 }
+                None
             }
-            _ => {}
+            _ => None,
         });
         use_effect_with((talkdesk, told), |(talkdesk, told)| talkdesk.on_message(told.clone()));
     }

@@ -16,6 +16,7 @@ use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
+use super::did::{self, Popped, Standing};
 use super::outlets;
 use super::wire::Wire;
 use crate::seam::Form;
@@ -68,7 +69,7 @@ struct Inner {
     /// Ends a call that stays unanswered.
     unanswered: RefCell<Option<Timeout>>,
     wire: Wire,
-    on_message: RefCell<Callback<FromTalkdesk>>,
+    on_message: RefCell<Callback<FromTalkdesk, Option<Popped>>>,
     on_call: RefCell<Callback<Call>>,
 }
 
@@ -103,7 +104,7 @@ impl Talkdesk {
             emptying: Cell::new(false),
             unanswered: RefCell::default(),
             wire,
-            on_message: RefCell::default(),
+            on_message: RefCell::new(Callback::from(|_| None)),
             on_call: RefCell::default(),
         }))
     }
@@ -127,8 +128,8 @@ impl Talkdesk {
         self.0.wire.changed();
     }
 
-    /// Who is told of each accepted message.
-    pub(super) fn on_message(&self, told: Callback<FromTalkdesk>) {
+    /// Who is told of each accepted message, and says whether a contact was opened.
+    pub(super) fn on_message(&self, told: Callback<FromTalkdesk, Option<Popped>>) {
         self.0.on_message.replace(told);
     }
 
@@ -189,8 +190,10 @@ impl Talkdesk {
         }
         let init = self.0.session.borrow_mut().frame_loaded(now_ms());
         if let Some(init) = init {
-            // A failure is in the log and in the connection's state.
-            let _ = self.post(&init);
+            // A failure is in the connection's state.
+            if let Ok(seq) = self.post(&init) {
+                self.0.wire.did(seq, did::sent(&init, None));
+            }
         }
         let service = self.clone();
         self.0.silence.replace(Some(Timeout::new(LOOK_AGAIN_MS, move || service.changed())));
@@ -216,8 +219,9 @@ impl Talkdesk {
                     FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
-                self.accept(&message, now_ms());
+                let seq = self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
+                let did = self.accept(&message, now_ms());
+                self.0.wire.did(seq, did);
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true, now_ms());
@@ -237,7 +241,18 @@ impl Talkdesk {
         Ok((value, message))
     }
 
-    fn accept(&self, message: &FromTalkdesk, at_ms: f64) {
+    fn standing(&self, at_ms: f64) -> Standing {
+        let session = self.0.session.borrow();
+        Standing {
+            connection: session.connection(at_ms),
+            status: session.status().map(|(status, _)| status.clone()),
+            panel: self.0.panel.get(),
+        }
+    }
+
+    /// Gives a sentence on what it did.
+    fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
+        let before = self.standing(at_ms);
         self.0.session.borrow_mut().receive(message, at_ms);
         self.expire_call(at_ms);
         let call = self.0.calls.borrow_mut().receive(message, at_ms);
@@ -250,10 +265,12 @@ impl Talkdesk {
             }
             _ => {}
         }
-        if let Some(call) = call {
+        let after = self.standing(at_ms);
+        if let Some(call) = call.clone() {
             self.call_changed(call);
         }
-        self.0.on_message.borrow().emit(message.clone());
+        let popped = self.0.on_message.borrow().emit(message.clone());
+        did::received(message, &before, &after, call.as_ref(), popped)
     }
 
     /// Ends a call that nobody has answered, nor said anything about, for too long.
@@ -280,18 +297,17 @@ impl Talkdesk {
         self.0.on_call.borrow().emit(call);
     }
 
-    /// Posts to the frame.
+    /// Posts to the frame, and gives the message's number in the log.
     ///
     /// # Errors
     /// A sentence that says why nothing was sent.
-    fn post(&self, message: &ToTalkdesk) -> Result<(), String> {
+    fn post(&self, message: &ToTalkdesk) -> Result<u64, String> {
         let config = self.0.config.borrow();
         let config = config.as_ref().map_err(Clone::clone)?;
         let frame = self.frame_window().ok_or(NO_FRAME)?;
         let value = message.encode(config.encoding);
         window::post(&frame, &value, config.gate.expected()).map_err(|error| error.to_string())?;
-        self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), message.action(), &value);
-        Ok(())
+        Ok(self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), message.action(), &value))
     }
 
     /// Asks Talkdesk to dial. The session has been asked before whether it may.
@@ -299,9 +315,11 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
-        self.post(&ToTalkdesk::ClickToCall(call.clone()))?;
+        let message = ToTalkdesk::ClickToCall(call.clone());
+        let seq = self.post(&message)?;
         self.expire_call(now_ms());
         let dialled = self.0.calls.borrow_mut().dialled(&call, now_ms());
+        self.0.wire.did(seq, did::sent(&message, dialled.as_ref()));
         if let Some(call) = dialled {
             self.call_changed(call);
         }
@@ -316,7 +334,9 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn change_status(&self, status: Status) -> Result<(), String> {
-        self.post(&ToTalkdesk::IntegrationStatusChanged { status })?;
+        let message = ToTalkdesk::IntegrationStatusChanged { status };
+        let seq = self.post(&message)?;
+        self.0.wire.did(seq, did::sent(&message, None));
         self.changed();
         Ok(())
     }

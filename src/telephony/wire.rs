@@ -119,9 +119,9 @@ impl Wire {
         self.changed();
     }
 
-    /// Records a message that was taken.
-    pub(super) fn accepted(&self, peer: Peer, origin: String, action: &str, verdict: Verdict, body: &Value) {
-        self.record(peer, Direction::In, origin, Some(action), verdict, body);
+    /// Records a message that was taken, and gives its number.
+    pub(super) fn accepted(&self, peer: Peer, origin: String, action: &str, verdict: Verdict, body: &Value) -> u64 {
+        self.record(peer, Direction::In, origin, Some(action), verdict, body)
     }
 
     /// Records a message that was not taken, without reading it.
@@ -130,9 +130,14 @@ impl Wire {
         self.record(peer, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
     }
 
-    /// Records a message that was posted.
-    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: &str, body: &Value) {
-        self.record(peer, Direction::Out, to.to_string(), Some(action), Verdict::Accepted, body);
+    /// Records a message that was posted, and gives its number.
+    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: &str, body: &Value) -> u64 {
+        self.record(peer, Direction::Out, to.to_string(), Some(action), Verdict::Accepted, body)
+    }
+
+    /// Notes what a message did, by its number.
+    pub(super) fn did(&self, seq: u64, text: impl Into<String>) {
+        self.0.log.borrow_mut().did(seq, text);
     }
 
     fn record(
@@ -143,12 +148,13 @@ impl Wire {
         action: Option<&str>,
         verdict: Verdict,
         body: &Value,
-    ) {
+    ) -> u64 {
         let (at_ms, action) = (now_ms(), action.map(str::to_owned));
         let mut log = self.0.log.borrow_mut();
-        log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body });
+        let seq = log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body });
         if let Some(entry) = log.entries().next_back() {
             window::print(self.0.level.get(), entry);
         }
+        seq
     }
 }

@@ -1,0 +1,101 @@
+//! What a message to or from Talkdesk did, in a short sentence for the inspector: told from what was so before it and
+//! what is so after it.
+
+use std::borrow::Cow;
+
+use cti_bridge::talkdesk::{Call, CallPhase, Connection, FromTalkdesk, Status, ToTalkdesk};
+
+use super::talkdesk::Panel;
+
+/// What the screen pop did with an `openContact`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Popped {
+    Opened,
+    /// Unsaved edits were at stake.
+    Asked,
+    /// The contact was on the screen already.
+    Stayed,
+}
+
+/// What a message can change, but for calls.
+pub(super) struct Standing {
+    pub connection: Connection,
+    pub status: Option<Status>,
+    pub panel: Panel,
+}
+
+impl Standing {
+    fn same_status(&self, other: &Self) -> bool {
+        match (&self.status, &other.status) {
+            (Some(one), Some(other)) => one.same_as(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
+/// Of a message that was taken. `call` is the call that it changed.
+pub(super) fn received(
+    message: &FromTalkdesk,
+    before: &Standing,
+    after: &Standing,
+    call: Option<&Call>,
+    popped: Option<Popped>,
+) -> String {
+    let stood = before.connection == after.connection;
+    let shown = before.panel == after.panel;
+    let did: Cow<'static, str> = match message {
+        FromTalkdesk::Login if stood => "ignored: the agent was logged in already".into(),
+        FromTalkdesk::Login => "logged in".into(),
+        FromTalkdesk::Logout | FromTalkdesk::UserLogoutForced if stood => "ignored: the agent was logged out".into(),
+        FromTalkdesk::Logout => "logged out".into(),
+        FromTalkdesk::UserLogoutForced => "logged out by force; the agent was told".into(),
+        FromTalkdesk::Hide if shown => "ignored: the panel was hidden".into(),
+        FromTalkdesk::Hide => "panel hidden".into(),
+        FromTalkdesk::Show if shown => "ignored: the panel was shown already".into(),
+        FromTalkdesk::Show => "panel shown".into(),
+        FromTalkdesk::Popover if call.is_some() => "panel shown; it draws attention".into(),
+        FromTalkdesk::Popover if shown => "ignored as a repeat: that call is known".into(),
+        FromTalkdesk::Popover => "panel shown; that call is known".into(),
+        FromTalkdesk::OpenContact { external_id: id } => match popped {
+            Some(Popped::Opened) => format!("opened contact {id}"),
+            Some(Popped::Asked) => format!("asked before opening {id}: unsaved edits"),
+            Some(Popped::Stayed) => format!("{id} is already on the screen"),
+            None => format!("nothing: no view here can open {id}"),
+        }
+        .into(),
+        FromTalkdesk::SendData { .. } => "shown to the agent".into(),
+        FromTalkdesk::AgentStatusChanged { status } if before.same_status(after) => {
+            format!("ignored: the status was {} already", status.text()).into()
+        }
+        FromTalkdesk::AgentStatusChanged { status } => format!("status → {}", status.text()).into(),
+        FromTalkdesk::Undocumented { .. } => "kept; not in the vendor’s table".into(),
+    };
+    match call.map(|call| with_call(message, call)) {
+        Some(also) => format!("{did}; {also}"),
+        None => did.into_owned(),
+    }
+}
+
+fn with_call(message: &FromTalkdesk, call: &Call) -> &'static str {
+    match (message, call.phase) {
+        (FromTalkdesk::SendData { .. }, _) => "attached to the call in progress",
+        (FromTalkdesk::OpenContact { .. }, _) => "it is the call’s contact",
+        (_, CallPhase::Ringing | CallPhase::Dialling) => "a call rings",
+        (_, CallPhase::OnCall) => "call answered",
+        (_, CallPhase::Ended) => "call over",
+    }
+}
+
+/// Of a message that was sent. `call` is the call that began with it.
+pub(super) fn sent(message: &ToTalkdesk, call: Option<&Call>) -> &'static str {
+    match message {
+        ToTalkdesk::Init(_) => "introduced this page; an answer is awaited",
+        ToTalkdesk::ClickToCall(_) if call.is_some() => "a call is dialled; panel shown",
+        ToTalkdesk::ClickToCall(_) => "no new call here: one is in progress",
+        ToTalkdesk::IntegrationStatusChanged { .. } => "nothing yet: the status changes when Talkdesk says so",
+        ToTalkdesk::Undocumented { .. } => "sent; not in the vendor’s table",
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
