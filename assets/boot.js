@@ -43,6 +43,8 @@ window.screenpopStart = (js, wasm) => {
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
+// Each tab that has the CRM open holds this lock for as long as it lives: the diagnosis counts them.
+if (!started.startsWith("#")) navigator.locks?.request((stage === null ? "" : "stage.") + "screenpop.tab", { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
   // The first start needs the samples: fetch them while the app is still on its way.
   const samples = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "contacts.json" });

@@ -6,7 +6,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::HOST;
-use crate::routes::{Address, current_address};
+use super::diagnosis::Diagnosis;
+use super::tabs::{tab_of, tabs};
+use crate::routes::{Address, Route, current_address};
 use crate::ui::toast::ToastProvider;
 
 /// Where the tools stand in the page.
@@ -55,6 +57,19 @@ pub fn Root() -> Html {
 fn tool(place: Place, address: &Address) -> Html {
     match (place, &address.route) {
         (Place::Nowhere, _) => Html::default(),
-        _ => html! { <p>{ "…" }</p> },
+        (Place::View, Route::Inspector) => inspector(tab_of(address)),
+        _ => Html::default(),
+    }
+}
+
+fn inspector(tab: &str) -> Html {
+    html! {
+        <>
+            { tabs(tab) }
+            { match tab {
+                "diagnosis" => html! { <Diagnosis /> },
+                _ => Html::default(),
+            } }
+        </>
     }
 }

@@ -1,0 +1,87 @@
+//! Gathers the facts from the page and the browser. What a browser doesn't know by name is asked for by name.
+
+use cti_bridge::window::{captured_referrer, now_ms};
+use gloo::utils::{document, window};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{Facts, Seen};
+use crate::crm::storage::own_name;
+use crate::seam::Link;
+
+/// The lock that each tab holds that has the CRM open (`assets/boot.js`).
+const TAB_LOCK: &str = "screenpop.tab";
+/// Entries that are read in one piece.
+const PIECE: usize = 2_000;
+
+/// What can be had at once; the rest stays as it was.
+pub fn now(link: &Link, before: &Facts) -> Facts {
+    let mut facts = before.clone();
+    facts.state = link.state().unwrap_or_default();
+    read_on(link, &mut facts.seen);
+    let page = window();
+    let get = |name: &str| Reflect::get(&page, &name.into()).unwrap_or_default();
+    facts.now_ms = now_ms();
+    facts.framed = cti_bridge::window::parent().is_some();
+    facts.secure = get("isSecureContext").is_truthy();
+    facts.allow =
+        document().get_element_by_id("td-emb-container").map(|frame| frame.get_attribute("allow").unwrap_or_default());
+    facts.referrer = captured_referrer();
+    facts.url = page.location().href().unwrap_or_default();
+    facts.browser = page.navigator().user_agent().unwrap_or_default();
+    facts
+}
+
+fn read_on(link: &Link, seen: &mut Seen) {
+    while let Some(page) = link.log(seen.last, PIECE) {
+        if page.last < seen.last {
+            // The log was begun anew.
+            *seen = Seen::default();
+        }
+        page.entries.iter().for_each(|entry| seen.take(entry));
+        if page.entries.len() < PIECE {
+            break;
+        }
+    }
+}
+
+/// Whether the microphone may be used: `granted`, `prompt` or `denied`.
+pub async fn microphone() -> Option<String> {
+    let query = Object::new();
+    Reflect::set(&query, &"name".into(), &"microphone".into()).ok()?;
+    let permissions = navigator("permissions")?;
+    let status = promised(&permissions, "query", &[query.into()]).await?;
+    Reflect::get(&status, &"state".into()).ok()?.as_string()
+}
+
+/// How many tabs have the CRM open.
+pub async fn tabs() -> Option<u32> {
+    let locks = promised(&navigator("locks")?, "query", &[]).await?;
+    let held = Array::from(&Reflect::get(&locks, &"held".into()).ok()?);
+    let name = JsValue::from(own_name(TAB_LOCK));
+    let of_ours = |lock: &JsValue| Reflect::get(lock, &"name".into()).is_ok_and(|given| given == name);
+    Some(held.iter().filter(of_ours).count() as u32)
+}
+
+/// Whether a URL answers at all; what it says can't be read across origins, and needn't be.
+pub async fn reachable(url: &str) -> Option<bool> {
+    let options = Object::new();
+    for (name, value) in [("mode", "no-cors"), ("cache", "no-store"), ("credentials", "omit")] {
+        Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let page = window();
+    let fetch: Function = Reflect::get(&page, &"fetch".into()).ok()?.dyn_into().ok()?;
+    let asked: Promise = fetch.call2(&page, &url.into(), &options).ok()?.dyn_into().ok()?;
+    Some(JsFuture::from(asked).await.is_ok())
+}
+
+fn navigator(member: &str) -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &member.into()).ok().filter(JsValue::is_object)
+}
+
+async fn promised(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = Reflect::apply(&function, object, &arguments.iter().collect()).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}

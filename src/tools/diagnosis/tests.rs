@@ -1,0 +1,152 @@
+#![allow(clippy::unwrap_used)]
+
+use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict as Fate};
+use serde_json::json;
+
+use super::*;
+use crate::seam::{LeadDeskFacts, TalkdeskFacts};
+
+/// A page on which all is well.
+fn well() -> Facts {
+    let talkdesk = TalkdeskFacts {
+        frame_url: "https://cdn.example/index.html".into(),
+        origin: Some("https://cdn.example".into()),
+        connection: "logged in".into(),
+        init: Some(json!({"action": "init_td_embedded", "data": {"int": "acme", "aid": "7", "env": "prd-eu"}})),
+        ..TalkdeskFacts::default()
+    };
+    let seen = Seen { inits: 1, init_ms: Some(1_000.0), reply_ms: Some(1_200.0), ..Seen::default() };
+    Facts {
+        state: AppState { talkdesk, ..AppState::default() },
+        seen,
+        now_ms: 60_000.0,
+        secure: true,
+        allow: Some("microphone *".into()),
+        microphone: Some("granted".into()),
+        reachable: Some(true),
+        tabs: Some(1),
+        ..Facts::default()
+    }
+}
+
+fn failed(facts: &Facts) -> Vec<&'static str> {
+    let groups = diagnose(facts);
+    let checks = groups.iter().flat_map(|group| &group.checks);
+    checks.filter(|check| check.verdict == Verdict::Failed).map(|check| check.title).collect()
+}
+
+fn found(facts: &Facts, title: &str) -> Check {
+    diagnose(facts).into_iter().flat_map(|group| group.checks).find(|check| check.title == title).unwrap()
+}
+
+#[test]
+fn where_all_is_well_nothing_fails() {
+    assert_eq!(failed(&well()), [""; 0]);
+    assert_eq!(found(&well(), "Answer within 10 seconds").found, "The first message came 200 ms after the init.");
+}
+
+type Spoil = fn(&mut Facts);
+
+#[test]
+fn each_trouble_fails_its_own_check() {
+    let cases: [(&str, Spoil); 11] = [
+        ("Frame URL can be reached", |facts| facts.reachable = Some(false)),
+        ("Init sent", |facts| facts.seen.inits = 0),
+        ("Answer within 10 seconds", |facts| facts.seen.reply_ms = None),
+        ("Answer within 10 seconds", |facts| facts.seen.reply_ms = Some(20_000.0)),
+        ("Integration (int)", |facts| {
+            facts.state.talkdesk.init = Some(json!({"data": {"int": " ", "aid": "7", "env": "prd-eu"}}));
+        }),
+        ("CTI connected", |facts| facts.state.talkdesk.connection = "logged out".into()),
+        ("Frame may use the microphone", |facts| facts.allow = Some("camera".into())),
+        ("Microphone permission", |facts| facts.microphone = Some("denied".into())),
+        ("Messages of the peers were taken", |facts| {
+            facts.seen.refusals.insert("It has no “action”.".into(), 2);
+        }),
+        ("Secure context", |facts| facts.secure = false),
+        ("Storage", |facts| facts.state.storage_problem = Some("Storage is blocked.".into())),
+    ];
+    for (title, spoil) in cases {
+        let mut facts = well();
+        spoil(&mut facts);
+        assert_eq!(failed(&facts), [title]);
+        assert!(!found(&facts, title).todo.is_empty(), "{title} says what to do");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_unknown_and_says_what_it_must_equal() {
+    let mut facts = well();
+    facts.state.talkdesk.connection = "waiting for an answer".into();
+    let aid = found(&facts, "Agent id (aid)");
+    assert_eq!(aid.verdict, Verdict::Unknown);
+    assert!(aid.todo.contains("Agent Sync pairs agents by e-mail"));
+    facts.seen.reply_ms = None;
+    facts.now_ms = 5_000.0;
+    assert_eq!(found(&facts, "Answer within 10 seconds").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn a_frame_url_that_cannot_be_used_is_all_there_is_to_say() {
+    let mut facts = well();
+    facts.state.talkdesk.problem = Some("The Talkdesk frame URL “x” can't be used.".into());
+    assert_eq!(failed(&facts), ["Frame URL"]);
+}
+
+#[test]
+fn leaddesk_is_looked_at_only_where_it_is() {
+    let mut facts = well();
+    assert!(found(&facts, "Inside LeadDesk’s frame").found.contains("stands alone"));
+    facts.framed = true;
+    facts.state.leaddesk =
+        LeadDeskFacts { place: "refused".into(), problem: Some("Nobody says.".into()), ..LeadDeskFacts::default() };
+    assert_eq!(failed(&facts), ["LeadDesk’s origin", "Referrer", "Events from LeadDesk"]);
+    facts.state.leaddesk = LeadDeskFacts {
+        place: "inside".into(),
+        origin: Some("https://ld.example".into()),
+        origin_from: Some("configured".into()),
+        ..LeadDeskFacts::default()
+    };
+    facts.seen.from_leaddesk = 1;
+    assert_eq!(failed(&facts), [""; 0]);
+}
+
+#[test]
+fn the_traffic_is_added_up() {
+    let mut log = TrafficLog::new(100);
+    let mut record = |at_ms: f64, peer, direction, origin: &str, action: Option<&str>, verdict| {
+        let body = json!({});
+        log.record(NewEntry {
+            at_ms,
+            peer,
+            direction,
+            origin: origin.into(),
+            action: action.map(Into::into),
+            verdict,
+            body: &body,
+        });
+    };
+    record(1.0, Peer::Talkdesk, Direction::Out, "https://td.example", Some("init_td_embedded"), Fate::Accepted);
+    record(2.0, Peer::Unknown, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
+    record(3.0, Peer::Unknown, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
+    record(4.0, Peer::Talkdesk, Direction::In, "null", None, Fate::Rejected(Reject::OpaqueOrigin));
+    record(5.0, Peer::Talkdesk, Direction::In, "https://td.example", Some("login"), Fate::Accepted);
+    record(6.0, Peer::Talkdesk, Direction::In, "https://td.example", Some("show"), Fate::Accepted);
+    record(7.0, Peer::LeadDesk, Direction::In, "https://ld.example", Some("callLineIdle"), Fate::Accepted);
+    let mut seen = Seen::default();
+    log.entries().for_each(|entry| seen.take(entry));
+    assert_eq!((seen.last, seen.inits, seen.from_leaddesk), (7, 1, 1));
+    assert_eq!((seen.init_ms, seen.reply_ms), (Some(1.0), Some(5.0)));
+    assert_eq!(seen.strangers.get("https://evil.example"), Some(&2));
+    assert_eq!(seen.refusals.len(), 1);
+}
+
+#[test]
+fn a_ticket_is_one_line_a_check() {
+    let mut facts = well();
+    facts.state.talkdesk.frame_url = "https://cdn.example/\n- [passed ] forged".into();
+    let groups = diagnose(&facts);
+    let text = ticket(&facts, &groups, "2026-11-21");
+    assert!(text.contains("- [passed ] Init sent: Once, when the frame had loaded.\n"));
+    assert!(!text.lines().any(|line| line == "- [passed ] forged"));
+}

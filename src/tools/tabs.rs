@@ -1,0 +1,52 @@
+//! The inspector's tabs, each with an address of its own.
+
+use yew::prelude::*;
+
+use crate::routes::Address;
+use crate::sheet;
+
+/// What `#/inspector` has: the tab's name in the address, and its label.
+const TABS: [(&str, &str); 3] = [("", "Messages"), ("compose", "Compose"), ("diagnosis", "Why is nothing happening?")];
+
+/// Which tab an address names.
+pub fn tab_of(address: &Address) -> &'static str {
+    let named = address.get("tab").unwrap_or_default();
+    TABS.into_iter().map(|(name, _)| name).find(|name| *name == named).unwrap_or_default()
+}
+
+/// The heading and the tabs, as links.
+pub fn tabs(now: &str) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; flex-wrap: wrap; align-items: end; gap: 0 20px; padding: 14px 20px 0; border-bottom: 1px solid var(--line); margin-bottom: 12px;
+        & h1 { padding-bottom: 8px; }
+        & ul { display: flex; gap: 4px; overflow-x: auto; }
+        & li a { display: block; padding: 6px 10px 8px; color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; white-space: nowrap; font-weight: 500; }
+        & li a:hover { color: var(--text); }
+        & li a[aria-current] { color: var(--accent); border-color: var(--accent); }
+        & .more { margin-left: auto; }
+        & .more a { border: 0; }
+        @container (max-width: 640px) { padding: 10px 12px 0; & .more { margin: 0; } }
+        "#
+    );
+    html! {
+        <header {class}>
+            <h1>{ "Inspector" }</h1>
+            <nav aria-label="Inspector">
+                <ul>
+                    for (name, label) in TABS {
+                        <li key={name}>
+                            <a href={if name.is_empty() { "#/inspector".to_owned() } else { format!("#/inspector?tab={name}") }} aria-current={(name == now).then_some("page")}>{ label }</a>
+                        </li>
+                    }
+                </ul>
+            </nav>
+            <nav class="more" aria-label="For your own CRM">
+                <ul>
+                    <li key="conformance"><a href="#/conformance">{ "Conformance" }</a></li>
+                    <li key="integrate"><a href="#/integrate">{ "Use this in your own CRM" }</a></li>
+                </ul>
+            </nav>
+        </header>
+    }
+}
