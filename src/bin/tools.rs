@@ -3,6 +3,7 @@
 use screenpop::tools::{HOST, Root};
 
 fn main() {
+    screenpop::ui::name_sheets("tools");
     if let Some(host) = gloo::utils::document().get_element_by_id(HOST) {
         yew::Renderer::<Root>::with_root(host).render();
     }

@@ -20,7 +20,7 @@ pub fn tabs(now: &str) -> Html {
         r#"
         display: flex; flex-wrap: wrap; align-items: end; gap: 0 20px; padding: 14px 20px 0; border-bottom: 1px solid var(--line); margin-bottom: 12px;
         & h1 { padding-bottom: 8px; }
-        & ul { display: flex; gap: 4px; overflow-x: auto; }
+        & ul { display: flex; flex-wrap: wrap; gap: 0 4px; }
         & li a { display: block; padding: 6px 10px 8px; color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; white-space: nowrap; font-weight: 500; }
         & li a:hover { color: var(--text); }
         & li a[aria-current] { color: var(--accent); border-color: var(--accent); }
@@ -44,7 +44,7 @@ pub fn tabs(now: &str) -> Html {
             <nav class="more" aria-label="For your own CRM">
                 <ul>
                     <li key="conformance"><a href="#/conformance">{ "Conformance" }</a></li>
-                    <li key="integrate"><a href="#/integrate">{ "Use this in your own CRM" }</a></li>
+                    <li key="integrate"><a href="#/integrate">{ "In your own CRM" }</a></li>
                 </ul>
             </nav>
         </header>

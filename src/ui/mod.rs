@@ -31,6 +31,6 @@ pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
 pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
-pub use sheet::mount as mount_sheet;
+pub use sheet::{mount as mount_sheet, name_sheets};
 pub use toast::{Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};
