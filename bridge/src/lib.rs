@@ -16,6 +16,7 @@ pub mod gate;
 pub mod leaddesk;
 mod members;
 pub mod origin;
+pub mod recording;
 pub mod talkdesk;
 pub mod traffic;
 #[cfg(feature = "web")]

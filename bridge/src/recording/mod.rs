@@ -1,0 +1,70 @@
+//! A session of messages as a file, to be looked at elsewhere or replayed.
+//!
+//! The file is newline-delimited JSON: a header, and then a message a line, in the order in which they came and went.
+//! `docs/recording.md` describes every member. Unless asked for real data it has stand-ins for numbers, names, e-mails
+//! and secrets ([`Masking`]).
+//!
+//! ```
+//! use cti_bridge::recording::{self, Masking};
+//! use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+//!
+//! let mut log = TrafficLog::new(10);
+//! log.record(NewEntry {
+//!     at_ms: 1_000.0,
+//!     peer: Peer::Talkdesk,
+//!     direction: Direction::Out,
+//!     origin: "https://phone.example".to_owned(),
+//!     action: Some("clickToCall".to_owned()),
+//!     verdict: Verdict::Accepted,
+//!     body: &serde_json::json!({"action": "clickToCall", "data": {"to": "+358401234567"}}),
+//! });
+//! let file = recording::write(log.entries(), 2_000.0, "my-crm 1.0", Masking::Masked);
+//! assert!(!file.contains("358401234567"));
+//! let recording = recording::read(&file)?;
+//! assert_eq!((recording.masked, recording.entries.len()), (true, 1));
+//! # Ok::<(), recording::RecordingError>(())
+//! ```
+
+mod error;
+mod mask;
+mod read;
+mod write;
+
+pub use error::RecordingError;
+pub use read::read;
+pub use write::write;
+
+use crate::Entry;
+
+/// What the header's `format` says.
+pub const FORMAT: &str = "screenpop.recording";
+/// The version of the format that is written, and the latest that is read.
+pub const VERSION: u64 = 1;
+/// At most so many messages are read from a file. Our decision: as many as the app's log keeps.
+pub const MAX_MESSAGES: usize = 100_000;
+
+/// Whether a recording has the real data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Masking {
+    /// Stand-ins for phone numbers, names, e-mails, secrets and free text, the same for the same value throughout.
+    #[default]
+    Masked,
+    /// Everything as it went over the wire.
+    Plain,
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recording {
+    /// When it was written, in ms since the Unix epoch.
+    pub recorded_ms: f64,
+    /// Whether it has stand-ins in place of real data.
+    pub masked: bool,
+    /// What wrote it, with its version; empty where the file doesn't say.
+    pub app: String,
+    /// The messages, numbered from 1.
+    pub entries: Vec<Entry>,
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,106 @@
+//! From the file to entries.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{FORMAT, MAX_MESSAGES, Recording, RecordingError, VERSION};
+use crate::gate::parse_text;
+use crate::{Entry, Reject};
+
+/// Reads a file. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
+/// Members that aren't known are passed over.
+///
+/// # Errors
+/// A sentence with line and member. There is no half-read recording.
+pub fn read(file: &str) -> Result<Recording, RecordingError> {
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    let lines = file.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
+    let mut lines = lines.filter(|(_, line)| !line.is_empty());
+    let (number, first) = lines.next().ok_or(RecordingError::Empty)?;
+    let members = match parse_text(first) {
+        Ok(Value::Object(members)) if members.get("format").is_some_and(|format| format == FORMAT) => members,
+        _ => return Err(RecordingError::NoHeader),
+    };
+    let header = Line { number, members };
+    let version: u64 = header.needs("version", "a number")?;
+    if version > VERSION {
+        return Err(RecordingError::LaterVersion { version });
+    }
+    let mut recording = Recording {
+        recorded_ms: header.needs("recorded_ms", "a time in ms")?,
+        masked: header.needs("masked", "true or false")?,
+        app: header.has("app", "a text")?.unwrap_or_default(),
+        entries: Vec::new(),
+    };
+    for (number, text) in lines {
+        if recording.entries.len() == MAX_MESSAGES {
+            return Err(RecordingError::TooMany { limit: MAX_MESSAGES });
+        }
+        let seq = recording.entries.len() as u64 + 1;
+        recording.entries.push(entry(number, text, seq)?);
+    }
+    Ok(recording)
+}
+
+fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
+    let members = match parse_text(text) {
+        Ok(Value::Object(members)) => members,
+        Ok(_) => return Err(RecordingError::Line { line: number, why: "A message's line is an object.".to_owned() }),
+        Err(Reject::NotJson { why }) => {
+            let why = why.replace("line 1 column", "column");
+            let why = format!("It isn't JSON ({why}): correct the line or take it out.");
+            return Err(RecordingError::Line { line: number, why });
+        }
+        Err(reject) => return Err(RecordingError::Line { line: number, why: reject.to_string() }),
+    };
+    let line = Line { number, members };
+    let (body, size) = match line.members.get("message") {
+        Some(message) => {
+            let body = message.to_string();
+            let size = body.len();
+            (body, size)
+        }
+        None => {
+            let cut: String = line.needs("cut", "a text, or else the “message” itself")?;
+            // One that isn't longer than what is there would be whole.
+            let size = line.needs::<usize>("size", "the whole message's length in bytes")?.max(cut.len() + 1);
+            (cut, size)
+        }
+    };
+    Ok(Entry {
+        seq,
+        at_ms: line.needs("at_ms", "a time in ms")?,
+        peer: line.needs("peer", "“Talkdesk”, “LeadDesk” or “Unknown”")?,
+        direction: line.needs("direction", "“In” or “Out”")?,
+        origin: line.needs("origin", "a text")?,
+        action: line.has("action", "a text")?,
+        verdict: line.needs("verdict", "“Accepted”, “Undocumented” or {“Rejected”: the reason}")?,
+        body,
+        size,
+        did: line.has("did", "a text")?,
+    })
+}
+
+/// A line's members.
+struct Line {
+    number: usize,
+    members: Map<String, Value>,
+}
+
+impl Line {
+    fn needs<T: DeserializeOwned>(&self, member: &'static str, expected: &'static str) -> Result<T, RecordingError> {
+        let value = self.has(member, expected)?;
+        value.ok_or(RecordingError::Member { line: self.number, member, expected })
+    }
+
+    /// `null` is taken as absent.
+    fn has<T: DeserializeOwned>(
+        &self,
+        member: &'static str,
+        expected: &'static str,
+    ) -> Result<Option<T>, RecordingError> {
+        let value = self.members.get(member).filter(|value| !value.is_null());
+        let wrong = |_| RecordingError::Member { line: self.number, member, expected };
+        value.map(|value| T::deserialize(value).map_err(wrong)).transpose()
+    }
+}

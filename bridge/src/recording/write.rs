@@ -1,0 +1,55 @@
+//! From entries to the file.
+
+use serde_json::{Map, Value, json};
+
+use super::mask::Mask;
+use super::{FORMAT, Masking, VERSION};
+use crate::Entry;
+
+/// The file: a header and a line for each entry, each with a line feed at its end. `recorded_ms` is the present time,
+/// in ms since the Unix epoch; `app` names what writes it, with its version.
+#[must_use]
+pub fn write<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    recorded_ms: f64,
+    app: &str,
+    masking: Masking,
+) -> String {
+    let masked = masking == Masking::Masked;
+    let header =
+        json!({"format": FORMAT, "version": VERSION, "recorded_ms": recorded_ms, "masked": masked, "app": app});
+    let mut file = format!("{header}\n");
+    let mut mask = Mask::default();
+    for entry in entries {
+        let line = if masked { line(&mask.entry(entry)) } else { line(entry) };
+        file.push_str(&Value::Object(line).to_string());
+        file.push('\n');
+    }
+    file
+}
+
+fn line(entry: &Entry) -> Map<String, Value> {
+    // None of these can fail: they are plain data with text for keys.
+    let value = |value: Result<Value, serde_json::Error>| value.unwrap_or_default();
+    let mut line = Map::new();
+    line.insert("at_ms".to_owned(), entry.at_ms.into());
+    line.insert("peer".to_owned(), value(serde_json::to_value(entry.peer)));
+    line.insert("direction".to_owned(), value(serde_json::to_value(entry.direction)));
+    line.insert("origin".to_owned(), entry.origin.as_str().into());
+    line.insert("verdict".to_owned(), value(serde_json::to_value(&entry.verdict)));
+    for (member, text) in [("action", &entry.action), ("did", &entry.did)] {
+        if let Some(text) = text {
+            line.insert(member.to_owned(), text.as_str().into());
+        }
+    }
+    match serde_json::from_str(&entry.body) {
+        Ok(message) if !entry.is_cut() => {
+            line.insert("message".to_owned(), message);
+        }
+        _ => {
+            line.insert("cut".to_owned(), entry.body.as_str().into());
+            line.insert("size".to_owned(), entry.size.into());
+        }
+    }
+    line
+}
