@@ -78,6 +78,6 @@ const KEPT: &str = "
       const open = indexedDB.open('screenpop');
       open.onsuccess = () => {
         const kept = open.result.transaction('meta').objectStore('meta').get('preview');
-        kept.onsuccess = () => { open.result.close(); done((kept.result ?? '').includes('First')); };
+        kept.onsuccess = () => { open.result.close(); done((kept.result ?? '').includes('external_id')); };
       };
     });";
