@@ -1,0 +1,105 @@
+//! The files of `schemas/`: that they are those of the catalogue, and that they take right messages and no others.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../examples/make_schemas.rs"]
+mod make_schemas;
+
+use std::fs;
+use std::path::PathBuf;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+const COMMAND: &str = "cargo run -p cti-bridge --example make_schemas";
+
+fn validator(peer: &str, part: &str) -> Validator {
+    let text = fs::read_to_string(make_schemas::folder().join(format!("{peer}.schema.json"))).unwrap();
+    let mut schema: Value = serde_json::from_str(&text).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    if !part.is_empty() {
+        schema.as_object_mut().unwrap().remove("anyOf");
+        schema["$ref"] = format!("#/$defs/{part}").into();
+    }
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn golden(peer: &str) -> Vec<(String, Value)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(peer);
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap());
+    let read = |file: fs::DirEntry| {
+        let text = fs::read_to_string(file.path()).unwrap();
+        (file.file_name().into_string().unwrap(), serde_json::from_str(&text).unwrap())
+    };
+    files.map(read).collect()
+}
+
+#[test]
+fn the_files_are_up_to_date() {
+    for (name, text) in make_schemas::files() {
+        let file = fs::read_to_string(make_schemas::folder().join(name)).unwrap_or_default();
+        assert!(file == text, "schemas/{name} isn't what the catalogue says: run `{COMMAND}`");
+    }
+}
+
+#[test]
+fn each_golden_message_is_valid_in_its_direction() {
+    for peer in ["talkdesk", "leaddesk"] {
+        let (any, ours, theirs) = (validator(peer, ""), validator(peer, "out"), validator(peer, "in"));
+        for (name, message) in golden(peer) {
+            let direction = if name.starts_with("to-") { &ours } else { &theirs };
+            assert!(direction.is_valid(&message), "{peer}/{name}");
+            assert!(any.is_valid(&message), "{peer}/{name}");
+        }
+    }
+}
+
+/// Each golden message but the undocumented ones is an example of the catalogue, as it stands.
+#[test]
+fn each_golden_message_is_described() {
+    use cti_bridge::{Direction, Peer, catalogue};
+    for (folder, peer) in [("talkdesk", Peer::Talkdesk), ("leaddesk", Peer::LeadDesk)] {
+        for (name, message) in golden(folder) {
+            let direction = if name.starts_with("to-") { Direction::Out } else { Direction::In };
+            let shown = catalogue::messages(peer, direction)
+                .flat_map(|entry| entry.examples)
+                .any(|example| example.value() == message);
+            assert_eq!(shown, name != "from-undocumented.json", "{folder}/{name}");
+        }
+    }
+}
+
+#[test]
+fn broken_messages_are_invalid() {
+    let broken = [
+        ("talkdesk", "out", json!({"action": "init_td_embedded"})),
+        ("talkdesk", "out", json!({"action": "clickToCall", "data": {"to": "020 7946 0123"}})),
+        ("talkdesk", "out", json!({"action": "clickToCall", "data": {"to": "+442079460123", "contactId": null}})),
+        ("talkdesk", "out", json!({"action": "clickToCall", "data": {"to": "+442079460123", "metadata": {"a": {}}}})),
+        ("talkdesk", "out", json!({"action": "integrationStatusChanged", "data": {}})),
+        ("talkdesk", "out", json!({"action": "unheardOf"})),
+        ("talkdesk", "in", json!({"action": "openContact", "data": {"externalId": ""}})),
+        ("talkdesk", "in", json!({"action": "openContact", "data": {"externalId": {}}})),
+        ("talkdesk", "in", json!({"action": "sendData", "data": []})),
+        ("talkdesk", "in", json!({"action": "agentStatusChanged", "status": "away"})),
+        ("talkdesk", "in", json!({"data": {}})),
+        ("talkdesk", "in", json!("login")),
+        ("leaddesk", "out", json!({"action": "call", "params": {"auto_call": true}})),
+        ("leaddesk", "out", json!({"action": "call", "params": {"call_id": 1, "customer_id": 2}})),
+        ("leaddesk", "out", json!({"action": "call", "phone_number": "+358401234567"})),
+        ("leaddesk", "out", json!({"action": "close", "params": {"target": "dialog"}})),
+        ("leaddesk", "out", json!({"action": "select_reason", "params": {"id": 0}})),
+        ("leaddesk", "in", json!({"type": "callLineOn", "data": {"call_log_id": null}})),
+        ("leaddesk", "in", json!({"type": "callLineRinging"})),
+        ("leaddesk", "in", json!({"action": "callLineOn", "data": {"call_log_id": 7}})),
+    ];
+    for (peer, part, message) in broken {
+        assert!(!validator(peer, part).is_valid(&message), "{message}");
+    }
+}
+
+#[test]
+fn what_no_page_documents_may_come_in() {
+    assert!(validator("talkdesk", "in").is_valid(&json!({"action": "recordingPaused", "anything": [1]})));
+    assert!(validator("leaddesk", "in").is_valid(&json!({"type": "callTransferred"})));
+}
