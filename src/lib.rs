@@ -9,6 +9,7 @@
 //! - [`tools`]: inspector, scenarios and the like, beside the CRM; they know it through the [`seam`] only.
 
 pub mod app;
+pub mod conformance;
 pub mod crash;
 pub mod crm;
 pub mod leaddesk_parts;

@@ -1,0 +1,326 @@
+//! Plays LeadDesk to a contact card: anybody's, in a frame of ours.
+
+mod form;
+mod plan;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+mod unasked;
+
+use std::collections::VecDeque;
+
+pub use self::plan::{Event, Press, Question, Speaker, Step, Way};
+use crate::conformance::raw::Raw;
+use crate::conformance::{Answer, Finding, Verdict};
+use crate::simulators::driver::Machine;
+
+/// How long a page may take to load, in ms.
+pub const LOADS_WITHIN_MS: f64 = 20_000.0;
+/// How long a card has to start before it is told more than LeadDesk tells at the load, in ms.
+pub const STARTS_WITHIN_MS: f64 = 1_500.0;
+/// How long an answer to an event is waited for, in ms.
+pub const LISTENS_MS: f64 = 500.0;
+/// How many lines of the log are kept.
+pub const MOST_LINES: usize = 200;
+
+/// What the page tells the run.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The frame of the load with this number has loaded.
+    Loaded(u32),
+    /// The card has posted something.
+    Arrived(Raw),
+    /// To the question, or (yes: “nothing came”) to what was to be pressed.
+    Answered(Answer),
+    /// The time that `due_ms` named has come.
+    Due,
+    /// The tester has seen enough.
+    Stop,
+}
+
+/// What the page is to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// To the card.
+    Post(Event, Speaker),
+}
+
+/// Which load of the card is on the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Load {
+    /// Counts up: each load is a frame of its own.
+    pub number: u32,
+    pub way: Way,
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Waiting {
+    Load { until_ms: f64 },
+    Time { until_ms: f64 },
+    Tester,
+    Over,
+}
+
+/// A line of the log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    pub at_ms: f64,
+    /// From the card, or to it.
+    pub from_card: bool,
+    /// Who posted, where it wasn't LeadDesk to the card.
+    pub note: &'static str,
+    pub text: String,
+}
+
+/// One test of one card.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Run {
+    steps: VecDeque<Step>,
+    planned: usize,
+    waiting: Waiting,
+    /// Whether a tester answers and presses.
+    with_tester: bool,
+    /// Whether it came to its end.
+    pub complete: bool,
+    pub load: Load,
+    pub findings: Vec<Finding>,
+    /// The newest last.
+    pub lines: VecDeque<Line>,
+    /// What came instead of what was to be pressed.
+    pub instead: Option<String>,
+    /// Whether the card has been told of a call since its load.
+    told_of_call: bool,
+    /// Whether nothing has been said since the card's load.
+    fresh: bool,
+}
+
+impl Machine for Run {
+    type Input = Input;
+    type Effect = Effect;
+    const DUE: Input = Input::Due;
+
+    fn handle(&mut self, input: Input, now_ms: f64) -> Vec<Effect> {
+        match (input, self.waiting) {
+            (_, Waiting::Over) => vec![],
+            (Input::Stop, _) => {
+                self.waiting = Waiting::Over;
+                vec![]
+            }
+            (Input::Arrived(raw), _) => self.arrived(&raw, now_ms),
+            (Input::Loaded(number), Waiting::Load { .. }) if number == self.load.number => self.loaded(now_ms),
+            (Input::Due, Waiting::Load { until_ms }) if until_ms <= now_ms => {
+                let says = "The card hasn’t loaded within 20 seconds.";
+                let todo = "Open its URL by itself. If it loads there, its server may forbid framing (X-Frame-Options, frame-ancestors): the browser’s console says so.";
+                self.find(Finding::seen(plan::LOADING, Verdict::Wrong, says, todo));
+                self.waiting = Waiting::Over;
+                vec![]
+            }
+            (Input::Due, Waiting::Time { until_ms }) if until_ms <= now_ms => self.next(now_ms),
+            (Input::Answered(answer), Waiting::Tester) => self.answered(answer, now_ms),
+            _ => vec![],
+        }
+    }
+
+    fn due_ms(&self) -> Option<f64> {
+        match self.waiting {
+            Waiting::Load { until_ms } | Waiting::Time { until_ms } => Some(until_ms),
+            Waiting::Tester | Waiting::Over => None,
+        }
+    }
+}
+
+impl Run {
+    /// Begins a test. Without a tester, only what needs none is played, and the rest is reported as unknown.
+    pub fn new(with_tester: bool, now_ms: f64) -> Self {
+        let mut steps: VecDeque<Step> = plan::plan().into();
+        steps.pop_front();
+        Self {
+            planned: steps.len(),
+            steps,
+            waiting: Waiting::Load { until_ms: now_ms + LOADS_WITHIN_MS },
+            with_tester,
+            complete: false,
+            load: Load { number: 1, way: Way::Plain },
+            findings: Vec::new(),
+            lines: VecDeque::new(),
+            instead: None,
+            told_of_call: false,
+            fresh: true,
+        }
+    }
+
+    /// What the tester is asked or is to press now.
+    pub fn for_tester(&self) -> Option<&Step> {
+        self.steps.front().filter(|_| self.waiting == Waiting::Tester)
+    }
+
+    /// Whether it is over.
+    pub fn over(&self) -> bool {
+        self.waiting == Waiting::Over
+    }
+
+    /// How many steps of how many are done.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.planned - self.steps.len(), self.planned)
+    }
+
+    fn loaded(&mut self, now_ms: f64) -> Vec<Effect> {
+        if self.load.number == 1 {
+            let says = "The frame has loaded. (An error page loads as well: look at the card.)";
+            self.find(Finding::seen(plan::LOADING, Verdict::Right, says, ""));
+        }
+        // LeadDesk speaks at the load; what follows waits until the card has started.
+        self.next(now_ms)
+    }
+
+    /// Goes on until something has to be waited for. The first step is the one to be done.
+    fn next(&mut self, now_ms: f64) -> Vec<Effect> {
+        loop {
+            self.instead = None;
+            match self.steps.front() {
+                None => {
+                    self.end();
+                    return vec![];
+                }
+                Some(Step::Load(way)) => {
+                    self.load = Load { number: self.load.number + 1, way: *way };
+                    (self.told_of_call, self.fresh) = (false, true);
+                    self.steps.pop_front();
+                    self.waiting = Waiting::Load { until_ms: now_ms + LOADS_WITHIN_MS };
+                    return vec![];
+                }
+                Some(Step::Say { .. }) => return self.say(now_ms),
+                Some(Step::Ask(_) | Step::Press(_)) if self.with_tester => {
+                    self.waiting = Waiting::Tester;
+                    return vec![];
+                }
+                Some(Step::Ask(Question { about, .. })) => {
+                    self.find(Finding::nobody(
+                        about,
+                        "Whether the card shows it can’t be seen from outside, and nobody was asked.",
+                    ));
+                }
+                Some(Step::Press(Press { about, .. })) if *about != plan::TARGET => {
+                    self.find(Finding::nobody(
+                        about,
+                        "Nobody pressed anything in the card, and it didn’t send this by itself.",
+                    ));
+                }
+                Some(Step::Press(_)) => {}
+            }
+            self.steps.pop_front();
+        }
+    }
+
+    fn say(&mut self, now_ms: f64) -> Vec<Effect> {
+        // The step stays in front while it is listened for answers: it says what they are answers to.
+        let Some(Step::Say { by, events, .. }) = self.steps.front_mut() else { return vec![] };
+        let (by, events) = (*by, std::mem::take(events));
+        if events.is_empty() {
+            self.steps.pop_front();
+            return self.next(now_ms);
+        }
+        for event in &events {
+            let note = if by == Speaker::Stranger { "a stranger" } else { "" };
+            self.log(now_ms, false, note, event.message.to_string());
+            self.told_of_call |= event.message.get("type").is_some_and(|kind| kind != "callLineIdle");
+        }
+        let wait_ms = if std::mem::take(&mut self.fresh) { STARTS_WITHIN_MS } else { LISTENS_MS };
+        self.waiting = Waiting::Time { until_ms: now_ms + wait_ms };
+        events.into_iter().map(|event| Effect::Post(event, by)).collect()
+    }
+
+    fn answered(&mut self, answer: Answer, now_ms: f64) -> Vec<Effect> {
+        let finding = match (self.steps.pop_front(), answer) {
+            (Some(Step::Ask(question)), Answer::Yes) => Finding::told(question.about, question.yes),
+            (Some(Step::Ask(question)), Answer::No) => Finding::told(question.about, question.no),
+            (Some(Step::Ask(question)), Answer::Skip) => Finding::nobody(question.about, "The question was skipped."),
+            (Some(Step::Press(press)), Answer::Skip) => Finding::nobody(press.about, "It was skipped."),
+            (Some(Step::Press(press)), _) => Finding::told(press.about, press.nothing),
+            _ => return vec![],
+        };
+        self.find(finding);
+        self.next(now_ms)
+    }
+
+    fn arrived(&mut self, raw: &Raw, now_ms: f64) -> Vec<Effect> {
+        self.log(now_ms, true, "", raw.preview.clone());
+        if self.load.way == Way::NoOrigin {
+            let says = "The card posts its commands to “*”: they arrived at a page without an origin, which no other target reaches. Whoever frames the card learns the customers’ numbers.";
+            self.find(Finding::seen(
+                plan::TARGET,
+                Verdict::Wrong,
+                says,
+                "Post to LeadDesk’s origin, and to nobody where that isn’t known.",
+            ));
+            return if self.for_tester().is_some() {
+                self.steps.pop_front();
+                self.next(now_ms)
+            } else {
+                vec![]
+            };
+        }
+        let (command, faults) = form::check(raw);
+        let faultless = faults.is_empty();
+        faults.into_iter().for_each(|fault| self.find(fault));
+        let Some(Step::Press(press)) = self.for_tester().cloned() else {
+            let found = unasked::judge(raw, command.as_ref(), faultless, self.steps.front(), self.told_of_call);
+            found.into_iter().for_each(|finding| self.find(finding));
+            return vec![];
+        };
+        let meant = match &command {
+            Some(command) => command.action() == press.wanted,
+            // What can't be read must be what was pressed, unless it says otherwise.
+            None => raw.name("action").map_or(raw.as_text, |action| action == press.about),
+        };
+        if !meant {
+            self.instead = Some(form::about(raw));
+            if faultless {
+                self.find(Finding::seen(&form::about(raw), Verdict::Right, FORM, ""));
+            }
+            return vec![];
+        }
+        if faultless {
+            let says = if self.load.way == Way::NoReferrer { KNOWS } else { FORM };
+            self.find(Finding::seen(press.about, Verdict::Right, says, ""));
+        }
+        self.steps.pop_front();
+        self.next(now_ms)
+    }
+
+    fn end(&mut self) {
+        self.waiting = Waiting::Over;
+        self.complete = true;
+        if !self.findings.iter().any(|finding| finding.about == plan::TARGET) {
+            self.find(Finding::nobody(plan::TARGET, "In a page without an origin the card sent nothing by itself, and nobody pressed anything: whether it would post to “*” wasn’t seen."));
+        }
+    }
+
+    /// Keeps a finding once. What was seen or told takes the place of what nobody knew.
+    fn find(&mut self, finding: Finding) {
+        if finding.verdict == Verdict::Unknown && self.findings.iter().any(|known| known.about == finding.about) {
+            return;
+        }
+        self.findings.retain(|known| known.about != finding.about || known.verdict != Verdict::Unknown);
+        let known = |known: &&Finding| {
+            known.about == finding.about && known.verdict == finding.verdict && known.says == finding.says
+        };
+        if !self.findings.iter().any(|finding| known(&finding)) {
+            self.findings.push(finding);
+        }
+    }
+
+    fn log(&mut self, at_ms: f64, from_card: bool, note: &'static str, text: String) {
+        if self.lines.len() == MOST_LINES {
+            self.lines.pop_front();
+        }
+        self.lines.push_back(Line { at_ms, from_card, note, text });
+    }
+}
+
+const FORM: &str = "It came as JSON text, with the members that LeadDesk takes.";
+const KNOWS: &str =
+    "Without a referrer the card still knows LeadDesk’s origin: by a setting, or because the browser says it.";
+
+/// What is put in place of `{phone}`, `{call_log_id}` and `{customer_id}`.
+pub const VALUES: [&str; 3] = ["+46701740605", "7001", "C-1001"];

@@ -1,0 +1,209 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use cti_bridge::leaddesk::ToLeadDesk;
+use serde_json::{Value, json};
+
+use super::*;
+
+fn raw(body: Value, as_text: bool) -> Raw {
+    Raw { as_text, preview: body.to_string(), body: Ok(body) }
+}
+
+/// What a card posts by itself when it hears an event, and what it posts when a button is pressed.
+struct Card {
+    hears: fn(&Event, Speaker, Way) -> Vec<Raw>,
+    pressed: fn(&Press, Way) -> Option<Raw>,
+    /// What the tester sees in it.
+    answers: fn(&Question) -> Answer,
+}
+
+fn command(press: &Press) -> Option<Value> {
+    Some(match press.about {
+        "call" => json!({"action": "call", "params": {"customer_id": "C-1001", "auto_call": true}}),
+        "close" => json!({"action": "close", "params": {"target": "call_dialog"}}),
+        "select_reason" => json!({"action": "select_reason", "params": {"id": 2}}),
+        "delete_call_log" => json!({"action": "delete_call_log", "params": {"call_log_id": 7005}}),
+        plain if plain.contains('_') || plain == "hangup" => json!({"action": plain}),
+        _ => json!({"action": "hangup"}),
+    })
+}
+
+const RIGHT: Card = Card {
+    hears: |_, _, _| vec![],
+    pressed: |press, way| (way != Way::NoOrigin).then(|| raw(command(press).unwrap(), true)),
+    answers: |question| if question.yes.verdict == Verdict::Right { Answer::Yes } else { Answer::No },
+};
+
+/// As examples/plain-js/wrong-card.html does it.
+const WRONG: Card = Card {
+    hears: |event, _, _| match event.message.get("type").and_then(Value::as_str) {
+        Some("callLineRinging") if !event.as_text => {
+            vec![raw(json!({"action": "request_full_window", "params": {"params": {}}}), false)]
+        }
+        Some("callLineIdle") if !event.as_text => {
+            vec![raw(json!({"action": "delete_call_log", "call_log_id": 1}), true)]
+        }
+        _ => vec![],
+    },
+    pressed: |press, _| match press.about {
+        "call" => Some(raw(json!({"action": "call", "params": {"call": {"phone_number": "1"}}}), true)),
+        "select_reason" => Some(raw(json!({"action": "select_reason", "params": {"reason": "Sale"}}), true)),
+        "close" => Some(raw(json!({"action": "close", "params": {"target": "dialog"}}), true)),
+        "hangup" | "The commands’ target" => Some(raw(json!({"action": "hangup"}), false)),
+        _ => None,
+    },
+    answers: |question| if question.yes.verdict == Verdict::Right { Answer::No } else { Answer::Yes },
+};
+
+/// Plays the whole test to a card.
+fn play(card: &Card, with_tester: bool) -> Run {
+    let (mut run, mut now_ms) = (Run::new(with_tester, 0.0), 0.0);
+    let mut loaded = 0;
+    for _ in 0..1_000 {
+        let input = if run.load.number != loaded {
+            loaded = run.load.number;
+            Input::Loaded(loaded)
+        } else {
+            match run.for_tester() {
+                Some(Step::Ask(question)) => Input::Answered((card.answers)(question)),
+                Some(Step::Press(press)) => match (card.pressed)(press, run.load.way) {
+                    Some(raw) => Input::Arrived(raw),
+                    None => Input::Answered(Answer::Yes),
+                },
+                _ => match run.due_ms() {
+                    Some(due_ms) => {
+                        now_ms = due_ms;
+                        Input::Due
+                    }
+                    None => break,
+                },
+            }
+        };
+        let way = run.load.way;
+        let effects = run.handle(input, now_ms);
+        for Effect::Post(event, by) in effects {
+            for raw in (card.hears)(&event, by, way) {
+                run.handle(Input::Arrived(raw), now_ms);
+            }
+        }
+    }
+    assert!(run.over() && run.complete, "{:?}", run.for_tester());
+    assert_eq!(run.progress(), (run.planned, run.planned));
+    run
+}
+
+fn of(run: &Run, verdict: Verdict) -> Vec<&str> {
+    run.findings.iter().filter(|finding| finding.verdict == verdict).map(|finding| finding.about.as_str()).collect()
+}
+
+#[test]
+fn a_right_card_comes_out_clean() {
+    let run = play(&RIGHT, true);
+    assert_eq!(of(&run, Verdict::Wrong), Vec::<&str>::new());
+    assert_eq!(of(&run, Verdict::Ignored), Vec::<&str>::new());
+    assert_eq!(of(&run, Verdict::Unknown), Vec::<&str>::new());
+    for about in [
+        "Loading",
+        "callLineIdle at the initialisation",
+        "Repeats",
+        "call",
+        "close",
+        "hangup",
+        "Events from strangers",
+        "The commands’ target",
+    ] {
+        assert!(of(&run, Verdict::Right).contains(&about), "{about}: {:?}", run.findings);
+    }
+}
+
+#[test]
+fn without_a_tester_what_cant_be_seen_is_unknown_and_nothing_else() {
+    let run = play(&RIGHT, false);
+    assert_eq!(of(&run, Verdict::Right), ["Loading"]);
+    assert_eq!(of(&run, Verdict::Wrong), Vec::<&str>::new());
+    assert!(of(&run, Verdict::Unknown).contains(&"The commands’ target"));
+    assert!(
+        run.findings
+            .iter()
+            .filter(|finding| finding.verdict == Verdict::Unknown)
+            .all(|finding| finding.evidence == crate::conformance::Evidence::Nobody)
+    );
+}
+
+#[test]
+fn a_wrong_card_is_told_apart_even_without_a_tester() {
+    let run = play(&WRONG, false);
+    for about in ["request_full_window", "delete_call_log", "Events from strangers", "The commands’ target"] {
+        assert!(of(&run, Verdict::Wrong).contains(&about), "{about}: {:?}", run.findings);
+    }
+}
+
+#[test]
+fn with_a_tester_each_of_its_mistakes_is_named() {
+    let run = play(&WRONG, true);
+    for about in [
+        "call",
+        "hangup",
+        "close",
+        "select_reason",
+        "callLineIdle at the initialisation",
+        "callLineIdle",
+        "Repeats",
+        "Reordering",
+        "An unknown type",
+        "Events from strangers",
+        "The commands’ target",
+    ] {
+        assert!(of(&run, Verdict::Wrong).contains(&about), "{about}: {:?}", run.findings);
+    }
+    assert!(of(&run, Verdict::Ignored).contains(&"Events as JSON text"));
+    let all = |finding: &&Finding| finding.verdict == Verdict::Wrong && finding.todo.is_empty();
+    assert_eq!(run.findings.iter().find(all), None, "each wrong thing says what to do");
+}
+
+#[test]
+fn a_card_that_doesnt_load_ends_the_test() {
+    let mut run = Run::new(true, 0.0);
+    assert_eq!(run.due_ms(), Some(LOADS_WITHIN_MS));
+    run.handle(Input::Due, LOADS_WITHIN_MS - 1.0);
+    assert!(!run.over());
+    run.handle(Input::Due, LOADS_WITHIN_MS);
+    assert!(run.over() && !run.complete);
+    assert_eq!(of(&run, Verdict::Wrong), ["Loading"]);
+}
+
+#[test]
+fn another_command_than_the_one_to_be_pressed_is_judged_and_waited_past() {
+    let mut run = Run::new(true, 0.0);
+    run.handle(Input::Loaded(1), 0.0);
+    let mut now_ms = 0.0;
+    while !matches!(run.for_tester(), Some(Step::Press(_))) {
+        match run.due_ms() {
+            Some(due_ms) => {
+                now_ms = due_ms;
+                run.handle(Input::Due, now_ms);
+            }
+            None => {
+                run.handle(Input::Answered(Answer::Skip), now_ms);
+            }
+        }
+    }
+    assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "pause_call_recording"));
+    run.handle(Input::Arrived(raw(ToLeadDesk::Hangup.encode(), true)), now_ms);
+    assert_eq!(run.instead.as_deref(), Some("hangup"));
+    assert!(of(&run, Verdict::Right).contains(&"hangup"));
+    // Nothing that can be read as a command is no press either.
+    run.handle(Input::Arrived(raw(json!({"source": "a developer tool"}), false)), now_ms);
+    assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "pause_call_recording"));
+    run.handle(Input::Arrived(raw(ToLeadDesk::PauseCallRecording.encode(), true)), now_ms);
+    assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "continue_call_recording"));
+    assert_eq!(run.instead, None);
+}
+
+#[test]
+fn a_late_load_of_an_earlier_frame_counts_for_nothing() {
+    let mut run = Run::new(false, 0.0);
+    assert!(run.handle(Input::Loaded(7), 0.0).is_empty());
+    assert!(!run.handle(Input::Loaded(1), 0.0).is_empty());
+    assert!(run.handle(Input::Loaded(1), 0.0).is_empty(), "a card that navigates loads again");
+}

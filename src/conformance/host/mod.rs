@@ -1,0 +1,1 @@
+//! Plays Talkdesk to a host.
