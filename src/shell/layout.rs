@@ -15,6 +15,7 @@ use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::{ScreenPop, StatusLog, use_talkdesk_state};
+use crate::tools;
 use crate::views::View;
 
 /// What a view is called in the window's title; also what a screen reader hears when it opens.
@@ -38,11 +39,11 @@ fn title_of(route: &Route, name: Option<String>) -> String {
 
 /// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame, or it has
 /// put the focus on something of its own.
-fn focus_view(view: &NodeRef) {
+fn focus_view(view: Option<HtmlElement>) {
     let busy_elsewhere = document().active_element().is_some_and(|element| {
         element.closest("header, #td-emb-container, #tools, .view > .content").ok().flatten().is_some()
     });
-    if let Some(view) = view.cast::<HtmlElement>()
+    if let Some(view) = view
         && !busy_elsewhere
     {
         let _ = view.focus(); // an element that can't be focused just isn't
@@ -76,9 +77,9 @@ pub fn Layout() -> Html {
     {
         let view = view.clone();
         let first = use_mut_ref(|| true);
-        use_effect_with(address.route.clone(), move |_| {
+        use_effect_with(address.route.clone(), move |route| {
             if !first.replace(false) {
-                focus_view(&view);
+                focus_view(if is_tool(route) { tools::host() } else { view.cast() });
             }
         });
     }
@@ -93,7 +94,7 @@ pub fn Layout() -> Html {
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
+            <main class="view" ref={view} tabindex="-1" role={tool.then_some("region")} aria-label={if tool { AttrValue::Static("Call and notices") } else { title.clone().into() }}>
                 <StorageAlert />
                 if !card {
                     <CallBar />

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::routes::Route;
 use crate::store::local;
-use crate::tools::{HOST, PRESERVE};
+use crate::tools::{PRESERVE, host};
 use crate::ui::{Button, Notice, Severity};
 
 /// This tab's note that the inspector is docked.
@@ -104,10 +104,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
 
 /// Tells the style sheet by the body, and the tools by an event.
 fn show(place: &str, title: &str) {
-    let Some(host) = document().get_element_by_id(HOST) else { return };
+    let Some(host) = host() else { return };
     // Attributes of elements that exist, an event of our own: none of it can fail.
     let _ = document().body().map(|body| body.set_attribute("data-tools", place));
     let _ = host.set_attribute("data-place", place);
+    let _ = host.set_attribute("role", if place == "view" { "main" } else { "region" });
     let _ = host.set_attribute("aria-label", if place == "dock" { "Docked inspector" } else { title });
     let _ = if place.is_empty() { host.set_attribute("hidden", "") } else { host.remove_attribute("hidden") };
     let _ = Event::new("place").map(|event| host.dispatch_event(&event));

@@ -11,6 +11,11 @@ mod tabs;
 
 pub use root::Root;
 
+/// The element that the tools are rendered in.
+pub fn host() -> Option<web_sys::HtmlElement> {
+    gloo::utils::document().get_element_by_id(HOST).map(wasm_bindgen::JsCast::unchecked_into)
+}
+
 /// The id of the element that the tools are rendered in.
 pub const HOST: &str = "tools";
 

@@ -1,12 +1,11 @@
 //! Which tool is shown, and where.
 
 use gloo::events::EventListener;
-use gloo::utils::{document, window};
-use web_sys::HtmlElement;
+use gloo::utils::window;
 use yew::prelude::*;
 
-use super::HOST;
 use super::diagnosis::Diagnosis;
+use super::host;
 use super::tabs::{tab_of, tabs};
 use crate::routes::{Address, Route, current_address};
 use crate::ui::toast::ToastProvider;
@@ -19,10 +18,6 @@ pub enum Place {
     View,
     /// Under a view of the CRM's.
     Dock,
-}
-
-fn host() -> Option<HtmlElement> {
-    document().get_element_by_id(HOST).map(wasm_bindgen::JsCast::unchecked_into)
 }
 
 fn place() -> Place {

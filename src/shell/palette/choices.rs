@@ -78,13 +78,16 @@ pub fn number(typed: &str, region: &str, unavailable: impl Fn(&str) -> Option<St
     Some(choice)
 }
 
-const VIEWS: [(&str, &str, Route); 7] = [
+const VIEWS: [(&str, &str, Route); 10] = [
     ("house", "Home", Route::Home),
     ("contact", "Contacts", Route::Contacts),
     ("plus", "New contact", Route::NewContact),
     ("phone", "Calls", Route::Calls),
     ("database", "Import & export", Route::Data),
+    ("clapperboard", "Scenarios", Route::Scenarios),
     ("arrow-left-right", "Inspector", Route::Inspector),
+    ("circle-check", "Conformance", Route::Conformance),
+    ("copy", "Use this in your own CRM", Route::Integrate),
     ("settings", "Settings", Route::Settings),
 ];
 

@@ -112,6 +112,10 @@ pub fn Home() -> Html {
                 if !all.is_empty() {
                     <PlayACall />
                 }
+                <Card title="Watch it play itself">
+                    <p>{ "Scenarios are calls that play by themselves, step by step, with what happens told beside them: incoming and outgoing calls, log-outs in mid-call, orders, a peer that misbehaves. They run on data of their own." }</p>
+                    <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
+                </Card>
                 if !inside {
                     <Card title="Play a LeadDesk call">
                         <p>{ "This CRM is LeadDesk’s contact card as well. The simulator is LeadDesk’s side: it has a call list, shows the card during the call, and takes every command." }</p>

@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 12] = [
+const ROUTES: [(&str, &str); 17] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -14,6 +14,11 @@ const ROUTES: [(&str, &str); 12] = [
     ("#/calls", "Calls"),
     ("#/data", "Import & export"),
     ("#/inspector", "Inspector"),
+    ("#/inspector?tab=compose", "Inspector"),
+    ("#/inspector?tab=diagnosis", "Inspector"),
+    ("#/scenarios", "Scenarios"),
+    ("#/conformance", "Conformance"),
+    ("#/integrate", "Use this in your own CRM"),
     ("#/settings", "Settings"),
     ("#/nowhere", "Not found"),
 ];

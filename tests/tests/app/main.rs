@@ -31,3 +31,4 @@ mod simulator;
 mod smoke;
 mod status;
 mod storage;
+mod tools;

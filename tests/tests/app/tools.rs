@@ -1,0 +1,145 @@
+//! The tools' own module: loaded when one is wanted, in the view's place or docked, beside a CRM that goes on.
+
+use browser_tests::{Browser, Name, Result, Stage};
+use serde_json::{Value, json};
+use thirtyfour::By;
+
+/// How often the browser has fetched the tools' module.
+const FETCHED: &str = "return performance.getEntriesByType('resource').filter(e => /tools(_bg)?\\.(js|wasm)/.test(e.name)).length > 0";
+
+#[tokio::test]
+async fn they_are_loaded_when_the_first_of_them_is_opened() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.by_role("table", "Contacts").await?;
+    assert_eq!(browser.run(FETCHED, vec![]).await?, Value::Bool(false));
+    stage.go("#/inspector").await?;
+    browser.by_role("heading", "Inspector").await?;
+    assert_eq!(browser.run(FETCHED, vec![]).await?, Value::Bool(true));
+    browser.by_role("main", "Inspector").await?;
+    // Back in the CRM they are out of the way, and the CRM's own view is the main one.
+    stage.go("#/contacts").await?;
+    browser.by_role("main", "Contacts").await?;
+    browser.until("the tools being hidden", "return document.getElementById('tools').hidden").await
+}
+
+#[tokio::test]
+async fn the_inspector_is_docked_beside_a_view_and_stays_over_a_reload() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1001").await?;
+    browser.by_role("button", "Dock the inspector").await?.click().await?;
+    browser.by_role("region", "Docked inspector").await?;
+    browser.by_role("table", "Messages").await?;
+    browser.by_role("form", "Contact").await?;
+    browser.driver().refresh().await?;
+    browser.by_role("table", "Messages").await?;
+    browser.by_role("button", "Undock the inspector").await?.click().await?;
+    browser.until("the tools being hidden", "return document.getElementById('tools').hidden").await?;
+    browser.by_role("form", "Contact").await?;
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn tools_that_cannot_be_loaded_are_told_and_tried_again() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.devtools("Network.enable", json!({})).await?;
+    browser.devtools("Network.setBlockedURLs", json!({"urls": ["*tools*"]})).await?;
+    stage.go("#/inspector").await?;
+    browser.shows("alert", Name::Any, "The tools couldn’t be loaded").await?;
+    browser.devtools("Network.setBlockedURLs", json!({"urls": []})).await?;
+    browser.by_role("button", "Try again").await?.click().await?;
+    browser.by_role("heading", "Inspector").await.map(drop)
+}
+
+/// The verdict and the text of a check.
+async fn check(browser: &Browser, title: &str) -> Result<String> {
+    let script = "const line = [...document.querySelectorAll('#tools li')].find(line => line.querySelector('.title')?.textContent === arguments[0]);
+        return line?.innerText ?? ''";
+    Ok(browser.run(script, vec![Value::from(title)]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn says(browser: &Browser, title: &str, verdict: &str) -> Result<()> {
+    browser_tests::wait::until(&format!("“{title}” being {verdict}"), async || {
+        Ok(check(browser, title).await?.starts_with(verdict))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/inspector?tab=diagnosis").await?;
+    says(browser, "Init sent", "passed").await?;
+    says(browser, "Answer within 10 seconds", "unknown").await?;
+    stage.log_in().await?;
+    for title in ["Answer within 10 seconds", "CTI connected", "Agent id (aid)", "Storage", "Other tabs", "Frame URL can be reached"] {
+        says(browser, title, "passed").await?;
+    }
+    stage.say(json!({"action": 7})).await?;
+    says(browser, "Messages of the peers were taken", "failed").await?;
+    stage.say(json!({"action": "userLogoutForced"})).await?;
+    says(browser, "CTI connected", "failed").await?;
+    assert!(check(browser, "CTI connected").await?.contains("log in again in the panel"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_diagnosis_names_strangers_and_other_tabs() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/inspector?tab=diagnosis").await?;
+    says(browser, "Messages of strangers", "passed").await?;
+    browser.run("postMessage({action: 'openContact', data: {externalId: 'C-1001'}}, '*')", vec![]).await?;
+    browser_tests::wait::until("the stranger being named", async || {
+        Ok(check(browser, "Messages of strangers").await?.contains(&stage.app.origin()))
+    })
+    .await?;
+    let here = browser.driver().window().await?;
+    browser.driver().new_tab().await.map(drop)?;
+    let tabs = browser.driver().windows().await?;
+    let other = tabs.into_iter().find(|tab| *tab != here).ok_or("there is no second tab")?;
+    browser.driver().switch_to_window(other).await?;
+    stage.open("#/contacts").await?;
+    browser.driver().switch_to_window(here).await?;
+    browser.by_role("button", "Check again").await?.click().await?;
+    browser_tests::wait::until("the other tab being counted", async || {
+        Ok(check(browser, "Other tabs").await?.contains("2 tabs have the CRM open"))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_unreachable_frame_is_told() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    let address = format!("{}?talkdesk=http%3A%2F%2F127.0.0.1%3A1%2Fnothing#/inspector?tab=diagnosis", stage.app.url());
+    browser.driver().goto(address).await?;
+    says(browser, "Frame URL can be reached", "failed").await?;
+    // The hidden list is no help to anyone: there is one for each side, and for the page.
+    let sections = browser.driver().find_all(By::Css("#tools section h2")).await?;
+    assert_eq!(sections.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stage_has_a_storage_of_its_own() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.driver().goto(format!("{}?stage=crm#/contacts/C-1001", stage.app.url())).await?;
+    browser.by_role("form", "Contact").await?;
+    let names = browser
+        .run(
+            "return Promise.all([indexedDB.databases(), Object.keys(localStorage)]).then(([databases, keys]) => [...databases.map(d => d.name), ...keys])",
+            vec![],
+        )
+        .await?;
+    let names: Vec<_> = names.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert!(!names.is_empty() && names.iter().all(|name| name.starts_with("stage.")), "{names:?}");
+    Ok(())
+}
