@@ -18,6 +18,7 @@ pub mod leaddesk;
 mod members;
 pub mod origin;
 pub mod recording;
+pub mod snippet;
 pub mod talkdesk;
 pub mod traffic;
 #[cfg(feature = "web")]

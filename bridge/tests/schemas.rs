@@ -1,4 +1,4 @@
-//! The files of `schemas/`: that they are those of the catalogue, and that they take right messages and no others.
+//! What is made from the catalogue: that the files are up to date, and that the schemas take right messages and no others.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const COMMAND: &str = "cargo run -p cti-bridge --example make_schemas";
 
 fn validator(peer: &str, part: &str) -> Validator {
-    let text = fs::read_to_string(make_schemas::folder().join(format!("{peer}.schema.json"))).unwrap();
+    let text = fs::read_to_string(make_schemas::folder().join(format!("../schemas/{peer}.schema.json"))).unwrap();
     let mut schema: Value = serde_json::from_str(&text).unwrap();
     jsonschema::meta::validate(&schema).unwrap();
     if !part.is_empty() {
@@ -38,7 +38,7 @@ fn golden(peer: &str) -> Vec<(String, Value)> {
 fn the_files_are_up_to_date() {
     for (name, text) in make_schemas::files() {
         let file = fs::read_to_string(make_schemas::folder().join(name)).unwrap_or_default();
-        assert!(file == text, "schemas/{name} isn't what the catalogue says: run `{COMMAND}`");
+        assert!(file == text, "{name} isn't what the catalogue says: run `{COMMAND}`");
     }
 }
 

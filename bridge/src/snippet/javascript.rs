@@ -1,0 +1,111 @@
+//! JavaScript, and the same with TypeScript's types.
+
+use serde_json::Value;
+
+use super::literal::{Dialect, escaped, literal, string};
+use crate::catalogue::{self, Message};
+use crate::{Direction, Peer};
+
+const FRAME: &str = "const frame = document.querySelector(\"#td-emb-container\");\n";
+const TYPED_FRAME: &str = "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n";
+const LEADDESK: &str = "\
+// As at the card's first load: the referrer is another after the card has navigated.
+const leaddesk = new URL(document.referrer).origin;
+";
+
+pub(super) fn write(peer: Peer, direction: Direction, message: &Value, typed: bool) -> String {
+    let side = match peer {
+        Peer::Talkdesk if typed => TYPED_FRAME,
+        Peer::Talkdesk => FRAME,
+        Peer::LeadDesk => LEADDESK,
+        Peer::Unknown => return format!("const message = {};\n", literal(message, Dialect::JavaScript, 0)),
+    };
+    let name_member = match (peer, direction) {
+        (Peer::LeadDesk, Direction::In) => "type",
+        _ => "action",
+    };
+    let name = message.get(name_member).and_then(Value::as_str);
+    let entry = name.and_then(|name| catalogue::find(peer, direction, name));
+    match direction {
+        Direction::Out => sending(peer, side, entry, message, typed),
+        Direction::In => hearing(peer, side, entry, name_member, message, typed),
+    }
+}
+
+fn import(name: &str, typed: bool) -> String {
+    if typed && name != "object" { format!("import type {{ {name} }} from \"./cti\";\n\n") } else { String::new() }
+}
+
+fn annotated(name: &str, typed: bool) -> String {
+    if typed { format!(": {name}") } else { String::new() }
+}
+
+fn sending(peer: Peer, side: &str, entry: Option<&Message>, message: &Value, typed: bool) -> String {
+    let fits = entry
+        .is_some_and(|entry| entry.explain(message).iter().all(|row| row.problem.is_none() && row.member.is_some()));
+    let type_name = match peer {
+        _ if !fits => "object",
+        Peer::LeadDesk => "ToLeadDesk",
+        _ => "ToTalkdesk",
+    };
+    let sure = if typed { "!" } else { "" };
+    let post = match peer {
+        Peer::LeadDesk => "window.parent.postMessage(JSON.stringify(message), leaddesk);\n".to_owned(),
+        _ => format!(
+            "// To the origin of the frame's own URL, never to \"*\".\n\
+             frame.contentWindow{sure}.postMessage(message, new URL(frame.src).origin);\n"
+        ),
+    };
+    let value = literal(message, Dialect::JavaScript, 0);
+    let (import, annotated) = (import(type_name, typed), annotated(type_name, typed));
+    format!("{import}{side}const message{annotated} = {value};\n\n{post}")
+}
+
+fn hearing(peer: Peer, side: &str, entry: Option<&Message>, name_member: &str, message: &Value, typed: bool) -> String {
+    let (type_name, source, origin) = match (peer, entry) {
+        (Peer::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "leaddesk"),
+        (Peer::LeadDesk, None) => ("Undocumented", "window.parent", "leaddesk"),
+        (_, Some(_)) => ("FromTalkdesk", "frame.contentWindow", "new URL(frame.src).origin"),
+        (_, None) => ("Undocumented", "frame.contentWindow", "new URL(frame.src).origin"),
+    };
+    let (import, annotated) = (import(type_name, typed), annotated(type_name, typed));
+    let name = message.get(name_member).and_then(Value::as_str);
+    let act = match name {
+        Some(name) => {
+            let name = string(name, Dialect::JavaScript);
+            let lines = members(entry, message).into_iter().map(|line| format!("    {line}\n")).collect::<String>();
+            format!("  if (message?.{name_member} === {name}) {{\n{lines}  }}\n")
+        }
+        None => format!("  console.log(message); // {}\n", shown(message)),
+    };
+    format!(
+        "{import}{side}\n\
+         window.addEventListener(\"message\", (event) => {{\n  \
+           // From that window, and only while it shows that origin's page.\n  \
+           if (event.source !== {source} || event.origin !== {origin}) return;\n  \
+           const message{annotated} = typeof event.data === \"string\" ? JSON.parse(event.data) : event.data;\n\
+         {act}}});\n"
+    )
+}
+
+/// A line for each documented member that the message has, with its value as a comment.
+fn members(entry: Option<&Message>, message: &Value) -> Vec<String> {
+    let Some(entry) = entry else {
+        return vec![format!("console.log(message); // {}", shown(message))];
+    };
+    let present: Vec<String> = entry
+        .explain(message)
+        .into_iter()
+        .filter(|row| row.path != entry.name_member())
+        .filter_map(|row| Some((row.member?.path.replacen('.', "?.", 1), row.value?)))
+        .map(|(path, value)| format!("console.log(message.{path}); // {}", shown(&value)))
+        .collect();
+    if present.is_empty() { vec![format!("console.log(message.{});", entry.name_member())] } else { present }
+}
+
+/// The value on one line, cut if it is long.
+pub(super) fn shown(value: &Value) -> String {
+    const MOST: usize = 60;
+    let text = escaped(&value.to_string());
+    if text.chars().count() <= MOST { text } else { text.chars().take(MOST).chain(['…']).collect() }
+}
