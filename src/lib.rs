@@ -5,6 +5,7 @@
 //! - [`telephony`]: joins the bridge (crate `cti-bridge`) to the app.
 //! - [`views`], [`shell`], [`ui`]: what is seen.
 //! - [`leaddesk_parts`]: what a page has of this only inside LeadDesk.
+//! - [`scenario`]: scripts of demo calls, and their player. No DOM.
 //! - [`simulators`]: the other side, to be put into anyone's iframe.
 //! - [`tools`]: inspector, scenarios and the like, beside the CRM; they know it through the [`seam`] only.
 
@@ -15,6 +16,7 @@ pub mod crm;
 pub mod leaddesk_parts;
 pub mod page;
 pub mod routes;
+pub mod scenario;
 pub mod seam;
 pub mod shell;
 pub mod simulators;

@@ -88,10 +88,11 @@ pub struct LogPage {
 }
 
 /// How a message leaves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// As an object.
+    #[default]
     Object,
     /// As its JSON text.
     Text,

@@ -1,0 +1,32 @@
+//! The scenarios that come with the app.
+
+/// A scenario that comes with the app.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bundled {
+    /// Its name in addresses: the file's, without the ending.
+    pub slug: &'static str,
+    /// The script as it stands in its file.
+    pub text: &'static str,
+}
+
+macro_rules! bundled {
+    ($($slug:literal),* $(,)?) => {
+        &[$(Bundled { slug: $slug, text: include_str!(concat!("../../assets/scenarios/", $slug, ".json")) }),*]
+    };
+}
+
+/// In the order in which they are offered: the simple ones first.
+pub fn bundled() -> &'static [Bundled] {
+    bundled![
+        "inbound-call",
+        "unknown-caller",
+        "click-to-call",
+        "statuses",
+        "forced-log-out",
+        "automation-data",
+        "leaddesk-list",
+        "order-recording",
+        "two-calls",
+        "misbehaving-peer",
+    ]
+}
