@@ -5,13 +5,14 @@
 //! - [`Report`]: what came of it.
 //!
 //! Both are state machines that touch neither the page nor a clock. What can't be seen from outside is asked of the
-//! tester, and what nobody has answered is unknown.
+//! tester, and what nobody has answered is unknown. [`view`] shows a report; nothing else here knows Yew.
 
 pub mod card;
 mod finding;
 pub mod host;
 mod raw;
 mod report;
+pub mod view;
 
 pub use finding::{Answer, Evidence, Finding, Meaning, Verdict};
 pub use raw::Raw;

@@ -9,5 +9,5 @@ mod outbox;
 mod switch;
 mod talkdesk;
 
-pub use leaddesk::LeadDeskSimulator;
+pub use leaddesk::{LeadDeskSimulator, template as card_url};
 pub use talkdesk::TalkdeskSimulator;

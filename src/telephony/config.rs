@@ -30,7 +30,7 @@ pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
 }
 
 /// This deployment's own address, without query and fragment.
-pub(super) fn page_url() -> String {
+pub fn page_url() -> String {
     let location = gloo::utils::window().location();
     let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
     format!("{origin}{path}")

@@ -25,7 +25,7 @@ mod wire;
 mod words;
 
 pub use card_link::{CardLink, card_template};
-pub use config::{TalkdeskConfig, leaddesk_origin, leaddesk_simulator_url, simulated_crm, simulator_url};
+pub use config::{TalkdeskConfig, leaddesk_origin, leaddesk_simulator_url, page_url, simulated_crm, simulator_url};
 pub use dial::{CallButton, Dialler, use_dialler};
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};

@@ -4,6 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::window;
 use yew::prelude::*;
 
+use super::conformance::Conformance;
 use super::diagnosis::Diagnosis;
 use super::host;
 use super::tabs::{tab_of, tabs};
@@ -53,6 +54,7 @@ fn tool(place: Place, address: &Address) -> Html {
     match (place, &address.route) {
         (Place::Nowhere, _) => Html::default(),
         (Place::View, Route::Inspector) => inspector(tab_of(address)),
+        (Place::View, Route::Conformance) => html! { <Conformance /> },
         _ => Html::default(),
     }
 }

@@ -27,8 +27,8 @@ pub const MOST_LINES: usize = 200;
 pub enum Input {
     /// The frame of the load with this number has loaded.
     Loaded(u32),
-    /// The card has posted something.
-    Arrived(Raw),
+    /// The card in the frame of that load has posted something.
+    Arrived(u32, Raw),
     /// To the question, or (yes: “nothing came”) to what was to be pressed.
     Answered(Answer),
     /// The time that `due_ms` named has come.
@@ -82,6 +82,8 @@ pub struct Run {
     with_tester: bool,
     /// Whether it came to its end.
     pub complete: bool,
+    /// When it was over.
+    pub ended_ms: Option<f64>,
     pub load: Load,
     pub findings: Vec<Finding>,
     /// The newest last.
@@ -100,13 +102,30 @@ impl Machine for Run {
     const DUE: Input = Input::Due;
 
     fn handle(&mut self, input: Input, now_ms: f64) -> Vec<Effect> {
+        let effects = self.take(input, now_ms);
+        if self.over() {
+            self.ended_ms.get_or_insert(now_ms);
+        }
+        effects
+    }
+
+    fn due_ms(&self) -> Option<f64> {
+        match self.waiting {
+            Waiting::Load { until_ms } | Waiting::Time { until_ms } => Some(until_ms),
+            Waiting::Tester | Waiting::Over => None,
+        }
+    }
+}
+
+impl Run {
+    fn take(&mut self, input: Input, now_ms: f64) -> Vec<Effect> {
         match (input, self.waiting) {
             (_, Waiting::Over) => vec![],
             (Input::Stop, _) => {
                 self.waiting = Waiting::Over;
                 vec![]
             }
-            (Input::Arrived(raw), _) => self.arrived(&raw, now_ms),
+            (Input::Arrived(number, raw), _) if number == self.load.number => self.arrived(&raw, now_ms),
             (Input::Loaded(number), Waiting::Load { .. }) if number == self.load.number => self.loaded(now_ms),
             (Input::Due, Waiting::Load { until_ms }) if until_ms <= now_ms => {
                 let says = "The card hasn’t loaded within 20 seconds.";
@@ -121,15 +140,6 @@ impl Machine for Run {
         }
     }
 
-    fn due_ms(&self) -> Option<f64> {
-        match self.waiting {
-            Waiting::Load { until_ms } | Waiting::Time { until_ms } => Some(until_ms),
-            Waiting::Tester | Waiting::Over => None,
-        }
-    }
-}
-
-impl Run {
     /// Begins a test. Without a tester, only what needs none is played, and the rest is reported as unknown.
     pub fn new(with_tester: bool, now_ms: f64) -> Self {
         let mut steps: VecDeque<Step> = plan::plan().into();
@@ -140,6 +150,7 @@ impl Run {
             waiting: Waiting::Load { until_ms: now_ms + LOADS_WITHIN_MS },
             with_tester,
             complete: false,
+            ended_ms: None,
             load: Load { number: 1, way: Way::Plain },
             findings: Vec::new(),
             lines: VecDeque::new(),

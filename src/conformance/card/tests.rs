@@ -67,7 +67,7 @@ fn play(card: &Card, with_tester: bool) -> Run {
             match run.for_tester() {
                 Some(Step::Ask(question)) => Input::Answered((card.answers)(question)),
                 Some(Step::Press(press)) => match (card.pressed)(press, run.load.way) {
-                    Some(raw) => Input::Arrived(raw),
+                    Some(raw) => Input::Arrived(run.load.number, raw),
                     None => Input::Answered(Answer::Yes),
                 },
                 _ => match run.due_ms() {
@@ -83,7 +83,7 @@ fn play(card: &Card, with_tester: bool) -> Run {
         let effects = run.handle(input, now_ms);
         for Effect::Post(event, by) in effects {
             for raw in (card.hears)(&event, by, way) {
-                run.handle(Input::Arrived(raw), now_ms);
+                run.handle(Input::Arrived(run.load.number, raw), now_ms);
             }
         }
     }
@@ -189,13 +189,13 @@ fn another_command_than_the_one_to_be_pressed_is_judged_and_waited_past() {
         }
     }
     assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "pause_call_recording"));
-    run.handle(Input::Arrived(raw(ToLeadDesk::Hangup.encode(), true)), now_ms);
+    run.handle(Input::Arrived(1, raw(ToLeadDesk::Hangup.encode(), true)), now_ms);
     assert_eq!(run.instead.as_deref(), Some("hangup"));
     assert!(of(&run, Verdict::Right).contains(&"hangup"));
     // Nothing that can be read as a command is no press either.
-    run.handle(Input::Arrived(raw(json!({"source": "a developer tool"}), false)), now_ms);
+    run.handle(Input::Arrived(1, raw(json!({"source": "a developer tool"}), false)), now_ms);
     assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "pause_call_recording"));
-    run.handle(Input::Arrived(raw(ToLeadDesk::PauseCallRecording.encode(), true)), now_ms);
+    run.handle(Input::Arrived(1, raw(ToLeadDesk::PauseCallRecording.encode(), true)), now_ms);
     assert!(matches!(run.for_tester(), Some(Step::Press(press)) if press.about == "continue_call_recording"));
     assert_eq!(run.instead, None);
 }

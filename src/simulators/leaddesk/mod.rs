@@ -10,7 +10,7 @@ mod customers;
 mod desk;
 mod options;
 mod remote;
-mod template;
+pub mod template;
 mod view;
 mod wiring;
 

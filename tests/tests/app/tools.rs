@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use thirtyfour::By;
 
 /// How often the browser has fetched the tools' module.
-const FETCHED: &str = "return performance.getEntriesByType('resource').filter(e => /tools(_bg)?\\.(js|wasm)/.test(e.name)).length > 0";
+const FETCHED: &str =
+    "return performance.getEntriesByType('resource').filter(e => /tools(_bg)?\\.(js|wasm)/.test(e.name)).length > 0";
 
 #[tokio::test]
 async fn they_are_loaded_when_the_first_of_them_is_opened() -> Result<()> {
@@ -78,7 +79,14 @@ async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Re
     says(browser, "Init sent", "passed").await?;
     says(browser, "Answer within 10 seconds", "unknown").await?;
     stage.log_in().await?;
-    for title in ["Answer within 10 seconds", "CTI connected", "Agent id (aid)", "Storage", "Other tabs", "Frame URL can be reached"] {
+    for title in [
+        "Answer within 10 seconds",
+        "CTI connected",
+        "Agent id (aid)",
+        "Storage",
+        "Other tabs",
+        "Frame URL can be reached",
+    ] {
         says(browser, title, "passed").await?;
     }
     stage.say(json!({"action": 7})).await?;

@@ -1,0 +1,116 @@
+//! `#/conformance`: plays LeadDesk to anybody's contact card, and says how to play Talkdesk to anybody's CRM.
+//!
+//! | in the address | |
+//! |---|---|
+//! | `card=<URL template>` | the card, percent-encoded; without it, our own |
+
+mod pages;
+mod prompt;
+mod runner;
+mod wiring;
+
+use cti_bridge::window::origin_of_url;
+use yew::prelude::*;
+
+use self::runner::Runner;
+use crate::conformance::card::VALUES;
+use crate::routes::current_address;
+use crate::sheet;
+use crate::simulators::card_url::{fill, problem, remark};
+use crate::telephony::page_url;
+use crate::ui::{Button, Notice, Severity, TextField, Tone};
+
+/// Our own card, on a storage of its own: the calls of a test aren't the user's.
+fn own_card() -> String {
+    format!("{}?stage=card#/card?phone={{phone}}&call_log_id={{call_log_id}}&customer_id={{customer_id}}", page_url())
+}
+
+/// Why a card can't be tested from this template, as a sentence.
+fn refusal(template: &str) -> Option<String> {
+    if wiring::origin().is_empty() {
+        return Some("This page has no origin, so no card can answer it: serve it over http or https.".to_owned());
+    }
+    problem(template).or_else(|| {
+        origin_of_url(&fill(template, VALUES)).err().map(|why| format!("The card’s URL can’t be loaded. {why}"))
+    })
+}
+
+/// A test that was begun.
+#[derive(Clone, PartialEq)]
+struct Begun {
+    number: u32,
+    template: AttrValue,
+    with_tester: bool,
+}
+
+#[component]
+pub fn Conformance() -> Html {
+    let class = sheet!(
+        r#"
+        padding: 14px 20px 24px; display: grid; gap: 16px; container-type: inline-size;
+        & > header { display: grid; gap: 4px; max-width: 80ch; }
+        & > form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; max-width: 1080px; }
+        & > form > :first-child { flex: 1 1 380px; }
+        & > form input { font-family: var(--mono); font-size: 12px; }
+        & > .host { display: grid; gap: 6px; max-width: 80ch; padding-top: 12px; border-top: 1px solid var(--line); }
+        & code { overflow-wrap: anywhere; }
+        @container (max-width: 640px) { padding: 10px 12px 20px; }
+        "#
+    );
+    let template =
+        use_state_eq(|| current_address().get("card").filter(|card| !card.trim().is_empty()).unwrap_or_else(own_card));
+    let begun = use_state_eq(|| None::<Begun>);
+    let said = use_state_eq(|| None::<String>);
+    let begin = |with_tester: bool| {
+        let (template, begun, said) = (template.clone(), begun.clone(), said.setter());
+        Callback::from(move |()| {
+            let typed = template.trim();
+            let why = refusal(typed);
+            if why.is_none() {
+                let number = begun.as_ref().map_or(1, |begun| begun.number + 1);
+                begun.set(Some(Begun { number, template: typed.to_owned().into(), with_tester }));
+            }
+            said.set(why);
+        })
+    };
+    let onsubmit = begin(true).reform(|event: SubmitEvent| event.prevent_default());
+    html! {
+        <div {class}>
+            <header>
+                <h1>{ "Conformance" }</h1>
+                <p>{ "Plays the contract against your own page, and says message by message what it handles, what it ignores and what it gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
+                <h2>{ "Your LeadDesk contact card" }</h2>
+                <p class="muted">
+                    { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }
+                    <code>{ wiring::origin() }</code>{ " for the test." }
+                </p>
+            </header>
+            <form {onsubmit}>
+                <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={(*template).clone()}
+                    onchange={let template = template.setter(); Callback::from(move |text| template.set(text))}
+                    error={(*said).clone().map(AttrValue::from)} hint={remark(&template).map(AttrValue::from)} />
+                <Button label="Test with me" icon="play" tone={Tone::Primary} submit=true />
+                <Button label="Test without me" onclick={begin(false).reform(|_| ())} />
+            </form>
+            if let Some(Begun { number, template, with_tester }) = (*begun).clone() {
+                <Runner key={number} {template} {with_tester} />
+            } else {
+                <Notice severity={Severity::Info}>
+                    { "“Test with me” takes about four minutes: you look at the card, answer questions, and press its buttons. “Test without me” takes half a minute, and finds less." }
+                </Notice>
+            }
+            { host() }
+        </div>
+    }
+}
+
+fn host() -> Html {
+    let url = format!("{}#/simulator/talkdesk?conformance", page_url());
+    html! {
+        <section class="host" aria-label="Your CRM with Talkdesk">
+            <h2>{ "Your CRM with Talkdesk in it" }</h2>
+            <p>{ "Put this address into the frame of your own CRM, in place of Talkdesk’s. The test runs inside the frame, and its report is there as well." }</p>
+            <p><code>{ url }</code></p>
+        </section>
+    }
+}

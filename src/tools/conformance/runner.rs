@@ -1,0 +1,106 @@
+//! One test: the card's frame, and what is asked about it.
+
+use cti_bridge::window::origin_of_url;
+use js_sys::Date;
+use yew::prelude::*;
+
+use super::pages;
+use super::prompt::{messages, prompt};
+use super::wiring::{CARD, STRANGER, origin, use_run, word};
+use crate::conformance::card::{Input, Load, Run, VALUES, Way};
+use crate::conformance::view::ReportView;
+use crate::conformance::{Report, Subject};
+use crate::sheet;
+use crate::simulators::card_url::fill;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The card's URL, with placeholders.
+    pub template: AttrValue,
+    pub with_tester: bool,
+}
+
+#[component]
+pub fn Runner(props: &Props) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) minmax(0, 460px); align-items: start;
+        & > .left { display: grid; gap: 12px; min-width: 0; }
+        & > .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
+        & > .card > p { padding: 8px 12px; border-bottom: 1px solid var(--line); color: var(--muted); }
+        & > .card > iframe { display: block; width: 100%; height: 640px; border: 0; color-scheme: normal; background: var(--bg); }
+        & > iframe { position: absolute; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none; }
+        @container (max-width: 900px) { grid-template-columns: minmax(0, 1fr); & > .card { order: -1; } & > .card > iframe { height: 420px; } }
+        "#
+    );
+    let url = fill(&props.template, VALUES);
+    let (run, act) = use_run(props.with_tester, &url);
+    let strangers = use_memo((), |()| pages::stranger(CARD, &origin()));
+    html! {
+        <div {class}>
+            <div class="left">
+                if !run.over() {
+                    { prompt(&run, &act) }
+                }
+                if !run.findings.is_empty() {
+                    <ReportView report={report(&run, &props.template)} />
+                }
+                { messages(&run) }
+            </div>
+            <section class="card" aria-label="Card">
+                <p>{ loaded_as(run.load.way) }</p>
+                <CardFrame key={run.load.number} load={run.load} url={url.clone()} onload={act.reform(Input::Loaded)} />
+            </section>
+            // As small as a stranger's frame may be: browsers slow down those that are not shown at all.
+            <iframe id={STRANGER} title="A stranger’s frame" aria-hidden="true" tabindex="-1" sandbox="allow-scripts" srcdoc={(*strangers).clone()} />
+        </div>
+    }
+}
+
+fn loaded_as(way: Way) -> &'static str {
+    match way {
+        Way::Plain => "The card, as LeadDesk loads it.",
+        Way::NoReferrer => "The card, loaded without a referrer.",
+        Way::NoOrigin => "The card, in a page without an origin.",
+    }
+}
+
+fn report(run: &Run, template: &AttrValue) -> Report {
+    let ended_ms = run.ended_ms.unwrap_or_else(cti_bridge::window::now_ms);
+    Report {
+        subject: Subject::LeaddeskCard,
+        address: template.to_string(),
+        at: Date::new(&ended_ms.into()).to_iso_string().as_string().unwrap_or_default(),
+        complete: run.complete,
+        findings: run.findings.clone(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FrameProps {
+    load: Load,
+    url: String,
+    onload: Callback<u32>,
+}
+
+/// A frame of its own for each load.
+#[component]
+fn CardFrame(props: &FrameProps) -> Html {
+    let Load { number, way } = props.load;
+    let src = match way {
+        Way::NoOrigin => {
+            let card_origin = origin_of_url(&props.url).map(|origin| origin.to_string()).unwrap_or_default();
+            let absolute = web_sys::Url::new_with_base(&props.url, &crate::telephony::page_url());
+            let absolute = absolute.map_or_else(|_| props.url.clone(), |url| url.href());
+            pages::without_origin(&absolute, &card_origin, &origin())
+        }
+        _ => props.url.clone(),
+    };
+    // A page of our own tells of the card's load itself.
+    let onload = props.onload.reform(move |_: Event| number);
+    let onload = if way == Way::NoOrigin { Callback::noop() } else { onload };
+    html! {
+        <iframe id={CARD} name={CARD} title="Customer contact card" allow="storage-access" {src} {onload} data-load={number.to_string()} data-way={word(way)}
+            referrerpolicy={(way == Way::NoReferrer).then_some("no-referrer")} />
+    }
+}
