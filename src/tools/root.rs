@@ -37,17 +37,19 @@ pub fn Root() -> Html {
     {
         let (place_now, address) = (place_now.setter(), address.setter());
         use_effect_with((), move |()| {
-            let moved = host().map(|host| EventListener::new(&host, "place", move |_| place_now.set(place())));
+            let arrived = address.clone();
+            // The CRM's router pushes states, which are no `hashchange`: its event tells of those.
+            let moved = host().map(|host| {
+                EventListener::new(&host, "place", move |_| {
+                    place_now.set(place());
+                    arrived.set(current_address());
+                })
+            });
             let navigated = EventListener::new(&window(), "hashchange", move |_| address.set(current_address()));
             move || drop((moved, navigated))
         });
     }
-    // The router pushes states without a `hashchange`; the CRM tells of those by the event.
-    let now = current_address();
-    if *address != now {
-        address.set(now.clone());
-    }
-    html! { <ToastProvider>{ tool(*place_now, &now) }</ToastProvider> }
+    html! { <ToastProvider>{ tool(*place_now, &address) }</ToastProvider> }
 }
 
 fn tool(place: Place, address: &Address) -> Html {
