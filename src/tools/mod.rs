@@ -7,9 +7,11 @@
 
 pub mod conformance;
 pub mod diagnosis;
+mod inspector;
 mod root;
 mod tabs;
 
+pub use inspector::begin;
 pub use root::Root;
 
 /// The element that the tools are rendered in.

@@ -9,6 +9,7 @@ use super::diagnosis::Diagnosis;
 use super::host;
 use super::tabs::{tab_of, tabs};
 use crate::routes::{Address, Route, current_address};
+use crate::sheet;
 use crate::ui::toast::ToastProvider;
 
 /// Where the tools stand in the page.
@@ -57,18 +58,21 @@ fn tool(place: Place, address: &Address) -> Html {
         (Place::Nowhere, _) => Html::default(),
         (Place::View, Route::Inspector) => inspector(tab_of(address)),
         (Place::View, Route::Conformance) => html! { <Conformance /> },
+        (Place::Dock, _) => super::inspector::view(),
         _ => Html::default(),
     }
 }
 
 fn inspector(tab: &str) -> Html {
+    // The messages take the height that is left; the others scroll.
+    let class = sheet!("display: flex; flex-direction: column; height: 100%;");
     html! {
-        <>
+        <div {class}>
             { tabs(tab) }
             { match tab {
                 "diagnosis" => html! { <Diagnosis /> },
-                _ => Html::default(),
+                _ => super::inspector::view(),
             } }
-        </>
+        </div>
     }
 }

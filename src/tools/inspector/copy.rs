@@ -1,0 +1,39 @@
+//! Copies a message: as JSON, and as code that sends or hears it.
+
+use cti_bridge::Entry;
+use cti_bridge::snippet::{Language, snippet};
+use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::ui::{Button, Toasts, clipboard};
+
+/// A button for each language.
+pub fn copy_buttons(entry: &Entry, message: &Value, toasts: &Option<Toasts>) -> Html {
+    let copy = |language: Language| {
+        let code = snippet(language, entry.peer, entry.direction, message);
+        let toasts = toasts.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (code, toasts) = (code.clone(), toasts.clone());
+            spawn_local(async move {
+                let said = match clipboard::copy(&code).await {
+                    Ok(()) => format!("Copied as {}.", language.name()),
+                    Err(_) => {
+                        "The browser doesn’t let this page copy: select the text below and copy it by hand.".to_owned()
+                    }
+                };
+                if let Some(toasts) = toasts {
+                    toasts.say(said);
+                }
+            });
+        })
+    };
+    html! {
+        <div class="copy" role="group" aria-label="Copy the message">
+            <span class="muted">{ "Copy as" }</span>
+            for language in Language::ALL {
+                <Button label={language.name()} icon="copy" title={format!("Copy as {}", language.name())} onclick={copy(language)} />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The filters above the table.
+
+use cti_bridge::{Direction, Peer};
+use yew::prelude::*;
+
+use super::filter::{Filter, Outcome};
+use super::source::source;
+use super::words;
+use crate::sheet;
+use crate::ui::{Button, SelectField, TextField, Tone};
+
+/// The id of the field that looks for a text.
+pub const SEARCH: &str = "inspector-text";
+
+const PEERS: [Peer; 3] = [Peer::Talkdesk, Peer::LeadDesk, Peer::Unknown];
+const DIRECTIONS: [(Direction, &str); 2] = [(Direction::In, "received"), (Direction::Out, "sent")];
+const OUTCOMES: [Outcome; 3] = [Outcome::Accepted, Outcome::Undocumented, Outcome::Rejected];
+
+#[derive(Properties, PartialEq)]
+pub struct FiltersProps {
+    pub filter: Filter,
+    /// How many names messages have had: with another one there is another choice.
+    pub names: usize,
+}
+
+#[component]
+pub fn Filters(props: &FiltersProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; flex-wrap: wrap; gap: 8px; flex: 1 1 100%; align-items: center;
+        & > div:has(> input) { flex: 1 1 190px; }
+        & > div:has(> select) { flex: 1 1 104px; max-width: 190px; }
+        & > .toggle { display: none; }
+        & [id$="-hint"] { display: none; }
+        @container (max-width: 640px) {
+            & > .toggle { display: inline-flex; min-height: 34px; }
+            & > div:has(> select) { display: none; max-width: none; flex: 1 1 40%; }
+            &.all > div:has(> select) { display: grid; }
+        }
+        "#
+    );
+    let (source, all) = (source(), use_state_eq(|| false));
+    let toggle = {
+        let (all, now) = (all.setter(), *all);
+        Callback::from(move |_: MouseEvent| all.set(!now))
+    };
+    let filter = &props.filter;
+    let actions: Vec<String> = source.shown.borrow().actions().cloned().collect();
+    let change = {
+        let source = source.clone();
+        Callback::from(move |filter: Filter| source.change(|shown| shown.set_filter(filter)))
+    };
+    let with = |make: fn(&Filter, String) -> Filter| {
+        let filter = filter.clone();
+        change.reform(move |value: String| make(&filter, value))
+    };
+    let any = |words: &'static str| (AttrValue::Static(""), AttrValue::Static(words));
+    let choice = |value: &str| (AttrValue::from(value.to_owned()), AttrValue::from(value.to_owned()));
+    let peers =
+        std::iter::once(any("All peers")).chain(PEERS.map(|peer| choice(words::peer(peer)))).collect::<Vec<_>>();
+    let directions =
+        std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
+    let outcomes =
+        std::iter::once(any("All verdicts")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
+    let named =
+        std::iter::once(any("All actions")).chain(actions.iter().map(|action| choice(action))).collect::<Vec<_>>();
+    let direction = filter.direction.and_then(|direction| DIRECTIONS.iter().find(|(known, _)| *known == direction));
+    html! {
+        <div class={classes!(class, all.then_some("all"))} role="search" aria-label="Filter messages">
+            <TextField id={SEARCH} kind="search" label="Filter by text" hide_label=true placeholder="Filter by text  /"
+                value={filter.text.clone()} onchange={with(|filter, text| filter.with_text(&text))} />
+            <Button class="toggle" label="Filters" icon="list-filter" expanded={*all} onclick={toggle} />
+            <SelectField id="inspector-peer" label="Peer" hide_label=true options={peers}
+                value={filter.peer.map(words::peer).unwrap_or_default()}
+                onchange={with(|filter, word| Filter { peer: PEERS.into_iter().find(|peer| words::peer(*peer) == word), ..filter.clone() })} />
+            <SelectField id="inspector-direction" label="Direction" hide_label=true options={directions}
+                value={direction.map(|(_, word)| *word).unwrap_or_default()}
+                onchange={with(|filter, word| Filter { direction: DIRECTIONS.iter().find(|(_, known)| *known == word).map(|(direction, _)| *direction), ..filter.clone() })} />
+            <SelectField id="inspector-action" label="Action" hide_label=true options={named}
+                value={filter.action.clone().unwrap_or_default()}
+                onchange={with(|filter, action| Filter { action: Some(action).filter(|action| !action.is_empty()), ..filter.clone() })} />
+            <SelectField id="inspector-verdict" label="Verdict" hide_label=true options={outcomes}
+                value={filter.outcome.map(Outcome::word).unwrap_or_default()}
+                onchange={with(|filter, word| Filter { outcome: OUTCOMES.into_iter().find(|outcome| outcome.word() == word), ..filter.clone() })} />
+            if filter.is_set() {
+                <Button label="Clear filters" icon="x" tone={Tone::Ghost} onclick={change.reform(|_: MouseEvent| Filter::default())} />
+            }
+        </div>
+    }
+}
