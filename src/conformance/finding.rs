@@ -86,6 +86,19 @@ impl Finding {
     }
 }
 
+/// Keeps a finding once. What was seen or told takes the place of what nobody knew.
+pub(super) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
+    let of_it = |known: &&Finding| known.about == finding.about;
+    if finding.evidence == Evidence::Nobody && findings.iter().any(|known| of_it(&known)) {
+        return;
+    }
+    findings.retain(|known| known.about != finding.about || known.evidence != Evidence::Nobody);
+    let same = |known: &Finding| of_it(&known) && known.verdict == finding.verdict && known.says == finding.says;
+    if !findings.iter().any(same) {
+        findings.push(finding);
+    }
+}
+
 /// What an answer means.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Meaning {

@@ -23,6 +23,7 @@ pub fn ReportView(props: &Props) -> Html {
         & > .keep > p { flex: 1 1 18ch; font-weight: 600; }
         & > .said { color: var(--muted); }
         & > .said:empty { display: none; }
+        & summary { padding: 6px 0; cursor: pointer; font-weight: 600; color: var(--muted); }
         & ul { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
         & li { display: flex; flex-wrap: wrap; gap: 2px 12px; padding: 8px 12px; border-top: 1px solid var(--line); }
         & li:first-child { border-top: 0; }
@@ -68,17 +69,31 @@ pub fn ReportView(props: &Props) -> Html {
                 <Button label="Save as JSON" icon="download" onclick={save(format!("conformance-{stem}.json"), report.to_json())} />
             </div>
             <p class="said" role="log">{ *said }</p>
-            <ul aria-label="Findings">
-                for (key, finding) in sorted(&report.findings) {
-                    <li key={key}>{ line(finding) }</li>
-                }
-            </ul>
+            if !sorted(&report.findings, false).is_empty() {
+                <ul aria-label="Findings">
+                    for (key, finding) in sorted(&report.findings, false) {
+                        <li key={key}>{ line(finding) }</li>
+                    }
+                </ul>
+            }
+            if !sorted(&report.findings, true).is_empty() {
+                <details>
+                    <summary>{ format!("Not found out, since nobody answered ({})", sorted(&report.findings, true).len()) }</summary>
+                    <ul aria-label="Not found out">
+                        for (key, finding) in sorted(&report.findings, true) {
+                            <li key={key}>{ line(finding) }</li>
+                        }
+                    </ul>
+                </details>
+            }
         </section>
     }
 }
 
-fn sorted(findings: &[Finding]) -> Vec<(usize, &Finding)> {
-    let mut sorted: Vec<_> = findings.iter().enumerate().collect();
+/// The worst first: those that nobody has answered, or the others.
+fn sorted(findings: &[Finding], unanswered: bool) -> Vec<(usize, &Finding)> {
+    let of_kind = |finding: &Finding| (finding.evidence == Evidence::Nobody) == unanswered;
+    let mut sorted: Vec<_> = findings.iter().enumerate().filter(|(_, finding)| of_kind(finding)).collect();
     sorted.sort_by_key(|(_, finding)| Verdict::ALL.iter().position(|verdict| *verdict == finding.verdict));
     sorted
 }

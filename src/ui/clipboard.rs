@@ -3,12 +3,41 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// Copies a text.
 ///
 /// # Errors
 /// Outside of secure contexts there is no clipboard at all, and in others it may be forbidden.
 pub async fn copy(text: &str) -> Result<(), JsValue> {
+    match by_permission(text).await {
+        // In somebody else's frame the clipboard needs their permission; the old way only needs the click.
+        Err(why) => by_selection(text).then_some(()).ok_or(why),
+        done => done,
+    }
+}
+
+fn by_selection(text: &str) -> bool {
+    let document = gloo::utils::document();
+    let Ok(field) = document.create_element("textarea") else { return false };
+    let field: HtmlTextAreaElement = field.unchecked_into();
+    field.set_value(text);
+    let before = document.active_element();
+    let copied = gloo::utils::body().append_child(&field).is_ok() && {
+        field.select();
+        let copy =
+            Reflect::get(&document, &"execCommand".into()).ok().and_then(|copy| copy.dyn_into::<Function>().ok());
+        copy.and_then(|copy| copy.call1(&document, &"copy".into()).ok()).is_some_and(|copied| copied.is_truthy())
+    };
+    field.remove();
+    if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
+        // Fails only where it has gone.
+        let _ = before.focus();
+    }
+    copied
+}
+
+async fn by_permission(text: &str) -> Result<(), JsValue> {
     let navigator = Reflect::get(&gloo::utils::window(), &"navigator".into())?;
     let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
     let write = Reflect::get(&clipboard, &"writeText".into())?;

@@ -9,6 +9,7 @@ mod unasked;
 use std::collections::VecDeque;
 
 pub use self::plan::{Event, Press, Question, Speaker, Step, Way};
+use crate::conformance::finding::keep;
 use crate::conformance::raw::Raw;
 use crate::conformance::{Answer, Finding, Verdict};
 use crate::simulators::driver::Machine;
@@ -307,18 +308,8 @@ impl Run {
         }
     }
 
-    /// Keeps a finding once. What was seen or told takes the place of what nobody knew.
     fn find(&mut self, finding: Finding) {
-        if finding.verdict == Verdict::Unknown && self.findings.iter().any(|known| known.about == finding.about) {
-            return;
-        }
-        self.findings.retain(|known| known.about != finding.about || known.verdict != Verdict::Unknown);
-        let known = |known: &&Finding| {
-            known.about == finding.about && known.verdict == finding.verdict && known.says == finding.says
-        };
-        if !self.findings.iter().any(|finding| known(&finding)) {
-            self.findings.push(finding);
-        }
+        keep(&mut self.findings, finding);
     }
 
     fn log(&mut self, at_ms: f64, from_card: bool, note: &'static str, text: String) {

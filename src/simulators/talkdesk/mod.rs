@@ -7,10 +7,12 @@
 //!
 //! It is blank until its parent window has sent a valid `init_td_embedded`; then it is a softphone that says
 //! `login` and a status, plays calls, and takes `clickToCall` and `integrationStatusChanged`. It posts to
-//! `init.url` only. Options in the address make it misbehave: see [`options::Options`].
+//! `init.url` only. Options in the address make it misbehave: see [`options::Options`]; `conformance` there makes it test
+//! its host.
 
 mod apps;
 mod callers;
+mod conformance;
 mod options;
 mod remote;
 mod softphone;
@@ -22,6 +24,7 @@ use yew::prelude::*;
 
 use crate::store::theme;
 
+use self::conformance::Conformance;
 use self::softphone::Stage;
 use self::view::{Shell, Standalone, Starting};
 
@@ -33,8 +36,11 @@ pub fn TalkdeskSimulator() -> Html {
         let follower = theme::follow();
         move || drop(follower)
     });
+    let tested = conformance::asked(&gloo::utils::window().location().hash().unwrap_or_default());
     html! {
-        if wiring::parent().is_some() {
+        if let (Some(at_once), true) = (tested, wiring::parent().is_some()) {
+            <Conformance {at_once} />
+        } else if wiring::parent().is_some() {
             <Embedded />
         } else {
             <Standalone />

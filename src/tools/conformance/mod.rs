@@ -49,6 +49,7 @@ pub fn Conformance() -> Html {
         r#"
         padding: 14px 20px 24px; display: grid; gap: 16px; container-type: inline-size;
         & > header { display: grid; gap: 4px; max-width: 80ch; }
+        & > header > h2 { margin-top: 10px; }
         & > form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; max-width: 1080px; }
         & > form > :first-child { flex: 1 1 380px; }
         & > form input { font-family: var(--mono); font-size: 12px; }

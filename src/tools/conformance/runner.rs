@@ -24,13 +24,13 @@ pub struct Props {
 pub fn Runner(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) minmax(0, 460px); align-items: start;
+        display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) minmax(0, min(52%, 460px)); align-items: start;
         & > .left { display: grid; gap: 12px; min-width: 0; }
         & > .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
         & > .card > p { padding: 8px 12px; border-bottom: 1px solid var(--line); color: var(--muted); }
         & > .card > iframe { display: block; width: 100%; height: 640px; border: 0; color-scheme: normal; background: var(--bg); }
         & > iframe { position: absolute; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none; }
-        @container (max-width: 900px) { grid-template-columns: minmax(0, 1fr); & > .card { order: -1; } & > .card > iframe { height: 420px; } }
+        @container (max-width: 680px) { grid-template-columns: minmax(0, 1fr); & > .card > iframe { height: 480px; } }
         "#
     );
     let url = fill(&props.template, VALUES);

@@ -1,0 +1,67 @@
+//! Joins the run to the page: the host's messages, what outlives a load, and the loading itself.
+
+use std::rc::Rc;
+
+use cti_bridge::window::{self, RawMessage};
+use gloo::utils::window as page;
+use yew::prelude::*;
+
+use super::super::wiring::parent;
+use crate::conformance::Raw;
+use crate::conformance::host::{Effect, Input, Run};
+use crate::simulators::driver::use_machine;
+
+/// Where the run is kept over a load, in this tab.
+const KEPT: &str = "screenpop.conformance";
+
+/// Runs the test for as long as the component lives.
+#[hook]
+pub fn use_run(at_once: bool) -> (Rc<Run>, Callback<Input>) {
+    let (run, act) = use_machine(|| Run::new(kept().as_deref(), at_once, window::now_ms()), perform);
+    {
+        let act = act.clone();
+        use_effect_with((), move |()| {
+            let listener = window::listen(move |raw| {
+                if raw.is_from(parent().as_ref()) {
+                    act.emit(Input::Arrived { from: raw.origin(), raw: read(&raw) });
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    (run, act)
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    page().session_storage().ok().flatten()
+}
+
+/// What an earlier load has left. Where storage is blocked, there is nothing, and the test begins anew.
+fn kept() -> Option<String> {
+    storage()?.get_item(KEPT).ok().flatten()
+}
+
+fn perform(effect: Effect) {
+    match effect {
+        Effect::Post { message, to } => {
+            let Some(parent) = parent() else { return };
+            if let Err(why) = window::post(&parent, &message, &to) {
+                web_sys::console::warn_1(&format!("### [conformance] a message did not leave. {why}").into());
+            }
+        }
+        Effect::Keep(text) => {
+            // Where storage is full or blocked, the run just isn't there after the load.
+            let _ = storage().map(|storage| match text {
+                Some(text) => storage.set_item(KEPT, &text),
+                None => storage.remove_item(KEPT),
+            });
+        }
+        Effect::Reload => {
+            let _ = page().location().reload();
+        }
+    }
+}
+
+fn read(raw: &RawMessage) -> Raw {
+    Raw { as_text: raw.text().is_some(), body: raw.read().map_err(|reject| reject.to_string()), preview: raw.preview() }
+}
