@@ -26,8 +26,9 @@ pub fn Details(props: &DetailsProps) -> Html {
         & header { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; position: sticky; top: 0; background: var(--surface); margin: 0 -14px; padding: 6px 8px 6px 14px; border-bottom: 1px solid var(--line); z-index: 1; }
         & header > h2 { overflow-wrap: anywhere; margin-right: auto; }
         & .why { color: var(--red); overflow-wrap: anywhere; }
-        & dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 12px; font-size: 13px; }
-        & dt { color: var(--muted); } & dd { overflow-wrap: anywhere; }
+        & dl { display: flex; flex-wrap: wrap; gap: 2px 20px; font-size: 13px; }
+        & dl > div { display: flex; gap: 6px; min-width: 0; }
+        & dt { color: var(--muted); flex: none; } & dd { overflow-wrap: anywhere; min-width: 0; }
         & .copy { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
         & .lines { border: 1px solid var(--line); border-radius: 7px; overflow: hidden; }
         & .lines > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); background: var(--raised); }
@@ -57,12 +58,12 @@ pub fn Details(props: &DetailsProps) -> Html {
             <p class="muted">{ meaning(entry) }</p>
             <dl>
                 if let Some(did) = &entry.did {
-                    <dt>{ "What it did" }</dt><dd dir="auto">{ did }</dd>
+                    { fact("What it did", html! { <span dir="auto">{ did }</span> }) }
                 }
-                <dt>{ "When" }</dt><dd class="num">{ format!("{}, {}", intl::day(entry.at_ms), intl::time_exact(entry.at_ms)) }</dd>
-                <dt>{ "Peer" }</dt><dd>{ words::way(entry) }</dd>
-                <dt>{ "Origin" }</dt><dd>{ if entry.origin.is_empty() { "none" } else { entry.origin.as_str() } }</dd>
-                <dt>{ "Size" }</dt><dd class="num">{ size(entry) }</dd>
+                { fact("When", html! { <span class="num">{ format!("{}, {}", intl::day(entry.at_ms), intl::time_exact(entry.at_ms)) }</span> }) }
+                { fact("Peer", html! { { words::way(entry) } }) }
+                { fact("Origin", html! { { if entry.origin.is_empty() { "none" } else { entry.origin.as_str() } } }) }
+                { fact("Size", html! { { size(entry) } }) }
             </dl>
             if let Some(message) = message {
                 { copy_buttons(entry, &message, &toasts) }
@@ -78,6 +79,10 @@ pub fn Details(props: &DetailsProps) -> Html {
             }
         </div></section>
     }
+}
+
+fn fact(name: &'static str, value: Html) -> Html {
+    html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
 }
 
 /// What the vendor's table says of the message as a whole.

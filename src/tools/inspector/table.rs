@@ -56,18 +56,23 @@ pub fn Table(props: &TableProps) -> Html {
         & .space > .row { position: absolute; left: 0; right: 0; height: 30px; border-bottom: 1px solid var(--line); cursor: default; }
         & .space > .row:hover { background: var(--hover); }
         & .space > .row[aria-current] { background: var(--accent-soft); box-shadow: inset 3px 0 var(--accent); }
+        & .row > span { white-space: nowrap; }
         & .time { grid-area: time; } & .delay { grid-area: delay; text-align: right; } & .way { grid-area: way; display: flex; align-items: center; gap: 5px; min-width: 0; }
         & .way > svg { flex: none; color: var(--muted); }
         & .action { grid-area: action; font-weight: 600; } & .verdict { grid-area: verdict; display: flex; min-width: 0; } & .did { grid-area: did; }
         & .origin { grid-area: origin; } & .size { grid-area: size; text-align: right; }
         & .row.rejected .did { color: var(--red); }
         @container (max-width: 1180px) {
-            & .row { grid-template: "time delay way action verdict did size" 30px / 92px 58px 100px minmax(96px, 160px) 102px minmax(0, 2fr) 54px; gap: 8px; }
+            & .row { grid-template: "time delay way action verdict did size" 30px / 90px 62px 92px minmax(96px, 156px) 106px minmax(0, 1fr) 54px; gap: 8px; }
             & .origin { display: none; }
         }
-        @container (max-width: 800px) {
-            & .row { grid-template: "time way action verdict did" 30px / 92px 96px minmax(80px, 150px) 100px minmax(0, 1fr); }
-            & .delay, & .size { display: none; }
+        @container (max-width: 900px) {
+            & .row { grid-template: "time delay way action verdict did" 30px / 90px 62px 86px minmax(80px, 152px) 106px minmax(0, 1fr); }
+            & .size { display: none; }
+        }
+        @container (max-width: 720px) {
+            & .row { grid-template: "time way action verdict did" 30px / 90px 86px minmax(80px, 152px) 106px minmax(0, 1fr); }
+            & .delay { display: none; }
         }
         &.narrow .heads { display: none; }
         &.narrow .row { grid-template: "time way action verdict" 22px "did did did size" 22px / auto auto minmax(0, 1fr) auto; gap: 2px 8px; align-content: center; height: 54px; }
