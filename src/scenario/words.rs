@@ -1,5 +1,7 @@
 //! Steps, as people read them.
 
+use serde_json::Value;
+
 use super::act::{Act, Doing};
 use super::crm_act::{CrmAct, PeerName};
 use super::message::Message;
@@ -29,10 +31,37 @@ impl Step {
             Self::Crm(act) => crm_words(act),
             Self::Wait { ms } => format!("wait {}", time(*ms)),
             Self::Expect { expect, .. } => {
-                let text = expect.0.to_string();
-                format!("expect {}", text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(&text))
+                let mut parts = Vec::new();
+                expected("", &expect.0, &mut parts);
+                format!("expect {}", parts.join(", "))
             }
         }
+    }
+}
+
+/// Each value that is expected, with its place: `calls[0].result: Ringing`.
+fn expected(place: &str, value: &Value, parts: &mut Vec<String>) {
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (name, value) in members {
+                let name = match name.as_str() {
+                    "$contains" => format!("{place} with"),
+                    "$not" => format!("{place} not"),
+                    "$present" => format!("{place} there"),
+                    name if place.is_empty() => name.to_owned(),
+                    name => format!("{place}.{name}"),
+                };
+                expected(&name, value, parts);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (n, item) in items.iter().enumerate() {
+                expected(&format!("{place}[{n}]"), item, parts);
+            }
+        }
+        Value::Null => parts.push(format!("{place}: nothing")),
+        Value::String(text) => parts.push(format!("{place}: {text}")),
+        value => parts.push(format!("{place}: {value}")),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod conformance;
 pub mod diagnosis;
 mod inspector;
 mod root;
+pub mod scenarios;
 mod tabs;
 
 pub use inspector::begin;

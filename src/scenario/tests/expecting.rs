@@ -137,3 +137,20 @@ fn members_of_a_call_are_the_records_own() {
     told.sort_unstable();
     assert_eq!(known, told);
 }
+
+#[test]
+fn what_can_be_expected_is_what_the_crm_tells() {
+    let told = serde_json::to_value(crate::seam::AppState::default()).unwrap();
+    let sorted = |mut names: Vec<String>| {
+        names.sort_unstable();
+        names
+    };
+    let keys = |value: &Value| sorted(value.as_object().unwrap().keys().cloned().collect());
+    let known = |shape: names::Shape| shape.members().iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+    let whole = known(names::EXPECTED).into_iter().filter(|name| name != "log" && name != "text").collect();
+    assert_eq!(sorted(whole), keys(&told));
+    for part in ["talkdesk", "leaddesk"] {
+        let (_, shape) = names::EXPECTED.members().iter().find(|(name, _)| *name == part).unwrap();
+        assert_eq!(sorted(known(*shape)), keys(&told[part]), "{part}");
+    }
+}

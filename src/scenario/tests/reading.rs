@@ -20,6 +20,34 @@ fn a_script_as_text_has_a_line_for_each_step() {
     assert!(text.ends_with("\"steps\": [\n    {\"say\":\"a [] b\"},\n    {\"wait_ms\":5.0}\n  ]\n}\n"), "{text}");
 }
 
+#[test]
+fn the_documentations_example_is_read() {
+    let page = include_str!("../../../docs/scenarios.md");
+    let examples: Vec<_> = page.split("```json\n").skip(1).filter_map(|part| part.split("```").next()).collect();
+    assert_eq!(examples.len(), 1);
+    let script = Script::parse(examples[0]).unwrap_or_else(|mistake| panic!("{mistake}"));
+    assert_eq!(script.steps.len(), 10);
+}
+
+#[test]
+fn steps_are_put_into_words() {
+    for (step, words) in [
+        (r#"{"talkdesk": {"do": "ring", "contact": "C-1", "number": "+1"}}"#, "ring · +1, C-1"),
+        (r#"{"talkdesk": {"do": "send data", "data": {"a": 1}}}"#, "send data · {\"a\":1}"),
+        (r#"{"stranger": {"post": {"a": 1}, "as": "text"}}"#, "posts, as text, {\"a\":1}"),
+        (r#"{"crm": {"choose": "Sale", "in": "Disposition"}}"#, "chooses “Sale” in “Disposition”"),
+        (r#"{"wait_ms": 1500}"#, "wait 1.5 s"),
+        (r#"{"wait_ms": 300000}"#, "wait 5 min"),
+        (
+            r#"{"expect": {"contact": {"$not": null}, "calls": [{"result": "Ringing"}, null]}}"#,
+            "expect calls[0].result: Ringing, calls[1]: nothing, contact not: nothing",
+        ),
+    ] {
+        let read = Script::parse(&text(&[step]));
+        assert_eq!(read.map(|script| script.steps[0].words()).unwrap_or_default(), words, "{step}");
+    }
+}
+
 /// A step that is wrong, the member that is named and a part of the reason.
 const WRONG: [(&str, &str, &str); 31] = [
     (r#"{"sya": "x"}"#, "steps[1].sya", "unknown field \"sya\""),

@@ -25,6 +25,7 @@ mod open_contact;
 mod panel;
 mod routes;
 mod samples;
+mod scenarios;
 mod session;
 mod settings;
 mod simulator;

@@ -1,0 +1,89 @@
+//! The stage's place on the page: as wide as a desktop, scaled to what room there is.
+
+use gloo::events::EventListener;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+use super::stage::{HEIGHT_PX, WIDTH_PX};
+use crate::sheet;
+use crate::ui::icon_sized;
+
+#[derive(Properties, PartialEq)]
+pub struct BoardProps {
+    /// Where the stage puts its frame.
+    pub stage: NodeRef,
+    /// Whether there is a frame, or is about to be.
+    pub set: bool,
+    pub onplay: Callback<MouseEvent>,
+    /// What the big button plays.
+    pub name: AttrValue,
+}
+
+/// Fits the frame into its box.
+fn fit(outer: &HtmlElement) {
+    let Some(inner) = outer.first_element_child().and_then(|inner| inner.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let width = f64::from(outer.client_width()) / WIDTH_PX;
+    let full = document().fullscreen_element().is_some();
+    let scale = if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width };
+    let left = if full { (f64::from(outer.client_width()) - WIDTH_PX * scale) / 2.0 } else { 0.0 };
+    // Style properties of elements on this page: setting them can't fail.
+    let _ = inner.style().set_property("transform", &format!("translateX({}px) scale({scale})", left.max(0.0)));
+    let height = if full { String::new() } else { format!("{}px", (HEIGHT_PX * scale).round()) };
+    let _ = outer.style().set_property("height", &height);
+}
+
+#[component]
+pub fn Board(props: &BoardProps) -> Html {
+    let class = sheet!(
+        r#"
+        position: relative; overflow: hidden; background: var(--raised); min-height: 0;
+        & > .frame { width: 1180px; height: 720px; transform-origin: 0 0; }
+        & iframe { width: 1180px; height: 720px; border: 0; display: block; color-scheme: normal; }
+        & > button { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; width: 100%; border: 0; background: none; color: var(--muted); padding: 12px; }
+        & > button > span { display: grid; place-items: center; width: 64px; height: 64px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
+        & > button:hover > span { background: var(--accent-hover); }
+        & > button:focus-visible { outline-offset: -4px; }
+        "#
+    );
+    let outer = use_node_ref();
+    {
+        let outer = outer.clone();
+        use_effect_with((), move |()| {
+            let element = outer.cast::<HtmlElement>();
+            let watched = element.clone().and_then(|element| {
+                let resized = {
+                    let element = element.clone();
+                    Closure::<dyn Fn()>::new(move || fit(&element))
+                };
+                let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+                observer.observe(&element);
+                Some((observer, resized))
+            });
+            let full =
+                element.map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element)));
+            move || {
+                if let Some((observer, _)) = &watched {
+                    observer.disconnect();
+                }
+                drop((watched, full));
+            }
+        });
+    }
+    html! {
+        <div {class} ref={outer}>
+            // Its only child is the stage's own.
+            <div class="frame" ref={props.stage.clone()} />
+            if !props.set {
+                <button type="button" onclick={props.onplay.clone()}>
+                    <span aria-hidden="true">{ icon_sized("play", 28) }</span>
+                    { format!("Play “{}”", props.name) }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,104 @@
+//! What one plays with.
+
+use cti_bridge::window::now_ms;
+use web_sys::{Element, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::scene::Director;
+use crate::scenario::{Input, Runner, Speed, Status};
+use crate::sheet;
+use crate::ui::{Button, Tone, icon};
+
+/// A wait of the script's that is longer can be skipped, in ms.
+const LONG_MS: f64 = 3_000.0;
+
+/// A colour and a symbol for how it stands; the words are beside them.
+fn look(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Passed => ("green", "circle-check"),
+        Status::Failed | Status::Broken => ("red", "triangle-alert"),
+        Status::Playing | Status::Rewinding | Status::Setting => ("accent", "play"),
+        Status::Paused => ("amber", "pause"),
+        Status::Fresh => ("muted", "circle"),
+    }
+}
+
+/// The bar under the stage. `theatre`: what goes full screen.
+pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; padding: 8px 12px; border-top: 1px solid var(--line);
+        & > .now { display: flex; align-items: center; gap: 8px; font-weight: 600; margin-right: auto; min-height: 32px; }
+        & > .now .num { font-weight: 400; color: var(--muted); }
+        & > label { display: flex; align-items: center; gap: 6px; font-size: 12px; color: var(--muted); }
+        & select { min-height: 32px; padding: 3px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); }
+        @container (max-width: 480px) {
+            & > .now { flex-basis: 100%; }
+            & > label > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+            & select { max-width: 84px; }
+        }
+        "#
+    );
+    let status = runner.map_or(Status::Fresh, Runner::status);
+    let going = matches!(status, Status::Playing | Status::Setting | Status::Rewinding);
+    let on = |input: Input| {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| director.give(input.clone()))
+    };
+    let toggle = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| director.play_or_pause())
+    };
+    let speed = director.scene.borrow().speed;
+    let choose = {
+        let director = director.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            if let Some(speed) = usize::try_from(chosen).ok().and_then(|chosen| Speed::ALL.get(chosen)) {
+                director.set_speed(*speed);
+            }
+        })
+    };
+    let full = {
+        let (theatre, director) = (theatre.clone(), director.clone());
+        Callback::from(move |_: MouseEvent| {
+            let document = gloo::utils::document();
+            if document.fullscreen_element().is_some() {
+                document.exit_fullscreen();
+            } else if theatre.cast::<Element>().is_none_or(|theatre| theatre.request_fullscreen().is_err()) {
+                director.say("This browser has no full screen for parts of a page.");
+            }
+        })
+    };
+    let (hue, symbol) = look(status);
+    let (done, all) = runner.map_or((0, 0), |runner| (runner.next(), runner.states().len()));
+    let long = runner.and_then(|runner| runner.left_ms(now_ms())).filter(|left_ms| *left_ms > LONG_MS && going);
+    let beginning = done == 0 && !matches!(status, Status::Passed | Status::Failed);
+    html! {
+        <div {class} role="group" aria-label="Player">
+            <div class="now">
+                <span style={format!("display:flex;color:var(--{hue})")}>{ icon(symbol) }</span>
+                <span role="status" aria-label="Playback">{ status.words() }</span>
+                if all > 0 {
+                    <span class="num">{ format!("{done} of {all}") }</span>
+                }
+            </div>
+            if long.is_some() {
+                <Button label="Skip" icon="arrow-right" title="Skip the rest of this narration or wait" onclick={on(Input::Skip)} />
+            }
+            <Button label="Restart" icon="rotate-cw" icon_only=true title="Set the stage anew and play from the beginning" onclick={on(Input::Restart)} />
+            <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←): sets the stage anew and plays quickly up to the step before"
+                unavailable={beginning.then_some(AttrValue::Static("This is the beginning."))} onclick={on(Input::Back)} />
+            <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={toggle} />
+            <Button label="Step" icon="skip-forward" icon_only=true title="One step (→)" onclick={on(Input::Step)} />
+            <label><span>{ "Speed" }</span>
+                <select onchange={choose}>
+                    for one in Speed::ALL {
+                        <option selected={one == speed}>{ one.words() }</option>
+                    }
+                </select>
+            </label>
+            <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />
+        </div>
+    }
+}

@@ -1,0 +1,111 @@
+//! The scenarios to choose from, and what can be done with the chosen one.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::library::{From, Item};
+use super::scene::Director;
+use super::share;
+use crate::sheet;
+use crate::ui::{Button, Tone, chip};
+
+/// The list, for where there is room beside the stage.
+pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
+    let class = sheet!(
+        r#"
+        overflow: auto; padding: 6px; display: grid; gap: 2px; align-content: start; min-height: 0;
+        & button { display: grid; gap: 2px; width: 100%; text-align: left; border: 0; background: none; border-radius: 7px; padding: 8px 10px; }
+        & button:hover { background: var(--hover); }
+        & button[aria-pressed="true"] { background: var(--accent-soft); }
+        & button[aria-pressed="true"] b { color: var(--accent); }
+        & b { font-weight: 600; overflow-wrap: anywhere; }
+        & .about { font-size: 12px; line-height: 16px; color: var(--muted); display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
+        "#
+    );
+    html! {
+        <ul {class} aria-label="Scenarios">
+            for item in items.iter() {
+                <li key={item.key.clone()}>
+                    <button type="button" aria-pressed={if item.key == chosen { "true" } else { "false" }} onclick={
+                        let (director, key) = (director.clone(), item.key.clone());
+                        Callback::from(move |_: MouseEvent| director.choose(&key))
+                    }>
+                        <b dir="auto">{ &item.script.name }</b>
+                        if item.from != From::App {
+                            <span>{ chip(item.from.words(), "violet") }</span>
+                        }
+                        <span class="about" dir="auto">{ &item.script.summary }</span>
+                    </button>
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// The same as a select, for narrow pages.
+pub fn select(director: &Director, items: &[Item], chosen: &str) -> Html {
+    let onchange = {
+        let (director, keys) = (director.clone(), items.iter().map(|item| item.key.clone()).collect::<Vec<_>>());
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            if let Some(key) = usize::try_from(index).ok().and_then(|index| keys.get(index)) {
+                director.choose(key);
+            }
+        })
+    };
+    html! {
+        <select class="choose" aria-label="Scenario" {onchange}>
+            for item in items.iter() {
+                <option key={item.key.clone()} selected={item.key == chosen}>{ &item.script.name }</option>
+            }
+        </select>
+    }
+}
+
+/// Import, export, share, edit, delete.
+pub fn actions(director: &Director, item: Option<&Item>, input: &NodeRef) -> Html {
+    let open = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let chosen = {
+        let director = director.clone();
+        Callback::from(move |event: Event| {
+            let files = event.target_unchecked_into::<HtmlInputElement>().files();
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                director.take_file(file);
+            }
+        })
+    };
+    let with = |what: fn(&Director, &Item)| {
+        let (director, item) = (director.clone(), item.cloned());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(item) = &item {
+                what(&director, item);
+            }
+        })
+    };
+    let edit = with(|director, item| {
+        director.change(|scene| {
+            scene.editing = if scene.editing.is_some() { None } else { Some((item.text.to_string(), None)) };
+        });
+    });
+    let editing = director.scene.borrow().editing.is_some();
+    html! {
+        <div class="actions">
+            <Button label="Import" icon="upload" title="A scenario (JSON) or a recording (NDJSON); it can be dropped here as well" onclick={open} />
+            <input ref={input.clone()} type="file" accept=".json,.ndjson,application/json" hidden=true aria-label="Scenario or recording to import"
+                onchange={chosen} onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            <Button label="Edit" icon="pencil" expanded={editing} onclick={edit} />
+            <Button label="Export" icon="download" onclick={with(share::export)} />
+            <Button label="Copy link" icon="link" onclick={with(share::copy_link)} />
+            if item.is_some_and(|item| item.from != From::App) {
+                <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} onclick={with(|director, _| director.remove())} />
+            }
+        </div>
+    }
+}

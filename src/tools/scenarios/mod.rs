@@ -1,0 +1,17 @@
+//! `#/scenarios`: scripted demos and recordings, played on a stage with a storage of its own.
+//!
+//! The scripts and what plays them are in [`scenario`](crate::scenario); here they are joined to the page.
+
+mod board;
+mod controls;
+mod edit;
+mod library;
+mod list;
+mod player;
+mod scene;
+mod share;
+mod stage;
+mod steps;
+mod view;
+
+pub use view::Scenarios;

@@ -1,0 +1,181 @@
+//! What the view shows: the list, the scenario that is chosen, its player, what is being edited.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+use yew::prelude::*;
+
+use super::library::{From, Item, Library};
+use super::player::Player;
+use super::stage::Stage;
+use crate::scenario::{Input, MOST_TEXT_BYTES, Speed, Status};
+use crate::ui::Toasts;
+
+/// A recording can be longer than a scenario: 100,000 messages and their headers. Our decision.
+const MOST_FILE_BYTES: f64 = 16.0 * MOST_TEXT_BYTES as f64;
+
+/// What there is.
+pub struct Scene {
+    pub library: Library,
+    /// The key of the chosen one.
+    pub chosen: String,
+    pub player: Option<Player>,
+    pub speed: Speed,
+    /// The text in the editor, while it is open, and what is wrong with it.
+    pub editing: Option<(String, Option<String>)>,
+    /// Why the last file or link wasn't taken in.
+    pub refused: Option<String>,
+    /// Whether a file is over the page.
+    pub over: bool,
+}
+
+/// Handles of the scene and of what it is shown by.
+#[derive(Clone)]
+pub struct Director {
+    pub scene: Rc<RefCell<Scene>>,
+    pub stage: Stage,
+    pub redraw: Callback<()>,
+    pub toasts: Option<Toasts>,
+}
+
+impl Scene {
+    pub fn new() -> Self {
+        let library = Library::load();
+        let chosen = library.items.first().map(|item| item.key.clone()).unwrap_or_default();
+        let speed = Speed::Times(1.0);
+        Self { library, chosen, player: None, speed, editing: None, refused: None, over: false }
+    }
+
+    pub fn item(&self) -> Option<&Item> {
+        self.library.get(&self.chosen)
+    }
+}
+
+impl Director {
+    /// Changes the scene and shows it.
+    pub fn change(&self, change: impl FnOnce(&mut Scene)) {
+        change(&mut self.scene.borrow_mut());
+        self.redraw.emit(());
+    }
+
+    pub fn say(&self, sentence: impl Into<AttrValue>) {
+        if let Some(toasts) = &self.toasts {
+            toasts.say(sentence);
+        }
+    }
+
+    /// The player of the chosen scenario; made when it is first needed.
+    fn player(&self) -> Option<Player> {
+        let mut scene = self.scene.borrow_mut();
+        if scene.player.is_none() {
+            let script = Rc::clone(&scene.item()?.script);
+            scene.player = Some(Player::new(script, scene.speed, self.stage.clone(), self.redraw.clone()));
+        }
+        scene.player.clone()
+    }
+
+    /// Hands an input to the player.
+    pub fn give(&self, input: Input) {
+        if let Some(player) = self.player() {
+            player.give(input);
+        }
+    }
+
+    pub fn play_or_pause(&self) {
+        let status = self.player().map(|player| player.with(crate::scenario::Runner::status));
+        let playing = matches!(status, Some(Status::Playing | Status::Setting | Status::Rewinding));
+        self.give(if playing { Input::Pause } else { Input::Play });
+    }
+
+    pub fn set_speed(&self, speed: Speed) {
+        self.scene.borrow_mut().speed = speed;
+        self.give(Input::Speed(speed));
+    }
+
+    /// Puts another scenario on the stage, which stays empty until it is played.
+    pub fn choose(&self, key: &str) {
+        self.stage.clear();
+        self.change(|scene| {
+            scene.chosen = key.to_owned();
+            (scene.player, scene.editing, scene.refused) = (None, None, None);
+        });
+    }
+
+    /// Takes in what was given, and chooses it.
+    fn took(&self, taken: Result<String, String>) {
+        match taken {
+            Ok(key) => {
+                self.choose(&key);
+                self.store();
+            }
+            Err(why) => self.change(|scene| scene.refused = Some(why)),
+        }
+    }
+
+    pub fn take_link(&self, value: &str) {
+        let taken = self.scene.borrow_mut().library.take_link(value);
+        self.took(taken);
+    }
+
+    pub fn take_file(&self, file: File) {
+        let director = self.clone();
+        spawn_local(async move {
+            let name = file.name();
+            let taken = match text_of(&file).await {
+                Ok(text) => director.scene.borrow_mut().library.take_in(&name, &text),
+                Err(why) => Err(why),
+            };
+            director.took(taken.map_err(|why| format!("{name} wasn’t taken in, and nothing has changed. {why}")));
+        });
+    }
+
+    /// Takes over what stands in the editor.
+    pub fn apply(&self) {
+        let Some((text, _)) = self.scene.borrow().editing.clone() else { return };
+        let (chosen, edited) = {
+            let mut scene = self.scene.borrow_mut();
+            let chosen = scene.chosen.clone();
+            (chosen.clone(), scene.library.edit(&chosen, &text))
+        };
+        match edited {
+            Ok(key) => {
+                let new = key != chosen;
+                self.choose(&key);
+                self.store();
+                self.say(if new { "Kept as a scenario of your own." } else { "Your scenario is changed." });
+            }
+            Err(why) => self.change(|scene| scene.editing = Some((text, Some(why)))),
+        }
+    }
+
+    pub fn remove(&self) {
+        let key = self.scene.borrow().chosen.clone();
+        self.scene.borrow_mut().library.remove(&key);
+        let first = self.scene.borrow().library.items.first().map(|item| item.key.clone());
+        self.choose(&first.unwrap_or_default());
+        self.store();
+    }
+
+    fn store(&self) {
+        let own = self.scene.borrow().library.items.iter().any(|item| item.from == From::Own);
+        match self.scene.borrow().library.store() {
+            Err(why) if own => self.say(why),
+            _ => {}
+        }
+    }
+}
+
+async fn text_of(file: &File) -> Result<String, String> {
+    if file.size() > MOST_FILE_BYTES {
+        return Err(format!(
+            "It is longer than {} MB: choose a scenario or a recording.",
+            MOST_FILE_BYTES / 1024.0 / 1024.0
+        ));
+    }
+    let blob: &web_sys::Blob = file.unchecked_ref();
+    let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| "The browser couldn’t read it: choose it again.".to_owned())
+}

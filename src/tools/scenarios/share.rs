@@ -1,0 +1,50 @@
+//! Taking a scenario elsewhere: as a file, as a link.
+
+use gloo::utils::window;
+use wasm_bindgen_futures::spawn_local;
+
+use super::library::{From, Item};
+use super::scene::Director;
+use crate::scenario::to_link;
+use crate::store::download;
+use crate::ui::clipboard;
+
+/// Longer links are cut off by chat and mail programs. Our decision.
+const LONGEST_LINK: usize = 16_000;
+
+/// The address that plays it, for anyone.
+fn link(item: &Item) -> String {
+    let location = window().location();
+    let page = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    match item.from {
+        From::App => format!("{page}#/scenarios?play={}", item.key),
+        _ => format!("{page}#/scenarios?script={}", to_link(&item.text)),
+    }
+}
+
+/// Puts the link on the clipboard.
+pub fn copy_link(director: &Director, item: &Item) {
+    let link = link(item);
+    if link.len() > LONGEST_LINK {
+        director.say("It is too long for a link: export it and send the file.");
+        return;
+    }
+    let director = director.clone();
+    spawn_local(async move {
+        director.say(if clipboard::copy(&link).await.is_ok() {
+            "The link is on the clipboard. It holds the whole scenario; no server keeps it."
+        } else {
+            "The browser didn’t let the clipboard be used: export the scenario and send the file."
+        });
+    });
+}
+
+/// Offers it as a file.
+pub fn export(director: &Director, item: &Item) {
+    let plain: String =
+        item.script.name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let name = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if let Err(why) = download(&format!("{name}.json"), &item.text) {
+        director.say(why);
+    }
+}

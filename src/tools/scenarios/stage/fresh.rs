@@ -1,0 +1,101 @@
+//! The stage's own storage, emptied before each play.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
+use idb::{Factory, Request};
+use serde_json::{Value, json};
+use web_sys::Storage;
+
+use crate::crm::storage::STAGE_PREFIX;
+use crate::scenario::Script;
+use crate::store::load_settings;
+
+/// Where the app keeps its settings, its database and whether the samples are in it.
+const SETTINGS: &str = "screenpop.settings";
+const DATABASE: &str = "screenpop";
+const SEEDED: &str = "screenpop.seeded";
+/// How long another tab's stage may hold on to it, in ms.
+const GONE_WITHIN_MS: u32 = 5_000;
+
+fn stage_name(name: &str) -> String {
+    format!("{STAGE_PREFIX}{name}")
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Leaves nothing in it but the script's settings.
+///
+/// # Errors
+/// A sentence, if the last play's data can't be taken away. Where storage is blocked altogether there is none.
+pub async fn storage(script: &Script) -> Result<(), String> {
+    for storage in [local(), window().session_storage().ok().flatten()].into_iter().flatten() {
+        empty(&storage);
+    }
+    if let Some(local) = local() {
+        // Without them it is played with the defaults, where storage is full.
+        let _ = local.set_item(&stage_name(SETTINGS), &settings(script).to_string());
+    }
+    if delete().await {
+        Ok(())
+    } else {
+        Err("The last play’s data couldn’t be taken away: close other tabs that play scenarios, then restart."
+            .to_owned())
+    }
+}
+
+/// Whether the stage's database is gone. Where the browser has none for us, there is nothing to take away.
+async fn delete() -> bool {
+    let Ok(mut request) = Factory::new().and_then(|factory| factory.delete(&stage_name(DATABASE))) else { return true };
+    let (gone, going) = oneshot::channel();
+    let gone = Rc::new(Cell::new(Some(gone)));
+    let settle = |gone: &Rc<Cell<Option<oneshot::Sender<bool>>>>, done: bool| {
+        let gone = Rc::clone(gone);
+        // Only the first of the events has anybody waiting.
+        move || {
+            let _ = gone.take().map(|gone| gone.send(done));
+        }
+    };
+    let (deleted, failed, late) = (settle(&gone, true), settle(&gone, false), settle(&gone, false));
+    request.on_success(move |_| deleted());
+    request.on_error(move |_| failed());
+    let late = Timeout::new(GONE_WITHIN_MS, late);
+    let done = going.await.unwrap_or(false);
+    drop(late);
+    done
+}
+
+fn empty(storage: &Storage) {
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+    let names: Vec<_> = names.filter(|name| name.starts_with(STAGE_PREFIX)).collect();
+    for name in names {
+        // A name that was just read can be removed.
+        let _ = storage.remove_item(&name);
+    }
+}
+
+/// The script's, and the user's own theme.
+fn settings(script: &Script) -> Value {
+    let mut settings = serde_json::to_value(&script.settings).unwrap_or_default();
+    if let Some(members) = settings.as_object_mut() {
+        if let Some(Value::Object(metadata)) = members.remove("metadata") {
+            let pairs: Vec<_> = metadata.into_iter().map(|(name, value)| json!([name, value])).collect();
+            members.insert("metadata".to_owned(), pairs.into());
+        }
+        let saved = load_settings();
+        members.insert("theme".to_owned(), saved.theme.into());
+        members.insert("density".to_owned(), saved.density.into());
+    }
+    settings
+}
+
+/// Whether the samples are in.
+pub fn is_seeded() -> bool {
+    // Without storage nobody says so; what expects them waits for them.
+    local().is_none_or(|local| local.get_item(&stage_name(SEEDED)).ok().flatten().is_some())
+}

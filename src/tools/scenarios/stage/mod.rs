@@ -1,0 +1,205 @@
+//! The stage: a CRM of its own in a frame of this page, with simulators around it or in it, on a storage that no user's
+//! data is in.
+
+mod agent;
+mod fresh;
+mod stranger;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use cti_bridge::Peer;
+use cti_bridge::window::now_ms;
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlIFrameElement, Window};
+use yew::prelude::*;
+
+use crate::routes::query;
+use crate::scenario::{Doing, Found, PeerName, Script, StageKind, Step, log_lines};
+use crate::seam::{Link, Simulator};
+
+/// The frame's size in CSS pixels, before it is scaled: a desktop's.
+pub const WIDTH_PX: f64 = 1180.0;
+pub const HEIGHT_PX: f64 = 720.0;
+
+/// How long a stage may take to load, in ms.
+const LOADS_WITHIN_MS: f64 = 30_000.0;
+/// How often it is looked whether it has, in ms.
+const LOOK_MS: u32 = 30;
+/// More than a log that a script is long enough for.
+const LOG_MOST: usize = 20_000;
+
+const NOT_THERE: &str = "The CRM on the stage isn’t there: it is loading, or LeadDesk shows no card.";
+
+/// Where the frame is put, and what is in it. Cheap to clone; all clones are the same stage.
+#[derive(Clone, PartialEq)]
+pub struct Stage {
+    /// The element that the frame is in; nothing else is.
+    pub node: NodeRef,
+    kind: Rc<Cell<StageKind>>,
+    /// How often it was set: whoever is still at an earlier one stops.
+    times: Rc<Cell<u64>>,
+}
+
+pub(super) async fn sleep(ms: u32) {
+    let (wake, awake) = oneshot::channel::<()>();
+    Timeout::new(ms, move || drop(wake)).forget();
+    let _ = awake.await; // the timeout drops its end, which is all that is waited for
+}
+
+impl Stage {
+    pub fn new(node: NodeRef) -> Self {
+        Self { node, kind: Rc::default(), times: Rc::default() }
+    }
+
+    /// Takes everything off it.
+    pub fn clear(&self) {
+        self.times.set(self.times.get() + 1);
+        if let Some(place) = self.node.cast::<web_sys::Element>() {
+            place.set_inner_html("");
+        }
+    }
+
+    /// Sets it anew, with nothing in its storage but the samples.
+    ///
+    /// # Errors
+    /// A sentence that says what didn't come.
+    pub async fn set(&self, script: &Script) -> Result<(), String> {
+        self.clear();
+        self.kind.set(script.stage);
+        let times = self.times.get();
+        let late = || (self.times.get() != times).then(|| "The stage was set once more.".to_owned());
+        fresh::storage(script).await?;
+        if let Some(late) = late() {
+            return Err(late);
+        }
+        let wrong = |_| "The browser couldn’t make the stage’s frame: load this page anew.".to_owned();
+        let place = self.node.cast::<web_sys::Element>().ok_or("The stage’s place isn’t on this page any more.")?;
+        let frame: HtmlIFrameElement = document().create_element("iframe").map_err(wrong)?.unchecked_into();
+        frame.set_title("Stage");
+        frame.set_src(&url(script));
+        place.append_child(&frame).map_err(wrong)?;
+        let until_ms = now_ms() + LOADS_WITHIN_MS;
+        while !self.is_ready(script) {
+            if let Some(late) = late() {
+                return Err(late);
+            }
+            if now_ms() > until_ms {
+                return Err("The stage didn’t load within 30 seconds. Is the whole dist folder on the server, and is storage allowed? Then restart.".to_owned());
+            }
+            sleep(LOOK_MS).await;
+        }
+        Ok(())
+    }
+
+    fn is_ready(&self, script: &Script) -> bool {
+        if script.stage.has_leaddesk() {
+            let state = self.frame().and_then(|frame| Simulator::of(&frame)?.state());
+            return state
+                .is_some_and(|state| state.get("customers").and_then(Value::as_u64).is_some_and(|many| many > 0));
+        }
+        let Some(app) = self.app() else { return false };
+        let talkdesk = Simulator::of_talkdesk(&app).and_then(|simulator| simulator.state());
+        let is_talking = talkdesk.is_some_and(|state| state.get("stage").is_some_and(|stage| stage == "ready"));
+        is_talking && (script.sample.is_some() || fresh::is_seeded())
+    }
+
+    fn frame(&self) -> Option<Window> {
+        let frame = self.node.cast::<web_sys::Element>()?.first_element_child()?;
+        frame.unchecked_into::<HtmlIFrameElement>().content_window()
+    }
+
+    /// The window of the CRM, or of its card.
+    fn app(&self) -> Option<Window> {
+        let frame = self.frame()?;
+        if !self.kind.get().has_leaddesk() {
+            return Some(frame);
+        }
+        let card = frame.document()?.get_element_by_id("leaddesk-card")?;
+        card.unchecked_into::<HtmlIFrameElement>().content_window()
+    }
+
+    /// Does what a step says.
+    ///
+    /// # Errors
+    /// A sentence that says why it couldn't be done now.
+    pub fn perform(&self, step: &Step) -> Result<(), String> {
+        match step {
+            Step::Talkdesk(doing) => {
+                let app = self.app().ok_or(NOT_THERE)?;
+                let simulator = Simulator::of_talkdesk(&app).ok_or("There is no Talkdesk simulator on the stage.")?;
+                by(&simulator, doing)
+            }
+            Step::LeadDesk(doing) => {
+                let frame = self.frame().filter(|_| self.kind.get().has_leaddesk());
+                let simulator = frame.and_then(|frame| Simulator::of(&frame));
+                by(
+                    &simulator.ok_or(
+                        "There is no LeadDesk on this stage: the scenario’s “stage” must be “card” or “both”.",
+                    )?,
+                    doing,
+                )
+            }
+            Step::Stranger(message) => stranger::posts(&self.app().ok_or(NOT_THERE)?, message),
+            Step::Crm(crate::scenario::CrmAct::Send { peer, message }) => {
+                let link = Link::of(&self.app().ok_or(NOT_THERE)?).ok_or(NOT_THERE)?;
+                let peer = match peer {
+                    PeerName::Talkdesk => Peer::Talkdesk,
+                    PeerName::LeadDesk => Peer::LeadDesk,
+                };
+                link.send(peer, &message.text(), message.sent_as)
+            }
+            Step::Crm(act) => agent::acts(&self.app().ok_or(NOT_THERE)?, act),
+            Step::Say(_) | Step::Wait { .. } | Step::Expect { .. } => Ok(()),
+        }
+    }
+
+    /// What there is of what a step expects.
+    pub fn look(&self, step: &Step) -> Found {
+        let Step::Expect { expect, .. } = step else { return Found::default() };
+        let Some(app) = self.app() else { return Found::default() };
+        let Some(link) = Link::of(&app) else { return Found::default() };
+        let page = expect.needs_log().then(|| link.log(0, LOG_MOST)).flatten();
+        let body = app.document().and_then(|document| document.body()).filter(|_| expect.needs_text());
+        Found {
+            state: link.state_json().unwrap_or_default(),
+            log: page.map(|page| log_lines(&page.entries)).unwrap_or_default(),
+            text: body.map(|body| body.inner_text()).unwrap_or_default(),
+        }
+    }
+}
+
+fn by(simulator: &Simulator, doing: &Doing) -> Result<(), String> {
+    match doing {
+        Doing::Act(act) => simulator.act(&Value::Object(act.0.clone())),
+        Doing::Post(message) => simulator.post(&message.text(), message.sent_as),
+    }
+}
+
+/// The address of what a script wants on the stage.
+fn url(script: &Script) -> String {
+    let location = window().location();
+    let page = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
+    let silent_phone = format!("{page}?simulator#/simulator/talkdesk?silent");
+    let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
+    let crm = |stage: &str, hash: &str| {
+        format!("{page}?{}{hash}", query([("stage", stage), ("sample", &sample), ("talkdesk", talkdesk)]))
+    };
+    let leaddesk = |card: &str| {
+        let silent = if script.silent { "&silent" } else { "" };
+        format!("{page}?simulator&stage=leaddesk#/simulator/leaddesk?{}{silent}", query([("card", card)]))
+    };
+    let route = script.route.as_deref();
+    match script.stage {
+        StageKind::Crm => crm("crm", route.unwrap_or("#/contacts")),
+        StageKind::Card => {
+            leaddesk(&crm("card", "#/card?phone={phone}&call_log_id={call_log_id}&customer_id={customer_id}"))
+        }
+        StageKind::Both => leaddesk(&crm("card", route.unwrap_or("#/contacts?q={phone}"))),
+    }
+}

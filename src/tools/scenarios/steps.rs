@@ -1,0 +1,97 @@
+//! The steps, and how each stands.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::scene::Director;
+use crate::scenario::{Input, Runner, Script, State, Step};
+use crate::sheet;
+use crate::ui::icon;
+
+/// A long recording's steps are shown around the present one: so many before it and behind it.
+const BEFORE: usize = 30;
+const BEHIND: usize = 170;
+
+/// Keeps the present step in sight, where the list scrolls by itself.
+#[hook]
+pub fn use_in_sight(now: usize) -> NodeRef {
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with(now, move |_| {
+            let Some(list) = list.cast::<HtmlElement>() else { return };
+            let Ok(Some(present)) = list.query_selector("[aria-current]") else { return };
+            let present: HtmlElement = wasm_bindgen::JsCast::unchecked_into(present);
+            list.set_scroll_top(present.offset_top() - list.client_height() / 2);
+        });
+    }
+    list
+}
+
+fn look(state: &State) -> (&'static str, &'static str, &'static str) {
+    match state {
+        State::Waiting => ("circle", "muted", "waiting"),
+        State::Running => ("play", "accent", "running"),
+        State::Done => ("circle-check", "green", "done"),
+        State::Failed(_) => ("triangle-alert", "red", "failed"),
+    }
+}
+
+/// The list of steps.
+pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list: &NodeRef) -> Html {
+    let class = sheet!(
+        r#"
+        position: relative; overflow: auto; padding: 6px; font-size: 13px; min-height: 0;
+        & > li { display: grid; grid-template-columns: 34px 16px minmax(0, 1fr); gap: 4px 8px; align-items: start; padding: 5px 8px 5px 2px; border-radius: 6px; line-height: 18px; }
+        & > li[aria-current] { background: var(--accent-soft); }
+        & > li > button { border: 0; background: none; padding: 0 4px; text-align: right; color: var(--muted); border-radius: 4px; min-height: 24px; margin: -3px 0; }
+        & > li > button:hover { background: var(--hover); color: var(--text); text-decoration: underline; }
+        & > li > .sign { display: flex; padding-top: 1px; }
+        & .what { overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
+        & .say .what { font-style: italic; }
+        & .who { font-weight: 600; }
+        & .why { grid-column: 3; color: var(--red); overflow-wrap: anywhere; }
+        & > .rest { display: block; padding: 6px 12px; color: var(--muted); }
+        "#
+    );
+    let now = runner.map_or(0, Runner::next);
+    let (first, end) = (now.saturating_sub(BEFORE), (now + BEHIND).min(script.steps.len()));
+    let shown = script.steps.iter().enumerate().skip(first).take(end - first);
+    html! {
+        <ol {class} ref={list.clone()} tabindex="0" aria-label="Steps">
+            if first > 0 {
+                <li class="rest" key="before">{ format!("{first} earlier steps") }</li>
+            }
+            for (n, step) in shown {
+                { row(director, n, step, runner.and_then(|runner| runner.states().get(n)).unwrap_or(&State::Waiting), n == now) }
+            }
+            if end < script.steps.len() {
+                <li class="rest" key="behind">{ format!("{} later steps", script.steps.len() - end) }</li>
+            }
+        </ol>
+    }
+}
+
+fn row(director: &Director, n: usize, step: &Step, state: &State, now: bool) -> Html {
+    let (symbol, hue, words) = look(state);
+    let go = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| director.give(Input::To(n)))
+    };
+    let what = step.words();
+    html! {
+        <li key={n} class={matches!(step, Step::Say(_)).then_some("say")} aria-current={now.then_some("step")}>
+            <button type="button" class="num" aria-label={format!("Go to step {}", n + 1)} title="Play quickly up to here" onclick={go}>{ n + 1 }</button>
+            <span class="sign" style={format!("color:var(--{hue})")} title={words}>{ icon(symbol) }<span class="sr-only">{ words }</span></span>
+            <span class="what" dir="auto" title={what.clone()}>
+                if !step.who().is_empty() {
+                    <span class="who">{ step.who() }</span>{ " " }
+                }
+                { what.clone() }
+            </span>
+            if let State::Failed(why) = state {
+                <p class="why">{ why }</p>
+            }
+        </li>
+    }
+}

@@ -1,0 +1,202 @@
+//! The view.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::board::Board;
+use super::controls::controls;
+use super::edit::editor;
+use super::library::{From, Item};
+use super::list::{actions, list, select};
+use super::scene::{Director, Scene};
+use super::stage::Stage;
+use super::steps::{steps, use_in_sight};
+use crate::routes::Address;
+use crate::scenario::{Input, Runner, Status};
+use crate::sheet;
+use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::{Notice, Severity, use_toasts};
+
+#[derive(Properties, PartialEq)]
+pub struct ScenariosProps {
+    pub address: Address,
+}
+
+/// `#/scenarios`; `?play=<name>` plays one that comes with the app, `?script=<link>` brings one along.
+#[component]
+pub fn Scenarios(props: &ScenariosProps) -> Html {
+    let redraw = use_force_update();
+    let scene = use_mut_ref(Scene::new);
+    let place = use_node_ref();
+    let stage = use_memo((), |()| Stage::new(place.clone()));
+    let director = Director {
+        scene: Rc::clone(&scene),
+        stage: (*stage).clone(),
+        redraw: use_callback((), move |(), ()| redraw.force_update()),
+        toasts: use_toasts(),
+    };
+    {
+        let director = director.clone();
+        let asked = (props.address.get("play"), props.address.get("script"));
+        use_effect_with(asked, move |(play, script)| {
+            if let Some(script) = script {
+                director.take_link(script);
+            } else if let Some(key) = play {
+                asked_for(&director, key);
+            }
+        });
+    }
+    {
+        let director = director.clone();
+        use_keys(move |event| on_key(&director, event));
+    }
+    let (theatre, input) = (use_node_ref(), use_node_ref());
+    let player = scene.borrow().player.clone();
+    let runner = player.as_ref().map(|player| player.with(Runner::clone));
+    let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
+    let scene = scene.borrow();
+    let item = scene.item();
+    let (ondragover, ondragleave, ondrop) = (drag(&director, true), drag(&director, false), drop_file(&director));
+    html! {
+        <div class={classes!(class(), scene.over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
+            <header>
+                <h1>{ "Scenarios" }</h1>
+                { select(&director, &scene.library.items, &scene.chosen) }
+                { actions(&director, item, &input) }
+            </header>
+            if let Some(why) = &scene.refused {
+                <Notice severity={Severity::Error} alert=true>{ why }</Notice>
+            }
+            <div class="columns">
+                <div class="panel choices">{ list(&director, &scene.library.items, &scene.chosen) }</div>
+                <section class="panel theatre" aria-label="Stage" ref={theatre.clone()}>
+                    if let Some(item) = item {
+                        { narration(item, runner.as_ref()) }
+                        <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
+                            name={item.script.name.clone()} onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                        if let Some(why) = runner.as_ref().and_then(Runner::problem) {
+                            <Notice severity={Severity::Error} alert=true>{ why }</Notice>
+                        }
+                        { controls(&director, runner.as_ref(), &theatre) }
+                    }
+                </section>
+                <div class="panel script">
+                    <h2>{ "Steps" }</h2>
+                    if let Some(item) = item {
+                        { steps(&director, &item.script, runner.as_ref(), &ordered) }
+                    }
+                </div>
+            </div>
+            if let Some((text, wrong)) = &scene.editing {
+                { editor(&director, text, wrong.as_deref(), item.is_some_and(|item| item.from == From::Own)) }
+            }
+        </div>
+    }
+}
+
+fn class() -> AttrValue {
+    sheet!(
+        r#"
+        padding: 14px 20px 24px; display: grid; gap: 12px; align-content: start; min-height: 100%; container-type: inline-size;
+        &.over { outline: 2px dashed var(--accent); outline-offset: -6px; background: var(--accent-soft); }
+        & > header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+        & > header h1 { margin-right: auto; }
+        & .actions { display: flex; flex-wrap: wrap; gap: 6px; }
+        & .choose { min-height: 32px; flex: 1 1 160px; min-width: 0; max-width: 280px; padding: 3px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); }
+        & .panel { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); min-width: 0; }
+        & .columns { display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); align-items: start; }
+        & .choices { display: none; }
+        & .script { display: grid; grid-template-rows: auto minmax(0, 1fr); }
+        & .script > h2 { padding: 10px 14px 4px; }
+        & .script > ol { max-height: 420px; }
+        & .theatre { overflow: hidden; }
+        & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; border: 0; border-radius: 0; }
+        & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
+        & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
+        & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
+        @container (min-width: 1040px) {
+            & .columns { grid-template-columns: minmax(0, 1fr) 320px; align-items: stretch; }
+            & .script { position: relative; }
+            & .script > ol { max-height: none; position: absolute; inset: 36px 0 0; }
+        }
+        @container (min-width: 1320px) {
+            & > header .choose { display: none; }
+            & .choices { display: grid; position: relative; }
+            & .choices > ul { position: absolute; inset: 0; }
+            & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
+        }
+        @container (max-width: 640px) {
+            & > header h1 { width: 100%; }
+            & .choose { flex-basis: 100%; max-width: none; }
+            & .actions button:not(.square) svg { display: none; }
+            & .told { padding: 10px 12px; }
+            & .told > p { font-size: 16px; line-height: 23px; }
+        }
+        "#
+    )
+}
+
+/// What is being told, large enough to be read from across a table.
+fn narration(item: &Item, runner: Option<&Runner>) -> Html {
+    let told = runner.and_then(Runner::narration).map(str::to_owned);
+    let told = told.unwrap_or_else(|| item.script.summary.clone());
+    html! {
+        <div class="told"><p role="status" aria-label="Narration" aria-live="polite" dir="auto">{ told }</p></div>
+    }
+}
+
+/// Plays what an address asks for, from its beginning.
+fn asked_for(director: &Director, key: &str) {
+    let known = director.scene.borrow().library.get(key).is_some();
+    if known {
+        director.choose(key);
+        director.give(Input::Play);
+    } else {
+        director.change(|scene| {
+            scene.refused = Some(format!("There is no scenario called “{key}”: choose one of the list."));
+        });
+    }
+}
+
+fn on_key(director: &Director, event: &KeyboardEvent) {
+    let elsewhere =
+        event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event);
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let pressable = target.as_ref().is_some_and(|target| target.closest("button, a, summary").ok().flatten().is_some());
+    if elsewhere {
+        return;
+    }
+    match event.key().as_str() {
+        // On a button, the space bar presses that.
+        " " if !pressable => director.play_or_pause(),
+        "ArrowRight" => director.give(Input::Step),
+        "ArrowLeft" => director.give(Input::Back),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn drag(director: &Director, over: bool) -> Callback<DragEvent> {
+    let director = director.clone();
+    Callback::from(move |event: DragEvent| {
+        event.prevent_default(); // otherwise the browser opens the file in place of the page
+        if director.scene.borrow().over != over {
+            director.change(|scene| scene.over = over);
+        }
+    })
+}
+
+fn drop_file(director: &Director) -> Callback<DragEvent> {
+    let director = director.clone();
+    Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        director.change(|scene| scene.over = false);
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            director.take_file(file);
+        }
+    })
+}
