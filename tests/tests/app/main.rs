@@ -12,6 +12,7 @@ mod contacts;
 mod data;
 mod gate;
 mod hostile;
+mod inspector;
 mod leaddesk_card;
 mod leaddesk_docked;
 mod leaddesk_events;
