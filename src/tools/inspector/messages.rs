@@ -32,10 +32,13 @@ fn class() -> AttrValue {
         & > .both.open { grid-template: "log" minmax(96px, 1fr) "details" minmax(0, 46%) / minmax(0, 1fr); }
         &.over::after { content: "Drop a recording to replay it"; position: absolute; inset: 8px; z-index: 3; display: grid; place-items: center; border: 2px dashed var(--accent); border-radius: var(--radius); background: var(--accent-soft); color: var(--accent); font-weight: 600; pointer-events: none; }
         @container (min-width: 1000px) { & > .both.open { grid-template: "log details" minmax(0, 1fr) / minmax(0, 1fr) minmax(320px, 40%); } }
+        @container (max-width: 760px) {
+            & > .bar { gap: 6px 4px; }
+            & > .bar > button { width: 32px; padding: 0; position: relative; }
+            & > .bar > button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        }
         @container (max-width: 640px) {
             padding: 0 12px 12px;
-            & > .bar > button { width: 34px; padding: 0; position: relative; }
-            & > .bar > button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
             & > .both.open { grid-template: "log" minmax(0, 1fr) / minmax(0, 1fr); }
         }
         "#

@@ -63,11 +63,11 @@ pub fn Table(props: &TableProps) -> Html {
         & .origin { grid-area: origin; } & .size { grid-area: size; text-align: right; }
         & .row.rejected .did { color: var(--red); }
         @container (max-width: 1180px) {
-            & .row { grid-template: "time delay way action verdict did size" 30px / 90px 62px 92px minmax(96px, 156px) 106px minmax(0, 1fr) 54px; gap: 8px; }
+            & .row { grid-template: "time delay way action verdict did size" 30px / 90px 62px 92px minmax(96px, 168px) 106px minmax(0, 1fr) 54px; gap: 8px; }
             & .origin { display: none; }
         }
         @container (max-width: 900px) {
-            & .row { grid-template: "time delay way action verdict did" 30px / 90px 62px 86px minmax(80px, 152px) 106px minmax(0, 1fr); }
+            & .row { grid-template: "time delay way action verdict did" 30px / 90px 62px 86px minmax(80px, 168px) 106px minmax(0, 1fr); }
             & .size { display: none; }
         }
         @container (max-width: 720px) {

@@ -96,16 +96,26 @@ pub async fn repaint(dist: &Path, table: &mut Table) -> Result<()> {
 
 pub async fn flood(dist: &Path, table: &mut Table) -> Result<()> {
     let stage = stage(dist).await?;
-    let app = rate(&stage.browser).await?;
+    let closed = rate(&stage.browser).await?;
+    let open = rate_beside_the_inspector(&stage).await?;
 
     let bare = xtask::server::Server::start(0, xtask::site::Site::default().page("/bare.html", BARE))?;
     let frame = format!("{}/talkdesk.html", stage.other.origin());
     stage.browser.driver().goto(format!("{}/bare.html?frame={frame}", bare.origin())).await?;
     stage.browser.until("the bare page's frame", "return document.readyState === 'complete'").await?;
     let plain = rate(&stage.browser).await?;
-    table.add(format!("{MESSAGES} messages through the app"), format!("{app:.0} per second"));
+    table.add(format!("{MESSAGES} messages, inspector closed"), format!("{closed:.0} per second"));
+    table.add(format!("{MESSAGES} messages, inspector open"), format!("{open:.0} per second"));
     table.add(format!("{MESSAGES} messages through a bare listener"), format!("{plain:.0} per second"));
     Ok(())
+}
+
+/// The same with the inspector open under the contact list. It has all of the messages before: what is measured is a
+/// log that someone has looked into for a while.
+async fn rate_beside_the_inspector(stage: &Stage) -> Result<f64> {
+    stage.browser.click("button", "Dock the inspector").await?;
+    stage.browser.shows("status", "Message count", "20,0").await?;
+    rate(&stage.browser).await
 }
 
 /// Messages per second, from the first received to the last one's status painted: posting them is the frame's work.
