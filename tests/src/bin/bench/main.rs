@@ -3,6 +3,7 @@
 //! Figures are printed, never asserted: they are this machine's. Each begins with a browser of its own.
 
 mod import;
+mod inspector;
 mod messages;
 mod open;
 mod packed;
@@ -37,6 +38,7 @@ async fn main() -> Result<()> {
     import::run(packed.folder(), 100_000, &mut table).await?;
     messages::repaint(packed.folder(), &mut table).await?;
     messages::flood(packed.folder(), &mut table).await?;
+    inspector::run(packed.folder(), &mut table).await?;
     println!("\n{table}");
     Ok(())
 }
