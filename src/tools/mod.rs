@@ -8,6 +8,7 @@
 pub mod conformance;
 pub mod diagnosis;
 mod inspector;
+pub mod integrate;
 mod root;
 pub mod scenarios;
 mod tabs;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::conformance::Conformance;
 use super::diagnosis::Diagnosis;
 use super::host;
+use super::integrate::Integrate;
 use super::scenarios::Scenarios;
 use super::tabs::{tab_of, tabs};
 use crate::routes::{Address, Route, current_address};
@@ -60,6 +61,7 @@ fn tool(place: Place, address: &Address) -> Html {
         (Place::View, Route::Inspector) => inspector(tab_of(address)),
         (Place::View, Route::Scenarios) => html! { <Scenarios address={address.clone()} /> },
         (Place::View, Route::Conformance) => html! { <Conformance /> },
+        (Place::View, Route::Integrate) => html! { <Integrate /> },
         (Place::Dock, _) => super::inspector::view(),
         _ => Html::default(),
     }

@@ -1,14 +1,16 @@
 //! Plays LeadDesk to a contact card: anybody's, in a frame of ours.
 
 mod form;
+mod heard;
 mod plan;
+mod step;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod unasked;
 
 use std::collections::VecDeque;
 
-pub use self::plan::{Event, Press, Question, Speaker, Step, Way};
+pub use self::step::{Event, Press, Question, Speaker, Step, Way};
 use crate::conformance::finding::keep;
 use crate::conformance::raw::Raw;
 use crate::conformance::{Answer, Finding, Verdict};
@@ -255,51 +257,6 @@ impl Run {
         self.next(now_ms)
     }
 
-    fn arrived(&mut self, raw: &Raw, now_ms: f64) -> Vec<Effect> {
-        self.log(now_ms, true, "", raw.preview.clone());
-        if self.load.way == Way::NoOrigin {
-            let says = "The card posts its commands to “*”: they arrived at a page without an origin, which no other target reaches. Whoever frames the card learns the customers’ numbers.";
-            self.find(Finding::seen(
-                plan::TARGET,
-                Verdict::Wrong,
-                says,
-                "Post to LeadDesk’s origin, and to nobody where that isn’t known.",
-            ));
-            return if self.for_tester().is_some() {
-                self.steps.pop_front();
-                self.next(now_ms)
-            } else {
-                vec![]
-            };
-        }
-        let (command, faults) = form::check(raw);
-        let faultless = faults.is_empty();
-        faults.into_iter().for_each(|fault| self.find(fault));
-        let Some(Step::Press(press)) = self.for_tester().cloned() else {
-            let found = unasked::judge(raw, command.as_ref(), faultless, self.steps.front(), self.told_of_call);
-            found.into_iter().for_each(|finding| self.find(finding));
-            return vec![];
-        };
-        let meant = match &command {
-            Some(command) => command.action() == press.wanted,
-            // What can't be read must be what was pressed, unless it says otherwise.
-            None => raw.name("action").map_or(raw.as_text, |action| action == press.about),
-        };
-        if !meant {
-            self.instead = Some(form::about(raw));
-            if faultless {
-                self.find(Finding::seen(&form::about(raw), Verdict::Right, FORM, ""));
-            }
-            return vec![];
-        }
-        if faultless {
-            let says = if self.load.way == Way::NoReferrer { KNOWS } else { FORM };
-            self.find(Finding::seen(press.about, Verdict::Right, says, ""));
-        }
-        self.steps.pop_front();
-        self.next(now_ms)
-    }
-
     fn end(&mut self) {
         self.waiting = Waiting::Over;
         self.complete = true;
@@ -319,10 +276,6 @@ impl Run {
         self.lines.push_back(Line { at_ms, from_card, note, text });
     }
 }
-
-const FORM: &str = "It came as JSON text, with the members that LeadDesk takes.";
-const KNOWS: &str =
-    "Without a referrer the card still knows LeadDesk’s origin: by a setting, or because the browser says it.";
 
 /// What is put in place of `{phone}`, `{call_log_id}` and `{customer_id}`.
 pub const VALUES: [&str; 3] = ["+46701740605", "7001", "C-1001"];

@@ -3,7 +3,7 @@
 use cti_bridge::leaddesk::ToLeadDesk;
 
 use super::form;
-use super::plan::{Speaker, Step};
+use super::step::{Speaker, Step};
 use crate::conformance::raw::Raw;
 use crate::conformance::{Finding, Verdict};
 
@@ -38,7 +38,7 @@ pub fn judge(
         )];
     }
     if let ToLeadDesk::RequestFullWindow = command {
-        return if faultless { vec![Finding::seen(&about, Verdict::Right, super::FORM, "")] } else { vec![] };
+        return if faultless { vec![Finding::seen(&about, Verdict::Right, super::heard::FORM, "")] } else { vec![] };
     }
     let says = "The card sends it by itself, with nobody pressing anything. Only you know whether that is meant.";
     vec![Finding::seen(&about, Verdict::Unknown, says, "If it isn’t meant, send it only from a click.")]

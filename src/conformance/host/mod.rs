@@ -1,6 +1,8 @@
 //! Plays Talkdesk to a CRM: anybody's, from inside its frame.
 
 mod form;
+mod heard;
+mod input;
 mod plan;
 mod saved;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -9,13 +11,13 @@ mod tests;
 use std::collections::VecDeque;
 
 use cti_bridge::Origin;
-use cti_bridge::talkdesk::{FromTalkdesk, Status, ToTalkdesk};
+use cti_bridge::talkdesk::{FromTalkdesk, Status};
 use serde_json::Value;
 
+pub use self::input::{Effect, Input};
 pub use self::plan::{Question, Step};
 use self::saved::{Cause, Saved};
 use crate::conformance::finding::keep;
-use crate::conformance::raw::Raw;
 use crate::conformance::{Answer, Evidence, Finding, Verdict};
 use crate::simulators::driver::Machine;
 
@@ -27,35 +29,6 @@ pub const LISTENS_MS: f64 = 500.0;
 pub const HIDDEN_MS: f64 = 1_500.0;
 /// A run that was interrupted for longer than this begins anew, in ms.
 pub const RESUMES_WITHIN_MS: f64 = 20_000.0;
-
-/// What the page tells the run.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// The host has posted something; with its origin, as the browser vouches for it.
-    Arrived {
-        raw: Raw,
-        from: String,
-    },
-    /// The tester begins the test, to take part in it or not.
-    Begin {
-        with_tester: bool,
-    },
-    Answered(Answer),
-    /// The time that `due_ms` named has come.
-    Due,
-    Stop,
-}
-
-/// What the page is to do.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Effect {
-    /// To the host.
-    Post { message: Value, to: Origin },
-    /// Keep this for the next load of the frame; or keep nothing.
-    Keep(Option<String>),
-    /// Load the frame anew.
-    Reload,
-}
 
 /// What is waited for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -331,101 +304,6 @@ impl Run {
         self.next(now_ms, effects);
     }
 
-    fn arrived(&mut self, raw: &Raw, from: &str, now_ms: f64, effects: &mut Vec<Effect>) {
-        let (message, remarks) = form::check(raw, from);
-        let faultless = !remarks.iter().any(|remark| remark.verdict == Verdict::Wrong);
-        remarks.into_iter().for_each(|remark| self.find(remark));
-        let Some(message) = message else { return };
-        if faultless && !matches!(message, ToTalkdesk::Undocumented { .. }) {
-            let praise = form::praise(&message, raw.body.as_ref().ok());
-            self.find(Finding::seen(message.action(), Verdict::Right, praise, ""));
-        }
-        match message {
-            ToTalkdesk::Init(_) => self.init(from, now_ms, effects),
-            _ if self.host.is_none() => {
-                let says = "It came before the init, when Talkdesk takes nothing yet.";
-                self.find(Finding::seen(
-                    &form::about(raw),
-                    Verdict::Wrong,
-                    says,
-                    "Send the init first, at the iframe’s “load”.",
-                ));
-            }
-            message => self.commanded(raw, &message, now_ms, effects),
-        }
-    }
-
-    fn init(&mut self, from: &str, now_ms: f64, effects: &mut Vec<Effect>) {
-        if self.host.is_some() {
-            let says = "It came more than once in one load of the frame.";
-            self.find(Finding::seen(form::INIT, Verdict::Wrong, says, "Send it once at each “load” of the iframe."));
-            return;
-        }
-        match Origin::parse(from) {
-            Ok(host) => self.host = Some(host),
-            Err(why) => {
-                self.find(Finding::seen(
-                    form::INIT,
-                    Verdict::Wrong,
-                    format!("Your page can’t be answered. {why}"),
-                    "Serve your page over http or https.",
-                ));
-                return;
-            }
-        }
-        if self.reloaded {
-            self.find(Finding::seen(
-                plan::RELOAD,
-                Verdict::Right,
-                "The host sends the init again after the frame was loaded anew.",
-                "",
-            ));
-        }
-        if self.with_tester.is_some() && self.waiting == Waiting::Init {
-            effects.push(Effect::Keep(None));
-            self.next(now_ms, effects);
-        }
-    }
-
-    fn commanded(&mut self, raw: &Raw, message: &ToTalkdesk, now_ms: f64, effects: &mut Vec<Effect>) {
-        if let ToTalkdesk::IntegrationStatusChanged { status } = message
-            && !matches!(self.for_tester(), Some(Step::Press { action: "integrationStatusChanged", .. }))
-            && self.posted_status.as_ref().is_some_and(|posted| posted.same_as(status))
-        {
-            let says = format!(
-                "The host sends the status “{}” back that Talkdesk has just reported: the two would go on for ever.",
-                status.text()
-            );
-            self.find(Finding::seen("integrationStatusChanged", Verdict::Wrong, says, "Mirror “agentStatusChanged”, and send integrationStatusChanged only when the agent changes the status in your CRM."));
-            return;
-        }
-        let Some(Step::Press { action, .. }) = self.for_tester() else {
-            let says = "The host sends it by itself, with nobody doing anything. Only you know whether that is meant.";
-            self.find(Finding::seen(&format!("{} by itself", form::about(raw)), Verdict::Unknown, says, ""));
-            return;
-        };
-        if message.action() != *action {
-            self.instead = Some(form::about(raw));
-            return;
-        }
-        // Talkdesk reports every change back, also one that the host asked for: what comes then is an echo.
-        let answer = match message {
-            ToTalkdesk::IntegrationStatusChanged { status } => {
-                Some(FromTalkdesk::AgentStatusChanged { status: status.clone() })
-            }
-            _ => None,
-        };
-        self.steps.pop_front();
-        match answer {
-            Some(answer) => {
-                self.post(answer.encode(), effects);
-                self.waiting = Waiting::Time { until_ms: now_ms + LISTENS_MS };
-            }
-            None => self.next(now_ms, effects),
-        }
-    }
-
-    /// Keeps a finding once. What was seen or told takes the place of what nobody knew.
     fn find(&mut self, finding: Finding) {
         keep(&mut self.findings, finding);
     }

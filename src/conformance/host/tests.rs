@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::conformance::Raw;
 
 const HOST: &str = "https://crm.example";
 

@@ -11,7 +11,7 @@ use crate::conformance::Raw;
 use crate::conformance::host::{Effect, Input, Run};
 use crate::simulators::driver::use_machine;
 
-/// Where the run is kept over a load, in this tab.
+/// Under this name the run is kept over a load, in this tab.
 const KEPT: &str = "screenpop.conformance";
 
 /// Runs the test for as long as the component lives.
@@ -36,9 +36,22 @@ fn storage() -> Option<web_sys::Storage> {
     page().session_storage().ok().flatten()
 }
 
-/// What an earlier load has left. Where storage is blocked, there is nothing, and the test begins anew.
+/// What an earlier load has left. Where the browser blocks a frame's storage, the window's name outlives a reload as
+/// well; but not that the host takes the frame out of its page.
 fn kept() -> Option<String> {
-    storage()?.get_item(KEPT).ok().flatten()
+    let stored = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+    stored.or_else(|| page().name().ok()?.strip_prefix(KEPT).map(str::to_owned))
+}
+
+fn keep(text: Option<&str>) {
+    let stored = storage().is_some_and(|storage| match text {
+        Some(text) => storage.set_item(KEPT, text).is_ok(),
+        None => storage.remove_item(KEPT).is_ok(),
+    });
+    let named = page().name().unwrap_or_default();
+    if !stored && (text.is_some() || named.starts_with(KEPT)) {
+        let _ = page().set_name(&text.map(|text| format!("{KEPT}{text}")).unwrap_or_default());
+    }
 }
 
 fn perform(effect: Effect) {
@@ -49,15 +62,12 @@ fn perform(effect: Effect) {
                 web_sys::console::warn_1(&format!("### [conformance] a message did not leave. {why}").into());
             }
         }
-        Effect::Keep(text) => {
-            // Where storage is full or blocked, the run just isn't there after the load.
-            let _ = storage().map(|storage| match text {
-                Some(text) => storage.set_item(KEPT, &text),
-                None => storage.remove_item(KEPT),
-            });
-        }
+        Effect::Keep(text) => keep(text.as_deref()),
+        // Without what is kept, the test would begin anew for ever.
         Effect::Reload => {
-            let _ = page().location().reload();
+            if kept().is_some() {
+                let _ = page().location().reload();
+            }
         }
     }
 }

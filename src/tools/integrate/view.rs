@@ -1,0 +1,209 @@
+//! The page: which side, which language, which frame; the code; the settings.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
+use crate::seam::Link;
+use crate::sheet;
+use crate::store::download;
+use crate::store::settings::{SIMULATOR, Settings};
+use crate::telephony::page_url;
+use crate::ui::{Button, SelectField, TextField, clipboard, use_toasts};
+
+/// Talkdesk's own frame, by the vendor's page.
+const VENDOR: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Talkdesk,
+    LeadDesk,
+}
+
+/// The settings of the CRM in this page, as they hold in this window.
+fn settings() -> Settings {
+    let state = Link::here().and_then(|link| link.state());
+    state.and_then(|state| serde_json::from_value(state.settings).ok()).unwrap_or_default()
+}
+
+/// The addresses that the frame may have: what each is, and the address.
+fn frames(settings: &Settings) -> Vec<(&'static str, String)> {
+    let simulator = format!("{}#/simulator/talkdesk", page_url());
+    let mut frames = vec![
+        ("This page’s simulator", simulator.clone()),
+        ("The same, testing your CRM", format!("{simulator}?conformance")),
+        ("Talkdesk’s own", VENDOR.to_owned()),
+    ];
+    if settings.frame_url != SIMULATOR && frames.iter().all(|(_, url)| *url != settings.frame_url) {
+        frames.insert(0, ("As in the settings", settings.frame_url.clone()));
+    }
+    frames
+}
+
+#[component]
+pub fn Integrate() -> Html {
+    let class = sheet!(
+        r#"
+        padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: 1080px;
+        & > header { display: grid; gap: 4px; max-width: 80ch; }
+        & .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; }
+        & .row > div { display: flex; flex-wrap: wrap; gap: 4px; }
+        & .row > .grow { flex: 1 1 300px; display: block; }
+        & figure { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); min-width: 0; }
+        & figcaption { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 12px; border-bottom: 1px solid var(--line); }
+        & figcaption > code { flex: 1 1 16ch; font-weight: 600; }
+        & pre { margin: 0; padding: 12px; max-height: 460px; overflow: auto; font: 12px/18px var(--mono); tab-size: 2; }
+        & .what { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
+        & .what > div { display: grid; grid-template-columns: 132px minmax(0, 200px) minmax(0, 1fr); gap: 2px 12px; padding: 8px 12px; border-top: 1px solid var(--line); }
+        & .what > div:first-child { border-top: 0; }
+        & dt { font-weight: 600; } & dd { margin: 0; overflow-wrap: anywhere; }
+        @container (max-width: 640px) { padding: 10px 12px 20px; & .what > div { grid-template-columns: minmax(0, 1fr); } }
+        "#
+    );
+    let settings = use_memo((), |()| settings());
+    let side = use_state_eq(|| Side::Talkdesk);
+    let language = use_state_eq(|| Language::JavaScript);
+    let frames = frames(&settings);
+    let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
+    let page = use_state_eq(|| "https://crm.example/leaddesk-card.html".to_owned());
+    let snippet = match *side {
+        Side::Talkdesk => host(*language, &frame, &settings),
+        Side::LeadDesk => card(*language, &settings),
+    };
+    let on_side = |to: Side, label: &'static str| {
+        let setter = side.setter();
+        html! { <Button {label} pressed={*side == to} onclick={Callback::from(move |_| setter.set(to))} /> }
+    };
+    let on_language = |to: Language| {
+        let setter = language.setter();
+        html! { <Button key={to.name()} label={to.name()} pressed={*language == to} onclick={Callback::from(move |_| setter.set(to))} /> }
+    };
+    html! {
+        <div {class}>
+            <header>
+                <h1>{ "Use this in your own CRM" }</h1>
+                <p>{ "The code for your own page, with the values of this window’s settings in it. It checks origin and window of each message, misses none, and posts to nobody else." }</p>
+            </header>
+            <div class="row">
+                <div role="group" aria-label="Side">
+                    { on_side(Side::Talkdesk, "Talkdesk in your CRM") }
+                    { on_side(Side::LeadDesk, "Your card in LeadDesk") }
+                </div>
+                <div role="group" aria-label="Language">
+                    for to in Language::ALL {
+                        { on_language(to) }
+                    }
+                </div>
+            </div>
+            if *side == Side::Talkdesk {
+                <div class="row">
+                    <div class="grow">
+                        <SelectField id="integrate-frame" label="Frame" value={(*frame).clone()}
+                            options={frames.iter().map(|(what, url)| (url.clone().into(), format!("{what}: {url}").into())).collect::<Vec<_>>()}
+                            onchange={let frame = frame.setter(); Callback::from(move |url| frame.set(url))} />
+                    </div>
+                </div>
+            } else {
+                <div class="row">
+                    <div class="grow">
+                        <TextField id="integrate-page" label="Where your card will be" value={(*page).clone()}
+                            onchange={let page = page.setter(); Callback::from(move |url| page.set(url))} />
+                    </div>
+                </div>
+                <Code name="The card’s URL, for LeadDesk" text={card_template(page.trim(), &settings)} />
+            }
+            if *language == Language::Rust {
+                <Code name="Cargo.toml" text={CARGO} />
+            }
+            <Code name={snippet.name} text={snippet.text.clone()} file={Some(snippet.clone())} />
+            if *language == Language::TypeScript {
+                <p class="muted">{ "It takes its types from " }<code>{ "schemas/cti.d.ts" }</code>{ " in Screenpop’s folder: copy that file beside it." }</p>
+            }
+            <h2>{ "What each setting must equal" }</h2>
+            if *side == Side::Talkdesk {
+                { equals(&[
+                    ("Frame", &frame, "Talkdesk’s frame. With a simulator, nothing else on this list matters."),
+                    ("int", &settings.int, "The agent’s Client Integration, in Talkdesk’s user settings."),
+                    ("env", settings.env.as_str(), "The account’s region: prd-us, prd-ca, prd-eu or prd-au."),
+                    ("aid", &settings.aid, "The id that Agent Sync sends for the agent. Agents are matched by e-mail, and the sync runs once a day."),
+                    ("view", settings.view.as_str(), "How Talkdesk shows itself: external, workspace or headless."),
+                    ("app", &settings.app, "The app of a headless view, such as conversation."),
+                ]) }
+            } else {
+                { equals(&[
+                    ("LeadDesk’s origin", &settings.leaddesk_origin, "The origin of the page that shows the card. Empty: the card finds it out where the browser tells it."),
+                    ("Parameters", &[&settings.card_parameters.phone, &settings.card_parameters.call_log_id, &settings.card_parameters.customer_id].map(String::as_str).join(", "), "Those in the card’s URL, as it stands in LeadDesk’s administration."),
+                    ("Reasons", &settings.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.label)).collect::<Vec<_>>().join(", "), "The ids of the campaign’s call ending reasons in LeadDesk."),
+                ]) }
+            }
+            <p class="muted">{ "Change them in " }<a href="#/settings">{ "Settings" }</a>{ ". Then test your page with " }<a href="#/conformance">{ "Conformance" }</a>{ "." }</p>
+        </div>
+    }
+}
+
+fn equals(rows: &[(&'static str, &str, &'static str)]) -> Html {
+    html! {
+        <dl class="what">
+            for (name, value, what) in rows {
+                <div key={*name}>
+                    <dt>{ *name }</dt>
+                    <dd dir="auto"><code>{ if value.is_empty() { "(empty)" } else { value } }</code></dd>
+                    <dd class="muted">{ *what }</dd>
+                </div>
+            }
+        </dl>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    name: AttrValue,
+    text: AttrValue,
+    /// Can be saved as this file.
+    #[prop_or_default]
+    file: Option<Snippet>,
+}
+
+/// Code with its buttons.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let toasts = use_toasts();
+    let copy = {
+        let (text, name, toasts) = (props.text.clone(), props.name.clone(), toasts.clone());
+        Callback::from(move |_| {
+            let (text, name, toasts) = (text.clone(), name.clone(), toasts.clone());
+            spawn_local(async move {
+                let said = match clipboard::copy(&text).await {
+                    Ok(()) => format!("{name} is on the clipboard."),
+                    Err(_) => {
+                        "The browser didn’t let the clipboard be used: select the text and copy it by hand.".to_owned()
+                    }
+                };
+                if let Some(toasts) = toasts {
+                    toasts.say(said);
+                }
+            });
+        })
+    };
+    let save = props.file.clone().map(|file| {
+        let toasts = toasts.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let (Err(why), Some(toasts)) = (download(file.name, &file.text), &toasts) {
+                toasts.say(why);
+            }
+        })
+    });
+    html! {
+        <figure>
+            <figcaption>
+                <code>{ &props.name }</code>
+                <Button label="Copy" icon="copy" title={format!("Copy {}", props.name)} onclick={copy} />
+                if let Some(save) = save {
+                    <Button label="Save" icon="download" title={format!("Save {}", props.name)} onclick={save} />
+                }
+            </figcaption>
+            // A region that scrolls must be reached by the keyboard.
+            <pre tabindex="0" aria-label={props.name.clone()}>{ &props.text }</pre>
+        </figure>
+    }
+}
