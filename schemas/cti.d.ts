@@ -14,13 +14,13 @@ export type Open<Known extends string> = Known | (string & {});
 export interface TalkdeskInitTdEmbedded {
   action: "init_td_embedded";
   data: {
-    /** The origin of the CRM's page, `window.location.origin`: Talkdesk posts there. */
+    /** The origin of the CRM's page, “window.location.origin”: Talkdesk posts there. */
     url: string;
     /** The integration's name. Equals the agent's Client Integration in Talkdesk's user settings. */
     int: string;
     /** The region of the Talkdesk account. */
     env: "prd-us" | "prd-ca" | "prd-eu" | "prd-au";
-    /** The agent's id in the CRM. Equals the `id` that Agent Sync has sent for the agent. */
+    /** The agent's id in the CRM. Equals the “id” that Agent Sync has sent for the agent. */
     aid: Id;
     /** How Talkdesk shows itself. */
     view: "external" | "workspace" | "headless";
@@ -48,13 +48,13 @@ export interface TalkdeskClickToCall {
 }
 
 /**
- * Asks Talkdesk to change the agent's status. It has taken effect when `agentStatusChanged` says so.
+ * Asks Talkdesk to change the agent's status. It has taken effect when “agentStatusChanged” says so.
  * @example {"action":"integrationStatusChanged","status":"available"}
  */
 export type TalkdeskIntegrationStatusChanged =
   | {
       action: "integrationStatusChanged";
-      /** The agent's status. A custom one is `busy_` or `away_` with its name after it. */
+      /** The agent's status. A custom one is “busy_” or “away_” with its name after it. */
       status: Open<"available" | "away" | "offline" | "busy" | "on a call">;
       data?: {
         /** The same in the form that the helper of the vendor's sample writes. One at the top level counts before it. Source: our decision. */
@@ -63,7 +63,7 @@ export type TalkdeskIntegrationStatusChanged =
     }
   | {
       action: "integrationStatusChanged";
-      /** The agent's status. A custom one is `busy_` or `away_` with its name after it. */
+      /** The agent's status. A custom one is “busy_” or “away_” with its name after it. */
       status?: Open<"available" | "away" | "offline" | "busy" | "on a call">;
       data: {
         /** The same in the form that the helper of the vendor's sample writes. One at the top level counts before it. Source: our decision. */
@@ -148,13 +148,13 @@ export interface TalkdeskSendData {
 }
 
 /**
- * The agent's status has changed in Talkdesk. Mirror it, and never answer with `integrationStatusChanged`.
+ * The agent's status has changed in Talkdesk. Mirror it, and never answer with “integrationStatusChanged”.
  * @example {"action":"agentStatusChanged","data":{"status":"available"}}
  */
 export interface TalkdeskAgentStatusChanged {
   action: "agentStatusChanged";
   data: {
-    /** The agent's status. A custom one is `busy_` or `away_` with its name after it. */
+    /** The agent's status. A custom one is “busy_” or “away_” with its name after it. */
     status: Open<"available" | "away" | "offline" | "busy" | "on a call">;
   };
 }
@@ -183,7 +183,7 @@ export type LeadDeskCall =
         phone_number: string;
         call_id?: never;
         customer_id?: never;
-        /** Calls at once. The page shows `true` alone, so we send that. */
+        /** Calls at once. The page shows “true” alone, so we send that. */
         auto_call?: boolean;
       };
     }
@@ -191,10 +191,10 @@ export type LeadDeskCall =
       action: "call";
       params: {
         phone_number?: never;
-        /** The call log to call again, by its id in `call_logs`. */
+        /** The call log to call again, by its id in “call_logs”. */
         call_id: Id;
         customer_id?: never;
-        /** Calls at once. The page shows `true` alone, so we send that. */
+        /** Calls at once. The page shows “true” alone, so we send that. */
         auto_call?: boolean;
       };
     }
@@ -203,9 +203,9 @@ export type LeadDeskCall =
       params: {
         phone_number?: never;
         call_id?: never;
-        /** The customer to call, by the id in `customers`. */
+        /** The customer to call, by the id in “customers”. */
         customer_id: Id;
-        /** Calls at once. The page shows `true` alone, so we send that. */
+        /** Calls at once. The page shows “true” alone, so we send that. */
         auto_call?: boolean;
       };
     };

@@ -5,6 +5,7 @@
 //! for their own. The CRM says by that element's attributes where they are (`src/shell/tools.rs`); what they know of
 //! it, they know through the [`seam`](crate::seam).
 
+pub mod composer;
 pub mod conformance;
 pub mod diagnosis;
 mod inspector;

@@ -4,6 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::window;
 use yew::prelude::*;
 
+use super::composer::Composer;
 use super::conformance::Conformance;
 use super::diagnosis::Diagnosis;
 use super::host;
@@ -74,6 +75,7 @@ fn inspector(tab: &str) -> Html {
         <div {class}>
             { tabs(tab) }
             { match tab {
+                "compose" => html! { <Composer /> },
                 "diagnosis" => html! { <Diagnosis /> },
                 _ => super::inspector::view(),
             } }

@@ -16,11 +16,11 @@ impl Member {
             Need::Optional => ", or leave it out",
             _ => "",
         };
-        Some(format!("This is {}: write {}{otherwise}.", said_of(value), self.kind.words()))
+        Some(format!("This is {}: write {}{otherwise}.", said_of(value, self.kind), self.kind.words()))
     }
 }
 
-fn said_of(value: &Value) -> &'static str {
+fn said_of(value: &Value, kind: Kind) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
@@ -28,6 +28,7 @@ fn said_of(value: &Value) -> &'static str {
         Value::String(text) if text.is_empty() => "an empty text",
         Value::String(_) => "a text that doesn't fit",
         Value::Array(_) => "an array",
+        Value::Object(_) if kind == Kind::Flat => "an object with other values in it",
         Value::Object(_) => "an object",
     }
 }

@@ -31,13 +31,13 @@ const CALL: Message = Message {
                 "The number, as it is to be dialled. LeadDesk takes one only while its call dialog is open.",
             )
         },
-        member("params.call_id", Kind::RowId, Need::Choice, "The call log to call again, by its id in `call_logs`."),
-        member("params.customer_id", Kind::RowId, Need::Choice, "The customer to call, by the id in `customers`."),
+        member("params.call_id", Kind::RowId, Need::Choice, "The call log to call again, by its id in “call_logs”."),
+        member("params.customer_id", Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
         member(
             "params.auto_call",
             Kind::Boolean,
             Need::Optional,
-            "Calls at once. The page shows `true` alone, so we send that.",
+            "Calls at once. The page shows “true” alone, so we send that.",
         ),
     ],
     choice: Some(Choice { paths: &["params.phone_number", "params.call_id", "params.customer_id"], exactly_one: true }),

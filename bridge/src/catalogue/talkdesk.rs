@@ -48,7 +48,7 @@ const STATUSES: &[Word] = &[
     word("on a call", "busy, by the table's other column; the two are taken as one status"),
 ];
 
-const STATUS: &str = "The agent's status. A custom one is `busy_` or `away_` with its name after it.";
+const STATUS: &str = "The agent's status. A custom one is “busy_” or “away_” with its name after it.";
 
 const INIT: Message = Message {
     members: &[
@@ -56,7 +56,7 @@ const INIT: Message = Message {
             "data.url",
             Kind::Origin,
             Need::Required,
-            "The origin of the CRM's page, `window.location.origin`: Talkdesk posts there.",
+            "The origin of the CRM's page, “window.location.origin”: Talkdesk posts there.",
         ),
         member(
             "data.int",
@@ -69,7 +69,7 @@ const INIT: Message = Message {
             "data.aid",
             Kind::Id,
             Need::Required,
-            "The agent's id in the CRM. Equals the `id` that Agent Sync has sent for the agent.",
+            "The agent's id in the CRM. Equals the “id” that Agent Sync has sent for the agent.",
         ),
         member("data.view", Kind::Words(VIEWS), Need::Required, "How Talkdesk shows itself."),
         member(
@@ -132,7 +132,7 @@ const INTEGRATION_STATUS_CHANGED: Message = Message {
     ..message(
         Direction::Out,
         "integrationStatusChanged",
-        "Asks Talkdesk to change the agent's status. It has taken effect when `agentStatusChanged` says so.",
+        "Asks Talkdesk to change the agent's status. It has taken effect when “agentStatusChanged” says so.",
     )
 };
 
@@ -168,7 +168,7 @@ const AGENT_STATUS_CHANGED: Message = Message {
     ..message(
         Direction::In,
         "agentStatusChanged",
-        "The agent's status has changed in Talkdesk. Mirror it, and never answer with `integrationStatusChanged`.",
+        "The agent's status has changed in Talkdesk. Mirror it, and never answer with “integrationStatusChanged”.",
     )
 };
 

@@ -1,0 +1,103 @@
+//! Who sends a message, in which form, and whether that is possible here.
+
+use cti_bridge::catalogue::{Message, Wire};
+use cti_bridge::{Direction, Peer};
+
+use super::draft::read;
+use crate::seam::{AppState, Form};
+
+/// Who sends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sender {
+    Crm,
+    Simulator,
+    /// A frame of the origin `null` that has no business here.
+    Hostile,
+}
+
+impl Sender {
+    pub const ALL: [Self; 3] = [Self::Crm, Self::Simulator, Self::Hostile];
+
+    /// The one whose message it is.
+    pub fn of(entry: &Message) -> Self {
+        match entry.direction {
+            Direction::Out => Self::Crm,
+            Direction::In => Self::Simulator,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Crm => "crm",
+            Self::Simulator => "simulator",
+            Self::Hostile => "hostile",
+        }
+    }
+
+    pub fn label(self, peer: Peer) -> String {
+        match self {
+            Self::Crm => format!("The CRM, to {}", name_of(peer)),
+            Self::Simulator => format!("The {} simulator, to the CRM", name_of(peer)),
+            Self::Hostile => "A hostile sandboxed frame, to the CRM".to_owned(),
+        }
+    }
+
+    /// Why it can't send. `simulator`: whether the peer's simulator can be reached from here.
+    pub fn unavailable(self, peer: Peer, state: &AppState, simulator: bool) -> Option<String> {
+        match (self, peer) {
+            (Self::Hostile, _) => None,
+            (Self::Crm, Peer::LeadDesk) => (state.leaddesk.place != "inside").then(|| {
+                let why = state.leaddesk.problem.clone().unwrap_or_else(|| "This page isn’t inside LeadDesk.".to_owned());
+                format!("{why} {IN_LEADDESK}")
+            }),
+            (Self::Crm, _) => state.talkdesk.problem.clone(),
+            (Self::Simulator, _) if simulator => None,
+            (Self::Simulator, Peer::LeadDesk) => {
+                Some(format!("There is no LeadDesk simulator around this page. {IN_LEADDESK}"))
+            }
+            (Self::Simulator, _) if state.talkdesk.simulated => {
+                Some("The simulator hasn’t started yet: wait for its frame to load.".to_owned())
+            }
+            (Self::Simulator, _) => Some(
+                "Talkdesk’s frame has another page than our simulator, which nobody but that page can make send: choose the simulator in Settings."
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
+const IN_LEADDESK: &str = "Open the composer inside the LeadDesk simulator: the link is below.";
+
+pub fn name_of(peer: Peer) -> &'static str {
+    match peer {
+        Peer::Talkdesk => "Talkdesk",
+        Peer::LeadDesk => "LeadDesk",
+        Peer::Unknown => "another window",
+    }
+}
+
+/// The forms, with their labels.
+pub const FORMS: [(Form, &str); 3] =
+    [(Form::Object, "An object"), (Form::Text, "JSON text"), (Form::Raw, "Malformed text, cut short")];
+
+/// The form that the message has on the wire.
+pub fn usual_form(entry: &Message) -> Form {
+    match entry.wire() {
+        Wire::Object => Form::Object,
+        Wire::Text => Form::Text,
+    }
+}
+
+/// The text that is handed over. JSON text has no white space around its parts; a malformed one is the text as it stands,
+/// cut in its middle unless it is malformed by itself.
+///
+/// # Errors
+/// It can't be sent in that form; the sentence says what to do.
+pub fn prepared(text: &str, form: Form) -> Result<String, String> {
+    match (read(text), form) {
+        (Ok(_), Form::Raw) => Ok(text.chars().take(text.chars().count() / 2).collect()),
+        (Ok(value), _) => Ok(value.to_string()),
+        (Err(_), Form::Raw) => Ok(text.to_owned()),
+        (Err(error), _) => Err(format!("{error} Correct it, or send it as malformed text.")),
+    }
+}
