@@ -28,6 +28,20 @@ pub fn install() {
     }));
 }
 
+/// The same for the tools: the CRM beside them goes on, so only their own place says that they have stopped.
+pub fn install_in(host: &'static str) {
+    const WORDS: &str = "The tools have stopped: something went wrong that they couldn’t handle. The CRM goes on; load the page anew to have the tools again.";
+    panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&JsValue::from(format!("### [screenpop tools] {info}")));
+        if let Some(host) = document().get_element_by_id(host) {
+            host.set_inner_html("<p role=\"alert\" style=\"padding:20px\"></p>");
+            if let Some(words) = host.first_element_child() {
+                words.set_text_content(Some(WORDS));
+            }
+        }
+    }));
+}
+
 /// Best effort: in here there is nobody left to tell of a failure.
 fn show(message: &str) -> Option<()> {
     let screen = document().create_element("div").ok()?;

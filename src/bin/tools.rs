@@ -3,6 +3,7 @@
 use screenpop::tools::{HOST, Root, begin};
 
 fn main() {
+    screenpop::crash::install_in(HOST);
     begin();
     screenpop::ui::name_sheets("tools");
     if let Some(host) = gloo::utils::document().get_element_by_id(HOST) {

@@ -43,6 +43,10 @@ pub struct TalkdeskFacts {
     pub connection: String,
     /// The init, as it is sent.
     pub init: Option<Value>,
+    /// When the init was sent to the page that is in the frame now, in ms.
+    pub init_sent_ms: Option<f64>,
+    /// When that page's first message came, in ms.
+    pub reply_ms: Option<f64>,
     /// The agent's status as it stands on the wire.
     pub status: Option<String>,
     /// `open` or `closed`.

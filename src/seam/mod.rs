@@ -7,14 +7,13 @@
 //! | `state()` | where the CRM stands: [`AppState`] as JSON |
 //! | `log(after, most)` | the traffic's entries behind the number `after`: [`LogPage`] as JSON |
 //! | `clearLog()` | begins the log anew |
-//! | `restoreLog(json)` | puts entries of before a reload back in front |
 //! | `send(peer, text, form)` | posts a message to `talkdesk` or `leaddesk` as the CRM does; `null`, or a sentence that says why not |
 //! | `watch(f)` | calls `f` at most once a frame after something has changed; gives back a function that ends it |
 //!
 //! | `window.screenpopSimulator` | |
 //! |---|---|
 //! | `state()` | where the simulator stands, as JSON |
-//! | `act(json)` | does what a person does there; `null`, or a sentence |
+//! | `act(json)` | does what a person does there; `null`, or a sentence. What can't be done just now is passed over, as a click would be; `state()` follows with the next rendering |
 //! | `post(text, form)` | posts any message to the page on the other side; `null`, or a sentence |
 //!
 //! Only pages of the same origin reach either, by the browser's own rule. (All of this is our decision.)

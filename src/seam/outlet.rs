@@ -63,10 +63,8 @@ fn send(peer: &str, text: &str, form: &str) -> JsValue {
 
 fn page(log: &TrafficLog, after: f64, most: f64) -> String {
     let last = log.entries().next_back().map_or(0, |entry| entry.seq);
-    let first = log.get(0).map_or(0, |entry| entry.seq);
-    // The numbers of a log have no gaps.
-    let skip = (after as u64 + 1).saturating_sub(first) as usize;
-    let entries = log.entries().skip(skip).take(most as usize).cloned().collect();
+    // Numbers that make no sense saturate.
+    let entries = log.after(after as u64).take(most as usize).cloned().collect();
     let page = LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() };
     serde_json::to_string(&page).unwrap_or_default() // plain data: serialising it can't fail
 }

@@ -41,7 +41,7 @@ fn title_of(route: &Route, name: Option<String>) -> String {
 /// put the focus on something of its own.
 fn focus_view(view: Option<HtmlElement>) {
     let busy_elsewhere = document().active_element().is_some_and(|element| {
-        element.closest("header, #td-emb-container, #tools, .view > .content").ok().flatten().is_some()
+        element.closest("header, #td-emb-container, #tools[data-place=dock], .view > .content").ok().flatten().is_some()
     });
     if let Some(view) = view
         && !busy_elsewhere

@@ -317,6 +317,12 @@ impl LeadDesk {
 
     fn send_for(&self, message: &ToLeadDesk, contact_id: Option<&str>) -> Result<(), String> {
         let seq = self.post(message)?;
+        self.sent(seq, message, contact_id);
+        Ok(())
+    }
+
+    /// A command has been posted: what follows from it.
+    fn sent(&self, seq: u64, message: &ToLeadDesk, contact_id: Option<&str>) {
         if let ToLeadDesk::Call(target) = message {
             let contact_id = contact_id.map(str::to_owned);
             self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: now_ms() }));
@@ -327,7 +333,6 @@ impl LeadDesk {
             self.tell(call);
         }
         self.0.wire.changed();
-        Ok(())
     }
 
     /// Posts a text as it is, for the tools: whatever it says, it goes to LeadDesk's origin only.
@@ -336,11 +341,7 @@ impl LeadDesk {
     /// A sentence that says why nothing was sent.
     pub(super) fn send_as_is(&self, text: &str, form: Form) -> Result<(), String> {
         let value = if form == Form::Raw { Value::from(text) } else { outlets::read(text)? };
-        if let Ok(message) = ToLeadDesk::decode(&value)
-            && form == Form::Text
-        {
-            return self.send(&message);
-        }
+        let message = ToLeadDesk::decode(&value).ok();
         let place = self.0.place.borrow().clone();
         let (peer, parent) = Self::peer(&place)?;
         let posted = match form {
@@ -348,9 +349,16 @@ impl LeadDesk {
             Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
         };
         posted.map_err(|error| error.to_string())?;
-        let action = value.get("action").and_then(Value::as_str).unwrap_or_default();
-        self.0.wire.sent(Peer::LeadDesk, &peer.origin, action, &value);
-        self.0.wire.changed();
+        let verdict = match message {
+            None | Some(ToLeadDesk::Undocumented { .. }) => Verdict::Undocumented,
+            _ => Verdict::Accepted,
+        };
+        let action = message.as_ref().map(ToLeadDesk::action);
+        let seq = self.0.wire.sent(Peer::LeadDesk, &peer.origin, action, verdict, &value);
+        match message {
+            Some(message) => self.sent(seq, &message, None),
+            None => self.0.wire.changed(),
+        }
         Ok(())
     }
 
@@ -407,7 +415,7 @@ impl LeadDesk {
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
         window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
-        Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, message.action(), &message.encode()))
+        Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, Some(message.action()), Verdict::Accepted, &message.encode()))
     }
 
     /// Has LeadDesk call a number, for a contact where there is one.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cti_bridge::talkdesk::StepKind;
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -51,6 +52,8 @@ fn facts(talkdesk: &Talkdesk) -> TalkdeskFacts {
     let mut facts = TalkdeskFacts {
         simulated: state.simulated,
         connection: Words::of(&state).state.to_owned(),
+        init_sent_ms: talkdesk.step_ms(StepKind::InitSent),
+        reply_ms: talkdesk.step_ms(StepKind::FirstMessage),
         status: state.status.map(|(status, _)| status.text().to_owned()),
         panel: if state.panel.open { "open" } else { "closed" }.to_owned(),
         attention: state.panel.attention,

@@ -5,11 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
-    Call, CallPhase, CallTracker, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Status, ToTalkdesk,
-    UNANSWERED_AFTER_MS,
+    Call, CallPhase, CallTracker, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Status, StepKind,
+    ToTalkdesk, UNANSWERED_AFTER_MS,
 };
-use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Peer, Reject, Verdict};
+use cti_bridge::window::{self, PostError, RawMessage, now_ms};
+use cti_bridge::{Origin, Peer, Reject, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::{HtmlIFrameElement, Window};
@@ -23,8 +23,6 @@ use crate::seam::Form;
 
 /// A little past the bridge's limit, so that the state has turned when it is looked at.
 const LOOK_AGAIN_MS: u32 = SILENT_AFTER_MS as u32 + 50;
-
-const NO_FRAME: &str = "The Talkdesk frame isn't there yet: try again in a moment.";
 
 /// Whether the frame is to be seen. Hiding is CSS: the frame itself stays where it is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -302,12 +300,26 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     fn post(&self, message: &ToTalkdesk) -> Result<u64, String> {
+        let encoding = self.0.config.borrow().as_ref().map_err(Clone::clone)?.encoding;
+        self.post_value(&message.encode(encoding), Some(message), |frame, value, to| window::post(frame, value, to))
+    }
+
+    /// Posts what `post` posts of a value, and logs it as the message that it is, if any.
+    fn post_value(
+        &self,
+        value: &Value,
+        message: Option<&ToTalkdesk>,
+        post: impl FnOnce(&Window, &Value, &Origin) -> Result<(), PostError>,
+    ) -> Result<u64, String> {
         let config = self.0.config.borrow();
-        let config = config.as_ref().map_err(Clone::clone)?;
-        let frame = self.frame_window().ok_or(NO_FRAME)?;
-        let value = message.encode(config.encoding);
-        window::post(&frame, &value, config.gate.expected()).map_err(|error| error.to_string())?;
-        Ok(self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), message.action(), &value))
+        let to = config.as_ref().map_err(Clone::clone)?.gate.expected();
+        let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
+        post(&frame, value, to).map_err(|error| error.to_string())?;
+        let verdict = match message {
+            None | Some(ToTalkdesk::Undocumented { .. }) => Verdict::Undocumented,
+            _ => Verdict::Accepted,
+        };
+        Ok(self.0.wire.sent(Peer::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
     }
 
     /// Asks Talkdesk to dial. The session has been asked before whether it may.
@@ -315,18 +327,26 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
-        let message = ToTalkdesk::ClickToCall(call.clone());
+        let message = ToTalkdesk::ClickToCall(call);
         let seq = self.post(&message)?;
-        self.expire_call(now_ms());
-        let dialled = self.0.calls.borrow_mut().dialled(&call, now_ms());
-        self.0.wire.did(seq, did::sent(&message, dialled.as_ref()));
+        self.sent(seq, &message);
+        Ok(())
+    }
+
+    /// A message has been posted: what follows from it.
+    fn sent(&self, seq: u64, message: &ToTalkdesk) {
+        let mut dialled = None;
+        if let ToTalkdesk::ClickToCall(call) = message {
+            self.expire_call(now_ms());
+            dialled = self.0.calls.borrow_mut().dialled(call, now_ms());
+            let panel = self.0.panel.get();
+            self.0.panel.set(Panel { open: true, ..panel });
+        }
+        self.0.wire.did(seq, did::sent(message, dialled.as_ref()));
         if let Some(call) = dialled {
             self.call_changed(call);
         }
-        let panel = self.0.panel.get();
-        self.0.panel.set(Panel { open: true, ..panel });
         self.changed();
-        Ok(())
     }
 
     /// Asks Talkdesk to change the agent's status. What is shown changes only once Talkdesk says so.
@@ -336,9 +356,13 @@ impl Talkdesk {
     pub fn change_status(&self, status: Status) -> Result<(), String> {
         let message = ToTalkdesk::IntegrationStatusChanged { status };
         let seq = self.post(&message)?;
-        self.0.wire.did(seq, did::sent(&message, None));
-        self.changed();
+        self.sent(seq, &message);
         Ok(())
+    }
+
+    /// When the present load of the frame came to a step, if it did.
+    pub(super) fn step_ms(&self, kind: StepKind) -> Option<f64> {
+        self.0.session.borrow().steps().iter().find(|step| step.kind == kind).map(|step| step.at_ms)
     }
 
     /// Looks at the configuration that holds, or at the reason why there is none.
@@ -346,30 +370,22 @@ impl Talkdesk {
         look(&self.0.config.borrow())
     }
 
-    /// Posts a text as it is, for the tools: whatever it says, it goes to the frame's origin only.
+    /// Posts a text as it is, for the tools: whatever it says, it goes to the frame's origin only. A call that it asks for
+    /// is followed as any other, but for do-not-call: that is the CRM's own buttons' to respect.
     ///
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub(super) fn send_as_is(&self, text: &str, form: Form) -> Result<(), String> {
         let value = if form == Form::Raw { Value::from(text) } else { outlets::read(text)? };
-        if let Ok(ToTalkdesk::ClickToCall(call)) = ToTalkdesk::decode(&value)
-            && form == Form::Object
-        {
-            return self.click_to_call(call);
+        let message = ToTalkdesk::decode(&value).ok();
+        let seq = self.post_value(&value, message.as_ref(), |frame, value, to| match form {
+            Form::Object => window::post(frame, value, to),
+            Form::Text | Form::Raw => window::post_text(frame, text, to),
+        })?;
+        match message {
+            Some(message) => self.sent(seq, &message),
+            None => self.changed(),
         }
-        let action = value.get("action").and_then(Value::as_str).unwrap_or_default().to_owned();
-        {
-            let config = self.0.config.borrow();
-            let config = config.as_ref().map_err(Clone::clone)?;
-            let frame = self.frame_window().ok_or(NO_FRAME)?;
-            let posted = match form {
-                Form::Object => window::post(&frame, &value, config.gate.expected()),
-                Form::Text | Form::Raw => window::post_text(&frame, text, config.gate.expected()),
-            };
-            posted.map_err(|error| error.to_string())?;
-            self.0.wire.sent(Peer::Talkdesk, config.gate.expected(), &action, &value);
-        }
-        self.changed();
         Ok(())
     }
 

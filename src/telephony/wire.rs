@@ -131,8 +131,8 @@ impl Wire {
     }
 
     /// Records a message that was posted, and gives its number.
-    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: &str, body: &Value) -> u64 {
-        self.record(peer, Direction::Out, to.to_string(), Some(action), Verdict::Accepted, body)
+    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: Option<&str>, verdict: Verdict, body: &Value) -> u64 {
+        self.record(peer, Direction::Out, to.to_string(), action, verdict, body)
     }
 
     /// Notes what a message did, by its number.

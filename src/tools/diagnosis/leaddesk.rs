@@ -1,11 +1,18 @@
 //! LeadDesk's side: whether it is around the page, and whether its origin is known.
 
+use super::ticket::without_query;
 use super::{Check, Facts, Verdict};
 
 pub(super) fn checks(facts: &Facts) -> Vec<Check> {
     let leaddesk = &facts.state.leaddesk;
     let inside = match leaddesk.place.as_str() {
-        "inside" | "refused" => Check::passed("Inside LeadDesk’s frame", "This page is in a frame."),
+        "inside" => Check::passed("Inside LeadDesk’s frame", "This page is in a frame, and knows whose."),
+        "refused" => Check::new(
+            "Inside LeadDesk’s frame",
+            Verdict::Unknown,
+            "This page is in a frame, and doesn’t know whose.",
+            "",
+        ),
         _ if facts.framed => Check::new(
             "Inside LeadDesk’s frame",
             Verdict::Unknown,
@@ -59,7 +66,7 @@ fn referrer(facts: &Facts) -> Check {
             },
         )
     } else {
-        Check::passed(TITLE, format!("{}, kept from the first load.", facts.referrer))
+        Check::passed(TITLE, format!("{}, kept from the first load.", without_query(&facts.referrer)))
     }
 }
 

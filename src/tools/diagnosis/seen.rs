@@ -12,10 +12,6 @@ const MOST_KINDS: usize = 12;
 pub struct Seen {
     /// The last entry that is in here.
     pub last: u64,
-    pub inits: u32,
-    pub init_ms: Option<f64>,
-    /// The first message that Talkdesk sent after the last init.
-    pub reply_ms: Option<f64>,
     /// How many messages were taken from LeadDesk.
     pub from_leaddesk: u32,
     /// Messages of windows that are no peer, by origin.
@@ -30,14 +26,6 @@ impl Seen {
         match (&entry.verdict, entry.peer, entry.direction) {
             (Verdict::Rejected(_), Peer::Unknown, _) => add(&mut self.strangers, entry.origin.to_string()),
             (Verdict::Rejected(why), ..) => add(&mut self.refusals, why.to_string()),
-            (_, Peer::Talkdesk, Direction::Out) if entry.action.as_deref() == Some("init_td_embedded") => {
-                self.inits += 1;
-                self.init_ms = Some(entry.at_ms);
-                self.reply_ms = None;
-            }
-            (_, Peer::Talkdesk, Direction::In) if self.init_ms.is_some() => {
-                self.reply_ms.get_or_insert(entry.at_ms);
-            }
             (_, Peer::LeadDesk, Direction::In) => self.from_leaddesk += 1,
             _ => {}
         }

@@ -12,13 +12,13 @@ fn well() -> Facts {
         frame_url: "https://cdn.example/index.html".into(),
         origin: Some("https://cdn.example".into()),
         connection: "logged in".into(),
+        init_sent_ms: Some(1_000.0),
+        reply_ms: Some(1_200.0),
         init: Some(json!({"action": "init_td_embedded", "data": {"int": "acme", "aid": "7", "env": "prd-eu"}})),
         ..TalkdeskFacts::default()
     };
-    let seen = Seen { inits: 1, init_ms: Some(1_000.0), reply_ms: Some(1_200.0), ..Seen::default() };
     Facts {
         state: AppState { talkdesk, ..AppState::default() },
-        seen,
         now_ms: 60_000.0,
         secure: true,
         allow: Some("microphone *".into()),
@@ -51,9 +51,9 @@ type Spoil = fn(&mut Facts);
 fn each_trouble_fails_its_own_check() {
     let cases: [(&str, Spoil); 11] = [
         ("Frame URL can be reached", |facts| facts.reachable = Some(false)),
-        ("Init sent", |facts| facts.seen.inits = 0),
-        ("Answer within 10 seconds", |facts| facts.seen.reply_ms = None),
-        ("Answer within 10 seconds", |facts| facts.seen.reply_ms = Some(20_000.0)),
+        ("Init sent", |facts| facts.state.talkdesk.init_sent_ms = None),
+        ("Answer within 10 seconds", |facts| facts.state.talkdesk.reply_ms = None),
+        ("Answer within 10 seconds", |facts| facts.state.talkdesk.reply_ms = Some(20_000.0)),
         ("Integration (int)", |facts| {
             facts.state.talkdesk.init = Some(json!({"data": {"int": " ", "aid": "7", "env": "prd-eu"}}));
         }),
@@ -81,9 +81,30 @@ fn what_cannot_be_seen_is_unknown_and_says_what_it_must_equal() {
     let aid = found(&facts, "Agent id (aid)");
     assert_eq!(aid.verdict, Verdict::Unknown);
     assert!(aid.todo.contains("Agent Sync pairs agents by e-mail"));
-    facts.seen.reply_ms = None;
+    facts.state.talkdesk.reply_ms = None;
     facts.now_ms = 5_000.0;
     assert_eq!(found(&facts, "Answer within 10 seconds").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn the_simulators_log_in_proves_nothing_about_the_account() {
+    let mut facts = well();
+    facts.state.talkdesk.simulated = true;
+    let int = found(&facts, "Integration (int)");
+    assert_eq!(int.verdict, Verdict::Unknown);
+    assert!(int.todo.contains("Client Integration"));
+}
+
+#[test]
+fn a_ticket_names_no_query_and_no_referrer_in_full() {
+    let mut facts = well();
+    facts.framed = true;
+    facts.url = "https://crm.example/app/?phone=%2B358401234567#/card?phone=%2B358401234567".into();
+    facts.referrer = "https://ld.example/agent?customer=Aino".into();
+    facts.state.leaddesk = LeadDeskFacts { place: "inside".into(), ..LeadDeskFacts::default() };
+    let text = ticket(&facts, &diagnose(&facts), "2026-11-21");
+    assert!(text.contains("Page: https://crm.example/app/\n"));
+    assert!(!text.contains("358401234567") && !text.contains("Aino"), "{text}");
 }
 
 #[test]
@@ -135,8 +156,7 @@ fn the_traffic_is_added_up() {
     record(7.0, Peer::LeadDesk, Direction::In, "https://ld.example", Some("callLineIdle"), Fate::Accepted);
     let mut seen = Seen::default();
     log.entries().for_each(|entry| seen.take(entry));
-    assert_eq!((seen.last, seen.inits, seen.from_leaddesk), (7, 1, 1));
-    assert_eq!((seen.init_ms, seen.reply_ms), (Some(1.0), Some(5.0)));
+    assert_eq!((seen.last, seen.from_leaddesk), (7, 1));
     assert_eq!(seen.strangers.get("https://evil.example"), Some(&2));
     assert_eq!(seen.refusals.len(), 1);
 }
