@@ -36,8 +36,9 @@ pub fn Details(props: &DetailsProps) -> Html {
         & .lines > div > .said { padding: 2px 12px; font-size: 12px; line-height: 18px; background: var(--surface); border-left: 1px solid var(--line); color: var(--muted); overflow-wrap: anywhere; }
         & .lines > .marked > code { background: var(--amber-soft); }
         & .lines > .wrong > code { background: var(--red-soft); }
-        & .said b { color: var(--text); font-weight: 550; }
+        & .said b { color: var(--text); font-weight: 500; }
         & .said .unknown { color: var(--amber); } & .said .problem { color: var(--red); }
+        @container (max-width: 640px) { position: absolute; inset: 0; z-index: 2; }
         @container (max-width: 520px) { & .lines > div { grid-template-columns: minmax(0, 1fr); } & .lines > div > .said { border-left: 0; padding: 0 12px 4px; } & .lines > div > .said:empty { display: none; } }
         "#
     );

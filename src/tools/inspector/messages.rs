@@ -23,13 +23,15 @@ fn class() -> AttrValue {
         r#"
         display: grid; grid-template: "bar" auto "notes" auto "log" minmax(0, 1fr) / minmax(0, 1fr);
         flex: 1 0 320px; height: 100%; min-height: 0; padding: 0 20px 16px; gap: 8px; position: relative;
+        #tools[data-place="dock"] & { padding-top: 10px; }
+        &:has(> .open) { flex-basis: 440px; }
         & > .bar { grid-area: bar; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; min-width: 0; }
         & > .bar > .count { margin-right: auto; color: var(--muted); }
         & > .bar > button > span { white-space: nowrap; }
         & > .notes { grid-area: notes; display: grid; gap: 6px; }
         & > .notes:empty { display: none; }
         & > .both { grid-area: log; display: grid; grid-template: "log" minmax(0, 1fr) / minmax(0, 1fr); gap: 8px; min-height: 0; }
-        & > .both.open { grid-template: "log" minmax(96px, 1fr) "details" minmax(0, 46%) / minmax(0, 1fr); }
+        & > .both.open { grid-template: "log" minmax(120px, 1fr) "details" minmax(0, 54%) / minmax(0, 1fr); }
         &.over::after { content: "Drop a recording to replay it"; position: absolute; inset: 8px; z-index: 3; display: grid; place-items: center; border: 2px dashed var(--accent); border-radius: var(--radius); background: var(--accent-soft); color: var(--accent); font-weight: 600; pointer-events: none; }
         @container (min-width: 1000px) { & > .both.open { grid-template: "log details" minmax(0, 1fr) / minmax(0, 1fr) minmax(320px, 40%); } }
         @container (max-width: 760px) {
@@ -186,7 +188,7 @@ pub fn Messages() -> Html {
     html! {
         <div class={classes!(class(), over.then_some("over"))} ondragover={drag(true)} ondragleave={drag(false)} {ondrop}>
             <div class="bar">
-                <span class="count num" role="status" aria-label="Message count">{ count(rows, all, source.dropped(), restored, paused.then_some(waiting)) }</span>
+                <span class="count num" role="status" aria-live="off" aria-label="Message count">{ count(rows, all, source.dropped(), restored, paused.then_some(waiting)) }</span>
                 <Button label={if paused { "Resume" } else { "Pause" }} icon={if paused { "play" } else { "pause" }} pressed={paused} onclick={pause} />
                 <Button label="Follow" title="Follow the newest message" icon="arrow-down" pressed={*following} onclick={toggle(&following)} />
                 <Button label="Clear" title="Clear the log" icon="trash-2" onclick={clear} />

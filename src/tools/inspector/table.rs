@@ -47,7 +47,7 @@ pub struct TableProps {
 pub fn Table(props: &TableProps) -> Html {
     let class = sheet!(
         r#"
-        grid-area: log; overflow: auto; min-height: 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); position: relative;
+        grid-area: log; container-type: inline-size; overflow: auto; min-height: 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); position: relative;
         &:focus-visible { outline-offset: -2px; }
         & .space { position: relative; }
         & .row { display: grid; grid-template: "time delay way action verdict did origin size" 30px / 96px 62px 104px minmax(110px, 190px) 104px minmax(0, 1fr) minmax(0, 200px) 58px; gap: 10px; align-items: center; padding: 0 12px; font-size: 13px; }
@@ -62,15 +62,15 @@ pub fn Table(props: &TableProps) -> Html {
         & .action { grid-area: action; font-weight: 600; } & .verdict { grid-area: verdict; display: flex; min-width: 0; } & .did { grid-area: did; }
         & .origin { grid-area: origin; } & .size { grid-area: size; text-align: right; }
         & .row.rejected .did { color: var(--red); }
-        @container (max-width: 1180px) {
+        @container (max-width: 1100px) {
             & .row { grid-template: "time delay way action verdict did size" 30px / 90px 62px 92px minmax(96px, 168px) 106px minmax(0, 1fr) 54px; gap: 8px; }
             & .origin { display: none; }
         }
-        @container (max-width: 900px) {
+        @container (max-width: 860px) {
             & .row { grid-template: "time delay way action verdict did" 30px / 90px 62px 86px minmax(80px, 168px) 106px minmax(0, 1fr); }
             & .size { display: none; }
         }
-        @container (max-width: 720px) {
+        @container (max-width: 690px) {
             & .row { grid-template: "time way action verdict did" 30px / 90px 86px minmax(80px, 152px) 106px minmax(0, 1fr); }
             & .delay { display: none; }
         }
