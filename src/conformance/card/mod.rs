@@ -21,7 +21,7 @@ pub const LOADS_WITHIN_MS: f64 = 20_000.0;
 /// How long a card has to start before it is told more than LeadDesk tells at the load, in ms.
 pub const STARTS_WITHIN_MS: f64 = 1_500.0;
 /// How long an answer to an event is waited for, in ms.
-pub const LISTENS_MS: f64 = 500.0;
+pub const LISTENS_MS: f64 = 300.0;
 /// How many lines of the log are kept.
 pub const MOST_LINES: usize = 200;
 

@@ -24,7 +24,7 @@ use crate::simulators::driver::Machine;
 /// How long the init may take to come after the load, in ms: longer than any host needs.
 pub const INIT_WITHIN_MS: f64 = 10_000.0;
 /// How long an answer to a message is waited for, in ms.
-pub const LISTENS_MS: f64 = 500.0;
+pub const LISTENS_MS: f64 = 300.0;
 /// How long the panel stays hidden, in ms.
 pub const HIDDEN_MS: f64 = 1_500.0;
 /// A run that was interrupted for longer than this begins anew, in ms.

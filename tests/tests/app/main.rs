@@ -7,6 +7,7 @@
 mod accessibility;
 mod call_work;
 mod click_to_call;
+mod conformance;
 mod contact_page;
 mod contacts;
 mod data;
@@ -24,6 +25,7 @@ mod leaddesk_simulator;
 mod list;
 mod open_contact;
 mod panel;
+mod plain_js;
 mod routes;
 mod samples;
 mod scenarios;
