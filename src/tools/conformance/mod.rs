@@ -50,7 +50,8 @@ pub fn Conformance() -> Html {
         padding: 14px 20px 24px; display: grid; gap: 16px; container-type: inline-size;
         & > header { display: grid; gap: 4px; max-width: 80ch; }
         & > header > h2 { margin-top: 10px; }
-        & > form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; max-width: 1080px; }
+        & > form { display: flex; flex-wrap: wrap; align-items: start; gap: 0 8px; max-width: 1080px; }
+        & > form > button { margin-top: 21px; }
         & > form > :first-child { flex: 1 1 380px; }
         & > form input { font-family: var(--mono); font-size: 12px; }
         & > .host { display: grid; gap: 6px; max-width: 80ch; padding-top: 12px; border-top: 1px solid var(--line); }

@@ -30,7 +30,14 @@ pub fn Runner(props: &Props) -> Html {
         & > .card > p { padding: 8px 12px; border-bottom: 1px solid var(--line); color: var(--muted); }
         & > .card > iframe { display: block; width: 100%; height: 640px; border: 0; color-scheme: normal; background: var(--bg); }
         & > iframe { position: absolute; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none; }
-        @container (max-width: 680px) { grid-template-columns: minmax(0, 1fr); & > .card > iframe { height: 480px; } }
+        @container (max-width: 680px) {
+            grid-template-columns: minmax(0, 1fr);
+            & > .left { display: contents; }
+            & > .left > * { order: 2; }
+            & > .left > [aria-label="Test"] { order: 0; }
+            & > .card { order: 1; }
+            & > .card > iframe { height: 480px; }
+        }
         "#
     );
     let url = fill(&props.template, VALUES);

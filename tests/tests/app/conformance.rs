@@ -71,7 +71,13 @@ async fn the_wrong_card_is_told_apart_without_anybodys_help() -> Result<()> {
     let examples = examples()?;
     let report = of_card(Some(&card(&examples, "wrong-card.html"))).await?;
     let wrong = wrong(&report);
-    for part in ["request_full_window", "an object, and LeadDesk takes JSON text", "delete_call_log", "A stranger’s event", "to “*”"] {
+    for part in [
+        "request_full_window",
+        "an object, and LeadDesk takes JSON text",
+        "delete_call_log",
+        "A stranger’s event",
+        "to “*”",
+    ] {
         assert!(wrong.iter().any(|line| line.contains(part)), "{part}: {wrong:?}");
     }
     Ok(())
@@ -132,8 +138,11 @@ async fn with_a_tester_the_plain_card_is_right_in_everything_that_it_can_do() ->
                 browser.inside(CARD, async || browser.choose("Call ending reason", "Sale").await).await?;
             }
             text if text.contains("Press “") => {
-                let button = text.split_once('“').and_then(|(_, rest)| rest.split_once('”')).map_or("", |(name, _)| name);
-                let there = format!("return [...document.querySelectorAll('button')].some(b => b.textContent === '{button}' && !b.disabled)");
+                let button =
+                    text.split_once('“').and_then(|(_, rest)| rest.split_once('”')).map_or("", |(name, _)| name);
+                let there = format!(
+                    "return [...document.querySelectorAll('button')].some(b => b.textContent === '{button}' && !b.disabled)"
+                );
                 if browser.inside(CARD, async || browser.run(&there, vec![]).await).await? == json!(true) {
                     browser.inside(CARD, async || browser.click("button", button).await).await?;
                 } else {
@@ -149,8 +158,21 @@ async fn with_a_tester_the_plain_card_is_right_in_everything_that_it_can_do() ->
     let report = report(&stage).await?;
     assert_eq!(wrong(&report), Vec::<&String>::new());
     let unknown: Vec<_> = report.iter().filter(|line| line.starts_with("unknown")).collect();
-    assert!(unknown.len() == 1 && unknown[0].contains("delete_call_log"), "the plain card has no such button: {unknown:?}");
-    for part in ["hangup", "call", "select_reason", "close", "callLineOn", "Repeats", "Reordering", "Events from strangers", "The commands’ target"] {
+    assert!(
+        unknown.len() == 1 && unknown[0].contains("delete_call_log"),
+        "the plain card has no such button: {unknown:?}"
+    );
+    for part in [
+        "hangup",
+        "call",
+        "select_reason",
+        "close",
+        "callLineOn",
+        "Repeats",
+        "Reordering",
+        "Events from strangers",
+        "The commands’ target",
+    ] {
         assert!(report.iter().any(|line| line.starts_with("right") && line.contains(part)), "{part}: {report:?}");
     }
     Ok(())
@@ -199,10 +221,17 @@ async fn the_plain_host_comes_out_clean() -> Result<()> {
 #[tokio::test]
 async fn a_wrong_host_is_told_apart() -> Result<()> {
     let stage = Stage::new().await?;
-    let page = format!("{}/crm.html?frame={}", stage.other.origin(), percent_encode(&format!("{}#/simulator/talkdesk?conformance=auto", stage.app.url())));
+    let page = format!(
+        "{}/crm.html?frame={}",
+        stage.other.origin(),
+        percent_encode(&format!("{}#/simulator/talkdesk?conformance=auto", stage.app.url()))
+    );
     stage.browser.driver().goto(page).await?;
     stage.browser.until("the frame being loaded", "return window.__loaded === true").await?;
-    stage.browser.inside(FRAME, async || stage.browser.shows("status", Name::Any, "Waiting for init_td_embedded").await).await?;
+    stage
+        .browser
+        .inside(FRAME, async || stage.browser.shows("status", Name::Any, "Waiting for init_td_embedded").await)
+        .await?;
     let misbehave = "
         addEventListener('message', event => {
           const { action, data } = Object(event.data);

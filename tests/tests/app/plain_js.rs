@@ -129,7 +129,12 @@ async fn the_host_takes_nothing_from_strangers() -> Result<()> {
     })
     .await?;
     stage.in_talkdesk("parent.postMessage({ action: 'openContact', data: { externalId: 'elsewhere' } }, '*'); parent.postMessage('posted', '*')", vec![]).await?;
-    stage.in_talkdesk("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))", vec![]).await?;
+    stage
+        .in_talkdesk(
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))",
+            vec![],
+        )
+        .await?;
     let shown = stage.browser.run("return document.getElementById('contact').textContent", vec![]).await?;
     assert_eq!(shown, "nobody yet");
     Ok(())
@@ -138,7 +143,8 @@ async fn the_host_takes_nothing_from_strangers() -> Result<()> {
 /// The card in LeadDesk as a test plays it; `extra` goes into the card's URL, `options` to LeadDesk's page.
 async fn card_in(extra: &str, options: &str) -> Result<(Stage, Server)> {
     let (stage, examples) = (Stage::new().await?, examples()?);
-    let url = format!("{}/leaddesk-card.html?phone=%2B46701740605&call_log_id=7001&customer_id=42{extra}", examples.origin());
+    let url =
+        format!("{}/leaddesk-card.html?phone=%2B46701740605&call_log_id=7001&customer_id=42{extra}", examples.origin());
     stage.open_in_leaddesk(&url, options).await?;
     stage.browser.by_role("button", "Hang up").await?;
     Ok((stage, examples))
@@ -194,7 +200,15 @@ async fn the_cards_commands_are_json_text_byte_for_byte() -> Result<()> {
     stage.browser.click("button", "Call").await?;
     stage.tell_line("callLineOn", 7001).await?;
     line(&stage, "on a call").await?;
-    for button in ["Hang up", "Pause recording", "Continue recording", "Start voice receipt", "Stop voice receipt", "Request full window", "Close dialog"] {
+    for button in [
+        "Hang up",
+        "Pause recording",
+        "Continue recording",
+        "Start voice receipt",
+        "Stop voice receipt",
+        "Request full window",
+        "Close dialog",
+    ] {
         stage.browser.click("button", button).await?;
     }
     stage.browser.choose("Call ending reason", "Call back").await?;
@@ -253,7 +267,10 @@ async fn the_card_keeps_leaddesks_origin_over_a_reload() -> Result<()> {
 async fn without_a_referrer_the_card_needs_the_setting_or_says_so() -> Result<()> {
     let (stage, examples) = card_in("", "&policy=no-referrer").await?;
     // Where the browser tells what is around the page, the card knows; else it says what to set.
-    let told = stage.browser.run("return !!location.ancestorOrigins && location.ancestorOrigins[0] !== 'null'", vec![]).await?;
+    let told = stage
+        .browser
+        .run("return !!location.ancestorOrigins && location.ancestorOrigins[0] !== 'null'", vec![])
+        .await?;
     if told == Value::Bool(false) {
         stage.browser.shows("alert", Name::Any, "set LeadDesk's origin").await?;
     }
@@ -263,7 +280,8 @@ async fn without_a_referrer_the_card_needs_the_setting_or_says_so() -> Result<()
     stage.tell_line("callLineOn", 7001).await?;
     line(&stage, "on a call").await?;
     // An origin that isn't LeadDesk's: nothing is heard, and nothing arrives.
-    let url = format!("{}/leaddesk-card.html?customer_id=42&leaddesk=https%3A%2F%2Felsewhere.example", examples.origin());
+    let url =
+        format!("{}/leaddesk-card.html?customer_id=42&leaddesk=https%3A%2F%2Felsewhere.example", examples.origin());
     stage.open_in_leaddesk(&url, "").await?;
     stage.browser.by_role("button", "Hang up").await?;
     stage.tell_line("callLineOn", 7001).await?;
