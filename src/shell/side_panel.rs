@@ -10,7 +10,7 @@ use crate::leaddesk_parts::{Targets, parts, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
-use crate::telephony::{TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
+use crate::telephony::{Talkdesk, TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone};
 use crate::views::outside_leaddesk;
 
@@ -34,6 +34,22 @@ fn use_painted(ready: bool) -> bool {
         });
     }
     *painted
+}
+
+/// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
+/// unless it has been opened by hand or by a call meanwhile.
+#[hook]
+fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
+    let closed = use_mut_ref(|| false);
+    let talkdesk = talkdesk.clone();
+    use_effect_with(needed, move |needed| {
+        if *needed && open {
+            closed.replace(true);
+            talkdesk.open_panel(false);
+        } else if !needed && closed.replace(false) && !open {
+            talkdesk.open_panel(true);
+        }
+    });
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
@@ -88,6 +104,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     if !card {
         wanted.replace(true);
     }
+    use_room(&talkdesk, state.panel.open, matches!(props.route, Route::Scenarios | Route::Conformance));
     let contact = match &props.route {
         Route::Contact(id) => contacts.get(id),
         _ => None,
