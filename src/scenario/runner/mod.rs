@@ -91,6 +91,14 @@ impl Runner {
         self.problem.as_deref()
     }
 
+    /// The first step that has failed, and why.
+    pub fn failure(&self) -> Option<(usize, &str)> {
+        self.states.iter().enumerate().find_map(|(n, state)| match state {
+            State::Failed(why) => Some((n, why.as_str())),
+            _ => None,
+        })
+    }
+
     /// The narration that holds now: the last one that was begun.
     pub fn narration(&self) -> Option<&str> {
         let begun = self.script.steps.iter().zip(&self.states).filter(|(_, state)| **state != State::Waiting);

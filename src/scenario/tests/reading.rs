@@ -14,6 +14,17 @@ fn every_bundled_scenario_is_read_and_written_back() {
 }
 
 #[test]
+fn every_file_of_the_folder_is_bundled() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/scenarios")).unwrap();
+    let mut files: Vec<_> =
+        files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let mut slugs: Vec<_> = bundled().iter().map(|one| one.slug.to_owned()).collect();
+    files.sort_unstable();
+    slugs.sort_unstable();
+    assert_eq!(files, slugs);
+}
+
+#[test]
 fn a_script_as_text_has_a_line_for_each_step() {
     let script = script(&[r#"{"say": "a [] b"}"#, r#"{"wait_ms": 5}"#]);
     let text = script.to_text();

@@ -150,6 +150,7 @@ fn an_expectation_is_looked_at_until_its_time_is_up_then_it_fails_with_what_was_
     assert!(stage.done.len() > 3 && stage.states()[0] == &State::Running);
     stage.until(2_000.0);
     let why = "Expected route to be \"#/ok\", found \"#/other\".".to_owned();
+    assert_eq!(stage.runner.failure(), Some((0, why.as_str())));
     assert_eq!(stage.states(), [&State::Failed(why), &State::Waiting]);
     assert_eq!(stage.runner.status(), Status::Failed);
     stage.give(Input::Play);

@@ -80,6 +80,9 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                         if let Some(why) = runner.as_ref().and_then(Runner::problem) {
                             <Notice severity={Severity::Error} alert=true>{ why }</Notice>
                         }
+                        if let Some((n, why)) = runner.as_ref().and_then(Runner::failure) {
+                            <Notice severity={Severity::Error}>{ format!("Step {}: {why}", n + 1) }</Notice>
+                        }
                         { controls(&director, runner.as_ref(), &theatre) }
                     }
                 </section>
@@ -113,7 +116,7 @@ fn class() -> AttrValue {
         & .script > h2 { padding: 10px 14px 4px; }
         & .script > ol { max-height: 420px; }
         & .theatre { overflow: hidden; }
-        & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; border: 0; border-radius: 0; }
+        & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-auto-rows: auto; border: 0; border-radius: 0; }
         & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
@@ -142,7 +145,8 @@ fn class() -> AttrValue {
 /// What is being told, large enough to be read from across a table.
 fn narration(item: &Item, runner: Option<&Runner>) -> Html {
     let told = runner.and_then(Runner::narration).map(str::to_owned);
-    let told = told.unwrap_or_else(|| item.script.summary.clone());
+    let about = if item.script.summary.is_empty() { &item.script.name } else { &item.script.summary };
+    let told = told.unwrap_or_else(|| about.clone());
     html! {
         <div class="told"><p role="status" aria-label="Narration" aria-live="polite" dir="auto">{ told }</p></div>
     }

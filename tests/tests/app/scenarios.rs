@@ -133,7 +133,8 @@ async fn an_expectation_that_is_not_met_fails_with_a_sentence() -> Result<()> {
     at_top_speed(&stage).await?;
     play(&stage, "Failed").await?;
     assert_eq!(failures(&stage).await?, "Expected calls[0].result to be \"NoAnswer\", found \"Ringing\".");
-    stage.browser.shows("list", "Steps", "waiting").await
+    stage.browser.shows("list", "Steps", "waiting").await?;
+    stage.browser.shows("region", "Stage", "Step 2: Expected calls[0].result").await
 }
 
 #[tokio::test]
@@ -193,6 +194,47 @@ async fn an_edited_scenario_is_kept_shared_by_link_and_deleted() -> Result<()> {
     browser.shows("status", "Narration", "Only a word, with ü and “quotes”.").await?;
     stage.go("#/scenarios?script=eNnonsense").await?;
     browser.shows("alert", Name::Any, "Copy it once more").await
+}
+
+#[tokio::test]
+async fn where_storage_is_full_ones_own_scenario_is_there_all_the_same_and_it_is_told() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    open(&stage, "#/scenarios").await?;
+    browser
+        .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }", vec![])
+        .await?;
+    import(&stage, &file("full.json", &script("Nowhere to keep", &json!([{"say": "x"}])))).await?;
+    wait_chosen(&stage, "Nowhere to keep").await?;
+    browser.until("the sentence", "return document.body.innerText.includes('its storage is blocked or full')").await
+}
+
+#[tokio::test]
+async fn what_a_script_brings_onto_the_stage_cannot_leave_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    open(&stage, "#/scenarios").await?;
+    let evil = format!("{}/evil.html", stage.other.origin());
+    let steps = json!([
+        {"stranger": {"post": "</script><script>top.__owned = 1</script>", "as": "raw"}},
+        {"expect": {"log": [{"peer": "stranger", "verdict": "rejected"}]}},
+        {"crm": {"open": "#/settings"}},
+        {"crm": {"fill": "Frame URL", "with": evil}},
+        {"crm": {"click": "Save settings"}},
+        {"expect": {"talkdesk": {"frame_url": evil}}},
+    ]);
+    import(&stage, &file("hostile.json", &script("<img src=x onerror=top.__owned=1>", &steps))).await?;
+    wait_chosen(&stage, "<img src=x onerror=top.__owned=1>").await?;
+    at_top_speed(&stage).await?;
+    play(&stage, "Passed").await?;
+    browser.until("the page staying", "return !window.__owned && location.hash.startsWith('#/scenarios')").await?;
+    let frame = browser.driver().find(By::Css("iframe[title=Stage]")).await?;
+    let sandbox = frame.attr("sandbox").await?.unwrap_or_default();
+    assert!(!sandbox.contains("top-navigation") && !sandbox.contains("popups"), "{sandbox}");
+    // The user's own settings are as they were.
+    let saved = browser.run("return localStorage.getItem('screenpop.settings') ?? ''", vec![]).await?;
+    assert!(!saved.as_str().unwrap_or_default().contains("evil"), "{saved}");
+    Ok(())
 }
 
 #[tokio::test]
