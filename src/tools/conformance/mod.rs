@@ -48,8 +48,8 @@ pub fn Conformance() -> Html {
     let class = sheet!(
         r#"
         padding: 14px 20px 24px; display: grid; gap: 16px; container-type: inline-size;
-        & > header { display: grid; gap: 4px; max-width: 80ch; }
-        & > header > h2 { margin-top: 10px; }
+        & > .intro { display: grid; gap: 4px; max-width: 80ch; }
+        & > .intro > h2 { margin-top: 10px; }
         & > form { display: flex; flex-wrap: wrap; align-items: start; gap: 0 8px; max-width: 1080px; }
         & > form > button { margin-top: 21px; }
         & > form > :first-child { flex: 1 1 380px; }
@@ -78,7 +78,7 @@ pub fn Conformance() -> Html {
     let onsubmit = begin(true).reform(|event: SubmitEvent| event.prevent_default());
     html! {
         <div {class}>
-            <header>
+            <div class="intro">
                 <h1>{ "Conformance" }</h1>
                 <p>{ "Plays the contract against your own page, and says message by message what it handles, what it ignores and what it gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
                 <h2>{ "Your LeadDesk contact card" }</h2>
@@ -86,7 +86,7 @@ pub fn Conformance() -> Html {
                     { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }
                     <code>{ wiring::origin() }</code>{ " for the test." }
                 </p>
-            </header>
+            </div>
             <form {onsubmit}>
                 <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={(*template).clone()}
                     onchange={let template = template.setter(); Callback::from(move |text| template.set(text))}

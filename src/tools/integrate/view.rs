@@ -45,7 +45,7 @@ pub fn Integrate() -> Html {
     let class = sheet!(
         r#"
         padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: 1080px;
-        & > header { display: grid; gap: 4px; max-width: 80ch; }
+        & > .intro { display: grid; gap: 4px; max-width: 80ch; }
         & .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; }
         & .row > div { display: flex; flex-wrap: wrap; gap: 4px; }
         & .row > .grow { flex: 1 1 300px; display: block; }
@@ -80,10 +80,10 @@ pub fn Integrate() -> Html {
     };
     html! {
         <div {class}>
-            <header>
+            <div class="intro">
                 <h1>{ "Use this in your own CRM" }</h1>
                 <p>{ "The code for your own page, with the values of this window’s settings in it. It checks origin and window of each message, misses none, and posts to nobody else." }</p>
-            </header>
+            </div>
             <div class="row">
                 <div role="group" aria-label="Side">
                     { on_side(Side::Talkdesk, "Talkdesk in your CRM") }
