@@ -3,9 +3,41 @@
 //! A CRM and a telephony product that share one browser window talk by `postMessage`. This crate is
 //! the CRM's end of that: it says which messages may come in and why the others may not ([`Gate`],
 //! [`Reject`]), what they mean ([`talkdesk`], where the CRM is the host; [`leaddesk`], where it is the
-//! contact card in a frame), and keeps what went over the wire ([`TrafficLog`]).
+//! contact card in a frame), and keeps what went over the wire ([`TrafficLog`]). The [`catalogue`] describes each
+//! message for people and for tools, and [`snippet`](mod@snippet) writes one as code.
+//!
 //! All of it takes messages and times as values and gives back decisions, so it runs and is tested
 //! without a browser. The one module that touches the DOM is `window`, behind the feature `web`.
+//!
+//! A message on its way in, without a browser:
+//!
+//! ```
+//! use cti_bridge::talkdesk::FromTalkdesk;
+//! use cti_bridge::{Gate, Origin, Reject};
+//!
+//! let gate = Gate::new(Origin::parse("https://prd-cdn-talkdesk.talkdesk.com")?);
+//!
+//! // What the browser says of a message: whether it is from the frame's window, and of which origin.
+//! gate.admit(true, "https://prd-cdn-talkdesk.talkdesk.com")?;
+//! let message = cti_bridge::gate::parse_text(r#"{"action": "openContact", "data": {"externalId": "C-1042"}}"#)?;
+//! assert_eq!(FromTalkdesk::decode(&message)?, FromTalkdesk::OpenContact { external_id: "C-1042".into() });
+//!
+//! // Another frame says the same, and is turned away with a sentence for the log.
+//! let reject = gate.admit(false, "null");
+//! assert_eq!(reject, Err(Reject::WrongWindow));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! And one on its way out, as it is posted:
+//!
+//! ```
+//! use cti_bridge::leaddesk::ToLeadDesk;
+//! use cti_bridge::talkdesk::{Encoding, Status, ToTalkdesk};
+//!
+//! let away = ToTalkdesk::IntegrationStatusChanged { status: Status::new("away_Lunch") };
+//! assert_eq!(away.encode(Encoding::default()).to_string(), r#"{"action":"integrationStatusChanged","status":"away_Lunch"}"#);
+//! assert_eq!(ToLeadDesk::Hangup.to_text(), r#"{"action":"hangup"}"#);
+//! ```
 //!
 //! Times are milliseconds since the Unix epoch, as `f64`, in names that end in `_ms`.
 #![forbid(unsafe_code)]
@@ -28,3 +60,8 @@ pub use console::LogLevel;
 pub use gate::{Gate, Reject};
 pub use origin::{Origin, OriginError};
 pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
+
+/// The README's examples, so that they are compiled with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

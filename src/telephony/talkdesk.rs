@@ -301,7 +301,7 @@ impl Talkdesk {
     /// A sentence that says why nothing was sent.
     fn post(&self, message: &ToTalkdesk) -> Result<u64, String> {
         let encoding = self.0.config.borrow().as_ref().map_err(Clone::clone)?.encoding;
-        self.post_value(&message.encode(encoding), Some(message), |frame, value, to| window::post(frame, value, to))
+        self.post_value(&message.encode(encoding), Some(message), window::post)
     }
 
     /// Posts what `post` posts of a value, and logs it as the message that it is, if any.

@@ -28,7 +28,7 @@ pub fn SendBar(props: &SendBarProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 10px; padding: 12px 14px; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius);
-        & .how { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 12px; }
+        & .how { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 10px 12px; }
         & .go { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
         & .go label { display: inline-flex; align-items: center; gap: 6px; min-height: 24px; }
         & .go input { width: 16px; height: 16px; }

@@ -7,6 +7,7 @@
 mod accessibility;
 mod call_work;
 mod click_to_call;
+mod composer;
 mod conformance;
 mod contact_page;
 mod contacts;
