@@ -19,6 +19,15 @@ pub enum RecordingError {
         /// The most that are read.
         limit: usize,
     },
+    /// A member of the header is missing or of another kind.
+    Header {
+        /// The line's number, from 1.
+        line: usize,
+        /// The member's name.
+        member: &'static str,
+        /// What is expected there.
+        expected: &'static str,
+    },
     /// A line can't be read at all.
     Line {
         /// Its number, from 1.
@@ -26,7 +35,7 @@ pub enum RecordingError {
         /// Why not, as a sentence.
         why: String,
     },
-    /// A member is missing or of another kind.
+    /// A member of a message's line is missing or of another kind.
     Member {
         /// The line's number, from 1.
         line: usize,
@@ -54,6 +63,10 @@ impl fmt::Display for RecordingError {
             Self::TooMany { limit } => {
                 write!(f, "The file has more than {limit} messages: split it, and repeat the first line in each part.")
             }
+            Self::Header { line, member, expected } => write!(
+                f,
+                "Line {line}, the header, needs {expected} as its “{member}”: correct it, or export the recording again."
+            ),
             Self::Line { line, why } => write!(f, "Line {line} can't be read. {why}"),
             Self::Member { line, member, expected } => {
                 write!(f, "Line {line} needs {expected} as its “{member}”: correct the line or take it out.")

@@ -1,174 +1,205 @@
-//! Takes what could point at a person, or let someone in, out of a message, and leaves it valid.
+//! Takes what could point at a person, or let someone in, out of a recording, and leaves its messages valid.
 //!
-//! What is masked is what isn't known to be harmless, so that an automation's own members need not be guessed at:
+//! A value stays only where the [catalogue](crate::catalogue) knows the message and the member, and the value can only
+//! be a word of the protocol, an origin or a plain id. Anything else is masked, whatever it is called:
 //!
 //! | where | what becomes of it |
 //! |---|---|
-//! | any text or number with seven digits or more | a number of the range that is reserved for fiction |
-//! | any text with an e-mail address | an address at example.com |
-//! | the words of the protocols (`action`, `status`, `env`…), origins | stay |
-//! | ids | stay if they are plain, short tokens |
+//! | the message's name | stays if it is a plain word |
+//! | words that the catalogue lists, origins, true and false | stay |
+//! | ids | stay if they are like `C-1001` ([`text::is_plain_id`]), else `id-1` |
+//! | a documented phone number of any length, any other text or number of seven digits or more | a number of the range that is reserved for fiction |
+//! | a text that is an e-mail address | an address at example.com |
 //! | `aid` | `agent-1` |
 //! | a text under a name-like key | `Person 1` |
-//! | any other text: in `sendData`, in `metadata`, in what isn't documented | `text-1` |
+//! | any other text or number: in `sendData`, in `metadata`, in what isn't documented | `text-1` |
+//! | a member's name that isn't a plain word | `member-1` |
+//! | the sentence on what it did | as far as it consists of known words, ids and statuses |
 //! | what was rejected or cut, and so never read | its length |
 //!
 //! All of it is our decision. `docs/recording.md` says it to those who share a recording.
 
+mod sentence;
 mod stand_ins;
 mod text;
 
-use serde_json::{Map, Number, Value};
+use std::collections::HashMap;
 
-use crate::{Entry, Origin, Verdict};
+use serde_json::{Map, Value};
+
+use crate::catalogue::{self, Member, Message, Word};
+use crate::{Direction, Entry, Origin, Peer, Reject, Verdict};
 use stand_ins::{Kind, StandIns};
 
-/// Those members of documented messages whose values are words of the protocol, or the integration's own name.
-const WORDS: [&str; 9] = ["action", "type", "status", "int", "env", "view", "app", "target", "auto_call"];
-/// Those whose values are ids: of a contact, of a call, of a reason.
-const IDS: [&str; 6] = ["externalId", "contactId", "call_log_id", "call_id", "customer_id", "id"];
-/// Those whose values are objects of the protocol itself.
-const PARTS: [&str; 2] = ["data", "params"];
-/// The documented messages with members that anyone may have chosen.
-const OPEN: [&str; 1] = ["sendData"];
-/// An id longer than this may say more than who it is.
-const MAX_ID: usize = 40;
+/// Masks a whole recording. The sentences come last, since one may name the id of a message that stands behind it.
+pub(super) fn entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Entry> {
+    let mut mask = Mask::default();
+    let mut masked: Vec<Entry> = entries.into_iter().map(|entry| mask.entry(entry)).collect();
+    for did in masked.iter_mut().filter_map(|entry| entry.did.as_mut()) {
+        *did = sentence::mask(did, &mask.quoted);
+    }
+    masked
+}
 
-/// Masks one recording's entries, in order.
 #[derive(Default)]
-pub(super) struct Mask {
+struct Mask {
     stand_ins: StandIns,
-    /// The ids that this entry's message had, and what it has instead: its sentence repeats them.
-    ids: Vec<(String, String)>,
+    /// The ids and statuses of all messages, which sentences repeat, and what the recording has in their place.
+    quoted: HashMap<String, String>,
 }
 
 impl Mask {
-    pub fn entry(&mut self, entry: &Entry) -> Entry {
-        self.ids.clear();
+    /// All but the sentence on what it did.
+    fn entry(&mut self, entry: &Entry) -> Entry {
         let message = serde_json::from_str::<Value>(&entry.body).ok().filter(|_| !entry.is_cut());
         let body = match (message, &entry.verdict) {
-            (Some(Value::Object(members)), Verdict::Accepted) => {
-                let open = entry.action.as_deref().is_none_or(|action| OPEN.contains(&action));
-                Value::Object(self.documented(&members, open)).to_string()
-            }
-            (Some(Value::Object(members)), Verdict::Undocumented) => {
-                Value::Object(self.top_of_unknown(&members)).to_string()
+            (Some(Value::Object(members)), Verdict::Accepted | Verdict::Undocumented) => {
+                Value::Object(self.message(entry, &members)).to_string()
             }
             _ => Value::from(format!("(masked: {} bytes that were not read)", entry.size)).to_string(),
         };
         let mut verdict = entry.verdict.clone();
         if let Verdict::Rejected(reject) = &mut verdict {
-            for text in reject.texts_mut() {
-                *text = self.line(text);
-            }
+            self.reject(reject);
         }
-        let did = entry.did.as_ref().map(|did| self.sentence(did, 0));
         let size = body.len();
-        let action = entry.action.as_ref().map(|action| self.line(action));
-        Entry { body, size, verdict, did, action, origin: self.line(&entry.origin), ..entry.clone() }
+        let action = entry.action.as_ref().map(|action| self.name(action));
+        Entry { body, size, verdict, action, origin: self.line(&entry.origin), ..entry.clone() }
     }
 
-    /// A documented message, or its `data` or `params`.
-    fn documented(&mut self, members: &Map<String, Value>, open: bool) -> Map<String, Value> {
-        let mask = |(key, value): (&String, &Value)| {
-            let masked = match value {
-                Value::Object(inner) if PARTS.contains(&key.as_str()) => {
-                    Value::Object(if open { self.unknown(inner) } else { self.documented(inner, false) })
-                }
-                Value::String(text) => Value::from(self.member(key, text)),
-                other => self.value(key, other),
-            };
-            (self.key(key), masked)
+    fn reject(&mut self, reject: &mut Reject) {
+        if let Reject::BadMember { action, .. } = reject {
+            *action = self.name(action);
+        }
+        for text in reject.texts_mut() {
+            *text = self.line(text);
+        }
+    }
+
+    fn message(&mut self, entry: &Entry, members: &Map<String, Value>) -> Map<String, Value> {
+        let name_member = match (entry.peer, entry.direction) {
+            (Peer::LeadDesk, Direction::In) => "type",
+            _ => "action",
         };
-        members.iter().map(mask).collect()
-    }
-
-    /// The text of a documented member; any other is masked like one of unknown meaning.
-    fn member(&mut self, key: &str, text: &str) -> String {
-        if WORDS.contains(&key) || (key == "url" && Origin::parse(text).is_ok()) {
-            return self.line(text);
-        }
-        match key {
-            _ if IDS.contains(&key) => self.id(text),
-            "aid" if text::is_email(text) => self.stand_ins.of(Kind::Email, text),
-            "aid" => self.stand_ins.of(Kind::Agent, text),
-            "file" => self.stand_ins.of(Kind::File, text),
-            _ => self.text(key, text),
-        }
-    }
-
-    fn id(&mut self, text: &str) -> String {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'@' | b'+');
-        if text.len() <= MAX_ID && text.bytes().all(plain) {
-            self.line(text)
-        } else {
-            let masked = self.stand_ins.of(Kind::Id, text);
-            self.ids.push((text.to_owned(), masked.clone()));
-            masked
-        }
-    }
-
-    /// A message that the vendor doesn't document: what it calls itself stays.
-    fn top_of_unknown(&mut self, members: &Map<String, Value>) -> Map<String, Value> {
+        let name = members.get(name_member).and_then(Value::as_str);
+        let message = name.and_then(|name| catalogue::find(entry.peer, entry.direction, name));
         let mask = |(key, value): (&String, &Value)| match value {
-            Value::String(text) if key == "action" || key == "type" => (key.clone(), self.line(text).into()),
-            value => (self.key(key), self.value(key, value)),
+            Value::String(name) if key == name_member => (key.clone(), self.name(name).into()),
+            value => self.at(message, key.clone(), key, value),
         };
         members.iter().map(mask).collect()
     }
 
-    fn unknown(&mut self, members: &Map<String, Value>) -> Map<String, Value> {
-        members.iter().map(|(key, value)| (self.key(key), self.value(key, value))).collect()
+    /// The member at a path, such as `data.externalId`, which `key` is the end of.
+    fn at(&mut self, message: Option<&Message>, path: String, key: &str, value: &Value) -> (String, Value) {
+        if let Some(member) = message.and_then(|message| message.member(&path)) {
+            return (key.to_owned(), self.member(member, value));
+        }
+        let holds = |message: &Message| message.members.iter().any(|member| member.container() == Some(key));
+        match value {
+            Value::Object(inner) if path == key && message.is_some_and(holds) => {
+                let mask = |(inner, value): (&String, &Value)| self.at(message, format!("{key}.{inner}"), inner, value);
+                (key.to_owned(), Value::Object(inner.iter().map(mask).collect()))
+            }
+            value => (self.key(key), self.value(key, value)),
+        }
     }
 
+    /// A documented member.
+    fn member(&mut self, member: &Member, value: &Value) -> Value {
+        use catalogue::Kind as Is;
+        let spelt = match value {
+            Value::String(text) if text.is_empty() => return value.clone(),
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => return self.value(member.name(), value),
+        };
+        match (member.kind, member.name()) {
+            (Is::Phone, _) | (_, "phone_number") => self.phone(&spelt),
+            (_, "file") => self.stand_ins.of(Kind::File, &spelt),
+            (_, "aid") if !text::is_email(&spelt) => self.stand_ins.of(Kind::Agent, &spelt),
+            (Is::Id | Is::RowId, _) => return self.id(value, spelt),
+            (Is::Words(words) | Is::OpenWords(words), _) => self.word(words, &spelt),
+            (Is::Origin, _) if Origin::parse(&spelt).is_ok() => spelt,
+            _ => self.text(member.name(), &spelt),
+        }
+        .into()
+    }
+
+    fn id(&mut self, value: &Value, spelt: String) -> Value {
+        let (masked, standing) = if text::is_plain_id(&spelt) {
+            (spelt.clone(), value.clone())
+        } else {
+            let kind = if text::is_email(&spelt) { Kind::Email } else { Kind::Id };
+            let masked = self.stand_ins.of(kind, &spelt);
+            (masked.clone(), masked.into())
+        };
+        self.quoted.insert(spelt, masked);
+        standing
+    }
+
+    /// A word of the protocol, or a custom status, of which only its kind stays.
+    fn word(&mut self, words: &[Word], text: &str) -> String {
+        if words.iter().any(|word| word.word == text) {
+            return text.to_owned();
+        }
+        let custom = ["busy_", "away_"].iter().find_map(|kind| Some((*kind, text.strip_prefix(kind)?)));
+        let masked = match custom {
+            Some((_, "")) | None => self.stand_ins.of(Kind::Text, text),
+            Some((kind, name)) => format!("{kind}{}", self.stand_ins.of(Kind::Text, name)),
+        };
+        self.quoted.insert(text.to_owned(), masked.clone());
+        masked
+    }
+
+    /// A documented phone number, which may be an extension of a few digits.
+    fn phone(&mut self, text: &str) -> String {
+        if text::is_number(text) { self.stand_ins.of(Kind::Phone, text) } else { self.text("", text) }
+    }
+
+    /// What the catalogue doesn't know.
     fn value(&mut self, key: &str, value: &Value) -> Value {
         match value {
             Value::String(text) => self.text(key, text).into(),
-            Value::Number(number) => self.number(number),
+            Value::Number(number) => {
+                let spelt = number.to_string();
+                let masked = self.text(key, &spelt);
+                // A long one remains a number.
+                masked.parse::<u64>().map_or(Value::from(masked), Value::from)
+            }
             Value::Array(values) => values.iter().map(|value| self.value(key, value)).collect(),
-            Value::Object(members) => Value::Object(self.unknown(members)),
+            Value::Object(members) => {
+                let mask = |(key, value): (&String, &Value)| (self.key(key), self.value(key, value));
+                Value::Object(members.iter().map(mask).collect())
+            }
             Value::Null | Value::Bool(_) => value.clone(),
         }
     }
 
     /// A text of any meaning.
     fn text(&mut self, key: &str, text: &str) -> String {
-        let is_number = text.chars().all(|c| c.is_ascii_digit() || " +-.()/\u{a0}".contains(c));
-        if text.is_empty() || is_number {
-            self.line(text)
-        } else if text::is_email(text) {
-            self.stand_ins.of(Kind::Email, text)
-        } else if key.to_lowercase().contains("name") {
-            self.stand_ins.of(Kind::Name, text)
-        } else {
-            self.stand_ins.of(Kind::Text, text)
-        }
+        let kind = match text {
+            "" => return String::new(),
+            text if text::is_number(text) && text::digits(text) >= text::NUMBER_DIGITS => Kind::Phone,
+            text if text::is_email(text) => Kind::Email,
+            _ if key.to_lowercase().contains("name") => Kind::Name,
+            _ => Kind::Text,
+        };
+        self.stand_ins.of(kind, text)
     }
 
-    fn number(&mut self, number: &Number) -> Value {
-        let spelt = number.to_string();
-        if spelt.bytes().filter(u8::is_ascii_digit).count() < text::NUMBER_DIGITS {
-            return number.clone().into();
-        }
-        let digits: String = spelt.chars().filter(char::is_ascii_digit).collect();
-        let masked = self.stand_ins.of(Kind::Phone, &digits);
-        masked.trim_start_matches('+').parse::<u64>().map_or(Value::Null, Value::from)
+    /// What a message calls itself.
+    fn name(&mut self, name: &str) -> String {
+        if text::is_plain_word(name) { name.to_owned() } else { self.stand_ins.of(Kind::Message, name) }
     }
 
     /// A member's name, which can be a value where an automation has put one there.
     fn key(&mut self, key: &str) -> String {
-        let plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-        if plain && key.len() <= MAX_ID { self.line(key) } else { self.stand_ins.of(Kind::Member, key) }
+        if text::is_plain_word(key) { key.to_owned() } else { self.stand_ins.of(Kind::Member, key) }
     }
 
-    /// A text that stays, but for numbers and addresses in it.
+    /// An origin, or a line of the gate's own, which stays but for numbers and addresses in it.
     fn line(&mut self, text: &str) -> String {
         if Origin::parse(text).is_ok() { text.to_owned() } else { text::mask(text, &mut self.stand_ins) }
-    }
-
-    /// The sentence on what a message did, with this entry's ids from the given one on to be looked for.
-    fn sentence(&mut self, did: &str, from: usize) -> String {
-        let Some((id, masked)) = self.ids.get(from).cloned() else { return self.line(did) };
-        did.split(&id).map(|part| self.sentence(part, from + 1)).collect::<Vec<_>>().join(&masked)
     }
 }

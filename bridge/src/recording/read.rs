@@ -21,8 +21,8 @@ pub fn read(file: &str) -> Result<Recording, RecordingError> {
         Ok(Value::Object(members)) if members.get("format").is_some_and(|format| format == FORMAT) => members,
         _ => return Err(RecordingError::NoHeader),
     };
-    let header = Line { number, members };
-    let version: u64 = header.needs("version", "a number")?;
+    let header = Line { number, members, is_header: true };
+    let version: u64 = header.needs("version", "a whole number")?;
     if version > VERSION {
         return Err(RecordingError::LaterVersion { version });
     }
@@ -45,15 +45,10 @@ pub fn read(file: &str) -> Result<Recording, RecordingError> {
 fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
     let members = match parse_text(text) {
         Ok(Value::Object(members)) => members,
-        Ok(_) => return Err(RecordingError::Line { line: number, why: "A message's line is an object.".to_owned() }),
-        Err(Reject::NotJson { why }) => {
-            let why = why.replace("line 1 column", "column");
-            let why = format!("It isn't JSON ({why}): correct the line or take it out.");
-            return Err(RecordingError::Line { line: number, why });
-        }
-        Err(reject) => return Err(RecordingError::Line { line: number, why: reject.to_string() }),
+        Ok(_) => return Err(RecordingError::Line { line: number, why: NO_OBJECT.to_owned() }),
+        Err(reject) => return Err(RecordingError::Line { line: number, why: why_not(&reject) }),
     };
-    let line = Line { number, members };
+    let line = Line { number, members, is_header: false };
     let (body, size) = match line.members.get("message") {
         Some(message) => {
             let body = message.to_string();
@@ -81,16 +76,31 @@ fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
     })
 }
 
+const NO_OBJECT: &str = "It is no object in braces, which a message's line is: correct the line or take it out.";
+
+/// Why a line's text can't be taken: what the gate says of it is for a message's sender.
+fn why_not(reject: &Reject) -> String {
+    let what = match reject {
+        Reject::NotJson { why } => format!("It isn't JSON ({})", why.replace("line 1 column", "column")),
+        Reject::TooDeep { limit } => format!("Its values stand more than {limit} levels deep inside one another"),
+        Reject::TooLarge { limit } => format!("It has more than {limit} bytes of text"),
+        Reject::TooManyValues { limit } => format!("It has more than {limit} values in it"),
+        other => other.to_string(),
+    };
+    format!("{what}: correct the line or take it out.")
+}
+
 /// A line's members.
 struct Line {
     number: usize,
     members: Map<String, Value>,
+    is_header: bool,
 }
 
 impl Line {
     fn needs<T: DeserializeOwned>(&self, member: &'static str, expected: &'static str) -> Result<T, RecordingError> {
         let value = self.has(member, expected)?;
-        value.ok_or(RecordingError::Member { line: self.number, member, expected })
+        value.ok_or_else(|| self.wrong(member, expected))
     }
 
     /// `null` is taken as absent.
@@ -100,7 +110,17 @@ impl Line {
         expected: &'static str,
     ) -> Result<Option<T>, RecordingError> {
         let value = self.members.get(member).filter(|value| !value.is_null());
-        let wrong = |_| RecordingError::Member { line: self.number, member, expected };
+        let wrong = |_| self.wrong(member, expected);
         value.map(|value| T::deserialize(value).map_err(wrong)).transpose()
+    }
+
+    /// The header can't be taken out.
+    fn wrong(&self, member: &'static str, expected: &'static str) -> RecordingError {
+        let line = self.number;
+        if self.is_header {
+            RecordingError::Header { line, member, expected }
+        } else {
+            RecordingError::Member { line, member, expected }
+        }
     }
 }

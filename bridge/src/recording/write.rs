@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::mask::Mask;
-use super::{FORMAT, Masking, VERSION};
+use super::{FORMAT, Masking, VERSION, mask};
 use crate::Entry;
 
 /// The file: a header and a line for each entry, each with a line feed at its end. `recorded_ms` is the present time,
@@ -19,11 +18,14 @@ pub fn write<'a>(
     let header =
         json!({"format": FORMAT, "version": VERSION, "recorded_ms": recorded_ms, "masked": masked, "app": app});
     let mut file = format!("{header}\n");
-    let mut mask = Mask::default();
-    for entry in entries {
-        let line = if masked { line(&mask.entry(entry)) } else { line(entry) };
-        file.push_str(&Value::Object(line).to_string());
+    let mut add = |entry: &Entry| {
+        file.push_str(&Value::Object(line(entry)).to_string());
         file.push('\n');
+    };
+    if masked {
+        mask::entries(entries).iter().for_each(&mut add);
+    } else {
+        entries.into_iter().for_each(&mut add);
     }
     file
 }

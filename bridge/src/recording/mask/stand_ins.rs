@@ -13,6 +13,7 @@ pub(super) enum Kind {
     Text,
     File,
     Member,
+    Message,
 }
 
 /// Numbers in one area that are reserved for fiction: 555-0100 to 555-0199.
@@ -55,14 +56,15 @@ impl StandIns {
                 if known { format!("recording-{number}.{ending}") } else { format!("recording-{number}") }
             }
             Kind::Member => format!("member-{number}"),
+            Kind::Message => format!("message-{number}"),
             Kind::Text | Kind::Phone => format!("text-{number}"),
         }
     }
 
     /// However a number is spelt, it is the same number: +358 40 123 4567 is 00358401234567.
     fn phone(&mut self, spelt: &str) -> String {
-        let digits: String = spelt.chars().filter(char::is_ascii_digit).collect();
-        let international = spelt.starts_with('+') || digits.starts_with("00");
+        let digits: String = spelt.chars().filter(|c| c.is_numeric()).collect();
+        let international = spelt.trim_start().starts_with('+') || digits.starts_with("00");
         let number = self.number(Kind::Phone, digits.strip_prefix("00").unwrap_or(&digits));
         let (round, place) = (number / (IN_AREA * AREAS), number % (IN_AREA * AREAS));
         let (area, line) = (201 + place / IN_AREA, 100 + place % IN_AREA);
