@@ -34,6 +34,8 @@ pub struct Report {
     pub at: String,
     /// Whether it came to its end.
     pub complete: bool,
+    /// Whether anything has arrived from what was tested.
+    pub heard: bool,
     pub findings: Vec<Finding>,
 }
 
@@ -46,12 +48,25 @@ impl Report {
     /// What it comes to, in a sentence.
     pub fn sentence(&self) -> String {
         let (wrong, unknown) = (self.count(Verdict::Wrong), self.count(Verdict::Unknown));
-        let first = match wrong {
+        let told = self.findings.iter().any(|finding| finding.evidence == Evidence::Told);
+        let subject = match self.subject {
+            Subject::LeaddeskCard => "card",
+            Subject::TalkdeskHost => "CRM",
+        };
+        let mut first = match wrong {
+            // What says nothing at all can't do anything wrong: that proves nothing.
+            0 if !self.heard => String::new(),
             0 if self.complete => "Nothing wrong was found.".to_owned(),
             0 => "Nothing wrong was found so far.".to_owned(),
             1 => "One thing is wrong.".to_owned(),
             many => format!("{many} things are wrong."),
         };
+        if !self.heard {
+            let known =
+                if told { ": all that is known of it, the tester says." } else { ", so nothing of it is proven." };
+            let gap = if first.is_empty() { "" } else { " " };
+            first += &format!("{gap}The {subject} was never heard{known}");
+        }
         match unknown {
             0 => first,
             1 => format!("{first} One thing couldn’t be found out."),
@@ -133,6 +148,7 @@ mod tests {
             address: "https://crm.example/card?p={phone}".to_owned(),
             at: "2026-11-21T12:00:00.000Z".to_owned(),
             complete: true,
+            heard: true,
             findings,
         }
     }
@@ -152,7 +168,33 @@ mod tests {
         assert!(at("## Wrong (1)") < at("## Ignored (1)") && at("## Unknown (1)") < at("## Right (1)"));
         assert!(text.contains("- **call**: It came as an object. *Send JSON.stringify(…).*\n"), "{text}");
         assert!(text.contains("The card shows nothing. (the tester says so)"), "{text}");
-        assert!(!text.contains("end\n- "), "{text}");
+        assert!(!text.contains("not played to its end"), "{text}");
+    }
+
+    #[test]
+    fn what_was_broken_off_says_so() {
+        let mut report = report(vec![Finding::seen("Loading", Verdict::Right, "It has loaded.", "")]);
+        report.complete = false;
+        let text = report.to_markdown();
+        assert!(text.contains("Nothing wrong was found so far.\n"), "{text}");
+        let line = "- ended: 2026-11-21T12:00:00.000Z\n- the test was not played to its end\n\n## Right (1)";
+        assert!(text.contains(line), "{text}");
+    }
+
+    #[test]
+    fn what_was_never_heard_is_not_proven_right() {
+        let mut report = report(vec![Finding::seen("Loading", Verdict::Right, "It has loaded.", "")]);
+        report.heard = false;
+        assert_eq!(report.sentence(), "The card was never heard, so nothing of it is proven.");
+        report.findings.push(Finding::told("Repeats", Meaning::new(Verdict::Right, "One call stays one.", "")));
+        assert_eq!(report.sentence(), "The card was never heard: all that is known of it, the tester says.");
+        report.findings.push(Finding::seen("call", Verdict::Wrong, "It came as an object.", ""));
+        assert_eq!(
+            report.sentence(),
+            "One thing is wrong. The card was never heard: all that is known of it, the tester says."
+        );
+        (report.findings, report.subject) = (vec![], Subject::TalkdeskHost);
+        assert_eq!(report.sentence(), "The CRM was never heard, so nothing of it is proven.");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whether a command has the form that LeadDesk takes.
 
 use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::{Direction, Peer, catalogue};
 use serde_json::Value;
 
 use crate::conformance::raw::{Raw, strangers};
@@ -12,6 +13,11 @@ pub fn about(raw: &Raw) -> String {
         Some(action) => action.chars().take(60).collect(),
         None => "other messages".to_owned(),
     }
+}
+
+/// Whether the message names an action that LeadDesk documents, whatever else is wrong with it.
+pub fn names_command(raw: &Raw) -> bool {
+    raw.name("action").is_some_and(|action| catalogue::find(Peer::LeadDesk, Direction::Out, action).is_some())
 }
 
 /// Reads a command, and says what is wrong with its form. A form without fault gives no findings.

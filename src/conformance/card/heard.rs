@@ -12,7 +12,12 @@ const KNOWS: &str =
 impl Run {
     pub(super) fn arrived(&mut self, raw: &Raw, now_ms: f64) -> Vec<Effect> {
         self.log(now_ms, true, "", raw.preview.clone());
+        self.hear();
         if self.load.way == Way::NoOrigin {
+            // A developer tool's or a framework's message to anybody is no command.
+            if !form::names_command(raw) {
+                return vec![];
+            }
             let says = "The card posts its commands to “*”: they arrived at a page without an origin, which no other target reaches. Whoever frames the card learns the customers’ numbers.";
             self.find(Finding::seen(
                 plan::TARGET,

@@ -2,6 +2,7 @@
 
 mod form;
 mod heard;
+mod loading;
 mod plan;
 mod step;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -30,6 +31,12 @@ pub const MOST_LINES: usize = 200;
 pub enum Input {
     /// The frame of the load with this number has loaded.
     Loaded(u32),
+    /// The page without an origin that is around the card of that load has started.
+    PageIsIn(u32),
+    /// The stranger's page has started.
+    StrangerIsIn,
+    /// Whether anything answers at the card's URL; none where the browser doesn't let it be tried.
+    Reached(Option<bool>),
     /// The card in the frame of that load has posted something.
     Arrived(u32, Raw),
     /// To the question, or (yes: “nothing came”) to what was to be pressed.
@@ -45,6 +52,8 @@ pub enum Input {
 pub enum Effect {
     /// To the card.
     Post(Event, Speaker),
+    /// Try whether anything answers at the card's URL, and tell [`Input::Reached`].
+    Reach,
 }
 
 /// Which load of the card is on the page.
@@ -97,6 +106,10 @@ pub struct Run {
     told_of_call: bool,
     /// Whether nothing has been said since the card's load.
     fresh: bool,
+    /// Whether anything has arrived from the card.
+    pub heard: bool,
+    stranger_is_in: bool,
+    page_is_in: bool,
 }
 
 impl Machine for Run {
@@ -129,12 +142,21 @@ impl Run {
                 vec![]
             }
             (Input::Arrived(number, raw), _) if number == self.load.number => self.arrived(&raw, now_ms),
+            (Input::StrangerIsIn, _) => {
+                self.stranger_is_in = true;
+                vec![]
+            }
+            (Input::Reached(answers), _) => {
+                self.reached(answers);
+                vec![]
+            }
+            (Input::PageIsIn(number), Waiting::Load { .. }) if number == self.load.number => {
+                self.page_is_in(now_ms);
+                vec![]
+            }
             (Input::Loaded(number), Waiting::Load { .. }) if number == self.load.number => self.loaded(now_ms),
             (Input::Due, Waiting::Load { until_ms }) if until_ms <= now_ms => {
-                let says = "The card hasn’t loaded within 20 seconds.";
-                let todo = "Open its URL by itself. If it loads there, its server may forbid framing (X-Frame-Options, frame-ancestors): the browser’s console says so.";
-                self.find(Finding::seen(plan::LOADING, Verdict::Wrong, says, todo));
-                self.waiting = Waiting::Over;
+                self.not_loaded();
                 vec![]
             }
             (Input::Due, Waiting::Time { until_ms }) if until_ms <= now_ms => self.next(now_ms),
@@ -160,6 +182,9 @@ impl Run {
             instead: None,
             told_of_call: false,
             fresh: true,
+            heard: false,
+            stranger_is_in: false,
+            page_is_in: false,
         }
     }
 
@@ -178,19 +203,13 @@ impl Run {
         (self.planned - self.steps.len(), self.planned)
     }
 
-    fn loaded(&mut self, now_ms: f64) -> Vec<Effect> {
-        if self.load.number == 1 {
-            let says = "The frame has loaded. (An error page loads as well: look at the card.)";
-            self.find(Finding::seen(plan::LOADING, Verdict::Right, says, ""));
-        }
-        // LeadDesk speaks at the load; what follows waits until the card has started.
-        self.next(now_ms)
-    }
-
     /// Goes on until something has to be waited for. The first step is the one to be done.
     fn next(&mut self, now_ms: f64) -> Vec<Effect> {
         loop {
             self.instead = None;
+            if self.without_stranger() {
+                continue;
+            }
             match self.steps.front() {
                 None => {
                     self.end();
@@ -198,9 +217,9 @@ impl Run {
                 }
                 Some(Step::Load(way)) => {
                     self.load = Load { number: self.load.number + 1, way: *way };
-                    (self.told_of_call, self.fresh) = (false, true);
+                    (self.told_of_call, self.fresh, self.page_is_in) = (false, true, false);
                     self.steps.pop_front();
-                    self.waiting = Waiting::Load { until_ms: now_ms + LOADS_WITHIN_MS };
+                    self.waiting = Waiting::Load { until_ms: Self::load_until_ms(self.load.way, now_ms) };
                     return vec![];
                 }
                 Some(Step::Say { .. }) => return self.say(now_ms),

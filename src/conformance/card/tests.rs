@@ -15,6 +15,8 @@ struct Card {
     pressed: fn(&Press, Way) -> Option<Raw>,
     /// What the tester sees in it.
     answers: fn(&Question) -> Answer,
+    /// What its URL answers.
+    reached: Option<bool>,
 }
 
 fn command(press: &Press) -> Option<Value> {
@@ -32,6 +34,7 @@ const RIGHT: Card = Card {
     hears: |_, _, _| vec![],
     pressed: |press, way| (way != Way::NoOrigin).then(|| raw(command(press).unwrap(), true)),
     answers: |question| if question.yes.verdict == Verdict::Right { Answer::Yes } else { Answer::No },
+    reached: Some(true),
 };
 
 /// As examples/plain-js/wrong-card.html does it.
@@ -53,15 +56,26 @@ const WRONG: Card = Card {
         _ => None,
     },
     answers: |question| if question.yes.verdict == Verdict::Right { Answer::No } else { Answer::Yes },
+    reached: Some(true),
 };
 
 /// Plays the whole test to a card.
 fn play(card: &Card, with_tester: bool) -> Run {
+    play_under(false, card, with_tester)
+}
+
+/// Plays it; `strict`: the policy of our own page forbids the stranger's script and `data:` pages.
+fn play_under(strict: bool, card: &Card, with_tester: bool) -> Run {
     let (mut run, mut now_ms) = (Run::new(with_tester, 0.0), 0.0);
+    if !strict {
+        run.handle(Input::StrangerIsIn, 0.0);
+    }
     let mut loaded = 0;
     for _ in 0..1_000 {
-        let input = if run.load.number != loaded {
+        let blocked = strict && run.load.way == Way::NoOrigin;
+        let input = if run.load.number != loaded && !blocked {
             loaded = run.load.number;
+            run.handle(Input::PageIsIn(loaded), now_ms);
             Input::Loaded(loaded)
         } else {
             match run.for_tester() {
@@ -81,7 +95,11 @@ fn play(card: &Card, with_tester: bool) -> Run {
         };
         let way = run.load.way;
         let effects = run.handle(input, now_ms);
-        for Effect::Post(event, by) in effects {
+        for effect in effects {
+            let Effect::Post(event, by) = effect else {
+                run.handle(Input::Reached(card.reached), now_ms);
+                continue;
+            };
             for raw in (card.hears)(&event, by, way) {
                 run.handle(Input::Arrived(run.load.number, raw), now_ms);
             }
@@ -206,4 +224,70 @@ fn a_late_load_of_an_earlier_frame_counts_for_nothing() {
     assert!(run.handle(Input::Loaded(7), 0.0).is_empty());
     assert!(!run.handle(Input::Loaded(1), 0.0).is_empty());
     assert!(run.handle(Input::Loaded(1), 0.0).is_empty(), "a card that navigates loads again");
+}
+
+#[test]
+fn a_developer_tools_message_to_anybody_is_no_command() {
+    let noisy = |action: Option<&'static str>| {
+        let mut run = play_to_the_target();
+        let body = action.map_or(json!({"source": "react-devtools-bridge"}), |action| json!({"action": action}));
+        run.handle(Input::Arrived(run.load.number, raw(body, false)), 1.0);
+        run.handle(Input::Arrived(run.load.number, raw(json!("[webpack] ready"), true)), 1.0);
+        let asked = matches!(run.for_tester(), Some(Step::Press(press)) if press.about == plan::TARGET);
+        (of(&run, Verdict::Wrong).contains(&plan::TARGET), asked)
+    };
+    assert_eq!(noisy(None), (false, true));
+    assert_eq!(noisy(Some("@@INIT")), (false, true));
+    assert_eq!(noisy(Some("hangup")), (true, false));
+}
+
+/// A run that has come to the last press, in the page without an origin.
+fn play_to_the_target() -> Run {
+    let mut run = Run::new(true, 0.0);
+    run.handle(Input::StrangerIsIn, 0.0);
+    let mut now_ms = 0.0;
+    while !matches!(run.for_tester(), Some(Step::Press(press)) if press.about == plan::TARGET) {
+        run.handle(Input::PageIsIn(run.load.number), now_ms);
+        run.handle(Input::Loaded(run.load.number), now_ms);
+        now_ms = run.due_ms().unwrap_or(now_ms);
+        run.handle(Input::Due, now_ms);
+        run.handle(Input::Answered(Answer::Skip), now_ms);
+        assert!(!run.over());
+    }
+    run
+}
+
+#[test]
+fn an_error_page_is_not_taken_for_a_card() {
+    for reached in [Some(false), None] {
+        let silent = Card { hears: |_, _, _| vec![], reached, ..RIGHT };
+        let run = play(&silent, false);
+        assert!(!run.heard);
+        assert_eq!(of(&run, Verdict::Right), Vec::<&str>::new());
+        assert!(of(&run, Verdict::Unknown).contains(&plan::LOADING), "{:?}", run.findings);
+    }
+}
+
+#[test]
+fn a_card_that_speaks_is_there_whatever_its_server_answers() {
+    for reached in [Some(true), Some(false), None] {
+        let run = play(&Card { reached, ..WRONG }, false);
+        assert!(run.heard);
+        let loading: Vec<_> = run.findings.iter().filter(|finding| finding.about == plan::LOADING).collect();
+        assert!(matches!(loading[..], [one] if one.verdict == Verdict::Right), "{loading:?}");
+    }
+}
+
+#[test]
+fn what_our_own_policy_forbids_is_unknown_and_not_asked() {
+    for with_tester in [false, true] {
+        let run = play_under(true, &RIGHT, with_tester);
+        assert_eq!(of(&run, Verdict::Wrong), Vec::<&str>::new());
+        for (about, directive) in [("Events from strangers", "script-src"), ("The commands’ target", "frame-src")] {
+            let found: Vec<_> = run.findings.iter().filter(|finding| finding.about == about).collect();
+            assert!(matches!(found[..], [one] if one.verdict == Verdict::Unknown), "{found:?}");
+            assert!(found[0].says.contains("this page’s own policy forbids it"), "{found:?}");
+            assert!(found[0].todo.contains(directive), "{found:?}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::conformance::{Finding, Verdict};
 
 impl Run {
     pub(super) fn arrived(&mut self, raw: &Raw, from: &str, now_ms: f64, effects: &mut Vec<Effect>) {
+        self.heard = true;
         let (message, remarks) = form::check(raw, from);
         let faultless = !remarks.iter().any(|remark| remark.verdict == Verdict::Wrong);
         remarks.into_iter().for_each(|remark| self.find(remark));

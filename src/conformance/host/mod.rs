@@ -63,6 +63,8 @@ pub struct Run {
     /// Whether this load came of the test's own reload.
     reloaded: bool,
     pub complete: bool,
+    /// Whether anything has arrived from the host.
+    pub heard: bool,
     pub ended_ms: Option<f64>,
     pub findings: Vec<Finding>,
     /// What came instead of what was to be done.
@@ -107,6 +109,7 @@ impl Run {
             posted_status: None,
             reloaded: false,
             complete: false,
+            heard: false,
             ended_ms: None,
             findings: Vec::new(),
             instead: None,
@@ -124,6 +127,8 @@ impl Run {
         }
         self.with_tester = Some(saved.with_tester);
         self.findings = saved.findings;
+        // Nothing begins before an init.
+        self.heard = true;
         self.reloaded = saved.cause == Cause::Reload;
         if saved.cause == Cause::Hide {
             // There is nothing left to be asked about it.

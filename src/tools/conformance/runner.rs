@@ -79,6 +79,7 @@ fn report(run: &Run, template: &AttrValue) -> Report {
         address: template.to_string(),
         at: Date::new(&ended_ms.into()).to_iso_string().as_string().unwrap_or_default(),
         complete: run.complete,
+        heard: run.heard,
         findings: run.findings.clone(),
     }
 }

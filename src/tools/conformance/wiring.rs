@@ -7,12 +7,14 @@ use cti_bridge::window::{self, RawMessage, own_origin};
 use gloo::utils::document;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
 use crate::conformance::Raw;
 use crate::conformance::card::{Effect, Event, Input, Run, Speaker, Way};
 use crate::simulators::driver::use_machine;
+use crate::tools::diagnosis::reachable;
 
 /// The id and the name of the card's frame.
 pub const CARD: &str = "conformance-card";
@@ -23,10 +25,22 @@ pub const STRANGER: &str = "conformance-stranger";
 #[hook]
 pub fn use_run(with_tester: bool, card_url: &str) -> (Rc<Run>, Callback<Input>) {
     let card_url = card_url.to_owned();
-    let (run, act) = use_machine(
-        || Run::new(with_tester, window::now_ms()),
-        move |Effect::Post(event, by)| post(&event, by, &card_url),
-    );
+    let asked = use_state_eq(|| false);
+    let (run, act) = use_machine(|| Run::new(with_tester, window::now_ms()), {
+        let (card_url, asked) = (card_url.clone(), asked.setter());
+        move |effect| match effect {
+            Effect::Post(event, by) => post(&event, by, &card_url),
+            Effect::Reach => asked.set(true),
+        }
+    });
+    {
+        let act = act.clone();
+        use_effect_with(*asked, move |asked| {
+            if *asked {
+                spawn_local(async move { act.emit(Input::Reached(reachable(&card_url).await)) });
+            }
+        });
+    }
     {
         let act = act.clone();
         use_effect_with((), move |()| {
@@ -93,6 +107,9 @@ fn spoken(message: &Value) -> String {
 }
 
 fn arrived(raw: &RawMessage) -> Option<Input> {
+    if frame(STRANGER).is_some_and(|stranger| raw.is_from(stranger.content_window().as_ref())) {
+        return Some(Input::StrangerIsIn);
+    }
     let card = frame(CARD)?;
     if !raw.is_from(card.content_window().as_ref()) {
         return None;
@@ -102,6 +119,9 @@ fn arrived(raw: &RawMessage) -> Option<Input> {
         return Some(Input::Arrived(number, read(raw)));
     }
     let told = raw.read().ok()?;
+    if told.get("here").is_some() {
+        return Some(Input::PageIsIn(number));
+    }
     if told.get("loaded").is_some() {
         return Some(Input::Loaded(number));
     }

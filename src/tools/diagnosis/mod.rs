@@ -14,6 +14,7 @@ mod tests;
 mod ticket;
 mod view;
 
+pub use self::gather::reachable;
 pub use self::seen::Seen;
 pub use self::ticket::ticket;
 pub use self::view::Diagnosis;

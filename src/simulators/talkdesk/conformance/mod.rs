@@ -134,6 +134,7 @@ fn report(run: &Run) -> Report {
         address: run.host().map(ToString::to_string).unwrap_or_default(),
         at: Date::new(&ended_ms.into()).to_iso_string().as_string().unwrap_or_default(),
         complete: run.complete,
+        heard: run.heard,
         findings: run.findings.clone(),
     }
 }
