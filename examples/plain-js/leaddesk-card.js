@@ -19,7 +19,16 @@ const customer = {
   callLogId: filled(settings.callLogId),
   customerId: filled(settings.customerId),
 };
+
+// <trying>
+// To try another LeadDesk: leaddesk-card.html?leaddesk=<its origin>. Your own card must not have this line: whoever
+// makes the link would choose whom your card confides in.
+settings.leaddesk ||= asked.get("leaddesk") ?? "";
+// </trying>
+
 const origin = leadDeskOrigin();
+// Whether there is anybody to call. (LeadDesk fills in what it knows: a number may be missing, and so may an id.)
+const callable = Boolean(customer.customerId || customer.callLogId || customer.phone);
 
 // A parameter's value; none where LeadDesk had nothing to put in place of the braces.
 function filled(name) {
@@ -45,11 +54,10 @@ function keptReferrer() {
   } catch { return document.referrer; } // storage is blocked in this frame
 }
 
-// Whom to talk to: what is set (here, or by ?leaddesk=… in the card's URL), else the referrer, else what the browser
+// Whom to talk to: what is set, else the referrer, else what the browser
 // says is around this page. Otherwise nobody: “*” would tell customers' numbers to whoever has framed the card.
 function leadDeskOrigin() {
-  const set = settings.leaddesk || asked.get("leaddesk");
-  if (set) return originOf(set);
+  if (settings.leaddesk) return originOf(settings.leaddesk);
   const around = originOf(location.ancestorOrigins?.[0]);
   const referrer = originOf(keptReferrer());
   // Where the two differ, the referrer is that of a navigation, and the browser knows better.
@@ -89,11 +97,15 @@ function heard({ type, data }) {
   const call = calls.get(callLogId);
   switch (type) {
     case "callLineRinging":
-      if (callLogId && !call) calls.set(callLogId, { answered: false, over: false });
+      if (!callLogId || call) break;
+      endOthers(callLogId);
+      calls.set(callLogId, { answered: false, over: false });
       break;
     case "callLineOn":
+      if (!callLogId) break;
       // It may be the first that is heard of the call, or come after its end.
-      if (callLogId) calls.set(callLogId, { answered: true, over: call?.over ?? false });
+      if (!call?.over) endOthers(callLogId);
+      calls.set(callLogId, { answered: true, over: call?.over ?? false });
       break;
     case "callLineIdle":
       // It comes at each initialisation as well: where there is no call, it ends nothing.
@@ -108,6 +120,11 @@ function heard({ type, data }) {
   line = !open ? "idle" : open.answered ? "on a call" : "ringing";
 }
 
+// An agent has one line: where another call is on it, the idle of the one before never came.
+function endOthers(callLogId) {
+  for (const [other, open] of calls) if (other !== callLogId) open.over = true;
+}
+
 // From here on it is your card.
 
 function render() {
@@ -116,7 +133,7 @@ function render() {
   by("line").textContent = line;
   by("receipt").textContent = receipt;
   by("hangup").disabled = !origin || line === "idle";
-  by("call").disabled = !origin || !(line === "idle" || line === "unknown");
+  by("call").disabled = !origin || !callable || !(line === "idle" || line === "unknown");
   by("calls").replaceChildren(...[...calls].map(([callLogId, { answered, over }]) => {
     const item = document.createElement("li");
     const state = over ? (answered ? "answered" : "no answer") : (answered ? "on a call" : "ringing");
@@ -125,14 +142,19 @@ function render() {
   }));
 }
 
+function problem(text) {
+  document.getElementById("problem").hidden = false;
+  document.getElementById("problem").textContent = text;
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   const by = (name) => document.getElementById(name);
+  if (!callable) problem(`The card's URL names nobody to call: in LeadDesk's template, give it ${settings.customerId}={customer_id} or ${settings.phone}={phone}.`);
   by("customer").textContent = customer.customerId || customer.phone || "unknown";
   if (parent === window || !origin) {
-    by("problem").hidden = false;
-    by("problem").textContent = parent === window
+    problem(parent === window
       ? "This page isn't inside LeadDesk: set its URL as LeadDesk's contact card, or open it in a simulator of LeadDesk."
-      : "The browser doesn't say which page this card is in, so nothing can be sent: set LeadDesk's origin in the settings, or put leaddesk=https://… into the card's URL.";
+      : "The browser doesn't say which page this card is in, so nothing can be sent: set LeadDesk's origin in the settings.");
     for (const control of document.querySelectorAll("button, select")) control.disabled = true;
   }
   by("call").onclick = () => send("call", {

@@ -23,7 +23,15 @@ settings.frame = new URLSearchParams(location.search).get("talkdesk") ?? setting
 
 const frame = document.getElementById("td-emb-container");
 // An origin is scheme, host and port. The frame's whole URL would never be equal to a message's origin.
-const { origin, protocol } = new URL(settings.frame, location.href);
+// Empty where the URL isn't one in full: completed from this page's own, a slip of the pen would load this very host.
+const origin = originOf(settings.frame);
+
+function originOf(url) {
+  try {
+    const parsed = new URL(url);
+    return /^https?:$/.test(parsed.protocol) ? parsed.origin : "";
+  } catch { return ""; }
+}
 
 function send(message) {
   // Read contentWindow each time, since a reload can change it. And never “*”: that tells whoever is in the frame.
@@ -74,7 +82,7 @@ frame.addEventListener("load", () => {
 
 if (location.origin === "null") {
   problem("This page has no origin, so Talkdesk can't answer it: serve it over http or https, not from a file.");
-} else if (!/^https?:$/.test(protocol)) {
+} else if (!origin) {
   problem("The frame's URL isn't one of http or https: write it in full, beginning with https://.");
 } else {
   frame.src = settings.frame;
@@ -96,9 +104,11 @@ function attention(wanted) {
   document.getElementById("attention").hidden = !wanted;
 }
 
+// Without Talkdesk there is nobody to ask for anything.
 function problem(text) {
   show("problem", text);
   document.getElementById("problem").hidden = false;
+  for (const control of document.querySelectorAll("form button, form input, form select")) control.disabled = true;
 }
 
 // As text, never as HTML: it came from outside.

@@ -58,8 +58,7 @@ function originOf(url: string | null | undefined): string {
 
 /** What is set, else the referrer of the first load, else what the browser says is around this page, else nobody. */
 function leadDeskOrigin(): string {
-  const set = settings.leaddesk || asked.get("leaddesk");
-  if (set) return originOf(set);
+  if (settings.leaddesk) return originOf(settings.leaddesk);
   const around = originOf(location.ancestorOrigins?.[0]);
   const referrer = originOf(keptReferrer());
   return referrer && (!around || around === referrer) ? referrer : around;

@@ -94,7 +94,17 @@ fn the_scripts_are_those_of_the_examples() {
     let host_body = body(HOST_SCRIPT);
     let (_, after_trying) = host_body.split_once("// </trying>\n\n").unwrap();
     assert!(host(Language::JavaScript, "https://x.example", &Settings::default()).text.contains(after_trying));
-    assert!(card(Language::JavaScript, &Settings::default()).text.contains(&body(CARD_SCRIPT)));
+    let card_body = body(CARD_SCRIPT);
+    let (_, after_trying) = card_body.split_once("// </trying>\n\n").unwrap();
+    let given = card(Language::JavaScript, &Settings::default()).text;
+    assert!(given.contains(after_trying) && !given.contains("trying>"), "{given}");
+    for language in [Language::JavaScript, Language::TypeScript] {
+        let given = card(language, &Settings::default()).text;
+        assert!(
+            !given.contains("asked.get(\"leaddesk\")"),
+            "a link must not choose whom the card confides in: {given}"
+        );
+    }
     for page in [
         host(Language::JavaScript, "x", &Settings::default()).text,
         card(Language::JavaScript, &Settings::default()).text,

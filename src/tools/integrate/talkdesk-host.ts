@@ -18,7 +18,8 @@ const settings = {
 /** Puts Talkdesk into the frame, and tells `heard` what it says. Gives the way to answer, and the way to end it. */
 export function embedTalkdesk(frame: HTMLIFrameElement, heard: (message: FromTalkdesk) => void) {
   // An origin is scheme, host and port: the frame's whole URL would never be equal to a message's origin.
-  const { origin } = new URL(settings.frame, location.href);
+  // Without a base: completed from this page's own, a slip of the pen would load this very page. It throws instead.
+  const { origin } = new URL(settings.frame);
   const send = (message: ToTalkdesk) => frame.contentWindow?.postMessage(message, origin); // never to "*"
 
   const onMessage = (event: MessageEvent<unknown>) => {
