@@ -8,9 +8,10 @@ use crate::{Direction, Peer};
 
 const FRAME: &str = "const frame = document.querySelector(\"#td-emb-container\");\n";
 const TYPED_FRAME: &str = "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n";
+// The referrer alone would throw where there is none, and be another after the card has navigated.
 const LEADDESK: &str = "\
-// As at the card's first load: the referrer is another after the card has navigated.
-const leaddesk = new URL(document.referrer).origin;
+// Fill it in. A card that finds it out by itself: leadDeskOrigin() in examples/plain-js/leaddesk-card.js.
+const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
 ";
 
 pub(super) fn write(peer: Peer, direction: Direction, message: &Value, typed: bool) -> String {
@@ -50,7 +51,7 @@ fn sending(peer: Peer, side: &str, entry: Option<&Message>, message: &Value, typ
     };
     let sure = if typed { "!" } else { "" };
     let post = match peer {
-        Peer::LeadDesk => "window.parent.postMessage(JSON.stringify(message), leaddesk);\n".to_owned(),
+        Peer::LeadDesk => "window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n".to_owned(),
         _ => format!(
             "// To the origin of the frame's own URL, never to \"*\".\n\
              frame.contentWindow{sure}.postMessage(message, new URL(frame.src).origin);\n"
@@ -63,8 +64,8 @@ fn sending(peer: Peer, side: &str, entry: Option<&Message>, message: &Value, typ
 
 fn hearing(peer: Peer, side: &str, entry: Option<&Message>, name_member: &str, message: &Value, typed: bool) -> String {
     let (type_name, source, origin) = match (peer, entry) {
-        (Peer::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "leaddesk"),
-        (Peer::LeadDesk, None) => ("Undocumented", "window.parent", "leaddesk"),
+        (Peer::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "LEADDESK_ORIGIN"),
+        (Peer::LeadDesk, None) => ("Undocumented", "window.parent", "LEADDESK_ORIGIN"),
         (_, Some(_)) => ("FromTalkdesk", "frame.contentWindow", "new URL(frame.src).origin"),
         (_, None) => ("Undocumented", "frame.contentWindow", "new URL(frame.src).origin"),
     };

@@ -39,6 +39,7 @@ fn inline(value: &Value, dialect: Dialect) -> String {
     match value {
         Value::String(text) => string(text, dialect),
         Value::Number(number) if dialect == Dialect::Rust => rust_number(number),
+        Value::Number(number) => script_number(number),
         Value::Object(members) if members.is_empty() => "{}".to_owned(),
         Value::Object(members) => {
             let pairs =
@@ -71,8 +72,25 @@ fn key(name: &str, dialect: Dialect) -> String {
 pub(super) fn string(text: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::JavaScript => escaped(&Value::from(text).to_string()),
-        // Escapes what can't be seen, too.
-        Dialect::Rust => format!("{text:?}"),
+        // `Debug` escapes quotes and controls, but not every letter that can't be seen.
+        Dialect::Rust => format!("{text:?}").chars().fold(String::new(), |mut written, letter| {
+            if is_unseen(letter) {
+                written.push_str(&letter.escape_unicode().to_string());
+            } else {
+                written.push(letter);
+            }
+            written
+        }),
+    }
+}
+
+/// JavaScript's numbers are all floating: it rounds whole ones that don't fit, and says nothing.
+fn script_number(number: &Number) -> String {
+    const LARGEST: u64 = (1 << 53) - 1; // Number.MAX_SAFE_INTEGER
+    let size = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
+    match (size, number.as_f64()) {
+        (Some(size), Some(read)) if size > LARGEST => format!("{number} /* beyond 2^53: JavaScript reads {read} */"),
+        _ => number.to_string(),
     }
 }
 
@@ -131,11 +149,14 @@ pub(super) fn escaped(json: &str) -> String {
     out
 }
 
-/// Line ends for JavaScript's older readers, and what changes the direction or the look of what is around it.
+/// Line ends for JavaScript's older readers, what changes the direction or the look of what is around it, and letters
+/// that show as nothing or as a blank: Hangul's fillers, Braille's empty cell, joiners and variation selectors.
 fn is_unseen(letter: char) -> bool {
     let control = letter.is_control() && letter != '\n';
     control
-        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
+        || matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{feff}')
+        || matches!(letter, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
         || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

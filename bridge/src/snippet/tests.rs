@@ -7,8 +7,10 @@ use super::{Language, snippet};
 use crate::{Direction, Peer, catalogue};
 
 /// What must not stand in a script in a page, nor in code that someone reads.
-const HOSTILE: &str =
-    "</script><!-- \" ' ` \\ ${x} \r\n\t\u{0}\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}\u{e0041}*/ // é 😀";
+const HOSTILE: &str = "</script><!-- \" ' ` \\ ${x} \r\n\t\u{0}\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}\u{e0041}\u{3164}\u{115f}\u{2800}\u{34f}\u{fe0f}*/ // é 😀";
+
+/// What shows up as nothing, as a blank, or as something else than it is.
+const UNSEEN: &str = "\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}\u{e0041}\u{e0100}\u{3164}\u{ffa0}\u{115f}\u{1160}\u{2800}\u{34f}\u{fe0f}\u{180b}";
 
 fn hostile_message() -> Value {
     json!({"action": "sendData", "data": {HOSTILE: HOSTILE, "__proto__": {"admin": true}, "a-b": [null, 1.5, true]}})
@@ -32,11 +34,11 @@ frame.contentWindow.postMessage(message, new URL(frame.src).origin);
         "\
 import type { ToLeadDesk } from \"./cti\";
 
-// As at the card's first load: the referrer is another after the card has navigated.
-const leaddesk = new URL(document.referrer).origin;
+// Fill it in. A card that finds it out by itself: leadDeskOrigin() in examples/plain-js/leaddesk-card.js.
+const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
 const message: ToLeadDesk = { action: \"hangup\" };
 
-window.parent.postMessage(JSON.stringify(message), leaddesk);
+window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);
 "
     );
 }
@@ -62,7 +64,7 @@ window.addEventListener(\"message\", (event) => {
 "
     );
     let idle = snippet(Language::JavaScript, Peer::LeadDesk, Direction::In, &json!({"type": "callLineIdle"}));
-    assert!(idle.contains("event.source !== window.parent || event.origin !== leaddesk"), "{idle}");
+    assert!(idle.contains("event.source !== window.parent || event.origin !== LEADDESK_ORIGIN"), "{idle}");
     assert!(idle.contains("message?.type === \"callLineIdle\""), "{idle}");
 }
 
@@ -101,8 +103,7 @@ fn hostile_text_stays_text() {
                 if language != Language::Rust {
                     assert!(!code.contains("</script") && !code.contains("<!--"), "{code}");
                 }
-                let unseen =
-                    |c: char| c.is_control() && c != '\n' || "\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}".contains(c);
+                let unseen = |c: char| c.is_control() && c != '\n' || UNSEEN.contains(c);
                 assert!(!code.contains(unseen), "{language:?}: {code:?}");
                 // Text that isn't in quotes would show up as a line of its own.
                 assert!(!code.lines().any(|line| line.trim_start().starts_with("\\t")), "{code}");
@@ -162,4 +163,31 @@ fn each_example_is_written_with_its_type() {
             }
         }
     }
+}
+
+#[test]
+fn javascript_says_what_it_makes_of_a_number_that_it_rounds() {
+    let written = |number: Value| literal(&number, Dialect::JavaScript, 0);
+    assert_eq!(written(json!(9_007_199_254_740_991_u64)), "9007199254740991");
+    assert_eq!(written(json!(-9_007_199_254_740_991_i64)), "-9007199254740991");
+    assert_eq!(
+        written(json!(u64::MAX)),
+        "18446744073709551615 /* beyond 2^53: JavaScript reads 18446744073709552000 */"
+    );
+    assert_eq!(
+        written(json!(-9_007_199_254_740_993_i64)),
+        "-9007199254740993 /* beyond 2^53: JavaScript reads -9007199254740992 */"
+    );
+    assert_eq!(written(json!(1.5)), "1.5");
+}
+
+#[test]
+fn what_cant_be_seen_is_escaped_letter_by_letter() {
+    for letter in UNSEEN.chars() {
+        for dialect in [Dialect::JavaScript, Dialect::Rust] {
+            let written = string(&format!("a{letter}b"), dialect);
+            assert!(written.starts_with("\"a\\u") && written.is_ascii(), "{letter:?}: {written}");
+        }
+    }
+    assert_eq!(string("a\u{3164}b", Dialect::Rust), "\"a\\u{3164}b\"");
 }
