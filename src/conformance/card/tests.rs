@@ -271,10 +271,20 @@ fn an_error_page_is_not_taken_for_a_card() {
 #[test]
 fn a_card_that_speaks_is_there_whatever_its_server_answers() {
     for reached in [Some(true), Some(false), None] {
-        let run = play(&Card { reached, ..WRONG }, false);
-        assert!(run.heard);
-        let loading: Vec<_> = run.findings.iter().filter(|finding| finding.about == plan::LOADING).collect();
-        assert!(matches!(loading[..], [one] if one.verdict == Verdict::Right), "{loading:?}");
+        for speaks_first in [true, false] {
+            let mut run = Run::new(false, 0.0);
+            assert!(run.handle(Input::Loaded(1), 0.0).contains(&Effect::Reach));
+            let mut inputs = [Input::Reached(reached), Input::Arrived(1, raw(json!({"action": "hangup"}), true))];
+            if speaks_first {
+                inputs.reverse();
+            }
+            for input in inputs {
+                run.handle(input, 1.0);
+            }
+            assert!(run.heard);
+            let loading: Vec<_> = run.findings.iter().filter(|finding| finding.about == plan::LOADING).collect();
+            assert!(matches!(loading[..], [one] if one.says == "The card has loaded, and it speaks."), "{loading:?}");
+        }
     }
 }
 
