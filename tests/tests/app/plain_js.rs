@@ -313,6 +313,27 @@ async fn the_card_works_in_our_leaddesk_simulator() -> Result<()> {
     stage.browser.shows("region", "Calls made", "answered").await
 }
 
+/// What `#/integrate` gives out, saved and served: the way that docs/integrating.md goes.
+#[tokio::test]
+async fn the_page_that_integrate_makes_hears_open_contact() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/integrate").await?;
+    browser.by_role("heading", "Use this in your own CRM").await?;
+    let code = "return document.querySelector('[aria-label=\"talkdesk-host.html\"]').textContent";
+    let page = browser.run(code, vec![]).await?;
+    let page = page.as_str().unwrap_or_default();
+    assert!(page.contains(r#"int: "test-integration","#), "{page}");
+    let own = Server::start(0, Site::default().page("/own.html", page))?;
+    browser.driver().goto(format!("{}/own.html", own.origin())).await?;
+    // The first frame that it offers is the one of the settings: here, the test's.
+    stage.wait_received("init_td_embedded", 1).await?;
+    stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
+    browser.until("the contact", "return document.getElementById('contact').textContent === 'C-1001'").await?;
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
 #[tokio::test]
 async fn axe_finds_nothing_in_either() -> Result<()> {
     let (stage, _examples) = host_with_fake().await?;
