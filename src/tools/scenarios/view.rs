@@ -62,11 +62,11 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let (ondragover, ondragleave, ondrop) = (drag(&director, true), drag(&director, false), drop_file(&director));
     html! {
         <div class={classes!(class(), scene.over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
-            <header>
+            <div class="head">
                 <h1>{ "Scenarios" }</h1>
                 { select(&director, &scene.library.items, &scene.chosen) }
                 { actions(&director, item, &input) }
-            </header>
+            </div>
             if let Some(why) = &scene.refused {
                 <Notice severity={Severity::Error} alert=true>{ why }</Notice>
             }
@@ -105,8 +105,8 @@ fn class() -> AttrValue {
         r#"
         padding: 14px 20px 24px; display: grid; gap: 12px; align-content: start; min-height: 100%; container-type: inline-size;
         &.over { outline: 2px dashed var(--accent); outline-offset: -6px; background: var(--accent-soft); }
-        & > header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
-        & > header h1 { margin-right: auto; }
+        & > .head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+        & > .head h1 { margin-right: auto; }
         & .actions { display: flex; flex-wrap: wrap; gap: 6px; }
         & .choose { min-height: 32px; flex: 1 1 160px; min-width: 0; max-width: 280px; padding: 3px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); }
         & .panel { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); min-width: 0; }
@@ -126,13 +126,13 @@ fn class() -> AttrValue {
             & .script > ol { max-height: none; position: absolute; inset: 36px 0 0; }
         }
         @container (min-width: 1320px) {
-            & > header .choose { display: none; }
+            & > .head .choose { display: none; }
             & .choices { display: grid; position: relative; }
             & .choices > ul { position: absolute; inset: 0; }
             & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
         }
         @container (max-width: 640px) {
-            & > header h1 { width: 100%; }
+            & > .head h1 { width: 100%; }
             & .choose { flex-basis: 100%; max-width: none; }
             & .actions button:not(.square) svg { display: none; }
             & .told { padding: 10px 12px; }
