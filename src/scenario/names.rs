@@ -66,6 +66,8 @@ pub(super) const EXPECTED: Shape = Shape::Whole(&[
             ("simulated", Shape::Any),
             ("connection", Shape::Any),
             ("init", Shape::Any),
+            ("init_sent_ms", Shape::Any),
+            ("reply_ms", Shape::Any),
             ("status", Shape::Any),
             ("panel", Shape::Any),
             ("attention", Shape::Any),
