@@ -22,8 +22,8 @@ impl Mistake {
     }
 
     pub(super) fn of_json(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let path = error.path().to_string();
-        let member = if path == "." { String::new() } else { path };
+        // Where it ends before a member is read, the reader calls that member “?”; the whole is called “.”.
+        let member = error.path().to_string().trim_end_matches(['?', '.']).to_owned();
         let inner = error.into_inner();
         let (line, column) = (inner.line(), inner.column());
         let said = inner.to_string();
