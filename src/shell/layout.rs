@@ -94,7 +94,8 @@ pub fn Layout() -> Html {
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            <main class="view" ref={view} tabindex="-1" role={tool.then_some("region")} aria-label={if tool { AttrValue::Static("Call and notices") } else { title.clone().into() }}>
+            // On a tool's route the tools are the page's main part.
+            <@{if tool { "section" } else { "main" }} class="view" ref={view} tabindex="-1" aria-label={if tool { AttrValue::Static("Call and notices") } else { title.clone().into() }}>
                 <StorageAlert />
                 if !card {
                     <CallBar />
@@ -103,7 +104,7 @@ pub fn Layout() -> Html {
                 if !tool {
                     <div class="content"><View address={address.clone()} /></div>
                 }
-            </main>
+            </@>
             <SidePanel route={address.route} />
             if !card {
                 <StatusBar {docked} {dock} />

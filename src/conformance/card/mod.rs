@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 pub use self::step::{Event, Press, Question, Speaker, Step, Way};
 use crate::conformance::finding::keep;
 use crate::conformance::raw::Raw;
-use crate::conformance::{Answer, Finding, Verdict};
+use crate::conformance::{Answer, Finding};
 use crate::simulators::driver::Machine;
 
 /// How long a page may take to load, in ms.

@@ -4,6 +4,7 @@ use cti_bridge::leaddesk::ToLeadDesk;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::conformance::Verdict;
 
 fn raw(body: Value, as_text: bool) -> Raw {
     Raw { as_text, preview: body.to_string(), body: Ok(body) }
