@@ -56,9 +56,9 @@ pub fn Layout() -> Html {
         r#"
         /* The cells are the body's (assets/base.css), since the tools, which are another app beside this one, take one of them. */
         display: contents;
-        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
+        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
-        & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
+        & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; outline: none; }
         "#
     );
     let address = use_address();
@@ -94,17 +94,17 @@ pub fn Layout() -> Html {
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            // On a tool's route the tools are the page's main part.
-            <@{if tool { "section" } else { "main" }} class="view" ref={view} tabindex="-1" aria-label={if tool { AttrValue::Static("Call and notices") } else { title.clone().into() }}>
+            <div class="view">
                 <StorageAlert />
                 if !card {
                     <CallBar />
                 }
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
+                // On a tool's route the tools are the page's main part.
                 if !tool {
-                    <div class="content"><View address={address.clone()} /></div>
+                    <main class="content" ref={view} tabindex="-1" aria-label={title.clone()}><View address={address.clone()} /></main>
                 }
-            </@>
+            </div>
             <SidePanel route={address.route} />
             if !card {
                 <StatusBar {docked} {dock} />
