@@ -94,7 +94,7 @@ export interface TalkdeskLogout {
 }
 
 /**
- * The agent has been logged out by someone else. Say so.
+ * The agent has been logged out by force. Tell the agent that it was forced; the status is no longer known.
  * @example {"action":"userLogoutForced"}
  */
 export interface TalkdeskUserLogoutForced {
@@ -102,7 +102,7 @@ export interface TalkdeskUserLogoutForced {
 }
 
 /**
- * Hide the panel, by CSS: removing or moving the frame drops a live call.
+ * Hide the panel. Hide it by CSS: removing or moving the frame drops a live call.
  * @example {"action":"hide"}
  */
 export interface TalkdeskHide {
@@ -172,14 +172,14 @@ export type FromTalkdesk =
   | TalkdeskAgentStatusChanged;
 
 /**
- * Makes a call: by number, by call log or by customer, which stand side by side.
+ * Makes a call: by number, by call log or by customer. Its members stand side by side; LeadDesk takes a plain number only while its call dialog is open.
  * @example {"action":"call","params":{"auto_call":true,"phone_number":"+358401234567"}}
  */
 export type LeadDeskCall =
   | {
       action: "call";
       params: {
-        /** The number, as it is to be dialled. LeadDesk takes one only while its call dialog is open. Source: elsewhere in the vendor's documentation. */
+        /** The number, as it is to be dialled. */
         phone_number: string;
         call_id?: never;
         customer_id?: never;

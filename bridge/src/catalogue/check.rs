@@ -69,7 +69,8 @@ impl Kind {
 }
 
 /// A plus, then 2 to 15 digits of which the first isn't 0.
-fn is_e164(text: &str) -> bool {
+#[must_use]
+pub fn is_e164(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or_default();
     (2..=15).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|digit| digit.is_ascii_digit())
 }

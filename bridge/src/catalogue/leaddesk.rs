@@ -12,7 +12,17 @@ macro_rules! golden {
 /// A message whose source is the vendor's page.
 const fn message(direction: Direction, name: &'static str, meaning: &'static str) -> Message {
     let peer = Peer::LeadDesk;
-    Message { peer, direction, name, meaning, source: Source::Vendor, members: &[], choice: None, examples: &[] }
+    Message {
+        peer,
+        direction,
+        name,
+        meaning,
+        source: Source::Vendor,
+        advice: ("", Source::Ours),
+        members: &[],
+        choice: None,
+        examples: &[],
+    }
 }
 
 /// A member whose source is the vendor's page.
@@ -22,15 +32,7 @@ const fn member(path: &'static str, kind: Kind, need: Need, meaning: &'static st
 
 const CALL: Message = Message {
     members: &[
-        Member {
-            source: Source::Elsewhere,
-            ..member(
-                "params.phone_number",
-                Kind::Text,
-                Need::Choice,
-                "The number, as it is to be dialled. LeadDesk takes one only while its call dialog is open.",
-            )
-        },
+        member("params.phone_number", Kind::Text, Need::Choice, "The number, as it is to be dialled."),
         member("params.call_id", Kind::RowId, Need::Choice, "The call log to call again, by its id in “call_logs”."),
         member("params.customer_id", Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
         member(
@@ -47,7 +49,11 @@ const CALL: Message = Message {
         golden!("to-call-customer-id", "By customer"),
         golden!("to-call-customer-id-text", "By a customer whose id is text"),
     ],
-    ..message(Direction::Out, "call", "Makes a call: by number, by call log or by customer, which stand side by side.")
+    advice: (
+        "Its members stand side by side; LeadDesk takes a plain number only while its call dialog is open.",
+        Source::Elsewhere,
+    ),
+    ..message(Direction::Out, "call", "Makes a call: by number, by call log or by customer.")
 };
 
 const CLOSE: Message = Message {
@@ -67,11 +73,8 @@ const CLOSE: Message = Message {
 const SELECT_REASON: Message = Message {
     members: &[member("params.id", Kind::RowId, Need::Required, "The reason, by its id in LeadDesk.")],
     examples: &[golden!("to-select_reason", "A reason")],
-    ..message(
-        Direction::Out,
-        "select_reason",
-        "Chooses the call ending reason. LeadDesk then ends the call and closes the card, so save first.",
-    )
+    advice: ("LeadDesk then ends the call and closes the card, so save first.", Source::Elsewhere),
+    ..message(Direction::Out, "select_reason", "Chooses the call ending reason.")
 };
 
 const DELETE_CALL_LOG: Message = Message {

@@ -54,6 +54,8 @@ pub struct Message {
     pub meaning: &'static str,
     /// Where that is written.
     pub source: Source,
+    /// What to do or to expect beyond that, and where this is from; empty where there is nothing to add.
+    pub advice: (&'static str, Source),
     /// Its members, but for the one that names it.
     pub members: &'static [Member],
     /// Members of which some must be there.
@@ -63,6 +65,16 @@ pub struct Message {
 }
 
 impl Message {
+    /// The meaning and the advice, each with its source.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let told = |words: &str, source: Source| format!("{words} (Source: {}.)", source.words());
+        match self.advice {
+            ("", _) => told(self.meaning, self.source),
+            (advice, source) => format!("{} {}", told(self.meaning, self.source), told(advice, source)),
+        }
+    }
+
     /// The member that names it: `type` in what LeadDesk sends, else `action`.
     #[must_use]
     pub fn name_member(&self) -> &'static str {

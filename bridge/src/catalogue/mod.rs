@@ -29,6 +29,7 @@ mod schema;
 mod talkdesk;
 mod typescript;
 
+pub use check::is_e164;
 pub use explain::Explained;
 pub use member::{Kind, Member, Need, Source, Word};
 pub use message::{Choice, Example, Message, Wire};

@@ -87,7 +87,7 @@ fn definition(message: &Message) -> Value {
         object[if choice.exactly_one { "oneOf" } else { "anyOf" }] = alternatives(choice);
     }
     object["title"] = message.name.into();
-    object["description"] = format!("{} (Source: {}.)", message.meaning, message.source.words()).into();
+    object["description"] = message.told().into();
     object["examples"] = message.examples.iter().map(super::Example::value).collect();
     object
 }

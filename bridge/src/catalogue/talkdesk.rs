@@ -12,7 +12,17 @@ macro_rules! golden {
 /// A message whose source is the vendor's page.
 const fn message(direction: Direction, name: &'static str, meaning: &'static str) -> Message {
     let peer = Peer::Talkdesk;
-    Message { peer, direction, name, meaning, source: Source::Vendor, members: &[], choice: None, examples: &[] }
+    Message {
+        peer,
+        direction,
+        name,
+        meaning,
+        source: Source::Vendor,
+        advice: ("", Source::Ours),
+        members: &[],
+        choice: None,
+        examples: &[],
+    }
 }
 
 /// A member whose source is the vendor's page.
@@ -80,11 +90,8 @@ const INIT: Message = Message {
         ),
     ],
     examples: &[golden!("to-init_td_embedded", "A headless phone")],
-    ..message(
-        Direction::Out,
-        "init_td_embedded",
-        "Starts Talkdesk in its frame, which stays blank without it. Send it once at every load of the frame.",
-    )
+    advice: ("Send it once at every load of the frame.", Source::Ours),
+    ..message(Direction::Out, "init_td_embedded", "Starts Talkdesk in its frame, which stays blank without it.")
 };
 
 const CLICK_TO_CALL: Message = Message {
@@ -129,11 +136,8 @@ const INTEGRATION_STATUS_CHANGED: Message = Message {
         golden!("to-integrationStatusChanged-on-a-call-in-data", "“on a call” within data"),
         golden!("to-integrationStatusChanged-busy-in-data", "“busy” within data"),
     ],
-    ..message(
-        Direction::Out,
-        "integrationStatusChanged",
-        "Asks Talkdesk to change the agent's status. It has taken effect when “agentStatusChanged” says so.",
-    )
+    advice: ("It has taken effect when “agentStatusChanged” says so.", Source::Ours),
+    ..message(Direction::Out, "integrationStatusChanged", "Asks Talkdesk to change the agent's status.")
 };
 
 const OPEN_CONTACT: Message = Message {
@@ -165,11 +169,8 @@ const AGENT_STATUS_CHANGED: Message = Message {
         golden!("from-agentStatusChanged-custom", "A custom status"),
         golden!("from-agentStatusChanged-other", "A status of no table"),
     ],
-    ..message(
-        Direction::In,
-        "agentStatusChanged",
-        "The agent's status has changed in Talkdesk. Mirror it, and never answer with “integrationStatusChanged”.",
-    )
+    advice: ("Mirror it, and never answer with “integrationStatusChanged”.", Source::Ours),
+    ..message(Direction::In, "agentStatusChanged", "The agent's status has changed in Talkdesk.")
 };
 
 pub(super) const MESSAGES: &[Message] = &[
@@ -182,15 +183,18 @@ pub(super) const MESSAGES: &[Message] = &[
     },
     Message {
         examples: &[golden!("from-logout", "As it comes")],
-        ..message(Direction::In, "logout", "The agent has logged out. The status is no longer known.")
+        advice: ("The status is no longer known.", Source::Ours),
+        ..message(Direction::In, "logout", "The agent has logged out.")
     },
     Message {
         examples: &[golden!("from-userLogoutForced", "As it comes")],
-        ..message(Direction::In, "userLogoutForced", "The agent has been logged out by someone else. Say so.")
+        advice: ("Tell the agent that it was forced; the status is no longer known.", Source::Ours),
+        ..message(Direction::In, "userLogoutForced", "The agent has been logged out by force.")
     },
     Message {
         examples: &[golden!("from-hide", "As it comes")],
-        ..message(Direction::In, "hide", "Hide the panel, by CSS: removing or moving the frame drops a live call.")
+        advice: ("Hide it by CSS: removing or moving the frame drops a live call.", Source::Ours),
+        ..message(Direction::In, "hide", "Hide the panel.")
     },
     Message { examples: &[golden!("from-show", "As it comes")], ..message(Direction::In, "show", "Show the panel.") },
     Message {

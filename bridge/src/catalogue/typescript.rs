@@ -70,7 +70,10 @@ pub(crate) fn type_name(message: &Message) -> String {
 
 fn declare(message: &Message, out: &mut String) {
     let example = message.examples.first().map(|example| example.value().to_string()).unwrap_or_default();
-    out.push_str(&format!("/**\n * {}\n * @example {example}\n */\n", message.meaning));
+    out.push_str(&format!(
+        "/**\n * {}\n * @example {example}\n */\n",
+        [message.meaning, message.advice.0].join(" ").trim_end()
+    ));
     let ways: Vec<Way> = match message.choice {
         Some(Choice { paths, exactly_one }) => {
             paths.iter().map(|&chosen| Way { chosen, others: paths, never: exactly_one }).collect()

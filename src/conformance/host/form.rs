@@ -1,6 +1,7 @@
 //! Whether a message from the host has the form that Talkdesk takes.
 
 use cti_bridge::Origin;
+use cti_bridge::catalogue::is_e164;
 use cti_bridge::talkdesk::{StatusKind, ToTalkdesk};
 use serde_json::Value;
 
@@ -125,14 +126,6 @@ fn members(body: &Value, known: &[&str], find: &mut impl FnMut(Verdict, String, 
             "Leave them out, unless Talkdesk has told you of them.",
         );
     }
-}
-
-fn is_e164(number: &str) -> bool {
-    number.strip_prefix('+').is_some_and(|digits| {
-        (7..=15).contains(&digits.len())
-            && !digits.starts_with('0')
-            && digits.bytes().all(|digit| digit.is_ascii_digit())
-    })
 }
 
 fn hint(body: &Value) -> &'static str {

@@ -78,10 +78,10 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
 
 /// What the message means, which way it goes, and where that is written.
 pub fn about(entry: &Message) -> Html {
-    let (peer, source) = (name_of(entry.peer), entry.source.words());
+    let peer = name_of(entry.peer);
     let way = match entry.direction {
-        Direction::Out => format!("From the CRM to {peer}. Source: {source}."),
-        Direction::In => format!("From {peer} to the CRM. Source: {source}."),
+        Direction::Out => format!("From the CRM to {peer}."),
+        Direction::In => format!("From {peer} to the CRM."),
     };
-    html! { <div><p>{ entry.meaning }</p><p class="muted">{ way }</p></div> }
+    html! { <div><p>{ entry.told() }</p><p class="muted">{ way }</p></div> }
 }

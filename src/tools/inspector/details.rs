@@ -90,7 +90,7 @@ fn fact(name: &'static str, value: Html) -> Html {
 fn meaning(entry: &Entry) -> String {
     let known = entry.action.as_deref().and_then(|action| catalogue::find(entry.peer, entry.direction, action));
     match (known, &entry.verdict) {
-        (Some(known), _) => format!("{} (Source: {}.)", known.meaning, known.source.words()),
+        (Some(known), _) => known.told(),
         (None, Verdict::Rejected(_)) => "Nothing of it was taken, and nothing else happened.".to_owned(),
         (None, _) if entry.peer == Peer::Unknown => String::new(),
         (None, _) => {
