@@ -25,5 +25,8 @@ pub fn host() -> Option<web_sys::HtmlElement> {
 /// The id of the element that the tools are rendered in.
 pub const HOST: &str = "tools";
 
+/// This tab's note of a recording on its way from the inspector to the player.
+pub const RECORDING: &str = "screenpop.recording";
+
 /// This tab's note that the messages are to outlive a reload; the CRM then loads the tools at once.
 pub const PRESERVE: &str = "screenpop.preserve";

@@ -7,10 +7,9 @@ use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::crm::storage::own_name;
+use crate::tools::RECORDING;
 use crate::ui::Button;
 
-/// This tab's note of the recording that the player is to play.
-pub const RECORDING: &str = "screenpop.recording";
 /// Where the player is.
 const PLAYER: &str = "#/scenarios?recording";
 

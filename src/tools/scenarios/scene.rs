@@ -12,6 +12,8 @@ use super::library::{From, Item, Library};
 use super::player::Player;
 use super::stage::Stage;
 use crate::scenario::{Input, MOST_TEXT_BYTES, Speed, Status};
+use crate::store::local;
+use crate::tools::RECORDING;
 use crate::ui::Toasts;
 
 /// A recording can be longer than a scenario: 100,000 messages and their headers. Our decision.
@@ -117,6 +119,14 @@ impl Director {
 
     pub fn take_link(&self, value: &str) {
         let taken = self.scene.borrow_mut().library.take_link(value);
+        self.took(taken);
+    }
+
+    /// Takes the recording that the inspector has left, and leaves none: it may hold people's data.
+    pub fn take_handed(&self) {
+        let Some(text) = local::noted(RECORDING) else { return };
+        local::note(RECORDING, None);
+        let taken = self.scene.borrow_mut().library.take_in("Recording.ndjson", &text);
         self.took(taken);
     }
 

@@ -40,9 +40,12 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     };
     {
         let director = director.clone();
-        let asked = (props.address.get("play"), props.address.get("script"));
-        use_effect_with(asked, move |(play, script)| {
-            if let Some(script) = script {
+        let handed = props.address.query() == "recording";
+        let asked = (props.address.get("play"), props.address.get("script"), handed);
+        use_effect_with(asked, move |(play, script, handed)| {
+            if *handed {
+                director.take_handed();
+            } else if let Some(script) = script {
                 director.take_link(script);
             } else if let Some(key) = play {
                 asked_for(&director, key);

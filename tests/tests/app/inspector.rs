@@ -273,8 +273,13 @@ async fn a_recording_is_handed_to_the_player_and_a_broken_one_is_not() -> Result
     give(file("broken.ndjson", &format!("{header}\n{{\"at_ms\":1}}\n"))).await?;
     stage.browser.shows("alert", Name::Any, "broken.ndjson: Line 2 needs").await?;
     assert_eq!(stage.route().await?, "#/inspector");
-    give(file("whole.ndjson", header)).await?;
-    stage.wait_route("#/scenarios?recording").await
+    let line = r#"{"at_ms":1,"peer":"Talkdesk","direction":"In","origin":"https://p.example","verdict":"Accepted","message":{"action":"login"}}"#;
+    give(file("whole.ndjson", &format!("{header}\n{line}\n"))).await?;
+    stage.wait_route("#/scenarios?recording").await?;
+    // The player has it, and nothing of it is left behind.
+    let taken = "const chosen = document.querySelector('#tools select')?.selectedOptions[0]?.textContent ?? '';
+        return chosen.includes('Recording') && sessionStorage.getItem('screenpop.recording') === null";
+    stage.browser.until("the recording being chosen in the player", taken).await
 }
 
 #[tokio::test]
