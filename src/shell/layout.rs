@@ -56,9 +56,9 @@ pub fn Layout() -> Html {
         r#"
         /* The cells are the body's (assets/base.css), since the tools, which are another app beside this one, take one of them. */
         display: contents;
-        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
+        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
-        & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; outline: none; }
+        & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#
     );
     let address = use_address();
@@ -94,17 +94,17 @@ pub fn Layout() -> Html {
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            <div class="view">
+            // On a tool's route the tools, which are another app's, belong here.
+            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()} aria-owns={tool.then_some(tools::HOST)}>
                 <StorageAlert />
                 if !card {
                     <CallBar />
                 }
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
-                // On a tool's route the tools are the page's main part.
                 if !tool {
-                    <main class="content" ref={view} tabindex="-1" aria-label={title.clone()}><View address={address.clone()} /></main>
+                    <div class="content"><View address={address.clone()} /></div>
                 }
-            </div>
+            </main>
             <SidePanel route={address.route} />
             if !card {
                 <StatusBar {docked} {dock} />

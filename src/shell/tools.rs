@@ -108,7 +108,6 @@ fn show(place: &str, title: &str) {
     // Attributes of elements that exist, an event of our own: none of it can fail.
     let _ = document().body().map(|body| body.set_attribute("data-tools", place));
     let _ = host.set_attribute("data-place", place);
-    let _ = host.set_attribute("role", if place == "view" { "main" } else { "region" });
     let _ = host.set_attribute("aria-label", if place == "dock" { "Docked inspector" } else { title });
     let _ = if place.is_empty() { host.set_attribute("hidden", "") } else { host.remove_attribute("hidden") };
     let _ = Event::new("place").map(|event| host.dispatch_event(&event));

@@ -17,7 +17,7 @@ async fn they_are_loaded_when_the_first_of_them_is_opened() -> Result<()> {
     stage.go("#/inspector").await?;
     browser.by_role("heading", "Inspector").await?;
     assert_eq!(browser.run(FETCHED, vec![]).await?, Value::Bool(true));
-    browser.by_role("main", "Inspector").await?;
+    browser.by_role("region", "Inspector").await?;
     // Back in the CRM they are out of the way, and the CRM's own view is the main one.
     stage.go("#/contacts").await?;
     browser.by_role("main", "Contacts").await?;
