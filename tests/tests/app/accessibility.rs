@@ -40,6 +40,8 @@ async fn every_route(theme: &str) -> Result<()> {
         for (route, title) in ROUTES {
             stage.go(route).await?;
             browser.by_role("main", title).await?;
+            // The tools are another module, which may be on its way yet.
+            browser.until("the view's heading", "return document.querySelector('h1') !== null").await?;
             nothing_found(browser, &format!("{route} at {width} px, {theme}")).await?;
         }
     }
