@@ -50,7 +50,7 @@ impl Language {
 ///
 /// let message = serde_json::json!({"action": "hangup"});
 /// let code = snippet(Language::JavaScript, Peer::LeadDesk, Direction::Out, &message);
-/// assert!(code.ends_with("window.parent.postMessage(JSON.stringify(message), leaddesk);\n"));
+/// assert!(code.ends_with("window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n"));
 /// ```
 #[must_use]
 pub fn snippet(language: Language, peer: Peer, direction: Direction, message: &Value) -> String {
