@@ -26,7 +26,14 @@ pub fn tabs(now: &str) -> Html {
         & li a[aria-current] { color: var(--accent); border-color: var(--accent); }
         & .more { margin-left: auto; }
         & .more a { border: 0; }
-        @container (max-width: 640px) { padding: 10px 12px 0; & .more { margin: 0; } }
+        /* On a phone: the heading with the links, then the tabs in one line. */
+        @container (max-width: 640px) {
+            padding: 10px 12px 0; gap: 0 8px;
+            & > nav { min-width: 0; }
+            & > nav:not(.more) { order: 1; width: 100%; }
+            & ul { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
+            & .more a { padding: 6px 4px; font-size: 12px; }
+        }
         "#
     );
     html! {

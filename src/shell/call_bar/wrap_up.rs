@@ -25,13 +25,13 @@ pub struct WrapUpProps {
 pub fn WrapUp(props: &WrapUpProps) -> Html {
     let class = sheet!(
         r#"
-        display: grid; gap: 8px;
+        display: grid; gap: 8px; container-type: inline-size;
         & > .task { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
         & > .task > button { margin-top: 20px; min-height: 34px; }
         & > .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & > .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
         & > .buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
-        @media (max-width: 460px) { & > .task { grid-template-columns: minmax(0, 1fr) auto; } & > .task > :first-child { grid-column: 1 / -1; } }
+        @container (max-width: 460px) { & > .task { grid-template-columns: minmax(0, 1fr) auto; } & > .task > :first-child { grid-column: 1 / -1; } }
         "#
     );
     let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
