@@ -38,8 +38,12 @@ const load = (js, wasm) => {
 const beside = (name) => load(new URL(`${name}.js`, document.baseURI).href, new URL(`${name}_bg.wasm`, document.baseURI).href);
 // Called below, where the CRM's own module is named (Trunk.toml).
 window.screenpopStart = (js, wasm) => {
-  if (started === "screenpop") load(new URL(js, document.baseURI).href, new URL(wasm, document.baseURI).href);
-  else beside(started === "leaddesk" ? "leaddesk" : "simulator");
+  const [script, module] = [js, wasm].map((name) => new URL(name, document.baseURI).href);
+  if (started === "screenpop") {
+    // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") }));
+    load(script, module);
+  } else beside(started === "leaddesk" ? "leaddesk" : "simulator");
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use crate::late::LateProvider;
 use crate::leaddesk_parts;
 use crate::shell::Layout;
 use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
@@ -23,7 +24,9 @@ pub fn App() -> Html {
                     <RecordsProvider>
                         <PhoneRules />
                         <TelephonyProvider>
-                            { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
+                            <LateProvider>
+                                { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
+                            </LateProvider>
                         </TelephonyProvider>
                     </RecordsProvider>
                 </HashRouter>

@@ -13,6 +13,7 @@ pub mod app;
 pub mod conformance;
 pub mod crash;
 pub mod crm;
+pub mod late;
 pub mod leaddesk_parts;
 pub mod page;
 pub mod routes;

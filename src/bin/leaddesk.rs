@@ -2,11 +2,13 @@
 //! (`assets/boot.js` decides).
 
 use screenpop::app::App;
-use screenpop::{crash, leaddesk_parts, page, views};
+use screenpop::{crash, late, leaddesk_parts, page, views};
 
 fn main() {
     crash::install();
     leaddesk_parts::install(&views::LEADDESK_PARTS);
+    // The card is a contact's page: here nothing comes later.
+    late::install_here(views::show_part);
     if let Some(root) = page::root() {
         yew::Renderer::<App>::with_root(root).render();
     }

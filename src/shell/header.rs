@@ -5,8 +5,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::help::Help;
-use super::palette::Palette;
+use crate::late::{Late, Part};
 use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
@@ -120,6 +119,20 @@ pub fn Header() -> Html {
             }
         });
     }
+    let palette = use_state(|| false);
+    {
+        let palette = palette.clone();
+        use_keys(move |event| {
+            if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
+                event.prevent_default();
+                palette.set(!*palette);
+            }
+        });
+    }
+    let close_palette = {
+        let palette = palette.setter();
+        Callback::from(move |()| palette.set(false))
+    };
     let toggle = Callback::from(move |_| talkdesk.open_panel(!panel.open));
     let show_help = {
         let help = help.setter();
@@ -151,9 +164,11 @@ pub fn Header() -> Html {
                 <ThemeButton />
                 <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
             </div>
-            <Palette help={show_help} />
+            if *palette {
+                <Late part={Part::Palette { close: close_palette, help: show_help }} />
+            }
             if *help {
-                <Help onclose={close_help} />
+                <Late part={Part::Help { close: close_help }} />
             }
         </header>
     }

@@ -4,13 +4,13 @@ use gloo::utils::document;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::call_bar::CallBar;
 use super::header::Header;
 use super::nav::Nav;
 use super::side_panel::SidePanel;
 use super::status_bar::StatusBar;
 use super::storage_alert::StorageAlert;
 use super::tools::{Tools, is_tool, use_dock};
+use crate::late::{Late, LateAlert, Part};
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
@@ -97,8 +97,9 @@ pub fn Layout() -> Html {
             // On a tool's route the tools, which are another app's, belong here.
             <main class="view" ref={view} tabindex="-1" aria-label={title.clone()} aria-owns={tool.then_some(tools::HOST)}>
                 <StorageAlert />
+                <LateAlert />
                 if !card {
-                    <CallBar />
+                    <Late part={Part::CallBar} />
                 }
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
                 if !tool {

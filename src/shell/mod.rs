@@ -12,5 +12,7 @@ mod status_bar;
 mod storage_alert;
 mod tools;
 
-pub use call_bar::plain;
+pub use call_bar::{CallBar, plain};
+pub use help::Help;
 pub use layout::Layout;
+pub use palette::Palette;

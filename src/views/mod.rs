@@ -13,19 +13,22 @@ mod leaddesk_parts;
 mod next_contact;
 mod not_found;
 mod outside_leaddesk;
+mod parts;
 mod settings;
 
 use yew::prelude::*;
 
-use crate::leaddesk_parts::parts;
+use crate::late::{Late, Part};
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
 pub use calls::{disposer, disposition_options};
 pub use contact::neighbours;
+pub use contacts::BulkBarProps;
 pub use leaddesk_parts::LEADDESK_PARTS;
 pub use next_contact::next_contact;
 pub use outside_leaddesk::outside_leaddesk;
+pub use parts::show_part;
 
 #[derive(Properties, PartialEq)]
 pub struct ViewProps {
@@ -48,20 +51,9 @@ pub fn View(props: &ViewProps) -> Html {
         _ => {}
     }
     match &props.address.route {
-        Route::Home => html! { <home::Home /> },
         Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
-        Route::NewContact => html! { <contact::NewContact address={props.address.clone()} /> },
-        Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
-        Route::Calls => html! { <calls::CallLog address={props.address.clone()} /> },
-        Route::Data => html! { <data::DataView /> },
-        Route::Card => match parts() {
-            Some(parts) => (parts.card)(props.address.clone()),
-            // The page is just being loaded anew, with them (`assets/boot.js`).
-            None => Html::default(),
-        },
         // The tools are another app (src/shell/tools.rs).
         Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
-        Route::Settings => html! { <settings::SettingsView /> },
-        Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
+        _ => html! { <Late part={Part::View(props.address.clone())} /> },
     }
 }

@@ -6,7 +6,17 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 7] = ["src", "bridge", "assets", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+const SOURCES: [&str; 9] = [
+    "src",
+    "bridge",
+    "assets",
+    "index.html",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "xtask/src/split.rs",
+];
 
 /// A number that changes with any source file's name, size or time, with the options, and with dist/ itself
 /// (a `trunk build` by hand may have other options than ours).

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::Result;
 use crate::progress::{self, Job};
 use crate::shell::Shell;
-use crate::tools::{self, BINARYEN, Missing, TRUNK};
+use crate::tools::{self, BINARYEN, Missing, TRUNK, WASM_SPLIT};
 
 /// Where a tool is compiled, inside its own folder.
 const BUILD_FOLDER: &str = "build";
@@ -47,6 +47,11 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
                 jobs.push(compile_tool(shell, "wasm-bindgen", &[&package], &tools::wasm_bindgen_home(version)?));
             }
             Missing::WasmOpt => jobs.push(install_wasm_opt(shell)?),
+            Missing::WasmSplit => {
+                let package = format!("wasm_split_cli_support@{WASM_SPLIT}");
+                let home = tools::wasm_split_home()?;
+                jobs.push(compile_tool(shell, "wasm-split", &[&package, "--features=build-binary"], &home));
+            }
         }
     }
     jobs.push(compile_app(shell));
@@ -87,6 +92,11 @@ fn sentence(tool: &Missing) -> String {
         }
         Missing::WasmOpt => {
             format!("Installing wasm-opt (Binaryen {BINARYEN}) from npm, which makes the app smaller (seconds).")
+        }
+        Missing::WasmSplit => {
+            format!(
+                "Compiling wasm-split {WASM_SPLIT}, which takes what the first view doesn't need out of the app (about half a minute)."
+            )
         }
     }
 }
@@ -135,6 +145,7 @@ fn remove_build_folders(installed: &[Missing]) -> Result<()> {
         let home = match tool {
             Missing::Trunk => tools::trunk_home()?,
             Missing::WasmBindgen(version) => tools::wasm_bindgen_home(version)?,
+            Missing::WasmSplit => tools::wasm_split_home()?,
             Missing::WasmTarget | Missing::WasmOpt => continue,
         };
         let folder = home.join(BUILD_FOLDER);

@@ -11,6 +11,7 @@ mod open;
 mod progress;
 mod serve;
 mod shell;
+mod split;
 mod tally;
 mod test;
 mod tools;
@@ -31,6 +32,8 @@ cargo xtask bench
     Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
+cargo xtask split
+    Called by Trunk, which has just built: takes the CRM's module apart.
 
 Tools that are missing are installed once per user, in the user's cache folder; those on PATH are preferred.
 ";
@@ -64,6 +67,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
         ("lint", []) => lint::run(&shell),
+        ("split", []) => split::run(&shell),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
             Ok(())

@@ -12,6 +12,11 @@ use crate::version::{Version, locked};
 pub const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt; distributions' own are often too old for what rustc emits.
 pub const BINARYEN: &str = "132.0.0";
+/// The package of wasm-split-cli, by the makers of the macro in src/main.rs (Leptos's and Yew's people).
+pub const WASM_SPLIT: &str = "0.2.4";
+
+/// It tells no version.
+pub const SPLITTER: &str = "wasm-split-cli";
 
 /// A tool that fits nowhere yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,7 @@ pub enum Missing {
     /// The version that Cargo.lock asks for: the tool and the crate must be equal.
     WasmBindgen(String),
     WasmOpt,
+    WasmSplit,
 }
 
 /// A folder for one version of one tool, kept once per user.
@@ -46,6 +52,10 @@ pub fn binaryen_home() -> Result<PathBuf> {
     cache(&format!("binaryen-{BINARYEN}"))
 }
 
+pub fn wasm_split_home() -> Result<PathBuf> {
+    cache(&format!("wasm-split-{WASM_SPLIT}"))
+}
+
 /// Puts cached tools on the shell's PATH where PATH has none that fits, and says what is missing even so.
 pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
     let mut missing = Vec::new();
@@ -63,6 +73,9 @@ pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
     let home = binaryen_home()?.join("node_modules").join(".bin");
     if !find(shell, home, wasm_opt_fits) {
         missing.push(Missing::WasmOpt);
+    }
+    if !find(shell, wasm_split_home()?.join("bin"), |shell| shell.which(SPLITTER).is_some()) {
+        missing.push(Missing::WasmSplit);
     }
     Ok(missing)
 }

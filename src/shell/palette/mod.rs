@@ -11,7 +11,6 @@ use crate::crm::{Filters, Sort};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
-use crate::ui::keys::use_keys;
 use crate::ui::{avatar, icon, use_modal, use_toasts};
 use choices::{Choice, Does, choices, number};
 
@@ -20,6 +19,7 @@ const CONTACTS: usize = 7;
 
 #[derive(Properties, PartialEq)]
 pub struct PaletteProps {
+    pub close: Callback<()>,
     /// Opens the list of shortcuts, which is the header's.
     pub help: Callback<()>,
 }
@@ -27,35 +27,6 @@ pub struct PaletteProps {
 /// `Ctrl K`, or `Cmd K`.
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
-    let open = use_state(|| false);
-    {
-        let open = open.clone();
-        use_keys(move |event: &KeyboardEvent| {
-            if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
-                event.prevent_default();
-                open.set(!*open);
-            }
-        });
-    }
-    let close = {
-        let open = open.setter();
-        Callback::from(move |()| open.set(false))
-    };
-    html! {
-        if *open {
-            <Opened {close} help={props.help.clone()} />
-        }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct OpenedProps {
-    close: Callback<()>,
-    help: Callback<()>,
-}
-
-#[component]
-fn Opened(props: &OpenedProps) -> Html {
     let class = sheet!(
         r#"
         border: 1px solid var(--line); border-radius: 12px; padding: 0; background: var(--surface); color: var(--text); box-shadow: var(--shadow);

@@ -15,7 +15,7 @@ use crate::ui::{Button, Dialog, Toasts, Tone, intl, tag_chip, use_toasts};
 /// From so many contacts on, deleting asks first. An undo is offered in any case.
 const MANY: usize = 100;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct BulkBarProps {
     pub selection: UseReducerHandle<Selection>,
     /// The list, in its order.

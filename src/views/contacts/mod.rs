@@ -26,14 +26,16 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use crate::late::{Late, Part};
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
 use crate::store::{Phase, Storage, use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
 use crate::ui::{Button, Tone, chip, icon, intl, use_toasts};
-use ask::{Ask, For};
-use columns_dialog::ColumnsDialog;
+pub use ask::{Ask, For};
+pub use bulk_bar::{BulkBar, BulkBarProps};
+pub use columns_dialog::ColumnsDialog;
 pub use listing::Listing;
 use rows::Rows;
 use width::use_width;
@@ -207,10 +209,10 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 </div>
             </div>
             if *open == Some(Open::Columns) {
-                <ColumnsDialog onclose={close.clone()} />
+                <Late part={Part::Columns { close: close.clone() }} />
             }
             if *open == Some(Open::SaveView) {
-                <Ask title="Save this view" what={For::ViewName} onanswer={save_view} onclose={close} />
+                <Late part={Part::SaveView { answer: save_view, close }} />
             }
         </div>
     }

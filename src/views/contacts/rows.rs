@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::bulk_bar::BulkBar;
+use super::bulk_bar::BulkBarProps;
 use super::columns;
 use super::keys::{List, use_list_keys};
 use super::listing::Listing;
@@ -17,6 +17,7 @@ use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
+use crate::late::{Late, Part};
 use crate::store::{Phase, use_contacts, use_settings};
 use crate::telephony::use_dialler;
 use crate::ui::{intl, use_window};
@@ -104,10 +105,17 @@ pub fn Rows(props: &RowsProps) -> Html {
             if by_activity { contacts.facts(&contact.external_id).last_ms.max(contact.updated_ms) } else { 0.0 };
         Some((index, selection.contains(slot), last_ms, Shown(contact)))
     });
+    let selected = BulkBarProps {
+        selection: selection.clone(),
+        rows: Rc::clone(&found.rows),
+        count: *count,
+        in_list: *in_list,
+        narrow: *px < WORDS_PX,
+    };
     html! {
         <div class={classes!(table_class(), (*count > 0).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
-            <BulkBar selection={selection.clone()} rows={Rc::clone(&found.rows)} count={*count} in_list={*in_list} narrow={*px < WORDS_PX} />
+            <Late part={Part::BulkBar(selected)} />
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
             } else if rows == 0 {

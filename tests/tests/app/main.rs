@@ -15,6 +15,7 @@ mod data;
 mod gate;
 mod hostile;
 mod inspector;
+mod late;
 mod leaddesk_card;
 mod leaddesk_docked;
 mod leaddesk_events;

@@ -1,0 +1,43 @@
+//! What comes after the contact list: the views beside it, and what opens over one.
+
+use browser_tests::{Name, Result, Stage};
+use serde_json::json;
+
+#[tokio::test]
+async fn the_list_is_there_first_and_the_rest_is_fetched_behind_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.by_role("table", "Contacts").await?;
+    browser
+        .until(
+            "the rest being fetched, once, after the list's own module",
+            "const at = (end) => performance.getEntriesByType('resource').filter(entry => entry.name.endsWith(end)).map(entry => entry.startTime);
+             const [first, late] = [at('_bg.wasm'), at('_late.wasm')];
+             return late.length === 1 && late[0] > first[0]",
+        )
+        .await?;
+    stage.go("#/calls").await?;
+    browser.by_role("heading", "No calls yet").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.devtools("Network.enable", json!({})).await?;
+    browser.devtools("Network.setBlockedURLs", json!({"urls": ["*_late.wasm"]})).await?;
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    // The list needs nothing of it.
+    browser.by_role("table", "Contacts").await?;
+    browser.shows("alert", Name::Any, "only the contact list works").await?;
+    stage.go("#/settings").await?;
+    browser.shows("alert", Name::Any, "only the contact list works").await?;
+    browser.devtools("Network.setBlockedURLs", json!({"urls": []})).await?;
+    browser.by_role("button", "Try again").await?.click().await?;
+    browser.by_role("heading", "Settings").await?;
+    browser.gone("alert", Name::Any).await
+}
