@@ -43,6 +43,10 @@ window.screenpopStart = (js, wasm) => {
     // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") }));
     load(script, module);
+    // The list needs nothing of this one; every other view is in it (src/late.rs).
+    if (!/^#\/contacts\/*(\?|$)/.test(location.hash)) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: script.replace(/\.js$/, "_late.wasm") }));
+    }
   } else beside(started === "leaddesk" ? "leaddesk" : "simulator");
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.

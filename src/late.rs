@@ -8,13 +8,15 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
-use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::routes::{Address, Route, use_address};
 use crate::store::{Phase, use_contacts};
-use crate::ui::{Button, Notice, Severity};
+use crate::ui::{Button, Notice, Severity, use_painted};
 use crate::views::BulkBarProps;
 
 /// A part, with what it is to show.
@@ -100,7 +102,7 @@ pub struct LateProviderProps {
 pub fn LateProvider(props: &LateProviderProps) -> Html {
     let contacts = use_contacts();
     let elsewhere = use_address().route != Route::Contacts;
-    let wanted = contacts.phase != Phase::Loading || !contacts.is_empty() || elsewhere;
+    let painted = use_painted(contacts.phase != Phase::Loading || !contacts.is_empty());
     let stage = use_state_eq(|| if SHOW.get().is_some() { Stage::Here } else { Stage::Coming });
     let get = {
         let stage = stage.setter();
@@ -114,13 +116,21 @@ pub fn LateProvider(props: &LateProviderProps) -> Html {
     };
     {
         let get = get.clone();
-        use_effect_with(wanted, move |wanted| {
-            let timeout = wanted.then(|| Timeout::new(0, move || get.emit(())));
-            move || drop(timeout)
+        use_effect_with(painted || elsewhere, move |wanted| {
+            if *wanted {
+                get.emit(());
+            }
         });
     }
     let coming = Coming { stage: *stage, get };
     html! { <ContextProvider<Coming> context={coming}>{ props.children.clone() }</ContextProvider<Coming>> }
+}
+
+/// Whether the parts can't be had. What opens one does nothing then: else it would open by itself, in the midst of
+/// something else, once they have come after all.
+#[hook]
+pub fn use_late_failed() -> bool {
+    use_context::<Coming>().is_some_and(|coming| coming.stage == Stage::Failed)
 }
 
 #[derive(Properties, PartialEq)]
@@ -145,10 +155,19 @@ pub fn Late(props: &LateProps) -> Html {
 #[component]
 pub fn LateAlert() -> Html {
     let Some(Coming { stage: Stage::Failed, get }) = use_context::<Coming>() else { return Html::default() };
+    let again = Callback::from(move |_: MouseEvent| {
+        // The button goes with the alert; the view takes the focus.
+        let view =
+            document().query_selector("main").ok().flatten().and_then(|view| view.dyn_into::<HtmlElement>().ok());
+        if let Some(view) = view {
+            let _ = view.focus(); // it is in the document
+        }
+        get.emit(());
+    });
     html! {
         <div style="padding:12px 20px 0">
-            <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={get.reform(|_| ())} /> }}>
-                { "A part of Screenpop couldn’t be loaded: only the contact list works. Check the connection, then try again; nothing is lost." }
+            <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again} /> }}>
+                { "A part of Screenpop couldn’t be loaded: only the contact list works. Check the connection, then try again, or load the page anew. Nothing is lost." }
             </Notice>
         </div>
     }

@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::late::{Late, Part};
+use crate::late::{Late, Part, use_late_failed};
 use crate::leaddesk_parts::use_inside_leaddesk;
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
@@ -110,11 +110,12 @@ pub fn Header() -> Html {
     );
     let talkdesk = use_talkdesk();
     let panel = use_talkdesk_state().panel;
+    let failed = use_late_failed();
     let help = use_state(|| false);
     {
         let help = help.setter();
         use_keys(move |event| {
-            if event.key() == "?" && !is_typing(event) {
+            if event.key() == "?" && !is_typing(event) && !failed {
                 help.set(true);
             }
         });
@@ -125,7 +126,7 @@ pub fn Header() -> Html {
         use_keys(move |event| {
             if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
                 event.prevent_default();
-                palette.set(!*palette);
+                palette.set(!*palette && !failed);
             }
         });
     }
@@ -136,7 +137,7 @@ pub fn Header() -> Html {
     let toggle = Callback::from(move |_| talkdesk.open_panel(!panel.open));
     let show_help = {
         let help = help.setter();
-        Callback::from(move |()| help.set(true))
+        Callback::from(move |()| help.set(!failed))
     };
     let close_help = {
         let help = help.setter();

@@ -4,6 +4,7 @@ use gloo::utils::document;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::call_bar::CallStatus;
 use super::header::Header;
 use super::nav::Nav;
 use super::side_panel::SidePanel;
@@ -99,6 +100,7 @@ pub fn Layout() -> Html {
                 <StorageAlert />
                 <LateAlert />
                 if !card {
+                    <CallStatus />
                     <Late part={Part::CallBar} />
                 }
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />

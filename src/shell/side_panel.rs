@@ -1,8 +1,6 @@
 //! The telephony panels, Talkdesk's above LeadDesk's: docked on wide screens, a sheet above the view on narrow ones.
 //! Hidden by CSS only.
 
-use gloo::render::request_animation_frame;
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::crm::Contact;
@@ -11,30 +9,8 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
 use crate::telephony::{Talkdesk, TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Tone};
+use crate::ui::{Button, Tone, use_painted};
 use crate::views::outside_leaddesk;
-
-/// Turns true once, a frame after `ready` has: what was ready has been painted by then. A hidden page paints nothing,
-/// so it doesn't wait.
-#[hook]
-fn use_painted(ready: bool) -> bool {
-    let painted = use_state_eq(|| false);
-    {
-        let painted = painted.setter();
-        use_effect_with(ready, move |ready| {
-            let set = move || painted.set(true);
-            let hidden = gloo::utils::document().hidden();
-            let now = (*ready && hidden).then(|| Timeout::new(0, set.clone()));
-            let frame = (*ready && !hidden).then(|| {
-                request_animation_frame(move |_| {
-                    Timeout::new(0, set).forget();
-                })
-            });
-            move || drop((now, frame))
-        });
-    }
-    *painted
-}
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
 /// unless it has been opened by hand or by a call meanwhile.

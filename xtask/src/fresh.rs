@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "bridge",
     "assets",
@@ -16,6 +16,7 @@ const SOURCES: [&str; 9] = [
     "Cargo.lock",
     "Trunk.toml",
     "xtask/src/split.rs",
+    "xtask/src/tools.rs",
 ];
 
 /// A number that changes with any source file's name, size or time, with the options, and with dist/ itself

@@ -12,12 +12,14 @@ use std::thread;
 use crate::Result;
 use crate::install;
 use crate::shell::{Shell, succeed};
+use crate::tools::SPLITTER;
 
 /// The module, as `src/main.rs` is called.
 const MODULE: &str = "screenpop";
-/// What wasm-split names its files.
+/// What wasm-split and wasm-bindgen name their files.
 const LINK: &str = "__wasm_split.js";
 const REST: &str = "split_late.wasm";
+const MAIN: &str = "screenpop_bg.wasm";
 /// The same options as for the other modules in index.html, and those that pay where bytes count most.
 const SMALL: [&str; 10] = [
     "--enable-bulk-memory",
@@ -38,52 +40,76 @@ pub fn run(shell: &Shell) -> Result<()> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
-    let name = built_name(&staging)?;
-    let built = shell.target_folder().join("wasm32-unknown-unknown");
-    let linked = built.join(if release { "release" } else { "debug" }).join(MODULE).with_extension("wasm");
-    let work = built.join("split");
-    // What an earlier build left, under another name.
+    let built = built_name(&staging)?;
+    let folder = shell.target_folder().join("wasm32-unknown-unknown");
+    let linked = folder.join(if release { "release" } else { "debug" }).join(MODULE).with_extension("wasm");
+    is_what_was_built(&linked, &built)?;
+    let work = folder.join("split");
+    // What an earlier build left.
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work).map_err(|error| format!("{} cannot be made: {error}.", work.display()))?;
 
-    let mut cut = shell.command("wasm-split-cli", &["--out-name", &name]);
+    let mut cut = shell.command(SPLITTER, &["--out-name", MODULE]);
     succeed(cut.arg(&linked).arg(&work))?;
-    let mut bind =
-        shell.command("wasm-bindgen", &["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name", &name]);
-    succeed(bind.arg("--out-dir").arg(work.join("bound")).arg(work.join(&name).with_extension("wasm")))?;
+    let bound = work.join("bound");
+    let mut bind = shell.command("wasm-bindgen", &["--target=web", "--no-typescript", "--keep-lld-exports"]);
+    succeed(bind.args(["--out-name", MODULE, "--out-dir"]).arg(&bound).arg(work.join(MODULE).with_extension("wasm")))?;
+    let (main, rest) = (bound.join(MAIN), work.join(REST));
+    if release {
+        thread::scope(|scope| {
+            let other = scope.spawn(|| make_small(&shell, &rest));
+            let one = make_small(&shell, &main);
+            let other = other.join().unwrap_or_else(|_| Err("wasm-opt's thread ended.".to_owned()));
+            one.and(other)
+        })?;
+    }
+    let (main, rest) = (bytes(&main)?, bytes(&rest)?);
 
-    let (script, link, rest) = (format!("{name}.js"), format!("{name}_split.js"), format!("{name}_late.wasm"));
-    // The files belong together: a name that changes with them keeps a cache from mixing two builds.
-    let renamed =
-        replace(&read(&work.join("bound").join(&script))?, &format!("\"./{LINK}\"\n"), &format!("\"./{link}\"\n"))?;
-    write(&staging.join(&script), &renamed)?;
-    let linking = replace(&read(&work.join(LINK))?, REST, &rest)?;
-    // A host that doesn't know WebAssembly's content type is good enough for the first file, and so it is for the second.
-    let linking = replace(
-        &linking,
-        "WebAssembly.instantiateStreaming(src, imports)",
-        "src.then((reply) => reply.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))",
-    )?;
-    write(&staging.join(&link), &linking)?;
-
-    let main = format!("{name}_bg.wasm");
-    let (from_main, from_rest) = (work.join("bound").join(&main), work.join(REST));
-    let (to_main, to_rest) = (staging.join(&main), staging.join(&rest));
-    thread::scope(|scope| {
-        let other = scope.spawn(|| finish(&shell, &from_rest, &to_rest, release));
-        let one = finish(&shell, &from_main, &to_main, release);
-        let other = other.join().unwrap_or_else(|_| Err("wasm-opt's thread ended.".to_owned()));
-        one.and(other)
-    })
+    // The files belong together: a name that changes with any of them keeps a cache from mixing two builds.
+    let name = if built == MODULE {
+        built.clone()
+    } else {
+        format!("{MODULE}-{:x}", seahash::hash(&[main.as_slice(), &rest].concat()))
+    };
+    let (script, link, late) = (format!("{name}.js"), format!("{name}_split.js"), format!("{name}_late.wasm"));
+    let scripting =
+        replace(&read(&bound.join(format!("{MODULE}.js")))?, &format!("\"./{LINK}\"\n"), &format!("\"./{link}\"\n"))?;
+    let scripting = replace(&scripting, &format!("'{MAIN}'"), &format!("'{name}_bg.wasm'"))?;
+    let linking = replace(&read(&work.join(LINK))?, REST, &late)?;
+    let linking = replace(&linking, &format!("./{MODULE}.js"), &format!("./{script}"))?;
+    let linking = replace(&linking, STREAM, STREAM_OR_WAIT)?;
+    let page = read(&staging.join("index.html"))?.replace(&built, &name);
+    for old in [format!("{built}.js"), format!("{built}_bg.wasm")] {
+        fs::remove_file(staging.join(&old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
+    }
+    write(&staging.join("index.html"), page.as_bytes())?;
+    write(&staging.join(&script), scripting.as_bytes())?;
+    write(&staging.join(&link), linking.as_bytes())?;
+    write(&staging.join(format!("{name}_bg.wasm")), &main)?;
+    write(&staging.join(&late), &rest)
 }
 
-/// Makes a module small, or only puts it in its place.
-fn finish(shell: &Shell, from: &Path, to: &Path, small: bool) -> Result<()> {
-    if small {
-        return succeed(shell.command("wasm-opt", &SMALL).arg(from).arg("-o").arg(to));
+/// A host that doesn't know WebAssembly's content type is good enough for the first file, and so it is for the second.
+const STREAM: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const STREAM_OR_WAIT: &str = "src.then(async (reply) => reply.headers.get(\"content-type\") === \"application/wasm\" \
+    ? WebAssembly.instantiateStreaming(reply, imports) : WebAssembly.instantiate(await reply.arrayBuffer(), imports))";
+
+fn make_small(shell: &Shell, module: &Path) -> Result<()> {
+    succeed(shell.command("wasm-opt", &SMALL).arg(module).arg("-o").arg(module))
+}
+
+/// Trunk names the module by a hash of what was linked: whether that is this file. It isn't where cargo was told of
+/// another folder, or of a profile of one's own.
+fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
+    let hash = built.strip_prefix(MODULE).and_then(|rest| rest.strip_prefix('-'));
+    let found = format!("{:x}", seahash::hash(&bytes(linked)?));
+    match hash {
+        Some(hash) if hash != found => Err(format!(
+            "{} isn't what Trunk has just built: build with cargo's own profiles, and name another target folder by CARGO_TARGET_DIR.",
+            linked.display()
+        )),
+        _ => Ok(()),
     }
-    let copied = fs::copy(from, to);
-    copied.map(drop).map_err(|error| format!("{} cannot be copied to {}: {error}.", from.display(), to.display()))
 }
 
 /// What Trunk has called the module: with a hash of it, unless it was told otherwise.
@@ -109,8 +135,12 @@ fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }
 
 #[cfg(test)]

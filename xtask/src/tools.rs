@@ -15,7 +15,7 @@ pub const BINARYEN: &str = "132.0.0";
 /// The package of wasm-split-cli, by the makers of the macro in src/main.rs (Leptos's and Yew's people).
 pub const WASM_SPLIT: &str = "0.2.4";
 
-/// It tells no version.
+/// The program of that package.
 pub const SPLITTER: &str = "wasm-split-cli";
 
 /// A tool that fits nowhere yet.
@@ -74,7 +74,13 @@ pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
     if !find(shell, home, wasm_opt_fits) {
         missing.push(Missing::WasmOpt);
     }
-    if !find(shell, wasm_split_home()?.join("bin"), |shell| shell.which(SPLITTER).is_some()) {
+    // Never one from PATH: it tells no version, and another project's tool has the same name.
+    let home = wasm_split_home()?.join("bin");
+    let mut with_cache = shell.clone();
+    with_cache.prefer(home.clone());
+    if with_cache.which(SPLITTER).is_some_and(|file| file.starts_with(&home)) {
+        *shell = with_cache;
+    } else {
         missing.push(Missing::WasmSplit);
     }
     Ok(missing)

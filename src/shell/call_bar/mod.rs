@@ -25,6 +25,15 @@ pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// What a screen reader hears of the newest call. There from the start, since it has to have been watched when a call
+/// comes.
+#[component]
+pub fn CallStatus() -> Html {
+    let calls = use_calls();
+    let newest = calls.open(Provider::Talkdesk).first().cloned();
+    html! { <div class="sr-only" role="status">{ newest.map(|call| words(&call).2) }</div> }
+}
+
 #[component]
 pub fn CallBar() -> Html {
     let class = sheet!(
@@ -78,15 +87,11 @@ pub fn CallBar() -> Html {
             focus_toggle();
         })
     };
-    // Always there, so that a screen reader has been watching it when a call comes.
-    let said = html! { <div class="sr-only" role="status">{ newest.as_ref().map(|call| words(call).2) }</div> };
     let Some(first) = newest.filter(|_| *shrunk) else {
         if open.is_empty() && state.data.is_none() {
-            return said;
+            return Html::default();
         }
         return html! {
-            <>
-            { said }
             <section {class} aria-label="Call">
                 for (index, call) in open.iter().enumerate() {
                     <div class="call" key={call.id.clone()}>
@@ -116,19 +121,15 @@ pub fn CallBar() -> Html {
                     </div>
                 }
             </section>
-            </>
         };
     };
     html! {
-        <>
-        { said }
         <section class={classes!(class, "pill")} aria-label="Call">
             <button type="button" class="toggle" aria-expanded="false" aria-label={format!("Show the call: {}, {}", words(&first).2, name_of(&first, &contacts))} onclick={shrink(false)}>
                 { line(&first) }
                 <span class="cut" dir="auto">{ name_of(&first, &contacts) }</span>
             </button>
         </section>
-        </>
     }
 }
 

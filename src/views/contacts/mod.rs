@@ -26,7 +26,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::late::{Late, Part};
+use crate::late::{Late, Part, use_late_failed};
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
@@ -91,6 +91,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let root = use_node_ref();
     let width = use_width(root.clone(), GUESS_PX);
     let open = use_state_eq(|| None::<Open>);
+    let failed = use_late_failed();
     let filters_open = use_state_eq(|| None::<bool>);
     let filters_button = use_node_ref();
     {
@@ -142,7 +143,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     };
     let show = |what: Open| {
         let open = open.setter();
-        Callback::from(move |()| open.set(Some(what)))
+        Callback::from(move |()| open.set(Some(what).filter(|_| !failed)))
     };
     let save_view = {
         let (settings, listing, close, toasts) = (settings.clone(), Rc::clone(&listing), close.clone(), toasts.clone());

@@ -17,7 +17,7 @@ use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
-use crate::late::{Late, Part};
+use crate::late::{Late, Part, use_late_failed};
 use crate::store::{Phase, use_contacts, use_settings};
 use crate::telephony::use_dialler;
 use crate::ui::{intl, use_window};
@@ -42,6 +42,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let settings = use_settings().now;
     let navigator = use_navigator();
     let dialler = use_dialler();
+    let failed = use_late_failed();
     let compact = settings.density == "compact";
     let rows = found.len();
     let scroller = use_node_ref();
@@ -113,7 +114,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         narrow: *px < WORDS_PX,
     };
     html! {
-        <div class={classes!(table_class(), (*count > 0).then_some("selecting"))} {style}>
+        <div class={classes!(table_class(), (*count > 0 && !failed).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             <Late part={Part::BulkBar(selected)} />
             if rows == 0 && loading {
