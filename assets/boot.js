@@ -33,7 +33,9 @@ addEventListener("hashchange", () => {
 const load = (js, wasm) => {
   const ahead = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: wasm });
   document.head.append(ahead);
-  import(js).then((module) => module.default({ module_or_path: wasm }));
+  const script = import(js);
+  script.then((module) => module.default({ module_or_path: wasm }));
+  return script;
 };
 const beside = (name) => load(new URL(`${name}.js`, document.baseURI).href, new URL(`${name}_bg.wasm`, document.baseURI).href);
 // Called below, where the CRM's own module is named (Trunk.toml).
@@ -42,11 +44,12 @@ window.screenpopStart = (js, wasm) => {
   if (started === "screenpop") {
     // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") }));
-    load(script, module);
-    // The list needs nothing of this one; every other view is in it (src/late.rs).
-    if (!/^#\/contacts\/*(\?|$)/.test(location.hash)) {
+    // The list needs nothing of the second module; every other view is in it (src/late.rs): then it is fetched while the
+    // first one starts.
+    load(script, module).then(() => {
+      if (/^#\/contacts\/*(\?|$)/.test(location.hash)) return;
       document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: script.replace(/\.js$/, "_late.wasm") }));
-    }
+    });
   } else beside(started === "leaddesk" ? "leaddesk" : "simulator");
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
