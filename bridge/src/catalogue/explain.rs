@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Choice, Kind, Member, Message, Need, Source};
+use super::{Choice, Kind, Member, Message, Need};
 
 /// A member of a concrete message, or one that it should have.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,7 +29,7 @@ const ACTION: Member = named("action");
 const TYPE: Member = named("type");
 
 const fn named(path: &'static str) -> Member {
-    Member { path, kind: Kind::Text, need: Need::Required, meaning: "Names the message.", source: Source::Vendor }
+    Member::of_vendor(path, Kind::Text, Need::Required, "Names the message.")
 }
 
 static NAMES: [Member; 2] = [ACTION, TYPE];

@@ -9,33 +9,26 @@ macro_rules! golden {
     };
 }
 
-/// A message whose source is the vendor's page.
 const fn message(direction: Direction, name: &'static str, meaning: &'static str) -> Message {
-    let peer = Peer::LeadDesk;
-    Message {
-        peer,
-        direction,
-        name,
-        meaning,
-        source: Source::Vendor,
-        advice: ("", Source::Ours),
-        members: &[],
-        choice: None,
-        examples: &[],
-    }
-}
-
-/// A member whose source is the vendor's page.
-const fn member(path: &'static str, kind: Kind, need: Need, meaning: &'static str) -> Member {
-    Member { path, kind, need, meaning, source: Source::Vendor }
+    Message::of_vendor(Peer::LeadDesk, direction, name, meaning)
 }
 
 const CALL: Message = Message {
     members: &[
-        member("params.phone_number", Kind::Text, Need::Choice, "The number, as it is to be dialled."),
-        member("params.call_id", Kind::RowId, Need::Choice, "The call log to call again, by its id in “call_logs”."),
-        member("params.customer_id", Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
-        member(
+        Member::of_vendor("params.phone_number", Kind::Text, Need::Choice, "The number, as it is to be dialled."),
+        Member::of_vendor(
+            "params.call_id",
+            Kind::RowId,
+            Need::Choice,
+            "The call log to call again, by its id in “call_logs”.",
+        ),
+        Member::of_vendor(
+            "params.customer_id",
+            Kind::RowId,
+            Need::Choice,
+            "The customer to call, by the id in “customers”.",
+        ),
+        Member::of_vendor(
             "params.auto_call",
             Kind::Boolean,
             Need::Optional,
@@ -57,7 +50,7 @@ const CALL: Message = Message {
 };
 
 const CLOSE: Message = Message {
-    members: &[member(
+    members: &[Member::of_vendor(
         "params.target",
         Kind::Words(&[
             Word { word: "call_dialog", meaning: "the call dialog" },
@@ -71,27 +64,27 @@ const CLOSE: Message = Message {
 };
 
 const SELECT_REASON: Message = Message {
-    members: &[member("params.id", Kind::RowId, Need::Required, "The reason, by its id in LeadDesk.")],
+    members: &[Member::of_vendor("params.id", Kind::RowId, Need::Required, "The reason, by its id in LeadDesk.")],
     examples: &[golden!("to-select_reason", "A reason")],
     advice: ("LeadDesk then ends the call and closes the card, so save first.", Source::Elsewhere),
     ..message(Direction::Out, "select_reason", "Chooses the call ending reason.")
 };
 
 const DELETE_CALL_LOG: Message = Message {
-    members: &[member("params.call_log_id", Kind::RowId, Need::Required, "The call log to delete.")],
+    members: &[Member::of_vendor("params.call_log_id", Kind::RowId, Need::Required, "The call log to delete.")],
     examples: &[golden!("to-delete_call_log", "A call log")],
     ..message(Direction::Out, "delete_call_log", "Deletes a call log. Only one of a call that nobody answered can be.")
 };
 
 const CALL_LOG_ID: Member =
-    member("data.call_log_id", Kind::RowId, Need::Required, "The call, by the id of its call log.");
+    Member::of_vendor("data.call_log_id", Kind::RowId, Need::Required, "The call, by the id of its call log.");
 
-const FILE: Member = member("data.file", Kind::Text, Need::Optional, "The recording's file.");
+const FILE: Member = Member::of_vendor("data.file", Kind::Text, Need::Optional, "The recording's file.");
 
 const IDLE: Message = Message {
     members: &[Member {
         source: Source::Ours,
-        ..member(
+        ..Member::of_vendor(
             "data.call_log_id",
             Kind::RowId,
             Need::Optional,

@@ -123,6 +123,11 @@ pub struct Member {
 }
 
 impl Member {
+    /// A member whose source is the vendor's page.
+    pub(super) const fn of_vendor(path: &'static str, kind: Kind, need: Need, meaning: &'static str) -> Self {
+        Self { path, kind, need, meaning, source: Source::Vendor }
+    }
+
     /// Its own name: `externalId` for `data.externalId`.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -65,6 +65,21 @@ pub struct Message {
 }
 
 impl Message {
+    /// A message whose source is the vendor's page, without members and examples so far.
+    pub(super) const fn of_vendor(peer: Peer, direction: Direction, name: &'static str, meaning: &'static str) -> Self {
+        Self {
+            peer,
+            direction,
+            name,
+            meaning,
+            source: Source::Vendor,
+            advice: ("", Source::Ours),
+            members: &[],
+            choice: None,
+            examples: &[],
+        }
+    }
+
     /// The meaning and the advice, each with its source.
     #[must_use]
     pub fn told(&self) -> String {

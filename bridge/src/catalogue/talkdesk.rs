@@ -9,25 +9,8 @@ macro_rules! golden {
     };
 }
 
-/// A message whose source is the vendor's page.
 const fn message(direction: Direction, name: &'static str, meaning: &'static str) -> Message {
-    let peer = Peer::Talkdesk;
-    Message {
-        peer,
-        direction,
-        name,
-        meaning,
-        source: Source::Vendor,
-        advice: ("", Source::Ours),
-        members: &[],
-        choice: None,
-        examples: &[],
-    }
-}
-
-/// A member whose source is the vendor's page.
-const fn member(path: &'static str, kind: Kind, need: Need, meaning: &'static str) -> Member {
-    Member { path, kind, need, meaning, source: Source::Vendor }
+    Message::of_vendor(Peer::Talkdesk, direction, name, meaning)
 }
 
 const fn word(word: &'static str, meaning: &'static str) -> Word {
@@ -62,27 +45,27 @@ const STATUS: &str = "The agent's status. A custom one is “busy_” or “away
 
 const INIT: Message = Message {
     members: &[
-        member(
+        Member::of_vendor(
             "data.url",
             Kind::Origin,
             Need::Required,
             "The origin of the CRM's page, “window.location.origin”: Talkdesk posts there.",
         ),
-        member(
+        Member::of_vendor(
             "data.int",
             Kind::Text,
             Need::Required,
             "The integration's name. Equals the agent's Client Integration in Talkdesk's user settings.",
         ),
-        member("data.env", Kind::Words(ENVS), Need::Required, "The region of the Talkdesk account."),
-        member(
+        Member::of_vendor("data.env", Kind::Words(ENVS), Need::Required, "The region of the Talkdesk account."),
+        Member::of_vendor(
             "data.aid",
             Kind::Id,
             Need::Required,
             "The agent's id in the CRM. Equals the “id” that Agent Sync has sent for the agent.",
         ),
-        member("data.view", Kind::Words(VIEWS), Need::Required, "How Talkdesk shows itself."),
-        member(
+        Member::of_vendor("data.view", Kind::Words(VIEWS), Need::Required, "How Talkdesk shows itself."),
+        Member::of_vendor(
             "data.app",
             Kind::OpenWords(APPS),
             Need::When { path: "data.view", is: "headless" },
@@ -96,10 +79,10 @@ const INIT: Message = Message {
 
 const CLICK_TO_CALL: Message = Message {
     members: &[
-        member("data.to", Kind::Phone, Need::Required, "The number to call."),
-        member("data.contactId", Kind::Id, Need::Optional, "The external id of the contact who is called."),
-        member("data.from", Kind::Phone, Need::Optional, "The Talkdesk number to call from."),
-        member(
+        Member::of_vendor("data.to", Kind::Phone, Need::Required, "The number to call."),
+        Member::of_vendor("data.contactId", Kind::Id, Need::Optional, "The external id of the contact who is called."),
+        Member::of_vendor("data.from", Kind::Phone, Need::Optional, "The Talkdesk number to call from."),
+        Member::of_vendor(
             "data.metadata",
             Kind::Flat,
             Need::Optional,
@@ -115,10 +98,10 @@ const CLICK_TO_CALL: Message = Message {
 
 const INTEGRATION_STATUS_CHANGED: Message = Message {
     members: &[
-        member("status", Kind::OpenWords(STATUSES), Need::Choice, STATUS),
+        Member::of_vendor("status", Kind::OpenWords(STATUSES), Need::Choice, STATUS),
         Member {
             source: Source::Ours,
-            ..member(
+            ..Member::of_vendor(
                 "data.status",
                 Kind::OpenWords(STATUSES),
                 Need::Choice,
@@ -141,7 +124,7 @@ const INTEGRATION_STATUS_CHANGED: Message = Message {
 };
 
 const OPEN_CONTACT: Message = Message {
-    members: &[member(
+    members: &[Member::of_vendor(
         "data.externalId",
         Kind::Id,
         Need::Required,
@@ -155,13 +138,18 @@ const OPEN_CONTACT: Message = Message {
 };
 
 const SEND_DATA: Message = Message {
-    members: &[member("data", Kind::Object, Need::Required, "Whatever the automation's author has put in it.")],
+    members: &[Member::of_vendor(
+        "data",
+        Kind::Object,
+        Need::Required,
+        "Whatever the automation's author has put in it.",
+    )],
     examples: &[golden!("from-sendData", "An automation's own data")],
     ..message(Direction::In, "sendData", "Carries the data of an automation that was set up in Automation Tools.")
 };
 
 const AGENT_STATUS_CHANGED: Message = Message {
-    members: &[member("data.status", Kind::OpenWords(STATUSES), Need::Required, STATUS)],
+    members: &[Member::of_vendor("data.status", Kind::OpenWords(STATUSES), Need::Required, STATUS)],
     examples: &[
         golden!("from-agentStatusChanged", "Available"),
         golden!("from-agentStatusChanged-busy", "Busy, as “busy”"),
