@@ -1,6 +1,5 @@
 //! The CRM: its contexts, around its frame.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -10,6 +9,7 @@ use crate::shell::Layout;
 use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
 use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
+use crate::ui::use_painted;
 
 fn layout() -> Html {
     html! { <Layout /> }
@@ -40,13 +40,11 @@ pub fn App() -> Html {
 #[component]
 fn PhoneRules() -> Html {
     let ready = use_contacts().phase != Phase::Loading;
-    use_effect_with(ready, |ready| {
-        let timeout = ready.then(|| {
-            Timeout::new(0, || {
-                wasm_bindgen_futures::spawn_local(phone_rules());
-            })
-        });
-        move || drop(timeout)
+    let painted = use_painted(ready);
+    use_effect_with(painted, |painted| {
+        if *painted {
+            wasm_bindgen_futures::spawn_local(phone_rules());
+        }
     });
     Html::default()
 }

@@ -8,15 +8,12 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
-use gloo::utils::document;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::routes::{Address, Route, use_address};
 use crate::store::{Phase, use_contacts};
-use crate::ui::{Button, Notice, Severity, use_painted};
+use crate::ui::{Button, Notice, Severity, focus_soon, use_painted};
 use crate::views::BulkBarProps;
 
 /// A part, with what it is to show.
@@ -157,11 +154,7 @@ pub fn LateAlert() -> Html {
     let Some(Coming { stage: Stage::Failed, get }) = use_context::<Coming>() else { return Html::default() };
     let again = Callback::from(move |_: MouseEvent| {
         // The button goes with the alert; the view takes the focus.
-        let view =
-            document().query_selector("main").ok().flatten().and_then(|view| view.dyn_into::<HtmlElement>().ok());
-        if let Some(view) = view {
-            let _ = view.focus(); // it is in the document
-        }
+        focus_soon("main");
         get.emit(());
     });
     html! {

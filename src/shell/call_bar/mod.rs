@@ -5,17 +5,14 @@ mod line;
 mod whose;
 mod wrap_up;
 
-use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::crm::Provider;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{AreaField, Button, Tone};
+use crate::ui::{AreaField, Button, Tone, focus_soon};
 use line::{line, words};
 use whose::{Whose, name_of};
 use wrap_up::WrapUp;
@@ -84,7 +81,8 @@ pub fn CallBar() -> Html {
         let shrunk = shrunk.setter();
         Callback::from(move |_: MouseEvent| {
             shrunk.set(to);
-            focus_toggle();
+            // What was pressed is gone, and its counterpart takes the focus.
+            focus_soon("section[aria-label=Call] .toggle");
         })
     };
     let Some(first) = newest.filter(|_| *shrunk) else {
@@ -131,17 +129,6 @@ pub fn CallBar() -> Html {
             </button>
         </section>
     }
-}
-
-/// Once the bar has shrunk to the pill, or grown to the bar: what was pressed is gone, and its counterpart takes the focus.
-fn focus_toggle() {
-    Timeout::new(0, || {
-        let toggle = gloo::utils::document().query_selector("section[aria-label=Call] .toggle").ok().flatten();
-        if let Some(toggle) = toggle.and_then(|toggle| toggle.dyn_into::<HtmlElement>().ok()) {
-            let _ = toggle.focus(); // it is in the document
-        }
-    })
-    .forget();
 }
 
 /// The agent's note: it saves itself into the call's record at each key press.

@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
-use gloo::utils::document;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -20,7 +17,7 @@ use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::use_dialler;
 use crate::ui::keys::{is_typing, use_keys};
-use crate::ui::use_toasts;
+use crate::ui::{focus_soon, use_toasts};
 
 /// What a contact's page and a new contact's have in common.
 pub fn class() -> AttrValue {
@@ -92,7 +89,7 @@ pub fn Person(props: &PersonProps) -> Html {
                     let note = event.key() == "m";
                     event.prevent_default();
                     past.set(note);
-                    focus_soon(if note { NEW_NOTE } else { "first-name" });
+                    focus_soon(&format!("#{}", if note { NEW_NOTE } else { "first-name" }));
                 }
                 _ => {}
             }
@@ -129,14 +126,4 @@ pub fn Person(props: &PersonProps) -> Html {
             }
         </div>
     }
-}
-
-/// Focuses a field as soon as it is shown.
-fn focus_soon(id: &'static str) {
-    Timeout::new(0, move || {
-        if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            let _ = field.focus(); // it is in the document
-        }
-    })
-    .forget();
 }

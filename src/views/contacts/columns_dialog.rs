@@ -1,7 +1,5 @@
 //! Which columns the list has, and in which order.
 
-use gloo::timers::callback::Timeout;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::columns::{chosen, label, shift, toggle};
@@ -9,7 +7,7 @@ use crate::crm::Column;
 use crate::sheet;
 use crate::store::settings::Settings;
 use crate::store::use_settings;
-use crate::ui::{Button, Dialog, Tone};
+use crate::ui::{Button, Dialog, Tone, focus_soon};
 
 /// A change to the columns in their order.
 type Apply = Box<dyn Fn(&mut Vec<Column>)>;
@@ -101,13 +99,6 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
 /// A row that has moved in the document has lost the focus: gives it back to the button that was pressed, which stays
 /// focusable even where the way ends.
 fn refocus(column: Column, to_front: bool) {
-    Timeout::new(0, move || {
-        let button = format!("[data-column={}] button:nth-of-type({})", column.as_str(), if to_front { 1 } else { 2 });
-        if let Ok(Some(button)) = gloo::utils::document().query_selector(&button)
-            && let Ok(button) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button)
-        {
-            let _ = button.focus(); // it is in the document
-        }
-    })
-    .forget();
+    let place = if to_front { 1 } else { 2 };
+    focus_soon(&format!("[data-column={}] button:nth-of-type({place})", column.as_str()));
 }

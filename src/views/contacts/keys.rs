@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -12,6 +11,7 @@ use super::selection::{Pick, Selection};
 use crate::routes::Route;
 use crate::store::Contacts;
 use crate::telephony::Dialler;
+use crate::ui::focus_soon;
 use crate::ui::keys::{is_typing, use_keys};
 
 /// What the keys work on.
@@ -32,7 +32,8 @@ impl List {
     fn move_to(&self, row: usize) {
         self.active.set(row);
         scroll_to(&self.scroller, row, self.row_px);
-        focus(format!("#contact-rows [aria-rowindex='{}'] a", row + 2));
+        // To the row's link, so that a screen reader says the contact.
+        focus_soon(&format!("#contact-rows [aria-rowindex='{}'] a", row + 2));
     }
 
     fn open(&self) -> bool {
@@ -80,7 +81,7 @@ pub fn use_list_keys(list: List) {
             "Home" if in_rows => list.move_to(0),
             "End" if in_rows => list.move_to(last),
             "Enter" if goes_to_nothing(event) && list.open() => {}
-            "e" if !event.repeat() && list.open() => focus("#first-name".to_owned()),
+            "e" if !event.repeat() && list.open() => focus_soon("#first-name"),
             "x" if !event.repeat() => list.toggle(),
             "c" if in_rows && !event.repeat() => list.call(),
             "Escape" if !list.selection.is_empty() => list.selection.dispatch(Pick::Nothing),
@@ -113,16 +114,4 @@ fn scroll_to(scroller: &NodeRef, row: usize, row_px: usize) {
     } else if top + row_px > shown + height {
         element.set_scroll_top(top + row_px - height);
     }
-}
-
-/// Moves the focus to what a selector names, once it is there: to a row's link, so that a screen reader says the contact.
-pub fn focus(selector: String) {
-    Timeout::new(0, move || {
-        if let Ok(Some(element)) = gloo::utils::document().query_selector(&selector)
-            && let Ok(element) = element.dyn_into::<HtmlElement>()
-        {
-            let _ = element.focus(); // it is in the document
-        }
-    })
-    .forget();
 }

@@ -32,7 +32,7 @@ use crate::sheet;
 use crate::store::settings::SavedView;
 use crate::store::{Phase, Storage, use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::use_keys;
-use crate::ui::{Button, Tone, chip, icon, intl, use_toasts};
+use crate::ui::{Button, Tone, chip, focus_soon, icon, intl, use_toasts};
 pub use ask::{Ask, For};
 pub use bulk_bar::{BulkBar, BulkBarProps};
 pub use columns_dialog::ColumnsDialog;
@@ -108,7 +108,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             if width >= BESIDE_PX {
                 // The focus stays on the button, whose panel is to be seen beside it.
             } else if !filters_shown {
-                keys::focus("#filters".to_owned());
+                focus_soon("#filters");
             } else if let Some(button) = button.cast::<HtmlElement>() {
                 let _ = button.focus(); // it is in the document
             }
