@@ -30,9 +30,11 @@ addEventListener("hashchange", () => {
   // The module for LeadDesk has all of the CRM in it.
   if (now !== started && !(started === "leaddesk" && now === "screenpop")) location.reload();
 });
+const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
+const fetched = { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
+const module = { ...fetched, type: "application/wasm" };
 const load = (js, wasm) => {
-  const ahead = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: wasm });
-  document.head.append(ahead);
+  ahead({ ...module, href: wasm });
   const script = import(js);
   script.then((module) => module.default({ module_or_path: wasm }));
   return script;
@@ -40,15 +42,15 @@ const load = (js, wasm) => {
 const beside = (name) => load(new URL(`${name}.js`, document.baseURI).href, new URL(`${name}_bg.wasm`, document.baseURI).href);
 // Called below, where the CRM's own module is named (Trunk.toml).
 window.screenpopStart = (js, wasm) => {
-  const [script, module] = [js, wasm].map((name) => new URL(name, document.baseURI).href);
+  const [script, first] = [js, wasm].map((name) => new URL(name, document.baseURI).href);
   if (started === "screenpop") {
     // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
-    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") }));
+    ahead({ rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") });
     // The list needs nothing of the second module; every other view is in it (src/late.rs): then it is fetched while the
     // first one starts.
-    load(script, module).then(() => {
+    load(script, first).then(() => {
       if (/^#\/contacts\/*(\?|$)/.test(location.hash)) return;
-      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm", href: script.replace(/\.js$/, "_late.wasm") }));
+      ahead({ ...module, href: script.replace(/\.js$/, "_late.wasm") });
     });
   } else beside(started === "leaddesk" ? "leaddesk" : "simulator");
 };
@@ -58,8 +60,7 @@ if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => do
 if (!started.startsWith("#")) navigator.locks?.request((stage === null ? "" : "stage.") + "screenpop.tab", { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
   // The first start needs the samples: fetch them while the app is still on its way.
-  const samples = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "contacts.json" });
-  document.head.append(samples);
+  ahead({ ...fetched, href: "contacts.json" });
 }
 
 // The phone-number rules are a module of their own; src/store/phone_rules.rs calls this after the first paint.

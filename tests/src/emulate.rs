@@ -43,6 +43,16 @@ impl Browser {
         Ok(())
     }
 
+    /// Lets no request through whose URL matches the pattern, such as `*_late.wasm`; with none, all of them again.
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn block(&self, pattern: Option<&str>) -> Result<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.setBlockedURLs", json!({"urls": pattern.as_slice()})).await?;
+        Ok(())
+    }
+
     /// Slows the processor down by a factor.
     ///
     /// # Errors

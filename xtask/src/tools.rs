@@ -76,11 +76,7 @@ pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
     }
     // Never one from PATH: it tells no version, and another project's tool has the same name.
     let home = wasm_split_home()?.join("bin");
-    let mut with_cache = shell.clone();
-    with_cache.prefer(home.clone());
-    if with_cache.which(SPLITTER).is_some_and(|file| file.starts_with(&home)) {
-        *shell = with_cache;
-    } else {
+    if !find(shell, home.clone(), |shell| shell.which(SPLITTER).is_some_and(|file| file.starts_with(&home))) {
         missing.push(Missing::WasmSplit);
     }
     Ok(missing)

@@ -41,8 +41,7 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts").await?;
-    browser.devtools("Network.enable", json!({})).await?;
-    browser.devtools("Network.setBlockedURLs", json!({"urls": ["*_late.wasm"]})).await?;
+    browser.block(Some("*_late.wasm")).await?;
     browser.driver().refresh().await?;
     stage.started().await?;
     // The list needs nothing of it.
@@ -52,7 +51,7 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     browser.by_role("button", "Columns").await?.click().await?;
     stage.go("#/settings").await?;
     browser.shows("alert", Name::Any, "only the contact list works").await?;
-    browser.devtools("Network.setBlockedURLs", json!({"urls": []})).await?;
+    browser.block(None).await?;
     browser.by_role("button", "Try again").await?.click().await?;
     browser.by_role("heading", "Settings").await?;
     browser.gone("alert", Name::Any).await?;

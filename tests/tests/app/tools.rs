@@ -47,11 +47,10 @@ async fn tools_that_cannot_be_loaded_are_told_and_tried_again() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts").await?;
-    browser.devtools("Network.enable", json!({})).await?;
-    browser.devtools("Network.setBlockedURLs", json!({"urls": ["*tools*"]})).await?;
+    browser.block(Some("*tools*")).await?;
     stage.go("#/inspector").await?;
     browser.shows("alert", Name::Any, "The tools couldn’t be loaded").await?;
-    browser.devtools("Network.setBlockedURLs", json!({"urls": []})).await?;
+    browser.block(None).await?;
     browser.by_role("button", "Try again").await?.click().await?;
     browser.by_role("heading", "Inspector").await.map(drop)
 }
