@@ -4,7 +4,8 @@
 
 use cti_bridge::Reject;
 use cti_bridge::talkdesk::{
-    Connection, Env, FromTalkdesk, Init, MAX_STEPS, SILENT_AFTER_MS, Session, Status, StepKind, ToTalkdesk, View,
+    Connection, Env, FromTalkdesk, Init, MAX_INITS, MAX_STEPS, SILENT_AFTER_MS, Session, Status, StepKind, ToTalkdesk,
+    View,
 };
 use proptest::prelude::*;
 use serde_json::{Map, json};
@@ -134,6 +135,62 @@ fn a_load_is_a_new_session_also_without_a_new_src() {
 }
 
 #[test]
+fn a_log_in_that_is_said_before_the_load_event_counts() {
+    let mut session = Session::new(init());
+    session.frame_loading(0.0);
+    session.receive(&FromTalkdesk::Login, 5.0);
+    session.receive(&status("available"), 6.0);
+    assert_eq!(session.frame_loaded(9.0), Some(ToTalkdesk::Init(init())), "it has had no init yet");
+    assert_eq!(session.connection(10.0), Connection::LoggedIn { since_ms: 5.0 });
+    assert_eq!(session.status(), Some((&Status::new("available"), 6.0)));
+
+    // The frame reloads itself, and its new document logs in before its load event.
+    session.receive(&FromTalkdesk::Login, 20_000.0);
+    assert!(session.frame_loaded(20_050.0).is_some());
+    assert_eq!(session.connection(20_060.0), Connection::LoggedIn { since_ms: 20_000.0 });
+}
+
+#[test]
+fn a_frame_that_begins_to_listen_late_gets_its_init_again_until_it_answers() {
+    let mut session = loaded(0.0);
+    let mut sent = vec![0.0];
+    for tick in 1..=3_600_u32 {
+        let now_ms = f64::from(tick) * 500.0;
+        if session.init_due(now_ms).is_some() {
+            sent.push(now_ms);
+        }
+    }
+    assert_eq!(sent[..6], [0.0, 2_000.0, 6_000.0, 14_000.0, 30_000.0, 46_000.0]);
+    assert_eq!(sent.len(), MAX_INITS);
+
+    let mut session = loaded(0.0);
+    session.receive(&FromTalkdesk::Login, 1_000.0);
+    assert_eq!((session.init_due(1_000.0), session.init_due(9_000.0), session.wait_ms(9_000.0)), (None, None, None));
+}
+
+#[test]
+fn a_frame_that_speaks_without_an_init_gets_one_at_once_and_once() {
+    let ready = FromTalkdesk::Undocumented { action: "ready".into(), message: json!({"action": "ready"}) };
+    for load_event in [true, false] {
+        let mut session = Session::new(init());
+        session.frame_loading(0.0);
+        if load_event {
+            session.frame_loaded(10.0);
+        }
+        session.receive(&ready, 30_000.0);
+        assert_eq!(session.init_due(30_000.0), Some(ToTalkdesk::Init(init())), "load event: {load_event}");
+        session.receive(&ready, 31_000.0);
+        assert_eq!(session.init_due(31_000.0), None);
+        session.receive(&FromTalkdesk::Login, 32_000.0);
+        assert_eq!(session.init_due(99_000.0), None);
+        if !load_event {
+            assert_eq!(session.frame_loaded(40_000.0), None, "it has answered already");
+            assert_eq!(session.connection(41_000.0), Connection::LoggedIn { since_ms: 32_000.0 });
+        }
+    }
+}
+
+#[test]
 fn the_frame_on_another_origin_is_refused_until_it_is_back() {
     let mut session = loaded(0.0);
     session.receive(&FromTalkdesk::Login, 1.0);
@@ -230,21 +287,34 @@ proptest! {
     fn any_order_of_events_keeps_the_session_true(events in events()) {
         let mut session = Session::new(init());
         let (mut now_ms, mut begun_ms) = (0.0, 0.0);
-        let (mut loading, mut refused, mut messages) = (true, false, Vec::new());
+        let (mut loading, mut refused, mut messages, mut repeated_login) = (false, false, Vec::new(), None);
         for (pause_ms, event) in events {
             now_ms += pause_ms;
             match event {
-                Event::Loading | Event::Loaded => {
-                    loading = matches!(event, Event::Loading);
-                    if loading {
-                        session.frame_loading(now_ms);
-                    } else {
-                        prop_assert_eq!(session.frame_loaded(now_ms), Some(ToTalkdesk::Init(init())));
-                    }
-                    (begun_ms, refused) = (now_ms, false);
+                Event::Loading => {
+                    session.frame_loading(now_ms);
+                    (loading, begun_ms, refused) = (true, now_ms, false);
+                    repeated_login = None;
                     messages.clear();
                 }
+                // What the new document has said before its load event stays.
+                Event::Loaded if loading && !messages.is_empty() => {
+                    prop_assert_eq!(session.frame_loaded(now_ms), Some(ToTalkdesk::Init(init())));
+                    loading = false;
+                }
+                Event::Loaded => {
+                    let in_again = repeated_login.take().filter(|at_ms| now_ms - at_ms <= 10_000.0);
+                    prop_assert_eq!(session.frame_loaded(now_ms), Some(ToTalkdesk::Init(init())));
+                    if in_again.is_none() || expected(&messages).0 != "LoggedIn" {
+                        begun_ms = now_ms;
+                        messages.clear();
+                    }
+                    (loading, refused) = (false, false);
+                }
                 Event::Message(message) => {
+                    if message == FromTalkdesk::Login && expected(&messages).0 == "LoggedIn" {
+                        repeated_login = Some(now_ms);
+                    }
                     session.receive(&message, now_ms);
                     refused = false;
                     messages.push(message);
@@ -269,7 +339,7 @@ proptest! {
             };
             let should_be = match stage {
                 _ if refused => "Refused",
-                "none" if loading => "Loading",
+                "none" if loading || begun_ms == 0.0 && connection == (Connection::Loading { since_ms: 0.0 }) => "Loading",
                 "none" if now_ms - begun_ms >= SILENT_AFTER_MS => "Silent",
                 "none" => "Waiting",
                 stage => stage,

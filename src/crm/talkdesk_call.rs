@@ -16,8 +16,9 @@ impl From<&Call> for CallRecord {
             result: match (call.phase, call.answered_ms) {
                 (CallPhase::Ringing, _) => CallResult::Ringing,
                 (CallPhase::Dialling, _) => CallResult::Dialling,
-                (CallPhase::OnCall, _) => CallResult::OnCall,
+                (CallPhase::OnCall | CallPhase::Dialled, _) => CallResult::OnCall,
                 (CallPhase::Ended, Some(_)) => CallResult::Answered,
+                (CallPhase::Ended, None) if call.answer_unknown => CallResult::NoAnswer,
                 (CallPhase::Ended, None) => CallResult::NoAnswer,
             },
             contact_id: call.contact_id.clone(),
@@ -46,6 +47,7 @@ mod tests {
             started_ms: 1.0,
             answered_ms: None,
             ended_ms: None,
+            answer_unknown: false,
             data: vec![serde_json::Map::new()],
         };
         let record = CallRecord::from(&call);

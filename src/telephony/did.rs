@@ -33,12 +33,12 @@ impl Standing {
     }
 }
 
-/// Of a message that was taken. `call` is the call that it changed.
+/// Of a message that was taken. `calls` are the calls that it changed.
 pub(super) fn received(
     message: &FromTalkdesk,
     before: &Standing,
     after: &Standing,
-    call: Option<&Call>,
+    calls: &[Call],
     popped: Option<Popped>,
 ) -> String {
     let stood = before.connection == after.connection;
@@ -53,7 +53,7 @@ pub(super) fn received(
         FromTalkdesk::Hide => "panel hidden".into(),
         FromTalkdesk::Show if shown => "ignored: the panel was shown already".into(),
         FromTalkdesk::Show => "panel shown".into(),
-        FromTalkdesk::Popover if call.is_some() => "panel shown; it draws attention".into(),
+        FromTalkdesk::Popover if !calls.is_empty() => "panel shown; it draws attention".into(),
         FromTalkdesk::Popover if shown => "ignored as a repeat: that call is known".into(),
         FromTalkdesk::Popover => "panel shown; that call is known".into(),
         FromTalkdesk::OpenContact { external_id: id } => match popped {
@@ -70,27 +70,26 @@ pub(super) fn received(
         FromTalkdesk::AgentStatusChanged { status } => format!("status → {}", status.text()).into(),
         FromTalkdesk::Undocumented { .. } => "kept; not in the vendor’s table".into(),
     };
-    match call.map(|call| with_call(message, call)) {
-        Some(also) => format!("{did}; {also}"),
-        None => did.into_owned(),
-    }
+    calls.iter().fold(did.into_owned(), |did, call| format!("{did}; {}", with_call(message, call)))
 }
 
 fn with_call(message: &FromTalkdesk, call: &Call) -> &'static str {
     match (message, call.phase) {
+        (_, CallPhase::Ended) if call.answer_unknown => "call over; not known if it was answered",
+        (_, CallPhase::Ended) => "call over",
         (FromTalkdesk::SendData { .. }, _) => "attached to the call in progress",
         (FromTalkdesk::OpenContact { .. }, _) => "it is the call’s contact",
         (_, CallPhase::Ringing | CallPhase::Dialling) => "a call rings",
+        (_, CallPhase::Dialled) => "Talkdesk has dialled",
         (_, CallPhase::OnCall) => "call answered",
-        (_, CallPhase::Ended) => "call over",
     }
 }
 
-/// Of a message that was sent. `call` is the call that began with it.
-pub(super) fn sent(message: &ToTalkdesk, call: Option<&Call>) -> &'static str {
+/// Of a message that was sent. `calls` are the calls that it changed.
+pub(super) fn sent(message: &ToTalkdesk, calls: &[Call]) -> &'static str {
     match message {
         ToTalkdesk::Init(_) => "introduced this page; an answer is awaited",
-        ToTalkdesk::ClickToCall(_) if call.is_some() => "a call is dialled; panel shown",
+        ToTalkdesk::ClickToCall(_) if !calls.is_empty() => "a call is dialled; panel shown",
         ToTalkdesk::ClickToCall(_) => "no new call here: one is in progress",
         ToTalkdesk::IntegrationStatusChanged { .. } => "nothing yet: the status changes when Talkdesk says so",
         ToTalkdesk::Undocumented { .. } => "sent; not in the vendor’s table",

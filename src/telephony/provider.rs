@@ -10,7 +10,7 @@ use super::config::TalkdeskConfig;
 use super::outlets::use_outlets;
 use super::status_words::StatusWords;
 use super::talkdesk::{Talkdesk, TalkdeskState};
-use super::whose::completed;
+use super::whose::{caller_of, completed};
 use super::wire::Wire;
 use crate::crm::{CallRecord, Provider};
 use crate::leaddesk_parts::parts;
@@ -70,6 +70,10 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         let status = talkdesk_state.status.as_ref().map(|(status, _)| StatusWords::of(status).words);
         use_effect_with((calls.clone(), contacts.clone(), status), move |(calls, contacts, status)| {
             let (calls, contacts, status) = (calls.clone(), contacts.clone(), status.clone());
+            {
+                let contacts = contacts.clone();
+                talkdesk.on_identify(Callback::from(move |message| caller_of(&message, &contacts)));
+            }
             talkdesk.on_call(Callback::from(move |call| {
                 // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
                 let record = CallRecord { agent_status: status.clone(), ..CallRecord::from(&call) };

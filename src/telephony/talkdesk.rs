@@ -5,8 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
-    Call, CallPhase, CallTracker, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Status, StepKind,
-    ToTalkdesk, UNANSWERED_AFTER_MS,
+    Call, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Source, Status,
+    StepKind, ToTalkdesk,
 };
 use cti_bridge::window::{self, PostError, RawMessage, now_ms};
 use cti_bridge::{Origin, Peer, Reject, Verdict};
@@ -47,8 +47,8 @@ pub struct TalkdeskState {
     pub status: Option<(Status, f64)>,
     pub may_call: bool,
     pub panel: Panel,
-    /// The call in progress, or the last one until it is put away.
-    pub call: Option<Call>,
+    /// Whether a call is in progress.
+    pub in_call: bool,
     pub data: Option<AutomationData>,
     pub simulated: bool,
 }
@@ -59,16 +59,18 @@ struct Inner {
     session: RefCell<Session>,
     calls: RefCell<CallTracker>,
     panel: Cell<Panel>,
-    call: RefCell<Option<Call>>,
     data: RefCell<Option<AutomationData>>,
     silence: RefCell<Option<Timeout>>,
+    /// Posts the init again while nothing comes back.
+    init_wait: RefCell<Option<Timeout>>,
     /// The frame is being emptied, to be loaded again.
     emptying: Cell<bool>,
-    /// Ends a call that stays unanswered.
-    unanswered: RefCell<Option<Timeout>>,
+    /// Lets time pass for the calls: one may stay unanswered, or a ring unnamed.
+    calls_wait: RefCell<Option<Timeout>>,
     wire: Wire,
     on_message: RefCell<Callback<FromTalkdesk, Option<Popped>>>,
     on_call: RefCell<Callback<Call>>,
+    identify: RefCell<Callback<FromTalkdesk, Caller>>,
 }
 
 /// Handle to the service. Cheap to clone; all clones are the same service.
@@ -96,14 +98,15 @@ impl Talkdesk {
             frame: RefCell::default(),
             calls: RefCell::new(CallTracker::new()),
             panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
-            call: RefCell::default(),
             data: RefCell::default(),
             silence: RefCell::default(),
+            init_wait: RefCell::default(),
             emptying: Cell::new(false),
-            unanswered: RefCell::default(),
+            calls_wait: RefCell::default(),
             wire,
             on_message: RefCell::new(Callback::from(|_| None)),
             on_call: RefCell::default(),
+            identify: RefCell::new(Callback::from(|_| Caller::default())),
         }))
     }
 
@@ -116,7 +119,7 @@ impl Talkdesk {
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
             may_call: session.may_call(),
             panel: inner.panel.get(),
-            call: inner.call.borrow().clone(),
+            in_call: inner.calls.borrow().current().is_some(),
             data: inner.data.borrow().clone(),
             simulated: inner.config.borrow().as_ref().is_ok_and(|config| config.simulated),
         }
@@ -134,6 +137,11 @@ impl Talkdesk {
     /// Who is told of each call that changed.
     pub(super) fn on_call(&self, told: Callback<Call>) {
         self.0.on_call.replace(told);
+    }
+
+    /// Who says whom a message is about, as far as the contacts tell.
+    pub(super) fn on_identify(&self, told: Callback<FromTalkdesk, Caller>) {
+        self.0.identify.replace(told);
     }
 
     /// Takes new settings. The frame is loaded anew where the connection itself changes.
@@ -161,9 +169,7 @@ impl Talkdesk {
     pub fn load_frame(&self) {
         let at_ms = now_ms();
         let over = self.0.calls.borrow_mut().receive(&FromTalkdesk::Logout, at_ms);
-        if let Some(call) = over {
-            self.call_changed(call);
-        }
+        self.calls_changed(&over);
         self.0.session.borrow_mut().frame_loading(at_ms);
         let is_loaded = self.0.frame.borrow().as_ref().is_some_and(|frame| frame.has_attribute("src"));
         self.0.emptying.set(is_loaded);
@@ -184,18 +190,34 @@ impl Talkdesk {
 
     pub(super) fn frame_loaded(&self) {
         if self.0.emptying.replace(false) {
+            // Whatever the old document has said meanwhile isn't the new one's.
+            self.0.session.borrow_mut().frame_loading(now_ms());
             return self.set_src(false);
         }
         let init = self.0.session.borrow_mut().frame_loaded(now_ms());
-        if let Some(init) = init {
-            // A failure is in the connection's state.
-            if let Ok(seq) = self.post(&init) {
-                self.0.wire.did(seq, did::sent(&init, None));
-            }
-        }
+        self.post_init(init);
         let service = self.clone();
         self.0.silence.replace(Some(Timeout::new(LOOK_AGAIN_MS, move || service.changed())));
         self.changed();
+    }
+
+    /// Posts an init that is due, and waits for the time to post it again.
+    fn post_init(&self, init: Option<ToTalkdesk>) {
+        if let Some(init) = init {
+            // A failure is in the connection's state.
+            if let Ok(seq) = self.post(&init) {
+                self.0.wire.did(seq, did::sent(&init, &[]));
+            }
+        }
+        let wait_ms = self.0.session.borrow().wait_ms(now_ms());
+        let service = self.clone();
+        let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 1, move || service.post_due_init()));
+        self.0.init_wait.replace(wait);
+    }
+
+    fn post_due_init(&self) {
+        let init = self.0.session.borrow_mut().init_due(now_ms());
+        self.post_init(init);
     }
 
     fn frame_window(&self) -> Option<Window> {
@@ -220,6 +242,7 @@ impl Talkdesk {
                 let seq = self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
                 let did = self.accept(&message, now_ms());
                 self.0.wire.did(seq, did);
+                self.post_due_init();
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true, now_ms());
@@ -252,8 +275,8 @@ impl Talkdesk {
     fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
         let before = self.standing(at_ms);
         self.0.session.borrow_mut().receive(message, at_ms);
-        self.expire_call(at_ms);
-        let call = self.0.calls.borrow_mut().receive(message, at_ms);
+        let source = Source { frame: 0, caller: self.0.identify.borrow().emit(message.clone()) };
+        let calls = self.0.calls.borrow_mut().receive_from(&source, message, at_ms);
         match message {
             FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),
             FromTalkdesk::Hide => self.0.panel.set(Panel { open: false, attention: false }),
@@ -264,35 +287,30 @@ impl Talkdesk {
             _ => {}
         }
         let after = self.standing(at_ms);
-        if let Some(call) = call.clone() {
-            self.call_changed(call);
-        }
+        self.calls_changed(&calls);
         let popped = self.0.on_message.borrow().emit(message.clone());
-        did::received(message, &before, &after, call.as_ref(), popped)
+        did::received(message, &before, &after, &calls, popped)
     }
 
-    /// Ends a call that nobody has answered, nor said anything about, for too long.
-    fn expire_call(&self, at_ms: f64) {
-        let over = self.0.calls.borrow_mut().expire(at_ms);
-        if let Some(call) = over {
-            self.call_changed(call);
-        }
+    /// Time has passed.
+    fn expire_calls(&self) {
+        let calls = self.0.calls.borrow_mut().expire(now_ms());
+        self.calls_changed(&calls);
+        self.changed();
     }
 
-    fn call_changed(&self, call: Call) {
-        if call.ended_ms.is_some() || call.answered_ms.is_some() {
+    /// Hands on the calls that a message changed, and waits for what follows from no message.
+    fn calls_changed(&self, calls: &[Call]) {
+        if calls.iter().any(|call| call.ended_ms.is_some() || call.answered_ms.is_some()) {
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { attention: false, ..panel });
         }
+        let wait_ms = self.0.calls.borrow().wait_ms(now_ms());
         let service = self.clone();
-        self.0.unanswered.replace(matches!(call.phase, CallPhase::Ringing | CallPhase::Dialling).then(|| {
-            Timeout::new(UNANSWERED_AFTER_MS as u32 + 50, move || {
-                service.expire_call(now_ms());
-                service.changed();
-            })
-        }));
-        self.0.call.replace(Some(call.clone()));
-        self.0.on_call.borrow().emit(call);
+        let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 50, move || service.expire_calls()));
+        self.0.calls_wait.replace(wait);
+        let on_call = self.0.on_call.borrow().clone();
+        calls.iter().for_each(|call| on_call.emit(call.clone()));
     }
 
     /// Posts to the frame, and gives the message's number in the log.
@@ -335,17 +353,14 @@ impl Talkdesk {
 
     /// A message has been posted: what follows from it.
     fn sent(&self, seq: u64, message: &ToTalkdesk) {
-        let mut dialled = None;
+        let mut dialled = Vec::new();
         if let ToTalkdesk::ClickToCall(call) = message {
-            self.expire_call(now_ms());
             dialled = self.0.calls.borrow_mut().dialled(call, now_ms());
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { open: true, ..panel });
         }
-        self.0.wire.did(seq, did::sent(message, dialled.as_ref()));
-        if let Some(call) = dialled {
-            self.call_changed(call);
-        }
+        self.0.wire.did(seq, did::sent(message, &dialled));
+        self.calls_changed(&dialled);
         self.changed();
     }
 

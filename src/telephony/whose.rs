@@ -1,5 +1,7 @@
 //! What the CRM adds to a call's record: whose it is, and the number.
 
+use cti_bridge::talkdesk::{Caller, FromTalkdesk};
+
 use crate::crm::{CallRecord, caller_number};
 use crate::store::{Contacts, Phase};
 
@@ -24,4 +26,16 @@ pub(super) fn completed(mut record: CallRecord, contacts: &Contacts) -> CallReco
         record.number = contact.and_then(|contact| contact.main_phone().map(|phone| phone.e164.clone()));
     }
     record
+}
+
+/// Who an automation's data are about: the number in them, and the contact where only one has it.
+pub(super) fn caller_of(message: &FromTalkdesk, contacts: &Contacts) -> Caller {
+    let FromTalkdesk::SendData { data } = message else { return Caller::default() };
+    let number = caller_number(data);
+    let sharing = number.as_deref().map(|number| contacts.with_number(number)).unwrap_or_default();
+    let contact_id = match sharing.as_slice() {
+        [only] => Some(only.external_id.clone()),
+        _ => None,
+    };
+    Caller { contact_id, number }
 }

@@ -18,10 +18,12 @@ pub struct Call {
     pub number: Option<String>,
     /// When it began to ring or was dialled, in ms since the Unix epoch, as are the other times.
     pub started_ms: f64,
-    /// When it was answered.
+    /// When it was answered, as far as that is known.
     pub answered_ms: Option<f64>,
     /// When it was over.
     pub ended_ms: Option<f64>,
+    /// Whether the call is over and nothing said whether it was answered. Such a call has no `answered_ms`.
+    pub answer_unknown: bool,
     /// What automations sent during the call (`sendData`), in order.
     pub data: Vec<Map<String, Value>>,
 }
@@ -40,10 +42,13 @@ pub enum CallDirection {
 pub enum CallPhase {
     /// Inbound and not yet answered.
     Ringing,
-    /// Outbound and not yet answered.
+    /// Outbound: `clickToCall` was posted, and Talkdesk hasn't turned busy yet.
     Dialling,
+    /// Outbound: Talkdesk has turned busy, so it has dialled. Whether the other side has answered isn't known: see
+    /// [`CallTracker`](super::CallTracker).
+    Dialled,
     /// Answered.
     OnCall,
-    /// Over; it was answered if it has [`Call::answered_ms`].
+    /// Over. It was answered if it has [`Call::answered_ms`]; if [`Call::answer_unknown`] is set, that isn't known.
     Ended,
 }

@@ -11,7 +11,7 @@
 //! says that it is our decision.
 
 mod call;
-mod call_tracker;
+mod calls;
 mod click_to_call;
 mod encoding;
 mod from_talkdesk;
@@ -22,12 +22,15 @@ mod step;
 mod to_talkdesk;
 
 pub use call::{Call, CallDirection, CallPhase};
-pub use call_tracker::{CallTracker, MAX_DATA_PER_CALL, UNANSWERED_AFTER_MS};
+pub use calls::{
+    CallTracker, Caller, MAX_DATA_PER_CALL, NAMED_WITHIN_MS, REPEAT_WITHIN_MS, SWAPPED_WITHIN_MS, Source,
+    UNANSWERED_AFTER_MS,
+};
 pub use click_to_call::ClickToCall;
 pub use encoding::{BusyWord, Encoding, StatusMember};
 pub use from_talkdesk::FromTalkdesk;
 pub use init::{Env, Init, UnknownWord, View};
-pub use session::{Connection, SILENT_AFTER_MS, Session};
+pub use session::{Connection, MAX_INITS, SILENT_AFTER_MS, Session};
 pub use status::{Status, StatusKind};
 pub use step::{MAX_STEPS, Step, StepKind};
 pub use to_talkdesk::ToTalkdesk;

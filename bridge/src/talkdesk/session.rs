@@ -8,6 +8,16 @@ use crate::gate::Reject;
 /// documents no answer at all).
 pub const SILENT_AFTER_MS: f64 = 10_000.0;
 
+/// When the init is posted again while nothing comes back, in ms after the last time (our decision): a frame may begin
+/// to listen long after its `load` event. The last one repeats, [`MAX_INITS`] times in all.
+const INIT_AGAIN_AFTER_MS: [f64; 4] = [2_000.0, 4_000.0, 8_000.0, 16_000.0];
+
+/// The init is posted at most this many times for one load of the frame. Our decision.
+pub const MAX_INITS: usize = 12;
+
+/// A log-in that is repeated at most this long before a `load` event is the new document's, in ms. Our decision.
+const REPEATED_LOGIN_WITHIN_MS: f64 = 10_000.0;
+
 /// Where the connection stands. Times are ms since the Unix epoch.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Connection {
@@ -72,6 +82,7 @@ pub enum Connection {
 /// assert!(init.is_some());
 /// assert_eq!(session.connection(600.0), Connection::Waiting { since_ms: 500.0 });
 /// assert_eq!(session.connection(500.0 + SILENT_AFTER_MS), Connection::Silent { since_ms: 500.0 });
+/// assert!(session.init_due(500.0 + SILENT_AFTER_MS).is_some(), "posted again while nothing comes back");
 /// session.receive(&FromTalkdesk::Login, 700.0);
 /// assert_eq!(session.connection(800.0), Connection::LoggedIn { since_ms: 700.0 });
 /// assert!(session.may_call());
@@ -87,7 +98,24 @@ pub struct Session {
     /// Why the frame's answers are refused at present.
     refusal: Option<String>,
     status: Option<(Status, f64)>,
+    /// The inits that were posted for the present load: how many, and when the last one was.
+    inits: (usize, f64),
+    heard: Heard,
+    /// When a log-in came though the agent was logged in.
+    repeated_login_ms: Option<f64>,
     steps: Vec<Step>,
+}
+
+/// What has been heard of the present load.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Heard {
+    Nothing,
+    /// Something that doesn't show that the init has arrived.
+    Something,
+    /// The same, and the init was posted once more because of it.
+    SomethingAgain,
+    /// Talkdesk only says this once it has an init.
+    Answer,
 }
 
 impl Session {
@@ -108,6 +136,9 @@ impl Session {
             stage: Connection::Loading { since_ms: 0.0 },
             refusal: None,
             status: None,
+            inits: (0, 0.0),
+            heard: Heard::Nothing,
+            repeated_login_ms: None,
             steps: Vec::new(),
         }
     }
@@ -122,23 +153,63 @@ impl Session {
 
     /// The frame's `load` event. Gives the init, to be posted to the frame now: every load is a new document that
     /// knows nothing of an earlier init, also when the frame reloads itself. Whatever was known of the agent is
-    /// unknown again (our decision; the vendor documents no acknowledgement).
+    /// unknown again, except what the new document said before its `load` event (our decision; the vendor documents no
+    /// acknowledgement).
     ///
-    /// Call it once for each `load` event. `None` only for a [refused](Session::refused) configuration.
+    /// Call it once for each `load` event. `None` for a [refused](Session::refused) configuration, and if the document
+    /// has been sent its init before and has answered.
     pub fn frame_loaded(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
-        let init = self.init.as_ref().ok()?.clone();
-        self.begin(Connection::Waiting { since_ms: now_ms });
-        if !std::mem::take(&mut self.loading) {
+        self.init.as_ref().ok()?;
+        let expected = std::mem::take(&mut self.loading);
+        if expected && self.heard != Heard::Nothing {
+            return if self.heard == Heard::Answer && self.inits.0 > 0 { None } else { self.init_again(now_ms) };
+        }
+        let repeated = self.repeated_login_ms.filter(|at_ms| now_ms - at_ms <= REPEATED_LOGIN_WITHIN_MS);
+        if !expected {
             self.steps.clear();
         }
-        self.step(StepKind::InitSent, now_ms);
-        Some(ToTalkdesk::Init(init))
+        match (repeated, self.stage.clone()) {
+            (Some(since_ms), Connection::LoggedIn { .. }) => self.stage = Connection::LoggedIn { since_ms },
+            _ => self.begin(Connection::Waiting { since_ms: now_ms }),
+        }
+        (self.refusal, self.repeated_login_ms, self.inits) = (None, None, (0, 0.0));
+        self.init_again(now_ms)
     }
 
     fn begin(&mut self, stage: Connection) {
         self.stage = stage;
         self.refusal = None;
         self.status = None;
+        self.inits = (0, 0.0);
+        self.heard = Heard::Nothing;
+        self.repeated_login_ms = None;
+    }
+
+    fn init_again(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
+        let init = self.init.as_ref().ok()?.clone();
+        self.inits = (self.inits.0 + 1, now_ms);
+        if self.inits.0 == 1 {
+            self.step(StepKind::InitSent, now_ms);
+        }
+        Some(ToTalkdesk::Init(init))
+    }
+
+    /// Gives the init if it is to be posted (again) now: after a time without an answer, and when the frame first speaks
+    /// without showing that an init has arrived. Ask after each message, and after [`wait_ms`](Session::wait_ms).
+    pub fn init_due(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
+        if self.heard == Heard::Something {
+            self.heard = Heard::SomethingAgain;
+            return self.init_again(now_ms);
+        }
+        (self.wait_ms(now_ms)? <= 0.0).then(|| self.init_again(now_ms)).flatten()
+    }
+
+    /// The time until [`init_due`](Session::init_due) is to be asked, in ms. `None` once Talkdesk has said something.
+    pub fn wait_ms(&self, now_ms: f64) -> Option<f64> {
+        let (count, last_ms) = self.inits;
+        let waits = self.heard == Heard::Nothing && (1..MAX_INITS).contains(&count) && self.refusal.is_none();
+        let after_ms = INIT_AGAIN_AFTER_MS.get(count.saturating_sub(1)).or(INIT_AGAIN_AFTER_MS.last())?;
+        waits.then_some((last_ms + after_ms - now_ms).max(0.0))
     }
 
     /// A message from Talkdesk has passed the gate.
@@ -147,6 +218,18 @@ impl Session {
             return;
         }
         self.refusal = None;
+        self.heard = match (message, self.heard) {
+            (
+                FromTalkdesk::Login
+                | FromTalkdesk::AgentStatusChanged { .. }
+                | FromTalkdesk::Popover
+                | FromTalkdesk::OpenContact { .. }
+                | FromTalkdesk::SendData { .. },
+                _,
+            ) => Heard::Answer,
+            (_, Heard::Nothing) => Heard::Something,
+            (_, heard) => heard,
+        };
         if matches!(self.stage, Connection::Loading { .. } | Connection::Waiting { .. }) {
             self.stage = Connection::Connected { since_ms: now_ms };
             self.step(StepKind::FirstMessage, now_ms);
@@ -161,7 +244,9 @@ impl Session {
     }
 
     fn log_in(&mut self, now_ms: f64) {
-        if !matches!(self.stage, Connection::LoggedIn { .. }) {
+        if matches!(self.stage, Connection::LoggedIn { .. }) {
+            self.repeated_login_ms = Some(now_ms);
+        } else {
             self.stage = Connection::LoggedIn { since_ms: now_ms };
             self.step(StepKind::LoggedIn, now_ms);
         }

@@ -12,7 +12,6 @@ use crate::store::use_settings;
 use crate::telephony::{TalkdeskConfig, card_template, leaddesk_simulator_url, simulator_url, use_talkdesk_state};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
 use crate::unsaved::use_unsaved;
-use cti_bridge::talkdesk::CallPhase;
 use form::SettingsForm;
 
 #[component]
@@ -32,7 +31,7 @@ pub fn SettingsView() -> Html {
     );
     let settings = use_settings();
     let toasts = use_toasts();
-    let call = use_talkdesk_state().call.clone();
+    let in_call = use_talkdesk_state().in_call;
     let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
     let dirty = *form != SettingsForm::of(&settings.saved);
     use_unsaved(dirty.then(|| "the settings".to_owned()));
@@ -70,8 +69,7 @@ pub fn SettingsView() -> Html {
                         .map(|config| (config.src, config.init))
                         .ok()
                         != TalkdeskConfig::of(&settings.now).map(|config| (config.src, config.init)).ok();
-                    let on_call = call.as_ref().is_some_and(|call| call.phase != CallPhase::Ended);
-                    if reloads && on_call {
+                    if reloads && in_call {
                         confirming.set(Some(next));
                     } else {
                         store.emit(next);
