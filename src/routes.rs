@@ -168,6 +168,15 @@ pub fn query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> St
         .finish()
 }
 
+/// The parameter of `#/contacts/new` that names a call by its record's id: the contact that is created there becomes the
+/// call's.
+pub const CALL: &str = "call";
+
+/// Writes the query of `#/contacts/new`: what the form begins with, and the call that the contact is created for.
+pub fn new_contact_query(external_id: &str, phone: &str, call: &str) -> String {
+    query([("external_id", external_id), ("phone", phone), (CALL, call)])
+}
+
 /// The present address, rendered anew when it changes.
 ///
 /// The router tells *when*; *what* is read from the hash itself, since the router's history runs it

@@ -88,7 +88,7 @@ fn phones(country: &Country, i: usize, dice: &mut Dice, used: &mut HashSet<Strin
         .iter()
         .map(|kind| {
             let number = free_number(country, *kind, i, dice, used);
-            Phone { label: kind.label().to_owned(), e164: number.e164, display: number.display }
+            Phone { label: kind.label().to_owned(), e164: number.e164, display: number.display, extension: None }
         })
         .collect()
 }
@@ -155,7 +155,7 @@ fn first_contact(contact: &mut Contact) {
         last_name: "Virtanen".to_owned(),
         company: "Saimaa Logistics".to_owned(),
         title: "Operations manager".to_owned(),
-        phones: vec![Phone { label: "mobile".to_owned(), e164: number.e164, display: number.display }],
+        phones: vec![Phone { label: "mobile".to_owned(), e164: number.e164, display: number.display, extension: None }],
         emails: vec![Email { label: "work".to_owned(), address: "aino.virtanen@saimaa.example".to_owned() }],
         tags: vec!["VIP".to_owned()],
         country: "SE".to_owned(),

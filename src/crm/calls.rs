@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::identify_caller::Directory;
+
 /// A call as it is stored and listed. Stored again, under the same id, whenever the call changes.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -18,6 +20,9 @@ pub struct CallRecord {
     /// The other side's number in E.164, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// The digits of the number's extension: shown, never dialled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
     /// When it began to ring or was dialled; milliseconds since the Unix epoch, as are the other times.
     pub started_ms: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,6 +93,11 @@ pub enum CallResult {
 }
 
 impl CallRecord {
+    /// Whether a contact that was created for this call becomes its contact: it has none yet, or one that nobody has.
+    pub fn lacks_contact(&self, directory: &impl Directory) -> bool {
+        self.contact_id.as_deref().is_none_or(|id| directory.contact(id).is_none())
+    }
+
     /// Whether the call is over.
     pub fn is_over(&self) -> bool {
         self.ended_ms.is_some()
@@ -100,7 +110,10 @@ impl CallRecord {
             self.notes.clone_from(&known.notes);
         }
         self.contact_id = self.contact_id.take().or_else(|| known.contact_id.clone());
-        self.number = self.number.take().or_else(|| known.number.clone());
+        if self.number.is_none() {
+            self.number.clone_from(&known.number);
+            self.extension.clone_from(&known.extension);
+        }
         self.reason = self.reason.take().or_else(|| known.reason.clone());
         self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
     }

@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn only_what_differs_is_told_in_the_forms_words() {
         let before = Contact { first_name: "Aino".into(), tags: vec!["VIP".into()], ..Contact::default() };
-        let phone = Phone { label: "work".into(), e164: "+35894".into(), display: "+358 94".into() };
+        let phone =
+            Phone { label: "work".into(), e164: "+35894".into(), display: "+358 94".into(), ..Phone::default() };
         let after =
             Contact { phones: vec![phone], tags: Vec::new(), do_not_call: true, updated_ms: 9.0, ..before.clone() };
         let change = |field: &str, before: &str, after: &str| FieldChange {

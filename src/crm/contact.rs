@@ -58,6 +58,26 @@ pub struct Phone {
     /// The international spelling for people, made once when the number is stored, so that a list can show it before
     /// the phone-number rules have been loaded.
     pub display: String,
+    /// The digits of an extension: shown with the number, never dialled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+}
+
+impl Phone {
+    /// The number with its extension, as the form, the files and the history spell it.
+    pub fn spelled(&self) -> String {
+        with_extension(&self.display, self.extension.as_deref())
+    }
+
+    /// Whether both reach the same person: the same number, and the same extension.
+    pub fn is_same(&self, other: &Phone) -> bool {
+        self.e164 == other.e164 && self.extension == other.extension
+    }
+}
+
+/// A number with its extension: "+358 40 1234567 ext. 12".
+pub fn with_extension(number: &str, extension: Option<&str>) -> String {
+    extension.map_or_else(|| number.to_owned(), |extension| format!("{number} ext. {extension}"))
 }
 
 /// An e-mail address with its label.

@@ -1,9 +1,9 @@
 //! Two contacts made one, with nothing lost.
 
-use super::Contact;
 use super::book::kin::{same_address, same_number};
 use super::fold::fold;
 use super::validate::{MAX_NOTES, MAX_ROWS};
+use super::{Contact, Phone};
 
 /// What `keep` becomes when `other` is merged into it.
 ///
@@ -25,7 +25,8 @@ pub fn merge(keep: &Contact, other: &Contact) -> Contact {
     fill(&mut merged.title, &other.title);
     fill(&mut merged.country, &other.country);
     fill(&mut merged.owner, &other.owner);
-    unite(&mut merged.phones, &other.phones, same_number, |own, others| fill(&mut own.label, &others.label));
+    let same_row = |own: &Phone, others: &Phone| same_number(own, others) && own.extension == others.extension;
+    unite(&mut merged.phones, &other.phones, same_row, |own, others| fill(&mut own.label, &others.label));
     unite(&mut merged.emails, &other.emails, same_address, |own, others| fill(&mut own.label, &others.label));
     unite(&mut merged.tags, &other.tags, String::eq, |_, _| {});
     merged.notes = notes(&keep.notes, &other.notes);

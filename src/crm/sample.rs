@@ -132,6 +132,7 @@ fn one(i: usize) -> Contact {
             label: "work".to_owned(),
             e164: format!("+1{area}5550{line}"),
             display: format!("+1 {area}-555-0{line}"),
+            extension: None,
         }],
         emails: vec![Email { label: "work".to_owned(), address }],
         tags: if pick(3) == 0 { vec![tag] } else { Vec::new() },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::contact::{Contact, Email, Phone};
-use super::phone;
+use super::phone::{self, Parsed};
 
 /// What the form holds. Serialisable, since unsaved edits are kept as drafts.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -109,11 +109,7 @@ impl ContactForm {
             last_name: contact.last_name.clone(),
             company: contact.company.clone(),
             title: contact.title.clone(),
-            phones: contact
-                .phones
-                .iter()
-                .map(|p| FormPhone { label: p.label.clone(), number: p.display.clone() })
-                .collect(),
+            phones: contact.phones.iter().map(|p| FormPhone { label: p.label.clone(), number: p.spelled() }).collect(),
             emails: contact
                 .emails
                 .iter()
@@ -181,11 +177,13 @@ impl ContactForm {
             let field = Field::Phone(row);
             let label = errors.text(field, &typed.label, MAX_SHORT);
             match phone::parse(&typed.number, region) {
-                Ok(number) if phones.iter().any(|p| p.e164 == number.e164) => {
-                    errors.add(field, "This number stands here twice. Remove one of them.");
-                }
-                Ok(number) => {
-                    phones.push(Phone { label, e164: number.e164, display: number.display });
+                Ok(Parsed { e164, display, extension, .. }) => {
+                    let phone = Phone { label, e164, display, extension };
+                    if phones.iter().any(|known| known.is_same(&phone)) {
+                        errors.add(field, "This number stands here twice. Remove one of them.");
+                    } else {
+                        phones.push(phone);
+                    }
                 }
                 Err(error) => errors.add(field, error.to_string()),
             }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::activities::made_now;
 use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
-use crate::crm::{Contact, Facets, Facts, Filters, Found, Kind, Sort, What};
+use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
 /// anew when a contact changes.
@@ -152,6 +152,16 @@ impl Contacts {
     /// Tries again to write what couldn't be written.
     pub fn retry(&self) {
         self.records.write();
+    }
+}
+
+impl Directory for Contacts {
+    fn contact(&self, external_id: &str) -> Option<Rc<Contact>> {
+        self.get(external_id)
+    }
+
+    fn with_number(&self, e164: &str) -> Vec<Rc<Contact>> {
+        Contacts::with_number(self, e164)
     }
 }
 

@@ -72,6 +72,20 @@ pub fn use_dialler() -> Dialler {
     Dialler { unavailable, through, settings, toasts }
 }
 
+/// That a number's extension is shown only.
+pub fn not_dialled(extension: &str) -> String {
+    format!("Extension {extension} isn’t dialled")
+}
+
+/// The same as a note behind a number; nothing where it has no extension.
+pub fn extension_note(extension: Option<&str>) -> Html {
+    html! {
+        if let Some(extension) = extension {
+            { " " }<small class="muted">{ not_dialled(extension) }</small>
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct CallButtonProps {
     /// The number as people read it.

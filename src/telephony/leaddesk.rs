@@ -19,6 +19,7 @@ use super::leaddesk_did::{self, Standing};
 use super::place::Place;
 use super::wire::Wire;
 use super::{leaddesk_words, outlets};
+use crate::crm::phone::Parsed;
 use crate::seam::{Form, LeadDeskFacts};
 use crate::store::settings::Settings;
 
@@ -29,8 +30,8 @@ pub struct Subject {
     pub link: CardLink,
     /// The external id, once it is known who it is.
     pub contact_id: Option<String>,
-    /// E.164, or as LeadDesk spells it where it can't be read.
-    pub number: Option<String>,
+    /// LeadDesk's number for the contact, once it has been read.
+    pub number: Option<Parsed>,
 }
 
 /// Whose a call is, settled when it is first heard of: later events may come while the page shows someone else.
@@ -39,7 +40,7 @@ struct Owner {
     /// The card that it belongs to: who is chosen there, be it later, is its contact.
     link: Option<CardLink>,
     contact_id: Option<String>,
-    number: Option<String>,
+    number: Option<Parsed>,
 }
 
 /// What was last asked for by our own `call`.
@@ -87,7 +88,7 @@ pub struct CallOf {
     pub call: Call,
     pub contact_id: Option<String>,
     /// The number that the card shows, where the call itself names none.
-    pub number: Option<String>,
+    pub number: Option<Parsed>,
 }
 
 struct Inner {
@@ -264,7 +265,7 @@ impl LeadDesk {
         match asked {
             Some(Asked { contact_id: Some(contact), .. }) => other(Some(contact)),
             Some(Asked { target: CallTarget::PhoneNumber(number), .. }) => {
-                from_card(&|subject| subject.number.as_ref() == Some(&number)).unwrap_or_default()
+                from_card(&|subject| subject.number.as_ref().is_some_and(|own| own.e164 == number)).unwrap_or_default()
             }
             Some(Asked { target: CallTarget::Customer(id), .. }) => {
                 from_card(&|subject| subject.link.customer_id.as_deref() == Some(id.as_str()))

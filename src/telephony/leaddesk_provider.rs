@@ -6,18 +6,18 @@ use cti_bridge::leaddesk::Command;
 use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
+use super::caller::save_identified;
 use super::card_link::CardLink;
 use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
 use super::outlets::json;
 use super::place::Place;
 use super::provider::use_traffic;
-use super::whose::completed;
-use crate::crm::{CallRecord, Provider};
+use crate::crm::{CallRecord, Provider, phone};
 use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
-use crate::store::{Calls, Contacts, Phase, use_calls, use_contacts, use_settings};
+use crate::store::{Calls, Phase, use_calls, use_contacts, use_settings};
 
 /// How long a reload may take, in ms: what was left longer ago is another card's call.
 const RELOAD_MS: f64 = 60_000.0;
@@ -70,7 +70,9 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
         let dependencies = (calls.clone(), contacts.clone(), Rc::clone(&settings));
         use_effect_with(dependencies, move |(calls, contacts, settings)| {
             let (calls, contacts, settings) = (calls.clone(), contacts.clone(), Rc::clone(settings));
-            leaddesk.on_call(Callback::from(move |of| calls.save(record(of, &contacts, &settings))));
+            leaddesk.on_call(Callback::from(move |of| {
+                save_identified(record(of, &settings), &calls, &contacts, &settings.region)
+            }));
         });
     }
     {
@@ -101,13 +103,16 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
 }
 
-/// A LeadDesk call's record: its contact is the one that the card or the dialler names, or else the only one with that
-/// number.
-fn record(of: CallOf, contacts: &Contacts, settings: &Settings) -> CallRecord {
-    let mut record = CallRecord::of_leaddesk(&of.call, |id| settings.reason(id));
-    record.number = record.number.or(of.number);
-    record.contact_id = of.contact_id;
-    completed(record, contacts)
+/// A LeadDesk call's record, with the contact that the card or the dialler names. What isn't a number never becomes the
+/// record's.
+fn record(of: CallOf, settings: &Settings) -> CallRecord {
+    let record = CallRecord::of_leaddesk(&of.call, |id| settings.reason(id));
+    let number = match &record.number {
+        Some(number) => phone::parse(number, &settings.region).ok(),
+        None => of.number,
+    };
+    let (number, extension) = number.map(|number| (number.e164, number.extension)).unzip();
+    CallRecord { number, extension: extension.flatten(), contact_id: of.contact_id, ..record }
 }
 
 /// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on after a reload; it

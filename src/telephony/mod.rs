@@ -4,6 +4,7 @@
 //! Views never see a message. They read [`TalkdeskState`] and [`LeadDeskState`], and call methods of [`Talkdesk`] and
 //! [`LeadDesk`].
 
+mod caller;
 mod card_link;
 mod config;
 mod dial;
@@ -20,13 +21,12 @@ mod screen_pop;
 mod status_log;
 mod status_words;
 mod talkdesk;
-mod whose;
 mod wire;
 mod words;
 
 pub use card_link::{CardLink, card_template};
 pub use config::{TalkdeskConfig, leaddesk_origin, leaddesk_simulator_url, page_url, simulated_crm, simulator_url};
-pub use dial::{CallButton, Dialler, use_dialler};
+pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
 pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};

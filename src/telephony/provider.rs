@@ -6,13 +6,13 @@ use cti_bridge::window::{self, now_ms};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
+use super::caller::save_identified;
 use super::config::TalkdeskConfig;
 use super::outlets::use_outlets;
 use super::status_words::StatusWords;
 use super::talkdesk::{Talkdesk, TalkdeskState};
-use super::whose::{caller_of, completed};
 use super::wire::Wire;
-use crate::crm::{CallRecord, Provider};
+use crate::crm::{CallRecord, Provider, caller_of_data};
 use crate::leaddesk_parts::parts;
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
@@ -59,7 +59,7 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     }
     {
         let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
-        use_effect_with(settings, move |settings| {
+        use_effect_with(Rc::clone(&settings), move |settings| {
             wire.set_level(settings.log_level);
             talkdesk.configure(TalkdeskConfig::of(settings));
         });
@@ -68,16 +68,17 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         // Each change of a call is stored.
         let talkdesk = (*talkdesk).clone();
         let status = talkdesk_state.status.as_ref().map(|(status, _)| StatusWords::of(status).words);
-        use_effect_with((calls.clone(), contacts.clone(), status), move |(calls, contacts, status)| {
-            let (calls, contacts, status) = (calls.clone(), contacts.clone(), status.clone());
+        let dependencies = (calls.clone(), contacts.clone(), status, settings.region.clone());
+        use_effect_with(dependencies, move |(calls, contacts, status, region)| {
+            let (calls, contacts, status, region) = (calls.clone(), contacts.clone(), status.clone(), region.clone());
             {
-                let contacts = contacts.clone();
-                talkdesk.on_identify(Callback::from(move |message| caller_of(&message, &contacts)));
+                let (contacts, region) = (contacts.clone(), region.clone());
+                talkdesk.on_identify(Callback::from(move |data| caller_of_data(&data, &contacts, &region)));
             }
             talkdesk.on_call(Callback::from(move |call| {
                 // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
                 let record = CallRecord { agent_status: status.clone(), ..CallRecord::from(&call) };
-                calls.save(completed(record, &contacts));
+                save_identified(record, &calls, &contacts, &region);
             }));
         });
     }
@@ -88,13 +89,14 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             move || drop(leaving)
         });
     }
+    let region = settings.region.clone();
     use_effect_with(contacts.phase != Phase::Loading, move |ready| {
         // The call that this tab was in when the page was left is over, since a reload drops it with Talkdesk's frame.
         // Of its own calls LeadDesk's half decides, where the page has it.
         let leaddesk = parts().is_none().then_some(Provider::LeadDesk);
         for call in calls.open(Provider::Talkdesk).iter().filter(|call| *ready && !call.is_over()) {
             // It began before the contacts were there.
-            calls.save(completed((**call).clone(), &contacts));
+            save_identified((**call).clone(), &calls, &contacts, &region);
         }
         for provider in [Some(Provider::Talkdesk), leaddesk].into_iter().flatten().filter(|_| *ready) {
             if let Some(call) = calls.left_over(provider) {

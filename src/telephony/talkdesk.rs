@@ -70,7 +70,7 @@ struct Inner {
     wire: Wire,
     on_message: RefCell<Callback<FromTalkdesk, Option<Popped>>>,
     on_call: RefCell<Callback<Call>>,
-    identify: RefCell<Callback<FromTalkdesk, Caller>>,
+    identify: RefCell<Callback<Map<String, Value>, Caller>>,
 }
 
 /// Handle to the service. Cheap to clone; all clones are the same service.
@@ -139,8 +139,8 @@ impl Talkdesk {
         self.0.on_call.replace(told);
     }
 
-    /// Who says whom a message is about, as far as the contacts tell.
-    pub(super) fn on_identify(&self, told: Callback<FromTalkdesk, Caller>) {
+    /// Who says whom an automation's data are about.
+    pub(super) fn on_identify(&self, told: Callback<Map<String, Value>, Caller>) {
         self.0.identify.replace(told);
     }
 
@@ -275,7 +275,11 @@ impl Talkdesk {
     fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
         let before = self.standing(at_ms);
         self.0.session.borrow_mut().receive(message, at_ms);
-        let source = Source { frame: 0, caller: self.0.identify.borrow().emit(message.clone()) };
+        let caller = match message {
+            FromTalkdesk::SendData { data } => self.0.identify.borrow().emit(data.clone()),
+            _ => Caller::default(),
+        };
+        let source = Source { frame: 0, caller };
         let calls = self.0.calls.borrow_mut().receive_from(&source, message, at_ms);
         match message {
             FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),

@@ -4,6 +4,7 @@ mod call_dialog;
 mod call_words;
 mod calls;
 mod card;
+mod choose_caller;
 mod contact;
 mod contacts;
 mod copies;

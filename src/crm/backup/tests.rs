@@ -22,7 +22,10 @@ fn any_contact() -> impl Strategy<Value = Contact> {
             last_name: text(1),
             company: text(2),
             title: text(3),
-            phones: vec![Phone { label: text(4), e164: text(5), display: text(6) }; n],
+            phones: vec![
+                Phone { label: text(4), e164: text(5), display: text(6), extension: (n > 1).then(|| text(4)) };
+                n
+            ],
             emails: vec![Email { label: text(6), address: text(7) }; n],
             tags: vec![text(7); n],
             country: text(0),
@@ -46,6 +49,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             result: CallResult::NoAnswer,
             contact_id: flag.then(|| text(0)),
             number: flag.then(|| text(1)),
+            extension: flag.then(|| text(2)),
             started_ms: ms,
             answered_ms: later,
             ended_ms: later,

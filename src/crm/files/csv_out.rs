@@ -1,8 +1,8 @@
 //! Contacts as CSV: RFC 4180, UTF-8 with its mark, since Excel takes it for something else without.
 
 use super::{Target, dates};
-use crate::crm::Contact;
 use crate::crm::csv_text::write_row;
+use crate::crm::{Contact, Phone};
 
 /// Writes contacts, a row each, under a header that the import knows again.
 ///
@@ -50,8 +50,10 @@ impl CsvOut {
         let (tags, created, updated) = (tags(&contact.tags), moment(contact.created_ms), moment(contact.updated_ms));
         let mut cells: Vec<&str> =
             vec![&contact.external_id, &contact.first_name, &contact.last_name, &contact.company, &contact.title];
+        let numbers: Vec<String> = contact.phones.iter().map(Phone::spelled).collect();
         for index in 0..self.phones {
-            cells.extend(contact.phones.get(index).map_or(["", ""], |phone| [&phone.label, &phone.display]));
+            let row = contact.phones.get(index).zip(numbers.get(index));
+            cells.extend(row.map_or(["", ""], |(phone, number)| [phone.label.as_str(), number]));
         }
         for index in 0..self.emails {
             cells.extend(contact.emails.get(index).map_or(["", ""], |email| [&email.label, &email.address]));

@@ -1,8 +1,8 @@
 //! A contact of a file over the one that is here.
 
 use super::messages::Checked;
-use crate::crm::Contact;
 use crate::crm::validate::MAX_ROWS;
+use crate::crm::{Contact, Phone};
 
 fn text(new: &str, here: &str) -> String {
     if new.is_empty() { here } else { new }.to_owned()
@@ -26,7 +26,7 @@ pub fn overlay(here: &Contact, new: &Checked, now_ms: f64) -> Contact {
         last_name: text(&new.last_name, &here.last_name),
         company: text(&new.company, &here.company),
         title: text(&new.title, &here.title),
-        phones: joined(&new.phones, &here.phones, |new, here| new.e164 == here.e164),
+        phones: joined(&new.phones, &here.phones, Phone::is_same),
         emails: joined(&new.emails, &here.emails, |new, here| new.address == here.address),
         tags: joined(&new.tags, &here.tags, |new, here| new == here),
         country: text(&new.country, &here.country),

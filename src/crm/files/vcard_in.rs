@@ -57,9 +57,7 @@ pub fn given(card: &str) -> Given {
             "ORG" => first(&mut form.company, parts(&property.value, ';').into_iter().next().unwrap_or_default()),
             "TITLE" => first(&mut form.title, text()),
             "TEL" => {
-                let text = text();
-                let number = text.strip_prefix("tel:").unwrap_or(&text);
-                let number = number.split(';').next().unwrap_or(number).to_owned();
+                let number = text();
                 let at = if property.has_type("PREF") { 0 } else { form.phones.len() };
                 form.phones.insert(at, FormPhone { label: label(property), number });
             }

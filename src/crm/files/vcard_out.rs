@@ -19,7 +19,7 @@ pub fn write_card(contact: &Contact, out: &mut String) {
     property(out, "TITLE", &contact.title);
     let mut group = 0;
     for phone in &contact.phones {
-        labelled(out, &mut group, "TEL", &phone.label, &phone.display);
+        labelled(out, &mut group, "TEL", &phone.label, &phone.spelled());
     }
     for email in &contact.emails {
         labelled(out, &mut group, "EMAIL", &email.label, &email.address);

@@ -8,7 +8,7 @@ use crate::crm::validate::{MAX_NOTES, MAX_ROWS};
 use crate::crm::{Contact, Email, Phone};
 
 fn phone(label: &str, e164: &str) -> Phone {
-    Phone { label: label.into(), e164: e164.into(), display: e164.into() }
+    Phone { label: label.into(), e164: e164.into(), display: e164.into(), extension: None }
 }
 
 fn email(label: &str, address: &str) -> Email {

@@ -1,15 +1,30 @@
 //! The numbering plans of the world, by Google's libphonenumber in its Rust port.
 //!
 //! Numbers from ranges reserved for fiction are not "valid" by these rules, so a number only has to be *possible*: of
-//! a length that its country uses.
+//! a length that its country uses. Whether it is valid decides only between two readings.
 
 use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, Region, ValidationError,
 };
 
-use super::{Parsed, PhoneError};
+use super::spelling::Spelling;
+use super::{Parsed, PhoneError, digits};
 
-/// Reads a typed number. A national spelling is one of `region`, a two-letter country code such as "FI".
+/// Short codes and internal extensions: no country has numbers as short as this that can be dialled from everywhere.
+const SHORT: usize = 4;
+
+/// Up to this length a national number has to be valid, not only possible: some countries allow any length.
+const DOUBTFUL: usize = 6;
+
+/// From this length on, digits without a plus are an international number if they aren't valid in the default country.
+/// Shorter ones must be valid abroad: a national number in which a digit is missing must not become a foreign one.
+const INTERNATIONAL: usize = 11;
+
+/// What carriers send in place of a number that is withheld: ANONYMOUS, BLOCKED, RESTRICTED, UNAVAILABLE and UNKNOWN on a
+/// telephone's keys, behind a plus.
+const WITHHELD: [&str; 5] = ["266696687", "2562533", "7378742833", "86282452253", "8656696"];
+
+/// Reads a written number. A national spelling is one of `region`, a two-letter country code such as "FI".
 ///
 /// # Errors
 /// A [`PhoneError`] that says what is wrong with the number.
@@ -30,33 +45,106 @@ pub fn parse_without_country(text: &str, region: &str) -> Result<Parsed, PhoneEr
 }
 
 fn read(text: &str, region: &str) -> Result<(PhoneNumber, Parsed), PhoneError> {
-    let rules = &*PHONE_NUMBER_UTIL;
-    // The library reads letters as digits ("1-800-FLOWERS") and skips leading words. In a form that hides mistakes.
-    if text.chars().any(char::is_alphabetic) {
+    let Spelling { number: spelled, extension } = Spelling::of(text)?;
+    let typed = digits(&spelled);
+    if typed.bytes().all(|digit| digit == b'0') {
         return Err(PhoneError::NotANumber);
     }
     let region = Region::from_code(&region.trim().to_ascii_uppercase()).ok();
-    let number = rules.parse(text, region).map_err(|error| match error {
-        ParseError::InvalidCountryCode if text.starts_with(['+', '＋']) => PhoneError::UnknownCountry,
+    let (number, also) = if spelled.contains('+') {
+        (with_plus(&spelled, &typed)?, None)
+    } else {
+        without_plus(&spelled, &typed, region)?
+    };
+    let e164 = e164(&number);
+    // Rows of zeros change each time they are read; a stored number must not.
+    if PHONE_NUMBER_UTIL.parse(&e164, None).as_ref() != Ok(&number) {
+        return Err(PhoneError::NotANumber);
+    }
+    if spelled.contains("(0)") && keeps_zero(&number) && !is_valid(&number) {
+        return Err(PhoneError::TrunkZero);
+    }
+    let display = PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned();
+    let also = also.map(|also| self::e164(&also));
+    Ok((number, Parsed { e164, display, region: None, extension, also }))
+}
+
+/// A number that says its country.
+fn with_plus(spelled: &str, typed: &str) -> Result<PhoneNumber, PhoneError> {
+    // Emergency numbers, as some write them; no country has these codes with nothing behind.
+    if typed.len() == 3 && (typed.starts_with('1') || matches!(typed, "911" | "999")) {
+        return Err(PhoneError::ShortNumber);
+    }
+    if WITHHELD.contains(&typed) {
+        return Err(PhoneError::NotANumber);
+    }
+    // The library would take a zero behind the plus for a national spelling, which is a guess.
+    if typed.starts_with('0') {
+        return Err(PhoneError::UnknownCountry);
+    }
+    possible(spelled, None)
+}
+
+/// A number without plus: the one that it is in the default country, and the other one that it may be as well.
+///
+/// Read as a national number first; if it isn't valid there, as an international one that has lost its plus, or
+/// has `00` in place of it (PROTOCOL, 2.3: our decision).
+fn without_plus(
+    spelled: &str,
+    typed: &str,
+    region: Option<Region>,
+) -> Result<(PhoneNumber, Option<PhoneNumber>), PhoneError> {
+    if typed.len() <= SHORT {
+        return Err(PhoneError::ShortNumber);
+    }
+    let national = possible(spelled, region);
+    // No calling code begins with 0.
+    let (says_so, abroad) = match typed.strip_prefix("00") {
+        Some(rest) if !rest.starts_with('0') => (true, possible(&format!("+{rest}"), None).ok()),
+        None if !typed.starts_with('0') => (false, possible(&format!("+{typed}"), None).ok()),
+        _ => (false, None),
+    };
+    let abroad = abroad.filter(|abroad| says_so || typed.len() >= INTERNATIONAL || is_valid(abroad));
+    match (national, abroad) {
+        (Ok(national), Some(abroad)) if national == abroad => Ok((national, None)),
+        (Ok(national), Some(abroad)) if is_valid(&national) => Ok((national, Some(abroad))),
+        (_, Some(abroad)) => Ok((abroad, None)),
+        (Ok(national), None) if typed.len() > DOUBTFUL || is_valid(&national) => Ok((national, None)),
+        (Ok(_), None) => Err(PhoneError::ShortNumber),
+        // The European Union's 116 and the inquiries' 118, with their digits.
+        (Err(_), None) if typed.len() <= DOUBTFUL && typed.starts_with("11") => Err(PhoneError::ShortNumber),
+        (Err(why), None) => Err(why),
+    }
+}
+
+/// Reads a spelling as the library does, if its country has numbers of this length.
+fn possible(spelled: &str, region: Option<Region>) -> Result<PhoneNumber, PhoneError> {
+    let rules = &*PHONE_NUMBER_UTIL;
+    let number = rules.parse(spelled, region).map_err(|error| match error {
+        ParseError::InvalidCountryCode if spelled.contains('+') => PhoneError::UnknownCountry,
         ParseError::InvalidCountryCode => PhoneError::NoRegion,
         ParseError::NotANumber(_) => PhoneError::NotANumber,
         ParseError::TooShortAfterIdd | ParseError::TooShortNsn => PhoneError::TooShort,
         ParseError::TooLongNsn => PhoneError::TooLong,
     })?;
     match rules.is_possible_number_with_reason(&number) {
-        Ok(NumberLengthType::IsPossible) => {}
-        Ok(NumberLengthType::IsPossibleLocalOnly) | Err(ValidationError::InvalidLength) => {
-            return Err(PhoneError::WrongLength);
-        }
-        Err(ValidationError::InvalidCountryCode) => return Err(PhoneError::UnknownCountry),
-        Err(ValidationError::TooShort) => return Err(PhoneError::TooShort),
-        Err(ValidationError::TooLong) => return Err(PhoneError::TooLong),
+        Ok(NumberLengthType::IsPossible) => Ok(number),
+        Ok(NumberLengthType::IsPossibleLocalOnly) | Err(ValidationError::InvalidLength) => Err(PhoneError::WrongLength),
+        Err(ValidationError::InvalidCountryCode) => Err(PhoneError::UnknownCountry),
+        Err(ValidationError::TooShort) => Err(PhoneError::TooShort),
+        Err(ValidationError::TooLong) => Err(PhoneError::TooLong),
     }
-    let e164 = rules.format(&number, PhoneNumberFormat::E164).into_owned();
-    // Rows of zeros change each time they are read; a stored number must not.
-    if rules.parse(&e164, None).as_ref() != Ok(&number) {
-        return Err(PhoneError::NotANumber);
-    }
-    let display = rules.format(&number, PhoneNumberFormat::International).into_owned();
-    Ok((number, Parsed { e164, display, region: None }))
+}
+
+fn is_valid(number: &PhoneNumber) -> bool {
+    PHONE_NUMBER_UTIL.is_valid_number(number)
+}
+
+fn e164(number: &PhoneNumber) -> String {
+    PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::E164).into_owned()
+}
+
+/// Whether a zero stands behind the calling code.
+fn keeps_zero(number: &PhoneNumber) -> bool {
+    number.get_national_significant_number().starts_with('0')
 }

@@ -1,8 +1,8 @@
 //! The calls in progress, those that wait for their wrap-up, and what automations sent: above every view, or shrunk to
 //! a pill in its corner.
 
+mod caller_picker;
 mod line;
-mod whose;
 mod wrap_up;
 
 use serde_json::{Map, Value};
@@ -13,8 +13,8 @@ use crate::sheet;
 use crate::store::{use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::{AreaField, Button, Tone, focus_soon};
+use caller_picker::{CallerPicker, name_of};
 use line::{line, words};
-use whose::{Whose, name_of};
 use wrap_up::WrapUp;
 
 /// A value as people read it: text as it is, everything else as JSON.
@@ -95,7 +95,7 @@ pub fn CallBar() -> Html {
                     <div class="call" key={call.id.clone()}>
                         <div class="line">
                             { line(call) }
-                            <Whose key="whose" call={call.clone()} />
+                            <CallerPicker key="caller" call={call.clone()} />
                             if index == 0 {
                                 <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }

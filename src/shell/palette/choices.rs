@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use cti_bridge::talkdesk::Status;
 
+use crate::crm::phone::PhoneError;
 use crate::crm::{Contact, fold, phone};
 use crate::routes::Route;
 use crate::store::settings::Settings;
-use crate::telephony::{StatusWords, TalkdeskState};
+use crate::telephony::{StatusWords, TalkdeskState, not_dialled};
 
 /// One line of the palette.
 #[derive(Clone, PartialEq)]
@@ -58,17 +59,24 @@ impl Choice {
 /// Digits from which on something typed is taken for a number to dial.
 const DIGITS: usize = 5;
 
+/// Emergency numbers, for which the palette says where they can be dialled.
+const EMERGENCY: [&str; 6] = ["000", "110", "112", "118", "911", "999"];
+
 /// The typed number, to be dialled; or why it can't be.
 pub fn number(typed: &str, region: &str, unavailable: impl Fn(&str) -> Option<String>) -> Option<Choice> {
     let typed = typed.trim();
-    let is_number = typed.chars().all(|c| c.is_ascii_digit() || "+ ()-./".contains(c));
-    if !is_number || phone::digits(typed).len() < DIGITS {
+    if !is_meant_as_number(typed) {
         return None;
     }
     let choice = match phone::parse(typed, region) {
+        Err(PhoneError::Empty | PhoneError::NotANumber) => return None,
         Err(error) => Choice::new("Call", "phone", error.to_string(), Does::Nothing),
         Ok(number) => {
             let words = format!("Call {}", number.display);
+            let words = match &number.extension {
+                Some(extension) => format!("{words}. {}", not_dialled(extension)),
+                None => words,
+            };
             match unavailable(&number.e164) {
                 None => Choice::new("Call", "phone", words, Does::Dial(number.e164)),
                 Some(why) => Choice { beside: why, ..Choice::new("Call", "phone", words, Does::Nothing) },
@@ -76,6 +84,14 @@ pub fn number(typed: &str, region: &str, unavailable: impl Fn(&str) -> Option<St
         }
     };
     Some(choice)
+}
+
+/// Whether a text is more likely a number than a name, an id or an order number.
+fn is_meant_as_number(typed: &str) -> bool {
+    let digits = phone::digits(typed).len();
+    let is_spelled_so = typed.chars().all(|c| c.is_ascii_digit() || "+ ()-./".contains(c));
+    let says_so = typed.starts_with('+') || typed.starts_with("tel:") || typed.starts_with("sip:");
+    EMERGENCY.contains(&typed) || (digits >= DIGITS && (is_spelled_so || says_so))
 }
 
 const VIEWS: [(&str, &str, Route); 10] = [
@@ -143,5 +159,16 @@ mod tests {
             number("123456", "SE", |_| None).is_some_and(|choice| choice.does == Does::Nothing),
             "without the rules"
         );
+        phone::install(Box::new(phone::rules::parse));
+        let dials = |typed| number(typed, "SE", |_| None).map(|choice| (choice.words, choice.does));
+        for typed in ["070-174 06 05", "tel:+46-70-174-06-05", "46701740605"] {
+            let dial = Does::Dial("+46701740605".into());
+            assert!(dials(typed) == Some(("Call +46 70 174 06 05".into(), dial)), "{typed}");
+        }
+        let extension = dials("+46 70 174 06 05 ext. 12").map(|(words, _)| words);
+        assert_eq!(extension.as_deref(), Some("Call +46 70 174 06 05. Extension 12 isn’t dialled"));
+        let emergency = "Emergency and short numbers can only be dialled on the phone itself.";
+        assert!(dials("112") == Some((emergency.into(), Does::Nothing)));
+        assert!(dials("-1").is_none() && dials("000000").is_none());
     }
 }

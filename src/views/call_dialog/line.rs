@@ -7,7 +7,7 @@ use crate::crm::CallRecord;
 use crate::routes::{Route, current_address};
 use crate::sheet;
 use crate::store::Contacts;
-use crate::telephony::{LeadDeskState, leaddesk_words};
+use crate::telephony::{LeadDeskState, extension_note, leaddesk_words};
 use crate::ui::{Clock, intl};
 use crate::views::call_words;
 
@@ -25,6 +25,7 @@ fn who(record: &CallRecord, name: Option<String>) -> Html {
                 { " " }
             }
             <span class="num muted">{ record.number.clone().unwrap_or_default() }</span>
+            { extension_note(record.extension.as_deref()) }
         </>
     }
 }

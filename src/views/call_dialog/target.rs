@@ -59,12 +59,10 @@ fn read(by: By, typed: &str, region: &str) -> Result<CallTarget, String> {
     Ok(match by {
         By::Customer => CallTarget::Customer(id()?),
         By::CallLog => CallTarget::CallLog(id()?),
-        // A number that our rules don't know may still be one that LeadDesk can dial.
-        By::Number => match phone::parse(typed, region) {
-            Ok(number) => CallTarget::PhoneNumber(number.e164),
-            Err(why) if phone::digits(typed).is_empty() => return Err(why.to_string()),
-            Err(_) => CallTarget::PhoneNumber(typed.trim().to_owned()),
-        },
+        By::Number => {
+            let number = phone::parse(typed, region).map_err(|why| why.to_string())?;
+            CallTarget::PhoneNumber(number.e164)
+        }
     })
 }
 
@@ -157,7 +155,9 @@ mod tests {
     fn what_is_typed_is_one_target_or_a_sentence() {
         assert_eq!(read(By::Customer, " C-1 ", "GB").ok(), Id::new("C-1").map(CallTarget::Customer));
         assert!(read(By::CallLog, " ", "GB").is_err_and(|why| why.contains("Call log id")));
-        assert_eq!(read(By::Number, "112", "FI"), Ok(CallTarget::PhoneNumber("112".into())), "LeadDesk may know it");
+        phone::install(Box::new(phone::rules::parse));
+        assert_eq!(read(By::Number, "040 1234567", "FI"), Ok(CallTarget::PhoneNumber("+358401234567".into())));
+        assert!(read(By::Number, "112", "FI").is_err_and(|why| why.starts_with("Emergency")));
         assert!(read(By::Number, "abc", "GB").is_err());
     }
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use js_sys::Date;
 
-use crate::crm::CallRecord;
 use crate::crm::csv_text::write_row;
+use crate::crm::{CallRecord, with_extension};
 use crate::store::{Contacts, download as save};
 use crate::ui::intl;
 use crate::views::call_words;
@@ -52,7 +52,7 @@ fn write(text: &mut String, call: &CallRecord, contacts: &Contacts) {
         call_words::result(call).2.to_owned(),
         contact.map(|contact| contact.name()).unwrap_or_default(),
         call.contact_id.clone().unwrap_or_default(),
-        call.number.clone().unwrap_or_default(),
+        call.number.as_deref().map(|number| with_extension(number, call.extension.as_deref())).unwrap_or_default(),
         call.rang_ms().map(seconds).unwrap_or_default(),
         call.talk_ms().map(seconds).unwrap_or_default(),
         call.reason.as_ref().map(|reason| reason.label.clone()).unwrap_or_default(),

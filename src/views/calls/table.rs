@@ -5,10 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::details::details;
-use crate::crm::CallRecord;
+use crate::crm::{CallRecord, with_extension};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings};
+use crate::telephony::extension_note;
 use crate::ui::{Button, Tone, icon, intl};
 use crate::views::call_words;
 
@@ -140,7 +141,8 @@ fn CallRow(props: &CallRowProps) -> Html {
     let (hue, symbol, words) = call_words::result(call);
     let number = call.number.as_ref().map(|number| {
         let known = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
-        known.map_or_else(|| number.clone(), |phone| phone.display.clone())
+        let number = known.map_or(number, |phone| &phone.display);
+        with_extension(number, call.extension.as_deref())
     });
     let talked = call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration);
     let began = format!("{}, {}", intl::day(call.started_ms), intl::time(call.started_ms));
@@ -174,7 +176,9 @@ fn CallRow(props: &CallRowProps) -> Html {
                     { few(call) }
                 </td>
             }
-            <td class={classes!("num", props.with_contact.then_some("wide"))}><span class="number cut" dir="auto">{ number.unwrap_or_default() }</span></td>
+            <td class={classes!("num", props.with_contact.then_some("wide"))}><span class="number cut" dir="auto">{ number.unwrap_or_default() }</span>
+                { extension_note(call.extension.as_deref()) }
+            </td>
             <td class="wide">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
             <td class={classes!("num", props.with_contact.then_some("wide"))}>{ talked }
                 if let Some(rang_ms) = call.rang_ms() {

@@ -1,32 +1,45 @@
-//! Whose card it is: by customer id, else by number.
+//! Whom the card is about.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::crm::{Contact, phone};
+use crate::crm::phone::{self, Parsed, PhoneError};
+use crate::crm::{Caller, Contact, Evidence, identify_caller};
 use crate::store::{Contacts, phone_rules};
 use crate::telephony::CardLink;
 
 /// Whom the card is about.
 #[derive(Clone, PartialEq)]
-pub enum Found {
-    /// The rules that a national number needs are still being loaded.
-    Looking,
+pub enum CardContact {
+    /// The rules that the number needs are still being loaded.
+    Waiting,
     One(Rc<Contact>),
     /// They share the number: the agent chooses.
     Several(Vec<Rc<Contact>>),
     /// Nobody here: a new contact.
-    None,
+    Unknown,
     /// LeadDesk has said neither customer nor number.
-    Nobody,
+    Unsaid,
 }
 
-/// Whether the link's number can be read: at once where it is international, else once the rules are there.
+/// The number in the card's address.
+#[derive(Clone, PartialEq, Default)]
+pub struct LinkNumber {
+    /// Whether it has to wait for the phone rules.
+    pub waits: bool,
+    /// The number, where it is one.
+    pub read: Option<Parsed>,
+    /// What the fields of the card begin with: a number that can't be dialled too, so that the reason can be told, but
+    /// nothing that isn't a number at all.
+    pub shown: Option<String>,
+}
+
+/// Reads the number in the card's address: at once where it is plain, otherwise once the rules are loaded.
 #[hook]
-pub fn use_rules(link: &CardLink) -> bool {
-    let ready = use_state_eq(phone::is_ready);
-    let setter = ready.setter();
+pub fn use_link_number(link: &CardLink, region: &str) -> LinkNumber {
+    let tried = use_state_eq(phone::is_ready);
+    let setter = tried.setter();
     use_effect_with((), move |()| {
         wasm_bindgen_futures::spawn_local(async move {
             phone_rules().await;
@@ -34,36 +47,42 @@ pub fn use_rules(link: &CardLink) -> bool {
             setter.set(true);
         });
     });
-    *ready || link.phone.as_ref().is_none_or(|phone| phone.starts_with('+'))
-}
-
-/// The link's number in E.164.
-pub fn number(link: &CardLink, region: &str) -> Option<String> {
-    phone::parse(link.phone.as_deref()?, region).ok().map(|number| number.e164)
-}
-
-fn sharing(number: Option<&str>, contacts: &Contacts) -> Vec<Rc<Contact>> {
-    number.map(|number| contacts.with_number(number)).unwrap_or_default()
-}
-
-pub fn find(link: &CardLink, number: Option<&str>, chosen: Option<&str>, contacts: &Contacts) -> Found {
-    let by_id = [chosen, link.customer_id.as_deref()].into_iter().flatten().find_map(|id| contacts.get(id));
-    if let Some(contact) = by_id {
-        return Found::One(contact);
-    }
-    let mut sharing = sharing(number, contacts);
-    match (sharing.pop(), sharing.is_empty()) {
-        (Some(only), true) => Found::One(only),
-        (Some(last), false) => {
-            sharing.push(last);
-            Found::Several(sharing)
+    let Some(text) = &link.phone else { return LinkNumber::default() };
+    match phone::parse(text, region) {
+        Ok(number) => LinkNumber { waits: false, shown: Some(number.e164.clone()), read: Some(number) },
+        Err(PhoneError::Empty | PhoneError::NotANumber) => LinkNumber::default(),
+        Err(error) => {
+            let waits = error == PhoneError::RulesNotLoaded && !*tried;
+            LinkNumber { waits, read: None, shown: Some(text.clone()) }
         }
-        (None, _) if link.phone.is_none() && link.customer_id.is_none() => Found::Nobody,
-        (None, _) => Found::None,
     }
 }
 
-/// Whether the number alone leaves a choice.
-pub fn is_shared(link: &CardLink, number: Option<&str>, contacts: &Contacts) -> bool {
-    link.customer_id.as_deref().and_then(|id| contacts.get(id)).is_none() && sharing(number, contacts).len() > 1
+/// Finds whom the card is about. `chosen` is whom the agent chose on it, or saved.
+pub fn find(link: &CardLink, number: &LinkNumber, chosen: Option<&str>, contacts: &Contacts) -> CardContact {
+    let evidence = Evidence {
+        // Not one who has been deleted since.
+        chosen: chosen.filter(|id| contacts.get(id).is_some()),
+        ..evidence(link, number)
+    };
+    match identify_caller(&evidence, contacts) {
+        Caller::Known { contact_id, .. } => contacts.get(&contact_id).map_or(CardContact::Unknown, CardContact::One),
+        Caller::Several { .. } | Caller::Unknown if number.waits => CardContact::Waiting,
+        Caller::Several { contacts, .. } => CardContact::Several(contacts),
+        Caller::Unknown if link.phone.is_none() && link.customer_id.is_none() => CardContact::Unsaid,
+        Caller::Unknown => CardContact::Unknown,
+    }
+}
+
+/// Whether the address alone leaves a choice.
+pub fn is_shared(link: &CardLink, number: &LinkNumber, contacts: &Contacts) -> bool {
+    matches!(identify_caller(&evidence(link, number), contacts), Caller::Several { .. })
+}
+
+fn evidence<'a>(link: &'a CardLink, number: &LinkNumber) -> Evidence<'a> {
+    Evidence {
+        customer_id: link.customer_id.as_deref(),
+        numbers: number.read.iter().cloned().collect(),
+        ..Evidence::default()
+    }
 }

@@ -1,7 +1,6 @@
 //! `#/card`: the contact card that LeadDesk shows in its frame while a call goes on. No chrome: the call dialog, the
 //! contact's form, and the calls with them.
 
-mod choose;
 mod find;
 mod nobody;
 mod own_copy;
@@ -11,15 +10,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::call_dialog::CallDialog;
+use super::choose_caller::choose_caller;
 use super::contact::Editor;
 use crate::crm::{Contact, ContactForm, FormPhone, drafts};
 use crate::leaddesk_parts::Targets;
-use crate::routes::{Address, query};
+use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{CardLink, Subject, use_leaddesk};
 use crate::ui::Button;
-use find::{Found, use_rules};
+use find::{CardContact, use_link_number};
 use own_copy::OwnCopy;
 
 #[derive(Properties, PartialEq)]
@@ -48,26 +48,30 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     // Chosen among several, or saved here: holds for this link only.
     let chosen = use_state(|| None::<(CardLink, String)>);
     let chosen_id = chosen.as_ref().filter(|(of, _)| *of == link).map(|(_, id)| id.clone());
-    let rules = use_rules(&link);
-    let number = find::number(&link, &settings.region);
-    let found =
-        if rules { find::find(&link, number.as_deref(), chosen_id.as_deref(), &contacts) } else { Found::Looking };
+    let number = use_link_number(&link, &settings.region);
+    let found = find::find(&link, &number, chosen_id.as_deref(), &contacts);
     let subject = Subject {
         link: link.clone(),
         contact_id: match &found {
-            Found::One(contact) => Some(contact.external_id.clone()),
+            CardContact::One(contact) => Some(contact.external_id.clone()),
             _ => None,
         },
-        number: number.clone().or_else(|| link.phone.clone()),
+        number: number.read.clone(),
     };
     use_effect_with((leaddesk.clone(), subject), |(leaddesk, subject)| leaddesk.set_subject(Some(subject.clone())));
     use_effect_with(leaddesk, |leaddesk| {
         let leaddesk = leaddesk.clone();
         move || leaddesk.set_subject(None)
     });
-    let prefilled = use_memo((link.clone(), found == Found::None), |(link, _)| ContactForm {
+    let is_number = number.shown.is_some();
+    let prefilled = use_memo((link.clone(), is_number, found == CardContact::Unknown), |(link, ..)| ContactForm {
         external_id: link.customer_id.clone().unwrap_or_else(|| contacts.suggest_id()),
-        phones: link.phone.iter().map(|number| FormPhone { label: "mobile".into(), number: number.clone() }).collect(),
+        phones: link
+            .phone
+            .iter()
+            .filter(|_| is_number)
+            .map(|number| FormPhone { label: "mobile".into(), number: number.clone() })
+            .collect(),
         ..ContactForm::default()
     });
     let choose = {
@@ -77,12 +81,12 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     let targets = Targets {
         customer_id: link.customer_id.clone(),
         call_log_id: link.call_log_id.clone(),
-        number: number.or_else(|| link.phone.clone()).or_else(|| match &found {
-            Found::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
+        number: number.shown.clone().or_else(|| match &found {
+            CardContact::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
             _ => None,
         }),
     };
-    let several = chosen_id.is_some() && find::is_shared(&link, targets.number.as_deref(), &contacts);
+    let several = chosen_id.is_some() && find::is_shared(&link, &number, &contacts);
     let again = {
         let chosen = chosen.setter();
         Callback::from(move |_: MouseEvent| chosen.set(None))
@@ -92,11 +96,11 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
             <div class="dialog"><CallDialog {targets} /></div>
             <div class="contact">
                 { match found {
-                    Found::Looking => html! { <p class="muted" style="padding:20px" role="status">{ "Looking for the contact…" }</p> },
-                    Found::One(contact) => one(&contact, choose, several.then_some(again)),
-                    Found::Several(contacts) => choose::choose_one(&contacts, &choose),
-                    Found::None => new_contact(&link, &prefilled, choose),
-                    Found::Nobody => nobody::nobody(&settings),
+                    CardContact::Waiting => html! { <p class="muted" style="padding:20px" role="status">{ "Looking for the contact…" }</p> },
+                    CardContact::One(contact) => one(&contact, choose, several.then_some(again)),
+                    CardContact::Several(contacts) => choose_caller(html! { <h1>{ "Who is it?" }</h1> }, &contacts, &choose),
+                    CardContact::Unknown => new_contact(&link, &prefilled, choose),
+                    CardContact::Unsaid => nobody::nobody(&settings),
                 } }
                 <OwnCopy />
             </div>
@@ -119,9 +123,7 @@ fn one(contact: &Rc<Contact>, choose: Callback<String>, again: Option<Callback<M
 
 /// Nobody has that number: a new contact, with what LeadDesk said already filled in.
 fn new_contact(link: &CardLink, prefilled: &ContactForm, choose: Callback<String>) -> Html {
-    let id = drafts::new_contact(&query([
-        ("external_id", link.customer_id.as_deref().unwrap_or_default()),
-        ("phone", link.phone.as_deref().unwrap_or_default()),
-    ]));
+    let external_id = link.customer_id.as_deref().unwrap_or_default();
+    let id = drafts::new_contact(&new_contact_query(external_id, link.phone.as_deref().unwrap_or_default(), ""));
     html! { <Editor key={id.clone()} id={id.clone()} start={prefilled.clone()} card={Some(choose)} /> }
 }

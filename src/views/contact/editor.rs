@@ -141,6 +141,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             card: props.card.clone(),
             region: settings.now.region.clone(),
             contacts: contacts.clone(),
+            calls: calls.clone(),
             activities: use_activities(),
             navigator,
             toasts: toasts.clone(),

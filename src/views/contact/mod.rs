@@ -20,7 +20,7 @@ mod unknown;
 use yew::prelude::*;
 
 use crate::crm::{ContactForm, FormPhone, drafts};
-use crate::routes::{Address, query};
+use crate::routes::{Address, CALL, new_contact_query};
 use crate::store::use_contacts;
 pub use editor::Editor;
 use unknown::UnknownContact;
@@ -50,15 +50,17 @@ pub struct NewContactProps {
     pub address: Address,
 }
 
-/// `#/contacts/new`; `?external_id=…&phone=…` prefill the form.
+/// `#/contacts/new`; `?external_id=…&phone=…` prefill the form, and `?call=…` names the call that the contact will own.
 #[component]
 pub fn NewContact(props: &NewContactProps) -> Html {
     let contacts = use_contacts();
     let (external_id, phone) = (props.address.get("external_id"), props.address.get("phone"));
-    let id = drafts::new_contact(&query([
-        ("external_id", external_id.as_deref().unwrap_or_default()),
-        ("phone", phone.as_deref().unwrap_or_default()),
-    ]));
+    let call = props.address.get(CALL);
+    let id = drafts::new_contact(&new_contact_query(
+        external_id.as_deref().unwrap_or_default(),
+        phone.as_deref().unwrap_or_default(),
+        call.as_deref().unwrap_or_default(),
+    ));
     let start = use_memo((external_id, phone), |(external_id, phone)| ContactForm {
         external_id: external_id.clone().unwrap_or_else(|| contacts.suggest_id()),
         phones: phone.iter().map(|number| FormPhone { label: "mobile".into(), number: number.clone() }).collect(),

@@ -23,10 +23,10 @@ pub fn reach(contact: &Contact, toasts: Option<&Toasts>) -> Html {
     );
     let phones = contact.phones.iter().map(|phone| {
         let label = phone.label.as_str();
-        ("phone", &phone.display, &phone.e164, label, formatting::tel(&phone.e164))
+        ("phone", phone.spelled(), &phone.e164, label, formatting::tel(&phone.e164))
     });
     let emails = contact.emails.iter().map(|email| {
-        ("mail", &email.address, &email.address, email.label.as_str(), formatting::mailto(&email.address))
+        ("mail", email.address.clone(), &email.address, email.label.as_str(), formatting::mailto(&email.address))
     });
     html! {
         <ul {class}>
@@ -34,10 +34,10 @@ pub fn reach(contact: &Contact, toasts: Option<&Toasts>) -> Html {
                 <li>
                     { icon(symbol) }
                     if let Some(href) = href {
-                        <a class="cut num" dir="ltr" {href}>{ shown }</a>
+                        <a class="cut num" dir="ltr" {href}>{ &shown }</a>
                     } else {
                         // Not an address: it is shown, but leads nowhere.
-                        <span class="cut" dir="auto">{ shown }</span>
+                        <span class="cut" dir="auto">{ &shown }</span>
                     }
                     if !label.is_empty() {
                         <small class="cut" dir="auto">{ label }</small>

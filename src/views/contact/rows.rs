@@ -9,7 +9,7 @@ use super::fields::sentence;
 use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, phone};
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{CallButton, use_dialler};
+use crate::telephony::{CallButton, not_dialled, use_dialler};
 use crate::ui::{Button, TextField, Tone};
 
 const KINDS: [&str; 3] = ["mobile", "work", "home"];
@@ -74,18 +74,23 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
     let contact_id = props.saved.as_ref().map(|saved| AttrValue::from(saved.external_id.clone()));
     let rows = or_one(&props.phones);
     let several = rows.len() > 1;
+    let read = rows.into_iter().enumerate().map(|(index, row)| {
+        let number = phone::parse(&row.number, &region).ok();
+        (index, row, number)
+    });
     html! {
         <fieldset class={class()}>
             <legend class="sr-only">{ "Phone numbers" }</legend>
-            for (index, row) in rows.into_iter().enumerate() {
+            for (index, row, number) in read {
                 <div class={classes!("row", (!several).then_some("one"))}>
                     <TextField id={format!("phone-{index}")} kind="tel" label={numbered("Phone", index)} value={row.number.clone()}
                         error={sentence(&props.errors, Field::Phone(index))}
+                        hint={number.as_ref().and_then(|number| number.extension.as_deref()).map(|extension| AttrValue::from(not_dialled(extension)))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).number = text)} />
                     <TextField id={format!("phone-kind-{index}")} label="Kind" value={row.label.clone()}
                         suggestions={KINDS.map(AttrValue::from).to_vec()}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).label = text)} />
-                    if let Ok(number) = phone::parse(&row.number, &region) {
+                    if let Some(number) = number {
                         <CallButton number={number.display} e164={number.e164} contact_id={contact_id.clone()} dialler={dialler.clone()} />
                     } else {
                         <span />

@@ -8,9 +8,9 @@ use yew_router::prelude::*;
 
 use super::edit::Edit;
 use crate::crm::drafts::{self, Draft};
-use crate::crm::{Contact, ContactForm, FormErrors};
-use crate::routes::{Route, current_address};
-use crate::store::{Activities, Contacts, phone_rules};
+use crate::crm::{CallRecord, Contact, ContactForm, FormErrors};
+use crate::routes::{Address, CALL, Route, current_address};
+use crate::store::{Activities, Calls, Contacts, phone_rules};
 use crate::ui::Toasts;
 
 /// All that saving a form has to do with.
@@ -26,6 +26,7 @@ pub struct Saving {
     pub card: Option<Callback<String>>,
     pub region: String,
     pub contacts: Contacts,
+    pub calls: Calls,
     pub activities: Activities,
     pub navigator: Option<Navigator>,
     pub toasts: Option<Toasts>,
@@ -53,7 +54,11 @@ impl Saving {
             stored: true,
             errors: FormErrors::default(),
         });
+        let owned = self.call_without_contact();
         let entry = self.contacts.save(own_id, contact);
+        if let Some(call) = &owned {
+            self.calls.change(&call.id, |call| call.contact_id = Some(saved_id.clone()));
+        }
         self.go(self.own_id.as_deref(), Some(&saved_id));
         if let Some(toasts) = &self.toasts {
             let (saving, typed) = (self.clone(), self.edit.form.clone());
@@ -62,12 +67,21 @@ impl Saving {
             let undo = Callback::from(move |()| {
                 if saving.contacts.get(&saved_id) == stored {
                     saving.undo(&saved_id, entry.as_deref(), &typed);
+                    if let Some(before) = &owned {
+                        saving.calls.change(&before.id, |call| call.contact_id.clone_from(&before.contact_id));
+                    }
                 } else {
                     told.say("It has been saved again since: nothing was undone.");
                 }
             });
             toasts.offer(format!("{name} is saved."), "Undo", undo);
         }
+    }
+
+    /// The call that a new contact is created for, if nobody else has become its contact meanwhile.
+    fn call_without_contact(&self) -> Option<CallRecord> {
+        let address = Address::of_hash(&format!("?{}", drafts::prefill(&self.id)?));
+        self.calls.get(&address.get(CALL)?).filter(|call| call.lacks_contact(&self.contacts))
     }
 
     /// Brings back what was there before; of a contact that was new, the form as it was typed.

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::What;
-use crate::routes::{Route, query};
-use crate::store::{use_activities, use_contacts};
+use crate::crm::{Caller, Provider, What, with_extension};
+use crate::routes::{Route, new_contact_query, query};
+use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, Empty, Tone};
+use crate::views::choose_caller::choose_caller;
 
 #[derive(Properties, PartialEq)]
 pub struct UnknownContactProps {
@@ -15,12 +16,17 @@ pub struct UnknownContactProps {
 
 #[component]
 pub fn UnknownContact(props: &UnknownContactProps) -> Html {
-    let (contacts, navigator) = (use_contacts(), use_navigator());
-    let go = |route: Route, name: &'static str| {
-        let (navigator, id) = (navigator.clone(), props.id.clone());
+    let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
+    let region = use_settings().now.region.clone();
+    // The call whose screen pop led here.
+    let providers = [Provider::Talkdesk, Provider::LeadDesk].into_iter();
+    let call = providers
+        .flat_map(|provider| calls.open(provider))
+        .find(|call| call.contact_id.as_deref() == Some(props.id.as_str()));
+    let go = |route: Route, raw: String| {
+        let navigator = navigator.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(navigator) = &navigator {
-                let raw = query([(name, id.as_str())]);
                 let Ok(()) = navigator.push_with_query(&route, gloo::history::query::Raw(raw.as_str()));
             }
         })
@@ -37,13 +43,39 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
             </Empty>
         };
     }
+    let with_number = match call.as_ref().map(|call| call.caller_by_numbers(&contacts, &region)) {
+        Some(Caller::Several { contacts, .. }) => contacts,
+        Some(Caller::Known { contact_id, .. }) => contacts.get(&contact_id).into_iter().collect(),
+        Some(Caller::Unknown) | None => Vec::new(),
+    };
+    let choose = {
+        let (calls, call_id, navigator) = (calls.clone(), call.as_ref().map(|call| call.id.clone()), navigator.clone());
+        Callback::from(move |contact_id: String| {
+            if let Some(id) = &call_id {
+                calls.change(id, |call| call.contact_id = Some(contact_id.clone()));
+            }
+            if let Some(navigator) = &navigator {
+                navigator.push(&Route::Contact(contact_id));
+            }
+        })
+    };
+    let search = query([("q", props.id.as_str())]);
+    let number =
+        call.as_ref().and_then(|call| Some(with_extension(call.number.as_deref()?, call.extension.as_deref())));
+    let call_id = call.as_ref().map(|call| call.id.as_str()).unwrap_or_default();
+    let new = new_contact_query(&props.id, number.as_deref().unwrap_or_default(), call_id);
     html! {
+        <>
         <Empty page=true icon="circle-help" title={format!("No contact has the external ID “{}”", props.id)}>
             <p>{ "It may belong to a contact that isn't in this CRM, or be written differently here. External IDs are compared exactly." }</p>
             <div class="actions">
-                <Button label="Search for it" icon="search" onclick={go(Route::Contacts, "q")} />
-                <Button label="Create a contact with it" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, "external_id")} />
+                <Button label="Search for it" icon="search" onclick={go(Route::Contacts, search)} />
+                <Button label="Create a contact with it" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, new)} />
             </div>
         </Empty>
+        if !with_number.is_empty() {
+            { choose_caller(html! { <h2>{ "Is it one of these?" }</h2> }, &with_number, &choose) }
+        }
+        </>
     }
 }

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod call_work;
+mod caller;
 mod click_to_call;
 mod composer;
 mod conformance;

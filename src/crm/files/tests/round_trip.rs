@@ -44,7 +44,7 @@ fn contact() -> impl Strategy<Value = Contact> {
         hostile(),
         prop_oneof![Just(String::new()), hostile()],
     );
-    let phones = prop::collection::vec((label(), 1_000_000_u32..9_999_999), 0..4);
+    let phones = prop::collection::vec((label(), 1_000_000_u32..9_999_999, "( ext\\. [0-9]{1,6})?"), 0..4);
     let emails = prop::collection::vec((label(), "[a-z]{1,8}@[a-z]{1,8}\\.example"), 0..4);
     let tags = prop::collection::vec(hostile(), 0..4);
     let rest = (prop_oneof![Just(""), Just("FI"), Just("US")], any::<bool>(), 1_u64..4_000_000_000_000, hostile());
@@ -59,7 +59,7 @@ fn contact() -> impl Strategy<Value = Contact> {
             title,
             phones: phones
                 .into_iter()
-                .map(|(label, number)| FormPhone { label, number: format!("+35840{number}") })
+                .map(|(label, number, extension)| FormPhone { label, number: format!("+35840{number}{extension}") })
                 .collect(),
             emails: emails.into_iter().map(|(label, address)| FormEmail { label, address }).collect(),
             tags: tags.join(","),

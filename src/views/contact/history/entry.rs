@@ -8,8 +8,9 @@ use super::actions::Actions;
 use super::note_form::NoteForm;
 use super::tasks;
 use crate::crm::timeline::{Entry, Topic};
-use crate::crm::{Activity, CallRecord, Contact, FieldChange, Task, What};
+use crate::crm::{Activity, CallRecord, Contact, FieldChange, Phone, Task, What, with_extension};
 use crate::sheet;
+use crate::telephony::extension_note;
 use crate::ui::{chip, icon, intl};
 use crate::views::call_words;
 use crate::views::contact::formatted::formatted;
@@ -175,8 +176,9 @@ fn change_parts(fields: &[FieldChange]) -> Parts {
 }
 
 fn merge_parts(other: &Contact) -> Parts {
-    let had = other.phones.iter().map(|phone| &phone.display).chain(other.emails.iter().map(|email| &email.address));
-    let had: Vec<&str> = std::iter::once(&other.external_id).chain(had).map(String::as_str).collect();
+    let addresses = other.emails.iter().map(|email| email.address.clone());
+    let had = other.phones.iter().map(Phone::spelled).chain(addresses);
+    let had: Vec<String> = std::iter::once(other.external_id.clone()).chain(had).collect();
     Parts {
         hue: "violet",
         symbol: "merge",
@@ -189,14 +191,15 @@ fn merge_parts(other: &Contact) -> Parts {
 fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
     let (hue, symbol, words) = call_words::result(call);
     let number = call.number.as_ref().map(|number| {
-        contact
-            .phones
-            .iter()
-            .find(|phone| phone.e164 == *number)
-            .map_or(number.as_str(), |phone| phone.display.as_str())
+        let known = contact.phones.iter().find(|phone| phone.e164 == *number);
+        with_extension(known.map_or(number, |phone| &phone.display), call.extension.as_deref())
     });
-    let meta =
-        [Some(call_words::direction(call)), number, Some(call_words::product(call)), call.agent_status.as_deref()];
+    let meta = [
+        Some(call_words::direction(call)),
+        number.as_deref(),
+        Some(call_words::product(call)),
+        call.agent_status.as_deref(),
+    ];
     let meta: Vec<&str> = meta.into_iter().flatten().collect();
     Parts {
         hue,
@@ -214,7 +217,7 @@ fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
         },
         body: html! {
             <>
-                <p class="meta" dir="auto">{ meta.join(" · ") }</p>
+                <p class="meta" dir="auto">{ meta.join(" · ") }{ extension_note(call.extension.as_deref()) }</p>
                 if !call.notes.is_empty() && topic != Topic::Data {
                     { note(&call.notes) }
                 }

@@ -1,4 +1,7 @@
-//! Phone numbers: what a person types becomes E.164 inside and an international spelling outside.
+//! Phone numbers: what a person types or a product sends becomes E.164 inside and an international spelling outside.
+//!
+//! [`parse`] is the one way to read a number, wherever it comes from: a form, a file, the card's address, an automation.
+//! A number is dialled as it was read or not at all: what isn't certain is refused with a reason.
 //!
 //! The rules of the world's numbering plans ([`rules`]) are heavy: 100 KB compressed. In the browser they are a
 //! module of their own (`src/bin/phone.rs`), loaded once the contact list has been painted and handed to
@@ -8,8 +11,10 @@ use std::cell::OnceCell;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub mod rules;
+mod spelling;
 
 /// Reads a typed number, given the country of its national spelling; [`rules::parse`], near or far.
 pub type Parser = Box<dyn Fn(&str, &str) -> Result<Parsed, PhoneError>>;
@@ -22,7 +27,7 @@ thread_local! {
 const E164_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// A number that was understood.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Parsed {
     /// `+` and digits.
     pub e164: String,
@@ -31,6 +36,13 @@ pub struct Parsed {
     /// The two-letter code of the number's country, where the number tells it. Numbers reserved for fiction in a
     /// country that shares its calling code with others often don't.
     pub region: Option<String>,
+    /// The digits of an extension behind the number, which is shown and never dialled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// The other number that the same digits may be: written without a plus, they are valid in the default country, and
+    /// possible as this with a plus before them. Good for finding a contact, never for dialling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also: Option<String>,
 }
 
 /// Why a number was not understood. Its `Display` is a sentence for the person who typed it.
@@ -50,7 +62,11 @@ pub enum PhoneError {
     TooLong,
     /// Between the shortest and the longest, but of no length in use; or a local number without its area code.
     WrongLength,
-    /// A national spelling was typed before [`install`] has been called.
+    /// An emergency number, a short code or an internal extension.
+    ShortNumber,
+    /// A `(0)` that may or may not belong to the number.
+    TrunkZero,
+    /// It takes the rules to read this spelling, and [`install`] hasn't been called yet: read it again later.
     RulesNotLoaded,
 }
 
@@ -71,6 +87,10 @@ impl fmt::Display for PhoneError {
             Self::TooLong => "This number is too long. Check whether there are digits too many.",
             Self::WrongLength => {
                 "No number of this country has this length. Check the digits, and add the area code."
+            }
+            Self::ShortNumber => "Emergency and short numbers can only be dialled on the phone itself.",
+            Self::TrunkZero => {
+                "It isn't clear whether the (0) belongs to this number. Leave it out, or write it without the brackets."
             }
             Self::RulesNotLoaded => {
                 "The rules for national numbers have not been loaded yet. Type + and the country code, or try again in a moment."
@@ -93,9 +113,10 @@ pub fn is_ready() -> bool {
     PARSER.with(|parser| parser.get().is_some())
 }
 
-/// Reads a typed number. A national spelling is one of `region`, a two-letter country code such as "FI".
+/// Reads a written number. A national spelling is one of `region`, a two-letter country code such as "FI".
 ///
-/// Until [`install`] has been called only `+` with 7 to 15 digits is taken, and spelled as it was typed.
+/// Until [`install`] has been called only plain `+` numbers are read, and spelled as they were written; everything
+/// else that has digits is [`PhoneError::RulesNotLoaded`].
 ///
 /// # Errors
 /// A [`PhoneError`] that says what is wrong with the number.
@@ -110,14 +131,37 @@ pub fn parse(text: &str, region: &str) -> Result<Parsed, PhoneError> {
     })
 }
 
+/// Reads a number out of JSON: a text, or a whole number that has lost its plus.
+///
+/// # Errors
+/// A [`PhoneError`] that says what is wrong with the number.
+pub fn parse_value(value: &Value, region: &str) -> Result<Parsed, PhoneError> {
+    match value {
+        Value::String(text) => parse(text, region),
+        // JavaScript knows no whole numbers: some come with ".0".
+        Value::Number(number) => match number.as_u64().or_else(|| whole(number.as_f64()?)) {
+            Some(number) => parse(&number.to_string(), region),
+            None => Err(PhoneError::NotANumber),
+        },
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err(PhoneError::NotANumber),
+    }
+}
+
+fn whole(number: f64) -> Option<u64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: whole numbers up to here are exact
+    (number >= 1.0 && number < EXACT && number.fract() == 0.0).then_some(number as u64)
+}
+
+/// Takes a number as it stands: `+`, the calling code, and digits with the usual separators.
 fn parse_without_rules(text: &str) -> Result<Parsed, PhoneError> {
-    let Some(rest) = text.strip_prefix('+') else {
-        return Err(PhoneError::RulesNotLoaded);
-    };
-    if !rest.chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c)) {
+    let digits = digits(text);
+    if digits.is_empty() && text.is_ascii() {
         return Err(PhoneError::NotANumber);
     }
-    let digits = digits(rest);
+    let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || b" -./".contains(&byte));
+    if !text.strip_prefix('+').is_some_and(is_plain) || digits.starts_with('0') || has_trunk_zero(&digits) {
+        return Err(PhoneError::RulesNotLoaded);
+    }
     if digits.len() < *E164_DIGITS.start() {
         return Err(PhoneError::TooShort);
     }
@@ -128,6 +172,17 @@ fn parse_without_rules(text: &str) -> Result<Parsed, PhoneError> {
         e164: format!("+{digits}"),
         display: text.split_whitespace().collect::<Vec<_>>().join(" "),
         region: None,
+        extension: None,
+        also: None,
+    })
+}
+
+/// Whether a national zero was left behind the calling code, as far as that can be told without the rules. Italy's
+/// zero belongs to its numbers.
+fn has_trunk_zero(digits: &str) -> bool {
+    const ITALY: u16 = 39;
+    regions().iter().filter(|(_, code)| *code != ITALY).any(|(_, code)| {
+        digits.strip_prefix(code.to_string().as_str()).is_some_and(|national| national.starts_with('0'))
     })
 }
 

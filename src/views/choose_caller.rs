@@ -1,4 +1,4 @@
-//! Several contacts share the number: the agent says who it is.
+//! The contacts that have the caller's number: the agent says who it is.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::crm::Contact;
 use crate::sheet;
 use crate::ui::avatar;
 
-pub fn choose_one(contacts: &[Rc<Contact>], choose: &Callback<String>) -> Html {
+pub fn choose_caller(heading: Html, contacts: &[Rc<Contact>], choose: &Callback<String>) -> Html {
     let class = sheet!(
         r#"
         padding: 16px 20px; display: grid; gap: 12px;
@@ -21,8 +21,11 @@ pub fn choose_one(contacts: &[Rc<Contact>], choose: &Callback<String>) -> Html {
     );
     html! {
         <div {class}>
-            <h1>{ "Who is it?" }</h1>
-            <p>{ format!("{} contacts have this number. The call is logged to the one that you choose.", contacts.len()) }</p>
+            { heading }
+            <p>{ match contacts.len() {
+                1 => "1 contact has this number. ".to_owned(),
+                count => format!("{count} contacts have this number. "),
+            } }{ "The call is logged to the one that you choose." }</p>
             <ul role="list" aria-label="Matching contacts">
                 for contact in contacts.iter() {
                     <li key={contact.external_id.clone()}>

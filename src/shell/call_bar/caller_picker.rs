@@ -1,26 +1,27 @@
-//! Whose call it is: the contact; or, where several share the number or nobody is known, the agent's choice.
+//! Who a call is with: the contact; or, where several share the number or nobody is known, the agent's choice.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{CallRecord, Contact, Filters, Sort};
-use crate::routes::{Route, query};
+use crate::crm::{CallRecord, Caller, Contact, Filters, Sort, with_extension};
+use crate::routes::{Route, new_contact_query};
 use crate::sheet;
-use crate::store::{Contacts, use_calls, use_contacts};
+use crate::store::{Contacts, use_calls, use_contacts, use_settings};
+use crate::telephony::extension_note;
 use crate::ui::{Button, Tone, use_toasts};
 
 /// Found contacts that are offered at once.
 const OFFERED: usize = 5;
 
 #[derive(Properties, PartialEq)]
-pub struct WhoseProps {
+pub struct CallerPickerProps {
     pub call: Rc<CallRecord>,
 }
 
 #[component]
-pub fn Whose(props: &WhoseProps) -> Html {
+pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let class = sheet!(
         r#"
         flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere;
@@ -30,21 +31,28 @@ pub fn Whose(props: &WhoseProps) -> Html {
         "#
     );
     let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
-    let toasts = use_toasts();
+    let (toasts, region) = (use_toasts(), use_settings().now.region.clone());
     let typed = use_state(String::new);
     let call = &props.call;
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let number = number_of(call, contact.as_deref());
+    let spelled = html! {
+        <><span class="num muted">{ number.unwrap_or_default() }</span>{ extension_note(call.extension.as_deref()) }</>
+    };
     let name = name_of(call, &contacts);
     if let Some(id) = &call.contact_id {
         return html! {
             <span {class}>
                 <a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }
-                <span class="num muted">{ number.unwrap_or_default() }</span>
+                { spelled }
             </span>
         };
     }
-    let sharing = contacts.with_number(call.number.as_deref().unwrap_or_default());
+    let (sharing, question) = match call.caller_by_numbers(&contacts, &region) {
+        Caller::Several { contacts, .. } => (contacts, "Several contacts have this number: whose call is it?"),
+        Caller::Known { contact_id, .. } => (contacts.get(&contact_id).into_iter().collect(), "Is it this contact?"),
+        Caller::Unknown => (Vec::new(), "Unknown caller"),
+    };
     let offered: Vec<Rc<Contact>> = if typed.trim().is_empty() {
         sharing.clone()
     } else {
@@ -77,13 +85,13 @@ pub fn Whose(props: &WhoseProps) -> Html {
             typed.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
         })
     };
-    let new = query([("phone", call.number.as_deref().unwrap_or_default())]);
+    let dialled = call.number.as_deref().unwrap_or_default();
+    let new = new_contact_query("", &with_extension(dialled, call.extension.as_deref()), &call.id);
     html! {
         <div {class}>
             <div class="choose">
                 <span>
-                    if sharing.is_empty() { { "Unknown caller" } } else { { "Several contacts have this number: whose call is it?" } }
-                    { " " }<span class="num muted">{ number.unwrap_or_default() }</span>
+                    { question }{ " " }{ spelled }
                 </span>
                 <ul aria-label="Whose call is it?">
                     for contact in offered.iter() {
