@@ -24,28 +24,34 @@ pub struct CallFilter {
 pub enum Outcome {
     Answered,
     NoAnswer,
+    /// Over, and not known if answered.
+    Unknown,
     GoingOn,
 }
 
 impl Outcome {
+    const EACH: [Self; 4] = [Self::Answered, Self::NoAnswer, Self::Unknown, Self::GoingOn];
+
     /// The one with this word in the page's address.
     pub fn of_word(word: &str) -> Option<Self> {
-        [Self::Answered, Self::NoAnswer, Self::GoingOn].into_iter().find(|outcome| outcome.word() == word)
+        Self::EACH.into_iter().find(|outcome| outcome.word() == word)
     }
 
     pub fn word(self) -> &'static str {
         match self {
             Self::Answered => "answered",
             Self::NoAnswer => "no-answer",
+            Self::Unknown => "unknown",
             Self::GoingOn => "going-on",
         }
     }
 
-    fn is(self, result: CallResult) -> bool {
-        match self {
-            Self::Answered => result == CallResult::Answered,
-            Self::NoAnswer => result == CallResult::NoAnswer,
-            Self::GoingOn => !matches!(result, CallResult::Answered | CallResult::NoAnswer),
+    fn of(result: CallResult) -> Self {
+        match result {
+            CallResult::Answered => Self::Answered,
+            CallResult::NoAnswer => Self::NoAnswer,
+            CallResult::Unknown => Self::Unknown,
+            CallResult::Ringing | CallResult::Dialling | CallResult::OnCall => Self::GoingOn,
         }
     }
 }
@@ -66,7 +72,7 @@ impl CallFilter {
                 && filter.before_ms.is_none_or(|before_ms| call.started_ms < before_ms)
                 && filter.direction.is_none_or(|direction| direction == call.direction)
                 && filter.product.is_none_or(|product| product == call.provider)
-                && filter.outcome.is_none_or(|outcome| outcome.is(call.result))
+                && filter.outcome.is_none_or(|outcome| outcome == Outcome::of(call.result))
                 && filter.status.as_ref().is_none_or(|status| call.agent_status.as_ref() == Some(status))
                 && (words.is_empty() || {
                     let text = text_of(call, call.contact_id.as_deref().and_then(&contact));
@@ -135,6 +141,7 @@ mod tests {
             (CallFilter { outcome: Some(Outcome::NoAnswer), ..none.clone() }, true),
             (CallFilter { outcome: Some(Outcome::GoingOn), ..none.clone() }, false),
             (CallFilter { outcome: Some(Outcome::Answered), ..none.clone() }, false),
+            (CallFilter { outcome: Some(Outcome::Unknown), ..none.clone() }, false),
             (CallFilter { status: Some("Available".into()), ..none.clone() }, true),
             (CallFilter { status: Some("Away".into()), ..none.clone() }, false),
             (CallFilter { product: Some(Provider::LeadDesk), ..none.clone() }, false),
@@ -144,8 +151,13 @@ mod tests {
         ] {
             assert_eq!(passes(&filter, &call), kept, "{filter:?}");
         }
-        for outcome in [Outcome::Answered, Outcome::NoAnswer, Outcome::GoingOn] {
+        for outcome in Outcome::EACH {
             assert_eq!(Outcome::of_word(outcome.word()), Some(outcome));
+        }
+        let unknown = CallRecord { result: CallResult::Unknown, ..CallRecord::default() };
+        for outcome in Outcome::EACH {
+            let filter = CallFilter { outcome: Some(outcome), ..none.clone() };
+            assert_eq!(passes(&filter, &unknown), outcome == Outcome::Unknown, "{outcome:?}");
         }
     }
 }

@@ -49,6 +49,16 @@ pub struct CallRecord {
     /// What automations sent during the call, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub data: Vec<Map<String, Value>>,
+    /// Whether the agent said whether it was answered. The provider doesn't change that any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub answer_by_agent: bool,
+    /// Whether the agent ended the record. The provider doesn't change the end any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ended_by_agent: bool,
+    /// Whether the provider has ended the call too, so that the agent's end can't be undone. Not stored, since that undo
+    /// is offered for some seconds only.
+    #[serde(skip)]
+    pub ended_by_provider: bool,
 }
 
 /// A call ending reason, as LeadDesk's administrator has set it up.
@@ -67,6 +77,8 @@ pub enum Provider {
     #[default]
     Talkdesk,
     LeadDesk,
+    /// No product: the agent logged the call by hand.
+    ByHand,
 }
 
 /// Who called whom.
@@ -85,11 +97,14 @@ pub enum CallResult {
     Ringing,
     /// Outbound and not yet answered.
     Dialling,
+    /// In progress. Without [`CallRecord::answered_ms`] it isn't known whether the other side has answered.
     OnCall,
     /// It was answered and is over.
     Answered,
     /// It is over without an answer.
     NoAnswer,
+    /// It is over, and nothing said whether it was answered.
+    Unknown,
 }
 
 impl CallRecord {
@@ -103,8 +118,83 @@ impl CallRecord {
         self.ended_ms.is_some()
     }
 
-    /// Takes over from the record `known` of the same call what its product doesn't tell: the agent's notes, wrap-up
-    /// and status, and the contact and the number where this one names none.
+    /// Whether a call is in progress that the agent made, and it isn't known whether the other side has answered.
+    pub fn may_be_answered(&self) -> bool {
+        let in_progress = match self.result {
+            CallResult::Dialling | CallResult::OnCall => true,
+            CallResult::Ringing | CallResult::Answered | CallResult::NoAnswer | CallResult::Unknown => false,
+        };
+        in_progress && self.direction == Direction::Outbound && self.answered_ms.is_none()
+    }
+
+    /// Whether the agent is asked if the call was answered, or has said so and may change it.
+    pub fn asks_for_answer(&self) -> bool {
+        self.is_over() && (self.result == CallResult::Unknown || self.answer_by_agent)
+    }
+
+    /// Whether its wrap-up waits behind a newer call. An unanswered call's doesn't: if it was missed, it is a task.
+    pub fn waits_for_wrap_up(&self) -> bool {
+        match self.result {
+            CallResult::Answered | CallResult::Unknown => true,
+            CallResult::NoAnswer => self.answer_by_agent,
+            CallResult::Ringing | CallResult::Dialling | CallResult::OnCall => false,
+        }
+    }
+
+    /// The agent says, during the call, that the other side has answered.
+    pub fn mark_answered(&mut self, now_ms: f64) {
+        self.result = CallResult::OnCall;
+        self.answered_ms = Some(now_ms.max(self.started_ms));
+        self.answer_by_agent = true;
+    }
+
+    /// The agent says, after the call, whether it was answered; `None`: not known after all. When it was answered stays
+    /// unknown, and so does how long both sides spoke.
+    pub fn set_answered(&mut self, answered: Option<bool>) {
+        self.result = match answered {
+            Some(true) => CallResult::Answered,
+            Some(false) => CallResult::NoAnswer,
+            None => CallResult::Unknown,
+        };
+        if answered != Some(true) {
+            self.answered_ms = None;
+        }
+        self.answer_by_agent = answered.is_some();
+    }
+
+    /// The agent says that the call is over. Nothing is made up: without an answer that is known, the result is
+    /// [`CallResult::Unknown`].
+    pub fn end_by_hand(&mut self, now_ms: f64) {
+        self.ended_ms = Some(now_ms.max(self.answered_ms.unwrap_or(self.started_ms)));
+        self.result = if self.answered_ms.is_some() { CallResult::Answered } else { CallResult::Unknown };
+        self.ended_by_agent = true;
+    }
+
+    /// Keeps what the agent decided about the record `known` of the same call. The provider's word counts only where the
+    /// agent hasn't said the same thing: a call that the agent ended may turn out to have been answered before.
+    fn keep_decisions(&mut self, known: &CallRecord) {
+        if known.is_over() && (known.ended_by_agent || known.answer_by_agent) {
+            self.ended_by_provider = known.ended_by_agent && (known.ended_by_provider || self.is_over());
+            self.ended_by_agent = known.ended_by_agent;
+            self.answer_by_agent = known.answer_by_agent;
+            self.ended_ms = known.ended_ms;
+            self.answered_ms = self.answered_ms.filter(|ms| Some(*ms) <= known.ended_ms);
+            let provider_knows = self.answered_ms.is_some() || self.result == CallResult::NoAnswer;
+            if known.answer_by_agent || !provider_knows {
+                self.result = known.result;
+                self.answered_ms = known.answered_ms;
+            } else if self.answered_ms.is_some() {
+                self.result = CallResult::Answered;
+            }
+        } else if known.answer_by_agent {
+            self.answer_by_agent = true;
+            self.answered_ms = known.answered_ms.map(|ms| self.ended_ms.map_or(ms, |ended_ms| ms.min(ended_ms)));
+            self.result = if self.is_over() { CallResult::Answered } else { CallResult::OnCall };
+        }
+    }
+
+    /// Takes over from the record `known` of the same call what its product doesn't tell: the agent's notes, wrap-up,
+    /// status and decisions, and the contact and the number where this one names none.
     pub fn keep_what_only_it_knows(&mut self, known: &CallRecord) {
         if self.notes.is_empty() {
             self.notes.clone_from(&known.notes);
@@ -116,11 +206,24 @@ impl CallRecord {
         }
         self.reason = self.reason.take().or_else(|| known.reason.clone());
         self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
+        self.keep_decisions(known);
     }
 
-    /// How long it rang, in milliseconds; `None` while it still does.
+    /// How long it rang, in milliseconds; `None` while it still does, and where that isn't known.
     pub fn rang_ms(&self) -> Option<f64> {
-        Some((self.answered_ms.or(self.ended_ms)? - self.started_ms).max(0.0))
+        if self.provider == Provider::ByHand {
+            return None; // the agent says only when it began, and how long both sides spoke
+        }
+        let unanswered = self.result == CallResult::NoAnswer;
+        let until_ms = self.answered_ms.or_else(|| self.ended_ms.filter(|_| unanswered))?;
+        Some((until_ms - self.started_ms).max(0.0))
+    }
+
+    /// How long it lasted, ringing included, in milliseconds. Only where nothing better is known: how long both sides
+    /// spoke, or how long it rang.
+    pub fn lasted_ms(&self) -> Option<f64> {
+        let nothing_better = self.talk_ms().is_none() && self.rang_ms().is_none();
+        self.ended_ms.filter(|_| nothing_better).map(|ms| ms - self.started_ms).filter(|ms| *ms > 0.0)
     }
 
     /// How long both sides spoke, in milliseconds; `None` before the end and without an answer.
@@ -128,3 +231,7 @@ impl CallRecord {
         Some((self.ended_ms? - self.answered_ms?).max(0.0))
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests;

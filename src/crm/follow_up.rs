@@ -6,13 +6,17 @@ use std::rc::Rc;
 use super::{CallRecord, CallResult, Direction};
 
 /// The missed calls, the newest of each caller, after which nothing else happened between the two: neither did the
-/// agent call, reached or not, nor was another of their calls answered. `newest_first` is the log in that order.
+/// agent call, reached or not, nor was another of their calls answered. An incoming call that isn't known to be answered
+/// settles nothing. `newest_first` is the log in that order.
 ///
 /// Callers are told apart by contact and by number, whichever is known; who withheld both can't be called back.
 pub fn not_called_back(newest_first: &[Rc<CallRecord>]) -> Vec<Rc<CallRecord>> {
     let mut heard_of: HashSet<&str> = HashSet::new();
     let mut missed = Vec::new();
     for call in newest_first {
+        if call.direction == Direction::Inbound && call.result == CallResult::Unknown {
+            continue; // neither missed nor answered, as far as is known
+        }
         let parties = || call.contact_id.iter().chain(&call.number).map(String::as_str);
         let is_new = parties().all(|party| !heard_of.contains(party)) && parties().next().is_some();
         if is_new && call.direction == Direction::Inbound && call.result == CallResult::NoAnswer {
@@ -47,9 +51,12 @@ mod tests {
 
     #[test]
     fn what_came_after_a_missed_call_settles_it() {
-        use CallResult::{Answered, NoAnswer};
+        use CallResult::{Answered, NoAnswer, Unknown};
         use Direction::{Inbound, Outbound};
         let log = [
+            call("perhaps answered", "B", "+2", Inbound, Unknown),
+            call("perhaps reached", "F", "+6", Outbound, Unknown),
+            call("settled by the try, reached or not", "F", "+6", Inbound, NoAnswer),
             call("tried", "A", "+1", Outbound, NoAnswer),
             call("again", "B", "+2", Inbound, NoAnswer),
             call("withheld", "", "", Inbound, NoAnswer),

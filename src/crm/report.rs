@@ -27,12 +27,19 @@ pub struct Outcomes {
     pub missed: u32,
     /// Outbound, without an answer.
     pub unreached: u32,
+    /// Over, and not known if answered.
+    pub unknown: u32,
     pub going_on: u32,
 }
 
 impl Outcomes {
     pub fn all(self) -> u32 {
-        self.answered + self.missed + self.unreached + self.going_on
+        self.answered + self.missed + self.unreached + self.unknown + self.going_on
+    }
+
+    /// All but those of which it isn't known whether they were answered.
+    pub fn known(self) -> u32 {
+        self.all() - self.unknown
     }
 
     /// Those without an answer, whoever called.
@@ -45,6 +52,7 @@ impl Outcomes {
             (CallResult::Answered, _) => &mut self.answered,
             (CallResult::NoAnswer, Direction::Inbound) => &mut self.missed,
             (CallResult::NoAnswer, Direction::Outbound) => &mut self.unreached,
+            (CallResult::Unknown, _) => &mut self.unknown,
             (CallResult::Ringing | CallResult::Dialling | CallResult::OnCall, _) => &mut self.going_on,
         };
         *count += 1;
@@ -57,13 +65,23 @@ pub struct Sum {
     pub outcomes: Outcomes,
     /// How long was spoken, in milliseconds.
     pub talk_ms: f64,
+    /// Calls whose talk time is known.
+    pub timed: u32,
 }
 
 impl Sum {
     /// Adds a call.
     pub fn add(&mut self, call: &CallRecord) {
         self.outcomes.count(call);
-        self.talk_ms += call.talk_ms().unwrap_or(0.0);
+        if let Some(talk_ms) = call.talk_ms() {
+            self.talk_ms += talk_ms;
+            self.timed += 1;
+        }
+    }
+
+    /// The average talk time of a call, over the calls whose talk time is known.
+    pub fn talk_ms_each(&self) -> Option<f64> {
+        (self.timed > 0).then(|| self.talk_ms / f64::from(self.timed))
     }
 
     /// The sum of these calls.
@@ -134,7 +152,7 @@ impl Report {
         let before = self.days.split_last()?.1;
         let days = before.iter().filter(|day| day.outcomes.all() > 0).count() as u32;
         let each = |count: u32| (count + days / 2) / days;
-        let Sum { outcomes, talk_ms } = self.before_by_now;
+        let Sum { outcomes, talk_ms, .. } = self.before_by_now;
         (days > 0).then(|| Usual {
             calls: each(outcomes.all()),
             answered: each(outcomes.answered),

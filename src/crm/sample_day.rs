@@ -130,16 +130,25 @@ fn of(contact: &Contact, id: String, at_ms: f64, what: What) -> Activity {
 }
 
 fn call(seed: usize, contact: &Contact, reasons: &[Reason], at_ms: f64, until_ms: f64) -> CallRecord {
-    let answered = dice(seed + 7, 5) > 0;
+    // One in five came through LeadDesk.
+    let provider = if dice(seed + 17, 5) == 0 { Provider::LeadDesk } else { Provider::Talkdesk };
+    let direction = if dice(seed + 3, 2) == 0 { Direction::Inbound } else { Direction::Outbound };
+    // Talkdesk doesn't say whether an outbound call was answered; of most of them the agent has said it afterwards.
+    let not_said = provider == Provider::Talkdesk && direction == Direction::Outbound && dice(seed + 23, 4) == 0;
+    let result = match (dice(seed + 7, 5), not_said) {
+        (_, true) => CallResult::Unknown,
+        (0, false) => CallResult::NoAnswer,
+        (1.., false) => CallResult::Answered,
+    };
+    let answered = result == CallResult::Answered;
     let talk_ms = (1.0 + dice(seed + 11, 12) as f64) * MINUTE_MS * 0.9;
     let answered_ms = at_ms + 6_000.0;
     let ended_ms = if answered { answered_ms + talk_ms } else { at_ms + 25_000.0 }.min(until_ms.max(answered_ms));
     CallRecord {
         id: format!("{PREFIX}{seed}"),
-        // One in five came through LeadDesk.
-        provider: if dice(seed + 17, 5) == 0 { Provider::LeadDesk } else { Provider::Talkdesk },
-        direction: if dice(seed + 3, 2) == 0 { Direction::Inbound } else { Direction::Outbound },
-        result: if answered { CallResult::Answered } else { CallResult::NoAnswer },
+        provider,
+        direction,
+        result,
         contact_id: Some(contact.external_id.clone()),
         number: contact.main_phone().map(|phone| phone.e164.clone()),
         started_ms: at_ms,
@@ -174,6 +183,7 @@ mod tests {
             assert!(made.calls.len() > 35, "{} calls", made.calls.len());
             let today = made.calls.iter().filter(|call| call.started_ms >= midnight_ms - MINUTE_MS);
             assert_eq!(today.count(), 11, "at {hour}");
+            assert!(made.calls.iter().any(|call| call.result == CallResult::Unknown && call.talk_ms().is_none()));
             for call in &made.calls {
                 assert!(
                     call.started_ms <= clock.now_ms && call.ended_ms.is_some_and(|ms| ms <= clock.now_ms + MINUTE_MS)

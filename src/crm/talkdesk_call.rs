@@ -18,7 +18,7 @@ impl From<&Call> for CallRecord {
                 (CallPhase::Dialling, _) => CallResult::Dialling,
                 (CallPhase::OnCall | CallPhase::Dialled, _) => CallResult::OnCall,
                 (CallPhase::Ended, Some(_)) => CallResult::Answered,
-                (CallPhase::Ended, None) if call.answer_unknown => CallResult::NoAnswer,
+                (CallPhase::Ended, None) if call.answer_unknown => CallResult::Unknown,
                 (CallPhase::Ended, None) => CallResult::NoAnswer,
             },
             contact_id: call.contact_id.clone(),

@@ -41,6 +41,8 @@ const CALL: Shape = Shape::Object(&[
     ("agent_status", Shape::Any),
     ("notes", Shape::Any),
     ("data", Shape::Any),
+    ("answer_by_agent", Shape::Any),
+    ("ended_by_agent", Shape::Any),
 ]);
 
 const LOG_LINE: Shape = Shape::Object(&[

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::local;
 use super::records::Records;
-use crate::crm::{CallRecord, CallResult, Kind, Provider};
+use crate::crm::{Activity, CallRecord, CallResult, Kind, Provider};
 
 /// Begins the notes of the calls in progress in this tab, one for each product, by their ids, in sessionStorage.
 const IN_PROGRESS: &str = "screenpop.call.";
@@ -106,6 +106,15 @@ impl Calls {
         local::noted(HAD).unwrap_or_default()
     }
 
+    fn note_in_progress(call: &CallRecord) {
+        let note = in_progress(call.provider);
+        if !call.is_over() {
+            local::note(&note, Some(&call.id));
+        } else if local::noted(&note).is_some_and(|noted| noted == call.id) {
+            local::note(&note, None);
+        }
+    }
+
     fn note_had(id: &str) {
         let had = Self::had_ids();
         if had.lines().next_back() != Some(id) {
@@ -125,12 +134,7 @@ impl Calls {
     /// Stores a record. One with the same id is replaced, but what only that one knows is kept.
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
-        let note = in_progress(call.provider);
-        if !call.is_over() {
-            local::note(&note, Some(&id));
-        } else if local::noted(&note).is_some_and(|noted| noted == id) {
-            local::note(&note, None);
-        }
+        Self::note_in_progress(&call);
         Self::note_had(&id);
         let known = self.records.calls.borrow().get(&id).cloned();
         if let Some(known) = known {
@@ -153,6 +157,46 @@ impl Calls {
         if let Some(mut call) = self.get(id) {
             change(&mut call);
             self.replace(call);
+        }
+    }
+
+    /// Ends a record, since the agent says that the call is over. Nothing where it is over already.
+    pub fn end_by_hand(&self, id: &str, now_ms: f64) {
+        if let Some(mut call) = self.get(id).filter(|call| !call.is_over()) {
+            call.end_by_hand(now_ms);
+            Self::note_in_progress(&call);
+            self.replace(call);
+        }
+    }
+
+    /// Takes the end by hand back, unless the provider has ended the call too. `before` is the record of before that.
+    pub fn undo_end(&self, before: &CallRecord) {
+        if let Some(mut call) = self.get(&before.id).filter(|call| call.ended_by_agent && !call.ended_by_provider) {
+            call.ended_by_agent = false;
+            call.ended_ms = None;
+            call.result = before.result;
+            call.answered_ms = before.answered_ms;
+            call.answer_by_agent = before.answer_by_agent;
+            Self::note_in_progress(&call);
+            self.replace(call);
+        }
+    }
+
+    /// Stores a call that the agent has logged by hand.
+    pub fn log_by_hand(&self, call: CallRecord) {
+        self.replace(call);
+    }
+
+    /// Removes such a call again, with the task that it made.
+    pub fn remove_logged(&self, id: &str) {
+        if self.get(id).is_none_or(|call| call.provider != Provider::ByHand) {
+            return;
+        }
+        self.records.calls.borrow_mut().remove(id);
+        self.records.changed(Kind::Call, id);
+        let task = Activity::missed_id(id);
+        if self.records.activities.borrow_mut().remove(&task).is_some() {
+            self.records.changed(Kind::Activity, &task);
         }
     }
 

@@ -23,7 +23,7 @@ impl Calls {
         let calls = had.lines().rev().filter_map(|id| all.get(id)).filter(|call| call.provider == provider);
         calls
             .enumerate()
-            .filter(|(index, call)| !call.is_over() || call.answered_ms.is_some() || *index == 0)
+            .filter(|(index, call)| !call.is_over() || call.waits_for_wrap_up() || *index == 0)
             .filter(|(_, call)| !away.lines().any(|id| id == call.id))
             .map(|(_, call)| Rc::clone(call))
             .take(MOST)

@@ -53,8 +53,24 @@ pub struct Settings {
     pub density: String,
     /// `off` without shortcuts of a single key; empty with them.
     pub keys: String,
+    /// When `openContact` of an incoming call opens the contact.
+    pub pop_inbound: PopWhen,
+    /// The same of a call that the agent makes.
+    pub pop_outbound: PopWhen,
     /// The agent's own name: whose contacts and tasks are "mine".
     pub agent: String,
+}
+
+/// When a call's contact is opened by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PopWhen {
+    /// As soon as it rings, or is dialled.
+    #[default]
+    AtStart,
+    /// When it is answered.
+    AtAnswer,
+    Never,
 }
 
 /// A contact list to come back to.
@@ -108,6 +124,8 @@ impl Default for Settings {
             theme: String::new(),
             density: String::new(),
             keys: String::new(),
+            pop_inbound: PopWhen::default(),
+            pop_outbound: PopWhen::default(),
             agent: OWNERS.first().copied().unwrap_or_default().to_owned(),
         }
     }

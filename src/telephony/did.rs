@@ -15,6 +15,10 @@ pub(super) enum Popped {
     Asked,
     /// The contact was on the screen already.
     Stayed,
+    /// By the settings, it opens when the call is answered.
+    Waits,
+    /// By the settings, it doesn't open by itself.
+    Never,
 }
 
 /// What a message can change, but for calls.
@@ -59,6 +63,8 @@ pub(super) fn received(
         FromTalkdesk::OpenContact { external_id: id } => match popped {
             Some(Popped::Opened) => format!("opened contact {id}"),
             Some(Popped::Asked) => format!("asked before opening {id}: unsaved edits"),
+            Some(Popped::Waits) => format!("{id} opens later: see “Calls and status” in the settings"),
+            Some(Popped::Never) => format!("{id} isn’t opened: see “Calls and status” in the settings"),
             Some(Popped::Stayed) => format!("{id} is already on the screen"),
             None => format!("nothing: no view here can open {id}"),
         }

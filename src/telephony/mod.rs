@@ -16,11 +16,15 @@ mod leaddesk_provider;
 pub mod leaddesk_words;
 mod outlets;
 mod place;
+mod pop_timing;
 mod provider;
 mod screen_pop;
 mod status_log;
 mod status_words;
 mod talkdesk;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod talkdesk_sequences;
+mod when_to_pop;
 mod wire;
 mod words;
 

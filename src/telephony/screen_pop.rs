@@ -6,6 +6,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::did::Popped;
+use super::pop_timing::{Timed, use_pop_timing};
 use super::use_talkdesk;
 use crate::routes::{Route, current_address};
 use crate::store::use_contacts;
@@ -28,22 +29,30 @@ pub fn ScreenPop() -> Html {
             }
         })
     };
-    {
-        let (asking, open) = (asking.setter(), open.clone());
-        let told = use_callback(toasts, move |message: FromTalkdesk, toasts| match message {
-            FromTalkdesk::OpenContact { external_id } => {
-                if current_address().route == Route::Contact(external_id.clone()) {
-                    // Already on the screen: its edits stay as they are.
-                    asking.set(None);
-                    Some(Popped::Stayed)
-                } else if unsaved::on_screen().is_some() {
-                    asking.set(Some(external_id));
-                    Some(Popped::Asked)
-                } else {
-                    open.emit(external_id);
-                    Some(Popped::Opened)
-                }
+    let pop = {
+        let asking = asking.setter();
+        use_callback(open.clone(), move |external_id: String, open| {
+            if current_address().route == Route::Contact(external_id.clone()) {
+                // Already on the screen: its edits stay as they are.
+                asking.set(None);
+                Popped::Stayed
+            } else if unsaved::on_screen().is_some() {
+                asking.set(Some(external_id));
+                Popped::Asked
+            } else {
+                open.emit(external_id);
+                Popped::Opened
             }
+        })
+    };
+    let timing = use_pop_timing(pop);
+    {
+        let told = use_callback((toasts, timing), move |message: FromTalkdesk, (toasts, timing)| match message {
+            FromTalkdesk::OpenContact { external_id } => Some(match timing.emit(external_id) {
+                Timed::Popped(popped) => popped,
+                Timed::Waits => Popped::Waits,
+                Timed::Never => Popped::Never,
+            }),
             FromTalkdesk::UserLogoutForced => {
                 if let Some(toasts) = toasts {
                     toasts.say("Talkdesk has logged you out by force. Log in again in its panel.");

@@ -7,13 +7,31 @@ use yew::prelude::*;
 
 use crate::sheet;
 
-/// A bar's part. Its colour has a pattern beside it, so that two parts are told apart without colour too.
+/// How a bar's part is filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fill {
+    Solid,
+    Striped,
+    Dotted,
+}
+
+impl Fill {
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Solid => None,
+            Self::Striped => Some("striped"),
+            Self::Dotted => Some("dotted"),
+        }
+    }
+}
+
+/// A bar's part. Its colour has a pattern beside it, so that parts are told apart without colour too.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Part {
     pub value: f64,
     /// A colour token, such as "green".
     pub hue: &'static str,
-    pub striped: bool,
+    pub fill: Fill,
 }
 
 /// A bar, or a column.
@@ -50,6 +68,7 @@ fn class() -> AttrValue {
         display: grid; gap: 8px; margin: 0;
         & .bar { forced-color-adjust: none; background: var(--hue); min-width: 2px; border-radius: 3px; }
         & .striped { background: repeating-linear-gradient(135deg, var(--hue) 0 3px, transparent 3px 6px); box-shadow: inset 0 0 0 1px var(--hue); }
+        & .dotted { background: radial-gradient(circle at 2.5px 2.5px, var(--hue) 1.3px, transparent 1.6px) 0 0 / 5px 5px; box-shadow: inset 0 0 0 1px var(--hue); }
         & .columns { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 4px; height: 150px; border-bottom: 1px solid var(--line); }
         & .columns > div { display: flex; flex-direction: column; justify-content: flex-end; gap: 1px; min-width: 0; }
         & .columns .bar { min-height: 2px; width: 100%; max-width: 44px; margin: 0 auto; }
@@ -120,7 +139,7 @@ pub fn columns(words: Words, bars: &[Bar], label_every: usize) -> Html {
                             <span class="words num">{ &bar.words }</span>
                         }
                         for part in bar.parts.iter().rev().filter(|part| part.value > 0.0) {
-                            <div class={classes!("bar", part.striped.then_some("striped"))}
+                            <div class={classes!("bar", part.fill.class())}
                                 style={format!("--hue:var(--{});height:{}", part.hue, percent(per_mille(part.value, highest) * MOST / 1_000))} />
                         }
                     </div>
@@ -146,7 +165,7 @@ pub fn rows(words: Words, bars: &[Bar]) -> Html {
                     <span dir="auto">{ &bar.label }</span>
                     <div class="track">
                         for part in bar.parts.iter().filter(|part| part.value > 0.0) {
-                            <div class={classes!("bar", part.striped.then_some("striped"))}
+                            <div class={classes!("bar", part.fill.class())}
                                 style={format!("--hue:var(--{});width:{}", part.hue, percent(per_mille(part.value, highest)))} />
                         }
                     </div>

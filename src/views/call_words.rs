@@ -8,10 +8,12 @@ pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         (CallResult::Ringing, Direction::Outbound) => ("accent", "phone-outgoing", "Ringing"),
         (CallResult::Ringing, Direction::Inbound) => ("green", "phone-incoming", "Ringing"),
         (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
+        (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
         (CallResult::OnCall, _) => ("red", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
         (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
         (CallResult::NoAnswer, _) => ("amber", "phone-missed", "No answer"),
+        (CallResult::Unknown, _) => ("grey", "circle-help", "Not known if answered"),
     }
 }
 
@@ -26,5 +28,6 @@ pub fn product(call: &CallRecord) -> &'static str {
     match call.provider {
         Provider::Talkdesk => "Talkdesk",
         Provider::LeadDesk => "LeadDesk",
+        Provider::ByHand => "Logged by hand",
     }
 }

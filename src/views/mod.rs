@@ -23,7 +23,7 @@ use crate::late::{Late, Part};
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
-pub use calls::{disposer, disposition_options};
+pub use calls::{AnswerQuestion, EndRecord, LOG as LOG_A_CALL, MarkAnswered, disposer, disposition_options};
 pub use contact::neighbours;
 pub use contacts::BulkBarProps;
 pub use leaddesk_parts::LEADDESK_PARTS;

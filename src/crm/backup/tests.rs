@@ -44,9 +44,9 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
         let text = |i: usize| texts[i].clone();
         CallRecord {
             id,
-            provider: if flag { Provider::LeadDesk } else { Provider::Talkdesk },
+            provider: if flag { Provider::LeadDesk } else { Provider::ByHand },
             direction: if flag { Direction::Outbound } else { Direction::Inbound },
-            result: CallResult::NoAnswer,
+            result: if flag { CallResult::NoAnswer } else { CallResult::Unknown },
             contact_id: flag.then(|| text(0)),
             number: flag.then(|| text(1)),
             extension: flag.then(|| text(2)),
@@ -60,6 +60,9 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             agent_status: flag.then(|| text(4)),
             notes: text(4),
             data: vec![Map::from_iter([(text(5), json!({ "n": [1, null, "x"] }))])],
+            answer_by_agent: flag,
+            ended_by_agent: !flag,
+            ended_by_provider: false,
         }
     })
 }

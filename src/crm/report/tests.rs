@@ -25,23 +25,34 @@ fn call(hour: f64, result: CallResult, direction: Direction, talk: f64) -> CallR
 
 #[test]
 fn a_day_begins_at_the_users_midnight() {
-    use CallResult::{Answered, NoAnswer};
+    use CallResult::{Answered, NoAnswer, Unknown};
     let calls = [
         call(21.5, Answered, Direction::Inbound, 60_000.0),
         call(22.5, NoAnswer, Direction::Inbound, 5_000.0),
         call(30.0, NoAnswer, Direction::Outbound, 5_000.0),
         call(30.2, Answered, Direction::Outbound, 1_000.0),
+        call(30.3, Unknown, Direction::Outbound, 9_000.0),
         call(-400.0, Answered, Direction::Outbound, 1_000.0),
     ];
     let now = Local { day: 1, minute: 23 * 60 + 29 };
     let report = Report::of(&calls, 2, now, local);
     assert_eq!(report.days.first().unwrap().outcomes, Outcomes { answered: 1, ..Outcomes::default() });
     assert_eq!(report.days.first().unwrap().talk_ms, 60_000.0);
-    assert_eq!(report.today().outcomes, Outcomes { answered: 1, missed: 1, unreached: 1, going_on: 0 });
+    assert_eq!(report.today().outcomes, Outcomes { answered: 1, missed: 1, unreached: 1, unknown: 1, going_on: 0 });
+    assert_eq!((report.today().outcomes.all(), report.today().outcomes.known()), (4, 3));
     assert_eq!(report.hours.first().unwrap().outcomes.missed, 1, "half past midnight");
-    assert_eq!(report.hours.get(8).unwrap().outcomes.all(), 2);
+    assert_eq!(report.hours.get(8).unwrap().outcomes.all(), 3);
     assert_eq!(report.usual_by_now().unwrap().calls, 0, "yesterday's began a minute later");
     assert_eq!(Report::of(&calls, 1, now, local).usual_by_now(), None);
+}
+
+#[test]
+fn the_average_is_over_the_calls_whose_talk_time_is_known() {
+    let timed = call(1.0, CallResult::Answered, Direction::Outbound, 60_000.0);
+    let untimed = CallRecord { answered_ms: None, ..call(2.0, CallResult::Answered, Direction::Outbound, 60_000.0) };
+    let sum = Sum::of([&timed, &untimed, &call(3.0, CallResult::Unknown, Direction::Outbound, 9_000.0)]);
+    assert_eq!((sum.outcomes.answered, sum.talk_ms, sum.talk_ms_each()), (2, 60_000.0, Some(60_000.0)));
+    assert_eq!(Sum::default().talk_ms_each(), None);
 }
 
 #[test]
@@ -81,12 +92,12 @@ fn statuses_are_clipped_and_overlaps_count_once() {
 proptest! {
     #[test]
     fn the_hours_of_today_and_the_days_add_up_to_all(
-        calls in prop::collection::vec((-60i32..118, 0u8..5, any::<bool>(), 0u32..100_000), 0..60)
+        calls in prop::collection::vec((-60i32..118, 0u8..6, any::<bool>(), 0u32..100_000), 0..60)
     ) {
         let calls: Vec<CallRecord> = calls
             .into_iter()
             .map(|(hour, result, inbound, talk)| {
-                let result = [CallResult::Ringing, CallResult::Dialling, CallResult::OnCall, CallResult::Answered, CallResult::NoAnswer]
+                let result = [CallResult::Ringing, CallResult::Dialling, CallResult::OnCall, CallResult::Answered, CallResult::NoAnswer, CallResult::Unknown]
                     .into_iter()
                     .nth(usize::from(result))
                     .unwrap();

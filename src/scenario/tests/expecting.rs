@@ -127,6 +127,8 @@ fn members_of_a_call_are_the_records_own() {
         agent_status: Some(String::new()),
         notes: "x".into(),
         data: vec![serde_json::Map::new()],
+        answer_by_agent: true,
+        ended_by_agent: true,
         ..crate::crm::CallRecord::default()
     };
     let record = serde_json::to_value(record).unwrap();

@@ -11,9 +11,20 @@ pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     match call.result {
         CallResult::Ringing => ("green", "phone-incoming", "Incoming call"),
         CallResult::Dialling => ("accent", "phone-outgoing", "Dialling"),
+        CallResult::OnCall if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
         CallResult::OnCall => ("red", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
         CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "Not answered" } else { "Missed call" }),
         CallResult::Answered => ("muted", "phone-off", "Call ended"),
+        CallResult::Unknown => ("muted", "circle-help", "Not known if answered"),
+    }
+}
+
+/// How long a call that is over took. Where it isn't known how long both sides spoke, the words say so.
+fn how_long(call: &CallRecord) -> Option<String> {
+    match (call.talk_ms().or_else(|| call.rang_ms()), call.lasted_ms()) {
+        (Some(ms), _) => Some(intl::duration(ms)),
+        (None, Some(ms)) => Some(format!("{} in all", intl::duration(ms))),
+        (None, None) => None,
     }
 }
 
@@ -25,8 +36,8 @@ pub fn line(call: &CallRecord) -> Html {
         <>
             <span class="state" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ state }</span>
             <span class="num muted">
-                if let Some(ended_ms) = call.ended_ms {
-                    { intl::duration(ended_ms - since_ms) }
+                if call.is_over() {
+                    { how_long(call).unwrap_or_default() }
                 } else {
                     <Clock key={if call.answered_ms.is_some() { "on" } else { "ringing" }} {since_ms} />
                 }

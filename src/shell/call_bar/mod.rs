@@ -2,6 +2,7 @@
 //! a pill in its corner.
 
 mod caller_picker;
+mod in_progress;
 mod line;
 mod wrap_up;
 
@@ -14,6 +15,7 @@ use crate::store::{use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::{AreaField, Button, Tone, focus_soon};
 use caller_picker::{CallerPicker, name_of};
+use in_progress::InProgress;
 use line::{line, words};
 use wrap_up::WrapUp;
 
@@ -49,6 +51,7 @@ pub fn CallBar() -> Html {
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
         & .work > * { flex: 1 1 220px; }
         & .work > .wrap-up { flex: 2 1 300px; }
+        & .work > .in-progress { flex: 0 1 auto; }
         & .work textarea { min-height: 56px; }
         & > .data { border-top: 1px solid var(--line); padding: 8px 8px 8px 14px; display: flex; gap: 12px; align-items: start; background: var(--raised); }
         & > .data h2 { font-size: 13px; padding-top: 6px; flex: none; }
@@ -106,6 +109,8 @@ pub fn CallBar() -> Html {
                                 { note(call, &calls) }
                                 if call.is_over() {
                                     <WrapUp key={call.id.clone()} call={call.clone()} />
+                                } else {
+                                    <InProgress key="in-progress" call={call.clone()} />
                                 }
                             </div>
                         }

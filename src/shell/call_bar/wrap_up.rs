@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
-use crate::views::{disposer, disposition_options, next_contact};
+use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
 const DAY_MS: f64 = 86_400_000.0;
 
@@ -92,6 +92,9 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     };
     html! {
         <div class={classes!(class, "wrap-up")} role="group" aria-label="Wrap-up">
+            if call.asks_for_answer() {
+                <AnswerQuestion call={Rc::clone(call)} />
+            }
             <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
             <form class="task" onsubmit={add}>
                 <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={(*title).clone()}

@@ -34,6 +34,8 @@ pub enum Does {
     Status(Status),
     Theme(&'static str),
     Density(&'static str),
+    /// Opens the form for a call to be logged by hand.
+    LogCall,
     /// Shows or hides Talkdesk.
     Panel,
     Help,
@@ -120,6 +122,7 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
     let (density, denser) =
         if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
     all.extend([
+        Choice::new("Do", "pencil", "Log a call", Does::LogCall),
         Choice::new("Do", "panel-right-open", panel, Does::Panel),
         Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
         Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),

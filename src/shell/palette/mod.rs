@@ -2,16 +2,19 @@
 
 mod choices;
 
+use gloo::history::query::Raw;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::{Filters, Sort};
+use crate::routes::{Route, query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
 use crate::ui::{avatar, icon, use_modal, use_toasts};
+use crate::views::LOG_A_CALL;
 use choices::{Choice, Does, choices, number};
 
 /// Contacts that are offered at once.
@@ -79,6 +82,13 @@ pub fn Palette(props: &PaletteProps) -> Html {
                 Does::Open(route) => {
                     if let Some(navigator) = &navigator {
                         navigator.push(route);
+                    }
+                    None
+                }
+                Does::LogCall => {
+                    if let Some(navigator) = &navigator {
+                        let address = query([(LOG_A_CALL, "1")]);
+                        let Ok(()) = navigator.push_with_query(&Route::Calls, Raw(address.as_str()));
                     }
                     None
                 }

@@ -1,14 +1,17 @@
 //! A call's details: its note and disposition, to be mended after the fact, and all that was sent with it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::by_agent::{AnswerQuestion, EndRecord};
 use crate::crm::CallRecord;
 use crate::store::Calls;
 use crate::store::settings::Settings;
 use crate::ui::{AreaField, SelectField, intl};
 
 /// The editable half of a row; it saves itself.
-pub fn details(call: &CallRecord, calls: &Calls, settings: &Settings) -> Html {
+pub fn details(call: &Rc<CallRecord>, calls: &Calls, settings: &Settings) -> Html {
     let note = {
         let (calls, id) = (calls.clone(), call.id.clone());
         Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes))
@@ -20,19 +23,31 @@ pub fn details(call: &CallRecord, calls: &Calls, settings: &Settings) -> Html {
         <div class="edit">
             <AreaField id={format!("log-note-{}", call.id)} label="Call note" value={call.notes.clone()} onchange={note} />
             <SelectField id={format!("log-reason-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
+            if call.asks_for_answer() {
+                <div class="all"><AnswerQuestion call={Rc::clone(call)} /></div>
+            }
             <p class="muted num">
                 { format!("Began {} at {}", intl::long_day(call.started_ms), intl::time(call.started_ms)) }
                 if let Some(rang_ms) = call.rang_ms() {
                     { format!(", rang {}", intl::duration(rang_ms)) }
                 }
+                if let Some(lasted_ms) = call.lasted_ms() {
+                    { format!(", {} in all", intl::duration(lasted_ms)) }
+                }
                 if let Some(status) = &call.agent_status {
                     { format!(". Agent: {status}") }
                 }
                 { "." }
+                if call.ended_by_agent {
+                    { " The agent ended the record." }
+                }
                 if call.log_deleted {
                     { " Deleted from LeadDesk’s call log." }
                 }
             </p>
+            if !call.is_over() {
+                <div class="all"><EndRecord call={Rc::clone(call)} /></div>
+            }
             if !call.recordings.is_empty() || !call.data.is_empty() {
                 <dl tabindex="0" aria-label="Sent with the call">
                     for file in call.recordings.iter() {

@@ -30,6 +30,7 @@ pub fn read(address: &Address) -> CallFilter {
         product: address.get("product").and_then(|word| match word.as_str() {
             "talkdesk" => Some(Provider::Talkdesk),
             "leaddesk" => Some(Provider::LeadDesk),
+            "by-hand" => Some(Provider::ByHand),
             _ => None,
         }),
         text: address.get("q").unwrap_or_default(),
@@ -149,10 +150,10 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SelectField id="calls-direction" label="Direction" value={value("direction")} onchange={setter("direction")}
                     options={options(&[("", "Any direction"), ("in", "Inbound"), ("out", "Outbound")])} />
                 <SelectField id="calls-result" label="Result" value={value("result")} onchange={setter("result")}
-                    options={options(&[("", "Any result"), ("answered", "Answered"), ("no-answer", "No answer"), ("going-on", "Going on")])} />
+                    options={options(&[("", "Any result"), ("answered", "Answered"), ("no-answer", "No answer"), ("unknown", "Not known if answered"), ("going-on", "Going on")])} />
                 <SelectField id="calls-status" label="Agent status" value={value("status")} onchange={setter("status")} options={statuses} />
                 <SelectField id="calls-product" label="Product" value={value("product")} onchange={setter("product")}
-                    options={options(&[("", "Any product"), ("talkdesk", "Talkdesk"), ("leaddesk", "LeadDesk")])} />
+                    options={options(&[("", "Any product"), ("talkdesk", "Talkdesk"), ("leaddesk", "LeadDesk"), ("by-hand", "Logged by hand")])} />
             </div>
         </section>
     }

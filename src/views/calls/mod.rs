@@ -1,22 +1,30 @@
 //! The call log: filtered, added up, exported.
 
+mod by_agent;
 mod details;
 mod export;
 mod filters;
+mod log_call;
 mod table;
 
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use crate::crm::report::Sum;
-use crate::routes::Address;
+use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::{use_calls, use_contacts};
 use crate::ui::{Button, Empty, intl, use_toasts};
+pub use by_agent::{AnswerQuestion, EndRecord, MarkAnswered};
 pub use details::{disposer, disposition_options};
+pub use log_call::LogCall;
 pub use table::CallTable;
 
 /// Rows that are there at once, and how many more each time: enough for a day, and few enough to stay quick.
 const PAGE: usize = 100;
+
+/// The parameter in the address that opens the form for a call to be logged by hand.
+pub const LOG: &str = "log";
 
 #[derive(Properties, PartialEq)]
 pub struct CallLogProps {
@@ -37,7 +45,9 @@ pub fn CallLog(props: &CallLogProps) -> Html {
         "#
     );
     let (calls, contacts, toasts) = (use_calls(), use_contacts(), use_toasts());
+    let navigator = use_navigator();
     let shown = use_state_eq(|| PAGE);
+    let open = use_state_eq(|| false);
     let filter = filters::read(&props.address);
     {
         let shown = shown.setter();
@@ -68,10 +78,25 @@ pub fn CallLog(props: &CallLogProps) -> Html {
     } else {
         format!("{} of {}", intl::number(found.len()), intl::number(all))
     };
+    let logging = props.address.get(LOG).is_some() || *open;
+    let log = {
+        let open = open.setter();
+        Callback::from(move |_: MouseEvent| open.set(true))
+    };
+    let close = {
+        let (open, asked_for) = (open.setter(), props.address.get(LOG).is_some());
+        Callback::from(move |()| {
+            open.set(false);
+            if let Some(navigator) = navigator.as_ref().filter(|_| asked_for) {
+                navigator.replace(&Route::Calls);
+            }
+        })
+    };
     html! {
         <div {class}>
             <header>
                 <h1>{ "Calls" }{ " " }<span class="muted num" style="font-size:14px;font-weight:400" role="status">{ counted }</span></h1>
+                <Button label="Log a call" icon="plus" onclick={log} />
                 if !found.is_empty() {
                     <Button label="Export as CSV" icon="download" onclick={export} />
                 }
@@ -83,6 +108,9 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                 <p class="sums num">
                     <span><b>{ intl::number(sum.outcomes.answered as usize) }</b>{ " answered" }</span>
                     <span><b>{ intl::number(sum.outcomes.unanswered() as usize) }</b>{ " not answered" }</span>
+                    if sum.outcomes.unknown > 0 {
+                        <span><b>{ intl::number(sum.outcomes.unknown as usize) }</b>{ " not known" }</span>
+                    }
                     <span><b>{ intl::duration(sum.talk_ms) }</b>{ " talk time" }</span>
                 </p>
                 <CallTable calls={page} with_contact=true editable=true />
@@ -92,12 +120,15 @@ pub fn CallLog(props: &CallLogProps) -> Html {
             } else if all > 0 {
                 <Empty icon="search" title="No call passes these filters">
                     <p>{ "Widen the days, or take a filter away." }</p>
-                    <div class="actions"><a href={crate::routes::Route::Calls.href()}>{ "Show all calls" }</a></div>
+                    <div class="actions"><a href={Route::Calls.href()}>{ "Show all calls" }</a></div>
                 </Empty>
             } else {
                 <Empty icon="phone" title="No calls yet">
                     <p>{ "Calls are logged by themselves: press “Incoming call” in the Talkdesk panel, or the green phone beside a number." }</p>
                 </Empty>
+            }
+            if logging {
+                <LogCall onclose={close} />
             }
         </div>
     }

@@ -56,6 +56,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
             & .result { gap: 5px; }
             & .edit { grid-template-columns: minmax(0, 1fr); }
         }
+        & .edit > .all { grid-column: 1 / -1; }
         & .edit > p { grid-column: 1 / -1; font-size: 12px; }
         & .edit dl { max-height: 320px; overflow: auto; grid-column: 1 / -1; display: grid; grid-template-columns: fit-content(16ch) minmax(0, 1fr); gap: 2px 16px; font-size: 12px; overflow-wrap: anywhere; white-space: pre-line; }
         & .edit dt { color: var(--muted); }

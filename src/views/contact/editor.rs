@@ -223,7 +223,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     html! {
         <div class={classes!(class, props.card.is_some().then_some("card"))}>
             if let (Some(_), Some(contact)) = (&props.card, &props.saved) {
-                { head(contact, None, None) }
+                { head(contact, None, None, Callback::noop()) }
             } else if props.card.is_some() {
                 { new_head() }
             }

@@ -6,7 +6,7 @@ use super::reach::reach;
 use crate::crm::{Contact, formatting};
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler};
-use crate::ui::{Toasts, chip, icon, intl, large_avatar, tag_chip};
+use crate::ui::{Button, Toasts, chip, icon, intl, large_avatar, tag_chip};
 
 fn class() -> AttrValue {
     sheet!(
@@ -33,8 +33,8 @@ pub fn new_head() -> Html {
     html! { <header class={class()}><div class="who" style="grid-column:1 / -1"><h1>{ "New contact" }</h1></div></header> }
 }
 
-/// Name, company, tags; with a dialler also the ways to reach them.
-pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts>) -> Html {
+/// Name, company, tags; with a dialler also the ways to reach them. `log` opens the form for a call to be logged.
+pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts>, log: Callback<MouseEvent>) -> Html {
     let what: Vec<&str> =
         [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
     let mail = contact.emails.first().and_then(|email| formatting::mailto(&email.address));
@@ -65,6 +65,7 @@ pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts
                     if let Some(href) = mail {
                         <a {href}>{ icon("mail") }{ "Mail" }</a>
                     }
+                    <Button label="Log a call" icon="pencil" onclick={log} />
                 </div>
                 { reach(contact, toasts) }
             }

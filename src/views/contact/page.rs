@@ -18,6 +18,7 @@ use crate::store::use_contacts;
 use crate::telephony::use_dialler;
 use crate::ui::keys::{is_typing, use_keys};
 use crate::ui::{focus_soon, use_toasts};
+use crate::views::calls::LogCall;
 
 /// What a contact's page and a new contact's have in common.
 pub fn class() -> AttrValue {
@@ -54,6 +55,7 @@ pub fn Person(props: &PersonProps) -> Html {
     // In a narrow window one side is shown at a time.
     let past = use_state_eq(|| false);
     let merging = use_state_eq(|| None::<Rc<Contact>>);
+    let logging = use_state_eq(|| false);
     let id = contact.external_id.clone();
     let place = use_memo((contacts.clone(), id.clone()), |(contacts, id)| neighbours::place(contacts, id));
     let beside = {
@@ -99,6 +101,10 @@ pub fn Person(props: &PersonProps) -> Html {
         let merging = merging.setter();
         Callback::from(move |other| merging.set(Some(other)))
     };
+    let log = {
+        let logging = logging.setter();
+        Callback::from(move |_: MouseEvent| logging.set(true))
+    };
     let side = |wanted: bool, words: &'static str| {
         let shown = past.clone();
         html! { <button type="button" aria-pressed={if *past == wanted { "true" } else { "false" }} onclick={move |_: MouseEvent| shown.set(wanted)}>{ words }</button> }
@@ -106,7 +112,7 @@ pub fn Person(props: &PersonProps) -> Html {
     html! {
         <div class={class()}>
             { neighbours::bar((*place).as_ref()) }
-            { head(contact, Some(&dialler), toasts.as_ref()) }
+            { head(contact, Some(&dialler), toasts.as_ref(), log) }
             <div class="sides" role="group" aria-label="Show">
                 { side(false, "Details") }
                 { side(true, "Timeline") }
@@ -121,6 +127,9 @@ pub fn Person(props: &PersonProps) -> Html {
                     <History contact={Rc::clone(contact)} />
                 </div>
             </div>
+            if *logging {
+                <LogCall contact={Rc::clone(contact)} onclose={let logging = logging.setter(); Callback::from(move |()| logging.set(false))} />
+            }
             if let Some(other) = &*merging {
                 <MergeDialog contact={Rc::clone(contact)} other={Rc::clone(other)} onclose={let merging = merging.setter(); Callback::from(move |()| merging.set(None))} />
             }

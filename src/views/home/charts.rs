@@ -3,14 +3,19 @@
 use yew::prelude::*;
 
 use crate::crm::report::{Report, Sum};
-use crate::ui::chart::{self, Bar, Part, Words};
+use crate::ui::chart::{self, Bar, Fill, Part, Words};
 use crate::ui::{Card, intl};
 
 /// Hours that are always shown: an ordinary working day.
 const HOURS: std::ops::RangeInclusive<usize> = 8..=17;
 
+/// Names the calls that aren't known to be answered behind the others, where there are any.
+fn and_unknown(count: u32) -> String {
+    if count > 0 { format!(", {count} not known if answered") } else { String::new() }
+}
+
 fn solid(value: f64, hue: &'static str) -> Part {
-    Part { value, hue, striped: false }
+    Part { value, hue, fill: Fill::Solid }
 }
 
 /// Today's calls by the hour in which they began.
@@ -25,15 +30,16 @@ pub fn by_hour(report: &Report) -> Html {
         .skip(first)
         .take(last + 1 - first)
         .map(|(hour, sum)| {
-            let (all, unanswered) = (sum.outcomes.all(), sum.outcomes.unanswered());
+            let (all, unanswered, unknown) = (sum.outcomes.all(), sum.outcomes.unanswered(), sum.outcomes.unknown);
             Bar {
                 label: intl::hour(hour as u8),
                 parts: vec![
-                    solid(f64::from(all - unanswered), "accent"),
-                    Part { value: f64::from(unanswered), hue: "amber", striped: true },
+                    solid(f64::from(all - unanswered - unknown), "accent"),
+                    Part { value: f64::from(unanswered), hue: "amber", fill: Fill::Striped },
+                    Part { value: f64::from(unknown), hue: "grey", fill: Fill::Dotted },
                 ],
                 words: all.to_string(),
-                detail: format!("{all}, of them {unanswered} not answered"),
+                detail: format!("{all}, of them {unanswered} not answered{}", and_unknown(unknown)),
             }
         })
         .collect();
@@ -43,15 +49,21 @@ pub fn by_hour(report: &Report) -> Html {
         format!(" The busiest hour began at {}, with {} calls.", intl::hour(hour as u8), sum.outcomes.all())
     });
     let summary = format!(
-        "Calls by hour today: {} in all, {} not answered.{}",
+        "Calls by hour today: {} in all, {} not answered{}.{}",
         today.all(),
         today.unanswered(),
+        and_unknown(today.unknown),
         busiest.unwrap_or_default()
     );
     html! {
         <Card title="Calls by hour">
             if today.all() > 0 {
-                <div class="legend" aria-hidden="true"><span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span></div>
+                <div class="legend" aria-hidden="true">
+                    <span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span>
+                    if today.unknown > 0 {
+                        <span><i class="dotted" />{ "Not known" }</span>
+                    }
+                </div>
             }
             { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"], nothing: "No call yet today." }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
         </Card>
@@ -62,22 +74,23 @@ pub fn by_hour(report: &Report) -> Html {
 pub fn by_result(today: &Sum) -> Html {
     let outcomes = today.outcomes;
     let all = [
-        ("Answered", outcomes.answered, "green"),
-        ("Missed", outcomes.missed, "amber"),
-        ("Not reached", outcomes.unreached, "violet"),
-        ("Going on", outcomes.going_on, "accent"),
+        ("Answered", outcomes.answered, "green", Fill::Solid, true),
+        ("Missed", outcomes.missed, "amber", Fill::Solid, true),
+        ("Not reached", outcomes.unreached, "violet", Fill::Solid, true),
+        ("Not known", outcomes.unknown, "grey", Fill::Dotted, false),
+        ("Going on", outcomes.going_on, "accent", Fill::Solid, false),
     ];
     let bars: Vec<Bar> = all
         .iter()
-        .filter(|(name, count, _)| *count > 0 || *name != "Going on")
-        .map(|(name, count, hue)| Bar {
+        .filter(|(_, count, .., always)| *always || *count > 0)
+        .map(|(name, count, hue, fill, _)| Bar {
             label: (*name).to_owned(),
-            parts: vec![solid(f64::from(*count), hue)],
+            parts: vec![Part { value: f64::from(*count), hue, fill: *fill }],
             words: count.to_string(),
             detail: count.to_string(),
         })
         .collect();
-    let said: Vec<String> = all.iter().map(|(name, count, _)| format!("{name}: {count}")).collect();
+    let said: Vec<String> = all.iter().map(|(name, count, ..)| format!("{name}: {count}")).collect();
     let summary = format!("Calls by result today. {}.", said.join(", "));
     html! {
         <Card title="Calls by result">

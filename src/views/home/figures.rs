@@ -11,12 +11,14 @@ pub fn figures(report: &Report) -> Html {
     let count = |count: u32| intl::number(count as usize);
     let usual =
         |words: &dyn Fn(Usual) -> String| report.usual_by_now().map(|usual| format!("usually {} by now", words(usual)));
-    let share = (outcomes.all() > 0).then(|| format!("{} % of the calls", outcomes.answered * 100 / outcomes.all()));
-    let each = (outcomes.answered > 0)
-        .then(|| format!("{} a call", intl::duration(today.talk_ms / f64::from(outcomes.answered))));
+    // Of those that are known: a call that isn't counts neither for nor against.
+    let of = if outcomes.unknown > 0 { "of those known" } else { "of the calls" };
+    let share = (outcomes.known() > 0).then(|| format!("{} % {of}", outcomes.answered * 100 / outcomes.known()));
+    let unknown = (outcomes.unknown > 0).then(|| format!("{} not known if answered", count(outcomes.unknown)));
+    let each = today.talk_ms_each().map(|ms| format!("{} a call", intl::duration(ms)));
     let unreached = (outcomes.unreached > 0).then(|| format!("and {} not reached", count(outcomes.unreached)));
     let figures = [
-        ("Calls", count(outcomes.all()), None, usual(&|usual| count(usual.calls))),
+        ("Calls", count(outcomes.all()), unknown, usual(&|usual| count(usual.calls))),
         ("Answered", count(outcomes.answered), share, usual(&|usual| count(usual.answered))),
         ("Missed", count(outcomes.missed), unreached, usual(&|usual| count(usual.missed))),
         ("Talk time", intl::duration(today.talk_ms), each, usual(&|usual| intl::duration(usual.talk_ms))),

@@ -35,6 +35,8 @@ pub struct SettingsForm {
     pub agent: String,
     pub density: String,
     pub keys: String,
+    pub pop_inbound: String,
+    pub pop_outbound: String,
 }
 
 thread_local! {
@@ -129,6 +131,8 @@ impl SettingsForm {
             agent: settings.agent.clone(),
             density: settings.density.clone(),
             keys: settings.keys.clone(),
+            pop_inbound: choices::name_of(settings.pop_inbound, &choices::POP_INBOUND).into(),
+            pop_outbound: choices::name_of(settings.pop_outbound, &choices::POP_OUTBOUND).into(),
         }
     }
 
@@ -190,6 +194,8 @@ impl SettingsForm {
             agent: self.agent.trim().to_owned(),
             density: self.density.clone(),
             keys: self.keys.clone(),
+            pop_inbound: choices::value_of(&self.pop_inbound, &choices::POP_INBOUND),
+            pop_outbound: choices::value_of(&self.pop_outbound, &choices::POP_OUTBOUND),
             ..saved.clone()
         };
         mistakes.extend(settings.problems());
@@ -213,6 +219,19 @@ mod tests {
     }
 
     #[test]
+    fn when_to_pop_is_read_back() {
+        use crate::store::settings::PopWhen;
+        for (pop_inbound, pop_outbound) in [
+            (PopWhen::AtStart, PopWhen::Never),
+            (PopWhen::Never, PopWhen::AtAnswer),
+            (PopWhen::AtAnswer, PopWhen::AtStart),
+        ] {
+            let settings = Settings { pop_inbound, pop_outbound, ..Settings::default() };
+            assert!(SettingsForm::of(&settings).read(&Settings::default()).is_ok_and(|read| read == settings));
+        }
+    }
+
+    #[test]
     fn parameters_have_names_of_their_own() {
         let form = SettingsForm::of(&Settings::default());
         assert_eq!(card_parameters(&form), Ok(CardParameters::default()));
@@ -229,6 +248,8 @@ pub mod choices {
     use cti_bridge::talkdesk::{BusyWord, Env, StatusMember, View};
     use yew::AttrValue;
 
+    use crate::store::settings::PopWhen;
+
     type Options = Vec<(AttrValue, AttrValue)>;
 
     pub const STATUS_MEMBERS: [(StatusMember, &str, &str); 2] =
@@ -236,15 +257,29 @@ pub mod choices {
     pub const BUSY_WORDS: [(BusyWord, &str, &str); 2] =
         [(BusyWord::OnACall, "on a call", "on a call"), (BusyWord::Busy, "busy", "busy")];
 
-    pub fn name_of<T: PartialEq + Copy>(value: T, table: &[(T, &'static str, &'static str); 2]) -> &'static str {
+    pub const POP_INBOUND: [(PopWhen, &str, &str); 3] = [
+        (PopWhen::AtStart, "at-start", "When it rings"),
+        (PopWhen::AtAnswer, "at-answer", "When it is answered"),
+        (PopWhen::Never, "never", "Never"),
+    ];
+    pub const POP_OUTBOUND: [(PopWhen, &str, &str); 3] = [
+        (PopWhen::AtStart, "at-start", "When it is dialled"),
+        (PopWhen::AtAnswer, "at-answer", "When it is answered"),
+        (PopWhen::Never, "never", "Never"),
+    ];
+
+    pub fn name_of<T: PartialEq + Copy, const N: usize>(
+        value: T,
+        table: &[(T, &'static str, &'static str); N],
+    ) -> &'static str {
         table.iter().find(|(candidate, ..)| *candidate == value).map_or("", |(_, name, _)| name)
     }
 
-    pub fn value_of<T: Copy>(name: &str, table: &[(T, &'static str, &'static str); 2]) -> T {
+    pub fn value_of<T: Copy, const N: usize>(name: &str, table: &[(T, &'static str, &'static str); N]) -> T {
         table.iter().find(|(_, candidate, _)| *candidate == name).map_or(table[0].0, |(value, ..)| *value)
     }
 
-    fn of_table<T>(table: &[(T, &'static str, &'static str); 2]) -> Options {
+    fn of_table<T>(table: &[(T, &'static str, &'static str)]) -> Options {
         table.iter().map(|(_, name, words)| (AttrValue::from(*name), AttrValue::from(*words))).collect()
     }
 
@@ -254,6 +289,14 @@ pub mod choices {
 
     pub fn busy_word() -> Options {
         of_table(&BUSY_WORDS)
+    }
+
+    pub fn pop_inbound() -> Options {
+        of_table(&POP_INBOUND)
+    }
+
+    pub fn pop_outbound() -> Options {
+        of_table(&POP_OUTBOUND)
     }
 
     pub fn env() -> Options {

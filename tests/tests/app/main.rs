@@ -39,3 +39,4 @@ mod smoke;
 mod status;
 mod storage;
 mod tools;
+mod unknown_result;

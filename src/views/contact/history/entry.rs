@@ -194,10 +194,12 @@ fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
         let known = contact.phones.iter().find(|phone| phone.e164 == *number);
         with_extension(known.map_or(number, |phone| &phone.display), call.extension.as_deref())
     });
+    let lasted = call.lasted_ms().map(|ms| format!("{} in all", intl::duration(ms)));
     let meta = [
         Some(call_words::direction(call)),
         number.as_deref(),
         Some(call_words::product(call)),
+        lasted.as_deref(),
         call.agent_status.as_deref(),
     ];
     let meta: Vec<&str> = meta.into_iter().flatten().collect();

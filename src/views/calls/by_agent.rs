@@ -1,0 +1,88 @@
+//! What only the agent can say of a call: whether it was answered, and that it is over.
+
+use std::rc::Rc;
+
+use cti_bridge::window::now_ms;
+use yew::prelude::*;
+
+use crate::crm::{CallRecord, CallResult};
+use crate::sheet;
+use crate::store::use_calls;
+use crate::ui::{Button, Tone, use_toasts};
+
+const QUESTION: &str = "Was the call answered?";
+
+#[derive(Properties, PartialEq)]
+pub struct ByAgentProps {
+    pub call: Rc<CallRecord>,
+}
+
+/// Asks whether a call that is over was answered. The answer can be changed; pressing it again takes it back.
+#[component]
+pub fn AnswerQuestion(props: &ByAgentProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px;
+        & > span { font-weight: 550; margin-right: 4px; }
+        "#
+    );
+    let calls = use_calls();
+    let choice = |label: &'static str, symbol: &'static str, answered: bool| {
+        let result = if answered { CallResult::Answered } else { CallResult::NoAnswer };
+        let pressed = props.call.result == result;
+        let (calls, id) = (calls.clone(), props.call.id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            calls.change(&id, |call| call.set_answered((!pressed).then_some(answered)));
+        });
+        html! { <Button {label} icon={symbol} {pressed} {onclick} /> }
+    };
+    html! {
+        <div {class} role="group" aria-label={QUESTION}>
+            <span aria-hidden="true">{ QUESTION }</span>
+            { choice("Answered", "check", true) }
+            { choice("Not answered", "phone-missed", false) }
+        </div>
+    }
+}
+
+/// Says, during an outbound call, that the other side has answered: its talk time begins now.
+#[component]
+pub fn MarkAnswered(props: &ByAgentProps) -> Html {
+    let (calls, toasts) = (use_calls(), use_toasts());
+    let before = Rc::clone(&props.call);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        calls.change(&before.id, |call| call.mark_answered(now_ms()));
+        if let Some(toasts) = &toasts {
+            let (calls, before) = (calls.clone(), Rc::clone(&before));
+            let undo = Callback::from(move |()| {
+                calls.change(&before.id, |call| {
+                    if call.is_over() {
+                        return call.set_answered(None);
+                    }
+                    call.result = before.result;
+                    call.answered_ms = None;
+                    call.answer_by_agent = false;
+                });
+            });
+            toasts.offer("The call is answered. Its talk time runs from now.", "Undo", undo);
+        }
+    });
+    html! { <Button label="Answered" icon="check" title="The other side has answered" {onclick} /> }
+}
+
+/// Ends the record of a call that the agent says is over.
+#[component]
+pub fn EndRecord(props: &ByAgentProps) -> Html {
+    let (calls, toasts) = (use_calls(), use_toasts());
+    let before = Rc::clone(&props.call);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        calls.end_by_hand(&before.id, now_ms());
+        if let Some(toasts) = &toasts {
+            let (calls, before) = (calls.clone(), Rc::clone(&before));
+            toasts.offer("The call’s record is ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));
+        }
+    });
+    html! {
+        <Button label="End record" tone={Tone::Ghost} title="The call is over: end its record" {onclick} />
+    }
+}

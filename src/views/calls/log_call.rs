@@ -1,0 +1,216 @@
+//! The form for a call that the agent logs by hand.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cti_bridge::window::now_ms;
+use js_sys::Date;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::crm::{Contact, Direction, LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
+use crate::sheet;
+use crate::store::{use_calls, use_contacts, use_settings};
+use crate::ui::{AreaField, Button, Dialog, SelectField, TextField, Tone, use_toasts};
+
+#[derive(Properties, PartialEq)]
+pub struct LogCallProps {
+    /// Whose call it was. Without one, the number leads to the contact.
+    #[prop_or_default]
+    pub contact: Option<Rc<Contact>>,
+    pub onclose: Callback<()>,
+}
+
+thread_local! {
+    /// What was typed and isn't logged yet, by its contact's id, so that neither Escape nor a screen pop loses it.
+    static KEPT: RefCell<BTreeMap<Option<String>, LoggedCall>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn keep(contact_id: &Option<String>, typed: Option<LoggedCall>) {
+    KEPT.with_borrow_mut(|kept| match typed {
+        Some(form) => kept.insert(contact_id.clone(), form),
+        None => kept.remove(contact_id),
+    });
+}
+
+fn start(contact: Option<&Contact>) -> LoggedCall {
+    LoggedCall {
+        direction: Direction::Outbound,
+        answered: Some(true),
+        number: contact.and_then(Contact::main_phone).map(|phone| phone.e164.clone()).unwrap_or_default(),
+        ..LoggedCall::default()
+    }
+}
+
+/// A date and a time without a zone are the browser's own.
+fn moment(typed: &str) -> Option<f64> {
+    Some(Date::parse(typed)).filter(|ms| ms.is_finite())
+}
+
+fn options(list: &[(&'static str, &'static str)]) -> Vec<(AttrValue, AttrValue)> {
+    list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
+}
+
+#[component]
+pub fn LogCall(props: &LogCallProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px 16px; padding-top: 8px;
+        & > .all { grid-column: 1 / -1; }
+        & label.moment { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
+        & label.moment input { width: 100%; min-width: 0; min-height: 34px; font-weight: 400; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & label.moment input[aria-invalid="true"] { border-color: var(--red); }
+        & .hint, & .error { margin-top: 4px; font-size: 12px; line-height: 16px; color: var(--muted); }
+        & .error { color: var(--red); }
+        & textarea { min-height: 64px; }
+        @media (max-width: 420px) { grid-template-columns: minmax(0, 1fr); }
+        "#
+    );
+    let (calls, contacts, settings, toasts) = (use_calls(), use_contacts(), use_settings().now, use_toasts());
+    let contact_id = props.contact.as_ref().map(|contact| contact.external_id.clone());
+    let form = {
+        let contact_id = contact_id.clone();
+        let start = || start(props.contact.as_deref());
+        use_state(|| KEPT.with_borrow(|kept| kept.get(&contact_id).cloned()).unwrap_or_else(start))
+    };
+    let mistakes = use_state(LoggedMistakes::new);
+    let dirty = *form != start(props.contact.as_deref());
+    use_effect_with((dirty.then(|| (*form).clone()), contact_id.clone()), |(typed, contact_id)| {
+        keep(contact_id, typed.clone());
+    });
+    let set = |write: fn(&mut LoggedCall, String)| {
+        let form = form.clone();
+        Callback::from(move |value: String| {
+            let mut next = (*form).clone();
+            write(&mut next, value);
+            form.set(next);
+        })
+    };
+    let error = |field: LoggedField| {
+        let found = mistakes.iter().find(|(of, _)| *of == field);
+        found.map(|(_, sentence)| AttrValue::from(sentence.clone()))
+    };
+    let log = {
+        let (form, mistakes, onclose) = (form.clone(), mistakes.setter(), props.onclose.clone());
+        let (settings, contact, contact_id) = (settings.clone(), props.contact.clone(), contact_id.clone());
+        Callback::from(move |()| {
+            let reason = (!form.reason.is_empty()).then(|| settings.reason(&form.reason));
+            let at = LoggedAt {
+                now_ms: now_ms(),
+                moment: &moment,
+                region: &settings.region,
+                random: js_sys::Math::random(),
+            };
+            let mut call = match form.read(&at, reason) {
+                Ok(call) => call,
+                Err(found) => return mistakes.set(found),
+            };
+            let whose = contact.clone().or_else(|| match contacts.with_number(call.number.as_deref()?).as_slice() {
+                [only] => Some(Rc::clone(only)),
+                _ => None,
+            });
+            call.contact_id = whose.as_ref().map(|contact| contact.external_id.clone());
+            let name = whose.map(|contact| contact.name()).or_else(|| call.number.clone());
+            let id = call.id.clone();
+            calls.log_by_hand(call);
+            keep(&contact_id, None);
+            if let Some(toasts) = &toasts {
+                let calls = calls.clone();
+                let said = match name {
+                    Some(name) => format!("The call with {name} is logged."),
+                    None => "The call is logged.".to_owned(),
+                };
+                toasts.offer(said, "Undo", Callback::from(move |()| calls.remove_logged(&id)));
+            }
+            onclose.emit(());
+        })
+    };
+    let discard = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: MouseEvent| {
+            keep(&contact_id, None);
+            onclose.emit(());
+        })
+    };
+    let began = set(|form, value| form.began = value)
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let reasons: Vec<(AttrValue, AttrValue)> = std::iter::once((AttrValue::Static(""), AttrValue::Static("Not said")))
+        .chain(settings.reasons.iter().map(|reason| (reason.id.clone().into(), reason.label.clone().into())))
+        .collect();
+    let title = props
+        .contact
+        .as_ref()
+        .map_or_else(|| "Log a call".to_owned(), |contact| format!("Log a call with {}", contact.name()));
+    let number = match &props.contact {
+        Some(contact) if !contact.phones.is_empty() => {
+            let phones = contact.phones.iter().map(|phone| (phone.e164.clone().into(), phone.display.clone().into()));
+            let numbers: Vec<(AttrValue, AttrValue)> =
+                phones.chain([(AttrValue::Static(""), AttrValue::Static("Another, or withheld"))]).collect();
+            html! {
+                <SelectField id="log-number" label="Number" value={form.number.clone()} options={numbers}
+                    error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />
+            }
+        }
+        Some(_) | None => html! {
+            <TextField id="log-number" label="Number" kind="tel" value={form.number.clone()}
+                hint="Empty, if it isn’t known." error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />
+        },
+    };
+    let began_error = error(LoggedField::Began);
+    html! {
+        <Dialog {title} onclose={props.onclose.clone()} actions={html! {
+            <>
+                <Button label="Discard" tone={Tone::Ghost} onclick={discard} />
+                <Button label="Log call" tone={Tone::Primary} onclick={log.reform(|_: MouseEvent| ())} />
+            </>
+        }}>
+            <form id="log-call" {class} aria-label="Log a call" novalidate=true onsubmit={log.reform(|event: SubmitEvent| event.prevent_default())}>
+                <button type="submit" hidden=true />
+                <SelectField id="log-direction" label="Direction" value={direction_word(form.direction)}
+                    options={options(&[("out", "Outbound"), ("in", "Inbound")])}
+                    onchange={set(|form, value| form.direction = if value == "in" { Direction::Inbound } else { Direction::Outbound })} />
+                <SelectField id="log-answered" label="Was it answered?" value={answered_word(form.answered)}
+                    options={options(&[("yes", "Answered"), ("no", "Not answered"), ("", "Not known")])}
+                    onchange={set(|form, value| form.answered = match value.as_str() { "yes" => Some(true), "no" => Some(false), _ => None })} />
+                <div>
+                    <label class="moment">{ "When it began" }
+                        <input type="datetime-local" id="log-began" value={form.began.clone()} oninput={began}
+                            aria-invalid={began_error.is_some().then_some("true")} aria-describedby="log-began-hint" />
+                    </label>
+                    <p id="log-began-hint" class={if began_error.is_some() { "error" } else { "hint" }}>
+                        { began_error.unwrap_or(AttrValue::Static("Empty, if it has just ended.")) }
+                    </p>
+                </div>
+                if form.answered == Some(true) {
+                    <TextField id="log-duration" label="Duration" placeholder="5:30" value={form.duration.clone()}
+                        hint="Minutes, or minutes and seconds. Empty, if it isn’t known." error={error(LoggedField::Duration)}
+                        onchange={set(|form, value| form.duration = value)} />
+                } else {
+                    <span />
+                }
+                { number }
+                <SelectField id="log-reason" label="Disposition" value={form.reason.clone()} options={reasons}
+                    onchange={set(|form, value| form.reason = value)} />
+                <div class="all">
+                    <AreaField id="log-note" label="Call note" value={form.note.clone()} onchange={set(|form, value| form.note = value)} />
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+fn direction_word(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Inbound => "in",
+        Direction::Outbound => "out",
+    }
+}
+
+fn answered_word(answered: Option<bool>) -> &'static str {
+    match answered {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
