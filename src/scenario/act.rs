@@ -31,7 +31,7 @@ pub(super) enum Actor {
 /// The name of an act, what it needs and what it may have.
 type Verb = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const TALKDESK: [Verb; 9] = [
+const TALKDESK: [Verb; 11] = [
     ("ring", &[], &["number", "contact"]),
     ("answer", &[], &[]),
     ("hang up", &[], &[]),
@@ -41,6 +41,8 @@ const TALKDESK: [Verb; 9] = [
     ("force log-out", &[], &[]),
     ("status", &["status"], &[]),
     ("open contact", &["id"], &[]),
+    ("turn on", &["option"], &[]),
+    ("turn off", &["option"], &[]),
 ];
 /// Apart from the others, since its member isn't a text.
 const SEND_DATA: Verb = ("send data", &["data"], &[]);
@@ -73,6 +75,8 @@ pub(super) struct Written {
     id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     customer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    option: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Map<String, Value>>,
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]

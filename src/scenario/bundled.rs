@@ -24,6 +24,7 @@ pub fn bundled() -> &'static [Bundled] {
         "statuses",
         "forced-log-out",
         "automation-data",
+        "contact-not-synced",
         "leaddesk-list",
         "order-recording",
         "two-calls",

@@ -45,6 +45,7 @@ fn steps_are_put_into_words() {
     for (step, words) in [
         (r#"{"talkdesk": {"do": "ring", "contact": "C-1", "number": "+1"}}"#, "ring · +1, C-1"),
         (r#"{"talkdesk": {"do": "send data", "data": {"a": 1}}}"#, "send data · {\"a\":1}"),
+        (r#"{"talkdesk": {"do": "turn on", "option": "not-synced"}}"#, "turn on · not-synced"),
         (r#"{"stranger": {"post": {"a": 1}, "as": "text"}}"#, "posts, as text, {\"a\":1}"),
         (r#"{"crm": {"choose": "Sale", "in": "Disposition"}}"#, "chooses “Sale” in “Disposition”"),
         (r#"{"wait_ms": 1500}"#, "wait 1.5 s"),

@@ -5,6 +5,7 @@ use cti_bridge::talkdesk::Status;
 use cti_bridge::window;
 use serde_json::{Value, json};
 
+use super::options::Options;
 use super::softphone::{Input, Login, Party, Phase, Softphone, Stage};
 use super::wiring::parent;
 use crate::seam::Form;
@@ -31,10 +32,18 @@ pub fn input(act: &Value) -> Result<Input, String> {
             let data = act.get("data").filter(|data| data.is_object()).ok_or("“data” is missing, as an object.")?;
             Input::Send(json!({"action": "sendData", "data": data}))
         }
+        "turn on" | "turn off" => {
+            let name = needed("option")?;
+            if !Options::switch_names().any(|known| known == name) {
+                let names: Vec<_> = Options::switch_names().collect();
+                return Err(format!("The Talkdesk simulator has no option “{name}”: it has {}.", names.join(", ")));
+            }
+            Input::Switch { name, on: what == "turn on" }
+        }
         _ => {
             return Err(format!(
                 "The Talkdesk simulator can’t “{what}”: it can ring, answer, hang up, far side hangs up, log in, log out, \
-                 force log-out, status, open contact, send data."
+                 force log-out, status, open contact, send data, turn on, turn off."
             ));
         }
     })
@@ -86,6 +95,8 @@ mod tests {
         assert!(matches!(input(&json!({"do": "hang up"})), Ok(Input::HangUp)));
         let ring = input(&json!({"do": "ring", "number": "+358401234567", "contact": "C-1"}));
         assert!(matches!(ring, Ok(Input::Ring(Party { external_id: Some(id), .. })) if id == "C-1"));
+        let option = input(&json!({"do": "turn off", "option": "after-call-work"}));
+        assert!(matches!(option, Ok(Input::Switch { name, on: false }) if name == "after-call-work"));
         let data = input(&json!({"do": "send data", "data": {"order": 7}}));
         assert!(
             matches!(data, Ok(Input::Send(message)) if message == json!({"action": "sendData", "data": {"order": 7}}))
@@ -97,6 +108,11 @@ mod tests {
         let said = |act: Value| input(&act).err().unwrap_or_default();
         assert_eq!(said(json!({"do": "status"})), "“status” is missing, as text.");
         assert_eq!(said(json!({"do": "send data", "data": 1})), "“data” is missing, as an object.");
+        assert_eq!(said(json!({"do": "turn on"})), "“option” is missing, as text.");
+        assert!(
+            said(json!({"do": "turn on", "option": "x"}))
+                .starts_with("The Talkdesk simulator has no option “x”: it has")
+        );
         assert!(said(json!({})).starts_with("“do” is missing"));
         assert!(said(json!({"do": "dance"})).starts_with("The Talkdesk simulator can’t “dance”"));
     }

@@ -8,8 +8,13 @@ use serde_json::{Value, json};
 
 /// A foreign CRM in plain JavaScript, with the simulator from the app's origin in its frame.
 async fn foreign() -> Result<Stage> {
+    foreign_with("").await
+}
+
+/// The same, with options in the simulator's address.
+async fn foreign_with(options: &str) -> Result<Stage> {
     let stage = Stage::new().await?;
-    let simulator = percent_encode(&format!("{}#/simulator/talkdesk", stage.app.url()));
+    let simulator = percent_encode(&format!("{}#/simulator/talkdesk{options}", stage.app.url()));
     let crm = format!("{}/crm.html?frame={simulator}", stage.other.origin());
     stage.browser.driver().goto(crm).await?;
     stage.browser.until("the simulator being loaded", "return window.__loaded === true").await?;
@@ -109,6 +114,23 @@ async fn a_click_to_call_shows_the_number_the_contact_and_the_metadata() -> Resu
             && text.contains("spring"))
     })
     .await
+}
+
+#[tokio::test]
+async fn an_outbound_call_is_busy_when_dialled_and_is_followed_by_after_call_work() -> Result<()> {
+    let stage = foreign_with("?after-call-work&not-synced").await?;
+    begin(&stage).await?;
+    let message = json!({"action": "clickToCall", "data": {"to": "+46701740605"}});
+    stage.browser.run("__send(arguments[0])", vec![message]).await?;
+    wait_heard(&stage, &[status("busy")]).await?;
+    press(&stage, "Answer").await?;
+    press(&stage, "Hang up").await?;
+    wait_heard(&stage, &[status("after_call_work")]).await?;
+    press(&stage, "End After Call Work").await?;
+    wait_heard(&stage, &[status("available")]).await?;
+    press(&stage, "Incoming call").await?;
+    press(&stage, "Hang up").await?;
+    wait_heard(&stage, &[json!({"action": "popover"}), status("available")]).await
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
-//! Playing calls. Talkdesk documents no call events, so what a call posts is our reading of its table:
-//! `popover` and `openContact` while it rings, a busy status from the answer on, and the status from before
-//! it at the end.
+//! Playing calls. Talkdesk documents no call events, so what a call posts is our reading of its table: `popover` and
+//! `openContact` while it rings, and an end that is a status again.
+//!
+//! The rhythm of the statuses is the vendor's (article 201015345): busy when the agent answers or dials, and After Call
+//! Work at the end where that is switched on.
 
 use cti_bridge::talkdesk::{ClickToCall, FromTalkdesk, Status};
 use serde_json::Value;
@@ -10,6 +12,10 @@ use super::{Effect, Login, Softphone};
 
 /// How long the far side takes to answer an outbound call, in ms.
 const ANSWERS_AFTER_MS: f64 = 2_000.0;
+/// The wire word for After Call Work, which no page documents.
+pub const AFTER_CALL_WORK: &str = "after_call_work";
+const NOT_SYNCED: &str =
+    "No openContact was sent: Contact Sync doesn't know this contact yet. It asks the CRM about every half hour.";
 
 impl Softphone {
     /// Whether a call has been answered and goes on.
@@ -17,26 +23,54 @@ impl Softphone {
         matches!(self.call, Some(Call { phase: Phase::OnCall { .. }, .. }))
     }
 
+    /// Whether the call in progress has turned the status busy.
+    pub fn busy_with_call(&self) -> bool {
+        self.status_before_call.is_some()
+    }
+
+    pub fn in_after_call_work(&self) -> bool {
+        self.status.same_as(&Status::new(AFTER_CALL_WORK))
+    }
+
     pub(super) fn ring(&mut self, party: Party, now_ms: f64, effects: &mut Vec<Effect>) {
-        if !self.free("An incoming call was") {
+        let second = self.options.call_switching && self.on_call() && self.second_call.is_none();
+        if !second && !self.free("An incoming call was") {
             return;
         }
         let contact = party.external_id.clone();
-        self.start(party, Phase::Ringing, None, vec![]);
+        if second {
+            self.second_call = Some(party);
+        } else {
+            self.start(party, Phase::Ringing, None, vec![]);
+        }
         self.say(FromTalkdesk::Popover, now_ms, effects);
-        if let Some(external_id) = contact {
-            let message = open_contact(external_id, self.options.numeric);
-            self.post(message, now_ms, effects);
+        match contact {
+            Some(_) if self.options.not_synced => self.notice = Some(NOT_SYNCED.to_owned()),
+            Some(external_id) => {
+                let message = open_contact(external_id, self.options.numeric);
+                self.post(message, now_ms, effects);
+            }
+            None => {}
         }
     }
 
-    pub(super) fn dial(&mut self, call: ClickToCall, now_ms: f64) {
+    pub(super) fn dial(&mut self, call: ClickToCall, now_ms: f64, effects: &mut Vec<Effect>) {
         if !self.free(&format!("The call to {} was", call.to)) {
             return;
         }
         let party = Party { name: None, number: Some(call.to), external_id: call.contact_id };
         let metadata = call.metadata.into_iter().flatten().collect();
         self.start(party, Phase::Dialling { answers_at_ms: now_ms + ANSWERS_AFTER_MS }, call.from, metadata);
+        if !self.options.busy_at_answer {
+            self.turn_busy(now_ms, effects);
+        }
+    }
+
+    fn turn_busy(&mut self, now_ms: f64, effects: &mut Vec<Effect>) {
+        if !self.busy_with_call() {
+            self.status_before_call = Some(self.status.clone());
+            self.enter_status(Status::new("busy"), now_ms, effects);
+        }
     }
 
     fn free(&mut self, what: &str) -> bool {
@@ -57,13 +91,23 @@ impl Softphone {
     }
 
     pub(super) fn answer(&mut self, now_ms: f64, effects: &mut Vec<Effect>) {
+        if let Some(party) = self.second_call.take() {
+            return self.switch_to(party, now_ms);
+        }
         let Some(call) = &mut self.call else { return };
         if matches!(call.phase, Phase::OnCall { .. }) {
             return;
         }
         call.phase = Phase::OnCall { since_ms: now_ms };
-        self.status_after_call.get_or_insert_with(|| self.status.clone());
-        self.enter_status(Status::new("busy"), now_ms, effects);
+        self.turn_busy(now_ms, effects);
+    }
+
+    /// The first call ends without After Call Work, and without any status: the agent stays busy.
+    fn switch_to(&mut self, party: Party, now_ms: f64) {
+        self.end_first("you switched to the second call", now_ms);
+        let first = self.last_call.take();
+        self.start(party, Phase::OnCall { since_ms: now_ms }, None, vec![]);
+        self.last_call = first;
     }
 
     /// A call that nobody answered ends with the status as it was, so that a host sees an end at all.
@@ -78,12 +122,35 @@ impl Softphone {
             (Some(Phase::OnCall { .. }), true) => "you hung up",
             (Some(Phase::OnCall { .. }), false) => "the other side hung up",
         };
-        self.forget_call(how, now_ms);
-        let after = self.status_after_call.take().unwrap_or_else(|| self.status.clone());
+        self.end_first(how, now_ms);
+        let before = self.status_before_call.take();
+        let usual = match before {
+            Some(_) if self.options.after_call_work => Some(Status::new(AFTER_CALL_WORK)),
+            before => before,
+        };
+        let after = self.status_after_call.take().or(usual).unwrap_or_else(|| self.status.clone());
         self.enter_status(after, now_ms, effects);
+        if let Some(party) = self.second_call.take() {
+            // A host takes the status above for the end of both calls, so the second one rings again. (Our decision.)
+            self.ring(party, now_ms, effects);
+        }
     }
 
-    pub(super) fn forget_call(&mut self, how: &'static str, now_ms: f64) {
+    pub(super) fn end_after_call_work(&mut self, now_ms: f64, effects: &mut Vec<Effect>) {
+        if self.in_after_call_work() {
+            self.set_status(Status::new("available"), now_ms, effects);
+        }
+    }
+
+    /// All calls end, and what they meant for the status is forgotten.
+    pub(super) fn forget_calls(&mut self, how: &'static str, now_ms: f64) {
+        self.end_first(how, now_ms);
+        self.second_call = None;
+        self.status_before_call = None;
+        self.status_after_call = None;
+    }
+
+    fn end_first(&mut self, how: &'static str, now_ms: f64) {
         if let Some(call) = self.call.take() {
             let lasted_ms = match call.phase {
                 Phase::OnCall { since_ms } => Some(now_ms - since_ms),

@@ -44,7 +44,7 @@ impl Softphone {
             Stage::Blank => self.ready(now_ms, effects),
             Stage::Starting { .. } => {}
             // While it rings, a status would read as the call's end.
-            Stage::Ready if self.login == Login::In && (self.call.is_none() || self.on_call()) => {
+            Stage::Ready if self.login == Login::In && (self.call.is_none() || self.busy_with_call()) => {
                 self.report_status(now_ms, effects);
             }
             Stage::Ready => {}
@@ -70,7 +70,7 @@ impl Softphone {
         }
         self.notice = None;
         match message {
-            ToTalkdesk::ClickToCall(call) => self.dial(call, now_ms),
+            ToTalkdesk::ClickToCall(call) => self.dial(call, now_ms, effects),
             ToTalkdesk::IntegrationStatusChanged { status } => self.set_status(status, now_ms, effects),
             ToTalkdesk::Init(_) | ToTalkdesk::Undocumented { .. } => {}
         }

@@ -38,11 +38,15 @@ pub enum Input {
     SetStatus(Status),
     /// An inbound call.
     Ring(Party),
-    /// Of an inbound call by the agent, of an outbound one by the far side.
+    /// Of an inbound call by the agent, of an outbound one by the far side. While a second call rings, the agent switches
+    /// to it.
     Answer,
     /// By the agent; while it rings, a refusal.
     HangUp,
     FarSideHangsUp,
+    /// The second call stops ringing without an answer.
+    SecondCallEnds,
+    EndAfterCallWork,
     Mute,
     Hold,
     Key(char),
@@ -52,6 +56,11 @@ pub enum Input {
     Send(Value),
 
     Options(Options),
+    /// Turns one of the options on or off, by its name in the address.
+    Switch {
+        name: String,
+        on: bool,
+    },
     ClearLog,
     DismissNotice,
 }

@@ -14,6 +14,7 @@ use cti_bridge::talkdesk::{BusyWord, FromTalkdesk, Init, Status, StatusKind};
 use serde_json::Value;
 
 pub use self::call::{Call, Ended, Party, Phase};
+pub use self::calls::AFTER_CALL_WORK;
 pub use self::input::{Effect, Input};
 pub use self::journal::{Direction, Journal, Line};
 use super::options::Options;
@@ -51,9 +52,13 @@ pub struct Softphone {
     pub login: Login,
     pub status: Status,
     pub status_since_ms: f64,
-    /// What the status is to be after the call in progress.
+    /// The status before the call in progress turned it busy.
+    status_before_call: Option<Status>,
+    /// What the agent or the host wants the status to be after the call in progress.
     pub status_after_call: Option<Status>,
     pub call: Option<Call>,
+    /// Who calls while the call in progress goes on.
+    pub second_call: Option<Party>,
     pub last_call: Option<Ended>,
     /// The last refusal or remark, as a sentence, until the next thing happens.
     pub notice: Option<String>,
@@ -76,6 +81,13 @@ impl Machine for Softphone {
             Input::Unreadable { why, preview, from } => self.unreadable(why, preview, &from, now_ms, &mut effects),
             Input::Due => self.due(now_ms, &mut effects),
             Input::Options(options) => self.set_options(options, now_ms, &mut effects),
+            Input::Switch { name, on } => {
+                let mut options = self.options;
+                if let Some(switch) = options.switch(&name) {
+                    *switch = on;
+                }
+                self.set_options(options, now_ms, &mut effects);
+            }
             Input::ClearLog => self.journal.clear(),
             Input::DismissNotice => self.notice = None,
             click if self.stage == Stage::Ready => self.clicked(click, now_ms, &mut effects),
@@ -106,8 +118,10 @@ impl Softphone {
             login: Login::In,
             status: Status::new("available"),
             status_since_ms: 0.0,
+            status_before_call: None,
             status_after_call: None,
             call: None,
+            second_call: None,
             last_call: None,
             notice: None,
             journal: Journal::default(),
@@ -148,6 +162,8 @@ impl Softphone {
             Input::Answer => self.answer(now_ms, effects),
             Input::HangUp => self.end_call(true, now_ms, effects),
             Input::FarSideHangsUp => self.end_call(false, now_ms, effects),
+            Input::SecondCallEnds => self.second_call = None,
+            Input::EndAfterCallWork => self.end_after_call_work(now_ms, effects),
             Input::Mute => self.change_call(|call| call.muted = !call.muted),
             Input::Hold => self.change_call(|call| call.held = !call.held),
             Input::Key(key) => self.change_call(|call| call.keys.push(key)),
@@ -179,8 +195,7 @@ impl Softphone {
         }
         self.login = how;
         self.introduced = false;
-        self.status_after_call = None;
-        self.forget_call("ended by the log-out", now_ms);
+        self.forget_calls("ended by the log-out", now_ms);
         self.say(
             if how == Login::OutByForce { FromTalkdesk::UserLogoutForced } else { FromTalkdesk::Logout },
             now_ms,
@@ -196,7 +211,7 @@ impl Softphone {
             return;
         }
         let status = if status.kind() == StatusKind::Busy { Status::new("busy") } else { status };
-        if self.call.is_some() && !(self.on_call() && status.same_as(&self.status)) {
+        if self.call.is_some() && !(self.busy_with_call() && status.same_as(&self.status)) {
             self.notice = Some(format!("The status will be “{}” after this call.", status.text()));
             self.status_after_call = Some(status);
             return;

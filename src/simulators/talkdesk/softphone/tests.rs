@@ -4,6 +4,7 @@ mod calls;
 mod host;
 mod misbehaviour;
 mod properties;
+mod rhythm;
 
 use cti_bridge::talkdesk::{Env, Init, ToTalkdesk, View};
 use cti_bridge::{Origin, OriginError};

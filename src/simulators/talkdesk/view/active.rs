@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::super::softphone::{Call, Input};
+use super::super::callers::Callers;
+use super::super::softphone::{Call, Input, Party};
 use super::super::wiring::Phone;
 use super::keypad::Keypad;
 use super::ringing::Sent;
@@ -14,6 +15,7 @@ use crate::ui::{Button, Clock, Tone, large_avatar};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub phone: Phone,
+    pub callers: Callers,
     pub call: Call,
     /// When it was answered.
     pub since_ms: f64,
@@ -23,7 +25,7 @@ pub struct Props {
 pub fn Active(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-rows: minmax(0, 1fr) auto; min-height: 0;
+        display: grid; grid-template-rows: minmax(0, 1fr) auto auto; min-height: 0;
         & .talk { display: grid; align-content: safe center; gap: 16px; padding: 16px 12px; overflow: auto; }
         & .who { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; align-items: center; }
         & .who > :first-child { grid-row: 1 / span 2; align-self: start; }
@@ -36,6 +38,8 @@ pub fn Active(props: &Props) -> Html {
         & .toggles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
         & .toggles button { flex-direction: column; gap: 4px; padding: 10px 4px; font-size: 13px; }
         &.keys .toggles svg { display: none; }
+        & .second { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 8px; align-items: center; padding: 8px 12px; border-top: 1px solid var(--line); }
+        & .second p { overflow-wrap: anywhere; }
         & .do { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px; padding: 8px 12px 12px; }
         & .do button { min-height: 40px; }
         & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
@@ -43,7 +47,7 @@ pub fn Active(props: &Props) -> Html {
         & dl { margin-top: 0; }
         "#
     );
-    let Props { phone, call, since_ms } = props;
+    let Props { phone, callers, call, since_ms } = props;
     let keypad = use_state_eq(|| false);
     // Not "Hang up": a second press of Enter on "Answer" would end the call.
     let mute = use_first_focus(true);
@@ -80,10 +84,37 @@ pub fn Active(props: &Props) -> Html {
                 }
                 <Sent call={call.clone()} />
             </div>
+            <div>
+                { second_call(phone, callers, call) }
+            </div>
             <div class="do">
                 <Button label="Hang up" icon="phone-off" class="no" onclick={phone.on(Input::HangUp)} />
                 <Button label="Caller hangs up" tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
             </div>
         </div>
+    }
+}
+
+/// A call that rings during this one, or the way to have one ring.
+fn second_call(phone: &Phone, callers: &Callers, call: &Call) -> Html {
+    if let Some(party) = &phone.state.second_call {
+        return html! {
+            <section class="second" aria-label="Second call">
+                <p role="status">{ format!("Second call: {}", party.title()) }</p>
+                <Button label="Switch to it" icon="phone" onclick={phone.on(Input::Answer)} />
+                <Button label="Decline" tone={Tone::Ghost} onclick={phone.on(Input::SecondCallEnds)} />
+            </section>
+        };
+    }
+    if !phone.state.options.call_switching {
+        return html! {};
+    }
+    let other = |party: &Party| party.external_id != call.party.external_id;
+    let party = callers.matching("").into_iter().find(other).unwrap_or_default();
+    html! {
+        <section class="second" aria-label="Second call">
+            <p>{ format!("{} can call now.", party.title()) }</p>
+            <Button label="Second call" onclick={phone.on(Input::Ring(party))} />
+        </section>
     }
 }

@@ -76,6 +76,9 @@ pub fn Idle(props: &Props) -> Html {
     html! {
         <div {class} {onkeydown}>
             <form {onsubmit}>
+                if props.phone.state.in_after_call_work() {
+                    <Button label="End After Call Work" icon="check" onclick={props.phone.on(Input::EndAfterCallWork)} />
+                }
                 <TextField id="caller" label="Caller" value={(*typed).clone()} {onchange}
                     placeholder="Name, number or external id" />
                 <Button label="Incoming call" icon="phone-incoming" submit=true class="ring" node={ring}

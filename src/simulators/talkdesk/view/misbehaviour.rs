@@ -1,9 +1,9 @@
-//! The switches that make it a bad peer.
+//! The switches: how an account is set up, and what a bad peer does.
 
 use cti_bridge::talkdesk::BusyWord;
 use yew::prelude::*;
 
-use super::super::options::{MAX_SLOW_MS, Options};
+use super::super::options::{self, MAX_SLOW_MS, Options};
 use super::super::softphone::Input;
 use super::super::wiring::Phone;
 use crate::sheet;
@@ -15,9 +15,11 @@ pub struct Props {
     pub phone: Phone,
 }
 
-type Member = fn(&mut Options) -> &mut bool;
-
-const SWITCHES: [(&str, Member); 5] = [
+const SWITCHES: [(&str, options::Switch); 9] = [
+    ("After Call Work when a call ends", |options| &mut options.after_call_work),
+    ("Busy only when an outbound call is answered", |options| &mut options.busy_at_answer),
+    ("Second call may ring during a call", |options| &mut options.call_switching),
+    ("Contact not synced yet: no openContact", |options| &mut options.not_synced),
     ("Send each message twice", |options| &mut options.duplicates),
     ("Swap the messages of a pair", |options| &mut options.reorder),
     ("Send JSON text, not objects", |options| &mut options.strings),

@@ -171,7 +171,7 @@ fn screen(phone: Phone, callers: Callers) -> Html {
     match phone.state.call.clone() {
         None => html! { <Idle {phone} {callers} /> },
         Some(call) => match call.phase {
-            Phase::OnCall { since_ms } => html! { <Active {phone} {call} {since_ms} /> },
+            Phase::OnCall { since_ms } => html! { <Active {phone} {callers} {call} {since_ms} /> },
             _ => html! { <Ringing {phone} {call} /> },
         },
     }

@@ -7,7 +7,11 @@ use crate::sheet;
 use crate::ui::{Button, Tone, clipboard};
 
 /// Parameter, effect; see `Options`.
-const PARAMETERS: [(&str, &str); 7] = [
+const PARAMETERS: [(&str, &str); 11] = [
+    ("after-call-work", "after a call, shows After Call Work until the agent ends it"),
+    ("busy-at-answer", "turns busy when an outbound call is answered, not when it is dialled"),
+    ("call-switching", "lets a second call ring during a call; answering it ends the first"),
+    ("not-synced", "rings without openContact: Contact Sync doesn’t know the contact yet"),
     ("slow=12000", "waits 12,000 ms before it answers the init"),
     ("duplicates", "sends each message twice"),
     ("reorder", "swaps the messages of each pair"),
@@ -67,7 +71,7 @@ pub fn Standalone() -> Html {
                     <Button label="Copy" tone={Tone::Primary} {onclick} />
                     <p class="said" role="status">{ *said }</p>
                 </div>
-                <p>{"To make it misbehave, add any of these behind a “?”, joined with “&”:"}</p>
+                <p>{"To change how it behaves, add any of these behind a “?”, joined with “&”:"}</p>
                 <dl>
                     for (parameter, effect) in PARAMETERS {
                         <dt><code>{ parameter }</code></dt>

@@ -89,7 +89,7 @@ pub fn StatusMenu(props: &Props) -> Html {
             <button ref={opener} type="button" class="now" aria-expanded={open.to_string()} onclick={toggle}>
                 <span class={classes!("mark", words::mark(&state.status))} aria-hidden="true"></span>
                 <span class="sr-only">{"Status: "}</span>
-                <span class="cut">{ words::status(&state.status, state.on_call()) }</span>
+                <span class="cut">{ words::status(&state.status, state.busy_with_call()) }</span>
                 <Clock since_ms={state.status_since_ms} />
                 { icon("chevron-down") }
             </button>

@@ -2,6 +2,8 @@
 
 use cti_bridge::talkdesk::{Status, StatusKind};
 
+use super::super::softphone::AFTER_CALL_WORK;
+
 /// A status as the agent reads it.
 pub fn status(status: &Status, on_call: bool) -> String {
     match status.kind() {
@@ -12,6 +14,7 @@ pub fn status(status: &Status, on_call: bool) -> String {
         StatusKind::Busy => "Busy".to_owned(),
         StatusKind::CustomBusy(name) => format!("Busy · {name}"),
         StatusKind::CustomAway(name) => format!("Away · {name}"),
+        StatusKind::Other(text) if text == AFTER_CALL_WORK => "After Call Work".to_owned(),
         StatusKind::Other(text) => text.to_owned(),
     }
 }
@@ -21,6 +24,7 @@ pub fn mark(status: &Status) -> &'static str {
     match status.kind() {
         StatusKind::Available => "available",
         StatusKind::Away | StatusKind::CustomAway(_) => "away",
+        StatusKind::Other(text) if text == AFTER_CALL_WORK => "away",
         StatusKind::Busy | StatusKind::CustomBusy(_) => "busy",
         StatusKind::Offline | StatusKind::Other(_) => "offline",
     }
@@ -43,6 +47,7 @@ mod tests {
         assert_eq!(words("available"), "Available");
         assert_eq!(words("away_Lunch"), "Away · Lunch");
         assert_eq!(words("busy_Training"), "Busy · Training");
+        assert_eq!(words("after_call_work"), "After Call Work");
         assert_eq!(words("do not disturb"), "do not disturb");
         assert_eq!(status(&Status::new("busy"), true), "On a call");
     }

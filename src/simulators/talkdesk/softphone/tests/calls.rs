@@ -70,7 +70,7 @@ fn an_unanswered_call_ends_with_the_status_as_it_was() {
 #[test]
 fn click_to_call_dials_is_answered_in_time_and_ends() {
     let mut phone = ready();
-    assert!(posted(&phone.handle(click_to_call(), 1_000.0)).is_empty());
+    assert_eq!(posted(&phone.handle(click_to_call(), 1_000.0)), [status("busy")], "it turns busy when it dials");
     let call = phone.call.clone().unwrap();
     assert_eq!(call.party.number.as_deref(), Some("+442079460000"));
     assert_eq!(call.party.external_id.as_deref(), Some("C-7"));
@@ -78,7 +78,8 @@ fn click_to_call_dials_is_answered_in_time_and_ends() {
     assert_eq!(call.metadata, [("ticket".to_owned(), json!(7))]);
     assert_eq!(phone.due_ms(), Some(3_000.0));
     assert!(posted(&phone.handle(Input::Due, 2_999.0)).is_empty());
-    assert_eq!(posted(&phone.handle(Input::Due, 3_000.0)), [status("busy")]);
+    assert!(posted(&phone.handle(Input::Due, 3_000.0)).is_empty(), "nobody says that it was answered");
+    assert!(phone.on_call());
     assert_eq!(phone.due_ms(), None);
     assert_eq!(posted(&phone.handle(Input::FarSideHangsUp, 4_000.0)), [status("available")]);
 }

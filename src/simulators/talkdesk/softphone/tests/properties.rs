@@ -19,9 +19,21 @@ fn any_input() -> impl Strategy<Value = Input> {
         Just(Input::Answer),
         Just(Input::HangUp),
         Just(Input::FarSideHangsUp),
+        Just(Input::SecondCallEnds),
+        Just(Input::EndAfterCallWork),
         Just(Input::Mute),
         Just(from_host(json!({"action": "unheardOf"}))),
     ]
+}
+
+fn any_rhythm() -> impl Strategy<Value = Options> {
+    any::<[bool; 4]>().prop_map(|[busy_at_answer, after_call_work, call_switching, not_synced]| Options {
+        busy_at_answer,
+        after_call_work,
+        call_switching,
+        not_synced,
+        ..Options::default()
+    })
 }
 
 fn action(message: &Value) -> &str {
@@ -35,14 +47,15 @@ fn word(message: &Value) -> &str {
 proptest! {
     #[test]
     fn whatever_happens_the_host_hears_a_story_that_makes_sense(
+        options in any_rhythm(),
         inputs in prop::collection::vec((any_input(), 0.0..3_000.0_f64), 0..60),
     ) {
-        let mut phone = Softphone::new(Options::default());
+        let mut phone = Softphone::new(options);
         let (mut now_ms, mut logged_in, mut initialised) = (0.0, false, false);
         for (input, wait_ms) in inputs {
             now_ms += wait_ms;
             initialised |= matches!(input, Input::Init { .. });
-            let was_calling = phone.call.is_some();
+            let was_calling = phone.call.is_some() && phone.second_call.is_none();
             let messages = posted(&phone.handle(input, now_ms));
             prop_assert!(initialised || messages.is_empty(), "posted before the init");
             for message in &messages {
@@ -69,6 +82,9 @@ proptest! {
                 }
             }
             prop_assert!(phone.call.is_none() || logged_in);
+            prop_assert!(phone.second_call.is_none() || phone.on_call());
+            prop_assert!(!phone.on_call() || phone.busy_with_call());
+            prop_assert!(phone.call.is_some() || !phone.busy_with_call());
             prop_assert!(phone.due_ms().is_none_or(|due_ms| due_ms <= now_ms + 2_000.0));
         }
     }
