@@ -29,6 +29,37 @@ pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
     if text.starts_with("http://") || text.starts_with("https://") { origin_of_url(text) } else { Origin::parse(text) }
 }
 
+/// The origin of a frame URL.
+///
+/// # Errors
+/// A sentence that says what is wrong with the URL.
+pub fn frame_origin(url: &str) -> Result<Origin, String> {
+    match scheme_problem(url) {
+        Some(problem) => Err(problem),
+        None => origin_of_url(url).map_err(|error| error.to_string()),
+    }
+}
+
+/// Says that a URL has no scheme, or another one than a page on the web: the browser would look for such a URL on this
+/// page's own site, or the host's name would be taken for a scheme (`crm.example:8080/…`).
+fn scheme_problem(url: &str) -> Option<String> {
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if begins("https://") || begins("http://") {
+        return None;
+    }
+    let other_scheme =
+        url.contains("://") || ["javascript:", "data:", "blob:", "about:", "file:"].into_iter().any(begins);
+    if other_scheme {
+        return Some("A frame URL begins with https:// or http://.".to_owned());
+    }
+    let host = url.strip_prefix("//").unwrap_or(url);
+    let looks_like_a_host = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+    let suggestion = if looks_like_a_host { format!(", for instance https://{host}") } else { String::new() };
+    Some(format!(
+        "It has no scheme, so the browser would look for it on this page's own site. Write it in full{suggestion}."
+    ))
+}
+
 /// This deployment's own address, without query and fragment.
 pub fn page_url() -> String {
     let location = gloo::utils::window().location();
@@ -70,7 +101,7 @@ impl TalkdeskConfig {
         let simulated = settings.frame_url == SIMULATOR;
         let src = if simulated { simulator_url() } else { settings.frame_url.clone() };
         let origin =
-            origin_of_url(&src).map_err(|error| format!("The Talkdesk frame URL “{src}” can't be used: {error}"))?;
+            frame_origin(&src).map_err(|error| format!("The Talkdesk frame URL “{src}” can't be used: {error}"))?;
         if let Some((_, problem)) = settings.problems().into_iter().next() {
             return Err(problem);
         }
@@ -81,5 +112,33 @@ impl TalkdeskConfig {
             encoding: settings.encoding,
             simulated,
         })
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::scheme_problem;
+
+    #[test]
+    fn a_url_without_a_scheme_is_refused_with_the_whole_one() {
+        let cases = [
+            ("https://cdn.example/index.html", None),
+            ("HTTP://localhost:8080/#/simulator/talkdesk", None),
+            ("cdn.example/index.html", Some("for instance https://cdn.example/index.html.")),
+            ("//cdn.example/index.html", Some("for instance https://cdn.example/index.html.")),
+            ("localhost:8080/index.html", Some("for instance https://localhost:8080/index.html.")),
+            ("/index.html", Some("Write it in full.")),
+            ("", Some("Write it in full.")),
+            ("ftp://cdn.example/", Some("begins with https:// or http://.")),
+            ("javascript:alert(1)", Some("begins with https:// or http://.")),
+            ("DATA:text/html,x", Some("begins with https:// or http://.")),
+        ];
+        for (url, end) in cases {
+            let problem = scheme_problem(url);
+            match end {
+                None => assert_eq!(problem, None, "{url}"),
+                Some(end) => assert!(problem.as_ref().is_some_and(|text| text.ends_with(end)), "{url}: {problem:?}"),
+            }
+        }
     }
 }

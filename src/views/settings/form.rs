@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::str::FromStr;
 
-use cti_bridge::window::origin_of_url;
-
 use crate::crm::{Reason, phone};
 use crate::store::settings::{CardParameters, SIMULATOR, Settings};
-use crate::telephony::leaddesk_origin;
+use crate::telephony::{frame_origin, leaddesk_origin};
 
 /// Talkdesk's documented frame URL.
 pub const VENDOR_URL: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
@@ -141,7 +139,7 @@ impl SettingsForm {
         let mut mistakes = Mistakes::new();
         let frame_url = self.frame_url.trim();
         if frame_url != SIMULATOR
-            && let Err(error) = origin_of_url(frame_url)
+            && let Err(error) = frame_origin(frame_url)
         {
             mistakes.push(("frame-url", format!("{error} Write “{SIMULATOR}”, or a whole URL such as {VENDOR_URL}.")));
         }
