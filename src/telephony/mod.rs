@@ -29,10 +29,10 @@ mod wire;
 mod words;
 
 pub use card_link::{CardLink, card_template};
-pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use config::{
     TalkdeskConfig, frame_origin, leaddesk_origin, leaddesk_simulator_url, page_url, simulated_crm, simulator_url,
 };
+pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
 pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};

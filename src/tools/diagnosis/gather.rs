@@ -6,6 +6,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::microphone::{Ancestor, Policy};
 use super::{Facts, Seen};
 use crate::crm::storage::own_name;
 use crate::seam::Link;
@@ -27,6 +28,7 @@ pub fn now(link: &Link, before: &Facts) -> Facts {
     facts.secure = get("isSecureContext").is_truthy();
     facts.allow =
         document().get_element_by_id("td-emb-container").map(|frame| frame.get_attribute("allow").unwrap_or_default());
+    facts.policy = policy();
     facts.referrer = captured_referrer();
     facts.url = page.location().href().unwrap_or_default();
     facts.browser = page.navigator().user_agent().unwrap_or_default();
@@ -44,6 +46,38 @@ fn read_on(link: &Link, seen: &mut Seen) {
             break;
         }
     }
+}
+
+/// More frames within frames than this say nothing new.
+const MOST_ANCESTORS: u32 = 12;
+
+/// What this page's policy, and the policies around it, say of the microphone.
+fn policy() -> Policy {
+    let frame = document().get_element_by_id("td-emb-container");
+    let origins = get(&window().location(), "ancestorOrigins");
+    let mut ancestors = Vec::new();
+    let mut inner = JsValue::from(window());
+    for n in 0..MOST_ANCESTORS {
+        let Some(outer) = get(&inner, "parent").filter(|outer| *outer != inner) else { break };
+        let origin = origins.as_ref().and_then(|origins| Reflect::get_u32(origins, n).ok()?.as_string());
+        // A page of another origin throws here, and stays unknown.
+        let allowed = get(&outer, "document").and_then(|document| allows_microphone(&document));
+        ancestors.push(Ancestor { origin, allowed });
+        inner = outer;
+    }
+    Policy { here: allows_microphone(&document()), frame: frame.and_then(|frame| allows_microphone(&frame)), ancestors }
+}
+
+/// What the policy of a document, or of an iframe element, says. Chrome has it under its older name.
+fn allows_microphone(holder: &JsValue) -> Option<bool> {
+    let policy = ["permissionsPolicy", "featurePolicy"].into_iter().find_map(|name| get(holder, name))?;
+    let asks: Function = Reflect::get(&policy, &"allowsFeature".into()).ok()?.dyn_into().ok()?;
+    asks.call1(&policy, &"microphone".into()).ok()?.as_bool()
+}
+
+/// A member that is an object.
+fn get(holder: &JsValue, member: &str) -> Option<JsValue> {
+    Reflect::get(holder, &member.into()).ok().filter(JsValue::is_object)
 }
 
 /// Whether the microphone may be used: `granted`, `prompt` or `denied`.
@@ -77,7 +111,7 @@ pub async fn reachable(url: &str) -> Option<bool> {
 }
 
 fn navigator(member: &str) -> Option<JsValue> {
-    Reflect::get(&window().navigator(), &member.into()).ok().filter(JsValue::is_object)
+    get(&window().navigator(), member)
 }
 
 async fn promised(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {

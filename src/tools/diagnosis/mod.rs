@@ -6,6 +6,7 @@
 
 mod gather;
 mod leaddesk;
+mod microphone;
 mod page;
 mod seen;
 mod talkdesk;
@@ -15,6 +16,7 @@ mod ticket;
 mod view;
 
 pub use self::gather::reachable;
+use self::microphone::Policy;
 pub use self::seen::Seen;
 pub use self::ticket::ticket;
 pub use self::view::Diagnosis;
@@ -32,6 +34,8 @@ pub struct Facts {
     pub secure: bool,
     /// The `allow` attribute of Talkdesk's frame; none where there is no frame.
     pub allow: Option<String>,
+    /// What the pages around Talkdesk's frame do with the microphone.
+    pub policy: Policy,
     /// `granted`, `prompt` or `denied`; none where the browser doesn't say.
     pub microphone: Option<String>,
     /// Whether the frame's URL answers; none while that isn't known.

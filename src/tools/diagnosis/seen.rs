@@ -7,6 +7,17 @@ use cti_bridge::{Direction, Entry, Peer, Verdict};
 /// More kinds of strangers and refusals would say nothing new.
 const MOST_KINDS: usize = 12;
 
+/// Messages about the same call come within this time, in either order, in ms. (Our decision.)
+pub(super) const TOGETHER_MS: f64 = 5_000.0;
+
+/// A call that Talkdesk let ring (`popover`).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ring {
+    pub at_ms: f64,
+    /// Whether `openContact` came with it.
+    pub opened: bool,
+}
+
 /// The sums.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Seen {
@@ -18,6 +29,10 @@ pub struct Seen {
     pub strangers: BTreeMap<String, u32>,
     /// Messages of a peer's window that were not taken, by reason.
     pub refusals: BTreeMap<String, u32>,
+    /// The last call that rang in Talkdesk.
+    pub last_ring: Option<Ring>,
+    /// When Talkdesk last asked for a contact.
+    opened_ms: Option<f64>,
 }
 
 impl Seen {
@@ -27,6 +42,23 @@ impl Seen {
             (Verdict::Rejected(_), Peer::Unknown, _) => add(&mut self.strangers, entry.origin.to_string()),
             (Verdict::Rejected(why), ..) => add(&mut self.refusals, why.to_string()),
             (_, Peer::LeadDesk, Direction::In) => self.from_leaddesk += 1,
+            (_, Peer::Talkdesk, Direction::In) => self.take_from_talkdesk(entry.action.as_deref(), entry.at_ms),
+            _ => {}
+        }
+    }
+
+    fn take_from_talkdesk(&mut self, action: Option<&str>, at_ms: f64) {
+        match action {
+            Some("popover") => {
+                let opened = self.opened_ms.is_some_and(|opened_ms| at_ms - opened_ms <= TOGETHER_MS);
+                self.last_ring = Some(Ring { at_ms, opened });
+            }
+            Some("openContact") => {
+                self.opened_ms = Some(at_ms);
+                if let Some(ring) = self.last_ring.as_mut().filter(|ring| at_ms - ring.at_ms <= TOGETHER_MS) {
+                    ring.opened = true;
+                }
+            }
             _ => {}
         }
     }

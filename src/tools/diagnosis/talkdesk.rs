@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Check, Facts, Verdict};
+use super::seen::TOGETHER_MS;
+use super::{Check, Facts, Verdict, microphone};
 
 /// How long an answer to the init may take, in ms (our decision; the vendor documents none).
 const REPLY_WITHIN_MS: f64 = 10_000.0;
@@ -17,9 +18,10 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
             "Mend it in Settings; until then nothing is sent and nothing is taken.",
         )];
     }
-    let mut checks = vec![frame_url(facts), reachable(facts), init(facts), reply(facts)];
+    let mut checks = vec![frame_url(facts), reachable(facts), init(facts), reply(facts), framing(facts)];
     checks.extend(members(facts));
-    checks.extend([session(facts), allow(facts), microphone(facts), refusals(facts)]);
+    checks.extend([session(facts), contact(facts), microphone::policy(facts), microphone::permission(facts)]);
+    checks.extend([browser(facts), refusals(facts)]);
     checks
 }
 
@@ -80,6 +82,22 @@ fn reply(facts: &Facts) -> Check {
         }
         (Some(_), None) => Check::new(TITLE, Verdict::Unknown, "The init has just been sent.", "Wait for ten seconds."),
         (None, _) => Check::new(TITLE, Verdict::Unknown, "No init has been sent, so there is nothing to answer.", ""),
+    }
+}
+
+/// Whether the frame shows the page at all. A page that refuses to be framed leaves an error page of the browser's, which
+/// fires `load` like any other and which nobody can look into: only an answer proves anything.
+fn framing(facts: &Facts) -> Check {
+    const TITLE: &str = "Page may be framed";
+    match (facts.state.talkdesk.init_sent_ms, facts.state.talkdesk.reply_ms) {
+        (_, Some(_)) => Check::passed(TITLE, "A page in the frame has answered."),
+        (Some(sent), None) if facts.now_ms - sent > REPLY_WITHIN_MS => Check::new(
+            TITLE,
+            Verdict::Unknown,
+            "The frame has loaded, but nothing in it listens. The page may refuse to be framed; a browser doesn’t tell.",
+            "See whether the frame shows an error of the browser’s, and look for “X-Frame-Options” or “frame-ancestors” in its console and network log. The server of the frame URL has to allow this page’s origin.",
+        ),
+        (_, None) => Check::new(TITLE, Verdict::Unknown, "Nothing has answered yet.", ""),
     }
 }
 
@@ -156,42 +174,41 @@ fn session(facts: &Facts) -> Check {
     }
 }
 
-fn allow(facts: &Facts) -> Check {
-    const TITLE: &str = "Frame may use the microphone";
-    match &facts.allow {
-        Some(allow) if allow.contains("microphone") => {
-            Check::passed(TITLE, format!("The frame has allow=\"{allow}\"."))
+/// Whether the last ring named its contact. Talkdesk names only contacts that Contact Sync has brought to it: every half
+/// hour, by the vendor's page (article 115000294003, not confirmed for Embedded).
+fn contact(facts: &Facts) -> Check {
+    const TITLE: &str = "Contact of the last call";
+    match &facts.seen.last_ring {
+        None => Check::new(TITLE, Verdict::Unknown, "No call has rung yet.", ""),
+        Some(ring) if ring.opened => Check::passed(TITLE, "openContact came with the last ring."),
+        Some(ring) if facts.now_ms - ring.at_ms <= TOGETHER_MS => {
+            Check::new(TITLE, Verdict::Unknown, "It rings; openContact may still come.", "")
         }
         Some(_) => Check::new(
             TITLE,
-            Verdict::Failed,
-            "The frame’s allow attribute doesn’t name the microphone.",
-            "Put allow=\"microphone *\" on the iframe.",
-        ),
-        None => Check::new(
-            TITLE,
             Verdict::Unknown,
-            "There is no Talkdesk frame on this page yet.",
-            "Open a view that has the panel.",
+            "No openContact came with the last ring: Contact Sync may not know this contact yet, or there is no such contact.",
+            "Talkdesk copies new and changed contacts about every half hour. Wait for that and call again; if it never comes, see whether Contact Sync is set up (docs/contact-sync.md, and article 115000294003 on support.talkdesk.com).",
         ),
     }
 }
 
-fn microphone(facts: &Facts) -> Check {
-    const TITLE: &str = "Microphone permission";
-    match facts.microphone.as_deref() {
-        Some("granted") => Check::passed(TITLE, "This site may use the microphone."),
-        Some("denied") => Check::new(
-            TITLE,
-            Verdict::Failed,
-            "The browser denies the microphone to this site.",
-            "Allow it in the browser’s site settings (the sign beside the address), then load the page anew. A policy of the organisation can deny it as well.",
-        ),
-        Some(_) => {
-            Check::new(TITLE, Verdict::Unknown, "The browser will ask when the first call is made.", "Allow it then.")
-        }
-        None => Check::new(TITLE, Verdict::Unknown, "The browser doesn’t tell.", "Look at its site settings."),
+/// The vendor's recommendation (article 21596235070235).
+fn browser(facts: &Facts) -> Check {
+    const TITLE: &str = "Browser";
+    if facts.state.talkdesk.simulated {
+        return Check::passed(TITLE, "The simulator runs in any browser.");
     }
+    let others = ["Edg/", "OPR/", "SamsungBrowser/"];
+    if facts.browser.contains("Chrome/") && !others.iter().any(|other| facts.browser.contains(other)) {
+        return Check::passed(TITLE, "This is Chrome, which Talkdesk recommends.");
+    }
+    Check::new(
+        TITLE,
+        Verdict::Unknown,
+        "This isn’t Chrome. Talkdesk recommends Chrome for Conversations (article 21596235070235 on support.talkdesk.com).",
+        "If anything fails that isn’t explained above, try it in Chrome.",
+    )
 }
 
 fn refusals(facts: &Facts) -> Check {

@@ -22,6 +22,7 @@ fn well() -> Facts {
         now_ms: 60_000.0,
         secure: true,
         allow: Some("microphone *".into()),
+        policy: Policy { here: Some(true), frame: Some(true), ancestors: vec![] },
         microphone: Some("granted".into()),
         reachable: Some(true),
         tabs: Some(1),
@@ -49,7 +50,7 @@ type Spoil = fn(&mut Facts);
 
 #[test]
 fn each_trouble_fails_its_own_check() {
-    let cases: [(&str, Spoil); 11] = [
+    let cases: [(&str, Spoil); 12] = [
         ("Frame URL can be reached", |facts| facts.reachable = Some(false)),
         ("Init sent", |facts| facts.state.talkdesk.init_sent_ms = None),
         ("Answer within 10 seconds", |facts| facts.state.talkdesk.reply_ms = None),
@@ -59,6 +60,7 @@ fn each_trouble_fails_its_own_check() {
         }),
         ("CTI connected", |facts| facts.state.talkdesk.connection = "logged out".into()),
         ("Frame may use the microphone", |facts| facts.allow = Some("camera".into())),
+        ("Frame may use the microphone", |facts| facts.policy.frame = Some(false)),
         ("Microphone permission", |facts| facts.microphone = Some("denied".into())),
         ("Messages of the peers were taken", |facts| {
             facts.seen.refusals.insert("It has no “action”.".into(), 2);
@@ -84,6 +86,68 @@ fn what_cannot_be_seen_is_unknown_and_says_what_it_must_equal() {
     facts.state.talkdesk.reply_ms = None;
     facts.now_ms = 5_000.0;
     assert_eq!(found(&facts, "Answer within 10 seconds").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn a_frame_in_which_nothing_listens_may_refuse_to_be_framed() {
+    assert_eq!(found(&well(), "Page may be framed").verdict, Verdict::Passed);
+    let mut facts = well();
+    facts.state.talkdesk.reply_ms = None;
+    let framing = found(&facts, "Page may be framed");
+    assert_eq!(framing.verdict, Verdict::Unknown);
+    assert!(framing.todo.contains("X-Frame-Options") && framing.todo.contains("frame-ancestors"));
+}
+
+#[test]
+fn another_browser_than_chrome_is_noted_where_the_frame_is_real() {
+    const CHROME: &str =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+    let cases = [
+        (CHROME.to_owned(), false, Verdict::Passed),
+        (format!("{CHROME} Edg/140.0"), false, Verdict::Unknown),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".to_owned(), false, Verdict::Unknown),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".to_owned(), true, Verdict::Passed),
+    ];
+    for (browser, simulated, verdict) in cases {
+        let mut facts = well();
+        (facts.browser, facts.state.talkdesk.simulated) = (browser.clone(), simulated);
+        assert_eq!(found(&facts, "Browser").verdict, verdict, "{browser}");
+    }
+}
+
+#[test]
+fn a_ring_without_its_contact_points_to_contact_sync() {
+    // Messages with their times, the time now, and what is found.
+    type Heard = &'static [(&'static str, f64)];
+    let cases: [(Heard, f64, &str); 7] = [
+        (&[], 60.0, "No call has rung yet"),
+        (&[("popover", 0.0), ("openContact", 0.1)], 60.0, "openContact came"),
+        (&[("openContact", 0.0), ("popover", 0.1)], 60.0, "openContact came"),
+        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 0.2)], 60.0, "openContact came"),
+        (&[("popover", 0.0)], 1.0, "It rings"),
+        (&[("popover", 0.0), ("agentStatusChanged", 2.0)], 60.0, "No openContact came"),
+        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 30.0)], 60.0, "No openContact came"),
+    ];
+    for (heard, now_s, words) in cases {
+        let mut log = TrafficLog::new(100);
+        for (action, at_s) in heard {
+            log.record(NewEntry {
+                at_ms: at_s * 1_000.0,
+                peer: Peer::Talkdesk,
+                direction: Direction::In,
+                origin: "https://td.example".into(),
+                action: Some((*action).into()),
+                verdict: Fate::Accepted,
+                body: &json!({}),
+            });
+        }
+        let mut facts = well();
+        facts.now_ms = now_s * 1_000.0;
+        log.entries().for_each(|entry| facts.seen.take(entry));
+        let check = found(&facts, "Contact of the last call");
+        assert!(check.found.starts_with(words), "{heard:?}: {}", check.found);
+        assert_ne!(check.verdict, Verdict::Failed);
+    }
 }
 
 #[test]

@@ -134,6 +134,29 @@ async fn an_unreachable_frame_is_told() -> Result<()> {
     Ok(())
 }
 
+/// Our own `allow` isn't enough inside a frame: the page around it has to pass the microphone on.
+#[tokio::test]
+async fn the_page_that_keeps_the_microphone_from_the_frame_is_named() -> Result<()> {
+    const TITLE: &str = "Frame may use the microphone";
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    let address = format!("{}#/inspector?tab=diagnosis", stage.app.url());
+    for (allow, verdict) in [("microphone *", "passed"), ("", "failed")] {
+        browser.driver().goto(format!("{}/bystander.html", stage.other.origin())).await?;
+        let frame = "document.body.innerHTML = '<iframe id=outer width=1200 height=700></iframe>';
+            outer.allow = arguments[0]; outer.src = arguments[1]";
+        browser.run(frame, vec![allow.into(), address.as_str().into()]).await?;
+        let found = browser
+            .inside("#outer", async || {
+                says(browser, TITLE, verdict).await?;
+                check(browser, TITLE).await
+            })
+            .await?;
+        assert_eq!(found.contains(&stage.other.origin()), verdict == "failed", "{found}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_stage_has_a_storage_of_its_own() -> Result<()> {
     let stage = Stage::new().await?;

@@ -68,7 +68,7 @@ fn Frame(props: &FrameProps) -> Html {
     let onload = props.agent.act.reform(move |_: Event| Input::Loaded(load));
     let no_referrer = props.agent.state.options.misbehaviour.no_referrer;
     html! {
-        <iframe id={FRAME_ID} title="Customer contact card" allow="storage-access" src={card.url.clone()} {onload}
+        <iframe id={FRAME_ID} title="Customer contact card" allow="storage-access; microphone *" src={card.url.clone()} {onload}
             referrerpolicy={no_referrer.then_some("no-referrer")} class={card.closes_at_ms.map(|_| "closing")} />
     }
 }
