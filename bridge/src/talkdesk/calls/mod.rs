@@ -55,7 +55,7 @@ const MAX_CALLS: usize = 8;
 /// | `sendData` | kept with the newest call; without a call, as `openContact` |
 /// | status turns busy | an inbound call that rings is answered, and another call that was on is over; an outbound call was dialled, *not known to be answered* |
 /// | status busy again | nothing |
-/// | status leaves busy, for any other status | the call that was on is over; a call that began to ring during it is over too, *not known whether it was answered*, unless it began at most [`SWAPPED_WITHIN_MS`] ago: then it rings on |
+/// | status leaves busy, for any other status | the call that was on is over; a call that began to ring during it is over too, *not known whether it was answered*, unless it began at most [`SWAPPED_WITHIN_MS`] ago, or its ring is repeated within [`NAMED_WITHIN_MS`]: then it rings on |
 /// | status back to busy within [`SWAPPED_WITHIN_MS`] | the call goes on |
 /// | any other change of status | nothing: a call that rings goes on ringing |
 /// | busy at most [`SWAPPED_WITHIN_MS`] before its `popover` | answered |

@@ -49,7 +49,10 @@ impl CallTracker {
             return;
         };
         known.frames.insert(frame);
-        let is_repeat = now.at - known.rang_at <= REPEAT_WITHIN_MS;
+        if !known.is_in_progress() && known.end == End::MayRingOn && !known.caller.is_known() {
+            return known.ring_on(now.at);
+        }
+        let is_repeat = known.end != End::MayRingOn && now.at - known.rang_at <= REPEAT_WITHIN_MS;
         if is_repeat && known.is_outbound() {
             return; // Talkdesk's own panel for the call that we asked for
         }
@@ -73,13 +76,16 @@ impl CallTracker {
         }
     }
 
-    /// The call that a `popover` may be a repeat of: the newest in progress, or one that has rung a moment ago.
+    /// The call that a `popover` may be a repeat of: the newest in progress, or one that has rung a moment ago or may ring
+    /// on.
     fn ringing_again(&mut self, now: Now) -> Option<&mut Tracked> {
         let in_progress = self.calls.iter().rposition(Tracked::is_in_progress);
         let just_rang = || {
             let last = self.calls.len().checked_sub(1)?;
             let tracked = &self.calls[last];
-            (now.at - tracked.rang_at <= SWAPPED_WITHIN_MS && !tracked.is_outbound()).then_some(last)
+            let just_rang = now.at - tracked.rang_at <= SWAPPED_WITHIN_MS && !tracked.is_outbound();
+            let may_ring_on = tracked.end == End::MayRingOn && now.at - tracked.ended_at <= NAMED_WITHIN_MS;
+            (just_rang || may_ring_on).then_some(last)
         };
         let at = in_progress.or_else(just_rang)?;
         self.calls.get_mut(at)
@@ -146,9 +152,9 @@ impl CallTracker {
         }
     }
 
-    /// Somebody is named after a `popover` during a call. Returns whether that was another call's.
-    fn named_after_the_ring(&mut self, named: &Caller) -> bool {
-        let Some(ring) = &self.pending else { return false };
+    /// Somebody is named after a `popover` during a call: another call's caller, or the same one.
+    fn named_after_the_ring(&mut self, named: &Caller) {
+        let Some(ring) = &self.pending else { return };
         let is_theirs = |tracked: &Tracked| tracked.is_in_progress() && tracked.caller.same_as(named) == Some(true);
         let repeated = self.calls.iter().find(|known| known.call.id == ring.repeat_of);
         let is_another = match repeated.and_then(|known| known.caller.same_as(named)) {
@@ -157,10 +163,13 @@ impl CallTracker {
         };
         if is_another {
             self.another_rings();
-        } else {
-            self.pending = None;
+            return;
         }
-        is_another
+        let Some(ring) = self.pending.take() else { return };
+        let may_ring_on = |known: &&mut Tracked| !known.is_in_progress() && known.end == End::MayRingOn;
+        if let Some(known) = self.calls.iter_mut().find(|known| known.call.id == ring.repeat_of).filter(may_ring_on) {
+            known.ring_on(ring.at);
+        }
     }
 
     pub(super) fn open_contact(&mut self, frame: u64, external_id: &str, now: Now) {

@@ -49,7 +49,8 @@ impl CallTracker {
     fn guessed(&self, now: Now) -> Option<usize> {
         let at = self.calls.len().checked_sub(1)?;
         let last = &self.calls[at];
-        let corrects = last.end == End::Guessed && now.at - last.ended_at <= UNANSWERED_AFTER_MS;
+        let corrects =
+            matches!(last.end, End::Guessed | End::MayRingOn) && now.at - last.ended_at <= UNANSWERED_AFTER_MS;
         (!last.is_in_progress() && corrects).then_some(at)
     }
 
@@ -58,7 +59,7 @@ impl CallTracker {
             if call.is_on_line() {
                 call.end(End::LeftBusy { frame }, now.ms, now.at);
             } else if call.began_while_busy && now.at - call.started_at > SWAPPED_WITHIN_MS {
-                call.end(End::Guessed, now.ms, now.at);
+                call.end(End::MayRingOn, now.ms, now.at);
             } else {
                 call.began_while_busy = false;
             }

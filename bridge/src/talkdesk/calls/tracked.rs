@@ -34,6 +34,8 @@ pub(super) enum End {
     Sure,
     /// The panel was hidden, or nobody answered for long: a busy status shows that it was answered after all.
     Guessed,
+    /// It rang while another call was on, and that one is over: it may be over too, or ring on.
+    MayRingOn,
     /// The agent's status left busy in this frame: the call goes on if the status returns to busy at once.
     LeftBusy {
         frame: u64,
@@ -76,6 +78,15 @@ impl Tracked {
         self.call.phase = if self.call.answered_ms.is_some() { CallPhase::OnCall } else { CallPhase::Dialled };
         self.call.ended_ms = None;
         self.call.answer_unknown = false;
+    }
+
+    /// Rings on after an end that was a guess.
+    pub fn ring_on(&mut self, at: f64) {
+        self.call.phase = CallPhase::Ringing;
+        self.call.ended_ms = None;
+        self.call.answer_unknown = false;
+        self.began_while_busy = false;
+        self.rang_at = at;
     }
 
     pub fn end(&mut self, end: End, now_ms: f64, at: f64) {

@@ -110,8 +110,8 @@ impl Softphone {
         self.last_call = first;
     }
 
-    /// A call that nobody answered ends with the status as it was, so that a host sees an end at all.
-    /// (Our decision.)
+    /// A call that never turned the status busy ends with `hide` and `show`: no documented message says that a ring is
+    /// over, so the panel that came up for it goes, and is shown again. (Our decision.)
     pub(super) fn end_call(&mut self, by_agent: bool, now_ms: f64, effects: &mut Vec<Effect>) {
         let how = match (self.call.as_ref().map(|call| call.phase), by_agent) {
             (None, _) => return,
@@ -123,6 +123,10 @@ impl Softphone {
             (Some(Phase::OnCall { .. }), false) => "the other side hung up",
         };
         self.end_first(how, now_ms);
+        if self.status_before_call.is_none() {
+            self.say(FromTalkdesk::Hide, now_ms, effects);
+            self.say(FromTalkdesk::Show, now_ms, effects);
+        }
         let before = self.status_before_call.take();
         let usual = match before {
             Some(_) if self.options.after_call_work => Some(Status::new(AFTER_CALL_WORK)),

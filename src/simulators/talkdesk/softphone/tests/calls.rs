@@ -57,11 +57,12 @@ fn numeric_ids_go_as_numbers_on_demand_unless_that_would_change_them() {
 }
 
 #[test]
-fn an_unanswered_call_ends_with_the_status_as_it_was() {
+fn an_unanswered_call_takes_its_panel_back() {
     for (click, how) in [(Input::HangUp, "declined"), (Input::FarSideHangsUp, "not answered")] {
         let mut phone = ready();
         phone.handle(Input::Ring(aino()), 1.0);
-        assert_eq!(posted(&phone.handle(click, 2.0)), [status("available")]);
+        let end = [json!({"action": "hide"}), json!({"action": "show"}), status("available")];
+        assert_eq!(posted(&phone.handle(click, 2.0)), end);
         let ended = phone.last_call.clone().unwrap();
         assert_eq!((ended.how, ended.lasted_ms), (how, None));
     }

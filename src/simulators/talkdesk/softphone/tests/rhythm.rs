@@ -39,7 +39,7 @@ fn the_status_follows_calls_as_the_options_say() {
             vec!["busy", "available"],
         ),
         ("dialled, not answered", usual, vec![click_to_call(), Input::FarSideHangsUp], vec!["busy", "available"]),
-        ("dialled, old rhythm", at_answer, vec![click_to_call(), Input::HangUp], vec!["available"]),
+        ("dialled, old rhythm", at_answer, vec![click_to_call(), Input::HangUp], vec!["hide", "show", "available"]),
         (
             "answered, old rhythm",
             at_answer,
@@ -58,7 +58,12 @@ fn the_status_follows_calls_as_the_options_say() {
             vec![click_to_call(), Input::HangUp, away()],
             vec!["busy", "after_call_work", "away"],
         ),
-        ("missed, no After Call Work", after_work, vec![ring(), Input::FarSideHangsUp], vec!["popover", "available"]),
+        (
+            "missed, no After Call Work",
+            after_work,
+            vec![ring(), Input::FarSideHangsUp],
+            vec!["popover", "hide", "show", "available"],
+        ),
         (
             "a status chosen during the call comes in place of After Call Work",
             after_work,
