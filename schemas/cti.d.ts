@@ -8,7 +8,7 @@ export type Id = string | number;
 export type Open<Known extends string> = Known | (string & {});
 
 /**
- * Starts Talkdesk in its frame, which stays blank without it. Send it once at every load of the frame.
+ * Starts Talkdesk in its frame, which stays blank without it. Send it at every load of the frame, and again until something comes back.
  * @example {"action":"init_td_embedded","data":{"aid":"agent-7","app":"conversation","env":"prd-eu","int":"my-crm","url":"https://crm.example","view":"headless"}}
  */
 export interface TalkdeskInitTdEmbedded {

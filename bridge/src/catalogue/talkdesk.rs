@@ -73,7 +73,7 @@ const INIT: Message = Message {
         ),
     ],
     examples: &[golden!("to-init_td_embedded", "A headless phone")],
-    advice: ("Send it once at every load of the frame.", Source::Ours),
+    advice: ("Send it at every load of the frame, and again until something comes back.", Source::Ours),
     ..message(Direction::Out, "init_td_embedded", "Starts Talkdesk in its frame, which stays blank without it.")
 };
 
