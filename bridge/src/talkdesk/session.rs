@@ -10,7 +10,7 @@ pub const SILENT_AFTER_MS: f64 = 10_000.0;
 
 /// When the init is posted again while nothing comes back, in ms after the last time (our decision): a frame may begin
 /// to listen long after its `load` event. The last one repeats, [`MAX_INITS`] times in all.
-const INIT_AGAIN_AFTER_MS: [f64; 4] = [2_000.0, 4_000.0, 8_000.0, 16_000.0];
+const INIT_AGAIN_AFTER_MS: [f64; 3] = [5_000.0, 5_000.0, 20_000.0];
 
 /// The init is posted at most this many times for one load of the frame. Our decision.
 pub const MAX_INITS: usize = 12;
