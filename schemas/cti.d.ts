@@ -243,7 +243,7 @@ export interface LeadDeskSelectReason {
 }
 
 /**
- * Goes on recording the call.
+ * Goes on recording the call. It works only in the LeadDesk application.
  * @example {"action":"continue_call_recording"}
  */
 export interface LeadDeskContinueCallRecording {

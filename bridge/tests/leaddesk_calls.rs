@@ -29,11 +29,22 @@ struct Page {
     session: Session,
     records: Records,
     now_ms: f64,
+    /// What the clock would show if it had never been set back.
+    latest_ms: f64,
 }
 
 impl Page {
     fn new() -> Self {
-        Page { session: session(0.0), records: Records::new(), now_ms: 0.0 }
+        Page::at(0.0)
+    }
+
+    fn at(now_ms: f64) -> Self {
+        Page { session: session(now_ms), records: Records::new(), now_ms, latest_ms: now_ms }
+    }
+
+    fn pass(&mut self, ms: f64) {
+        self.now_ms += ms;
+        self.latest_ms += ms.max(0.0);
     }
 
     fn receive(&mut self, message: &FromLeadDesk) -> Result<(), TestCaseError> {
@@ -75,7 +86,7 @@ impl Page {
         for call in self.records.values() {
             let answered_ms = call.answered_ms.unwrap_or(call.started_ms);
             prop_assert!(call.started_ms <= answered_ms);
-            prop_assert!(call.ended_ms.is_none_or(|ended_ms| answered_ms <= ended_ms && ended_ms <= self.now_ms));
+            prop_assert!(call.ended_ms.is_none_or(|ended_ms| answered_ms <= ended_ms && ended_ms <= self.latest_ms));
             prop_assert_eq!(call.phase == CallPhase::Ended, call.ended_ms.is_some());
             prop_assert!(call.phase != CallPhase::On || call.answered_ms.is_some());
             prop_assert!(call.rang || call.answered_ms.is_some());
@@ -125,7 +136,7 @@ fn steps() -> impl Strategy<Value = Vec<(f64, Step)>> {
 fn play(steps: &[(f64, Step)], times: usize) -> Result<Records, TestCaseError> {
     let mut page = Page::new();
     for (pause_ms, step) in steps {
-        page.now_ms += pause_ms;
+        page.pass(*pause_ms);
         for _ in 0..times {
             match step {
                 Step::Message(message) => page.receive(message)?,
@@ -194,6 +205,20 @@ impl Played {
     }
 }
 
+/// An event of the line that names one of two calls, or an idle that names none.
+fn event_of_two() -> impl Strategy<Value = FromLeadDesk> {
+    let named = (select(vec!["callLineRinging", "callLineOn", "callLineIdle"]), select(vec!["1", "2"]));
+    prop_oneof![
+        6 => named.prop_map(|(kind, id)| event(kind, &json!(id))),
+        1 => Just(FromLeadDesk::CallLineIdle { call_log_id: None }),
+    ]
+}
+
+/// What the clock goes on by from one event to the next, in ms; or is set back by.
+fn time_that_passes() -> impl Strategy<Value = f64> {
+    prop_oneof![4 => 0.0..3_000.0_f64, 2 => 0.0..90_000.0_f64, 1 => -86_400_000.0..0.0_f64]
+}
+
 fn is_idle(message: &FromLeadDesk) -> bool {
     matches!(message, FromLeadDesk::CallLineIdle { .. })
 }
@@ -217,11 +242,11 @@ proptest! {
         for (number, call) in calls.iter().enumerate() {
             let events = call.events(number);
             for (at, event) in events.iter().enumerate() {
-                page.now_ms += 2_000.0;
+                page.pass(2_000.0);
                 if call.reload.is_some_and(|reload| reload.index(events.len()) == at) {
                     page.reload()?;
                     page.receive(&FromLeadDesk::CallLineIdle { call_log_id: None })?;
-                    page.now_ms += 2_000.0;
+                    page.pass(2_000.0);
                 }
                 for (replayed, before) in &call.replays {
                     if !earlier.is_empty() && before.index(events.len()) == at {
@@ -243,6 +268,31 @@ proptest! {
     }
 
     #[test]
+    fn two_calls_in_any_order_are_two_records_also_when_the_clock_is_set_back(
+        events in proptest::collection::vec((event_of_two(), 1..3_usize, time_that_passes()), 0..40)
+    ) {
+        let mut page = Page::at(1_800_000_000_000.0);
+        let mut heard = std::collections::BTreeSet::new();
+        for (event, times, passes_ms) in &events {
+            page.pass(*passes_ms);
+            for _ in 0..*times {
+                page.receive(event)?;
+            }
+            if let FromLeadDesk::CallLineRinging { call_log_id } | FromLeadDesk::CallLineOn { call_log_id } = event {
+                heard.insert(format!("ld-{call_log_id}"));
+            }
+        }
+        prop_assert!(page.records.keys().eq(&heard));
+        page.pass(60_000.0);
+        for id in ["1", "2"] {
+            page.receive(&event("callLineIdle", &json!(id)))?;
+        }
+        page.pass(2_000.0);
+        page.receive(&FromLeadDesk::CallLineIdle { call_log_id: None })?;
+        prop_assert!(page.records.values().all(|call| call.phase == CallPhase::Ended));
+    }
+
+    #[test]
     fn any_calls_can_be_restored(
         calls in proptest::collection::vec((0..9_u8, any::<bool>(), 0.0..9_000.0_f64, 0.0..900.0_f64, any::<bool>()), 0..20)
     ) {
@@ -260,7 +310,7 @@ proptest! {
             receipts: Vec::new(),
             log_deleted: false,
         }).collect();
-        let mut page = Page { session: session(20_000.0), records: Records::new(), now_ms: 20_000.0 };
+        let mut page = Page::at(20_000.0);
         for call in &calls {
             page.records.entry(call.id()).or_insert_with(|| call.clone());
         }

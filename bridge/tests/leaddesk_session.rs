@@ -138,11 +138,11 @@ fn another_call_ends_the_one_in_progress() {
 
 #[test]
 fn an_answer_that_idle_overtook_still_counts() {
-    let (session, changes) = played(&[ringing("7"), idle("7"), on("7"), on("7")]);
-    let answered = &changes[2][0];
-    assert_eq!((answered.phase, answered.answered_ms), (CallPhase::Ended, Some(2_000.0)));
+    let (session, changes) = played(&[idle(""), ringing("7"), idle("7"), on("7"), on("7")]);
+    let answered = &changes[3][0];
+    assert_eq!((answered.phase, answered.answered_ms), (CallPhase::Ended, Some(3_000.0)));
     assert!(!answered.is_no_answer());
-    assert_eq!((&changes[3], session.line()), (&vec![], Line::Idle));
+    assert_eq!((&changes[4], session.line()), (&vec![], Line::Idle));
 }
 
 #[test]
@@ -265,6 +265,7 @@ fn a_reason_goes_with_the_call_in_progress_or_else_the_last() {
     let choose = |reason: &str| ToLeadDesk::SelectReason { id: id(reason) };
     let mut session = session();
     assert_eq!(session.sent(&choose("1"), 0.0), None);
+    session.receive(&idle(""), 0.0);
     session.receive(&on("7"), 1_000.0);
     let chosen = session.sent(&choose("1"), 2_000.0).unwrap();
     assert_eq!((chosen.reason, chosen.reason_ms, chosen.phase), (Id::new("1"), Some(2_000.0), CallPhase::On));
@@ -320,9 +321,9 @@ fn restored_calls_are_remembered_in_their_order() {
         ..rung(call)
     };
     let mut session = session();
-    let open = Call { started_ms: 2_000.0, ..rung("2") };
-    let ended = session.restore([over("3", 3_000.0), over("1", 1_000.0), open.clone(), over("1", 1_000.0)]);
-    assert_eq!(ended, [Call { phase: CallPhase::Ended, ended_ms: Some(3_000.0), ..open }], "the third came after it");
+    let open = Call { started_ms: -8_000.0, ..rung("2") };
+    let ended = session.restore([over("3", -7_000.0), over("1", -9_000.0), open.clone(), over("1", -9_000.0)]);
+    assert_eq!(ended, [Call { phase: CallPhase::Ended, ended_ms: Some(-7_000.0), ..open }], "the third came after it");
     assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-3"));
     for call in ["1", "2", "3"] {
         assert_eq!(session.receive(&ringing(call), 9_000.0), [], "{call}");
@@ -373,6 +374,7 @@ fn a_voice_receipt_is_commanded_and_reported() {
 fn a_receipts_file_goes_with_its_call_once() {
     let mut session = session();
     assert_eq!(session.receive(&rec_stopped("early"), 0.0), [], "no call");
+    session.receive(&idle(""), 0.0);
     let messages =
         [on("7"), rec_stopped("a"), rec_stopped("a"), idle("7"), rec_stopped("b"), ringing("8"), rec_stopped("b")];
     let changes = play(&mut session, 1_000.0, &messages);

@@ -112,6 +112,7 @@ pub(super) const MESSAGES: &[Message] = &[
     SELECT_REASON,
     Message {
         examples: &[golden!("to-continue_call_recording", "As it is sent")],
+        advice: ("It works only in the LeadDesk application.", Source::Elsewhere),
         ..message(Direction::Out, "continue_call_recording", "Goes on recording the call.")
     },
     Message {

@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::clock::Clock;
 use super::dialled::Dialled;
+use super::initial_idle::InitialIdle;
 use super::recordings::Recordings;
 use super::{Call, CallPhase, FromLeadDesk, Id, VoiceReceipt};
 
@@ -12,20 +14,25 @@ pub const MAX_CALLS: usize = 256;
 /// At most so many files of order receipts are kept with one call, the first ones. Our decision.
 pub const MAX_RECEIPTS_PER_CALL: usize = 100;
 
-/// How long after the page's beginning an idle can still be that of its initialisation, in ms. Our decision.
-pub const INITIAL_IDLE_WITHIN_MS: f64 = 10_000.0;
-
-/// Messages this close to each other belong together, in ms.
-const SAME_MOMENT_MS: f64 = 1_000.0;
-
 /// The call in progress and those before it. The rules are those of [`Session`](super::Session).
-#[derive(Clone, PartialEq, Debug, Default)]
+///
+/// The times that are given to it are [steady](Clock). The times of a call are the wall clock's: that of its beginning,
+/// and from then on by how much has passed.
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Calls {
     /// In the order of their beginnings, but for the one that the page has turned to. Only the last one may be in
     /// progress.
     calls: VecDeque<Call>,
-    /// As long as the call in progress is known from an earlier page alone.
-    unconfirmed: Option<Unconfirmed>,
+    pub clock: Clock,
+    /// By how much the wall clock had been set back when the last call began.
+    set_back_ms: f64,
+    initial_idle: InitialIdle,
+    /// Whether the call in progress is known from an earlier page alone.
+    unconfirmed: bool,
+    /// Whether the call in progress was heard ringing on this page. An idle is its end then.
+    rang_here: bool,
+    /// The unanswered call that the page's first idle ended, which may be that of the initialisation.
+    doubtful_end: Option<Id>,
     dialled: Option<Dialled>,
     /// Whether the last call, being over, is no longer what the page is about.
     let_go: bool,
@@ -33,16 +40,23 @@ pub(super) struct Calls {
     pub recordings: Recordings,
 }
 
-/// What has been heard of a restored call.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Unconfirmed {
-    /// Nothing. The page began at this time.
-    Nothing { page_ms: f64 },
-    /// The idle of the page's initialisation, at this time.
-    InitialIdle { at_ms: f64 },
-}
-
 impl Calls {
+    /// Those of a page that began at this time.
+    pub fn of_page(page_ms: f64) -> Self {
+        Self {
+            calls: VecDeque::new(),
+            clock: Clock::default(),
+            set_back_ms: 0.0,
+            initial_idle: InitialIdle::of_page(page_ms),
+            unconfirmed: false,
+            rang_here: false,
+            doubtful_end: None,
+            dialled: None,
+            let_go: false,
+            recordings: Recordings::default(),
+        }
+    }
+
     /// The call in progress, else the last one, unless it was let go.
     pub fn last(&self) -> Option<&Call> {
         self.calls.back().filter(|call| !self.let_go || call.phase != CallPhase::Ended)
@@ -68,7 +82,7 @@ impl Calls {
 
     /// Whether the call in progress is known from an earlier page alone.
     pub fn is_unconfirmed(&self) -> bool {
-        self.unconfirmed.is_some()
+        self.unconfirmed
     }
 
     /// Takes the calls of earlier pages. Gives back those that are over by what came after them.
@@ -81,52 +95,84 @@ impl Calls {
                 restored.push(call);
             }
         }
-        // Of those that began at once, the one in progress was the last.
+        // Of those that began at once, the one in progress was the last. A time after the page's beginning is of before
+        // the clock was set back, and says nothing about the order.
         let is_over = |call: &Call| call.phase == CallPhase::Ended;
-        restored.sort_by(|a, b| a.started_ms.total_cmp(&b.started_ms).then(is_over(b).cmp(&is_over(a))));
+        let began_ms = |call: &Call| match (call.started_ms > page_ms, is_over(call)) {
+            (false, _) => call.started_ms,
+            (true, true) => f64::NEG_INFINITY,
+            (true, false) => f64::INFINITY,
+        };
+        restored.sort_by(|a, b| began_ms(a).total_cmp(&began_ms(b)).then(is_over(b).cmp(&is_over(a))));
         let mut over = Vec::new();
         for call in restored.into_iter().chain(heard) {
             over.extend(self.end(call.started_ms));
             self.push(call);
         }
-        if had_none && self.in_progress().is_some() {
-            self.unconfirmed = Some(Unconfirmed::Nothing { page_ms });
-        }
+        self.unconfirmed |= had_none && self.in_progress().is_some();
         over
+    }
+
+    /// Takes a call that is over and that this page hasn't had, so that a replay of its events is known as one.
+    pub fn remember(&mut self, call: Call) {
+        if call.phase != CallPhase::Ended || self.knows(&call.call_log_id) {
+            return;
+        }
+        // It isn't what the page is about: that is the last one.
+        let at = match self.calls.len().checked_sub(1) {
+            Some(last) => last,
+            None => {
+                self.let_go = true;
+                0
+            }
+        };
+        self.calls.insert(at, call);
+        self.forget_the_oldest();
+    }
+
+    fn knows(&self, id: &Id) -> bool {
+        self.calls.iter().any(|call| call.call_log_id == *id)
     }
 
     /// A call rings or is on.
     pub fn heard(&mut self, id: &Id, phase: CallPhase, now_ms: f64) -> Vec<Call> {
         if self.in_progress().is_some_and(|call| call.call_log_id == *id) {
-            self.unconfirmed = None;
+            self.initial_idle.line_is_busy();
+            self.unconfirmed = false;
+            self.rang_here |= phase == CallPhase::Ringing;
             return Vec::from_iter(self.answered(phase, now_ms));
         }
         let mut former = None;
         if let Some(at) = self.calls.iter().position(|call| call.call_log_id == *id) {
             if !self.dialled.as_ref().is_some_and(|dialled| dialled.may_reuse(id, now_ms)) {
-                return Vec::from_iter(self.answered_after_all(at, phase));
+                return Vec::from_iter(self.answered_after_all(at, phase, now_ms));
             }
             former = self.calls.remove(at);
         }
-        let mut changed = Vec::from_iter(self.end(now_ms));
+        self.initial_idle.line_is_busy();
+        let mut changed = Vec::from_iter(self.end(self.wall_ms(now_ms)));
         changed.push(self.begin(id, phase, former, now_ms));
         changed
     }
 
     /// The line is idle: a call is over, or the one in progress if none is named.
     pub fn idle(&mut self, id: Option<&Id>, now_ms: f64) -> Option<Call> {
-        let call = self.in_progress()?;
-        if id.is_some_and(|id| call.call_log_id != *id) {
+        let in_progress = self.in_progress().map(|call| (call.call_log_id.clone(), call.phase));
+        match (&in_progress, id) {
+            // About another call, or a repeat.
+            (Some((own, _)), Some(id)) if own != id => return None,
+            (None, Some(id)) if self.knows(id) => return None,
+            _ => {}
+        }
+        let first = self.initial_idle.take(now_ms);
+        let (id, phase) = in_progress?;
+        if first && !self.rang_here {
             return None;
         }
-        match self.unconfirmed {
-            Some(Unconfirmed::Nothing { page_ms }) if now_ms - page_ms <= INITIAL_IDLE_WITHIN_MS => {
-                self.unconfirmed = Some(Unconfirmed::InitialIdle { at_ms: now_ms });
-                None
-            }
-            Some(Unconfirmed::InitialIdle { at_ms }) if now_ms - at_ms <= SAME_MOMENT_MS => None,
-            _ => self.end(now_ms),
+        if first && phase == CallPhase::Ringing {
+            self.doubtful_end = Some(id);
         }
+        self.end(self.wall_ms(now_ms))
     }
 
     /// Our `call` was sent.
@@ -136,6 +182,7 @@ impl Calls {
 
     /// Our `select_reason` was sent. It is about the call in progress, else the last one.
     pub fn select_reason(&mut self, id: &Id, now_ms: f64) -> Option<Call> {
+        let now_ms = self.wall_ms(now_ms);
         let call = self.present()?;
         call.reason = Some(id.clone());
         call.reason_ms = Some(now_ms.max(call.started_ms));
@@ -173,15 +220,26 @@ impl Calls {
 
     fn push(&mut self, call: Call) {
         self.calls.push_back(call);
+        self.forget_the_oldest();
+    }
+
+    fn forget_the_oldest(&mut self) {
         if self.calls.len() > MAX_CALLS {
             self.calls.pop_front();
         }
+    }
+
+    /// The wall clock's time for the last call.
+    fn wall_ms(&self, now_ms: f64) -> f64 {
+        now_ms - self.set_back_ms
     }
 
     /// Begins a call; `former` is the one that had its id before, if LeadDesk calls that log once more.
     fn begin(&mut self, id: &Id, phase: CallPhase, former: Option<Call>, now_ms: f64) -> Call {
         let dialled = self.dialled.take().filter(|dialled| dialled.is_recent(now_ms)).unwrap_or_default();
         let former = former.as_ref();
+        self.set_back_ms = self.clock.set_back_ms();
+        let now_ms = self.wall_ms(now_ms);
         let call = Call {
             call_log_id: id.clone(),
             phase,
@@ -198,11 +256,14 @@ impl Calls {
         };
         self.recordings = Recordings::default();
         self.let_go = false;
+        self.rang_here = call.rang;
+        self.doubtful_end = None;
         self.push(call.clone());
         call
     }
 
     fn answered(&mut self, phase: CallPhase, now_ms: f64) -> Option<Call> {
+        let now_ms = self.wall_ms(now_ms);
         let call = self.in_progress()?;
         if call.phase != CallPhase::Ringing || phase != CallPhase::On {
             return None;
@@ -212,21 +273,30 @@ impl Calls {
         Some(call.clone())
     }
 
-    fn answered_after_all(&mut self, at: usize, phase: CallPhase) -> Option<Call> {
+    fn answered_after_all(&mut self, at: usize, phase: CallPhase, now_ms: f64) -> Option<Call> {
+        let (now_ms, is_last) = (self.wall_ms(now_ms), at + 1 == self.calls.len());
         let call = self.calls.get_mut(at)?;
         if phase != CallPhase::On || call.answered_ms.is_some() {
             return None;
         }
-        call.answered_ms = call.ended_ms;
+        if is_last && self.doubtful_end.take_if(|id| *id == call.call_log_id).is_some() {
+            self.initial_idle.line_is_busy();
+            call.phase = CallPhase::On;
+            call.answered_ms = Some(now_ms.max(call.started_ms));
+            call.ended_ms = None;
+        } else {
+            call.answered_ms = call.ended_ms;
+        }
         Some(call.clone())
     }
 
-    fn end(&mut self, now_ms: f64) -> Option<Call> {
+    /// Ends the call in progress at this time of the wall clock.
+    fn end(&mut self, at_ms: f64) -> Option<Call> {
         let call = self.in_progress()?;
         call.phase = CallPhase::Ended;
-        call.ended_ms = Some(now_ms.max(call.answered_ms.unwrap_or(call.started_ms)));
+        call.ended_ms = Some(at_ms.max(call.answered_ms.unwrap_or(call.started_ms)));
         let ended = call.clone();
-        self.unconfirmed = None;
+        self.unconfirmed = false;
         Some(ended)
     }
 }

@@ -12,10 +12,12 @@
 
 mod call;
 mod calls;
+mod clock;
 mod command;
 mod dialled;
 mod from_leaddesk;
 mod id;
+mod initial_idle;
 mod line;
 mod link;
 mod peer_origin;
@@ -25,11 +27,12 @@ mod target;
 mod to_leaddesk;
 
 pub use call::{Call, CallPhase};
-pub use calls::{INITIAL_IDLE_WITHIN_MS, MAX_CALLS, MAX_RECEIPTS_PER_CALL};
+pub use calls::{MAX_CALLS, MAX_RECEIPTS_PER_CALL};
 pub use command::Command;
 pub use dialled::DIALLED_WITHIN_MS;
 pub use from_leaddesk::FromLeadDesk;
 pub use id::Id;
+pub use initial_idle::INITIAL_IDLE_WITHIN_MS;
 pub use line::Line;
 pub use link::Link;
 pub use peer_origin::{NoPeerOrigin, OriginSource, PeerOrigin, peer_origin};

@@ -18,14 +18,27 @@ use crate::gate::Reject;
 /// | ringing, of a new call | it begins | over at that moment: an agent has one line |
 /// | on, of a new call (ringing was missed) | it begins, answered | over at that moment |
 /// | on, while it rings | answered | |
-/// | idle with its id, while it is in progress | over | nothing |
-/// | idle without an id | | over |
+/// | idle with its id, while it is in progress | over, unless it is the page's initial idle | nothing |
+/// | idle without an id | | over, unless it is the page's initial idle |
 /// | idle while no call is in progress | nothing | |
 /// | on, once it is over without an answer (the two were swapped) | answered after all, at its end | nothing |
 /// | any other event of a call that rings, is on or is over | nothing: a repeat | nothing |
 ///
-/// So an idle that overtakes the only ringing of its call is lost, and the call goes on until the next one: the idle
-/// of the page's initialisation may name the call that is about to begin, and looks the same.
+/// LeadDesk says idle whenever the page initialises, also in mid-call: the card of a manual dial opens on answer. So each
+/// page has one *initial idle*: its first idle, if that comes within
+/// [`INITIAL_IDLE_WITHIN_MS`](super::INITIAL_IDLE_WITHIN_MS) of the page's beginning, with its duplicates right after it
+/// in the same second. An idle that names a call that is over, or another call than the one in progress, isn't it.
+///
+/// | the first idle comes | what it does |
+/// |---|---|
+/// | before any call, with or without an id | nothing |
+/// | while a call is on that this page heard as on first (manual dial), or of an earlier page | nothing: the call goes on |
+/// | while a call is in progress that this page heard ringing | ends it: the page was there before the call |
+/// | and then that call's `callLineOn`, where the idle ended it unanswered | it wasn't the end: the call is on again |
+///
+/// Two cases can't be told apart from these. A call that this page heard as on first, and that is over within that time
+/// without an initial idle, stays open until the next call or idle. An idle that overtakes the only ringing of its call
+/// is lost in the same way.
 ///
 /// - Calls that are over are remembered, [`MAX_CALLS`](super::MAX_CALLS) of them.
 /// - [`sent`](Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
@@ -33,10 +46,10 @@ use crate::gate::Reject;
 ///   the call log that we named) and then begins anew, with the receipts that it had. Our
 ///   `select_reason` is kept with the call in progress, else with the last one, and doesn't end it: LeadDesk's events
 ///   tell that.
-/// - [`restore`](Session::restore): a call of an earlier page may still be in progress. LeadDesk says idle at each
-///   initialisation of the page, so the first idle within
-///   [`INITIAL_IDLE_WITHIN_MS`](super::INITIAL_IDLE_WITHIN_MS), with its repeats in the same second, ends nothing,
-///   unless the call has rung or been on since.
+/// - [`restore`](Session::restore): a call of an earlier page may still be in progress.
+/// - [`remember`](Session::remember): calls that other tabs have had are known, too.
+/// - Times may be given in any order. When the wall clock is set back, the times of the call in progress go on from where
+///   they were, and all windows hold.
 /// - `recStopped` adds its file to the call in progress, else to the last one; and once only.
 /// - Both recordings begin anew with each call.
 ///
@@ -85,7 +98,7 @@ impl Session {
     }
 
     fn with(stage: Link, peer: Option<PeerOrigin>, begun_ms: f64) -> Session {
-        Session { stage, peer, begun_ms, refusal: None, line_heard: false, calls: Calls::default() }
+        Session { stage, peer, begun_ms, refusal: None, line_heard: false, calls: Calls::of_page(begun_ms) }
     }
 
     /// Where LeadDesk lives. `None` where the page stands alone, and where it isn't known.
@@ -109,6 +122,14 @@ impl Session {
         self.calls.turn_to(call_log_id);
     }
 
+    /// Takes calls that are over and that another tab has had, so that a replay of their events changes nothing. A call
+    /// that this session knows stays as it is.
+    pub fn remember(&mut self, calls: impl IntoIterator<Item = Call>) {
+        for call in calls {
+            self.calls.remember(call);
+        }
+    }
+
     /// A message from LeadDesk has passed the gate.
     ///
     /// Returns the calls that this changed, to be stored again under their [ids](Call::id): mostly none or one, and
@@ -122,18 +143,19 @@ impl Session {
             self.stage = Link::Connected { since_ms: now_ms };
         }
         let calls = &mut self.calls;
+        let steady_ms = calls.clock.steady_ms(now_ms);
         match message {
             FromLeadDesk::CallLineRinging { call_log_id } => {
                 self.line_heard = true;
-                calls.heard(call_log_id, CallPhase::Ringing, now_ms)
+                calls.heard(call_log_id, CallPhase::Ringing, steady_ms)
             }
             FromLeadDesk::CallLineOn { call_log_id } => {
                 self.line_heard = true;
-                calls.heard(call_log_id, CallPhase::On, now_ms)
+                calls.heard(call_log_id, CallPhase::On, steady_ms)
             }
             FromLeadDesk::CallLineIdle { call_log_id } => {
                 self.line_heard = true;
-                Vec::from_iter(calls.idle(call_log_id.as_ref(), now_ms))
+                Vec::from_iter(calls.idle(call_log_id.as_ref(), steady_ms))
             }
             FromLeadDesk::RecStopped { .. } => Vec::from_iter(calls.receipt_stopped(message, now_ms)),
             _ => {
@@ -145,12 +167,13 @@ impl Session {
 
     /// Our command was posted. Returns the call that this changed, to be stored again.
     pub fn sent(&mut self, message: &ToLeadDesk, now_ms: f64) -> Option<Call> {
+        let steady_ms = self.calls.clock.steady_ms(now_ms);
         match message {
             ToLeadDesk::Call(target) => {
-                self.calls.dialled(Dialled::new(target, now_ms));
+                self.calls.dialled(Dialled::new(target, steady_ms));
                 None
             }
-            ToLeadDesk::SelectReason { id } => self.calls.select_reason(id, now_ms),
+            ToLeadDesk::SelectReason { id } => self.calls.select_reason(id, steady_ms),
             ToLeadDesk::DeleteCallLog { call_log_id } => self.calls.delete_log(call_log_id),
             _ => {
                 self.calls.recordings.sent(message, now_ms);
