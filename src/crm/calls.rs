@@ -207,6 +207,9 @@ impl CallRecord {
         self.reason = self.reason.take().or_else(|| known.reason.clone());
         self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
         self.keep_decisions(known);
+        if self.provider == Provider::LeadDesk {
+            self.keep_the_later_state(known);
+        }
     }
 
     /// How long it rang, in milliseconds; `None` while it still does, and where that isn't known.

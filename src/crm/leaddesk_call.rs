@@ -34,6 +34,28 @@ impl CallRecord {
         }
     }
 
+    /// Keeps what is later in `known`, the stored record of the same call, so that a state from before doesn't overwrite
+    /// it: every tab hears LeadDesk's events under the same call log id, and may hear them late or again. A call of that
+    /// id that begins after the end of `known` is another one: the call log was dialled again.
+    pub(super) fn keep_the_later_state(&mut self, known: &CallRecord) {
+        if known.ended_ms.is_some_and(|ended_ms| self.started_ms > ended_ms) {
+            return;
+        }
+        self.started_ms = self.started_ms.min(known.started_ms);
+        // An answer after what was stored as its end: it wasn't the end.
+        let goes_on = self.answered_ms > known.ended_ms;
+        if self.answered_ms.is_none() && known.answered_ms.is_some() {
+            self.answered_ms = known.answered_ms;
+            self.result = if self.is_over() { CallResult::Answered } else { CallResult::OnCall };
+        }
+        if self.ended_ms.is_none() && known.is_over() && !goes_on {
+            (self.ended_ms, self.result) = (known.ended_ms, known.result);
+        }
+        self.answered_ms = self.answered_ms.map(|ms| ms.max(self.started_ms));
+        let from_ms = self.answered_ms.unwrap_or(self.started_ms);
+        self.ended_ms = self.ended_ms.map(|ms| ms.max(from_ms));
+    }
+
     /// The call that a record of LeadDesk's is about.
     pub fn leaddesk_call(&self) -> Option<Call> {
         let call_log_id = self.call_log_id.as_deref().and_then(Id::new)?;
@@ -111,6 +133,52 @@ mod tests {
         assert_eq!((ended.result, ended.ended_ms), (CallResult::Answered, Some(6_000.0)));
         assert_eq!(ended.reason.unwrap().label, "Reason 2");
         assert_eq!(record(&Call { ended_ms: Some(6_500.0), ..chosen }).ended_ms, Some(6_500.0));
+    }
+
+    #[test]
+    fn an_older_state_overwrites_nothing() {
+        use CallResult::{Answered, NoAnswer, OnCall, Ringing};
+        // Each record: when it began, was answered and ended, and its result.
+        type Times = (f64, Option<f64>, Option<f64>, CallResult);
+        let record = |(started_ms, answered_ms, ended_ms, result): Times| CallRecord {
+            provider: Provider::LeadDesk,
+            started_ms,
+            answered_ms,
+            ended_ms,
+            result,
+            ..CallRecord::default()
+        };
+        let (rings, on) = ((10.0, None, None, Ringing), (10.0, Some(15.0), None, OnCall));
+        let (over, missed) = ((10.0, Some(15.0), Some(60.0), Answered), (10.0, None, Some(30.0), NoAnswer));
+        for (what, known, told, expected) in [
+            ("the next state", rings, on, on),
+            ("the end", on, over, over),
+            ("ringing after the answer", on, rings, on),
+            ("ringing after the end", over, rings, over),
+            ("on after the end", over, on, over),
+            ("ringing after a missed call's end", missed, rings, missed),
+            ("an end that doesn't know of the answer", on, (10.0, None, Some(60.0), NoAnswer), over),
+            ("another tab began it later", on, (20.0, Some(20.0), None, OnCall), (10.0, Some(20.0), None, OnCall)),
+            ("a later end", over, (10.0, Some(15.0), Some(65.0), Answered), (10.0, Some(15.0), Some(65.0), Answered)),
+            (
+                "answered after all, at its end",
+                missed,
+                (10.0, Some(30.0), Some(30.0), Answered),
+                (10.0, Some(30.0), Some(30.0), Answered),
+            ),
+            ("it wasn't the end", missed, (10.0, Some(40.0), None, OnCall), (10.0, Some(40.0), None, OnCall)),
+            ("the call log was dialled again", over, (90.0, None, None, Ringing), (90.0, None, None, Ringing)),
+            (
+                "an answer before the beginning",
+                on,
+                (10.0, Some(5.0), Some(4.0), Answered),
+                (10.0, Some(10.0), Some(10.0), Answered),
+            ),
+        ] {
+            let mut stored = record(told);
+            stored.keep_what_only_it_knows(&record(known));
+            assert_eq!(stored, record(expected), "{what}");
+        }
     }
 
     #[test]

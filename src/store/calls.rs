@@ -95,12 +95,6 @@ impl Calls {
         local::noted(LEFT).and_then(|text| text.parse::<u64>().ok()).map(|ms| ms as f64)
     }
 
-    /// The records of calls that this tab has had and that are over.
-    pub fn had(&self) -> Vec<CallRecord> {
-        let had = Self::had_ids();
-        had.lines().filter_map(|id| self.get(id)).filter(CallRecord::is_over).collect()
-    }
-
     /// The ids of the calls that this tab has had, one a line, the newest last.
     pub(super) fn had_ids() -> String {
         local::noted(HAD).unwrap_or_default()

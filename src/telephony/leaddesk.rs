@@ -179,6 +179,16 @@ impl LeadDesk {
         self.0.wire.changed();
     }
 
+    /// Takes calls that are over in the log, and that another tab may have had.
+    pub(super) fn remember(&self, calls: impl IntoIterator<Item = Call>) {
+        let calls: Vec<Call> = calls.into_iter().collect();
+        for call in &calls {
+            // Whose they are stands in their records.
+            self.0.owners.borrow_mut().entry(call.call_log_id.clone()).or_default();
+        }
+        self.0.session.borrow_mut().remember(calls);
+    }
+
     /// Whether a message is LeadDesk's: its window's, be the origin what it may.
     pub(super) fn is_from_parent(&self, raw: &RawMessage) -> bool {
         window::parent().is_some_and(|parent| raw.is_from(Some(&parent)))

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use cti_bridge::leaddesk::Command;
+use cti_bridge::leaddesk::{Command, MAX_CALLS};
 use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
 use super::caller::save_identified;
 use super::card_link::CardLink;
 use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
+use super::leaddesk_reload::{Beginning, goes_on};
 use super::outlets::json;
 use super::place::Place;
 use super::provider::use_traffic;
@@ -18,9 +19,6 @@ use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
 use crate::store::{Calls, Phase, use_calls, use_contacts, use_settings};
-
-/// How long a reload may take, in ms: what was left longer ago is another card's call.
-const RELOAD_MS: f64 = 60_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct LeadDeskProviderProps {
@@ -77,9 +75,20 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
     {
         let leaddesk = (*leaddesk).clone();
-        use_effect_with(contacts.phase != Phase::Loading, move |ready| {
-            if *ready {
-                begin(&leaddesk, &calls, &settings);
+        let began_ms = use_mut_ref(|| None);
+        use_effect_with((calls, contacts.phase != Phase::Loading), move |(calls, ready)| {
+            let mut began_ms = began_ms.borrow_mut();
+            match *began_ms {
+                _ if !ready => {}
+                None => {
+                    *began_ms = Some(now_ms());
+                    begin(&leaddesk, calls, &settings);
+                }
+                Some(began_ms) if leaddesk.state().is_inside() => {
+                    let later = calls.newest(|call| is_finished(call) && call.ended_ms >= Some(began_ms));
+                    leaddesk.remember(later.iter().filter_map(|call| call.leaddesk_call()));
+                }
+                Some(_) => {}
             }
         });
     }
@@ -115,25 +124,27 @@ fn record(of: CallOf, settings: &Settings) -> CallRecord {
     CallRecord { number, extension: extension.flatten(), contact_id: of.contact_id, ..record }
 }
 
-/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left goes on after a reload; it
-/// is over where the card has been opened for another, or later. The others that this tab has had are known, so that
-/// their events aren't taken for new calls.
+/// Whether this is a call of LeadDesk's that is over.
+fn is_finished(call: &CallRecord) -> bool {
+    call.provider == Provider::LeadDesk && call.is_over()
+}
+
+/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left may go on. The finished
+/// ones of the log, whichever tab has had them, are known, so that a replay of their events changes nothing.
 fn begin(leaddesk: &LeadDesk, calls: &Calls, settings: &Settings) {
     let now_ms = now_ms();
     let card = CardLink::read(&current_address(), settings);
-    let goes_on = |call: &CallRecord| {
-        leaddesk.state().is_inside()
-            && card.call_log_id.as_ref().is_none_or(|id| Some(id) == call.call_log_id.as_ref())
-            && Calls::left_ms().is_none_or(|left_ms| now_ms - left_ms < RELOAD_MS)
-    };
+    let inside = leaddesk.state().is_inside();
+    let page = Beginning { inside, card: &card, last_sign_ms: Calls::left_ms(), now_ms };
     let mut going_on = None;
     match calls.left_over(Provider::LeadDesk) {
-        Some(call) if goes_on(&call) => going_on = Some(call),
+        Some(call) if goes_on(&call, &page) => going_on = call.leaddesk_call(),
         Some(call) => calls.end_left_over(call, now_ms),
         None => {}
     }
-    let known: Vec<CallRecord> = calls.had().into_iter().chain(going_on).collect();
-    leaddesk.begin(known.iter().filter_map(CallRecord::leaddesk_call), card);
+    let finished = if inside { calls.newest(is_finished) } else { Vec::new() };
+    let known = finished.iter().take(MAX_CALLS - 1).filter_map(|call| call.leaddesk_call());
+    leaddesk.begin(known.chain(going_on), card);
 }
 
 /// The service.

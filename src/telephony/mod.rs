@@ -13,6 +13,9 @@ mod frame;
 mod leaddesk;
 mod leaddesk_did;
 mod leaddesk_provider;
+mod leaddesk_reload;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod leaddesk_sequences;
 pub mod leaddesk_words;
 mod outlets;
 mod place;
