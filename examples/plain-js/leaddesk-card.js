@@ -89,6 +89,9 @@ function read(data) {
 
 // The calls, by call log id as text: 7001 and "7001" are one call, and one call is one entry, whatever is repeated.
 const calls = new Map();
+// LeadDesk says callLineIdle whenever this card initialises, also in mid-call: in manual dial it opens on answer.
+const INITIAL_IDLE_WITHIN_MS = 10_000;
+let initialIdleIsDue = true;
 let line = "unknown";
 let receipt = "off";
 
@@ -99,18 +102,22 @@ function heard({ type, data }) {
     case "callLineRinging":
       if (!callLogId || call) break;
       endOthers(callLogId);
-      calls.set(callLogId, { answered: false, over: false });
+      calls.set(callLogId, { rang: true, answered: false, over: false });
       break;
     case "callLineOn":
       if (!callLogId) break;
       // It may be the first that is heard of the call, or come after its end.
       if (!call?.over) endOthers(callLogId);
-      calls.set(callLogId, { answered: true, over: call?.over ?? false });
+      calls.set(callLogId, { rang: call?.rang ?? false, answered: true, over: call?.over ?? false });
       break;
-    case "callLineIdle":
-      // It comes at each initialisation as well: where there is no call, it ends nothing.
-      for (const [other, open] of calls) if (!callLogId || other === callLogId) open.over = true;
+    case "callLineIdle": {
+      // The first one is that of the initialisation, unless the call has rung since: it ends nothing.
+      const isInitial = initialIdleIsDue && performance.now() < INITIAL_IDLE_WITHIN_MS;
+      initialIdleIsDue = false;
+      for (const [other, open] of calls)
+        if ((!callLogId || other === callLogId) && (open.rang || !isInitial)) open.over = true;
       break;
+    }
     case "recStarted": receipt = "recording"; return;
     case "recStopped": receipt = `saved ${data?.file ?? ""}`.trim(); return;
     case "recCancelled": receipt = "given up"; return;

@@ -47,7 +47,7 @@ const TALKDESK: [Verb; 11] = [
 /// Apart from the others, since its member isn't a text.
 const SEND_DATA: Verb = ("send data", &["data"], &[]);
 
-const LEADDESK: [Verb; 9] = [
+const LEADDESK: [Verb; 10] = [
     ("select", &["customer"], &[]),
     ("start call", &[], &[]),
     ("answer", &[], &[]),
@@ -57,6 +57,7 @@ const LEADDESK: [Verb; 9] = [
     ("customer hangs up", &[], &[]),
     ("reason", &["id"], &[]),
     ("close dialog", &[], &[]),
+    ("dial mode", &["mode"], &[]),
 ];
 
 /// The members as they stand in the script.
@@ -77,6 +78,8 @@ pub(super) struct Written {
     customer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     option: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Map<String, Value>>,
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]

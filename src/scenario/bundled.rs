@@ -26,6 +26,7 @@ pub fn bundled() -> &'static [Bundled] {
         "automation-data",
         "contact-not-synced",
         "leaddesk-list",
+        "leaddesk-manual-dial",
         "order-recording",
         "two-calls",
         "misbehaving-peer",

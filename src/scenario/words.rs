@@ -66,7 +66,7 @@ fn expected(place: &str, value: &Value, parts: &mut Vec<String>) {
 }
 
 fn act_words(act: &Act) -> String {
-    let with = ["number", "contact", "customer", "status", "id", "option"]
+    let with = ["number", "contact", "customer", "mode", "status", "id", "option"]
         .into_iter()
         .map(|member| act.text(member))
         .filter(|text| !text.is_empty())

@@ -39,6 +39,7 @@ fn press(action: &'static str, text: &'static str) -> Step {
 }
 
 const INITIAL_IDLE: &str = "callLineIdle at the initialisation";
+const MANUAL_DIAL: &str = "A card that loads in mid-call";
 const REFERRER: &str = "LeadDesk’s origin without the referrer";
 /// What the report calls the rule that commands are for LeadDesk alone.
 pub const TARGET: &str = "The commands’ target";
@@ -54,6 +55,7 @@ pub fn plan() -> Vec<Step> {
     plan.extend(forms_and_order());
     plan.extend(strangers());
     plan.extend(last_commands());
+    plan.extend(manual_dial());
     plan.extend(other_loads());
     plan
 }
@@ -248,6 +250,34 @@ fn last_commands() -> Vec<Step> {
         press("delete_call_log", "Call 7005 wasn’t answered. Press “Delete call log” in the card."),
         press("select_reason", "Choose a call ending reason in the card."),
         press("close", "Press “Close dialog” in the card."),
+    ]
+}
+
+fn manual_dial() -> Vec<Step> {
+    vec![
+        Step::Load(Way::Plain),
+        say(MANUAL_DIAL, [line("callLineOn", 7008), line("callLineIdle", 7008)]),
+        ask(
+            MANUAL_DIAL,
+            "The card was loaded in mid-call, as in LeadDesk’s manual dial: it was told at once that call 7008 is on, and then of the idle that comes whenever it loads. Does the card show the call as on a call?",
+            Meaning::new(Right, "A card that loads in mid-call shows the call.", ""),
+            Meaning::new(
+                Wrong,
+                "A card that loads in mid-call doesn’t show the call: it takes the idle of its initialisation for the call’s end, or has lost what came at its load.",
+                "Listen in a script at the top of the page, and let the first idle of each load end no call that hasn’t rung since.",
+            ),
+        ),
+        say(MANUAL_DIAL, [line("callLineIdle", 7008)]),
+        ask(
+            MANUAL_DIAL,
+            "A second idle has come: call 7008 is over. Is it over in the card, and there once at most?",
+            Meaning::new(Right, "The second idle is the call’s end.", ""),
+            Meaning::new(
+                Wrong,
+                "The call isn’t over in the card, or it is logged more than once.",
+                "Only the first idle of each load is that of the initialisation.",
+            ),
+        ),
     ]
 }
 

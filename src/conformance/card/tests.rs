@@ -128,6 +128,7 @@ fn a_right_card_comes_out_clean() {
         "call",
         "close",
         "hangup",
+        "A card that loads in mid-call",
         "Events from strangers",
         "The commands’ target",
     ] {
@@ -170,6 +171,7 @@ fn with_a_tester_each_of_its_mistakes_is_named() {
         "Repeats",
         "Reordering",
         "An unknown type",
+        "A card that loads in mid-call",
         "Events from strangers",
         "The commands’ target",
     ] {

@@ -10,6 +10,7 @@ pub const ROUTE: &str = "#/simulator/leaddesk";
 /// | parameter | effect |
 /// |---|---|
 /// | `card=<URL template>` | the card to load, percent-encoded; without it, our own |
+/// | `manual` | manual dial: the card opens on answer, not with the call dialog |
 /// | the switches of [`SWITCHES`] | as they say there |
 ///
 /// A switch is on when it is named, unless its value is `0` or `false`.
@@ -17,8 +18,14 @@ pub const ROUTE: &str = "#/simulator/leaddesk";
 pub struct Options {
     /// The card's URL with placeholders; none: our own card.
     pub card: Option<String>,
+    /// Manual dial: the card opens on answer. Otherwise it opens with the call dialog, as in LeadDesk's Power Dial,
+    /// Preview and List Dial.
+    pub manual_dial: bool,
     pub misbehaviour: Misbehaviour,
 }
+
+/// Manual dial, in the address.
+const MANUAL: &str = "manual";
 
 /// What makes it a bad peer; nothing of it by default.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -63,11 +70,14 @@ impl Options {
     /// Reads the part of the address from the `#` on. What it doesn't know, it passes over: see [`strangers`].
     pub fn from_hash(hash: &str) -> Self {
         let mut options = Self::default();
+        let is_on = |value: &str| !matches!(value, "0" | "false");
         for (name, value) in form_urlencoded::parse(query(hash).as_bytes()) {
             if name == "card" {
                 options.card = Some(value.trim().to_owned()).filter(|card| !card.is_empty());
+            } else if name == MANUAL {
+                options.manual_dial = is_on(&value);
             } else if let Some(way) = SWITCHES.iter().find(|way| way.parameter == name) {
-                *(way.member)(&mut options.misbehaviour) = !matches!(value.as_ref(), "0" | "false");
+                *(way.member)(&mut options.misbehaviour) = is_on(&value);
             }
         }
         options
@@ -80,15 +90,16 @@ impl Options {
             let encoded: String = form_urlencoded::byte_serialize(card.as_bytes()).collect();
             format!("card={encoded}")
         });
+        let manual = self.manual_dial.then(|| MANUAL.to_owned());
         let on = SWITCHES.iter().filter(|way| *(way.member)(&mut ways)).map(|way| way.parameter.to_owned());
-        let parts: Vec<_> = card.chain(on).collect();
+        let parts: Vec<_> = card.chain(manual).chain(on).collect();
         if parts.is_empty() { ROUTE.to_owned() } else { format!("{ROUTE}?{}", parts.join("&")) }
     }
 }
 
 /// The parameters that mean nothing here. Mostly they belong to a card's URL that wasn't percent-encoded.
 pub fn strangers(hash: &str) -> Vec<String> {
-    let known = |name: &str| name == "card" || SWITCHES.iter().any(|way| way.parameter == name);
+    let known = |name: &str| name == "card" || name == MANUAL || SWITCHES.iter().any(|way| way.parameter == name);
     form_urlencoded::parse(query(hash).as_bytes())
         .map(|(name, _)| name.into_owned())
         .filter(|name| !known(name) && !name.is_empty())
@@ -107,12 +118,16 @@ mod tests {
 
     #[test]
     fn the_address_sets_every_option() {
-        let mut all = Options { card: Some("https://crm.example/?p={phone}&c=1#x".into()), ..Options::default() };
+        let mut all = Options {
+            card: Some("https://crm.example/?p={phone}&c=1#x".into()),
+            manual_dial: true,
+            ..Options::default()
+        };
         for way in &SWITCHES {
             *(way.member)(&mut all.misbehaviour) = true;
         }
         let hash = "#/simulator/leaddesk?card=https%3A%2F%2Fcrm.example%2F%3Fp%3D%7Bphone%7D%26c%3D1%23x\
-                    &strings&textids&duplicates&replay&reorder&silent&noreferrer";
+                    &manual&strings&textids&duplicates&replay&reorder&silent&noreferrer";
         assert_eq!(Options::from_hash(hash), all);
         assert_eq!(all.to_hash(), hash);
         assert_eq!(all.misbehaviour.count(), 7);
@@ -124,16 +139,16 @@ mod tests {
     fn odd_values_are_read_mildly_and_strangers_are_told() {
         let hash = "#/simulator/leaddesk?duplicates=0&reorder=false&strings=1&card=&call_log_id={call_log_id}";
         let strings = Misbehaviour { strings: true, ..Misbehaviour::default() };
-        assert_eq!(Options::from_hash(hash), Options { card: None, misbehaviour: strings });
+        assert_eq!(Options::from_hash(hash), Options { misbehaviour: strings, ..Options::default() });
         assert_eq!(strangers(hash), ["call_log_id"]);
         assert!(strangers(ROUTE).is_empty());
     }
 
     proptest! {
         #[test]
-        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>()) {
+        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>(), manual_dial: bool) {
             let card = card.map(|card| card.trim().to_owned()).filter(|card| !card.is_empty());
-            let mut options = Options { card, ..Options::default() };
+            let mut options = Options { card, manual_dial, ..Options::default() };
             for (way, on) in SWITCHES.iter().zip(bits) {
                 *(way.member)(&mut options.misbehaviour) = on;
             }

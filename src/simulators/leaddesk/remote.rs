@@ -6,6 +6,7 @@ use cti_bridge::window;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Input, Line};
+use super::options::Options;
 use super::wiring::card_window;
 use crate::seam::Form;
 
@@ -33,12 +34,24 @@ pub fn input(act: &Value, desk: &Desk) -> Result<Input, String> {
         "customer hangs up" => Input::CustomerHangsUp,
         "reason" => Input::Reason(id("id")?),
         "close dialog" => Input::CloseDialog,
+        "dial mode" => {
+            let manual_dial = match act.get("mode").and_then(Value::as_str) {
+                Some("manual") => true,
+                Some("power") => false,
+                _ => {
+                    return Err(
+                        "“mode” is “manual” (the card opens on answer) or “power” (it opens at once).".to_owned()
+                    );
+                }
+            };
+            Input::Options(Options { manual_dial, ..desk.options.clone() })
+        }
         "reload card" => Input::ReloadCard,
         "replay" => Input::Replay,
         _ => {
             return Err(format!(
                 "The LeadDesk simulator can’t “{what}”: it can select, start call, answer, busy, no answer, hang up, \
-                 customer hangs up, reason, close dialog, reload card, replay."
+                 customer hangs up, reason, close dialog, dial mode, reload card, replay."
             ));
         }
     })

@@ -61,6 +61,27 @@ async fn the_worst_of_peers_leaves_one_record_for_each_call() -> Result<()> {
 }
 
 #[tokio::test]
+async fn in_manual_dial_the_card_opens_on_answer_and_has_one_record() -> Result<()> {
+    for (options, hangs_up) in [("?manual", true), ("?manual&reorder&duplicates", false)] {
+        let stage = simulator(options).await?;
+        stage.browser.click("button", "Start call").await?;
+        stage.browser.by_role("button", "Answer").await?;
+        stage.browser.until("no card", "return !document.getElementById('leaddesk-card')").await?;
+        press(&stage, "Answer", "On a call").await?;
+        let result = if hangs_up {
+            press(&stage, "Customer hangs up", "Idle").await?;
+            "Answered"
+        } else {
+            // A swapped idle would wait for its pair. The initial idle has come, and the call is on.
+            stage.browser.shows("region", "Messages", "callLineIdle").await?;
+            "On a call"
+        };
+        stage.wait_calls(&[&[result, "Aino Virtanen"]]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_a_referrer_our_card_works_all_the_same() -> Result<()> {
     let stage = with_our_card("?noreferrer").await?;
     press(&stage, "Start call", "Ringing").await?;

@@ -22,6 +22,8 @@ pub struct Card {
     pub load: u64,
     /// Whether the frame has reported its load.
     pub loaded: bool,
+    /// Whether it opens on answer (manual dial), so that it is told of a call that is on already.
+    pub in_mid_call: bool,
     /// Closed with its dialog, it is hidden until then and still hears what was said to it last.
     pub closes_at_ms: Option<f64>,
 }

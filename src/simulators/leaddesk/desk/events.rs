@@ -45,16 +45,28 @@ impl Desk {
         if let Some(dialog) = &self.dialog {
             self.story.add(&dialog.call_log_id, &message);
         }
-        let leaving = self.outbox.push(message, self.disorder(), now_ms);
+        // Without a card there is nobody to hear it, now or in another order.
+        let reorder = self.options.misbehaviour.reorder && self.card.is_some();
+        let leaving = self.outbox.push(message, Disorder { reorder, ..self.disorder() }, now_ms);
         self.leave(leaving, now_ms, posts);
     }
 
-    /// The idle of the page's initialisation. It waits for nobody: swapped with the next event, it would follow the
-    /// ringing of a call that the card then holds for ended.
-    pub(super) fn say_initialised(&mut self, call_log_id: Id, now_ms: f64, posts: &mut Vec<Post>) {
-        let message = self.spelled(FromLeadDesk::CallLineIdle { call_log_id: Some(call_log_id) });
-        let leaving = self.outbox.push(message, Disorder { reorder: false, ..self.disorder() }, now_ms);
-        self.leave(leaving, now_ms, posts);
+    /// The idle of the page's initialisation; and that the call is on, where the card opened on answer. They wait for
+    /// nobody: swapped with the next event, the idle would follow the ringing of a call that the card then holds for
+    /// ended.
+    pub(super) fn say_initialised(&mut self, id: Id, in_mid_call: bool, now_ms: f64, posts: &mut Vec<Post>) {
+        let mut messages = vec![self.spelled(FromLeadDesk::CallLineIdle { call_log_id: Some(id.clone()) })];
+        if in_mid_call {
+            let on = self.spelled(FromLeadDesk::CallLineOn { call_log_id: id.clone() });
+            self.story.add(&id, &on);
+            // Which of the two LeadDesk says first isn't documented.
+            let at = if self.options.misbehaviour.reorder { 0 } else { 1 };
+            messages.insert(at, on);
+        }
+        for message in messages {
+            let leaving = self.outbox.push(message, Disorder { reorder: false, ..self.disorder() }, now_ms);
+            self.leave(leaving, now_ms, posts);
+        }
     }
 
     /// Says everything of the last calls again.

@@ -24,7 +24,7 @@ impl Desk {
         if self.called.contains(&dialog.call_log_id) {
             dialog.call_log_id = next;
             if anew {
-                self.load_card();
+                self.offer_card();
             }
         }
         self.ring_when_loaded(now_ms, posts);
@@ -57,6 +57,13 @@ impl Desk {
         self.line = Line::On { since_ms: now_ms };
         // LeadDesk records by itself; the card pauses and continues.
         self.recording = Recording::Running;
+        if self.card.is_none() && self.options.manual_dial {
+            self.load_card();
+            if let Some(card) = &mut self.card {
+                card.in_mid_call = true;
+                return;
+            }
+        }
         self.say(FromLeadDesk::CallLineOn { call_log_id }, now_ms, posts);
     }
 

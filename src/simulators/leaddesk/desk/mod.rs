@@ -154,11 +154,22 @@ impl Desk {
         at.and_then(|at| self.customers.get(at + 1)).or_else(|| self.customers.first()).cloned()
     }
 
-    /// Opens the dialog for a customer, with a new call log unless one is named, and loads the card for it.
+    /// Opens the dialog for a customer, with a new call log unless one is named, and loads the card for it, which waits
+    /// for the answer in manual dial.
     fn open(&mut self, customer: Customer, call_log_id: Option<Id>, now_ms: f64) {
         let Some(call_log_id) = call_log_id.or_else(|| self.next_id(now_ms)) else { return };
         self.dialog = Some(Dialog { number: customer.phone.clone(), customer, call_log_id });
-        self.load_card();
+        self.offer_card();
+    }
+
+    /// Loads the card for a call that is to come. In manual dial it is loaded on answer.
+    fn offer_card(&mut self) {
+        if self.options.manual_dial {
+            self.card = None;
+            self.window = Window::Narrow;
+        } else {
+            self.load_card();
+        }
     }
 
     /// Loads the card for the dialog's call. Full window is asked for by a card for itself, so it ends here.
@@ -173,6 +184,7 @@ impl Desk {
             url,
             load: self.loads,
             loaded: false,
+            in_mid_call: false,
             closes_at_ms: None,
         });
     }
@@ -182,8 +194,9 @@ impl Desk {
             return;
         };
         card.loaded = true;
+        let in_mid_call = std::mem::take(&mut card.in_mid_call) && matches!(self.line, Line::On { .. });
         if let Some(dialog) = &self.dialog {
-            self.say_initialised(dialog.call_log_id.clone(), now_ms, posts);
+            self.say_initialised(dialog.call_log_id.clone(), in_mid_call, now_ms, posts);
         }
         if matches!(self.line, Line::Opening { .. }) {
             self.ring(now_ms, posts);
@@ -223,6 +236,8 @@ impl Desk {
             customer.into_iter().for_each(|customer| self.open(customer, None, now_ms));
         } else if other_card || old.misbehaviour.no_referrer != self.options.misbehaviour.no_referrer {
             self.load_card();
+        } else if old.manual_dial != self.options.manual_dial && self.line == Line::Idle && !self.is_called() {
+            self.offer_card();
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod calls;
 mod commands;
+mod manual_dial;
 mod misbehaviour;
 mod properties;
 
@@ -31,7 +32,7 @@ fn customer(number: &str, name: &str) -> Customer {
 
 fn desk_with(misbehaviour: Misbehaviour) -> Desk {
     let reasons = [Reason { id: "1".into(), label: "Sale".into() }].into();
-    Desk::new(Options { card: None, misbehaviour }, CARD.to_owned(), reasons, NOW_MS)
+    Desk::new(Options { misbehaviour, ..Options::default() }, CARD.to_owned(), reasons, NOW_MS)
 }
 
 /// With the card loaded and a list of two customers, 1 and 2, the first of which is in the dialog.

@@ -8,6 +8,7 @@ use crate::sheet;
 use crate::simulators::leaddesk::desk::Input;
 use crate::simulators::leaddesk::options::{Options, strangers};
 use crate::simulators::leaddesk::wiring::hash;
+use crate::simulators::switch::Switch;
 use crate::ui::{Button, Notice, Severity, TextField};
 
 #[component]
@@ -62,6 +63,10 @@ pub fn Header(props: &Props) -> Html {
                         placeholder="https://… with {phone}, {call_log_id}, {customer_id}" />
                     <Button label="Load" submit=true />
                 </form>
+                <Switch words="Manual dial: the card opens on answer" on={state.options.manual_dial}
+                    onchange={let options = state.options.clone(); agent.act.reform(move |manual_dial| {
+                        Input::Options(Options { manual_dial, ..options.clone() })
+                    })} />
             </div>
             <div class="said">
                 if let Some(problem) = problem {

@@ -56,8 +56,10 @@ fn a_replay_says_everything_of_this_call_and_of_the_one_before_again() {
 fn the_referrer_policy_is_the_frames_own_so_it_loads_again() {
     let mut desk = ready();
     let loads = desk.card.as_ref().unwrap().load;
-    let options =
-        |no_referrer, strings| Options { card: None, misbehaviour: Misbehaviour { no_referrer, strings, ..PLAIN() } };
+    let options = |no_referrer, strings| Options {
+        misbehaviour: Misbehaviour { no_referrer, strings, ..PLAIN() },
+        ..Options::default()
+    };
     desk.handle(Input::Options(options(false, true)), NOW_MS);
     assert_eq!(desk.card.as_ref().unwrap().load, loads);
     desk.handle(Input::Options(options(true, true)), NOW_MS);
