@@ -45,6 +45,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
         & .row > button { flex: 1 1 auto; }
         & .two { grid-template-columns: repeat(auto-fit, minmax(min(140px, 100%), 1fr)); gap: 8px 12px; align-items: start; }
         & .two > div { display: grid; gap: 4px; min-width: 0; }
+        & .part .hint { color: var(--muted); font-size: 12px; line-height: 16px; }
         & .said { font-size: 13px; line-height: 18px; overflow-wrap: anywhere; }
         & h3 { font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         "#

@@ -19,6 +19,7 @@ pub fn recordings(commands: &Commands) -> Html {
                     { commands.button("Pause recording", None, Tone::Plain, Command::PauseRecording, ToLeadDesk::PauseCallRecording) }
                     { commands.button("Continue recording", None, Tone::Plain, Command::ContinueRecording, ToLeadDesk::ContinueCallRecording) }
                 </div>
+                <p class="hint">{ "Continue works only in the LeadDesk application." }</p>
             </div>
             <div>
                 <h3>{ "Voice receipt" }</h3>

@@ -125,6 +125,7 @@ pub fn Target(props: &TargetProps) -> Html {
             <SelectField id="call-by" label="Call by" value={by.word()} onchange={choose}
                 options={By::ALL.map(|by| (AttrValue::from(by.word()), AttrValue::from(by.word()))).to_vec()} />
             <TextField id="call-target" label={by.field()} {value} kind={if *by == By::Number { "tel" } else { "text" }}
+                hint={(*by == By::Number).then_some("Works only inside LeadDesk’s call dialog.")}
                 error={(*wrong).clone().map(AttrValue::from)} onchange={type_in} />
             <div class="row">
                 <Button label="Call" icon="phone" tone={Tone::Call} unavailable={commands.state.unavailable(Command::Call)} onclick={call} />
