@@ -100,10 +100,9 @@ impl Card {
                 }
             }
         }
-        if let Some(command) = &step.send {
-            if let Some(call) = self.session.sent(&ToLeadDesk::decode(command).unwrap(), now_ms) {
-                self.save(CallRecord::of_leaddesk(&call, reason));
-            }
+        let command = step.send.as_ref().map(|command| ToLeadDesk::decode(command).unwrap());
+        if let Some(call) = command.and_then(|command| self.session.sent(&command, now_ms)) {
+            self.save(CallRecord::of_leaddesk(&call, reason));
         }
         match step.page {
             Some(PageStep::Reload) => self.begin(step, now_ms),

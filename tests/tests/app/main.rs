@@ -24,6 +24,7 @@ mod leaddesk_next_card;
 mod leaddesk_origin;
 mod leaddesk_panel;
 mod leaddesk_records;
+mod leaddesk_sequences;
 mod leaddesk_simulator;
 mod list;
 mod open_contact;
