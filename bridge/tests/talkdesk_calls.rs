@@ -133,8 +133,12 @@ fn an_agent_ends_a_call_by_hand_once() {
     let id = calls.current().unwrap().id.clone();
     assert_eq!(calls.end_by_hand(&id, 9_000.0).unwrap().ended_ms, Some(9_000.0));
     assert_eq!(calls.end_by_hand(&id, 9_500.0), None);
+    assert_eq!(calls.undo_end_by_hand(&id).unwrap().phase, CallPhase::OnCall, "it goes on");
+    assert_eq!(calls.undo_end_by_hand(&id), None);
+    assert_eq!(calls.end_by_hand(&id, 9_600.0).unwrap().ended_ms, Some(9_600.0));
     assert_eq!(calls.receive(&status("available"), 10_000.0), []);
     assert_eq!(calls.receive(&status("busy"), 10_500.0), [], "it does not come back");
+    assert_eq!(calls.undo_end_by_hand(&id).unwrap().phase, CallPhase::Ended, "it has ended meanwhile");
 }
 
 #[derive(Clone, Debug)]

@@ -59,6 +59,9 @@ pub struct CallRecord {
     /// is offered for some seconds only.
     #[serde(skip)]
     pub ended_by_provider: bool,
+    /// Whether the call bar keeps it for the agent's wrap-up. Set when the call begins, cleared by *Done*, in any tab.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub awaits_wrap_up: bool,
 }
 
 /// A call ending reason, as LeadDesk's administrator has set it up.

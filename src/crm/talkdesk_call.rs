@@ -32,6 +32,34 @@ impl From<&Call> for CallRecord {
     }
 }
 
+impl CallRecord {
+    /// The Talkdesk call that a record of one in progress is about, for a tracker that goes on with it.
+    pub fn talkdesk_call(&self) -> Option<Call> {
+        let phase = match self.result {
+            CallResult::Ringing => CallPhase::Ringing,
+            CallResult::Dialling => CallPhase::Dialling,
+            CallResult::OnCall if self.direction == Direction::Outbound => CallPhase::Dialled,
+            CallResult::OnCall => CallPhase::OnCall,
+            CallResult::Answered | CallResult::NoAnswer | CallResult::Unknown => return None,
+        };
+        (self.provider == Provider::Talkdesk).then(|| Call {
+            id: self.id.clone(),
+            direction: match self.direction {
+                Direction::Inbound => CallDirection::Inbound,
+                Direction::Outbound => CallDirection::Outbound,
+            },
+            phase,
+            contact_id: self.contact_id.clone(),
+            number: self.number.clone(),
+            started_ms: self.started_ms,
+            answered_ms: self.answered_ms.filter(|_| self.direction == Direction::Inbound),
+            ended_ms: None,
+            answer_unknown: false,
+            data: self.data.clone(),
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +80,7 @@ mod tests {
         };
         let record = CallRecord::from(&call);
         assert_eq!((record.result, record.direction), (CallResult::Dialling, Direction::Outbound));
+        assert_eq!(record.talkdesk_call().as_ref(), Some(&call));
         assert_eq!((record.contact_id, record.number), (call.contact_id.clone(), call.number.clone()));
         assert_eq!(record.data.len(), 1);
 

@@ -43,6 +43,7 @@ const CALL: Shape = Shape::Object(&[
     ("data", Shape::Any),
     ("answer_by_agent", Shape::Any),
     ("ended_by_agent", Shape::Any),
+    ("awaits_wrap_up", Shape::Any),
 ]);
 
 const LOG_LINE: Shape = Shape::Object(&[

@@ -3,28 +3,10 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use cti_bridge::leaddesk::MAX_CALLS;
 use yew::prelude::*;
 
-use super::local;
 use super::records::Records;
-use crate::crm::{Activity, CallRecord, CallResult, Kind, Provider};
-
-/// Begins the notes of the calls in progress in this tab, one for each product, by their ids, in sessionStorage.
-const IN_PROGRESS: &str = "screenpop.call.";
-
-/// The ids of the calls that this tab has had, the newest last, in sessionStorage.
-const HAD: &str = "screenpop.calls";
-
-/// So many of them: as many as the bridge remembers.
-const MOST_HAD: usize = MAX_CALLS;
-
-fn in_progress(provider: Provider) -> String {
-    format!("{IN_PROGRESS}{provider:?}")
-}
-
-/// When this tab's page was last left, in ms, in sessionStorage.
-const LEFT: &str = "screenpop.left";
+use crate::crm::{Activity, CallRecord, Kind, Provider};
 
 /// All call records. Compares by revision.
 #[derive(Clone)]
@@ -78,59 +60,12 @@ impl Calls {
         self.records.calls.borrow().get(id).map(|call| (**call).clone())
     }
 
-    /// The page is being left, perhaps in mid-call.
-    pub fn note_leaving(&self, now_ms: f64) {
-        self.records.note_unwritten_calls();
-        local::note(LEFT, Some(&(now_ms as u64).to_string()));
-    }
-
-    /// The call that this tab was in, through that product, when the page was left.
-    pub fn left_over(&self, provider: Provider) -> Option<CallRecord> {
-        self.get(&local::noted(&in_progress(provider))?).filter(|call| !call.is_over())
-    }
-
-    /// When this tab's page was last left, in ms.
-    pub fn left_ms() -> Option<f64> {
-        // Read as a whole number: the tables for reading floats weigh more than all of this file.
-        local::noted(LEFT).and_then(|text| text.parse::<u64>().ok()).map(|ms| ms as f64)
-    }
-
-    /// The ids of the calls that this tab has had, one a line, the newest last.
-    pub(super) fn had_ids() -> String {
-        local::noted(HAD).unwrap_or_default()
-    }
-
-    fn note_in_progress(call: &CallRecord) {
-        let note = in_progress(call.provider);
-        if !call.is_over() {
-            local::note(&note, Some(&call.id));
-        } else if local::noted(&note).is_some_and(|noted| noted == call.id) {
-            local::note(&note, None);
-        }
-    }
-
-    fn note_had(id: &str) {
-        let had = Self::had_ids();
-        if had.lines().next_back() != Some(id) {
-            let mut ids: Vec<&str> = had.lines().filter(|known| *known != id).collect();
-            ids.push(id);
-            local::note(HAD, Some(&ids.split_off(ids.len().saturating_sub(MOST_HAD)).join("\n")));
-        }
-    }
-
-    /// Ends such a call: when the page was left, as far as that is known.
-    pub fn end_left_over(&self, call: CallRecord, now_ms: f64) {
-        let ended_ms = Self::left_ms().map_or(now_ms, |left_ms| left_ms.clamp(call.started_ms.min(now_ms), now_ms));
-        let result = if call.answered_ms.is_some() { CallResult::Answered } else { CallResult::NoAnswer };
-        self.save(CallRecord { result, ended_ms: Some(ended_ms), ..call });
-    }
-
     /// Stores a record. One with the same id is replaced, but what only that one knows is kept.
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
-        Self::note_in_progress(&call);
-        Self::note_had(&id);
         let known = self.records.calls.borrow().get(&id).cloned();
+        call.awaits_wrap_up =
+            known.as_ref().map_or(call.provider == Provider::Talkdesk && !call.is_over(), |known| known.awaits_wrap_up);
         if let Some(known) = known {
             call.keep_what_only_it_knows(&known);
             // An id that was changed, or merged away, while the call went on: its product goes on naming the old one.
@@ -143,7 +78,13 @@ impl Calls {
                 return;
             }
         }
-        self.replace(call);
+        self.replace(call.clone());
+        self.records.follow_call(&call);
+    }
+
+    /// Whether other pages may have these records too: they are in the database.
+    pub fn are_shared(&self) -> bool {
+        self.records.db.borrow().is_some()
     }
 
     /// Changes a record; nothing where there is none of this id.
@@ -158,7 +99,6 @@ impl Calls {
     pub fn end_by_hand(&self, id: &str, now_ms: f64) {
         if let Some(mut call) = self.get(id).filter(|call| !call.is_over()) {
             call.end_by_hand(now_ms);
-            Self::note_in_progress(&call);
             self.replace(call);
         }
     }
@@ -171,7 +111,6 @@ impl Calls {
             call.result = before.result;
             call.answered_ms = before.answered_ms;
             call.answer_by_agent = before.answer_by_agent;
-            Self::note_in_progress(&call);
             self.replace(call);
         }
     }
@@ -196,8 +135,9 @@ impl Calls {
 
     fn replace(&self, call: CallRecord) {
         let id = call.id.clone();
-        let call = Rc::new(call);
+        let call = Rc::new(call.with_times_in_order());
         let before = self.records.calls.borrow_mut().insert(id.clone(), Rc::clone(&call));
+        self.records.note_base(&id, before.as_ref());
         self.note_missed(&call, before.as_deref());
         let facts = |call: &CallRecord| (call.contact_id.clone(), call.started_ms, call.ended_ms);
         let (facts_were_old, same) =

@@ -16,6 +16,22 @@ pub fn write(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(&own_name(key), text).is_ok())
 }
 
+/// Takes a stored text away.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&own_name(key)); // what can't be taken away is as it was
+    }
+}
+
+/// The rest of every key that begins with `prefix`.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let prefix = own_name(prefix);
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    keys.filter_map(|key| key.strip_prefix(&prefix).map(str::to_owned)).collect()
+}
+
 /// This tab's own note, which survives a reload of it and nothing else. `None` takes it away.
 pub fn note(key: &str, text: Option<&str>) {
     if let Ok(Some(storage)) = gloo::utils::window().session_storage() {

@@ -10,6 +10,7 @@ mod export;
 mod facts;
 mod home;
 mod import;
+mod last_signs;
 mod left_unwritten;
 pub(crate) mod local;
 mod merge;

@@ -1,43 +1,38 @@
-//! The calls that this tab is in, or that wait for their wrap-up.
+//! The calls in progress, and those that wait for their wrap-up; the same in every tab.
 
 use std::rc::Rc;
 
-use super::calls::Calls;
-use super::local;
-use super::records::Change;
-use crate::crm::{CallRecord, Kind, Provider};
+use js_sys::Date;
 
-/// The ids of the calls that were put away, in sessionStorage.
-const AWAY: &str = "screenpop.put-away";
+use super::calls::Calls;
+use crate::crm::{CallRecord, Provider};
 
 /// More than these would be a list, and there is one: the call log.
 const MOST: usize = 3;
 
+/// How long a wrap-up waits, in ms: yesterday's doesn't stand above today's calls.
+const WAITS_MS: f64 = 12.0 * 3_600_000.0;
+
 impl Calls {
-    /// The calls of this tab, through that product, that go on or wait for their wrap-up, the newest first. An
-    /// unanswered one waits only while it is the newest: if it was missed, it has become a task.
+    /// The calls through that product that go on or wait for their wrap-up, the newest first. An unanswered one waits
+    /// only while it is the newest: if it was missed, it has become a task.
     pub fn open(&self, provider: Provider) -> Vec<Rc<CallRecord>> {
-        let away = local::noted(AWAY).unwrap_or_default();
+        let calls = self.newest(|call| call.provider == provider && (!call.is_over() || call.awaits_wrap_up));
+        let newest_ms = self.newest_ms(provider);
+        let since_ms = Date::now() - WAITS_MS;
+        let waits = |call: &CallRecord| {
+            call.started_ms > since_ms && (call.waits_for_wrap_up() || call.started_ms >= newest_ms)
+        };
+        calls.into_iter().filter(|call| !call.is_over() || waits(call)).take(MOST).collect()
+    }
+
+    fn newest_ms(&self, provider: Provider) -> f64 {
         let all = self.records.calls.borrow();
-        let had = Self::had_ids();
-        let calls = had.lines().rev().filter_map(|id| all.get(id)).filter(|call| call.provider == provider);
-        calls
-            .enumerate()
-            .filter(|(index, call)| !call.is_over() || call.waits_for_wrap_up() || *index == 0)
-            .filter(|(_, call)| !away.lines().any(|id| id == call.id))
-            .map(|(_, call)| Rc::clone(call))
-            .take(MOST)
-            .collect()
+        all.values().filter(|call| call.provider == provider).map(|call| call.started_ms).fold(0.0, f64::max)
     }
 
     /// The wrap-up is done: the call is in the log, and nowhere else.
     pub fn put_away(&self, id: &str) {
-        let away = local::noted(AWAY).unwrap_or_default();
-        // Only those that could come up again are kept.
-        let had = Self::had_ids();
-        let mut ids: Vec<&str> = away.lines().filter(|known| had.lines().any(|id| id == *known)).collect();
-        ids.push(id);
-        local::note(AWAY, Some(&ids.join("\n")));
-        self.records.tell(Change::Changed(Kind::Call));
+        self.change(id, |call| call.awaits_wrap_up = false);
     }
 }

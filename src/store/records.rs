@@ -16,6 +16,7 @@ use super::activities::Activities;
 use super::calls::Calls;
 use super::contacts::Contacts;
 use super::home::{Home, Stored};
+use super::last_signs::Followed;
 use super::writing::Key;
 use super::{local, sample, use_settings};
 use crate::crm::sample::many;
@@ -101,6 +102,9 @@ pub(super) struct Records {
     pub moved_from: RefCell<Option<Rc<Db>>>,
     pub tabs: RefCell<Option<Tabs>>,
     pub unwritten: RefCell<BTreeSet<Key>>,
+    /// The stored versions that unwritten changes of calls began from, by the calls' ids.
+    pub bases: RefCell<Table<CallRecord>>,
+    pub followed: RefCell<Followed>,
     /// What is being written now.
     pub in_flight: RefCell<BTreeSet<Key>>,
     pub writing: Cell<bool>,
@@ -175,6 +179,7 @@ impl Records {
     /// Works on these records from now on, and on nothing else.
     pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
         let early = self.unwritten.take();
+        self.bases.take();
         let before = (
             self.book.replace(stored.book),
             self.calls.replace(table(stored.calls)),
@@ -307,6 +312,8 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 moved_from: RefCell::default(),
                 tabs: RefCell::default(),
                 unwritten: RefCell::default(),
+                bases: RefCell::default(),
+                followed: RefCell::default(),
                 in_flight: RefCell::default(),
                 writing: Cell::new(false),
                 preview_later: RefCell::default(),

@@ -81,10 +81,47 @@ impl Records {
     async fn put(&self, db: &Db, batch: &BTreeSet<Key>) -> Result<(), StorageError> {
         let contact = |id: &str| self.book.borrow().get(id).map(|contact| (**contact).clone());
         put_kind::<Contact>(db, batch, contact).await?;
-        let call = |id: &str| self.calls.borrow().get(id).map(|call| (**call).clone());
-        put_kind::<CallRecord>(db, batch, call).await?;
+        self.put_calls(db, batch).await?;
         let activity = |id: &str| self.activities.borrow().get(id).map(|activity| (**activity).clone());
         put_kind::<Activity>(db, batch, activity).await
+    }
+
+    /// A call is about to be changed here: keeps the version that storage has, which its next write is merged from.
+    pub fn note_base(&self, id: &str, before: Option<&Rc<CallRecord>>) {
+        if !self.is_unwritten(Kind::Call, id)
+            && let Some(before) = before
+        {
+            self.bases.borrow_mut().insert(id.to_owned(), Rc::clone(before));
+        }
+    }
+
+    /// Stores calls, each merged with what another tab has stored meanwhile.
+    async fn put_calls(&self, db: &Db, batch: &BTreeSet<Key>) -> Result<(), StorageError> {
+        let (put, gone) = split(ids_of(batch, Kind::Call), |id| self.calls.borrow().get(id).cloned());
+        let mine: Vec<CallRecord> = put.iter().map(|call| (**call).clone()).collect();
+        let merge = |mine: &CallRecord, stored: Option<CallRecord>| match stored {
+            Some(stored) => mine.merged(&stored, self.bases.borrow().get(&mine.id).map(|base| &**base)),
+            None => mine.clone().with_times_in_order(),
+        };
+        let stored = if mine.is_empty() { mine } else { db.put_merged(mine, merge).await? };
+        let mut merged = false;
+        for (mine, stored) in put.into_iter().zip(stored) {
+            let id = mine.id.clone();
+            if self.unwritten.borrow().contains(&(Kind::Call, id.clone())) {
+                // It has changed again, from what was written here.
+                self.bases.borrow_mut().insert(id, mine);
+                continue;
+            }
+            self.bases.borrow_mut().remove(&id);
+            if *mine != stored {
+                self.calls.borrow_mut().insert(id, Rc::new(stored));
+                merged = true;
+            }
+        }
+        if merged {
+            self.tell(Change::Changed(Kind::Call));
+        }
+        delete::<CallRecord>(db, gone).await
     }
 
     /// Follows another tab's change.
@@ -149,18 +186,25 @@ async fn put_kind<T: Record>(
     batch: &BTreeSet<Key>,
     record: impl Fn(&str) -> Option<T>,
 ) -> Result<(), StorageError> {
+    let (put, gone) = split(ids_of(batch, T::KIND), record);
+    if !put.is_empty() {
+        db.put(&put).await?;
+    }
+    delete::<T>(db, gone).await
+}
+
+/// The records that are here, and the ids of those that aren't any more.
+fn split<'a, T>(ids: impl Iterator<Item = &'a str>, record: impl Fn(&str) -> Option<T>) -> (Vec<T>, Vec<String>) {
     let (mut put, mut gone) = (Vec::new(), Vec::new());
-    for id in ids_of(batch, T::KIND) {
+    for id in ids {
         match record(id) {
             Some(record) => put.push(record),
             None => gone.push(id.to_owned()),
         }
     }
-    if !put.is_empty() {
-        db.put(&put).await?;
-    }
-    if !gone.is_empty() {
-        db.delete(T::KIND, &gone).await?;
-    }
-    Ok(())
+    (put, gone)
+}
+
+async fn delete<T: Record>(db: &Db, gone: Vec<String>) -> Result<(), StorageError> {
+    if gone.is_empty() { Ok(()) } else { db.delete(T::KIND, &gone).await }
 }

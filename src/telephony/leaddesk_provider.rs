@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use cti_bridge::leaddesk::{Command, MAX_CALLS};
 use cti_bridge::window::now_ms;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::caller::save_identified;
@@ -13,6 +14,8 @@ use super::leaddesk_reload::{Beginning, goes_on};
 use super::outlets::json;
 use super::place::Place;
 use super::provider::use_traffic;
+use crate::crm::last_sign::Fate;
+use crate::crm::storage::locks::open_pages;
 use crate::crm::{CallRecord, Provider, phone};
 use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
@@ -82,7 +85,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
                 _ if !ready => {}
                 None => {
                     *began_ms = Some(now_ms());
-                    begin(&leaddesk, calls, &settings);
+                    spawn_local(begin(leaddesk.clone(), calls.clone(), Rc::clone(&settings)));
                 }
                 Some(began_ms) if leaddesk.state().is_inside() => {
                     let later = calls.newest(|call| is_finished(call) && call.ended_ms >= Some(began_ms));
@@ -129,22 +132,30 @@ fn is_finished(call: &CallRecord) -> bool {
     call.provider == Provider::LeadDesk && call.is_over()
 }
 
-/// The call log is loaded. A call of LeadDesk's that this tab was in when the page was left may go on. The finished
-/// ones of the log, whichever tab has had them, are known, so that a replay of their events changes nothing.
-fn begin(leaddesk: &LeadDesk, calls: &Calls, settings: &Settings) {
-    let now_ms = now_ms();
-    let card = CardLink::read(&current_address(), settings);
+/// The call log is loaded. A call whose card was left may go on in this one. The finished ones of the log, whichever tab
+/// has had them, are known, so that a replay of their events changes nothing.
+async fn begin(leaddesk: LeadDesk, calls: Calls, settings: Rc<Settings>) {
+    let card = CardLink::read(&current_address(), &settings);
     let inside = leaddesk.state().is_inside();
-    let page = Beginning { inside, card: &card, last_sign_ms: Calls::left_ms(), now_ms };
+    let last_sign_ms = |call: &CallRecord| Calls::last_sign(&call.id).map(|sign| sign.at_ms);
     let mut going_on = None;
-    match calls.left_over(Provider::LeadDesk) {
-        Some(call) if goes_on(&call, &page) => going_on = call.leaddesk_call(),
-        Some(call) => calls.end_left_over(call, now_ms),
-        None => {}
+    // Outside of LeadDesk there is no card to load again: the page that leads ends what is over.
+    let fates = if inside { calls.fates(open_pages().await.as_ref()) } else { Vec::new() };
+    for (call, _, fate) in fates.into_iter().filter(|(call, ..)| call.provider == Provider::LeadDesk) {
+        let page = Beginning { inside, card: &card, last_sign_ms: last_sign_ms(&call), now_ms: now_ms() };
+        match fate {
+            Fate::GoesOn => {}
+            Fate::Unsure | Fate::Over(_) if going_on.is_none() && goes_on(&call, &page) => going_on = Some(call),
+            Fate::Over(call) => calls.save(call),
+            Fate::Unsure => {
+                let ended_ms = last_sign_ms(&call).unwrap_or(call.started_ms);
+                calls.save(call.over_at(ended_ms));
+            }
+        }
     }
     let finished = if inside { calls.newest(is_finished) } else { Vec::new() };
     let known = finished.iter().take(MAX_CALLS - 1).filter_map(|call| call.leaddesk_call());
-    leaddesk.begin(known.chain(going_on), card);
+    leaddesk.begin(known.chain(going_on.and_then(|call| call.leaddesk_call())), card);
 }
 
 /// The service.

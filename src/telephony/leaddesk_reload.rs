@@ -3,9 +3,7 @@
 
 use super::card_link::CardLink;
 use crate::crm::CallRecord;
-
-/// How long a reload may take, in ms. What an earlier page was in before that is another card's call. Our decision.
-const RELOAD_MS: f64 = 60_000.0;
+use crate::crm::last_sign::RELOAD_MS;
 
 /// What is known of the page that begins, and of the one before it.
 pub(super) struct Beginning<'a> {

@@ -24,6 +24,7 @@ mod provider;
 mod screen_pop;
 mod status_log;
 mod status_words;
+mod tabs;
 mod talkdesk;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod talkdesk_sequences;

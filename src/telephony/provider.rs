@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use cti_bridge::window::{self, now_ms};
+use cti_bridge::window::listen;
 use gloo::events::EventListener;
+use gloo::utils::{document, window};
 use yew::prelude::*;
 
 use super::caller::save_identified;
 use super::config::TalkdeskConfig;
 use super::outlets::use_outlets;
 use super::status_words::StatusWords;
+use super::tabs;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::crm::{CallRecord, Provider, caller_of_data};
-use crate::leaddesk_parts::parts;
+use crate::crm::{CallRecord, caller_of_data};
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
@@ -47,7 +48,7 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
                 state.set(Rc::new(frame.state()));
                 last.set(log.last());
             }));
-            let listener = window::listen(move |raw| {
+            let listener = listen(move |raw| {
                 if talkdesk.is_from_frame(&raw) {
                     talkdesk.receive(&raw);
                 } else {
@@ -85,25 +86,30 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     {
         let calls = calls.clone();
         use_effect_with((), move |()| {
-            let leaving = EventListener::new(&gloo::utils::window(), "pagehide", move |_| calls.note_leaving(now_ms()));
-            move || drop(leaving)
+            let (freezing, hiding) = (calls.clone(), calls.clone());
+            let listeners = [
+                EventListener::new(&window(), "pagehide", move |_| calls.note_leaving()),
+                EventListener::new(&document(), "freeze", move |_| freezing.note_signs()),
+                EventListener::new(&document(), "visibilitychange", move |_| hiding.note_signs()),
+            ];
+            move || drop(listeners)
         });
     }
-    let region = settings.region.clone();
-    use_effect_with(contacts.phase != Phase::Loading, move |ready| {
-        // The call that this tab was in when the page was left is over, since a reload drops it with Talkdesk's frame.
-        // Of its own calls LeadDesk's half decides, where the page has it.
-        let leaddesk = parts().is_none().then_some(Provider::LeadDesk);
-        for call in calls.open(Provider::Talkdesk).iter().filter(|call| *ready && !call.is_over()) {
-            // It began before the contacts were there.
-            save_identified((**call).clone(), &calls, &contacts, &region);
-        }
-        for provider in [Some(Provider::Talkdesk), leaddesk].into_iter().flatten().filter(|_| *ready) {
-            if let Some(call) = calls.left_over(provider) {
-                calls.end_left_over(call, now_ms());
+    {
+        // The agent can end a record by hand, in any tab.
+        let talkdesk = (*talkdesk).clone();
+        use_effect_with(calls.clone(), move |calls| {
+            talkdesk.follow_records(|id| calls.get(id).map(|call| call.is_over()));
+        });
+    }
+    {
+        let talkdesk = (*talkdesk).clone();
+        use_effect_with(contacts.phase != Phase::Loading, move |ready| {
+            if *ready {
+                tabs::join(&talkdesk, &calls);
             }
-        }
-    });
+        });
+    }
     use_outlets(&wire, &talkdesk);
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {

@@ -2,11 +2,12 @@
 //! session, and posts ours. Lives as long as the page; what views show of it is a [`TalkdeskState`].
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
-    Call, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Source, Status,
-    StepKind, ToTalkdesk,
+    Call, CallPhase, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Source,
+    Status, StepKind, ToTalkdesk,
 };
 use cti_bridge::window::{self, PostError, RawMessage, now_ms};
 use cti_bridge::{Origin, Peer, Reject, Verdict};
@@ -18,7 +19,9 @@ use yew::prelude::*;
 use super::config::TalkdeskConfig;
 use super::did::{self, Popped, Standing};
 use super::outlets;
+use super::tabs::{FrameEvent, TabLink};
 use super::wire::Wire;
+use crate::crm::storage::locks::page_id;
 use crate::seam::Form;
 
 /// A little past the bridge's limit, so that the state has turned when it is looked at.
@@ -58,6 +61,7 @@ struct Inner {
     frame: RefCell<Option<HtmlIFrameElement>>,
     session: RefCell<Session>,
     calls: RefCell<CallTracker>,
+    tabs: TabLink,
     panel: Cell<Panel>,
     data: RefCell<Option<AutomationData>>,
     silence: RefCell<Option<Timeout>>,
@@ -96,7 +100,8 @@ impl Talkdesk {
             session: RefCell::new(session(&config)),
             config: RefCell::new(config),
             frame: RefCell::default(),
-            calls: RefCell::new(CallTracker::new()),
+            calls: RefCell::default(),
+            tabs: TabLink::default(),
             panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
             data: RefCell::default(),
             silence: RefCell::default(),
@@ -117,7 +122,7 @@ impl Talkdesk {
         TalkdeskState {
             connection: session.connection(now_ms()),
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
-            may_call: session.may_call(),
+            may_call: session.may_call() || inner.tabs.dialler().is_some(),
             panel: inner.panel.get(),
             in_call: inner.calls.borrow().current().is_some(),
             data: inner.data.borrow().clone(),
@@ -125,7 +130,8 @@ impl Talkdesk {
         }
     }
 
-    fn changed(&self) {
+    pub(super) fn changed(&self) {
+        self.0.tabs.set_may_call(self.0.session.borrow().may_call());
         self.0.wire.changed();
     }
 
@@ -168,8 +174,7 @@ impl Talkdesk {
     /// (Re)loads the frame: a new session, and the end of the old one's call.
     pub fn load_frame(&self) {
         let at_ms = now_ms();
-        let over = self.0.calls.borrow_mut().receive(&FromTalkdesk::Logout, at_ms);
-        self.calls_changed(&over);
+        self.0.tabs.tell(FrameEvent::Gone, at_ms);
         self.0.session.borrow_mut().frame_loading(at_ms);
         let is_loaded = self.0.frame.borrow().as_ref().is_some_and(|frame| frame.has_attribute("src"));
         self.0.emptying.set(is_loaded);
@@ -275,12 +280,7 @@ impl Talkdesk {
     fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
         let before = self.standing(at_ms);
         self.0.session.borrow_mut().receive(message, at_ms);
-        let caller = match message {
-            FromTalkdesk::SendData { data } => self.0.identify.borrow().emit(data.clone()),
-            _ => Caller::default(),
-        };
-        let source = Source { frame: 0, caller };
-        let calls = self.0.calls.borrow_mut().receive_from(&source, message, at_ms);
+        let calls = self.0.tabs.tell(FrameEvent::Said(message.clone()), at_ms);
         match message {
             FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),
             FromTalkdesk::Hide => self.0.panel.set(Panel { open: false, attention: false }),
@@ -291,7 +291,6 @@ impl Talkdesk {
             _ => {}
         }
         let after = self.standing(at_ms);
-        self.calls_changed(&calls);
         let popped = self.0.on_message.borrow().emit(message.clone());
         did::received(message, &before, &after, &calls, popped)
     }
@@ -303,9 +302,63 @@ impl Talkdesk {
         self.changed();
     }
 
+    /// The line to the app's other pages.
+    pub(super) fn tabs(&self) -> &TabLink {
+        &self.0.tabs
+    }
+
+    /// This page leads: takes an event of any page's frame, and gives the calls that it changed.
+    pub(super) fn take(&self, page: u64, event: &FrameEvent, at_ms: f64) -> Vec<Call> {
+        let changed = {
+            let caller = match event {
+                FrameEvent::Said(FromTalkdesk::SendData { data }) => self.0.identify.borrow().emit(data.clone()),
+                FrameEvent::Said(_) | FrameEvent::Dialled(_) | FrameEvent::Gone => Caller::default(),
+            };
+            let mut calls = self.0.calls.borrow_mut();
+            match event {
+                FrameEvent::Said(message) => calls.receive_from(&Source { frame: page, caller }, message, at_ms),
+                FrameEvent::Dialled(call) => calls.dialled_in(page, call, at_ms),
+                FrameEvent::Gone => calls.frame_gone(page, at_ms, now_ms()),
+            }
+        };
+        self.calls_changed(&changed);
+        changed
+    }
+
+    /// This page leads from now on: takes the calls that go on, each with the pages that told of it.
+    pub(super) fn restore(&self, calls: Vec<(Call, Vec<u64>)>) {
+        let restored: Vec<Call> = calls.iter().map(|(call, _)| call.clone()).collect();
+        self.0.calls.borrow_mut().restore(calls, now_ms());
+        self.calls_changed(&restored);
+        self.expire_calls();
+    }
+
+    /// The calls in progress, each with the pages whose frames told of it.
+    pub(super) fn calls_of_pages(&self) -> BTreeMap<String, Vec<u64>> {
+        self.0.calls.borrow().frames()
+    }
+
+    /// The agent has ended a call's record by hand, or taken that back: the tracker follows.
+    pub(super) fn follow_records(&self, is_over: impl Fn(&str) -> Option<bool>) {
+        let (mut taken_back, now_ms) = (Vec::new(), now_ms());
+        {
+            let mut calls = self.0.calls.borrow_mut();
+            for id in calls.ids() {
+                match is_over(&id) {
+                    // What the agent has decided is in the record.
+                    Some(true) => drop(calls.end_by_hand(&id, now_ms)),
+                    Some(false) => taken_back.extend(calls.undo_end_by_hand(&id)),
+                    None => {}
+                }
+            }
+        }
+        self.calls_changed(&taken_back);
+    }
+
     /// Hands on the calls that a message changed, and waits for what follows from no message.
     fn calls_changed(&self, calls: &[Call]) {
-        if calls.iter().any(|call| call.ended_ms.is_some() || call.answered_ms.is_some()) {
+        let rings = |call: &Call| call.phase == CallPhase::Ringing;
+        if !calls.is_empty() && !self.0.calls.borrow().in_progress().any(rings) {
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { attention: false, ..panel });
         }
@@ -344,11 +397,28 @@ impl Talkdesk {
         Ok(self.0.wire.sent(Peer::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
     }
 
-    /// Asks Talkdesk to dial. The session has been asked before whether it may.
+    /// Asks Talkdesk to dial: this page's frame, or another's where only that can. The session has been asked before
+    /// whether any may.
     ///
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
+        if let Some(page) = self.0.tabs.dialler().filter(|page| *page != page_id()) {
+            self.0.tabs.dial(page, call);
+            return Ok(());
+        }
+        self.dial(call)
+    }
+
+    /// Another page can't dial by its own frame, and this one's can.
+    pub(super) fn dial_for_another(&self, call: ClickToCall) {
+        if self.0.session.borrow().may_call() {
+            // A failure is in the connection's state.
+            let _ = self.dial(call);
+        }
+    }
+
+    fn dial(&self, call: ClickToCall) -> Result<(), String> {
         let message = ToTalkdesk::ClickToCall(call);
         let seq = self.post(&message)?;
         self.sent(seq, &message);
@@ -359,12 +429,11 @@ impl Talkdesk {
     fn sent(&self, seq: u64, message: &ToTalkdesk) {
         let mut dialled = Vec::new();
         if let ToTalkdesk::ClickToCall(call) = message {
-            dialled = self.0.calls.borrow_mut().dialled(call, now_ms());
+            dialled = self.0.tabs.tell(FrameEvent::Dialled(call.clone()), now_ms());
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { open: true, ..panel });
         }
         self.0.wire.did(seq, did::sent(message, &dialled));
-        self.calls_changed(&dialled);
         self.changed();
     }
 

@@ -12,8 +12,8 @@ pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         (CallResult::OnCall, _) => ("red", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
         (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
-        (CallResult::NoAnswer, _) => ("amber", "phone-missed", "No answer"),
         (CallResult::Unknown, _) => ("grey", "circle-help", "Not known if answered"),
+        (CallResult::NoAnswer, _) => ("amber", "phone-missed", "No answer"),
     }
 }
 

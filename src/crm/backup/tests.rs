@@ -63,6 +63,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             answer_by_agent: flag,
             ended_by_agent: !flag,
             ended_by_provider: false,
+            awaits_wrap_up: flag,
         }
     })
 }

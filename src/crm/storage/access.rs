@@ -35,7 +35,7 @@ impl Shared {
 
     /// A line to the CRM's own tabs: this frame's own broadcasts don't reach them.
     pub(super) fn channel(&self, name: &str) -> Option<BroadcastChannel> {
-        call(&self.0, "BroadcastChannel", &name.into()).ok()?.dyn_into().ok()
+        call(&self.0, "BroadcastChannel", &[name.into()]).ok()?.dyn_into().ok()
     }
 }
 
@@ -69,7 +69,7 @@ pub fn offered() -> bool {
 /// A sentence that says what to do, if the user or the browser refuses.
 pub fn request() -> impl Future<Output = Result<Shared, String>> + use<> {
     let kinds = object(&[("indexedDB", JsValue::TRUE), ("BroadcastChannel", JsValue::TRUE)]);
-    let asked = call(&document(), "requestStorageAccess", &kinds);
+    let asked = call(&document(), "requestStorageAccess", &[kinds]);
     async {
         let handle = answer(asked).await.map_err(|_| REFUSED.to_owned())?;
         Ok(Shared(handle))
@@ -82,12 +82,12 @@ const REFUSED: &str = "The browser didn’t give this frame the contacts of the 
 /// Whether the user has allowed it before, so that no click is needed.
 pub async fn granted_before() -> bool {
     let Ok(permissions) = Reflect::get(&window().navigator(), &"permissions".into()) else { return false };
-    let asked = call(&permissions, "query", &object(&[("name", "storage-access".into())]));
+    let asked = call(&permissions, "query", &[object(&[("name", "storage-access".into())])]);
     let status = answer(asked).await.and_then(|status| Reflect::get(&status, &"state".into()));
     status.is_ok_and(|state| state == "granted")
 }
 
-fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
         // Setting a member of a fresh object can't fail.
@@ -96,10 +96,11 @@ fn object(members: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-fn call(this: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    Reflect::get(this, &method.into())?.dyn_into::<Function>()?.call1(this, argument)
+pub(super) fn call(this: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let arguments: Array = arguments.iter().collect();
+    Reflect::get(this, &method.into())?.dyn_into::<Function>()?.apply(this, &arguments)
 }
 
-async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+pub(super) async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(asked?.dyn_into::<Promise>()?).await
 }

@@ -107,6 +107,27 @@ impl Db {
         .await
     }
 
+    /// Stores these records, each merged with the one that is stored under its id at that moment, so that what another
+    /// tab has written isn't lost: all of them, or none when it fails. Returns what is stored now. A stored record that
+    /// can't be read is replaced.
+    pub async fn put_merged<T: Record>(
+        &self,
+        mut records: Vec<T>,
+        merge: impl Fn(&T, Option<T>) -> T,
+    ) -> Result<Vec<T>, StorageError> {
+        let (transaction, store) = self.store(schema::store_of(T::KIND), TransactionMode::ReadWrite)?;
+        for record in &mut records {
+            let stored = request::value(store.get(JsValue::from_str(record.id()))?).await?;
+            *record = merge(record, stored.as_string().and_then(|text| serde_json::from_str(&text).ok()));
+            if let Err(error) = put_json(&store, record.id(), record) {
+                let _ = transaction.abort(); // what came before the failed request must not be stored by itself
+                return Err(error);
+            }
+        }
+        request::committed(transaction).await?;
+        Ok(records)
+    }
+
     /// Deletes the records with these ids: all of them, or none when it fails. Ids that aren't there don't matter.
     pub async fn delete(&self, kind: Kind, ids: &[String]) -> Result<(), StorageError> {
         self.write(schema::store_of(kind), |store| {

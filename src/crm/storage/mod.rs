@@ -6,6 +6,7 @@
 pub mod access;
 mod db;
 mod error;
+pub mod locks;
 mod own_name;
 mod request;
 mod schema;

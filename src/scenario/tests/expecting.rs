@@ -129,6 +129,7 @@ fn members_of_a_call_are_the_records_own() {
         data: vec![serde_json::Map::new()],
         answer_by_agent: true,
         ended_by_agent: true,
+        awaits_wrap_up: true,
         ..crate::crm::CallRecord::default()
     };
     let record = serde_json::to_value(record).unwrap();

@@ -14,8 +14,8 @@ pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         CallResult::OnCall if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
         CallResult::OnCall => ("red", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
         CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "Not answered" } else { "Missed call" }),
-        CallResult::Answered => ("muted", "phone-off", "Call ended"),
         CallResult::Unknown => ("muted", "circle-help", "Not known if answered"),
+        CallResult::Answered => ("muted", "phone-off", "Call ended"),
     }
 }
 

@@ -39,5 +39,6 @@ mod simulator;
 mod smoke;
 mod status;
 mod storage;
+mod tabs;
 mod tools;
 mod unknown_result;

@@ -7,6 +7,8 @@ mod source;
 mod status;
 mod tracked;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::{Call, CallDirection, CallPhase, ClickToCall, FromTalkdesk};
@@ -119,6 +121,17 @@ impl CallTracker {
         self.in_progress().next_back()
     }
 
+    /// The ids of the calls that are remembered, those that are over included.
+    pub fn ids(&self) -> Vec<String> {
+        self.calls.iter().map(|tracked| tracked.call.id.clone()).collect()
+    }
+
+    /// The ids of the calls in progress, each with the frames that told of it.
+    pub fn frames(&self) -> BTreeMap<String, Vec<u64>> {
+        let in_progress = self.calls.iter().filter(|tracked| tracked.is_in_progress());
+        in_progress.map(|tracked| (tracked.call.id.clone(), tracked.frames.iter().copied().collect())).collect()
+    }
+
     /// Takes a message from the page's own frame. Returns the calls that changed, each once: they are to be stored
     /// again, under the same ids.
     pub fn receive(&mut self, message: &FromTalkdesk, now_ms: f64) -> Vec<Call> {
@@ -197,7 +210,16 @@ impl CallTracker {
     pub fn end_by_hand(&mut self, id: &str, now_ms: f64) -> Option<Call> {
         let at = self.clock.advance(now_ms);
         let tracked = self.calls.iter_mut().find(|tracked| tracked.call.id == id && tracked.is_in_progress())?;
-        tracked.end(End::Sure, now_ms, at);
+        let phase = tracked.call.phase;
+        tracked.end(End::ByHand { phase }, now_ms, at);
+        Some(tracked.call.clone())
+    }
+
+    /// The agent takes [`end_by_hand`](CallTracker::end_by_hand) back. Returns the call as it is now: it goes on, unless
+    /// it has ended meanwhile. `None` for a call in progress and for an unknown one.
+    pub fn undo_end_by_hand(&mut self, id: &str) -> Option<Call> {
+        let tracked = self.calls.iter_mut().find(|tracked| tracked.call.id == id && !tracked.is_in_progress())?;
+        tracked.undo_end_by_hand();
         Some(tracked.call.clone())
     }
 

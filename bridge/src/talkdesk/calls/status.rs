@@ -55,6 +55,9 @@ impl CallTracker {
     }
 
     fn left_busy(&mut self, frame: u64, now: Now) {
+        for call in self.calls.iter_mut().filter(|call| matches!(call.end, End::ByHand { .. })) {
+            call.end = End::Sure;
+        }
         for call in self.calls.iter_mut().filter(|call| call.is_in_progress() && call.frames.contains(&frame)) {
             if call.is_on_line() {
                 call.end(End::LeftBusy { frame }, now.ms, now.at);

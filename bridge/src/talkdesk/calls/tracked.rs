@@ -34,6 +34,10 @@ pub(super) enum End {
     Sure,
     /// The panel was hidden, or nobody answered for long: a busy status shows that it was answered after all.
     Guessed,
+    /// The agent says so, and may take it back: then it is in this phase again.
+    ByHand {
+        phase: CallPhase,
+    },
     /// It rang while another call was on, and that one is over: it may be over too, or ring on.
     MayRingOn,
     /// The agent's status left busy in this frame: the call goes on if the status returns to busy at once.
@@ -78,6 +82,17 @@ impl Tracked {
         self.call.phase = if self.call.answered_ms.is_some() { CallPhase::OnCall } else { CallPhase::Dialled };
         self.call.ended_ms = None;
         self.call.answer_unknown = false;
+    }
+
+    /// Takes an end by hand back, if the call still goes on.
+    pub fn undo_end_by_hand(&mut self) {
+        if let End::ByHand { phase } = self.end
+            && !self.is_in_progress()
+        {
+            self.call.phase = phase;
+            self.call.ended_ms = None;
+            self.call.answer_unknown = false;
+        }
     }
 
     /// Rings on after an end that was a guess.

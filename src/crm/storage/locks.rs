@@ -1,0 +1,85 @@
+//! The browser's locks (Web Locks): which pages of the app are open, and which one of them leads. The browser frees a
+//! page's locks when the page goes away, by a crash as well. Called by name, since web-sys has them among its unstable
+//! parts only.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gloo::utils::window;
+use js_sys::{Array, Math, Promise, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+
+use super::access::{answer, call, object};
+use super::own_name::own_name;
+
+const PAGE: &str = "screenpop.page.";
+
+/// Returns this document's id. It is random and kept nowhere: a duplicated tab, which has a copy of this one's
+/// `sessionStorage`, gets another.
+pub fn page_id() -> u64 {
+    thread_local! {
+        static ID: OnceCell<u64> = const { OnceCell::new() };
+    }
+    ID.with(|id| *id.get_or_init(|| (Math::random() * 9_007_199_254_740_992.0) as u64))
+}
+
+/// The name of the lock that a page holds while it is open.
+pub fn page_lock(page: u64) -> String {
+    format!("{PAGE}{page}")
+}
+
+/// Waits for a lock, calls `granted` once it is this page's, and keeps it for as long as the page is open. Calls
+/// `granted` with `false` where the browser has no locks (an insecure origin, an old browser) or refuses them.
+pub fn hold(name: &str, granted: impl FnOnce(bool) + 'static) {
+    let granted = Rc::new(Cell::new(Some(granted)));
+    let taken = Rc::clone(&granted);
+    let keep = Closure::once_into_js(move || {
+        if let Some(granted) = taken.take() {
+            granted(true);
+        }
+        JsValue::from(Promise::new(&mut |_, _| {})) // never settled: the lock is kept
+    });
+    let asked = request(name, "exclusive", keep);
+    spawn_local(async move {
+        if answer(asked).await.is_err()
+            && let Some(granted) = granted.take()
+        {
+            granted(false);
+        }
+    });
+}
+
+/// Calls `free` once nobody holds the lock any more.
+pub fn on_free(name: &str, free: impl FnOnce() + 'static) {
+    // Shared, so that who waits isn't taken for who held it.
+    let asked = request(name, "shared", Closure::once_into_js(|| {}));
+    spawn_local(async move {
+        if answer(asked).await.is_ok() {
+            free();
+        }
+    });
+}
+
+/// Returns the ids of the open pages, this one included; `None` where the browser has no locks.
+pub async fn open_pages() -> Option<BTreeSet<u64>> {
+    let asked = locks().and_then(|locks| call(&locks, "query", &[]));
+    let held = answer(asked).await.and_then(|snapshot| Reflect::get(&snapshot, &"held".into())).ok()?;
+    let prefix = own_name(PAGE);
+    let page = |lock: JsValue| {
+        let member = |name: &str| Reflect::get(&lock, &name.into()).ok()?.as_string();
+        let id = member("name")?.strip_prefix(&prefix)?.parse().ok();
+        id.filter(|_| member("mode").is_some_and(|mode| mode == "exclusive"))
+    };
+    Some(Array::from(&held).iter().filter_map(page).chain([page_id()]).collect())
+}
+
+fn request(name: &str, mode: &str, granted: JsValue) -> Result<JsValue, JsValue> {
+    call(&locks()?, "request", &[own_name(name).into(), object(&[("mode", mode.into())]), granted])
+}
+
+fn locks() -> Result<JsValue, JsValue> {
+    Reflect::get(&window().navigator(), &"locks".into())
+}
