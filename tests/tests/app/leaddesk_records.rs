@@ -118,3 +118,22 @@ async fn talkdesk_and_leaddesk_calls_stand_in_one_list() -> Result<()> {
     stage.browser.shows("complementary", browser_tests::Name::Contains("Talkdesk"), "incoming call").await?;
     stage.wait_calls(&[&["Talkdesk"], &["LeadDesk", "Aino Virtanen"]]).await
 }
+
+#[tokio::test]
+async fn events_replayed_in_a_fresh_tab_change_no_finished_record() -> Result<()> {
+    let stage = card().await?;
+    let events = ["callLineIdle", "callLineRinging", "callLineOn", "callLineIdle"];
+    for kind in events {
+        stage.tell_line(kind, 94).await?;
+    }
+    line_shows(&stage, "Idle").await?;
+    stage.wait_calls(&[&["Answered", "Aino Virtanen"]]).await?;
+    let tab = stage.browser.driver().new_tab().await?;
+    stage.browser.driver().switch_to_window(tab).await?;
+    stage.open_card("customer_id=C-1002&call_log_id=94").await?;
+    for kind in events {
+        stage.tell_line(kind, 94).await?;
+    }
+    stage.settle_card().await?;
+    stage.wait_calls(&[&["Answered", "Aino Virtanen"]]).await
+}

@@ -3,7 +3,6 @@
 use browser_tests::{Name, Result, Stage, eventually};
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
-use thirtyfour::prelude::*;
 
 use crate::samples::number;
 
