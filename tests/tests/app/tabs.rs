@@ -99,11 +99,19 @@ async fn one_tab_rings_and_all_show_one_call() -> Result<()> {
     to(&stage, &tabs[1]).await?;
     stage.log_in().await?;
     ring(&stage, "C-1001").await?;
-    stage.settle().await?;
+    stage.say_action("sendData", json!({"queue": "Sales"})).await?;
+    // Once this is in the record, so is whatever came before it.
+    eventually("the data in the record", async || {
+        let calls = stored(&stage, "calls").await?;
+        Ok(calls.iter().any(|call| call["data"] == json!([{"queue": "Sales"}])).then_some(()))
+    })
+    .await?;
     browser.fill("textbox", "Call note", "Typed in another tab").await?;
     calls_are(&stage, &[("C-1001", "Ringing", "Typed in another tab")]).await?;
-    to(&stage, &tabs[2]).await?;
-    stage.say(json!({"action": "logout"})).await?;
+    for tab in [&tabs[1], &tabs[2]] {
+        to(&stage, tab).await?;
+        stage.say(json!({"action": "logout"})).await?;
+    }
     missed_tasks(&stage, 1).await?;
     calls_are(&stage, &[("C-1001", "NoAnswer", "Typed in another tab")]).await?;
 
