@@ -149,7 +149,7 @@ pub fn parse_value(value: &Value, region: &str) -> Result<Parsed, PhoneError> {
 
 fn whole(number: f64) -> Option<u64> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: whole numbers up to here are exact
-    (number >= 1.0 && number < EXACT && number.fract() == 0.0).then_some(number as u64)
+    ((1.0..EXACT).contains(&number) && number.fract() == 0.0).then_some(number as u64)
 }
 
 /// Takes a number as it stands: `+`, the calling code, and digits with the usual separators.
