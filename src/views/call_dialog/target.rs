@@ -8,6 +8,7 @@ use crate::crm::phone;
 use crate::leaddesk_parts::Targets;
 use crate::sheet;
 use crate::store::use_settings;
+use crate::telephony::not_dialled;
 use crate::ui::{Button, SelectField, TextField, Tone};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,6 +97,10 @@ pub fn Target(props: &TargetProps) -> Html {
         });
     }
     let value = (*typed).clone().or_else(|| by.known(targets).cloned()).unwrap_or_default();
+    let number = (*by == By::Number).then(|| phone::parse(&value, &region).ok()).flatten();
+    let extension = number.and_then(|number| number.extension).map(|extension| AttrValue::from(not_dialled(&extension)));
+    let by_number = (*by == By::Number).then(|| AttrValue::from("Works only inside LeadDesk’s call dialog."));
+    let hint = extension.or(by_number);
     let choose = {
         let (by, typed, wrong) = (by.setter(), typed.setter(), wrong.setter());
         Callback::from(move |word: String| {
@@ -125,8 +130,7 @@ pub fn Target(props: &TargetProps) -> Html {
             <SelectField id="call-by" label="Call by" value={by.word()} onchange={choose}
                 options={By::ALL.map(|by| (AttrValue::from(by.word()), AttrValue::from(by.word()))).to_vec()} />
             <TextField id="call-target" label={by.field()} {value} kind={if *by == By::Number { "tel" } else { "text" }}
-                hint={(*by == By::Number).then_some("Works only inside LeadDesk’s call dialog.")}
-                error={(*wrong).clone().map(AttrValue::from)} onchange={type_in} />
+                {hint} error={(*wrong).clone().map(AttrValue::from)} onchange={type_in} />
             <div class="row">
                 <Button label="Call" icon="phone" tone={Tone::Call} unavailable={commands.state.unavailable(Command::Call)} onclick={call} />
                 { commands.button("Hang up", Some("phone-off"), Tone::Danger, Command::HangUp, ToLeadDesk::Hangup) }
