@@ -225,11 +225,11 @@ impl CallRecord {
         Some((until_ms - self.started_ms).max(0.0))
     }
 
-    /// How long it lasted, ringing included, in milliseconds. Only where nothing better is known: how long both sides
-    /// spoke, or how long it rang.
+    /// How long it lasted, ringing included, in milliseconds. Only where nothing better is known, such as how long
+    /// both sides spoke or how long it rang, and not below a second.
     pub fn lasted_ms(&self) -> Option<f64> {
         let nothing_better = self.talk_ms().is_none() && self.rang_ms().is_none();
-        self.ended_ms.filter(|_| nothing_better).map(|ms| ms - self.started_ms).filter(|ms| *ms > 0.0)
+        self.ended_ms.filter(|_| nothing_better).map(|ms| ms - self.started_ms).filter(|ms| *ms >= 1_000.0)
     }
 
     /// How long both sides spoke, in milliseconds; `None` before the end and without an answer.

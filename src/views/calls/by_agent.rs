@@ -22,8 +22,8 @@ pub struct ByAgentProps {
 pub fn AnswerQuestion(props: &ByAgentProps) -> Html {
     let class = sheet!(
         r#"
-        display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px;
-        & > span { font-weight: 550; margin-right: 4px; }
+        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px;
+        & > span { flex: 1 0 100%; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         "#
     );
     let calls = use_calls();

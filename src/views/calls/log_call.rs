@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::crm::{Contact, Direction, LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings};
-use crate::ui::{AreaField, Button, Dialog, SelectField, TextField, Tone, use_toasts};
+use crate::ui::{AreaField, Button, Dialog, SelectField, TextField, Tone, focus_soon, use_toasts};
 
 #[derive(Properties, PartialEq)]
 pub struct LogCallProps {
@@ -61,7 +61,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         & label.moment { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & label.moment input { width: 100%; min-width: 0; min-height: 34px; font-weight: 400; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
         & label.moment input[aria-invalid="true"] { border-color: var(--red); }
-        & .hint, & .error { margin-top: 4px; font-size: 12px; line-height: 16px; color: var(--muted); }
+        & .hint, & .error { margin-top: 8px; font-size: 12px; line-height: 16px; color: var(--muted); }
         & .error { color: var(--red); }
         & textarea { min-height: 64px; }
         @media (max-width: 420px) { grid-template-columns: minmax(0, 1fr); }
@@ -74,6 +74,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         let start = || start(props.contact.as_deref());
         use_state(|| KEPT.with_borrow(|kept| kept.get(&contact_id).cloned()).unwrap_or_else(start))
     };
+    use_effect_with((), |()| focus_soon("#log-direction"));
     let mistakes = use_state(LoggedMistakes::new);
     let dirty = *form != start(props.contact.as_deref());
     use_effect_with((dirty.then(|| (*form).clone()), contact_id.clone()), |(typed, contact_id)| {
@@ -146,7 +147,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         Some(contact) if !contact.phones.is_empty() => {
             let phones = contact.phones.iter().map(|phone| (phone.e164.clone().into(), phone.display.clone().into()));
             let numbers: Vec<(AttrValue, AttrValue)> =
-                phones.chain([(AttrValue::Static(""), AttrValue::Static("Another, or withheld"))]).collect();
+                phones.chain([(AttrValue::Static(""), AttrValue::Static("Not known"))]).collect();
             html! {
                 <SelectField id="log-number" label="Number" value={form.number.clone()} options={numbers}
                     error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />

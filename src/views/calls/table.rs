@@ -53,7 +53,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
             & .wide { display: none; }
             & .narrow { display: block; text-align: left; font-size: 12px; color: var(--muted); }
             & .few.narrow { display: -webkit-box; }
-            & .result { gap: 5px; }
+            & .result { gap: 5px; white-space: normal; }
             & .edit { grid-template-columns: minmax(0, 1fr); }
         }
         & .edit > .all { grid-column: 1 / -1; }

@@ -97,8 +97,8 @@ pub const TALKDESK: &[Spec] = &[
 pub const CALLS: &[Spec] = &[
     spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
     spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region),
-    spec("pop-inbound", "Open the caller", Select(choices::pop_inbound), "When an incoming call opens its contact by itself. The call’s bar always leads there.", |form| &mut form.pop_inbound),
-    spec("pop-outbound", "Open whom you call", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
+    spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens by itself. The call’s bar always leads there.", |form| &mut form.pop_inbound),
+    spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
     spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
     spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
 ];

@@ -159,7 +159,7 @@ async fn a_call_is_logged_by_hand_and_taken_back() -> Result<()> {
 /// Chooses when an incoming call opens its contact.
 async fn pop(stage: &Stage, when: &str) -> Result<()> {
     stage.open("#/settings").await?;
-    stage.browser.choose("Open the caller", when).await?;
+    stage.browser.choose("Screen pop, incoming calls", when).await?;
     stage.browser.click("button", "Save settings").await?;
     stage.browser.shows("log", Name::Any, "saved").await?;
     stage.log_in().await?;
