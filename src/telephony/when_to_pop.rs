@@ -112,6 +112,7 @@ impl PendingPop {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
     use crate::crm::CallResult;
