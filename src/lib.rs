@@ -25,5 +25,5 @@ pub mod store;
 pub mod telephony;
 pub mod tools;
 pub mod ui;
-pub mod unsaved;
 pub mod views;
+pub mod work_in_view;

@@ -11,7 +11,7 @@ use crate::routes::{Route, query, use_address};
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{is_narrow, use_talkdesk, use_talkdesk_state};
-use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, icon};
 
 /// The search stands in the address, so that it can be shared and survives a reload: the box only
@@ -38,8 +38,9 @@ fn Search() -> Html {
     {
         let node = node.clone();
         use_keys(move |event: &KeyboardEvent| {
-            let slash = event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !is_typing(event);
-            if slash && let Some(input) = node.cast::<HtmlInputElement>() {
+            if shortcut(event).as_deref() == Some("/")
+                && let Some(input) = node.cast::<HtmlInputElement>()
+            {
                 event.prevent_default();
                 let _ = input.focus(); // it is in the document
                 input.select();
@@ -63,6 +64,7 @@ fn Search() -> Html {
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowDown" | "Enter")
+            && !event.is_composing()
             && let Ok(Some(row)) = gloo::utils::document().query_selector("#contact-rows")
             && let Ok(rows) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(row)
         {
@@ -115,7 +117,7 @@ pub fn Header() -> Html {
     {
         let help = help.setter();
         use_keys(move |event| {
-            if event.key() == "?" && !is_typing(event) && !failed {
+            if shortcut(event).as_deref() == Some("?") && !failed {
                 help.set(true);
             }
         });

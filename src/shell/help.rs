@@ -11,7 +11,7 @@ const SHORTCUTS: [(&str, &str); 13] = [
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
     ("Enter", "Open the contact of the row"),
     ("x", "Select the row"),
-    ("c", "Call the contact of the row, or of the page"),
+    ("c  c", "Call the contact of the row, or of the page: the first press says whom"),
     ("e", "Edit it"),
     ("m", "Add a note, on a contact’s page"),
     ("[  ]", "Previous and next contact of the list"),

@@ -17,6 +17,8 @@ use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::{ScreenPop, StatusLog, use_talkdesk_state};
 use crate::tools;
+use crate::ui::field_in_use;
+use crate::ui::navigation::is_unasked;
 use crate::views::View;
 
 /// What a view is called in the window's title; also what a screen reader hears when it opens.
@@ -38,14 +40,43 @@ fn title_of(route: &Route, name: Option<String>) -> String {
     }
 }
 
-/// A new view takes the focus, unless someone is typing in the header's search or working in Talkdesk's frame, or it has
-/// put the focus on something of its own.
+/// What has the focus when a new view is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Focused {
+    /// Nothing; or what had it went with the view before.
+    Nothing,
+    /// A field that outlives the view, such as the call's note.
+    Field,
+    /// The header, Talkdesk's frame, the docked inspector, or something that the new view has focused itself.
+    BusyPlace,
+    Other,
+}
+
+impl Focused {
+    fn now() -> Self {
+        const BUSY: &str = "header, #td-emb-container, #tools[data-place=dock], .view > .content";
+        match document().active_element() {
+            None => Self::Nothing,
+            Some(element) if element.tag_name() == "BODY" => Self::Nothing,
+            Some(_) if field_in_use().is_some() => Self::Field,
+            Some(element) if element.closest(BUSY).ok().flatten().is_some() => Self::BusyPlace,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+/// Whether a new view takes the focus. Where the agent didn't ask for the view, it takes the focus from nothing.
+fn takes_focus(focused: Focused, is_unasked: bool) -> bool {
+    match focused {
+        Focused::Nothing => true,
+        Focused::Field | Focused::BusyPlace => false,
+        Focused::Other => !is_unasked,
+    }
+}
+
 fn focus_view(view: Option<HtmlElement>) {
-    let busy_elsewhere = document().active_element().is_some_and(|element| {
-        element.closest("header, #td-emb-container, #tools[data-place=dock], .view > .content").ok().flatten().is_some()
-    });
     if let Some(view) = view
-        && !busy_elsewhere
+        && takes_focus(Focused::now(), is_unasked())
     {
         let _ = view.focus(); // an element that can't be focused just isn't
     }
@@ -103,6 +134,7 @@ pub fn Layout() -> Html {
                     <CallStatus />
                     <Late part={Part::CallBar} />
                 }
+                <ScreenPop />
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
                 if !tool {
                     <div class="content"><View address={address.clone()} /></div>
@@ -113,8 +145,25 @@ pub fn Layout() -> Html {
                 <StatusBar {docked} {dock} />
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
-            <ScreenPop />
             <StatusLog />
         </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_view_takes_the_focus_from_no_field_and_unasked_from_nothing() {
+        for (focused, asked, unasked) in [
+            (Focused::Nothing, true, true),
+            (Focused::Field, false, false),
+            (Focused::BusyPlace, false, false),
+            (Focused::Other, true, false),
+        ] {
+            assert_eq!(takes_focus(focused, false), asked, "{focused:?}");
+            assert_eq!(takes_focus(focused, true), unasked, "{focused:?}, unasked");
+        }
     }
 }

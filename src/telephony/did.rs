@@ -5,21 +5,8 @@ use std::borrow::Cow;
 
 use cti_bridge::talkdesk::{Call, CallPhase, Connection, FromTalkdesk, Status, ToTalkdesk};
 
+use super::screen_pop_decision::{AskReason, ScreenPopOutcome};
 use super::talkdesk::Panel;
-
-/// What the screen pop did with an `openContact`.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Popped {
-    Opened,
-    /// Unsaved edits were at stake.
-    Asked,
-    /// The contact was on the screen already.
-    Stayed,
-    /// By the settings, it opens when the call is answered.
-    Waits,
-    /// By the settings, it doesn't open by itself.
-    Never,
-}
 
 /// What a message can change, but for calls.
 pub(super) struct Standing {
@@ -43,7 +30,7 @@ pub(super) fn received(
     before: &Standing,
     after: &Standing,
     calls: &[Call],
-    popped: Option<Popped>,
+    popped: Option<ScreenPopOutcome>,
 ) -> String {
     let stood = before.connection == after.connection;
     let shown = before.panel == after.panel;
@@ -61,11 +48,20 @@ pub(super) fn received(
         FromTalkdesk::Popover if shown => "ignored as a repeat: that call is known".into(),
         FromTalkdesk::Popover => "panel shown; that call is known".into(),
         FromTalkdesk::OpenContact { external_id: id } => match popped {
-            Some(Popped::Opened) => format!("opened contact {id}"),
-            Some(Popped::Asked) => format!("asked before opening {id}: unsaved edits"),
-            Some(Popped::Waits) => format!("{id} opens later: see “Calls and status” in the settings"),
-            Some(Popped::Never) => format!("{id} isn’t opened: see “Calls and status” in the settings"),
-            Some(Popped::Stayed) => format!("{id} is already on the screen"),
+            Some(ScreenPopOutcome::Opened) => format!("opened contact {id}"),
+            Some(ScreenPopOutcome::OpenedAndKept) => format!("opened contact {id}; unsaved edits are kept"),
+            Some(ScreenPopOutcome::Asked(AskReason::FieldInUse)) => {
+                format!("asked before opening {id}: a field is in use")
+            }
+            Some(ScreenPopOutcome::Asked(AskReason::DialogOpen)) => {
+                format!("asked before opening {id}: a dialog is open")
+            }
+            Some(ScreenPopOutcome::Asked(AskReason::WorkAtStake)) => {
+                format!("asked before opening {id}: the view holds work that isn't kept")
+            }
+            Some(ScreenPopOutcome::Stayed) => format!("{id} is already on the screen"),
+            Some(ScreenPopOutcome::Waits) => format!("{id} opens later: see “Calls and status” in the settings"),
+            Some(ScreenPopOutcome::Never) => format!("{id} isn’t opened: see “Calls and status” in the settings"),
             None => format!("nothing: no view here can open {id}"),
         }
         .into(),

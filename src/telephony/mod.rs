@@ -8,6 +8,7 @@ mod caller;
 mod card_link;
 mod config;
 mod dial;
+mod dial_key;
 mod did;
 mod frame;
 mod leaddesk;
@@ -17,11 +18,13 @@ mod leaddesk_reload;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod leaddesk_sequences;
 pub mod leaddesk_words;
+mod leaving;
 mod outlets;
 mod place;
 mod pop_timing;
 mod provider;
 mod screen_pop;
+mod screen_pop_decision;
 mod status_log;
 mod status_words;
 mod tabs;
@@ -37,6 +40,7 @@ pub use config::{
     TalkdeskConfig, frame_origin, leaddesk_origin, leaddesk_simulator_url, page_url, simulated_crm, simulator_url,
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
+pub use dial_key::{DialKey, use_dial_key};
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
 pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};

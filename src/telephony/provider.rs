@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::caller::save_identified;
 use super::config::TalkdeskConfig;
+use super::leaving::use_leaving_guard;
 use super::outlets::use_outlets;
 use super::status_words::StatusWords;
 use super::tabs;
@@ -110,6 +111,7 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             }
         });
     }
+    use_leaving_guard((*talkdesk).clone());
     use_outlets(&wire, &talkdesk);
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {

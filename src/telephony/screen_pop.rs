@@ -1,48 +1,92 @@
-//! The screen pop: `openContact` opens the contact's form, unless unsaved edits are at stake; then
-//! the agent is asked, and nothing is lost either way.
+//! The screen pop: `openContact` opens the contact's form. Where the agent is in the middle of something, a question
+//! waits beside it. Neither takes the focus from a field, and no work is lost.
 
 use cti_bridge::talkdesk::FromTalkdesk;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::did::Popped;
 use super::pop_timing::{Timed, use_pop_timing};
+use super::screen_pop_decision::{Screen, ScreenPopOutcome, screen_pop_decision};
 use super::use_talkdesk;
-use crate::routes::{Route, current_address};
+use crate::routes::{Route, current_address, use_address};
+use crate::sheet;
 use crate::store::use_contacts;
-use crate::ui::{Button, Dialog, Tone, use_toasts};
-use crate::unsaved;
+use crate::tools;
+use crate::ui::navigation::note_unasked_navigation;
+use crate::ui::{Button, Tone, field_in_use, icon, use_toasts};
+use crate::work_in_view::{self, Work};
 
+/// What the line says.
+#[derive(Clone, PartialEq)]
+enum Line {
+    /// Talkdesk asks to open this contact, by its external id.
+    Ask { wanted: String, work: Option<Work>, field: Option<HtmlElement> },
+    /// The work that the agent was taken away from, and its address from the `#` on.
+    Kept { work: Work, address: String },
+}
+
+/// What is on the screen, before the contact with this external id is opened.
+fn screen(external_id: &str) -> Screen {
+    // The header's search writes into the address, so what is typed there goes with the view as well.
+    let in_view = format!(".view > .content, #{}[data-place=view], header", tools::HOST);
+    let within = |element: &HtmlElement| element.closest(&in_view).ok().flatten();
+    let field = field_in_use().and_then(|field| within(&field).map(|around| (field, around)));
+    let searching =
+        |field: &HtmlElement| field.dyn_ref::<HtmlInputElement>().is_some_and(|search| !search.value().is_empty());
+    let dialogs = format!(".view > .content dialog[open], #{} dialog[open]", tools::HOST);
+    Screen {
+        shows_contact: current_address().route == Route::Contact(external_id.to_owned()),
+        field_in_use: field.is_some_and(|(field, around)| around.tag_name() != "HEADER" || searching(&field)),
+        dialog_open: document().query_selector(&dialogs).ok().flatten().is_some(),
+        work: work_in_view::on_screen(),
+    }
+}
+
+/// Listens for screen pops, and shows the line that waits or that offers the way back. It is there from the start, since
+/// a screen reader has to have been watching it when its text comes.
 #[component]
 pub fn ScreenPop() -> Html {
+    let class = sheet!(
+        r#"
+        flex: none;
+        &[role] { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin: 12px 20px 0; padding: 6px 6px 6px 14px; border: 1px solid var(--accent); border-radius: var(--radius); background: var(--accent-soft); }
+        & > svg { flex: none; color: var(--accent); }
+        & > p { flex: 1 1 24ch; overflow-wrap: anywhere; }
+        & > p:empty { display: none; }
+        & > div { display: flex; flex-wrap: wrap; gap: 6px; }
+        @media (max-width: 640px) { &[role] { margin: 8px 8px 0; } }
+        "#
+    );
     let talkdesk = use_talkdesk();
     let contacts = use_contacts();
     let toasts = use_toasts();
     let navigator = use_navigator();
-    let asking = use_state(|| None::<String>);
-    let open = {
-        let asking = asking.setter();
-        use_callback(navigator, move |id: String, navigator| {
-            asking.set(None);
-            if let Some(navigator) = navigator {
-                navigator.push(&Route::Contact(id));
-            }
-        })
-    };
+    let address = use_address();
+    let line = use_state_eq(|| None::<Line>);
     let pop = {
-        let asking = asking.setter();
-        use_callback(open.clone(), move |external_id: String, open| {
-            if current_address().route == Route::Contact(external_id.clone()) {
-                // Already on the screen: its edits stay as they are.
-                asking.set(None);
-                Popped::Stayed
-            } else if unsaved::on_screen().is_some() {
-                asking.set(Some(external_id));
-                Popped::Asked
-            } else {
-                open.emit(external_id);
-                Popped::Opened
+        let line = line.setter();
+        use_callback(navigator.clone(), move |external_id: String, navigator| {
+            let screen = screen(&external_id);
+            let outcome = screen_pop_decision(&screen);
+            match outcome {
+                ScreenPopOutcome::Stayed | ScreenPopOutcome::Waits | ScreenPopOutcome::Never => {}
+                ScreenPopOutcome::Asked(_) => {
+                    let field = field_in_use();
+                    line.set(Some(Line::Ask { wanted: external_id, work: screen.work, field }));
+                }
+                ScreenPopOutcome::Opened | ScreenPopOutcome::OpenedAndKept => {
+                    let address = window().location().hash().unwrap_or_default();
+                    line.set(screen.work.map(|work| Line::Kept { work, address }));
+                    note_unasked_navigation();
+                    if let Some(navigator) = navigator {
+                        navigator.push(&Route::Contact(external_id));
+                    }
+                }
             }
+            outcome
         })
     };
     let timing = use_pop_timing(pop);
@@ -50,8 +94,8 @@ pub fn ScreenPop() -> Html {
         let told = use_callback((toasts, timing), move |message: FromTalkdesk, (toasts, timing)| match message {
             FromTalkdesk::OpenContact { external_id } => Some(match timing.emit(external_id) {
                 Timed::Popped(popped) => popped,
-                Timed::Waits => Popped::Waits,
-                Timed::Never => Popped::Never,
+                Timed::Waits => ScreenPopOutcome::Waits,
+                Timed::Never => ScreenPopOutcome::Never,
             }),
             FromTalkdesk::UserLogoutForced => {
                 if let Some(toasts) = toasts {
@@ -59,30 +103,88 @@ pub fn ScreenPop() -> Html {
                 }
                 None
             }
-            _ => None,
+            FromTalkdesk::Login
+            | FromTalkdesk::Logout
+            | FromTalkdesk::Hide
+            | FromTalkdesk::Show
+            | FromTalkdesk::Popover
+            | FromTalkdesk::SendData { .. }
+            | FromTalkdesk::AgentStatusChanged { .. }
+            | FromTalkdesk::Undocumented { .. } => None,
         });
         use_effect_with((talkdesk, told), |(talkdesk, told)| talkdesk.on_message(told.clone()));
     }
-    let Some(wanted) = (*asking).clone() else { return Html::default() };
-    let name_of = |id: &str| contacts.get(id).map_or_else(|| id.to_owned(), |contact| contact.name());
-    let edited = unsaved::on_screen().unwrap_or_else(|| "this form".to_owned());
-    let stay = {
-        let asking = asking.setter();
-        Callback::from(move |()| asking.set(None))
+    {
+        // The agent has gone there by another way.
+        let line = line.clone();
+        use_effect_with(address, move |address| {
+            let there = match &*line {
+                Some(Line::Ask { wanted, .. }) => address.route == Route::Contact(wanted.clone()),
+                Some(Line::Kept { address, .. }) => window().location().hash().is_ok_and(|hash| hash == *address),
+                None => false,
+            };
+            if there {
+                line.set(None);
+            }
+        });
+    }
+    let dismiss = {
+        let line = line.clone();
+        Callback::from(move |_: MouseEvent| {
+            // The keyboard goes on in the field that the question found in use.
+            if let Some(Line::Ask { field: Some(field), .. }) = &*line {
+                let _ = field.focus(); // nothing is lost where it has gone
+            }
+            line.set(None);
+        })
     };
-    let title = format!("Talkdesk asks to open {}", name_of(&wanted));
-    let go = open.reform({
-        let wanted = wanted.clone();
-        move |_: MouseEvent| wanted.clone()
-    });
+    let (name, said, buttons) = match &*line {
+        None => (None, String::new(), Html::default()),
+        Some(Line::Ask { wanted, work, .. }) => {
+            let title = contacts.get(wanted).map_or_else(|| wanted.clone(), |contact| contact.name());
+            let consequence = work.as_ref().map_or_else(String::new, |work| {
+                let does = if work.is_kept { "keeps" } else { "loses" };
+                format!(" Opening {does} {}.", work.what)
+            });
+            let open = {
+                let (line, wanted) = (line.setter(), wanted.clone());
+                Callback::from(move |_: MouseEvent| {
+                    line.set(None);
+                    if let Some(navigator) = &navigator {
+                        navigator.push(&Route::Contact(wanted.clone()));
+                    }
+                })
+            };
+            let buttons = html! {
+                <>
+                    <Button label="Stay here" onclick={dismiss} />
+                    <Button label="Open" tone={Tone::Primary} onclick={open} />
+                </>
+            };
+            (Some("Screen pop"), format!("Talkdesk asks to open {title}.{consequence}"), buttons)
+        }
+        Some(Line::Kept { work, address }) => {
+            let back = {
+                let address = address.clone();
+                // As a link would; where it can't be set, the address is no address.
+                Callback::from(move |_: MouseEvent| drop(window().location().set_hash(&address)))
+            };
+            let buttons = html! {
+                <>
+                    <Button label={format!("Back to {}", work.place)} onclick={back} />
+                    <Button label="Dismiss" icon="x" icon_only=true tone={Tone::Ghost} onclick={dismiss} />
+                </>
+            };
+            (Some("Kept work"), format!("Kept: {}.", work.what), buttons)
+        }
+    };
     html! {
-        <Dialog {title} onclose={stay.clone()} actions={html! {
-            <>
-                <Button label="Open, keep my edits for later" onclick={go} />
-                <Button label="Stay here" tone={Tone::Primary} autofocus=true onclick={stay.reform(|_| ())} />
-            </>
-        }}>
-            <p>{ format!("Your edits to {edited} aren't saved yet. They are kept whichever you choose: the form has them when you come back to it.") }</p>
-        </Dialog>
+        <div {class} role={name.map(|_| "region")} aria-label={name}>
+            if name.is_some() {
+                { icon("phone-incoming") }
+            }
+            <p role="status">{ said }</p>
+            <div>{ buttons }</div>
+        </div>
     }
 }

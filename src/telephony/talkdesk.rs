@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
     Call, CallPhase, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, SILENT_AFTER_MS, Session, Source,
-    Status, StepKind, ToTalkdesk,
+    Status, StatusKind, StepKind, ToTalkdesk,
 };
 use cti_bridge::window::{self, PostError, RawMessage, now_ms};
 use cti_bridge::{Origin, Peer, Reject, Verdict};
@@ -17,8 +17,9 @@ use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
-use super::did::{self, Popped, Standing};
+use super::did::{self, Standing};
 use super::outlets;
+use super::screen_pop_decision::ScreenPopOutcome;
 use super::tabs::{FrameEvent, TabLink};
 use super::wire::Wire;
 use crate::crm::storage::locks::page_id;
@@ -50,7 +51,8 @@ pub struct TalkdeskState {
     pub status: Option<(Status, f64)>,
     pub may_call: bool,
     pub panel: Panel,
-    /// Whether a call is in progress.
+    /// Whether a call of this page's frame is in progress, as far as is known: while another page leads, by the agent's
+    /// status and by the panel's attention.
     pub in_call: bool,
     pub data: Option<AutomationData>,
     pub simulated: bool,
@@ -72,7 +74,7 @@ struct Inner {
     /// Lets time pass for the calls: one may stay unanswered, or a ring unnamed.
     calls_wait: RefCell<Option<Timeout>>,
     wire: Wire,
-    on_message: RefCell<Callback<FromTalkdesk, Option<Popped>>>,
+    on_message: RefCell<Callback<FromTalkdesk, Option<ScreenPopOutcome>>>,
     on_call: RefCell<Callback<Call>>,
     identify: RefCell<Callback<Map<String, Value>, Caller>>,
 }
@@ -124,7 +126,9 @@ impl Talkdesk {
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
             may_call: session.may_call() || inner.tabs.dialler().is_some(),
             panel: inner.panel.get(),
-            in_call: inner.calls.borrow().current().is_some(),
+            in_call: inner.calls.borrow().current().is_some()
+                || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
+                || inner.panel.get().attention,
             data: inner.data.borrow().clone(),
             simulated: inner.config.borrow().as_ref().is_ok_and(|config| config.simulated),
         }
@@ -136,7 +140,7 @@ impl Talkdesk {
     }
 
     /// Who is told of each accepted message, and says whether a contact was opened.
-    pub(super) fn on_message(&self, told: Callback<FromTalkdesk, Option<Popped>>) {
+    pub(super) fn on_message(&self, told: Callback<FromTalkdesk, Option<ScreenPopOutcome>>) {
         self.0.on_message.replace(told);
     }
 

@@ -3,10 +3,10 @@
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Moves the focus to the first element that a selector names, once what is being rendered is in the document. Where
-/// there is none, it stays.
+/// there is none, it stays. Only for what the agent has asked for.
 pub fn focus_soon(selector: &str) {
     let selector = selector.to_owned();
     Timeout::new(0, move || {
@@ -17,4 +17,20 @@ pub fn focus_soon(selector: &str) {
         }
     })
     .forget();
+}
+
+/// Returns whether keys write into an element, or choose in it.
+pub fn takes_text(element: &Element) -> bool {
+    /// Kinds of `<input>` that are pressed, not written into.
+    const PRESSED: [&str; 8] = ["checkbox", "radio", "button", "submit", "reset", "file", "image", "color"];
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !element.get_attribute("type").is_some_and(|kind| PRESSED.contains(&kind.as_str())),
+        _ => element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable),
+    }
+}
+
+/// The field that has the focus.
+pub fn field_in_use() -> Option<HtmlElement> {
+    document().active_element().filter(takes_text)?.dyn_into().ok()
 }

@@ -1,29 +1,95 @@
-//! Keyboard shortcuts for the whole window.
+//! Keyboard shortcuts for the whole window, and the one decision about those of a single key.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-/// Whether the key press is meant for something that takes text, or for a dialog above the page.
-///
-/// So is every one while shortcuts of a single key are switched off (WCAG 2.1.4): then they are somebody's speech.
-pub fn is_typing(event: &KeyboardEvent) -> bool {
-    let ctrl = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if !ctrl && event.key().chars().count() == 1 && are_off() {
-        return true;
-    }
-    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
-            || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
-            || element.closest("dialog[open]").ok().flatten().is_some()
-    })
+use super::focus::takes_text;
+use super::navigation;
+
+/// How long single-key shortcuts rest after a navigation that the agent didn't make, in ms. A key that comes meanwhile
+/// begins the time again: someone is still writing what they were writing before.
+pub const QUIET_MS: f64 = 1_000.0;
+
+/// A key press, and what is known of the moment that it comes in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KeyPress<'a> {
+    pub key: &'a str,
+    pub ctrl: bool,
+    pub alt: bool,
+    pub meta: bool,
+    /// The key is held down.
+    pub repeats: bool,
+    /// An input method is composing a character.
+    pub composing: bool,
+    /// The press goes to something that takes text.
+    pub in_field: bool,
+    pub dialog_is_open: bool,
+    /// The settings switch shortcuts of a single character off (WCAG 2.1.4): then they are somebody's speech.
+    pub switched_off: bool,
+    /// Since the last navigation that the agent didn't make.
+    pub since_unasked_ms: f64,
 }
 
-/// Whether the settings switch shortcuts of a single key off; see `store::theme`.
-fn are_off() -> bool {
-    gloo::utils::document().document_element().is_some_and(|root| root.has_attribute("data-no-keys"))
+/// What a single-key shortcut does with a key press.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ShortcutVerdict {
+    Act,
+    Ignore,
+    /// The key was meant for what stood here before.
+    IgnoreAfterNavigation,
+}
+
+/// Decides whether a shortcut of a single key may answer a key press.
+pub fn shortcut_verdict(press: &KeyPress) -> ShortcutVerdict {
+    let is_character = press.key.chars().count() == 1;
+    // On many keyboards brackets need AltGr, which is Ctrl and Alt at once.
+    let is_alt_gr = press.ctrl && press.alt && is_character && !press.key.chars().all(char::is_alphanumeric);
+    let modified = press.meta || (press.ctrl || press.alt) && !is_alt_gr;
+    let moves = press.key.starts_with("Arrow") || press.key.starts_with("Page");
+    let held_down = press.repeats && !moves;
+    let off = press.switched_off && is_character;
+    if modified || held_down || off || press.composing || press.in_field || press.dialog_is_open {
+        ShortcutVerdict::Ignore
+    } else if press.since_unasked_ms < QUIET_MS {
+        ShortcutVerdict::IgnoreAfterNavigation
+    } else {
+        ShortcutVerdict::Act
+    }
+}
+
+/// Returns the key of a press that a single-key shortcut may answer. Each listener for such shortcuts asks here first.
+pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
+    let key = event.key();
+    let at_ms = event.time_stamp();
+    let verdict = shortcut_verdict(&KeyPress {
+        key: &key,
+        ctrl: event.ctrl_key(),
+        alt: event.alt_key(),
+        meta: event.meta_key(),
+        repeats: event.repeat(),
+        composing: event.is_composing(),
+        in_field: goes_to_field(event),
+        dialog_is_open: document().query_selector("dialog[open]").ok().flatten().is_some(),
+        switched_off: document().document_element().is_some_and(|root| root.has_attribute("data-no-keys")),
+        since_unasked_ms: navigation::since_unasked_ms(at_ms),
+    });
+    match verdict {
+        ShortcutVerdict::Act => Some(key).filter(|_| !event.default_prevented()),
+        ShortcutVerdict::Ignore => None,
+        ShortcutVerdict::IgnoreAfterNavigation => {
+            navigation::set(at_ms);
+            None
+        }
+    }
+}
+
+/// Returns whether the key press goes to something that takes text.
+pub fn goes_to_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.or_else(|| document().active_element()).is_some_and(|element| takes_text(&element))
 }
 
 /// Calls `handler` for each key press in the window for as long as the component lives.
@@ -34,7 +100,7 @@ pub fn use_keys(handler: impl Fn(&KeyboardEvent) + 'static) {
     *newest.borrow_mut() = Some(Box::new(handler));
     use_effect_with((), move |()| {
         let listener = EventListener::new_with_options(
-            &gloo::utils::window(),
+            &window(),
             "keydown",
             EventListenerOptions::enable_prevent_default(),
             move |event| {
@@ -47,4 +113,55 @@ pub fn use_keys(handler: impl Fn(&KeyboardEvent) + 'static) {
         );
         move || drop(listener)
     });
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::ShortcutVerdict::{Act, Ignore, IgnoreAfterNavigation};
+    use super::*;
+
+    fn press(key: &str) -> KeyPress<'_> {
+        KeyPress {
+            key,
+            ctrl: false,
+            alt: false,
+            meta: false,
+            repeats: false,
+            composing: false,
+            in_field: false,
+            dialog_is_open: false,
+            switched_off: false,
+            since_unasked_ms: f64::INFINITY,
+        }
+    }
+
+    #[test]
+    fn a_shortcut_acts_only_where_a_person_can_mean_it() {
+        let cases = [
+            ("a plain key", press("c"), Act),
+            ("Enter", press("Enter"), Act),
+            ("with Ctrl", KeyPress { ctrl: true, ..press("c") }, Ignore),
+            ("with Alt", KeyPress { alt: true, ..press("c") }, Ignore),
+            ("with Cmd", KeyPress { meta: true, ..press("c") }, Ignore),
+            ("a letter with AltGr", KeyPress { ctrl: true, alt: true, ..press("c") }, Ignore),
+            ("a bracket with AltGr", KeyPress { ctrl: true, alt: true, ..press("[") }, Act),
+            ("a bracket with Ctrl", KeyPress { ctrl: true, ..press("[") }, Ignore),
+            ("held down", KeyPress { repeats: true, ..press("c") }, Ignore),
+            ("j held down", KeyPress { repeats: true, ..press("j") }, Ignore),
+            ("Enter held down", KeyPress { repeats: true, ..press("Enter") }, Ignore),
+            ("an arrow held down", KeyPress { repeats: true, ..press("ArrowDown") }, Act),
+            ("composing", KeyPress { composing: true, ..press("c") }, Ignore),
+            ("in a field", KeyPress { in_field: true, ..press("c") }, Ignore),
+            ("under a dialog", KeyPress { dialog_is_open: true, ..press("c") }, Ignore),
+            ("switched off", KeyPress { switched_off: true, ..press("c") }, Ignore),
+            ("switched off, but no character", KeyPress { switched_off: true, ..press("Enter") }, Act),
+            ("before a screen pop", KeyPress { since_unasked_ms: -3.0, ..press("c") }, IgnoreAfterNavigation),
+            ("right after a screen pop", KeyPress { since_unasked_ms: 999.9, ..press("c") }, IgnoreAfterNavigation),
+            ("a second after it", KeyPress { since_unasked_ms: 1_000.0, ..press("c") }, Act),
+            ("in a field, after one", KeyPress { in_field: true, since_unasked_ms: 5.0, ..press("c") }, Ignore),
+        ];
+        for (what, press, verdict) in cases {
+            assert_eq!(shortcut_verdict(&press), verdict, "{what}");
+        }
+    }
 }

@@ -7,6 +7,8 @@ mod line;
 mod wrap_up;
 
 use serde_json::{Map, Value};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use crate::crm::Provider;
@@ -49,6 +51,7 @@ pub fn CallBar() -> Html {
         & .line > .who { flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere; }
         & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
+        & .work[hidden] { display: none; }
         & .work > * { flex: 1 1 220px; }
         & .work > .wrap-up { flex: 2 1 300px; }
         & .work > .in-progress { flex: 0 1 auto; }
@@ -73,6 +76,8 @@ pub fn CallBar() -> Html {
     let open = calls.open(Provider::Talkdesk);
     let newest = open.first().cloned();
     let shrunk = use_state_eq(|| false);
+    // The call that the agent's keyboard is with.
+    let in_use = use_state_eq(|| None::<String>);
     {
         // Another call is for the agent's eyes, as is what an automation sends.
         let shrunk = shrunk.setter();
@@ -94,8 +99,10 @@ pub fn CallBar() -> Html {
         }
         return html! {
             <section {class} aria-label="Call">
+                // Newest first: Yew then puts a new call before the others and moves none, so that a note that is being
+                // written keeps the focus and the caret.
                 for (index, call) in open.iter().enumerate() {
-                    <div class="call" key={call.id.clone()}>
+                    <div class="call" key={call.id.clone()} onfocusin={enter(&in_use, &call.id)} onfocusout={leave(&in_use)}>
                         <div class="line">
                             { line(call) }
                             <CallerPicker key="caller" call={call.clone()} />
@@ -103,17 +110,16 @@ pub fn CallBar() -> Html {
                                 <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }
                         </div>
-                        // A wrap-up that waits behind another call shows no more than that it waits, until it is its turn.
-                        if index == 0 || !call.is_over() {
-                            <div class="work">
-                                { note(call, &calls) }
-                                if call.is_over() {
-                                    <WrapUp key={call.id.clone()} call={call.clone()} />
-                                } else {
-                                    <InProgress key="in-progress" call={call.clone()} />
-                                }
-                            </div>
-                        }
+                        // A wrap-up that waits behind another call is hidden until it is its turn, unless the agent is
+                        // at work in it. What is typed there stays.
+                        <div class="work" hidden={index > 0 && call.is_over() && in_use.as_ref() != Some(&call.id)}>
+                            { note(call, &calls) }
+                            if call.is_over() {
+                                <WrapUp key={call.id.clone()} call={call.clone()} />
+                            } else {
+                                <InProgress key="in-progress" call={call.clone()} />
+                            }
+                        </div>
                     </div>
                 }
                 if let Some(sent) = &state.data {
@@ -134,6 +140,25 @@ pub fn CallBar() -> Html {
             </button>
         </section>
     }
+}
+
+/// The keyboard comes to a call.
+fn enter(in_use: &UseStateHandle<Option<String>>, id: &str) -> Callback<FocusEvent> {
+    let (in_use, id) = (in_use.setter(), id.to_owned());
+    Callback::from(move |_| in_use.set(Some(id.clone())))
+}
+
+/// The keyboard leaves a call, unless it only goes on to another of its controls.
+fn leave(in_use: &UseStateHandle<Option<String>>) -> Callback<FocusEvent> {
+    let in_use = in_use.setter();
+    Callback::from(move |event: FocusEvent| {
+        let within = |target: Option<EventTarget>| {
+            target.and_then(|target| target.dyn_into::<Element>().ok())?.closest(".call").ok().flatten()
+        };
+        if within(event.related_target()) != within(event.target()) {
+            in_use.set(None);
+        }
+    })
 }
 
 /// The agent's note: it saves itself into the call's record at each key press.

@@ -59,9 +59,16 @@ fn one_status_has_two_words() {
 fn an_opened_contact_says_how() {
     let now = || standing(in_at(1.0), None, true);
     let did = |popped| received(&open("C-9"), &now(), &now(), &[], popped);
-    assert_eq!(did(Some(Popped::Opened)), "opened contact C-9");
-    assert_eq!(did(Some(Popped::Asked)), "asked before opening C-9: unsaved edits");
-    assert_eq!(did(Some(Popped::Stayed)), "C-9 is already on the screen");
+    assert_eq!(did(Some(ScreenPopOutcome::Opened)), "opened contact C-9");
+    assert_eq!(did(Some(ScreenPopOutcome::OpenedAndKept)), "opened contact C-9; unsaved edits are kept");
+    for (reason, why) in [
+        (AskReason::FieldInUse, "a field is in use"),
+        (AskReason::DialogOpen, "a dialog is open"),
+        (AskReason::WorkAtStake, "the view holds work that isn't kept"),
+    ] {
+        assert_eq!(did(Some(ScreenPopOutcome::Asked(reason))), format!("asked before opening C-9: {why}"));
+    }
+    assert_eq!(did(Some(ScreenPopOutcome::Stayed)), "C-9 is already on the screen");
     assert_eq!(did(None), "nothing: no view here can open C-9");
 }
 
@@ -75,7 +82,7 @@ fn what_became_of_the_call_is_told_as_well() {
     };
     assert_eq!(did(FromTalkdesk::Popover, None), "panel shown; it draws attention; a call rings");
     assert_eq!(did(FromTalkdesk::Popover, None), "ignored as a repeat: that call is known");
-    assert_eq!(did(open("C-1"), Some(Popped::Opened)), "opened contact C-1; it is the call’s contact");
+    assert_eq!(did(open("C-1"), Some(ScreenPopOutcome::Opened)), "opened contact C-1; it is the call’s contact");
     assert_eq!(did(status("busy"), None), "status → busy; call answered");
     let data = Map::from_iter([("queue".to_owned(), json!("sales"))]);
     let data = FromTalkdesk::SendData { data };

@@ -59,8 +59,10 @@ pub fn Conformance() -> Html {
         @container (max-width: 640px) { padding: 10px 12px 20px; }
         "#
     );
-    let template =
-        use_state_eq(|| current_address().get("card").filter(|card| !card.trim().is_empty()).unwrap_or_else(own_card));
+    let first = use_memo((), |()| {
+        current_address().get("card").filter(|card| !card.trim().is_empty()).unwrap_or_else(own_card)
+    });
+    let template = use_state_eq(|| (*first).clone());
     let begun = use_state_eq(|| None::<Begun>);
     let said = use_state_eq(|| None::<String>);
     let begin = |with_tester: bool| {
@@ -87,7 +89,7 @@ pub fn Conformance() -> Html {
                     <code>{ wiring::origin() }</code>{ " for the test." }
                 </p>
             </div>
-            <form {onsubmit}>
+            <form {onsubmit} data-holds-work={(*template != *first).then_some("the card’s URL that you typed")}>
                 <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={(*template).clone()}
                     onchange={let template = template.setter(); Callback::from(move |text| template.set(text))}
                     error={(*said).clone().map(AttrValue::from)} hint={remark(&template).map(AttrValue::from)} />

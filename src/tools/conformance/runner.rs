@@ -44,7 +44,7 @@ pub fn Runner(props: &Props) -> Html {
     let (run, act) = use_run(props.with_tester, &url);
     let strangers = use_memo((), |()| pages::stranger(CARD, &origin()));
     html! {
-        <div {class}>
+        <div {class} data-holds-work="the test and its report">
             <div class="left">
                 if !run.over() {
                     { prompt(&run, &act) }

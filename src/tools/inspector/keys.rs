@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::filters::SEARCH;
 use crate::tools::HOST;
-use crate::ui::keys::is_typing;
+use crate::ui::keys::shortcut;
 
 /// What a key in the table does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,8 +50,7 @@ pub fn use_slash() {
             let Some(host) = document().get_element_by_id(HOST) else { return };
             let here = host.get_attribute("data-place").as_deref() == Some("view")
                 || host.contains(document().active_element().as_deref());
-            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if event.key() != "/" || modified || !here || is_typing(event) {
+            if !here || shortcut(event).as_deref() != Some("/") {
                 return;
             }
             if let Some(search) =

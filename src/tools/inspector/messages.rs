@@ -13,6 +13,7 @@ use super::table::{Table, scroll_to};
 use super::{preserved, words};
 use crate::sheet;
 use crate::ui::intl::number;
+use crate::ui::keys::shortcut;
 use crate::ui::{Button, Notice, Severity, Tone};
 
 /// The table's rows stand in one line, or in two where there is no room for columns.
@@ -114,11 +115,11 @@ pub fn Messages() -> Html {
         let (at, is_open) = (*selected, *open);
         let (selected, open, following) = (selected.setter(), open.setter(), following.setter());
         Callback::from(move |event: KeyboardEvent| {
+            let Some(key) = shortcut(&event) else { return };
             let shown = source.shown.borrow();
             let rows = shown.rows();
             let place = at.and_then(|seq| shown.place(seq));
-            match keys::of_row(&event.key(), place, rows) {
-                _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
+            match keys::of_row(&key, place, rows) {
                 Some(keys::Press::Go(row)) => {
                     selected.set(shown.seq_at(row));
                     following.set(row + 1 == rows && event.key() == "End");

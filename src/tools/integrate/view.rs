@@ -12,6 +12,8 @@ use crate::telephony::page_url;
 use crate::ui::{Button, SelectField, TextField, clipboard, use_toasts};
 
 /// Talkdesk's own frame, by the vendor's page.
+/// What stands in the field for the card's address at first.
+const PAGE: &str = "https://crm.example/leaddesk-card.html";
 const VENDOR: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
 
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +67,7 @@ pub fn Integrate() -> Html {
     let language = use_state_eq(|| Language::JavaScript);
     let frames = frames(&settings);
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
-    let page = use_state_eq(|| "https://crm.example/leaddesk-card.html".to_owned());
+    let page = use_state_eq(|| PAGE.to_owned());
     let snippet = match *side {
         Side::Talkdesk => host(*language, &frame, &settings),
         Side::LeadDesk => card(*language, &settings),
@@ -105,7 +107,7 @@ pub fn Integrate() -> Html {
                 </div>
             } else {
                 <div class="row">
-                    <div class="grow">
+                    <div class="grow" data-holds-work={(*page != PAGE).then_some("the address that you typed")}>
                         <TextField id="integrate-page" label="Where your card will be" value={(*page).clone()}
                             onchange={let page = page.setter(); Callback::from(move |url| page.set(url))} />
                     </div>

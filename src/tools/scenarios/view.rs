@@ -17,7 +17,7 @@ use super::steps::{steps, use_in_sight};
 use crate::routes::Address;
 use crate::scenario::{Input, Runner, Status};
 use crate::sheet;
-use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Notice, Severity, use_toasts};
 
 #[derive(Properties, PartialEq)]
@@ -59,6 +59,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let (theatre, input) = (use_node_ref(), use_node_ref());
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
+    let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
     let item = scene.item();
@@ -75,7 +76,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
             }
             <div class="columns">
                 <div class="panel choices">{ list(&director, &scene.library.items, &scene.chosen) }</div>
-                <section class="panel theatre" aria-label="Stage" ref={theatre.clone()}>
+                <section class="panel theatre" aria-label="Stage" ref={theatre.clone()} data-holds-work={playing.then_some("the scenario that is playing")}>
                     if let Some(item) = item {
                         { narration(item, runner.as_ref()) }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
@@ -100,6 +101,14 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                 { editor(&director, text, wrong.as_deref(), item.is_some_and(|item| item.from == From::Own)) }
             }
         </div>
+    }
+}
+
+/// Whether a scenario has begun and isn't at its end.
+fn is_under_way(status: Status) -> bool {
+    match status {
+        Status::Setting | Status::Playing | Status::Paused | Status::Rewinding => true,
+        Status::Fresh | Status::Broken | Status::Passed | Status::Failed => false,
     }
 }
 
@@ -169,14 +178,10 @@ fn asked_for(director: &Director, key: &str) {
 }
 
 fn on_key(director: &Director, event: &KeyboardEvent) {
-    let elsewhere =
-        event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event);
+    let Some(key) = shortcut(event) else { return };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let pressable = target.as_ref().is_some_and(|target| target.closest("button, a, summary").ok().flatten().is_some());
-    if elsewhere {
-        return;
-    }
-    match event.key().as_str() {
+    match key.as_str() {
         // On a button, the space bar presses that.
         " " if !pressable => director.play_or_pause(),
         "ArrowRight" => director.give(Input::Step),

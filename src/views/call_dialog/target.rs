@@ -98,7 +98,8 @@ pub fn Target(props: &TargetProps) -> Html {
     }
     let value = (*typed).clone().or_else(|| by.known(targets).cloned()).unwrap_or_default();
     let number = (*by == By::Number).then(|| phone::parse(&value, &region).ok()).flatten();
-    let extension = number.and_then(|number| number.extension).map(|extension| AttrValue::from(not_dialled(&extension)));
+    let extension =
+        number.and_then(|number| number.extension).map(|extension| AttrValue::from(not_dialled(&extension)));
     let by_number = (*by == By::Number).then(|| AttrValue::from("Works only inside LeadDesk’s call dialog."));
     let hint = extension.or(by_number);
     let choose = {

@@ -18,16 +18,18 @@ use crate::crm::{Contact, ContactForm, drafts};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
-use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::keys::{goes_to_field, use_keys};
 use crate::ui::{Button, Dialog, Notice, Severity, Tone, chip, intl, use_toasts};
-use crate::unsaved::use_unsaved;
+
 use crate::views::calls::CallTable;
+use crate::work_in_view::{Work, use_work_in_view};
 
 /// Whether the key press is for something that takes text outside of this form, such as a note or a dialog.
 fn is_elsewhere(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    is_typing(event)
-        && target.is_none_or(|element| element.closest("form[aria-label=Contact]").ok().flatten().is_none())
+    let within =
+        |selector: &str| target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some());
+    (goes_to_field(event) || within("dialog[open]")) && !within("form[aria-label=Contact]")
 }
 
 #[derive(Properties, PartialEq)]
@@ -217,9 +219,10 @@ pub fn Editor(props: &EditorProps) -> Html {
             duplicates::newly_found(contacts, &form, own_id.as_deref(), saved.as_deref(), &region)
         })
     };
-    use_unsaved(
-        dirty.then(|| props.saved.as_ref().map_or_else(|| "the new contact".to_owned(), |contact| contact.name())),
-    );
+    use_work_in_view(dirty.then(|| match &props.saved {
+        Some(contact) => Work::kept(format!("your edits to {}", contact.name()), contact.name()),
+        None => Work::kept("your edits to the new contact", "the new contact"),
+    }));
     html! {
         <div class={classes!(class, props.card.is_some().then_some("card"))}>
             if let (Some(_), Some(contact)) = (&props.card, &props.saved) {

@@ -15,8 +15,8 @@ use crate::crm::{Contact, ContactForm};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::use_dialler;
-use crate::ui::keys::{is_typing, use_keys};
+use crate::telephony::{use_dial_key, use_dialler};
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{focus_soon, use_toasts};
 use crate::views::calls::LogCall;
 
@@ -66,29 +66,23 @@ pub fn Person(props: &PersonProps) -> Html {
             (duplicates::card(contacts, contact, &merge), company::card(contacts, contact))
         })
     };
+    let dial_key = use_dial_key(dialler.clone());
     {
-        let (dialler, contact, past) = (dialler.clone(), Rc::clone(contact), past.setter());
+        let (contact, past, dial_key) = (Rc::clone(contact), past.setter(), dial_key.clone());
         let (place, navigator) = (place.clone(), navigator.clone());
         use_keys(move |event: &KeyboardEvent| {
-            // On many keyboards brackets need AltGr, which is Ctrl and Alt at once.
-            if event.meta_key() || event.ctrl_key() != event.alt_key() || is_typing(event) {
-                return;
-            }
+            let Some(key) = shortcut(event) else { return };
             let go = |to: Option<&String>| {
                 if let (Some(id), Some(navigator)) = (to, &navigator) {
                     navigator.push(&Route::Contact(id.clone()));
                 }
             };
-            match event.key().as_str() {
+            match key.as_str() {
                 "[" => go((*place).as_ref().and_then(|place| place.before.as_ref())),
                 "]" => go((*place).as_ref().and_then(|place| place.after.as_ref())),
-                "c" if !event.repeat() && !event.ctrl_key() => {
-                    if let Some(phone) = contact.main_phone() {
-                        dialler.call(&phone.e164, Some(&contact.external_id));
-                    }
-                }
-                "e" | "m" if !event.ctrl_key() => {
-                    let note = event.key() == "m";
+                "c" => dial_key.press(&contact),
+                "e" | "m" => {
+                    let note = key == "m";
                     event.prevent_default();
                     past.set(note);
                     focus_soon(&format!("#{}", if note { NEW_NOTE } else { "first-name" }));
@@ -112,6 +106,7 @@ pub fn Person(props: &PersonProps) -> Html {
     html! {
         <div class={class()}>
             { neighbours::bar((*place).as_ref()) }
+            { dial_key.line() }
             { head(contact, Some(&dialler), toasts.as_ref(), log) }
             <div class="sides" role="group" aria-label="Show">
                 { side(false, "Details") }

@@ -10,9 +10,9 @@ use yew_router::prelude::*;
 use super::selection::{Pick, Selection};
 use crate::routes::Route;
 use crate::store::Contacts;
-use crate::telephony::Dialler;
+use crate::telephony::DialKey;
 use crate::ui::focus_soon;
-use crate::ui::keys::{is_typing, use_keys};
+use crate::ui::keys::{shortcut, use_keys};
 
 /// What the keys work on.
 pub struct List {
@@ -25,7 +25,7 @@ pub struct List {
     pub scroller: NodeRef,
     pub selection: UseReducerHandle<Selection>,
     pub navigator: Option<Navigator>,
-    pub dialler: Dialler,
+    pub dial_key: DialKey,
 }
 
 impl List {
@@ -45,10 +45,8 @@ impl List {
     }
 
     fn call(&self) {
-        if let Some(contact) = self.found.get(self.at).and_then(|slot| self.contacts.at(*slot))
-            && let Some(phone) = contact.main_phone()
-        {
-            self.dialler.respecting(&contact).call(&phone.e164, Some(&contact.external_id));
+        if let Some(contact) = self.found.get(self.at).and_then(|slot| self.contacts.at(*slot)) {
+            self.dial_key.press(&contact);
         }
     }
 
@@ -59,21 +57,19 @@ impl List {
     }
 }
 
-/// `j` and `k`, the arrows, Home and End go; Enter opens, `e` edits, `c` calls, `x` selects, Escape selects nothing,
+/// `j` and `k`, the arrows, Home and End go; Enter opens, `e` edits, `c` pressed twice calls, `x` selects, Escape selects nothing,
 /// `n` makes a new contact.
 #[hook]
 pub fn use_list_keys(list: List) {
     use_keys(move |event: &KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) || event.default_prevented() {
-            return;
-        }
+        let Some(key) = shortcut(event) else { return };
         let rows = list.found.len();
         let (next, last) = ((list.at + 1).min(rows.saturating_sub(1)), rows.saturating_sub(1));
         let in_rows = list
             .scroller
             .cast::<HtmlElement>()
             .is_some_and(|rows| rows.contains(gloo::utils::document().active_element().as_deref()));
-        match event.key().as_str() {
+        match key.as_str() {
             "j" => list.move_to(next),
             "k" => list.move_to(list.at.saturating_sub(1)),
             "ArrowDown" if in_rows => list.move_to(next),
@@ -81,9 +77,9 @@ pub fn use_list_keys(list: List) {
             "Home" if in_rows => list.move_to(0),
             "End" if in_rows => list.move_to(last),
             "Enter" if goes_to_nothing(event) && list.open() => {}
-            "e" if !event.repeat() && list.open() => focus_soon("#first-name"),
-            "x" if !event.repeat() => list.toggle(),
-            "c" if in_rows && !event.repeat() => list.call(),
+            "e" if list.open() => focus_soon("#first-name"),
+            "x" => list.toggle(),
+            "c" if in_rows => list.call(),
             "Escape" if !list.selection.is_empty() => list.selection.dispatch(Pick::Nothing),
             "n" => {
                 if let Some(navigator) = &list.navigator {

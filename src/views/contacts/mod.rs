@@ -31,7 +31,7 @@ use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
 use crate::store::{Phase, Storage, use_activities, use_calls, use_contacts, use_settings};
-use crate::ui::keys::use_keys;
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, chip, focus_soon, icon, intl, use_toasts};
 pub use ask::{Ask, For};
 pub use bulk_bar::{BulkBar, BulkBarProps};
@@ -117,7 +117,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     {
         let toggle = toggle_filters.clone();
         use_keys(move |event| {
-            if over && event.key() == "Escape" {
+            if over && shortcut(event).as_deref() == Some("Escape") {
                 event.prevent_default();
                 toggle.emit(());
             }

@@ -19,8 +19,9 @@ use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
 use crate::late::{Late, Part, use_late_failed};
 use crate::store::{Phase, use_contacts, use_settings};
-use crate::telephony::use_dialler;
+use crate::telephony::{use_dial_key, use_dialler};
 use crate::ui::{intl, use_window};
+use crate::work_in_view::{Work, use_work_in_view};
 
 /// Below this width, in CSS pixels, what can be done to the selected contacts stands there without words.
 const WORDS_PX: usize = 720;
@@ -42,6 +43,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let settings = use_settings().now;
     let navigator = use_navigator();
     let dialler = use_dialler();
+    let dial_key = use_dial_key(dialler.clone());
     let failed = use_late_failed();
     let compact = settings.density == "compact";
     let rows = found.len();
@@ -64,11 +66,12 @@ pub fn Rows(props: &RowsProps) -> Html {
         scroller: scroller.clone(),
         selection: selection.clone(),
         navigator,
-        dialler: dialler.clone(),
+        dial_key: dial_key.clone(),
     });
     let count = use_memo((contacts.clone(), (*selection).clone()), |(contacts, selection)| {
         selection.iter().filter(|slot| contacts.at(*slot).is_some()).count()
     });
+    use_work_in_view((*count > 0).then(|| Work::lost_with_view("the selection")));
     let in_list =
         use_memo((Rc::clone(&found.rows), (*selection).clone()), |(rows, selection)| selection.count_in(rows));
     let pick_all = {
@@ -116,6 +119,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     html! {
         <div class={classes!(table_class(), (*count > 0 && !failed).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
+            { dial_key.line() }
             <Late part={Part::BulkBar(selected)} />
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>

@@ -1,16 +1,18 @@
 //! The card that takes in a file of contacts.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use super::job::{Job, Stage, Wizard, contacts, kind, summary};
+use super::job::{Job, Stage, Wizard, contacts, kept, kind, summary, use_shown, work};
 use super::steps::{bar, columns, preview, problems, rules};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::intl::number;
 use crate::ui::{Button, Card, Notice, Severity, Tone, icon_sized, use_toasts};
+use crate::work_in_view::use_work_in_view;
 
 #[component]
 pub fn Import() -> Html {
@@ -28,10 +30,11 @@ pub fn Import() -> Html {
         "#
     );
     let redraw = use_force_update();
-    let job = use_mut_ref(Job::default);
+    let job = kept();
+    use_shown(&job, Callback::from(move |()| redraw.force_update()));
+    use_work_in_view(work(&job.borrow()));
     let wizard = Wizard {
-        job: std::rc::Rc::clone(&job),
-        redraw: Callback::from(move |()| redraw.force_update()),
+        job: Rc::clone(&job),
         contacts: use_contacts(),
         toasts: use_toasts(),
         region: use_settings().now.region.clone(),

@@ -10,6 +10,7 @@ use crate::crm::files::{Checked, Choice, FileKind, Opened, Problem, Progress, Ta
 use crate::store::{Contacts, How, Imported, Known, Reader, download};
 use crate::ui::Toasts;
 use crate::ui::intl::number;
+use crate::work_in_view::Work;
 
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stage {
@@ -46,6 +47,38 @@ pub struct Job {
     pub failed: Option<String>,
     /// A file is held over the card.
     pub over: bool,
+    /// Shows the job; nothing while no card shows it.
+    shown: Callback<()>,
+}
+
+thread_local! {
+    static KEPT: Rc<RefCell<Job>> = Rc::default();
+}
+
+/// The page's one import. It outlives its card, so that another view, such as one that a call brings up, takes nothing
+/// of it.
+pub fn kept() -> Rc<RefCell<Job>> {
+    KEPT.with(Rc::clone)
+}
+
+/// Has a component drawn again when the job changes, for as long as it lives.
+#[hook]
+pub fn use_shown(job: &Rc<RefCell<Job>>, redraw: Callback<()>) {
+    let job = Rc::clone(job);
+    use_effect_with((), move |()| {
+        job.borrow_mut().shown = redraw;
+        move || job.borrow_mut().shown = Callback::noop()
+    });
+}
+
+/// The import as work that the view holds, while there is something to lose.
+pub fn work(job: &Job) -> Option<Work> {
+    match job.stage {
+        Stage::Idle | Stage::Done => None,
+        Stage::Opening | Stage::Choosing | Stage::Importing => {
+            Some(Work::kept(format!("the import of {}", job.name), "the import"))
+        }
+    }
 }
 
 impl Default for Job {
@@ -67,6 +100,7 @@ impl Default for Job {
             done: None,
             failed: None,
             over: false,
+            shown: Callback::noop(),
         }
     }
 }
@@ -79,7 +113,8 @@ impl Job {
 
     /// Back to the beginning, with a sentence where something failed.
     fn reset(&mut self, failed: Option<String>) {
-        *self = Self { turn: self.turn + 1, failed, how: self.how, ..Self::default() };
+        let shown = self.shown.clone();
+        *self = Self { turn: self.turn + 1, failed, how: self.how, shown, ..Self::default() };
     }
 }
 
@@ -87,7 +122,6 @@ impl Job {
 #[derive(Clone)]
 pub struct Wizard {
     pub job: Rc<RefCell<Job>>,
-    pub redraw: Callback<()>,
     pub contacts: Contacts,
     pub toasts: Option<Toasts>,
     /// The country of national numbers.
@@ -98,7 +132,12 @@ impl Wizard {
     /// Changes the job, and shows it.
     pub fn change(&self, change: impl FnOnce(&mut Job)) {
         change(&mut self.job.borrow_mut());
-        self.redraw.emit(());
+        self.show();
+    }
+
+    fn show(&self) {
+        let shown = self.job.borrow().shown.clone();
+        shown.emit(());
     }
 
     fn turn(&self) -> u32 {
@@ -238,7 +277,7 @@ impl Wizard {
             job.stopped = Rc::default();
             (job.progress.batches, std::mem::take(&mut job.ids), job.how, Rc::clone(&job.stopped))
         };
-        self.redraw.emit(());
+        self.show();
         let wizard = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let progress = |taken| wizard.change(|job| job.taken = taken);

@@ -11,7 +11,7 @@ use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::telephony::{TalkdeskConfig, card_template, leaddesk_simulator_url, simulator_url, use_talkdesk_state};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
-use crate::unsaved::use_unsaved;
+use crate::work_in_view::{Work, use_work_in_view};
 use form::SettingsForm;
 
 #[component]
@@ -34,7 +34,7 @@ pub fn SettingsView() -> Html {
     let in_call = use_talkdesk_state().in_call;
     let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
     let dirty = *form != SettingsForm::of(&settings.saved);
-    use_unsaved(dirty.then(|| "the settings".to_owned()));
+    use_work_in_view(dirty.then(|| Work::kept("your edits to the settings", "the settings")));
     use_effect_with(((*form).clone(), dirty), |(form, dirty)| form::keep(dirty.then(|| form.clone())));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);

@@ -16,6 +16,7 @@ mod data;
 mod gate;
 mod hostile;
 mod inspector;
+mod keys_and_focus;
 mod late;
 mod leaddesk_card;
 mod leaddesk_docked;

@@ -7,6 +7,7 @@ use crate::crm::validate::MAX_NOTES;
 use crate::sheet;
 use crate::store::local;
 use crate::ui::{Button, Tone};
+use crate::work_in_view::{Work, use_work_in_view};
 
 /// Begins the keys of notes that aren't added yet, by their contact, in sessionStorage.
 const DRAFT: &str = "screenpop.note.";
@@ -42,6 +43,10 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
     );
     let key = props.draft.as_ref().map(|contact_id| format!("{DRAFT}{contact_id}"));
     let text = use_state(|| key.as_deref().and_then(local::noted).map_or_else(|| props.start.clone(), AttrValue::from));
+    use_work_in_view((*text != props.start).then(|| match &props.draft {
+        Some(_) => Work::kept("the note that you are writing", "the note"),
+        None => Work::lost_with_view("your changes to the note"),
+    }));
     let length = text.chars().count();
     let too_long = length > MAX_NOTES;
     let oninput = {

@@ -39,7 +39,7 @@ pub fn card(open: &[Rc<Activity>], contact_id: &str, today: &str, actions: &Acti
                     }
                 </ul>
             }
-            <TaskForm label="Add a task" submit="Add task" onsave={add} />
+            <TaskForm label="Add a task" submit="Add task" draft={Some(AttrValue::from(contact_id.to_owned()))} onsave={add} />
         </Card>
     }
 }
