@@ -17,7 +17,7 @@ async fn status(stage: &Stage, status: &str) -> Result<()> {
 }
 
 /// Presses keys as a person does: they go to what has the focus.
-async fn press(stage: &Stage, keys: &str) -> Result<()> {
+async fn press(stage: &Stage, keys: impl Into<TypingData>) -> Result<()> {
     stage.browser.driver().active_element().await?.send_keys(keys).await?;
     Ok(())
 }
@@ -120,6 +120,7 @@ async fn an_import_being_set_up_comes_back_as_it_was() -> Result<()> {
     browser.choose("Column Sonstiges", "Job title").await?;
     browser.shows("region", "Preview", "Plumber").await?;
     // In use: the question waits.
+    browser.run("document.querySelector('select[aria-label=\"Column Sonstiges\"]').focus()", vec![]).await?;
     ring(&stage, "C-1001").await?;
     browser.shows("region", "Screen pop", "keeps the import of screenpop-focus").await?;
     assert_eq!(stage.route().await?, "#/data");
@@ -201,7 +202,7 @@ async fn the_key_c_dials_at_its_second_press_and_never_right_after_a_screen_pop(
     press(&stage, "c").await?;
     browser.shows("status", Name::Any, "Press c again to call Aino Virtanen").await?;
     assert_eq!(dialled(&stage).await?, 0);
-    press(&stage, &("" + Key::Escape)).await?;
+    press(&stage, Key::Escape).await?;
     browser.until("no offer to call", "return !document.body.innerText.includes('Press c again')").await?;
     press(&stage, "c").await?;
     browser.shows("status", Name::Any, "Press c again").await?;
