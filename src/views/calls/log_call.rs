@@ -61,8 +61,8 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         & label.moment { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & label.moment input { width: 100%; min-width: 0; min-height: 34px; font-weight: 400; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
         & label.moment input[aria-invalid="true"] { border-color: var(--red); }
-        & .hint, & .error { margin-top: 8px; font-size: 12px; line-height: 16px; color: var(--muted); }
-        & .error { color: var(--red); }
+        & label.moment + p { margin-top: 5px; font-size: 12px; line-height: 16px; color: var(--muted); }
+        & label.moment + p.error { color: var(--red); }
         & textarea { min-height: 64px; }
         @media (max-width: 420px) { grid-template-columns: minmax(0, 1fr); }
         "#
@@ -179,7 +179,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
                         <input type="datetime-local" id="log-began" value={form.began.clone()} oninput={began}
                             aria-invalid={began_error.is_some().then_some("true")} aria-describedby="log-began-hint" />
                     </label>
-                    <p id="log-began-hint" class={if began_error.is_some() { "error" } else { "hint" }}>
+                    <p id="log-began-hint" class={began_error.is_some().then_some("error")}>
                         { began_error.unwrap_or(AttrValue::Static("Empty, if it has just ended.")) }
                     </p>
                 </div>

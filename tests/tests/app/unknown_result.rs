@@ -163,13 +163,13 @@ async fn pop(stage: &Stage, when: &str) -> Result<()> {
     stage.browser.click("button", "Save settings").await?;
     stage.browser.shows("log", Name::Any, "saved").await?;
     stage.log_in().await?;
-    stage.go("#/calls").await?;
-    stage.wait_route("#/calls").await?;
+    stage.go("#/data").await?;
+    stage.wait_route("#/data").await?;
     stage.say(json!({"action": "popover"})).await?;
     stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
     // The bar leads there in any case.
     stage.browser.shows("region", "Call", "Aino Virtanen").await?;
-    assert_eq!(stage.route().await?, "#/calls", "{when}, while it rings");
+    assert_eq!(stage.route().await?, "#/data", "{when}, while it rings");
     status(stage, "busy").await?;
     stage.browser.shows("region", "Call", "On a call").await
 }
@@ -181,7 +181,7 @@ async fn a_contact_opens_when_the_settings_say() -> Result<()> {
     stage.wait_route("#/contacts/C-1001").await?;
     let stage = Stage::new().await?;
     pop(&stage, "Never").await?;
-    assert_eq!(stage.route().await?, "#/calls");
+    assert_eq!(stage.route().await?, "#/data");
     stage.browser.click("link", "Aino Virtanen").await?;
     stage.wait_route("#/contacts/C-1001").await
 }
