@@ -46,6 +46,7 @@ impl CallRecord {
             agent_status: pick(self, stored, base, |call| call.agent_status.clone(), known),
             notes: pick(self, stored, base, |call| call.notes.clone(), both_notes),
             data: pick(self, stored, base, |call| call.data.clone(), longer),
+            named_id: pick(self, stored, base, |call| call.named_id.clone(), known),
             extension: pick(self, stored, base, |call| call.extension.clone(), known),
             answer_by_agent,
             ended_by_agent,

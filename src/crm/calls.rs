@@ -17,6 +17,10 @@ pub struct CallRecord {
     /// The external id of the contact, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_id: Option<String>,
+    /// The id that the provider last named for the call, which may not be the contact's: the agent chose another one, or
+    /// the contact's id was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub named_id: Option<String>,
     /// The other side's number in E.164, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -203,6 +207,7 @@ impl CallRecord {
             self.notes.clone_from(&known.notes);
         }
         self.contact_id = self.contact_id.take().or_else(|| known.contact_id.clone());
+        self.named_id = self.named_id.take().or_else(|| known.named_id.clone());
         if self.number.is_none() {
             self.number.clone_from(&known.number);
             self.extension.clone_from(&known.extension);

@@ -68,10 +68,12 @@ impl Calls {
             known.as_ref().map_or(call.provider == Provider::Talkdesk && !call.is_over(), |known| known.awaits_wrap_up);
         if let Some(known) = known {
             call.keep_what_only_it_knows(&known);
-            // An id that was changed, or merged away, while the call went on: its product goes on naming the old one.
+            // The contact's id was changed or merged away during the call, or the agent chose another contact than the one
+            // that the provider named: the provider goes on naming the old id. An id that it hasn't named before counts.
+            let is_new_id = call.named_id != known.named_id;
             let is_here =
                 |id: &Option<String>| id.as_deref().is_some_and(|id| self.records.book.borrow().get(id).is_some());
-            if !is_here(&call.contact_id) && is_here(&known.contact_id) {
+            if !is_new_id && !is_here(&call.contact_id) && is_here(&known.contact_id) {
                 call.contact_id.clone_from(&known.contact_id);
             }
             if *known == call {
@@ -99,7 +101,8 @@ impl Calls {
     pub fn end_by_hand(&self, id: &str, now_ms: f64) {
         if let Some(mut call) = self.get(id).filter(|call| !call.is_over()) {
             call.end_by_hand(now_ms);
-            self.replace(call);
+            self.replace(call.clone());
+            self.records.follow_call(&call);
         }
     }
 
@@ -111,7 +114,8 @@ impl Calls {
             call.result = before.result;
             call.answered_ms = before.answered_ms;
             call.answer_by_agent = before.answer_by_agent;
-            self.replace(call);
+            self.replace(call.clone());
+            self.records.follow_call(&call);
         }
     }
 

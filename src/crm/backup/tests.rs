@@ -48,6 +48,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             direction: if flag { Direction::Outbound } else { Direction::Inbound },
             result: if flag { CallResult::NoAnswer } else { CallResult::Unknown },
             contact_id: flag.then(|| text(0)),
+            named_id: flag.then(|| text(5)),
             number: flag.then(|| text(1)),
             extension: flag.then(|| text(2)),
             started_ms: ms,

@@ -150,6 +150,10 @@ impl CallRecord {
         let sent = sent_caller(&self.data, region);
         let numbers = self.numbers(&sent);
         let own = self.contact_id.take();
+        let (recorded, known_id) = stored.map(|stored| (&stored.contact_id, &stored.named_id)).unzip();
+        let known_id = known_id.cloned().flatten();
+        // A record that is only read again names no other id than before.
+        self.named_id = if recorded == Some(&own) { known_id.or(own.clone()) } else { own.clone().or(known_id) };
         let (dialled, named) = match self.direction {
             Direction::Outbound => (own.as_deref(), None),
             Direction::Inbound => (None, own.as_deref()),

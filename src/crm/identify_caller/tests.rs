@@ -207,6 +207,33 @@ fn a_record_is_completed_with_what_follows_from_the_contacts() {
 }
 
 #[test]
+fn a_record_remembers_the_id_that_the_provider_named() {
+    let read = |own: Option<&str>, stored: Option<(&str, Option<&str>)>| {
+        let text = |id: &str| Some(id.to_owned());
+        let stored = stored.map(|(contact, named)| CallRecord {
+            contact_id: text(contact),
+            named_id: named.map(str::to_owned),
+            ..CallRecord::default()
+        });
+        let mut record = CallRecord { contact_id: own.map(str::to_owned), ..CallRecord::default() };
+        record.identify(stored.as_ref(), &Book::new(), "SE");
+        record.named_id.unwrap_or_default()
+    };
+    for (own, stored, named) in [
+        (None, None, ""),
+        (Some("X-404"), None, "X-404"),
+        // Known by its number before.
+        (Some("X-404"), Some(("aino", None)), "X-404"),
+        // The agent chose another one; the provider goes on, or the stored record is read again.
+        (Some("X-404"), Some(("aino", Some("X-404"))), "X-404"),
+        (Some("aino"), Some(("aino", Some("X-404"))), "X-404"),
+        (None, Some(("aino", Some("X-404"))), "X-404"),
+    ] {
+        assert_eq!(read(own, stored), named, "{own:?} over {stored:?}");
+    }
+}
+
+#[test]
 fn a_contact_created_for_a_call_owns_it_unless_somebody_does() {
     let call =
         |contact_id: Option<&str>| CallRecord { contact_id: contact_id.map(str::to_owned), ..CallRecord::default() };
