@@ -20,7 +20,7 @@ pub enum Fate {
     /// It can't be told yet: look again after [`LOOK_AGAIN_MS`].
     Unsure,
     /// It is over.
-    Over(CallRecord),
+    Over(Box<CallRecord>),
 }
 
 /// How long a LeadDesk card may take to load again, in ms: its call goes on meanwhile.
@@ -84,7 +84,7 @@ pub fn fate(call: &CallRecord, sign: Option<&LastSign>, alive: Option<&BTreeSet<
         (None, _) if call.answered_ms.is_none() && within(RINGS_AT_MOST_MS) => Fate::Unsure,
         (None, _) if call.answered_ms.is_some() && within(TALKS_AT_MOST_MS) => Fate::GoesOn,
         _ if reloads => Fate::Unsure,
-        _ => Fate::Over(call.clone().over_at(last_ms.clamp(begun_ms.min(now_ms), now_ms))),
+        _ => Fate::Over(call.clone().over_at(last_ms.clamp(begun_ms.min(now_ms), now_ms)).into()),
     }
 }
 

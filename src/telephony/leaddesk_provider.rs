@@ -146,7 +146,7 @@ async fn begin(leaddesk: LeadDesk, calls: Calls, settings: Rc<Settings>) {
         match fate {
             Fate::GoesOn => {}
             Fate::Unsure | Fate::Over(_) if going_on.is_none() && goes_on(&call, &page) => going_on = Some(call),
-            Fate::Over(call) => calls.save(call),
+            Fate::Over(call) => calls.save(*call),
             Fate::Unsure => {
                 let ended_ms = last_sign_ms(&call).unwrap_or(call.started_ms);
                 calls.save(call.over_at(ended_ms));

@@ -6,11 +6,10 @@
 
 use std::rc::Rc;
 
+use cti_bridge::talkdesk::NAMED_WITHIN_MS;
+
 use crate::crm::{CallRecord, Direction};
 use crate::store::settings::{PopWhen, Settings};
-
-/// How long an `openContact` waits for its call, in ms.
-pub(super) const CALL_COMES_WITHIN_MS: f64 = 3_000.0;
 
 /// A screen pop that isn't due yet.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,7 +61,7 @@ impl PopSettings {
             Some(call) => self.of_going_on(contact_id, call),
             None if self.inbound == PopWhen::AtStart => PopDecision::Now(contact_id),
             None => {
-                let waits_for = WaitsFor::Call(now_ms + CALL_COMES_WITHIN_MS);
+                let waits_for = WaitsFor::Call(now_ms + NAMED_WITHIN_MS);
                 PopDecision::Later(PendingPop { contact_id, waits_for })
             }
         }
@@ -205,7 +204,7 @@ mod tests {
                 PopDecision::Later(pending) => pending,
                 other => panic!("{other:?}"),
             };
-            let until_ms = 10.0 + CALL_COMES_WITHIN_MS;
+            let until_ms = 10.0 + NAMED_WITHIN_MS;
             assert_eq!(pending.look_again_ms(), Some(until_ms));
             for (now, at_ms, expected) in [
                 (Some(call("1", Inbound, None, None)), 500.0, ringing),

@@ -151,7 +151,7 @@ fn an_automation_names_the_caller_by_its_members() {
         (json!({ "number": "0701740605" }), None, None),
         (json!({ "from": "sip:+46701740605@pbx.example" }), None, Some(SHARED)),
     ] {
-        let sent = sent_caller(&data(&[values.clone()]), "SE");
+        let sent = sent_caller(&data(std::slice::from_ref(&values)), "SE");
         let read = (sent.contact_id.as_deref(), sent.number.as_ref().map(|number| number.e164.as_str()));
         assert_eq!((read, sent.waits_for_rules), ((contact_id, number), false), "{values}");
     }

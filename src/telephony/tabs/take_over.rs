@@ -65,7 +65,7 @@ fn settle(calls: &Calls, alive: Option<&BTreeSet<u64>>) -> Vec<(CallRecord, Vec<
     let (mut going_on, mut look_again) = (Vec::new(), false);
     for (call, pages, fate) in calls.fates(alive) {
         match fate {
-            Fate::Over(call) => calls.save(call),
+            Fate::Over(call) => calls.save(*call),
             Fate::Unsure => look_again = true,
             Fate::GoesOn if call.provider == Provider::Talkdesk && !pages.is_empty() => going_on.push((call, pages)),
             Fate::GoesOn => {}

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use cti_bridge::talkdesk::NAMED_WITHIN_MS;
 use cti_bridge::{Direction, Entry, Peer, Verdict};
 
 /// More kinds of strangers and refusals would say nothing new.
 const MOST_KINDS: usize = 12;
-
-/// Messages about the same call come within this time, in either order, in ms. (Our decision.)
-pub(super) const TOGETHER_MS: f64 = 5_000.0;
 
 /// A call that Talkdesk let ring (`popover`).
 #[derive(Clone, PartialEq, Debug)]
@@ -50,12 +48,12 @@ impl Seen {
     fn take_from_talkdesk(&mut self, action: Option<&str>, at_ms: f64) {
         match action {
             Some("popover") => {
-                let opened = self.opened_ms.is_some_and(|opened_ms| at_ms - opened_ms <= TOGETHER_MS);
+                let opened = self.opened_ms.is_some_and(|opened_ms| at_ms - opened_ms <= NAMED_WITHIN_MS);
                 self.last_ring = Some(Ring { at_ms, opened });
             }
             Some("openContact") => {
                 self.opened_ms = Some(at_ms);
-                if let Some(ring) = self.last_ring.as_mut().filter(|ring| at_ms - ring.at_ms <= TOGETHER_MS) {
+                if let Some(ring) = self.last_ring.as_mut().filter(|ring| at_ms - ring.at_ms <= NAMED_WITHIN_MS) {
                     ring.opened = true;
                 }
             }

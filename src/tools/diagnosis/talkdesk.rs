@@ -1,8 +1,8 @@
 //! Talkdesk's side: what the vendor's page says can go wrong, and what the browser can do to its frame.
 
+use cti_bridge::talkdesk::NAMED_WITHIN_MS;
 use serde_json::Value;
 
-use super::seen::TOGETHER_MS;
 use super::{Check, Facts, Verdict, microphone};
 
 /// How long an answer to the init may take, in ms (our decision; the vendor documents none).
@@ -181,7 +181,7 @@ fn contact(facts: &Facts) -> Check {
     match &facts.seen.last_ring {
         None => Check::new(TITLE, Verdict::Unknown, "No call has rung yet.", ""),
         Some(ring) if ring.opened => Check::passed(TITLE, "openContact came with the last ring."),
-        Some(ring) if facts.now_ms - ring.at_ms <= TOGETHER_MS => {
+        Some(ring) if facts.now_ms - ring.at_ms <= NAMED_WITHIN_MS => {
             Check::new(TITLE, Verdict::Unknown, "It rings; openContact may still come.", "")
         }
         Some(_) => Check::new(

@@ -41,5 +41,6 @@ mod smoke;
 mod status;
 mod storage;
 mod tabs;
+mod talkdesk_sequences;
 mod tools;
 mod unknown_result;
