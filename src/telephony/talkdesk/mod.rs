@@ -1,0 +1,253 @@
+//! The service behind the Talkdesk panel: takes messages from the window through the gate into the
+//! session, and posts ours. Lives as long as the page; what views show of it is a [`TalkdeskState`].
+
+mod calls;
+mod frame;
+mod sending;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use cti_bridge::talkdesk::{
+    Call, CallTracker, Caller, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
+};
+use cti_bridge::window::{RawMessage, now_ms};
+use cti_bridge::{Peer, Reject, Verdict};
+use gloo::timers::callback::Timeout;
+use serde_json::{Map, Value};
+use web_sys::HtmlIFrameElement;
+use yew::prelude::*;
+
+use super::config::TalkdeskConfig;
+use super::did::{self, Standing};
+use super::screen_pop_decision::ScreenPopOutcome;
+use super::tabs::{FrameEvent, TabLink};
+use super::wire::Wire;
+
+/// Whether the frame is to be seen. Hiding is CSS: the frame itself stays where it is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Panel {
+    pub open: bool,
+    /// A call is ringing (`popover`) and nobody has looked yet.
+    pub attention: bool,
+}
+
+/// What an automation sent (`sendData`).
+#[derive(Clone, PartialEq, Debug)]
+pub struct AutomationData {
+    pub at_ms: f64,
+    pub data: Map<String, Value>,
+}
+
+/// What views show. Published at most once a frame, however many messages come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TalkdeskState {
+    pub connection: Connection,
+    /// The mirrored agent status, and since when.
+    pub status: Option<(Status, f64)>,
+    pub may_call: bool,
+    pub panel: Panel,
+    /// Whether a call of this page's frame is in progress, as far as is known: while another page leads, by the agent's
+    /// status and by the panel's attention.
+    pub in_call: bool,
+    pub data: Option<AutomationData>,
+    pub simulated: bool,
+}
+
+struct Inner {
+    config: RefCell<Result<TalkdeskConfig, String>>,
+    frame: RefCell<Option<HtmlIFrameElement>>,
+    session: RefCell<Session>,
+    calls: RefCell<CallTracker>,
+    tabs: TabLink,
+    panel: Cell<Panel>,
+    data: RefCell<Option<AutomationData>>,
+    silence: RefCell<Option<Timeout>>,
+    /// Posts the init again while nothing comes back.
+    init_wait: RefCell<Option<Timeout>>,
+    /// The frame is being emptied, to be loaded again.
+    emptying: Cell<bool>,
+    /// Lets time pass for the calls: one may stay unanswered, or a ring unnamed.
+    calls_wait: RefCell<Option<Timeout>>,
+    wire: Wire,
+    on_message: RefCell<Callback<FromTalkdesk, Option<ScreenPopOutcome>>>,
+    on_call: RefCell<Callback<Call>>,
+    identify: RefCell<Callback<Map<String, Value>, Caller>>,
+}
+
+/// Handle to the service. Cheap to clone; all clones are the same service.
+#[derive(Clone)]
+pub struct Talkdesk(Rc<Inner>);
+
+impl PartialEq for Talkdesk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn session(config: &Result<TalkdeskConfig, String>) -> Session {
+    match config {
+        Ok(config) => Session::new(config.init.clone()),
+        Err(why) => Session::refused(why.clone()),
+    }
+}
+
+impl Talkdesk {
+    pub(super) fn new(config: Result<TalkdeskConfig, String>, wire: Wire) -> Self {
+        Self(Rc::new(Inner {
+            session: RefCell::new(session(&config)),
+            config: RefCell::new(config),
+            frame: RefCell::default(),
+            calls: RefCell::default(),
+            tabs: TabLink::default(),
+            panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
+            data: RefCell::default(),
+            silence: RefCell::default(),
+            init_wait: RefCell::default(),
+            emptying: Cell::new(false),
+            calls_wait: RefCell::default(),
+            wire,
+            on_message: RefCell::new(Callback::from(|_| None)),
+            on_call: RefCell::default(),
+            identify: RefCell::new(Callback::from(|_| Caller::default())),
+        }))
+    }
+
+    /// The state at this moment.
+    pub fn state(&self) -> TalkdeskState {
+        let inner = &self.0;
+        let session = inner.session.borrow();
+        TalkdeskState {
+            connection: session.connection(now_ms()),
+            status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
+            may_call: session.may_call() || inner.tabs.dialler().is_some(),
+            panel: inner.panel.get(),
+            in_call: inner.calls.borrow().current().is_some()
+                || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
+                || inner.panel.get().attention,
+            data: inner.data.borrow().clone(),
+            simulated: inner.config.borrow().as_ref().is_ok_and(|config| config.simulated),
+        }
+    }
+
+    pub(super) fn changed(&self) {
+        self.0.tabs.set_may_call(self.0.session.borrow().may_call());
+        self.0.wire.changed();
+    }
+
+    /// Who is told of each accepted message, and says whether a contact was opened.
+    pub(super) fn on_message(&self, told: Callback<FromTalkdesk, Option<ScreenPopOutcome>>) {
+        self.0.on_message.replace(told);
+    }
+
+    /// Who is told of each call that changed.
+    pub(super) fn on_call(&self, told: Callback<Call>) {
+        self.0.on_call.replace(told);
+    }
+
+    /// Who says whom an automation's data are about.
+    pub(super) fn on_identify(&self, told: Callback<Map<String, Value>, Caller>) {
+        self.0.identify.replace(told);
+    }
+
+    /// Takes new settings. The frame is loaded anew where the connection itself changes.
+    pub(super) fn configure(&self, config: Result<TalkdeskConfig, String>) {
+        let before = self.0.config.replace(config);
+        let now = self.0.config.borrow();
+        let connection = |config: &Result<TalkdeskConfig, String>| {
+            config.as_ref().map(|config| (config.src.clone(), config.init.clone())).map_err(Clone::clone)
+        };
+        if connection(&before) == connection(&now) {
+            return;
+        }
+        self.0.session.replace(session(&now));
+        drop(now);
+        self.load_frame();
+    }
+
+    /// Whether a message is the frame's: its window's, be the origin what it may.
+    pub(super) fn is_from_frame(&self, raw: &RawMessage) -> bool {
+        raw.is_from(self.frame_window().as_ref())
+    }
+
+    /// A message came from the frame's window.
+    pub(super) fn receive(&self, raw: &RawMessage) {
+        let origin = raw.origin();
+        match self.read(raw, &origin) {
+            Ok((value, message)) => {
+                let verdict = match message {
+                    FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
+                    _ => Verdict::Accepted,
+                };
+                let seq = self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
+                let did = self.accept(&message, now_ms());
+                self.0.wire.did(seq, did);
+                self.post_due_init();
+            }
+            Err(reject) => {
+                self.0.session.borrow_mut().rejected(&reject, true, now_ms());
+                self.0.wire.rejected(Peer::Talkdesk, reject, origin, raw);
+            }
+        }
+        self.changed();
+    }
+
+    fn read(&self, raw: &RawMessage, origin: &str) -> Result<(Value, FromTalkdesk), Reject> {
+        // Without a usable configuration there is no peer at all.
+        let config = self.0.config.borrow();
+        let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
+        config.gate.admit(true, origin)?;
+        let value = raw.read()?;
+        let message = FromTalkdesk::decode(&value)?;
+        Ok((value, message))
+    }
+
+    fn standing(&self, at_ms: f64) -> Standing {
+        let session = self.0.session.borrow();
+        Standing {
+            connection: session.connection(at_ms),
+            status: session.status().map(|(status, _)| status.clone()),
+            panel: self.0.panel.get(),
+        }
+    }
+
+    /// Gives a sentence on what it did.
+    fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
+        let before = self.standing(at_ms);
+        self.0.session.borrow_mut().receive(message, at_ms);
+        let calls = self.0.tabs.tell(FrameEvent::Said(message.clone()), at_ms);
+        match message {
+            FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),
+            FromTalkdesk::Hide => self.0.panel.set(Panel { open: false, attention: false }),
+            FromTalkdesk::Popover => self.0.panel.set(Panel { open: true, attention: true }),
+            FromTalkdesk::SendData { data } => {
+                self.0.data.replace(Some(AutomationData { at_ms, data: data.clone() }));
+            }
+            _ => {}
+        }
+        let after = self.standing(at_ms);
+        let popped = self.0.on_message.borrow().emit(message.clone());
+        did::received(message, &before, &after, &calls, popped)
+    }
+
+    /// When the present load of the frame came to a step, if it did.
+    pub(super) fn step_ms(&self, kind: StepKind) -> Option<f64> {
+        self.0.session.borrow().steps().iter().find(|step| step.kind == kind).map(|step| step.at_ms)
+    }
+
+    /// Looks at the configuration that holds, or at the reason why there is none.
+    pub(super) fn with_config<T>(&self, look: impl FnOnce(&Result<TalkdeskConfig, String>) -> T) -> T {
+        look(&self.0.config.borrow())
+    }
+
+    pub fn open_panel(&self, open: bool) {
+        self.0.panel.set(Panel { open, attention: false });
+        self.changed();
+    }
+
+    /// Puts the automation's data away; it stays with its call.
+    pub fn dismiss_data(&self) {
+        self.0.data.take();
+        self.changed();
+    }
+}
