@@ -108,3 +108,45 @@ async fn messages_from_before_the_app_had_started_are_not_lost() -> Result<()> {
     stage.open("#/contacts").await?;
     stage.browser.shows("status", "Agent status", "Early").await
 }
+
+/// Talkdesk's frame that takes nothing until a test makes it listen.
+const LATE_TALKDESK: &str = r#"<!doctype html><title>Talkdesk, late</title><link rel="icon" href="data:,">
+<script>
+window.__received = [];
+window.__listen = () => addEventListener('message', event => __received.push({ data: event.data, origin: event.origin }));
+</script>"#;
+
+#[tokio::test]
+async fn a_frame_that_begins_to_listen_late_gets_its_init_until_it_answers() -> Result<()> {
+    let stage = Stage::with_frame(LATE_TALKDESK).await?;
+    stage.browser.own_clock().await?;
+    stage.browser.driver().goto(stage.address("#/contacts")).await?;
+    stage.browser.shows("status", "Talkdesk connection", "waiting").await?;
+    stage.in_talkdesk("__listen()", vec![]).await?;
+    assert_eq!(stage.received("init_td_embedded").await?.len(), 0, "the first one came too early");
+    stage.browser.advance(5_100).await?;
+    stage.wait_received("init_td_embedded", 1).await?;
+    stage.log_in().await?;
+    stage.browser.advance(60_000).await?;
+    stage.settle().await?;
+    assert_eq!(stage.received("init_td_embedded").await?.len(), 1, "it has answered");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_that_speaks_first_gets_its_init_at_once() -> Result<()> {
+    let stage = Stage::with_frame(LATE_TALKDESK).await?;
+    stage.browser.driver().goto(stage.address("#/contacts")).await?;
+    stage.browser.shows("status", "Talkdesk connection", "waiting").await?;
+    stage.in_talkdesk("__listen()", vec![]).await?;
+    stage.say(json!({"action": "ready"})).await?;
+    stage.wait_received("init_td_embedded", 1).await.map(drop)
+}
+
+#[tokio::test]
+async fn a_log_in_that_is_said_before_the_load_event_counts() -> Result<()> {
+    let eager = format!("{}<script>parent.postMessage({{action: 'login'}}, '*')</script>", pages::TALKDESK);
+    let stage = Stage::with_frame(&eager).await?;
+    stage.open("#/contacts").await?;
+    stage.browser.shows("status", "Talkdesk connection", "logged in").await
+}
