@@ -219,16 +219,20 @@ impl Session {
         }
         self.refusal = None;
         self.heard = match (message, self.heard) {
+            (FromTalkdesk::Undocumented { .. }, Heard::Nothing) => Heard::Something,
+            (FromTalkdesk::Undocumented { .. }, heard) => heard,
             (
                 FromTalkdesk::Login
-                | FromTalkdesk::AgentStatusChanged { .. }
+                | FromTalkdesk::Logout
+                | FromTalkdesk::UserLogoutForced
+                | FromTalkdesk::Hide
+                | FromTalkdesk::Show
                 | FromTalkdesk::Popover
                 | FromTalkdesk::OpenContact { .. }
-                | FromTalkdesk::SendData { .. },
+                | FromTalkdesk::SendData { .. }
+                | FromTalkdesk::AgentStatusChanged { .. },
                 _,
             ) => Heard::Answer,
-            (_, Heard::Nothing) => Heard::Something,
-            (_, heard) => heard,
         };
         if matches!(self.stage, Connection::Loading { .. } | Connection::Waiting { .. }) {
             self.stage = Connection::Connected { since_ms: now_ms };

@@ -10,6 +10,9 @@ use rlibphonenumber::{
 use super::spelling::Spelling;
 use super::{Parsed, PhoneError, digits};
 
+/// Fewer digits are no number of any kind: emergency numbers have three.
+const SHORTEST: usize = 3;
+
 /// Short codes and internal extensions: no country has numbers as short as this that can be dialled from everywhere.
 const SHORT: usize = 4;
 
@@ -94,6 +97,9 @@ fn without_plus(
     typed: &str,
     region: Option<Region>,
 ) -> Result<(PhoneNumber, Option<PhoneNumber>), PhoneError> {
+    if typed.len() < SHORTEST {
+        return Err(PhoneError::TooShort);
+    }
     if typed.len() <= SHORT {
         return Err(PhoneError::ShortNumber);
     }

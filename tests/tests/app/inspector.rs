@@ -65,6 +65,8 @@ async fn each_message_says_what_it_did() -> Result<()> {
     let stage = open().await?;
     stage.say_action("popover", json!(null)).await?;
     shows(&stage, "panel shown; it draws attention; a call rings").await?;
+    stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
+    shows(&stage, "status → busy; call answered").await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Lunch"})).await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Lunch"})).await?;
     shows(&stage, "status → away_Lunch; call over").await?;
