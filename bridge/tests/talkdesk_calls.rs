@@ -120,10 +120,20 @@ fn another_tracker_takes_over() {
     first.receive_from(&from(1), &Popover, 0.0);
     let on = first.receive_from(&from(1), &status("busy"), 1_000.0);
     let mut second = CallTracker::new();
-    second.receive_from(&from(1), &status("busy"), 1_500.0);
     second.restore(on.into_iter().map(|call| (call, vec![1])), 2_000.0);
     let over = second.receive_from(&from(1), &status("available"), 3_000.0);
     assert_eq!((over.len(), over[0].answered_ms, over[0].ended_ms), (1, Some(1_000.0), Some(3_000.0)));
+}
+
+#[test]
+fn a_call_ends_when_the_frame_that_is_busy_logs_out() {
+    let mut calls = CallTracker::new();
+    for frame in [1, 2] {
+        calls.receive_from(&from(frame), &status("available"), 0.0);
+        calls.receive_from(&from(frame), &Popover, 1.0);
+    }
+    calls.receive_from(&from(1), &status("busy"), 3_000.0);
+    assert_eq!(calls.receive_from(&from(1), &UserLogoutForced, 9_000.0)[0].ended_ms, Some(9_000.0));
 }
 
 #[test]

@@ -29,12 +29,15 @@ impl CallRecord {
         let (result, started_ms, answered_ms, ended_ms, (answer_by_agent, ended_by_agent)) =
             pick(self, stored, base, Self::state, further);
         let known = |mine: Option<_>, theirs| mine.or(theirs);
+        let contact = |call: &Self| (call.contact_by_agent, call.contact_id.clone());
+        let (contact_by_agent, contact_id) = pick(self, stored, base, contact, chosen);
         Self {
             id: self.id.clone(),
             provider: self.provider,
             direction: pick(self, stored, base, |call| call.direction, |mine, _| mine),
             result,
-            contact_id: pick(self, stored, base, |call| call.contact_id.clone(), known),
+            contact_id,
+            contact_by_agent,
             number: pick(self, stored, base, |call| call.number.clone(), known),
             started_ms,
             answered_ms,
@@ -83,6 +86,12 @@ fn pick<T: PartialEq>(
 fn further(mine: State, stored: State) -> State {
     let rank = |state: &State| (state.4.0, state.4.1, state.3.is_some(), state.2.is_some());
     if rank(&stored) > rank(&mine) { stored } else { mine }
+}
+
+/// The contact that the agent chose, else the one that is known.
+fn chosen(mine: (bool, Option<String>), stored: (bool, Option<String>)) -> (bool, Option<String>) {
+    let stored_counts = (stored.0 && !mine.0) || (stored.0 == mine.0 && mine.1.is_none());
+    if stored_counts { stored } else { mine }
 }
 
 fn longer<T>(mine: Vec<T>, stored: Vec<T>) -> Vec<T> {

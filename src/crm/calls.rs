@@ -53,6 +53,9 @@ pub struct CallRecord {
     /// What automations sent during the call, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub data: Vec<Map<String, Value>>,
+    /// Whether the agent chose the contact. Neither the provider nor an automation changes it any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub contact_by_agent: bool,
     /// Whether the agent said whether it was answered. The provider doesn't change that any more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub answer_by_agent: bool,
@@ -148,6 +151,12 @@ impl CallRecord {
         }
     }
 
+    /// The agent chooses the contact; `None` takes the choice back.
+    pub fn choose_contact(&mut self, contact_id: Option<String>) {
+        self.contact_by_agent = contact_id.is_some();
+        self.contact_id = contact_id;
+    }
+
     /// The agent says, during the call, that the other side has answered.
     pub fn mark_answered(&mut self, now_ms: f64) {
         self.result = CallResult::OnCall;
@@ -180,7 +189,12 @@ impl CallRecord {
     /// Keeps what the agent decided about the record `known` of the same call. The provider's word counts only where the
     /// agent hasn't said the same thing: a call that the agent ended may turn out to have been answered before.
     fn keep_decisions(&mut self, known: &CallRecord) {
-        if known.is_over() && (known.ended_by_agent || known.answer_by_agent) {
+        // LeadDesk calls a log once more under the same id.
+        let is_another = self.provider == Provider::LeadDesk && known.ended_ms.is_some_and(|ms| self.started_ms > ms);
+        if is_another {
+            return;
+        }
+        if known.is_over() && known.ended_by_agent {
             self.ended_by_provider = known.ended_by_agent && (known.ended_by_provider || self.is_over());
             self.ended_by_agent = known.ended_by_agent;
             self.answer_by_agent = known.answer_by_agent;
@@ -193,7 +207,12 @@ impl CallRecord {
             } else if self.answered_ms.is_some() {
                 self.result = CallResult::Answered;
             }
-        } else if known.answer_by_agent {
+        } else if known.answer_by_agent && known.is_over() && self.is_over() {
+            self.answer_by_agent = true;
+            self.result = known.result;
+            self.answered_ms = known.answered_ms;
+        } else if known.answer_by_agent && known.result != CallResult::NoAnswer {
+            // The call goes on, also if it seemed to be over.
             self.answer_by_agent = true;
             self.answered_ms = known.answered_ms.map(|ms| self.ended_ms.map_or(ms, |ended_ms| ms.min(ended_ms)));
             self.result = if self.is_over() { CallResult::Answered } else { CallResult::OnCall };
@@ -206,7 +225,9 @@ impl CallRecord {
         if self.notes.is_empty() {
             self.notes.clone_from(&known.notes);
         }
-        self.contact_id = self.contact_id.take().or_else(|| known.contact_id.clone());
+        self.contact_id =
+            self.contact_id.take().filter(|_| !known.contact_by_agent).or_else(|| known.contact_id.clone());
+        self.contact_by_agent = known.contact_by_agent;
         self.named_id = self.named_id.take().or_else(|| known.named_id.clone());
         if self.number.is_none() {
             self.number.clone_from(&known.number);

@@ -50,7 +50,7 @@ pub use filter::{Active, Facts, FactsById, Filters};
 pub(crate) use fold::fold;
 pub use found::Found;
 pub use highlight::highlight;
-pub use identify_caller::{Caller, DecidedBy, Directory, Evidence, caller_of_data, identify_caller};
+pub use identify_caller::{Caller, DecidedBy, Directory, Evidence, caller_of_message, identify_caller};
 pub use logged_call::{LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 pub use merge::merge;
 pub use order::{Column, Sort};

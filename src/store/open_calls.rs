@@ -14,8 +14,9 @@ const MOST: usize = 3;
 const WAITS_MS: f64 = 12.0 * 3_600_000.0;
 
 impl Calls {
-    /// The calls through that product that go on or wait for their wrap-up, the newest first. An unanswered one waits
-    /// only while it is the newest: if it was missed, it has become a task.
+    /// The calls through that product that go on, and then as many as there is room for of those that wait for their
+    /// wrap-up; the newest first. An unanswered one waits only while it is the newest: if it was missed, it has become a
+    /// task.
     pub fn open(&self, provider: Provider) -> Vec<Rc<CallRecord>> {
         let calls = self.newest(|call| call.provider == provider && (!call.is_over() || call.awaits_wrap_up));
         let newest_ms = self.newest_ms(provider);
@@ -23,7 +24,11 @@ impl Calls {
         let waits = |call: &CallRecord| {
             call.started_ms > since_ms && (call.waits_for_wrap_up() || call.started_ms >= newest_ms)
         };
-        calls.into_iter().filter(|call| !call.is_over() || waits(call)).take(MOST).collect()
+        let (over, mut open): (Vec<_>, Vec<_>) = calls.into_iter().partition(|call| call.is_over());
+        let room = MOST.saturating_sub(open.len());
+        open.extend(over.into_iter().filter(|call| waits(call)).take(room));
+        open.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
+        open
     }
 
     fn newest_ms(&self, provider: Provider) -> f64 {

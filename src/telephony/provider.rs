@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cti_bridge::talkdesk::FromTalkdesk;
 use cti_bridge::window::listen;
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
@@ -15,7 +16,7 @@ use super::status_words::StatusWords;
 use super::tabs;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::crm::{CallRecord, caller_of_data};
+use crate::crm::{CallRecord, CallResult, Provider, caller_of_message};
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
@@ -75,7 +76,9 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
             let (calls, contacts, status, region) = (calls.clone(), contacts.clone(), status.clone(), region.clone());
             {
                 let (contacts, region) = (contacts.clone(), region.clone());
-                talkdesk.on_identify(Callback::from(move |data| caller_of_data(&data, &contacts, &region)));
+                talkdesk.on_identify(Callback::from(move |(message, dialled): (FromTalkdesk, Option<String>)| {
+                    caller_of_message(&message, dialled.as_deref(), &contacts, &region)
+                }));
             }
             talkdesk.on_call(Callback::from(move |call| {
                 // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
@@ -100,7 +103,9 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         // The agent can end a record by hand, in any tab.
         let talkdesk = (*talkdesk).clone();
         use_effect_with(calls.clone(), move |calls| {
-            talkdesk.follow_records(|id| calls.get(id).map(|call| call.is_over()));
+            let talkdesks = |call: &CallRecord| call.provider == Provider::Talkdesk;
+            let rings = !calls.newest(|call| talkdesks(call) && call.result == CallResult::Ringing).is_empty();
+            talkdesk.follow_records(rings, |id| calls.get(id).map(|call| call.is_over()));
         });
     }
     {

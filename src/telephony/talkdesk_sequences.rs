@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use cti_bridge::talkdesk::{Call, CallTracker, Caller, ClickToCall, FromTalkdesk, Source, Status, ToTalkdesk};
+use cti_bridge::talkdesk::{Call, CallTracker, ClickToCall, FromTalkdesk, Source, Status, ToTalkdesk};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::crm::phone::{self, rules};
-use crate::crm::{CallRecord, Contact, Directory, caller_of_data};
+use crate::crm::{CallRecord, Contact, Directory, caller_of_message};
 
 const SEQUENCES: &str = include_str!("../../tests/sequences/talkdesk.json");
 const SAMPLES: &str = include_str!("../../assets/contacts.json");
@@ -75,10 +75,7 @@ struct App<'a> {
 
 impl App<'_> {
     fn receive(&mut self, message: &FromTalkdesk, now_ms: f64) {
-        let caller = match message {
-            FromTalkdesk::SendData { data } => caller_of_data(data, self.contacts, REGION),
-            _ => Caller::default(),
-        };
+        let caller = caller_of_message(message, self.calls.dialled_number(), self.contacts, REGION);
         let changed = self.calls.receive_from(&Source { frame: 0, caller }, message, now_ms);
         self.store(changed);
     }

@@ -23,7 +23,7 @@ mod to_talkdesk;
 
 pub use call::{Call, CallDirection, CallPhase};
 pub use calls::{
-    CallTracker, Caller, MAX_DATA_PER_CALL, NAMED_WITHIN_MS, REPEAT_WITHIN_MS, SWAPPED_WITHIN_MS, Source,
+    CallTracker, Caller, MAX_DATA_PER_CALL, NAMED_WITHIN_MS, REPEAT_WITHIN_MS, RINGS_ON_MS, SWAPPED_WITHIN_MS, Source,
     UNANSWERED_AFTER_MS,
 };
 pub use click_to_call::ClickToCall;

@@ -61,6 +61,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             agent_status: flag.then(|| text(4)),
             notes: text(4),
             data: vec![Map::from_iter([(text(5), json!({ "n": [1, null, "x"] }))])],
+            contact_by_agent: flag,
             answer_by_agent: flag,
             ended_by_agent: !flag,
             ended_by_provider: false,

@@ -83,12 +83,14 @@ fn what_the_agent_decided_is_not_overwritten() {
         call.set_answered(Some(answered));
         call
     };
+    let over_for_a_moment = after(&answered, over(Unknown));
     #[rustfmt::skip]
     let table = [
         ("answered by hand, still on", answered.clone(), on_the_line(), OnCall, Some(4_000.0), None),
         ("answered by hand, over", answered.clone(), over(Unknown), Answered, Some(4_000.0), Some(9_000.0)),
         ("answered by hand, over as unanswered", answered.clone(), over(NoAnswer), Answered, Some(4_000.0), Some(9_000.0)),
         ("answered by hand, over before that", answered.clone(), record(Outbound, Unknown, None, Some(3_000.0)), Answered, Some(3_000.0), Some(3_000.0)),
+        ("answered by hand, over for a moment, on again", over_for_a_moment, on_the_line(), OnCall, Some(4_000.0), None),
         ("ended by hand, still on", ended(on_the_line()), on_the_line(), Unknown, None, Some(6_000.0)),
         ("ended by hand, over later", ended(on_the_line()), over(Unknown), Unknown, None, Some(6_000.0)),
         ("ended by hand, known to be unanswered", ended(on_the_line()), over(NoAnswer), NoAnswer, None, Some(6_000.0)),
@@ -126,4 +128,32 @@ fn records_of_before_are_read() {
     assert_eq!((old.result, old.answer_by_agent, old.ended_by_agent), (OnCall, false, false));
     let text = serde_json::to_string(&record(Outbound, Unknown, None, Some(9.0))).unwrap();
     assert!(text.contains(r#""result":"Unknown""#) && !text.contains("_by_"), "{text}");
+}
+
+#[test]
+fn a_log_that_leaddesk_calls_once_more_is_another_call() {
+    let leaddesk = |started_ms: f64, answered_ms: Option<f64>, ended_ms: Option<f64>| CallRecord {
+        provider: Provider::LeadDesk,
+        result: if answered_ms.is_some() { OnCall } else { Ringing },
+        started_ms,
+        answered_ms,
+        ended_ms,
+        ..CallRecord::default()
+    };
+    let mut first = leaddesk(1_000.0, None, None);
+    first.end_by_hand(9_000.0);
+    let again = after(&first, leaddesk(60_000.0, Some(65_000.0), None));
+    assert_eq!((again.result, again.answered_ms, again.ended_ms), (OnCall, Some(65_000.0), None));
+}
+
+#[test]
+fn a_contact_that_the_agent_chose_stays() {
+    let mut known = record(Inbound, OnCall, Some(2_000.0), None);
+    known.choose_contact(Some("C-1".to_owned()));
+    let named =
+        |id: &str| CallRecord { contact_id: Some(id.to_owned()), ..record(Inbound, OnCall, Some(2_000.0), None) };
+    let kept = after(&known, named("C-2"));
+    assert_eq!((kept.contact_id.as_deref(), kept.contact_by_agent), (Some("C-1"), true));
+    known.choose_contact(None);
+    assert_eq!(after(&known, named("C-2")).contact_id.as_deref(), Some("C-2"));
 }

@@ -18,7 +18,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use cti_bridge::talkdesk;
+use cti_bridge::talkdesk::{self, FromTalkdesk};
 use serde_json::{Map, Value};
 
 use super::phone::Parsed;
@@ -122,8 +122,34 @@ fn by_number(e164: &str, extension: Option<&str>, directory: &impl Directory) ->
     }
 }
 
-/// Decides whom an automation's data are about, for the bridge: it tells a second call from the first one by that.
-pub fn caller_of_data(data: &Map<String, Value>, directory: &impl Directory, region: &str) -> talkdesk::Caller {
+/// Decides whom a message of Talkdesk's is about, for the bridge: it tells a second call from the first one by that.
+/// `dialled` is the number of the outbound call in progress.
+pub fn caller_of_message(
+    message: &FromTalkdesk,
+    dialled: Option<&str>,
+    directory: &impl Directory,
+    region: &str,
+) -> talkdesk::Caller {
+    match message {
+        FromTalkdesk::SendData { data } => caller_of_data(data, directory, region),
+        FromTalkdesk::OpenContact { external_id } => {
+            let contact = directory.contact(external_id);
+            let phones = contact.iter().flat_map(|contact| &contact.phones);
+            let number = phones.map(|phone| phone.e164.as_str()).find(|number| Some(*number) == dialled);
+            talkdesk::Caller { contact_id: None, number: number.map(str::to_owned) }
+        }
+        FromTalkdesk::Login
+        | FromTalkdesk::Logout
+        | FromTalkdesk::UserLogoutForced
+        | FromTalkdesk::Hide
+        | FromTalkdesk::Show
+        | FromTalkdesk::Popover
+        | FromTalkdesk::AgentStatusChanged { .. }
+        | FromTalkdesk::Undocumented { .. } => talkdesk::Caller::default(),
+    }
+}
+
+fn caller_of_data(data: &Map<String, Value>, directory: &impl Directory, region: &str) -> talkdesk::Caller {
     let sent = sent_caller(std::slice::from_ref(data), region);
     let numbers = sent.number.iter().cloned().collect();
     let evidence = Evidence { sent_id: sent.contact_id.as_deref(), numbers, ..Evidence::default() };
@@ -158,7 +184,9 @@ impl CallRecord {
             Direction::Outbound => (own.as_deref(), None),
             Direction::Inbound => (None, own.as_deref()),
         };
+        let chosen = stored.filter(|stored| stored.contact_by_agent).and_then(|stored| stored.contact_id.as_deref());
         let evidence = Evidence {
+            chosen,
             dialled,
             named,
             recorded: stored.and_then(|stored| stored.contact_id.as_deref()),

@@ -152,6 +152,15 @@ fn whole(number: f64) -> Option<u64> {
     ((1.0..EXACT).contains(&number) && number.fract() == 0.0).then_some(number as u64)
 }
 
+/// What carriers send in place of a number that is withheld: ANONYMOUS, BLOCKED, RESTRICTED, UNAVAILABLE and UNKNOWN on a
+/// telephone's keys, behind a plus.
+const WITHHELD: [&str; 5] = ["266696687", "2562533", "7378742833", "86282452253", "8656696"];
+
+/// Whether these digits are what some phone systems send in place of a number that is withheld.
+fn is_withheld(digits: &str) -> bool {
+    WITHHELD.contains(&digits)
+}
+
 /// Takes a number as it stands: `+`, the calling code, and digits with the usual separators.
 fn parse_without_rules(text: &str) -> Result<Parsed, PhoneError> {
     let digits = digits(text);
@@ -161,6 +170,9 @@ fn parse_without_rules(text: &str) -> Result<Parsed, PhoneError> {
     let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || b" -./".contains(&byte));
     if !text.strip_prefix('+').is_some_and(is_plain) || digits.starts_with('0') || has_trunk_zero(&digits) {
         return Err(PhoneError::RulesNotLoaded);
+    }
+    if is_withheld(&digits) {
+        return Err(PhoneError::NotANumber);
     }
     if digits.len() < *E164_DIGITS.start() {
         return Err(PhoneError::TooShort);

@@ -8,7 +8,7 @@ use rlibphonenumber::{
 };
 
 use super::spelling::Spelling;
-use super::{Parsed, PhoneError, digits};
+use super::{Parsed, PhoneError, digits, is_withheld};
 
 /// Fewer digits are no number of any kind: emergency numbers have three.
 const SHORTEST: usize = 3;
@@ -22,10 +22,6 @@ const DOUBTFUL: usize = 6;
 /// From this length on, digits without a plus are an international number if they aren't valid in the default country.
 /// Shorter ones must be valid abroad: a national number in which a digit is missing must not become a foreign one.
 const INTERNATIONAL: usize = 11;
-
-/// What carriers send in place of a number that is withheld: ANONYMOUS, BLOCKED, RESTRICTED, UNAVAILABLE and UNKNOWN on a
-/// telephone's keys, behind a plus.
-const WITHHELD: [&str; 5] = ["266696687", "2562533", "7378742833", "86282452253", "8656696"];
 
 /// Reads a written number. A national spelling is one of `region`, a two-letter country code such as "FI".
 ///
@@ -78,7 +74,7 @@ fn with_plus(spelled: &str, typed: &str) -> Result<PhoneNumber, PhoneError> {
     if typed.len() == 3 && (typed.starts_with('1') || matches!(typed, "911" | "999")) {
         return Err(PhoneError::ShortNumber);
     }
-    if WITHHELD.contains(&typed) {
+    if is_withheld(typed) {
         return Err(PhoneError::NotANumber);
     }
     // The library would take a zero behind the plus for a national spelling, which is a guess.
@@ -104,6 +100,9 @@ fn without_plus(
         return Err(PhoneError::ShortNumber);
     }
     let national = possible(spelled, region);
+    if is_withheld(typed) && !national.as_ref().is_ok_and(is_valid) {
+        return Err(PhoneError::NotANumber);
+    }
     // No calling code begins with 0.
     let (says_so, abroad) = match typed.strip_prefix("00") {
         Some(rest) if !rest.starts_with('0') => (true, possible(&format!("+{rest}"), None).ok()),

@@ -79,7 +79,7 @@ fn an_external_id_is_any_text_that_no_other_contact_has() {
 #[test]
 fn a_wrong_row_is_named_by_its_place_in_the_form() {
     let form = ContactForm {
-        phones: numbers(&["", "0401 234567", "12", "+358401234567"]),
+        phones: numbers(&["", "0401 234567", "112", "+358401234567"]),
         emails: addresses(&["a@example.com", "nonsense"]),
         ..form()
     };

@@ -68,10 +68,10 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
         let (call_id, contact_id, name) = (call.id.clone(), contact.external_id.clone(), contact.name());
         let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
-            calls.change(&call_id, |call| call.contact_id = Some(contact_id.clone()));
+            calls.change(&call_id, |call| call.choose_contact(Some(contact_id.clone())));
             if let Some(toasts) = &toasts {
                 let (calls, call_id) = (calls.clone(), call_id.clone());
-                let undo = Callback::from(move |()| calls.change(&call_id, |call| call.contact_id = None));
+                let undo = Callback::from(move |()| calls.change(&call_id, |call| call.choose_contact(None)));
                 toasts.offer(format!("The call is with {name}."), "Undo", undo);
             }
             if let Some(navigator) = &navigator {

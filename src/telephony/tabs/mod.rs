@@ -73,6 +73,11 @@ impl TabLink {
         }
     }
 
+    /// Whether this page leads.
+    pub(super) fn leads(&self) -> bool {
+        self.0.take.borrow().is_some()
+    }
+
     /// This page's frame has said or done something. Returns the calls that it changed; none where another page leads.
     pub(super) fn tell(&self, event: FrameEvent, at_ms: f64) -> Vec<Call> {
         let take = self.0.take.borrow().clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cti_bridge::talkdesk::{Call, CallPhase, Caller, FromTalkdesk, Source};
+use cti_bridge::talkdesk::{Call, CallPhase, Source};
 use cti_bridge::window::now_ms;
 use gloo::timers::callback::Timeout;
 
@@ -25,13 +25,14 @@ impl Talkdesk {
     /// This page leads: takes an event of any page's frame, and gives the calls that it changed.
     pub(in crate::telephony) fn take(&self, page: u64, event: &FrameEvent, at_ms: f64) -> Vec<Call> {
         let changed = {
-            let caller = match event {
-                FrameEvent::Said(FromTalkdesk::SendData { data }) => self.0.identify.borrow().emit(data.clone()),
-                FrameEvent::Said(_) | FrameEvent::Dialled(_) | FrameEvent::Gone => Caller::default(),
-            };
+            let dialled = self.0.calls.borrow().dialled_number().map(str::to_owned);
+            let identify = self.0.identify.borrow().clone();
             let mut calls = self.0.calls.borrow_mut();
             match event {
-                FrameEvent::Said(message) => calls.receive_from(&Source { frame: page, caller }, message, at_ms),
+                FrameEvent::Said(message) => {
+                    let caller = identify.emit((message.clone(), dialled));
+                    calls.receive_from(&Source { frame: page, caller }, message, at_ms)
+                }
                 FrameEvent::Dialled(call) => calls.dialled_in(page, call, at_ms),
                 FrameEvent::Gone => calls.frame_gone(page, at_ms, now_ms()),
             }
@@ -53,8 +54,14 @@ impl Talkdesk {
         self.0.calls.borrow().frames()
     }
 
-    /// The agent has ended a call's record by hand, or taken that back: the tracker follows.
-    pub(in crate::telephony) fn follow_records(&self, is_over: impl Fn(&str) -> Option<bool>) {
+    /// The call log has changed. The agent may have ended a call's record by hand, or taken that back: the tracker
+    /// follows. Where another page leads, the panel's attention ends when no record rings any more.
+    pub(in crate::telephony) fn follow_records(&self, rings: bool, is_over: impl Fn(&str) -> Option<bool>) {
+        if !rings && !self.0.tabs.leads() && self.0.panel.get().attention {
+            let panel = self.0.panel.get();
+            self.0.panel.set(Panel { attention: false, ..panel });
+            self.changed();
+        }
         let (mut taken_back, now_ms) = (Vec::new(), now_ms());
         {
             let mut calls = self.0.calls.borrow_mut();

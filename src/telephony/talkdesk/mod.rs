@@ -23,6 +23,7 @@ use super::did::{self, Standing};
 use super::screen_pop_decision::ScreenPopOutcome;
 use super::tabs::{FrameEvent, TabLink};
 use super::wire::Wire;
+use crate::crm::storage::locks::page_id;
 
 /// Whether the frame is to be seen. Hiding is CSS: the frame itself stays where it is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -72,7 +73,7 @@ struct Inner {
     wire: Wire,
     on_message: RefCell<Callback<FromTalkdesk, Option<ScreenPopOutcome>>>,
     on_call: RefCell<Callback<Call>>,
-    identify: RefCell<Callback<Map<String, Value>, Caller>>,
+    identify: RefCell<Callback<(FromTalkdesk, Option<String>), Caller>>,
 }
 
 /// Handle to the service. Cheap to clone; all clones are the same service.
@@ -122,7 +123,7 @@ impl Talkdesk {
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
             may_call: session.may_call() || inner.tabs.dialler().is_some(),
             panel: inner.panel.get(),
-            in_call: inner.calls.borrow().current().is_some()
+            in_call: inner.calls.borrow().frames().values().any(|pages| pages.contains(&page_id()))
                 || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
                 || inner.panel.get().attention,
             data: inner.data.borrow().clone(),
@@ -145,8 +146,8 @@ impl Talkdesk {
         self.0.on_call.replace(told);
     }
 
-    /// Who says whom an automation's data are about.
-    pub(super) fn on_identify(&self, told: Callback<Map<String, Value>, Caller>) {
+    /// Who says whom a message is about, given the number of the outbound call in progress.
+    pub(super) fn on_identify(&self, told: Callback<(FromTalkdesk, Option<String>), Caller>) {
         self.0.identify.replace(told);
     }
 

@@ -57,7 +57,7 @@ impl Saving {
         let owned = self.call_without_contact();
         let entry = self.contacts.save(own_id, contact);
         if let Some(call) = &owned {
-            self.calls.change(&call.id, |call| call.contact_id = Some(saved_id.clone()));
+            self.calls.change(&call.id, |call| call.choose_contact(Some(saved_id.clone())));
         }
         self.go(self.own_id.as_deref(), Some(&saved_id));
         if let Some(toasts) = &self.toasts {

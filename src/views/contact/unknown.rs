@@ -52,7 +52,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
         let (calls, call_id, navigator) = (calls.clone(), call.as_ref().map(|call| call.id.clone()), navigator.clone());
         Callback::from(move |contact_id: String| {
             if let Some(id) = &call_id {
-                calls.change(id, |call| call.contact_id = Some(contact_id.clone()));
+                calls.change(id, |call| call.choose_contact(Some(contact_id.clone())));
             }
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Contact(contact_id));

@@ -130,7 +130,8 @@ async fn an_outbound_call_is_busy_when_dialled_and_is_followed_by_after_call_wor
     wait_heard(&stage, &[status("available")]).await?;
     press(&stage, "Incoming call").await?;
     press(&stage, "Hang up").await?;
-    wait_heard(&stage, &[json!({"action": "popover"}), status("available")]).await
+    let (hide, show) = (json!({"action": "hide"}), json!({"action": "show"}));
+    wait_heard(&stage, &[json!({"action": "popover"}), hide, show, status("available")]).await
 }
 
 #[tokio::test]

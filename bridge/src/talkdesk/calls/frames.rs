@@ -37,6 +37,12 @@ impl Frames {
         }
     }
 
+    /// Takes this frame for busy, unless it has said what its status is.
+    pub fn assume_busy(&mut self, frame: u64, at: f64) {
+        let said = || Said { status: Status::new("busy"), busy_at: Some(at) };
+        self.0.entry(frame).or_insert_with(said);
+    }
+
     pub fn is_busy(&self, frame: u64) -> bool {
         self.busy_at(frame).is_some()
     }

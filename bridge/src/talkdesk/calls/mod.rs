@@ -31,6 +31,9 @@ pub const NAMED_WITHIN_MS: f64 = 5_000.0;
 /// Two messages this close to each other may have been swapped, in ms. Our decision.
 pub const SWAPPED_WITHIN_MS: f64 = 2_000.0;
 
+/// A call may ring on this long after its panel was hidden, in ms. Our decision.
+pub const RINGS_ON_MS: f64 = 30_000.0;
+
 /// The number of `sendData` that are kept with one call, the first ones. (The traffic log has them all.)
 pub const MAX_DATA_PER_CALL: usize = 100;
 
@@ -62,11 +65,8 @@ const MAX_CALLS: usize = 8;
 /// | any other change of status | nothing: a call that rings goes on ringing |
 /// | busy at most [`SWAPPED_WITHIN_MS`] before its `popover` | answered |
 /// | status offline, `logout`, `userLogoutForced` | all calls of that frame are over |
-/// | `hide` | a call that rings is over (*) |
-/// | [`expire`](CallTracker::expire): [`UNANSWERED_AFTER_MS`] without an answer | over (*) |
-///
-/// (*) That is a guess, since the panel can be hidden while it rings. A busy status within [`UNANSWERED_AFTER_MS`]
-/// shows that the call was answered after all.
+/// | `hide` | a call that rings is over, but it may ring on: busy within [`RINGS_ON_MS`] shows that it was answered after all |
+/// | [`expire`](CallTracker::expire): [`UNANSWERED_AFTER_MS`] without an answer | over; the same within [`REPEAT_WITHIN_MS`] |
 ///
 /// Times of calls are always in order, also if the system's clock is set back.
 ///
@@ -116,6 +116,12 @@ impl CallTracker {
         self.calls.iter().filter(|tracked| tracked.is_in_progress()).map(|tracked| &tracked.call)
     }
 
+    /// The number of the outbound call in progress.
+    pub fn dialled_number(&self) -> Option<&str> {
+        let outbound = self.in_progress().rev().find(|call| call.direction == CallDirection::Outbound)?;
+        outbound.number.as_deref()
+    }
+
     /// The newest call in progress.
     pub fn current(&self) -> Option<&Call> {
         self.in_progress().next_back()
@@ -144,7 +150,9 @@ impl CallTracker {
             let frame = source.frame;
             match message {
                 FromTalkdesk::Popover => tracker.popover(frame, now),
-                FromTalkdesk::OpenContact { external_id } => tracker.open_contact(frame, external_id, now),
+                FromTalkdesk::OpenContact { external_id } => {
+                    tracker.open_contact(frame, external_id, source.caller.number.clone(), now);
+                }
                 FromTalkdesk::SendData { data } => tracker.send_data(frame, data, &source.caller, now),
                 FromTalkdesk::AgentStatusChanged { status } => tracker.status(frame, status, now),
                 FromTalkdesk::Logout | FromTalkdesk::UserLogoutForced => tracker.frame_is_out(frame, now),
@@ -174,8 +182,9 @@ impl CallTracker {
         let at = self.clock.clone().advance(now_ms);
         let unanswered = self.calls.iter().filter(|tracked| tracked.is_unanswered());
         let ends = unanswered.map(|tracked| tracked.rang_at + UNANSWERED_AFTER_MS);
-        let named = self.pending.iter().map(|ring| ring.at + NAMED_WITHIN_MS);
-        ends.chain(named).map(|deadline| (deadline - at).max(0.0)).reduce(f64::min)
+        // A little later than that it is certain that nothing comes in time.
+        let named = self.pending.iter().map(|ring| ring.at + NAMED_WITHIN_MS + 1.0);
+        ends.chain(named).chain(self.early.wait_at()).map(|deadline| (deadline - at).max(0.0)).reduce(f64::min)
     }
 
     /// A frame is gone, for instance because its tab crashed. Ends the calls that no other frame has told of, at the
@@ -187,16 +196,23 @@ impl CallTracker {
     /// Takes over calls that another tracker followed, with the frames that told of them.
     pub fn restore(&mut self, calls: impl IntoIterator<Item = (Call, Vec<u64>)>, now_ms: f64) {
         let at = self.clock.advance(now_ms);
+        let calls: Vec<(Call, Vec<u64>)> = calls.into_iter().collect();
+        let on_line = |call: &Call| matches!(call.phase, CallPhase::OnCall | CallPhase::Dialled);
+        let is_taken = calls.iter().any(|(call, _)| on_line(call));
         for (call, frames) in calls {
             if self.calls.iter().any(|known| known.call.id == call.id) {
                 continue;
+            }
+            if on_line(&call) {
+                frames.iter().for_each(|frame| self.frames.assume_busy(*frame, at));
             }
             let caller = Caller { contact_id: call.contact_id.clone(), number: call.number.clone() };
             self.push(Tracked {
                 caller,
                 frames: frames.into_iter().collect(),
                 named_early: false,
-                began_while_busy: false,
+                began_while_busy: is_taken && call.phase == CallPhase::Ringing,
+                resumed: None,
                 started_at: at - (now_ms - call.started_ms).max(0.0),
                 rang_at: at - (now_ms - call.started_ms).max(0.0),
                 ended_at: at,
@@ -239,11 +255,12 @@ impl CallTracker {
         if self.pending.as_ref().is_some_and(|ring| now.at - ring.at > NAMED_WITHIN_MS) {
             self.nothing_named_the_ring();
         }
+        self.early_name_is_late(now);
         for tracked in self.calls.iter_mut().filter(|tracked| tracked.is_unanswered()) {
             let left = tracked.rang_at + UNANSWERED_AFTER_MS - now.at;
             if left <= 0.0 {
                 // Also if nobody was there to notice it in time, as when the computer sleeps.
-                tracked.end(End::Guessed, now.ms + left, now.at + left);
+                tracked.end(End::Expired, now.ms + left, now.at + left);
             }
         }
     }
@@ -277,6 +294,7 @@ impl CallTracker {
             frames: [frame].into(),
             named_early: false,
             began_while_busy: false,
+            resumed: None,
             started_at: now.at,
             rang_at: now.at,
             ended_at: now.at,

@@ -20,21 +20,45 @@ impl PendingRing {
     pub fn is_of(&self, frame: u64) -> bool {
         self.frame == frame
     }
+
+    /// Whether it is a repeat if nothing names its caller.
+    pub fn is_repeat(&self) -> bool {
+        self.is_repeat
+    }
 }
 
 /// What came shortly before the `popover` that it belongs to.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Early {
-    contact: Option<(String, f64)>,
+    contact: Option<EarlyName>,
     data: Vec<(Data, Caller, f64)>,
 }
+
+/// An `openContact` outside of a call.
+#[derive(Clone, PartialEq, Debug)]
+struct EarlyName {
+    contact_id: String,
+    number: Option<String>,
+    at: f64,
+    /// The call that it names if no `popover` follows: one that was over a moment before.
+    or_of: Option<String>,
+}
+
+impl Early {
+    /// When it is known that no `popover` has followed.
+    pub fn wait_at(&self) -> Option<f64> {
+        self.contact.as_ref().filter(|name| name.or_of.is_some()).map(|name| name.at + NAMED_WITHIN_MS + 1.0)
+    }
+}
+
+/// A `popover` this soon after another one is its duplicate, even if the call is over by then, in ms.
+const AT_ONCE_MS: f64 = 300.0;
 
 /// The number of `sendData` that are kept for the next `popover`.
 const MAX_EARLY_DATA: usize = 10;
 
 impl CallTracker {
     pub(super) fn popover(&mut self, frame: u64, now: Now) {
-        self.early.contact.take_if(|(_, at)| now.at - *at > NAMED_WITHIN_MS);
         self.early.data.retain(|(_, _, at)| now.at - *at <= NAMED_WITHIN_MS);
         if let Some(ring) = &mut self.pending {
             // A repeat of the `popover` that waits for its caller's name.
@@ -53,9 +77,6 @@ impl CallTracker {
             return known.ring_on(now.at);
         }
         let is_repeat = known.end != End::MayRingOn && now.at - known.rang_at <= REPEAT_WITHIN_MS;
-        if is_repeat && known.is_outbound() {
-            return; // Talkdesk's own panel for the call that we asked for
-        }
         let (repeat_of, known) = (known.call.id.clone(), known.caller.clone());
         let named_early = self.early_caller();
         self.pending = Some(PendingRing { frame, at: now.at, ms: now.ms, repeat_of, is_repeat });
@@ -71,23 +92,24 @@ impl CallTracker {
     fn rings_on(&mut self, now: Now) {
         let Some(ring) = &self.pending else { return };
         let repeated = self.calls.iter_mut().find(|tracked| tracked.call.id == ring.repeat_of);
-        if let Some(repeated) = repeated.filter(|repeated| repeated.is_unanswered()) {
+        if let Some(repeated) = repeated.filter(|repeated| repeated.is_unanswered() && !repeated.is_outbound()) {
             repeated.rang_at = now.at;
         }
     }
 
-    /// The call that a `popover` may be a repeat of: the newest in progress, or one that has rung a moment ago or may ring
-    /// on.
+    /// The call that a `popover` may be a repeat of: the one that rings, else the newest in progress, else the last one
+    /// if it has rung at this very moment or may ring on.
     fn ringing_again(&mut self, now: Now) -> Option<&mut Tracked> {
-        let in_progress = self.calls.iter().rposition(Tracked::is_in_progress);
-        let just_rang = || {
+        let rings = |tracked: &Tracked| tracked.is_unanswered() && !tracked.is_outbound();
+        let in_progress = || self.calls.iter().rposition(Tracked::is_in_progress);
+        let last = || {
             let last = self.calls.len().checked_sub(1)?;
             let tracked = &self.calls[last];
-            let just_rang = now.at - tracked.rang_at <= SWAPPED_WITHIN_MS && !tracked.is_outbound();
+            let just_rang = now.at - tracked.rang_at <= AT_ONCE_MS && !tracked.is_outbound();
             let may_ring_on = tracked.end == End::MayRingOn && now.at - tracked.ended_at <= NAMED_WITHIN_MS;
             (just_rang || may_ring_on).then_some(last)
         };
-        let at = in_progress.or_else(just_rang)?;
+        let at = self.calls.iter().rposition(rings).or_else(in_progress).or_else(last)?;
         self.calls.get_mut(at)
     }
 
@@ -97,8 +119,9 @@ impl CallTracker {
         for (_, named, _) in self.early.data.iter().rev() {
             caller.learn(named);
         }
-        if let Some((contact_id, _)) = &self.early.contact {
-            caller.contact_id = Some(contact_id.clone());
+        if let Some(name) = &self.early.contact {
+            caller.contact_id = Some(name.contact_id.clone());
+            caller.number = caller.number.or_else(|| name.number.clone());
         }
         caller
     }
@@ -108,12 +131,18 @@ impl CallTracker {
         for other in self.calls.iter_mut().filter(|other| other.is_unanswered() && !other.is_outbound()) {
             other.end(End::Sure, now.ms, now.at);
         }
+        // Busy that came right back was this call's.
+        for other in self.calls.iter_mut().filter(|other| other.is_on_line()) {
+            if let Some((_, ended_ms)) = other.resumed.filter(|(at, _)| now.at - at <= SWAPPED_WITHIN_MS) {
+                other.end(End::Sure, ended_ms, now.at);
+            }
+        }
         let busy_at = self.frames.busy_at(frame);
         let is_taken = self.calls.iter().any(Tracked::is_on_line);
         let (contact, data) = (self.early.contact.take(), std::mem::take(&mut self.early.data));
         let call = self.start(frame, CallDirection::Inbound, CallPhase::Ringing, now);
-        if let Some((contact_id, _)) = contact {
-            call.name(&contact_id);
+        if let Some(name) = contact {
+            call.name(&name.contact_id);
             call.named_early = true;
         }
         for (data, caller, _) in data {
@@ -123,8 +152,9 @@ impl CallTracker {
         match busy_at {
             // The two were swapped.
             Some(busy_at) if !is_taken && now.at - busy_at <= SWAPPED_WITHIN_MS => {
-                call.call.started_ms = now.ms - (now.at - busy_at);
-                call.busy(now.ms);
+                let before_ms = now.at - busy_at;
+                call.call.started_ms = now.ms - before_ms.max(0.0);
+                call.busy(now.ms - before_ms.min(0.0));
             }
             Some(_) => call.began_while_busy = true,
             None => call.began_while_busy = is_taken,
@@ -138,7 +168,11 @@ impl CallTracker {
         // What named it early belongs to it: if it was kept with the other call, it moves.
         let moved: Vec<Data> = self.early.data.iter().map(|(data, _, _)| data.clone()).collect();
         if let Some(other) = self.calls.iter_mut().find(|other| other.call.id == ring.repeat_of) {
-            other.call.data.retain(|data| !moved.contains(data));
+            for data in moved {
+                if let Some(at) = other.call.data.iter().rposition(|kept| *kept == data) {
+                    other.call.data.remove(at);
+                }
+            }
         }
         Some(self.ring(ring.frame, Now { ms: ring.ms, at: ring.at }))
     }
@@ -172,8 +206,8 @@ impl CallTracker {
         }
     }
 
-    pub(super) fn open_contact(&mut self, frame: u64, external_id: &str, now: Now) {
-        let named = Caller { contact_id: Some(external_id.to_owned()), number: None };
+    pub(super) fn open_contact(&mut self, frame: u64, external_id: &str, number: Option<String>, now: Now) {
+        let named = Caller { contact_id: Some(external_id.to_owned()), number: number.clone() };
         self.named_after_the_ring(&named);
         let is_theirs = |tracked: &Tracked| tracked.call.contact_id.as_deref() == Some(external_id);
         if self.calls.iter().any(|tracked| tracked.is_in_progress() && is_theirs(tracked)) {
@@ -184,23 +218,29 @@ impl CallTracker {
             call.name(external_id);
             call.named_early = false;
         } else if !self.calls.iter().any(|tracked| is_theirs(tracked) && now.at - tracked.ended_at <= NAMED_WITHIN_MS) {
-            self.early.contact = Some((external_id.to_owned(), now.at));
+            let just_over = self.calls.last().filter(|last| {
+                !last.is_in_progress() && last.call.contact_id.is_none() && now.at - last.ended_at <= SWAPPED_WITHIN_MS
+            });
+            let or_of = just_over.map(|last| last.call.id.clone());
+            self.early.contact = Some(EarlyName { contact_id: external_id.to_owned(), number, at: now.at, or_of });
         }
     }
 
-    /// The call that an `openContact` names: one in progress, or over for a moment, whose name isn't certain yet.
+    /// The call in progress that an `openContact` names: its name isn't certain yet.
     fn nameable(&mut self, now: Now) -> Option<&mut Tracked> {
-        let is_nameable = |tracked: &Tracked| {
-            let is_recent = tracked.is_in_progress() && now.at - tracked.started_at <= NAMED_WITHIN_MS;
-            tracked.call.contact_id.is_none() || (tracked.named_early && is_recent)
-        };
-        let newest = self.calls.iter().rposition(Tracked::is_in_progress);
-        let just_over = || {
-            let last = self.calls.len().checked_sub(1)?;
-            (now.at - self.calls[last].ended_at <= SWAPPED_WITHIN_MS).then_some(last)
-        };
-        let at = newest.or_else(just_over)?;
-        self.calls.get_mut(at).filter(|tracked| is_nameable(tracked))
+        let newest = self.newest()?;
+        let is_recent = now.at - newest.started_at <= NAMED_WITHIN_MS;
+        (newest.call.contact_id.is_none() || (newest.named_early && is_recent)).then_some(newest)
+    }
+
+    /// No `popover` has followed an `openContact` in time: it names the call that was just over, if any.
+    pub(super) fn early_name_is_late(&mut self, now: Now) {
+        let Some(name) = self.early.contact.take_if(|name| now.at - name.at > NAMED_WITHIN_MS) else { return };
+        let unnamed =
+            |call: &&mut Tracked| Some(&call.call.id) == name.or_of.as_ref() && call.call.contact_id.is_none();
+        if let Some(call) = self.calls.iter_mut().find(unnamed) {
+            call.name(&name.contact_id);
+        }
     }
 
     pub(super) fn send_data(&mut self, frame: u64, data: &Data, caller: &Caller, now: Now) {
@@ -214,9 +254,10 @@ impl CallTracker {
         };
         call.frames.insert(frame);
         let is_anothers = call.caller.same_as(caller) == Some(false);
-        if call.add_data(data) && is_anothers {
+        call.add_data(data);
+        if is_anothers {
             self.keep_early(data, caller, now);
-        } else if !is_anothers {
+        } else {
             call.caller.learn(caller);
         }
     }

@@ -6,7 +6,8 @@ pub struct Source {
     /// The frame that sent the message. A CRM that is open in several tabs has a frame in each, and gives each a
     /// number of its own.
     pub frame: u64,
-    /// Who a `sendData` is about. Not used with other messages.
+    /// Who a `sendData` is about. For `openContact`: a number of that contact, best the one that is being called, since
+    /// several contacts may share it. Not used with other messages.
     pub caller: Caller,
 }
 
@@ -25,11 +26,14 @@ const COMPARED_DIGITS: usize = 7;
 impl Caller {
     /// Returns whether both name the same caller. `None` if that can't be told.
     pub(super) fn same_as(&self, other: &Caller) -> Option<bool> {
-        if let (Some(one), Some(other)) = (&self.contact_id, &other.contact_id) {
-            return Some(one == other);
+        let ids = self.contact_id.as_ref().zip(other.contact_id.as_ref()).map(|(one, other)| one == other);
+        let numbers = self.number.as_deref().zip(other.number.as_deref());
+        let numbers = numbers.map(|(one, other)| last_digits(one) == last_digits(other));
+        match (ids, numbers) {
+            // Several contacts may share a number.
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (ids, numbers) => ids.or(numbers),
         }
-        let (one, other) = (last_digits(self.number.as_deref()?), last_digits(other.number.as_deref()?));
-        Some(one == other)
     }
 
     /// Adds what the other one knows and this one doesn't.

@@ -3,7 +3,7 @@
 use super::super::{Status, StatusKind};
 use super::frames::Turn;
 use super::tracked::{End, Tracked};
-use super::{CallTracker, Now, SWAPPED_WITHIN_MS, UNANSWERED_AFTER_MS};
+use super::{CallTracker, Now, REPEAT_WITHIN_MS, RINGS_ON_MS, SWAPPED_WITHIN_MS};
 
 impl CallTracker {
     pub(super) fn status(&mut self, frame: u64, status: &Status, now: Now) {
@@ -18,10 +18,14 @@ impl CallTracker {
     }
 
     fn turned_busy(&mut self, frame: u64, now: Now) {
+        if self.pending.as_ref().is_some_and(|ring| !ring.is_repeat()) {
+            self.nothing_named_the_ring();
+        }
         if self.resume(frame, now) {
             return;
         }
-        let Some(at) = self.calls.iter().rposition(Tracked::is_unanswered).or_else(|| self.guessed(now)) else {
+        let Some(at) = self.calls.iter().rposition(Tracked::is_unanswered).or_else(|| self.answered_after_all(now))
+        else {
             return;
         };
         for other in self.calls.iter_mut().filter(|other| other.is_on_line() && other.frames.contains(&frame)) {
@@ -34,32 +38,39 @@ impl CallTracker {
         }
     }
 
-    /// The status has left busy for a moment only.
+    /// The status has left busy for a moment only, and nothing rings.
     fn resume(&mut self, frame: u64, now: Now) -> bool {
-        let Some(last) = self.calls.last_mut() else { return false };
-        let left = last.end == End::LeftBusy { frame } && now.at - last.ended_at <= SWAPPED_WITHIN_MS;
-        let resumes = !last.is_in_progress() && left;
-        if resumes {
-            last.resume();
+        let has_left = |call: &Tracked| {
+            call.end == End::LeftBusy { frame } && !call.is_in_progress() && now.at - call.ended_at <= SWAPPED_WITHIN_MS
+        };
+        let Some(at) = self.calls.iter().rposition(has_left) else { return false };
+        let may_ring = |call: &Tracked| call.is_in_progress() || call.end == End::MayRingOn;
+        if self.calls.iter().skip(at + 1).any(may_ring) {
+            return false;
         }
-        resumes
+        self.calls[at].resume(now.at);
+        true
     }
 
-    /// The last call, if its end was a guess that a busy status corrects.
-    fn guessed(&self, now: Now) -> Option<usize> {
+    /// The last call, if busy shows that its end was none.
+    fn answered_after_all(&self, now: Now) -> Option<usize> {
         let at = self.calls.len().checked_sub(1)?;
         let last = &self.calls[at];
-        let corrects =
-            matches!(last.end, End::Guessed | End::MayRingOn) && now.at - last.ended_at <= UNANSWERED_AFTER_MS;
-        (!last.is_in_progress() && corrects).then_some(at)
+        let within_ms = match last.end {
+            End::Hidden | End::MayRingOn => RINGS_ON_MS,
+            End::Expired => REPEAT_WITHIN_MS,
+            End::Sure | End::ByHand { .. } | End::LeftBusy { .. } => return None,
+        };
+        (!last.is_in_progress() && now.at - last.ended_at <= within_ms).then_some(at)
     }
 
     fn left_busy(&mut self, frame: u64, now: Now) {
-        for call in self.calls.iter_mut().filter(|call| matches!(call.end, End::ByHand { .. })) {
-            call.end = End::Sure;
-        }
-        for call in self.calls.iter_mut().filter(|call| call.is_in_progress() && call.frames.contains(&frame)) {
-            if call.is_on_line() {
+        for call in self.calls.iter_mut().filter(|call| call.frames.contains(&frame)) {
+            if !call.is_in_progress() {
+                if matches!(call.end, End::ByHand { .. }) {
+                    call.end = End::Sure;
+                }
+            } else if call.is_on_line() {
                 call.end(End::LeftBusy { frame }, now.ms, now.at);
             } else if call.began_while_busy && now.at - call.started_at > SWAPPED_WITHIN_MS {
                 call.end(End::MayRingOn, now.ms, now.at);
@@ -75,7 +86,7 @@ impl CallTracker {
             self.nothing_named_the_ring();
         }
         for call in self.calls.iter_mut().filter(|call| call.is_unanswered()) {
-            call.end(End::Guessed, now.ms, now.at);
+            call.end(End::Hidden, now.ms, now.at);
         }
     }
 
@@ -86,12 +97,15 @@ impl CallTracker {
     }
 
     fn end_all(&mut self, frame: u64, now: Now) {
-        self.pending.take_if(|ring| ring.is_of(frame));
+        if self.pending.as_ref().is_some_and(|ring| ring.is_of(frame)) {
+            self.nothing_named_the_ring();
+        }
         for call in &mut self.calls {
             if !call.frames.remove(&frame) {
                 continue;
             }
-            if call.is_in_progress() && call.frames.is_empty() {
+            let goes_on = call.frames.iter().any(|other| !call.is_on_line() || self.frames.is_busy(*other));
+            if call.is_in_progress() && !goes_on {
                 call.end(End::Sure, now.ms, now.at);
             }
             if !call.is_in_progress() {

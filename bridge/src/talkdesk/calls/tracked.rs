@@ -20,6 +20,8 @@ pub(super) struct Tracked {
     pub named_early: bool,
     /// Whether it began while the agent was busy with another call: then no status tells whether it was answered.
     pub began_while_busy: bool,
+    /// When it went on after an end, and when that end was, in ms since the Unix epoch.
+    pub resumed: Option<(f64, f64)>,
     pub started_at: f64,
     /// When its last `popover` came.
     pub rang_at: f64,
@@ -32,8 +34,10 @@ pub(super) struct Tracked {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum End {
     Sure,
-    /// The panel was hidden, or nobody answered for long: a busy status shows that it was answered after all.
-    Guessed,
+    /// The panel was hidden: a busy status that comes soon shows that it was answered after all.
+    Hidden,
+    /// Nobody answered for long: the same.
+    Expired,
     /// The agent says so, and may take it back: then it is in this phase again.
     ByHand {
         phase: CallPhase,
@@ -75,10 +79,12 @@ impl Tracked {
         }
         self.call.ended_ms = None;
         self.call.answer_unknown = false;
+        self.end = End::Sure;
     }
 
     /// Goes on after an end that wasn't one.
-    pub fn resume(&mut self) {
+    pub fn resume(&mut self, at: f64) {
+        self.resumed = self.call.ended_ms.map(|ended_ms| (at, ended_ms));
         self.call.phase = if self.call.answered_ms.is_some() { CallPhase::OnCall } else { CallPhase::Dialled };
         self.call.ended_ms = None;
         self.call.answer_unknown = false;
@@ -102,6 +108,7 @@ impl Tracked {
         self.call.answer_unknown = false;
         self.began_while_busy = false;
         self.rang_at = at;
+        self.end = End::Sure;
     }
 
     pub fn end(&mut self, end: End, now_ms: f64, at: f64) {
