@@ -47,7 +47,13 @@ impl CallRecord {
             recordings: pick(self, stored, base, |call| call.recordings.clone(), longer),
             log_deleted: self.log_deleted || stored.log_deleted,
             agent_status: pick(self, stored, base, |call| call.agent_status.clone(), known),
-            notes: pick(self, stored, base, |call| call.notes.clone(), both_notes),
+            notes: pick(
+                self,
+                stored,
+                base,
+                |call| call.notes.clone(),
+                |mine, theirs| both_notes(&mine, &theirs, base.map_or("", |base| &base.notes)),
+            ),
             data: pick(self, stored, base, |call| call.data.clone(), longer),
             named_id: pick(self, stored, base, |call| call.named_id.clone(), known),
             extension: pick(self, stored, base, |call| call.extension.clone(), known),
@@ -98,14 +104,20 @@ fn longer<T>(mine: Vec<T>, stored: Vec<T>) -> Vec<T> {
     if stored.len() > mine.len() { stored } else { mine }
 }
 
-fn both_notes(mine: String, stored: String) -> String {
-    if mine.contains(&stored) {
-        mine
-    } else if stored.contains(&mine) {
-        stored
-    } else {
-        format!("{stored}\n{mine}")
+/// Both notes, once each. What they have in common stands first: usually the note that both began from.
+fn both_notes(mine: &str, stored: &str, base: &str) -> String {
+    if mine.contains(stored) {
+        return mine.to_owned();
     }
+    if stored.contains(mine) {
+        return stored.to_owned();
+    }
+    let common = mine.char_indices().zip(stored.chars()).find(|((_, one), other)| one != other);
+    let at = common.map_or(mine.len().min(stored.len()), |((at, _), _)| at);
+    let added = &mine[at..];
+    // Two agents' keys in one line read better than a line for each key.
+    let separator = if !base.is_empty() && mine.starts_with(base) && stored.starts_with(base) { "" } else { "\n" };
+    format!("{stored}{separator}{added}")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -178,14 +190,39 @@ mod tests {
             let merged = mine.merged(&stored, base);
             prop_assert_eq!(merged.merged(&merged, base), merged.clone());
             prop_assert_eq!(merged.merged(&stored, Some(&stored)), merged.clone(), "written again");
+            let common = mine.notes.bytes().zip(stored.notes.bytes()).take_while(|(one, other)| one == other).count();
             let is_new = |notes: &str| base.is_none_or(|base| base.notes != notes);
             for version in [&mine, &stored] {
-                prop_assert!(!is_new(&version.notes) || merged.notes.contains(&version.notes));
+                prop_assert!(!is_new(&version.notes) || merged.notes.contains(&version.notes[common..]));
             }
             // An end that either side has set stays, unless this tab took back an end that it knew.
             let ended_there = stored.is_over() && base.is_none_or(|base| base.state() != stored.state());
             let ended_here = mine.is_over() && base.is_none_or(|base| base.state() != mine.state());
             prop_assert!(merged.is_over() || !(ended_there || ended_here));
         }
+    }
+
+    /// Two tabs with one note each, merged at every key as the app does.
+    #[test]
+    fn a_note_that_two_tabs_write_at_once_has_each_key_once() {
+        let (mut stored, mut base) = (String::new(), String::new());
+        let mut tabs = [String::new(), String::new()];
+        for (index, key) in "customer wants forty seats".chars().enumerate() {
+            let tab = &mut tabs[index % 2];
+            tab.push(key);
+            *tab = both_notes(tab, &stored, &base);
+            stored.clone_from(tab);
+            if index % 3 == 0 {
+                base.clone_from(&stored);
+                tabs = [stored.clone(), stored.clone()];
+            }
+        }
+        assert!(stored.len() < 80, "{stored}");
+        let mut keys: Vec<char> = stored.chars().filter(|key| !key.is_whitespace()).collect();
+        keys.sort_unstable();
+        assert!("customer wants forty seats".chars().all(|key| key == ' ' || keys.contains(&key)));
+        assert_eq!(both_notes("forty seats", "forty", "forty"), "forty seats");
+        assert_eq!(both_notes("Wants 40", "Call back", ""), "Call back\nWants 40");
+        assert_eq!(both_notes("40 seats", "40 tables", "40 "), "40 tablesseats");
     }
 }

@@ -9,7 +9,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
 use crate::telephony::{Talkdesk, TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Tone, use_painted};
+use crate::ui::{Button, Tone, use_painted, use_toasts};
 use crate::views::outside_leaddesk;
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
@@ -70,7 +70,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         "#
     );
     let talkdesk = use_talkdesk();
-    let state = use_talkdesk_state();
+    let (state, toasts) = (use_talkdesk_state(), use_toasts());
     let inside = use_inside_leaddesk();
     let contacts = use_contacts();
     let painted = use_painted(contacts.phase != Phase::Loading);
@@ -93,8 +93,15 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     );
     let words = Words::of(&state);
     let reload = {
-        let talkdesk = talkdesk.clone();
-        Callback::from(move |_| talkdesk.load_frame())
+        let (talkdesk, asks) = (talkdesk.clone(), state.in_call && !state.simulated);
+        Callback::from(move |_| match (&toasts, asks) {
+            (Some(toasts), true) => {
+                let talkdesk = talkdesk.clone();
+                let reload = Callback::from(move |()| talkdesk.load_frame());
+                toasts.offer("Reloading Talkdesk ends the call.".to_owned(), "Reload", reload);
+            }
+            _ => talkdesk.load_frame(),
+        })
     };
     let hide = Callback::from(move |_| talkdesk.open_panel(false));
     html! {

@@ -30,7 +30,8 @@ pub fn takes_text(element: &Element) -> bool {
     }
 }
 
-/// The field that has the focus.
+/// The field that has the focus. A check box counts: the next key may be meant for it.
 pub fn field_in_use() -> Option<HtmlElement> {
-    document().active_element().filter(takes_text)?.dyn_into().ok()
+    let is_box = |element: &Element| element.matches("input[type=checkbox], input[type=radio]").unwrap_or(false);
+    document().active_element().filter(|element| takes_text(element) || is_box(element))?.dyn_into().ok()
 }

@@ -31,6 +31,8 @@ pub struct KeyPress<'a> {
     pub switched_off: bool,
     /// Since the last navigation that the agent didn't make.
     pub since_unasked_ms: f64,
+    /// Since the last character that went to a field, unless the agent has left the field by a key since.
+    pub since_typed_ms: f64,
 }
 
 /// What a single-key shortcut does with a key press.
@@ -38,7 +40,7 @@ pub struct KeyPress<'a> {
 pub enum ShortcutVerdict {
     Act,
     Ignore,
-    /// The key was meant for what stood here before.
+    /// The key was meant for what stood here before: another view, or a field that is gone.
     IgnoreAfterNavigation,
 }
 
@@ -53,7 +55,7 @@ pub fn shortcut_verdict(press: &KeyPress) -> ShortcutVerdict {
     let off = press.switched_off && is_character;
     if modified || held_down || off || press.composing || press.in_field || press.dialog_is_open {
         ShortcutVerdict::Ignore
-    } else if press.since_unasked_ms < QUIET_MS {
+    } else if press.since_unasked_ms < QUIET_MS || press.since_typed_ms < QUIET_MS {
         ShortcutVerdict::IgnoreAfterNavigation
     } else {
         ShortcutVerdict::Act
@@ -75,7 +77,11 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
         dialog_is_open: document().query_selector("dialog[open]").ok().flatten().is_some(),
         switched_off: document().document_element().is_some_and(|root| root.has_attribute("data-no-keys")),
         since_unasked_ms: navigation::since_unasked_ms(at_ms),
+        since_typed_ms: navigation::since_typed_ms(at_ms),
     });
+    if goes_to_field(event) {
+        navigation::note_typed(at_ms, key.chars().count() == 1);
+    }
     match verdict {
         ShortcutVerdict::Act => Some(key).filter(|_| !event.default_prevented()),
         ShortcutVerdict::Ignore => None,
@@ -132,6 +138,7 @@ mod tests {
             dialog_is_open: false,
             switched_off: false,
             since_unasked_ms: f64::INFINITY,
+            since_typed_ms: f64::INFINITY,
         }
     }
 
@@ -139,6 +146,8 @@ mod tests {
     fn a_shortcut_acts_only_where_a_person_can_mean_it() {
         let cases = [
             ("a plain key", press("c"), Act),
+            ("a key for a field that is gone", KeyPress { since_typed_ms: 300.0, ..press("c") }, IgnoreAfterNavigation),
+            ("a key some time after writing", KeyPress { since_typed_ms: 1_000.0, ..press("c") }, Act),
             ("Enter", press("Enter"), Act),
             ("with Ctrl", KeyPress { ctrl: true, ..press("c") }, Ignore),
             ("with Alt", KeyPress { alt: true, ..press("c") }, Ignore),

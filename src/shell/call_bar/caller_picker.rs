@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -33,6 +35,8 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
     let (toasts, region) = (use_toasts(), use_settings().now.region.clone());
     let typed = use_state(String::new);
+    // While the agent looks for the caller, the fields stay, also if the caller is named meanwhile.
+    let looking = use_state_eq(|| false);
     let call = &props.call;
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let number = number_of(call, contact.as_deref());
@@ -40,13 +44,11 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
         <><span class="num muted">{ number.unwrap_or_default() }</span>{ extension_note(call.extension.as_deref()) }</>
     };
     let name = name_of(call, &contacts);
-    if let Some(id) = &call.contact_id {
-        return html! {
-            <span {class}>
-                <a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }
-                { spelled }
-            </span>
-        };
+    let link = call.contact_id.as_ref().map(|id| {
+        html! { <><a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }{ spelled.clone() }</> }
+    });
+    if let Some(link) = link.clone().filter(|_| !*looking) {
+        return html! { <span {class}>{ link }</span> };
     }
     let (sharing, question) = match call.caller_by_numbers(&contacts, &region) {
         Caller::Several { contacts, .. } => (contacts, "Several contacts have this number: whose call is it?"),
@@ -66,8 +68,9 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let choose = |contact: &Rc<Contact>| {
         let (calls, navigator) = (calls.clone(), navigator.clone());
         let (call_id, contact_id, name) = (call.id.clone(), contact.external_id.clone(), contact.name());
-        let toasts = toasts.clone();
+        let (toasts, looking) = (toasts.clone(), looking.setter());
         Callback::from(move |_: MouseEvent| {
+            looking.set(false);
             calls.change(&call_id, |call| call.choose_contact(Some(contact_id.clone())));
             if let Some(toasts) = &toasts {
                 let (calls, call_id) = (calls.clone(), call_id.clone());
@@ -89,9 +92,9 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let new = new_contact_query("", &with_extension(dialled, call.extension.as_deref()), &call.id);
     html! {
         <div {class}>
-            <div class="choose">
+            <div class="choose" onfocusin={let looking = looking.setter(); Callback::from(move |_: FocusEvent| looking.set(true))} onfocusout={leave(looking.setter())}>
                 <span>
-                    { question }{ " " }{ spelled }
+                    { link.unwrap_or_else(|| html! { <>{ question }{ " " }{ spelled }</> }) }
                 </span>
                 <ul aria-label="Whose call is it?">
                     for contact in offered.iter() {
@@ -114,6 +117,18 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// The keyboard has left the fields.
+fn leave(looking: UseStateSetter<bool>) -> Callback<FocusEvent> {
+    Callback::from(move |event: FocusEvent| {
+        let within = |target: Option<EventTarget>| {
+            target.and_then(|target| target.dyn_into::<Element>().ok())?.closest(".choose").ok().flatten()
+        };
+        if within(event.related_target()).is_none() {
+            looking.set(false);
+        }
+    })
 }
 
 /// What the other side of a call is called.

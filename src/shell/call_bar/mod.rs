@@ -6,16 +6,18 @@ mod in_progress;
 mod line;
 mod wrap_up;
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
-use crate::crm::Provider;
+use crate::crm::{CallRecord, Provider};
 use crate::sheet;
-use crate::store::{use_calls, use_contacts};
+use crate::store::{Calls, use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{AreaField, Button, Tone, focus_soon};
+use crate::ui::{AreaField, Button, Tone, field_in_use, focus_soon};
 use caller_picker::{CallerPicker, name_of};
 use in_progress::InProgress;
 use line::{line, words};
@@ -73,11 +75,11 @@ pub fn CallBar() -> Html {
     );
     let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
     let (calls, contacts) = (use_calls(), use_contacts());
-    let open = calls.open(Provider::Talkdesk);
-    let newest = open.first().cloned();
-    let shrunk = use_state_eq(|| false);
     // The call that the agent's keyboard is with.
     let in_use = use_state_eq(|| None::<String>);
+    let open = with_the_one_in_use(calls.open(Provider::Talkdesk), in_use.as_deref(), &calls);
+    let newest = open.first().cloned();
+    let shrunk = use_state_eq(|| false);
     {
         // Another call is for the agent's eyes, as is what an automation sends.
         let shrunk = shrunk.setter();
@@ -142,6 +144,17 @@ pub fn CallBar() -> Html {
     }
 }
 
+/// Adds the call in whose fields the agent is writing: its row stays until the keyboard leaves it, also if the call was
+/// missed meanwhile, or put away in another tab.
+fn with_the_one_in_use(mut open: Vec<Rc<CallRecord>>, in_use: Option<&str>, calls: &Calls) -> Vec<Rc<CallRecord>> {
+    let written_in = in_use.filter(|id| field_in_use().is_some() && !open.iter().any(|call| call.id == *id));
+    if let Some(call) = written_in.and_then(|id| calls.get(id)) {
+        open.push(Rc::new(call));
+        open.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
+    }
+    open
+}
+
 /// The keyboard comes to a call.
 fn enter(in_use: &UseStateHandle<Option<String>>, id: &str) -> Callback<FocusEvent> {
     let (in_use, id) = (in_use.setter(), id.to_owned());
@@ -162,7 +175,7 @@ fn leave(in_use: &UseStateHandle<Option<String>>) -> Callback<FocusEvent> {
 }
 
 /// The agent's note: it saves itself into the call's record at each key press.
-fn note(call: &crate::crm::CallRecord, calls: &crate::store::Calls) -> Html {
+fn note(call: &CallRecord, calls: &Calls) -> Html {
     let (id, calls) = (call.id.clone(), calls.clone());
     let onchange = Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes));
     html! {
