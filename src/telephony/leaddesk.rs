@@ -37,7 +37,7 @@ pub struct Subject {
 /// Whose a call is, settled when it is first heard of: later events may come while the page shows someone else.
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Owner {
-    /// The card that it belongs to: who is chosen there, be it later, is its contact.
+    /// The card that it belongs to. Its contact is whoever is chosen on that card, now or later.
     link: Option<CardLink>,
     contact_id: Option<String>,
     number: Option<Parsed>,
@@ -189,7 +189,7 @@ impl LeadDesk {
         self.0.session.borrow_mut().remember(calls);
     }
 
-    /// Whether a message is LeadDesk's: its window's, be the origin what it may.
+    /// Returns whether the window around this page sent a message. Does not check the origin.
     pub(super) fn is_from_parent(&self, raw: &RawMessage) -> bool {
         window::parent().is_some_and(|parent| raw.is_from(Some(&parent)))
     }

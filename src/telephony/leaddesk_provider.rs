@@ -168,7 +168,7 @@ pub fn use_leaddesk() -> LeadDesk {
     use_context::<LeadDesk>().expect("the app is wrapped in a LeadDeskProvider")
 }
 
-/// The service's state; renders anew when it changes.
+/// The service's state; renders again when it changes.
 ///
 /// # Panics
 /// Outside of a [`LeadDeskProvider`], which is a mistake in the app's tree.

@@ -138,7 +138,7 @@ pub fn use_talkdesk() -> Talkdesk {
     use_context::<Talkdesk>().expect("the app is wrapped in a TelephonyProvider")
 }
 
-/// The service's state; renders anew when it changes.
+/// The service's state; renders again when it changes.
 ///
 /// # Panics
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
@@ -148,7 +148,7 @@ pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
     use_context::<Rc<TalkdeskState>>().expect("the app is wrapped in a TelephonyProvider")
 }
 
-/// The traffic; renders anew with every message.
+/// The traffic; renders again with every message.
 ///
 /// # Panics
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.

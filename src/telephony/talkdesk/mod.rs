@@ -151,7 +151,7 @@ impl Talkdesk {
         self.0.identify.replace(told);
     }
 
-    /// Takes new settings. The frame is loaded anew where the connection itself changes.
+    /// Takes new settings. Reloads the frame if the connection itself changes.
     pub(super) fn configure(&self, config: Result<TalkdeskConfig, String>) {
         let before = self.0.config.replace(config);
         let now = self.0.config.borrow();
@@ -166,7 +166,7 @@ impl Talkdesk {
         self.load_frame();
     }
 
-    /// Whether a message is the frame's: its window's, be the origin what it may.
+    /// Returns whether the frame sent a message. Does not check the origin.
     pub(super) fn is_from_frame(&self, raw: &RawMessage) -> bool {
         raw.is_from(self.frame_window().as_ref())
     }

@@ -264,3 +264,43 @@ async fn leaving_during_a_call_asks_first() -> Result<()> {
     stage.browser.shows("region", "Call", "Call ended").await?;
     browser_tests::wait::until("nothing being at stake", async || Ok(!asks(&stage).await?)).await
 }
+
+#[tokio::test]
+async fn the_note_of_a_call_that_is_missed_meanwhile_goes_on() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    ring(&stage, "C-1001").await?;
+    stage.browser.shows("region", "Call", "Incoming call").await?;
+    begin_note(&stage).await?;
+    // The first caller has given up: an agent who is free has one call that rings.
+    ring(&stage, "C-1008").await?;
+    stage.browser.shows("region", "Call", "Missed call").await?;
+    finish_note(&stage).await?;
+    assert_eq!(dialled(&stage).await?, 0);
+    // Its row goes when the keyboard has left it, and the note is kept.
+    stage.browser.run("document.activeElement.blur()", vec![]).await?;
+    stage.browser.until("the row being gone", "return !__note.isConnected").await?;
+    let calls = stage.browser.run("return JSON.parse(window.screenpop.state()).calls", vec![]).await?;
+    let noted = calls.as_array().into_iter().flatten().find(|call| call["contact_id"] == "C-1001").cloned();
+    assert_eq!(noted.unwrap_or_default()["notes"], "She called to cancel the contract.");
+    Ok(())
+}
+
+#[tokio::test]
+async fn finding_the_caller_goes_on_when_the_caller_is_named() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1003").await?;
+    stage.log_in().await?;
+    stage.say(json!({"action": "popover"})).await?;
+    let field = stage.browser.by_role("searchbox", "Find the caller").await?;
+    field.send_keys("ma").await?;
+    stage.browser.run("window.__field = document.activeElement", vec![]).await?;
+    stage.say_action("sendData", json!({"contact_phone": number("C-1001").0})).await?;
+    stage.browser.shows("region", "Call", "Aino Virtanen").await?;
+    press(&stage, "cc").await?;
+    let written = stage.browser.run("return [document.activeElement === __field, __field.value]", vec![]).await?;
+    assert_eq!(written, json!([true, "macc"]));
+    assert_eq!(dialled(&stage).await?, 0);
+    Ok(())
+}
