@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use cti_bridge::talkdesk::NAMED_WITHIN_MS;
+use cti_bridge::talkdesk::{NAMED_WITHIN_MS, RINGS_ON_MS};
 
 use crate::crm::{CallRecord, Direction};
 use crate::store::settings::{PopWhen, Settings};
@@ -80,9 +80,13 @@ impl PopSettings {
     /// The calls have changed, or it is time: whether a pop that waits is due.
     pub(super) fn look_again(self, pending: PendingPop, calls: &[Rc<CallRecord>], now_ms: f64) -> PopDecision {
         match &pending.waits_for {
-            WaitsFor::Answer(id) => match calls.iter().find(|call| call.id == *id && !call.is_over()) {
-                Some(call) => self.of_going_on(pending.contact_id, call),
-                None => PopDecision::Never, // it was over before it was answered
+            WaitsFor::Answer(id) => match calls.iter().find(|call| call.id == *id) {
+                Some(call) if !call.is_over() => self.of_going_on(pending.contact_id, call),
+                // It may ring on behind the hidden panel.
+                Some(call) if call.ended_ms.is_some_and(|ended_ms| now_ms - ended_ms <= RINGS_ON_MS) => {
+                    PopDecision::Later(pending)
+                }
+                Some(_) | None => PopDecision::Never, // it was over before it was answered
             },
             WaitsFor::Call(until_ms) => match call_of(&pending.contact_id, calls) {
                 Some(call) => self.of_going_on(pending.contact_id, call),
@@ -93,11 +97,11 @@ impl PopSettings {
     }
 }
 
-/// The call in progress that an `openContact` belongs to: the contact's, or the newest.
+/// The call in progress that an `openContact` belongs to: the contact's, or the newest that has no contact.
 fn call_of<'a>(contact_id: &str, calls: &'a [Rc<CallRecord>]) -> Option<&'a CallRecord> {
     let in_progress = || calls.iter().filter(|call| !call.is_over());
     let own = in_progress().find(|call| call.contact_id.as_deref() == Some(contact_id));
-    own.or_else(|| in_progress().next()).map(|call| &**call)
+    own.or_else(|| in_progress().find(|call| call.contact_id.is_none())).map(|call| &**call)
 }
 
 impl PendingPop {
@@ -187,7 +191,8 @@ mod tests {
         for (now, expected) in [
             (Some(call("1", Inbound, None, None)), "at the answer"),
             (Some(call("1", Inbound, Some(20.0), None)), "now"),
-            (Some(call("1", Inbound, None, Some(20.0))), "never"),
+            (Some(call("1", Inbound, None, Some(20.0))), "at the answer"), // it may ring on
+            (Some(call("1", Inbound, None, Some(20.0 - RINGS_ON_MS - 1.0))), "never"),
             (Some(call("2", Inbound, Some(20.0), None)), "never"), // its own is gone
             (None, "never"),
         ] {

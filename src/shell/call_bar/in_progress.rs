@@ -19,7 +19,6 @@ pub fn InProgress(props: &InProgressProps) -> Html {
     let class = sheet!(
         r#"
         display: flex; flex-wrap: wrap; align-items: end; align-content: end; gap: 8px; align-self: end;
-        & > .ghost { color: var(--muted); }
         "#
     );
     let call = &props.call;

@@ -49,7 +49,9 @@ pub fn CallBar() -> Html {
         @media (max-width: 640px) { body[data-tools="view"] &.pill { bottom: 100px; } }
         & > .call { border-top: 1px solid var(--line); padding: 6px 8px 10px 14px; display: grid; gap: 8px; }
         & > .call:first-child, & > .data:first-child { border-top: 0; }
-        & .line { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; }
+        & .line { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; padding-right: 40px; }
+        & .line > .toggle { position: absolute; top: 0; right: 0; }
+        & .line .num { white-space: nowrap; }
         & .line > .who { flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere; }
         & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }

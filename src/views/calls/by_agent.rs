@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::crm::{CallRecord, CallResult};
 use crate::sheet;
 use crate::store::use_calls;
-use crate::ui::{Button, Tone, use_toasts};
+use crate::ui::{Button, use_toasts};
 
 const QUESTION: &str = "Was the call answered?";
 
@@ -83,6 +83,6 @@ pub fn EndRecord(props: &ByAgentProps) -> Html {
         }
     });
     html! {
-        <Button label="End record" tone={Tone::Ghost} title="The call is over: end its record" {onclick} />
+        <Button label="End record" title="The call is over: end its record" {onclick} />
     }
 }
