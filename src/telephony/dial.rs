@@ -38,11 +38,6 @@ impl Dialler {
         Self { unavailable: wish.or_else(|| self.unavailable.clone()), ..self.clone() }
     }
 
-    /// The same, but unavailable for this reason, if there is one.
-    pub fn unless(self, why: Option<AttrValue>) -> Self {
-        Self { unavailable: self.unavailable.or(why), ..self }
-    }
-
     /// `to` is an E.164 number; the contact's external id goes with it where there is one.
     pub fn call(&self, to: &str, contact_id: Option<&str>) {
         let said = match (&self.unavailable, &self.through) {

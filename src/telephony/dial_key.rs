@@ -6,9 +6,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::dial::Dialler;
-use crate::crm::{Contact, Provider};
+use crate::crm::Contact;
 use crate::sheet;
-use crate::store::use_calls;
 use crate::ui::keys::{QUIET_MS, goes_to_field, use_keys};
 
 /// The key.
@@ -125,12 +124,7 @@ pub fn use_dial_key(dialler: Dialler) -> DialKey {
             move || drop(lapse)
         });
     }
-    let calls = use_calls();
-    let in_call = [Provider::Talkdesk, Provider::LeadDesk]
-        .into_iter()
-        .any(|provider| calls.open(provider).iter().any(|call| !call.is_over()));
-    let unavailable = in_call.then(|| AttrValue::from("A call is in progress. Use the button beside the number."));
-    DialKey { state, dialler: dialler.unless(unavailable) }
+    DialKey { state, dialler }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
