@@ -107,6 +107,8 @@ async fn one_tab_rings_and_all_show_one_call() -> Result<()> {
     })
     .await?;
     browser.fill("textbox", "Call note", "Typed in another tab").await?;
+    // A row stays for as long as the keyboard is in it.
+    browser.run("document.activeElement.blur()", vec![]).await?;
     calls_are(&stage, &[("C-1001", "Ringing", "Typed in another tab")]).await?;
     for tab in [&tabs[1], &tabs[2]] {
         to(&stage, tab).await?;

@@ -51,9 +51,6 @@ impl Early {
     }
 }
 
-/// A `popover` this soon after another one is its duplicate, even if the call is over by then, in ms.
-const AT_ONCE_MS: f64 = 300.0;
-
 /// The number of `sendData` that are kept for the next `popover`.
 const MAX_EARLY_DATA: usize = 10;
 
@@ -62,6 +59,9 @@ impl CallTracker {
         self.early.data.retain(|(_, _, at)| now.at - *at <= NAMED_WITHIN_MS);
         if let Some(ring) = &mut self.pending {
             // A repeat of the `popover` that waits for its caller's name.
+            if let Some(known) = self.calls.iter_mut().find(|known| known.call.id == ring.repeat_of) {
+                known.frames.insert(frame);
+            }
             if ring.is_repeat {
                 (ring.at, ring.ms) = (now.at, now.ms);
                 self.rings_on(now);
@@ -98,16 +98,15 @@ impl CallTracker {
     }
 
     /// The call that a `popover` may be a repeat of: the one that rings, else the newest in progress, else the last one
-    /// if it has rung at this very moment or may ring on.
+    /// if it may ring on.
     fn ringing_again(&mut self, now: Now) -> Option<&mut Tracked> {
         let rings = |tracked: &Tracked| tracked.is_unanswered() && !tracked.is_outbound();
         let in_progress = || self.calls.iter().rposition(Tracked::is_in_progress);
         let last = || {
             let last = self.calls.len().checked_sub(1)?;
             let tracked = &self.calls[last];
-            let just_rang = now.at - tracked.rang_at <= AT_ONCE_MS && !tracked.is_outbound();
             let may_ring_on = tracked.end == End::MayRingOn && now.at - tracked.ended_at <= NAMED_WITHIN_MS;
-            (just_rang || may_ring_on).then_some(last)
+            may_ring_on.then_some(last)
         };
         let at = self.calls.iter().rposition(rings).or_else(in_progress).or_else(last)?;
         self.calls.get_mut(at)
