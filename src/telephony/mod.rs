@@ -10,6 +10,7 @@ mod config;
 mod dial;
 mod dial_key;
 mod did;
+mod follow_calls;
 mod frame;
 mod leaddesk;
 mod leaddesk_did;
@@ -41,6 +42,7 @@ pub use config::{
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use dial_key::{DialKey, use_dial_key};
+pub use follow_calls::FollowCalls;
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};
 pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};

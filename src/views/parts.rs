@@ -8,11 +8,12 @@ use crate::late::Part;
 use crate::leaddesk_parts::parts;
 use crate::routes::Route;
 use crate::shell;
+use crate::telephony::FollowCalls;
 
 /// Shows any part. The one way to them: nothing that is there from the start may name a view beside the list's.
 pub fn show_part(part: &Part) -> Html {
     match part {
-        Part::CallBar => html! { <shell::CallBar /> },
+        Part::CallBar => html! { <><FollowCalls /><shell::CallBar /></> },
         Part::Palette { close, help } => html! { <shell::Palette close={close.clone()} help={help.clone()} /> },
         Part::Help { close } => html! { <shell::Help onclose={close.clone()} /> },
         Part::BulkBar(props) => html! { <BulkBar ..props.clone() /> },

@@ -1,0 +1,56 @@
+//! Follows the calls: hands what the frames say to the page that leads, and stores what comes of it. It comes with the
+//! call bar, after the list's first paint; what the frame says before that waits in order.
+
+use cti_bridge::talkdesk::FromTalkdesk;
+use yew::prelude::*;
+
+use super::caller::save_identified;
+use super::provider::{use_talkdesk, use_talkdesk_state};
+use super::status_words::StatusWords;
+use super::tabs;
+use crate::crm::{CallRecord, CallResult, Provider, caller_of_message};
+use crate::store::{Phase, use_calls, use_contacts, use_settings};
+
+#[component]
+pub fn FollowCalls() -> Html {
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    let (calls, contacts, settings) = (use_calls(), use_contacts(), use_settings().now);
+    {
+        // Each change of a call is stored.
+        let talkdesk = talkdesk.clone();
+        let status = state.status.as_ref().map(|(status, _)| StatusWords::of(status).words);
+        let dependencies = (calls.clone(), contacts.clone(), status, settings.region.clone());
+        use_effect_with(dependencies, move |(calls, contacts, status, region)| {
+            let (calls, contacts, status, region) = (calls.clone(), contacts.clone(), status.clone(), region.clone());
+            {
+                let (contacts, region) = (contacts.clone(), region.clone());
+                talkdesk.on_identify(Callback::from(move |(message, dialled): (FromTalkdesk, Option<String>)| {
+                    caller_of_message(&message, dialled.as_deref(), &contacts, &region)
+                }));
+            }
+            talkdesk.on_call(Callback::from(move |call| {
+                // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
+                let record = CallRecord { agent_status: status.clone(), ..CallRecord::from(&call) };
+                save_identified(record, &calls, &contacts, &region);
+            }));
+        });
+    }
+    {
+        // The agent can end a record by hand, in any tab.
+        let talkdesk = talkdesk.clone();
+        use_effect_with(calls.clone(), move |calls| {
+            let talkdesks = |call: &CallRecord| call.provider == Provider::Talkdesk;
+            let rings = !calls.newest(|call| talkdesks(call) && call.result == CallResult::Ringing).is_empty();
+            talkdesk.follow_records(rings, |id| calls.get(id).map(|call| call.is_over()));
+        });
+    }
+    {
+        let talkdesk = talkdesk.clone();
+        use_effect_with(contacts.phase != Phase::Loading, move |ready| {
+            if *ready {
+                tabs::join(&talkdesk, &calls);
+            }
+        });
+    }
+    Html::default()
+}
