@@ -44,6 +44,7 @@
 #![warn(missing_docs)]
 
 pub mod catalogue;
+mod clock;
 pub mod console;
 pub mod gate;
 pub mod leaddesk;

@@ -63,7 +63,7 @@ fn each_page_has_one_initial_idle() {
             Some((Some(100.0), None)),
         ),
         (
-            "messages of before the app has started",
+            "messages from before the app has started",
             vec![(-800.0, on("7")), (-500.0, idle("")), (9_000.0, idle("7"))],
             Some((Some(-800.0), Some(9_000.0))),
         ),

@@ -74,7 +74,7 @@ impl CallRecord {
 pub fn fate(call: &CallRecord, sign: Option<&LastSign>, alive: Option<&BTreeSet<u64>>, now_ms: f64) -> Fate {
     let begun_ms = call.answered_ms.unwrap_or(call.started_ms);
     let last_ms = sign.map_or(begun_ms, |sign| sign.at_ms);
-    // A sign of later than now is of before the clock was set back.
+    // A sign later than now was noted before the clock was set back.
     let within = |limit_ms: f64| (0.0..limit_ms).contains(&(now_ms - last_ms));
     let reloads = call.provider == Provider::LeadDesk && within(RELOAD_MS);
     match (sign, alive) {

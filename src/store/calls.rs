@@ -106,7 +106,7 @@ impl Calls {
         }
     }
 
-    /// Takes the end by hand back, unless the provider has ended the call too. `before` is the record of before that.
+    /// Takes the end by hand back, unless the provider has ended the call too. `before` is the record as it was then.
     pub fn undo_end(&self, before: &CallRecord) {
         if let Some(mut call) = self.get(&before.id).filter(|call| call.ended_by_agent && !call.ended_by_provider) {
             call.ended_by_agent = false;

@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, FocusEvent, HtmlElement};
 
 /// Moves the focus to the first element that a selector names, once what is being rendered is in the document. Where
 /// there is none, it stays. Only for what the agent has asked for.
@@ -28,6 +28,14 @@ pub fn takes_text(element: &Element) -> bool {
         "INPUT" => !element.get_attribute("type").is_some_and(|kind| PRESSED.contains(&kind.as_str())),
         _ => element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable),
     }
+}
+
+/// Returns whether the focus leaves the element around it that a selector names: for `focusout`.
+pub fn leaves(event: &FocusEvent, around: &str) -> bool {
+    let within = |target: Option<EventTarget>| {
+        target.and_then(|target| target.dyn_into::<Element>().ok())?.closest(around).ok().flatten()
+    };
+    within(event.related_target()) != within(event.target())
 }
 
 /// The field that has the focus. A check box counts: the next key may be meant for it.

@@ -32,7 +32,7 @@ pub use clock::Clock;
 pub use dialog::{Dialog, use_modal};
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
-pub use focus::{field_in_use, focus_soon};
+pub use focus::{field_in_use, focus_soon, leaves};
 pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
 pub use painted::use_painted;

@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::clock::Clock;
 use super::dialled::Dialled;
 use super::initial_idle::InitialIdle;
 use super::recordings::Recordings;
 use super::{Call, CallPhase, FromLeadDesk, Id, VoiceReceipt};
+use crate::clock::Clock;
 
 /// How many calls are remembered, so that a repeat of their events is known as one. Our decision.
 pub const MAX_CALLS: usize = 256;
@@ -95,8 +95,8 @@ impl Calls {
                 restored.push(call);
             }
         }
-        // Of those that began at once, the one in progress was the last. A time after the page's beginning is of before
-        // the clock was set back, and says nothing about the order.
+        // Of those that began at once, the one in progress was the last. A time later than the page's beginning
+        // was taken before the clock was set back, and says nothing about the order.
         let is_over = |call: &Call| call.phase == CallPhase::Ended;
         let began_ms = |call: &Call| match (call.started_ms > page_ms, is_over(call)) {
             (false, _) => call.started_ms,

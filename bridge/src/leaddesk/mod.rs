@@ -12,7 +12,6 @@
 
 mod call;
 mod calls;
-mod clock;
 mod command;
 mod dialled;
 mod from_leaddesk;

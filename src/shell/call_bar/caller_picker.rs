@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -12,7 +10,7 @@ use crate::routes::{Route, new_contact_query};
 use crate::sheet;
 use crate::store::{Contacts, use_calls, use_contacts, use_settings};
 use crate::telephony::extension_note;
-use crate::ui::{Button, Tone, use_toasts};
+use crate::ui::{Button, Tone, leaves, use_toasts};
 
 /// Found contacts that are offered at once.
 const OFFERED: usize = 5;
@@ -122,10 +120,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
 /// The keyboard has left the fields.
 fn leave(looking: UseStateSetter<bool>) -> Callback<FocusEvent> {
     Callback::from(move |event: FocusEvent| {
-        let within = |target: Option<EventTarget>| {
-            target.and_then(|target| target.dyn_into::<Element>().ok())?.closest(".choose").ok().flatten()
-        };
-        if within(event.related_target()).is_none() {
+        if leaves(&event, ".choose") {
             looking.set(false);
         }
     })

@@ -9,15 +9,13 @@ mod wrap_up;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use crate::crm::{CallRecord, Provider};
 use crate::sheet;
 use crate::store::{Calls, use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{AreaField, Button, Tone, field_in_use, focus_soon};
+use crate::ui::{AreaField, Button, Tone, field_in_use, focus_soon, leaves};
 use caller_picker::{CallerPicker, name_of};
 use in_progress::InProgress;
 use line::{line, words};
@@ -167,10 +165,7 @@ fn enter(in_use: &UseStateHandle<Option<String>>, id: &str) -> Callback<FocusEve
 fn leave(in_use: &UseStateHandle<Option<String>>) -> Callback<FocusEvent> {
     let in_use = in_use.setter();
     Callback::from(move |event: FocusEvent| {
-        let within = |target: Option<EventTarget>| {
-            target.and_then(|target| target.dyn_into::<Element>().ok())?.closest(".call").ok().flatten()
-        };
-        if within(event.related_target()) != within(event.target()) {
+        if leaves(&event, ".call") {
             in_use.set(None);
         }
     })

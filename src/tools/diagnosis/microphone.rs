@@ -95,7 +95,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
     let (found, todo) = match policy.denier() {
         Some(Denier::OwnIframe) => (
             format!("The frame has allow=\"{allow}\", and the browser denies it the microphone all the same."),
-            "Put allow=\"microphone *\" on the iframe, then load the page anew.".to_owned(),
+            "Put allow=\"microphone *\" on the iframe, then reload the page.".to_owned(),
         ),
         Some(Denier::OwnHeader) => {
             ("This page denies the microphone to itself and to its frames.".to_owned(), HEADER.to_owned())
@@ -153,7 +153,7 @@ pub(super) fn permission(facts: &Facts) -> Check {
             TITLE,
             Verdict::Failed,
             "The browser denies the microphone to this site.",
-            "Allow it in the browser’s site settings (the sign beside the address), then load the page anew. A policy of the organisation can deny it as well.",
+            "Allow it in the browser’s site settings (the sign beside the address), then reload the page. A policy of the organisation can deny it as well.",
         ),
         Some(_) => {
             Check::new(TITLE, Verdict::Unknown, "The browser will ask when the first call is made.", "Allow it then.")

@@ -1,6 +1,5 @@
 //! What Talkdesk's messages say about calls.
 
-mod clock;
 mod frames;
 mod ring;
 mod source;
@@ -12,7 +11,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{Call, CallDirection, CallPhase, ClickToCall, FromTalkdesk};
-use clock::Clock;
+use crate::clock::Clock;
 use frames::Frames;
 use ring::{Early, PendingRing};
 pub use source::{Caller, Source};
@@ -179,7 +178,8 @@ impl CallTracker {
 
     /// The time until [`expire`](CallTracker::expire) is to be called, in ms. `None` if nothing is waiting.
     pub fn wait_ms(&self, now_ms: f64) -> Option<f64> {
-        let at = self.clock.clone().advance(now_ms);
+        let mut clock = self.clock;
+        let at = clock.steady_ms(now_ms);
         let unanswered = self.calls.iter().filter(|tracked| tracked.is_unanswered());
         let ends = unanswered.map(|tracked| tracked.rang_at + UNANSWERED_AFTER_MS);
         // A little later than that it is certain that nothing comes in time.
@@ -195,7 +195,7 @@ impl CallTracker {
 
     /// Takes over calls that another tracker followed, with the frames that told of them.
     pub fn restore(&mut self, calls: impl IntoIterator<Item = (Call, Vec<u64>)>, now_ms: f64) {
-        let at = self.clock.advance(now_ms);
+        let at = self.clock.steady_ms(now_ms);
         let calls: Vec<(Call, Vec<u64>)> = calls.into_iter().collect();
         let on_line = |call: &Call| matches!(call.phase, CallPhase::OnCall | CallPhase::Dialled);
         let is_taken = calls.iter().any(|(call, _)| on_line(call));
@@ -224,7 +224,7 @@ impl CallTracker {
 
     /// The agent says that a call is over. Returns it, unless it is over already.
     pub fn end_by_hand(&mut self, id: &str, now_ms: f64) -> Option<Call> {
-        let at = self.clock.advance(now_ms);
+        let at = self.clock.steady_ms(now_ms);
         let tracked = self.calls.iter_mut().find(|tracked| tracked.call.id == id && tracked.is_in_progress())?;
         let phase = tracked.call.phase;
         tracked.end(End::ByHand { phase }, now_ms, at);
@@ -242,7 +242,7 @@ impl CallTracker {
     /// Lets time pass, makes a change, and returns the calls that are different afterwards.
     fn change(&mut self, now_ms: f64, change: impl FnOnce(&mut Self, Now)) -> Vec<Call> {
         let before: Vec<Call> = self.calls.iter().map(|tracked| tracked.call.clone()).collect();
-        let now = Now { ms: now_ms, at: self.clock.advance(now_ms) };
+        let now = Now { ms: now_ms, at: self.clock.steady_ms(now_ms) };
         self.let_time_pass(now);
         change(self, now);
         let calls = self.calls.iter().map(|tracked| &tracked.call);

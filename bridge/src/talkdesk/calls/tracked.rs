@@ -8,7 +8,7 @@ use super::super::{Call, CallDirection, CallPhase};
 use super::{Caller, MAX_DATA_PER_CALL};
 
 /// A call and what is known about it beyond its messages. Times named `…_at` are those of the tracker's
-/// [`Clock`](super::clock::Clock).
+/// [`Clock`](crate::clock::Clock).
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Tracked {
     pub call: Call,

@@ -3,7 +3,7 @@
 /// Turns the wall clock's times into times that never decrease, so that windows and durations hold when someone sets
 /// the computer's clock back.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     last_ms: Option<f64>,
     /// By how much the wall clock has been set back so far, in ms.
     set_back_ms: f64,
