@@ -12,11 +12,13 @@ pub mod frames;
 pub mod leaddesk;
 pub mod pages;
 pub mod stage;
+pub mod stored;
 pub mod wait;
 
 pub use browser::Browser;
 pub use find::Name;
 pub use stage::Stage;
+pub use stored::Stored;
 pub use wait::eventually;
 
 /// Whatever went wrong, as a sentence.
