@@ -1,11 +1,31 @@
 // Runs before the app, for what can't wait for it.
 
-// A stage of the tools has a storage beside the user's own (src/crm/storage/own_name.rs).
-const stage = new URLSearchParams(location.search).get("stage");
+// On a stage (a frame in which the tools play scenarios) all storage is apart from the user's own. That is a fact of the
+// frame, not of the address: whoever makes the frame marks its element, and every document under it, at any depth and
+// wherever it navigates, is staged. src/crm/storage/own_name.rs reads what is found here, and explains the two words.
+// A frame of another origin in between hides its own elements, so each window's element is looked for from the window
+// around it; an element that a foreign page made can't be a stage's.
+const stage = (() => {
+  const frameOf = (inner) => {
+    try { return [...inner.parent.document.querySelectorAll("iframe")].find((frame) => frame.contentWindow === inner); } catch { return null; }
+  };
+  const own = frameOf(window)?.dataset.stage;
+  if (own) return own === "top" ? "top" : "within";
+  for (let inner = parent; inner !== inner.parent; inner = inner.parent) if (frameOf(inner)?.dataset.stage) return "within";
+  return null;
+})();
+Object.defineProperty(window, "screenpopStage", { value: stage });
+if (stage) {
+  // Nothing there connects to another origin: not the Talkdesk frame, no simulator's card, no request.
+  const policy = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content: "frame-src 'self'; connect-src 'self'; form-action 'none'" });
+  document.head.append(policy);
+}
+const ownName = (name) => (stage ? "stage." : "") + name;
+window.ctiBridgeSessionKey = ownName("cti-bridge.referrer"); // for bridge/early.js: frames of one tab share sessionStorage
 
 // The chosen theme: else the page flashes in the other one.
 const stored = (key) => {
-  try { return localStorage.getItem((stage === null ? "" : "stage.") + key); } catch { return null; /* storage is blocked */ }
+  try { return localStorage.getItem(ownName(key)); } catch { return null; /* storage is blocked */ }
 };
 try {
   const { theme } = JSON.parse(stored("screenpop.settings") || "{}");
@@ -23,7 +43,7 @@ addEventListener("popstate", mendHash);
 
 // What to load: one module of several. In a frame this is the CRM inside LeadDesk, or its contact card.
 const wanted = () =>
-  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? ((parent !== window && stage !== "crm") || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
+  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? ((parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
 const started = wanted();
 addEventListener("hashchange", () => {
   const now = wanted();
@@ -57,7 +77,7 @@ window.screenpopStart = (js, wasm) => {
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
 // Each tab that has the CRM open holds this lock for as long as it lives: the diagnosis counts them.
-if (!started.startsWith("#")) navigator.locks?.request((stage === null ? "" : "stage.") + "screenpop.tab", { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+if (!started.startsWith("#")) navigator.locks?.request(ownName("screenpop.tab"), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
   // The first start needs the samples: fetch them while the app is still on its way.
   ahead({ ...fetched, href: "contacts.json" });
@@ -80,7 +100,7 @@ window.screenpopFiles = async () => (await import(new URL("reading.js", document
 
 // After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
 window.screenpopExport = (link) => {
-  const open = indexedDB.open(stage === null ? "screenpop" : "stage.screenpop");
+  const open = indexedDB.open(ownName("screenpop"));
   open.onupgradeneeded = () => open.transaction.abort(); // there is none yet: don't leave an empty one behind
   open.onsuccess = () => {
     const all = open.result.transaction("contacts").objectStore("contacts").getAll();

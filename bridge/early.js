@@ -1,8 +1,9 @@
 // Runs before the app, inline in the page's head: messages come while the app is still loading, and the
 // referrer is right only at the first load, so it is kept for the session. The bridge takes the listener
-// off and drains the queue when it starts.
+// off and drains the queue when it starts. The frames of one tab share sessionStorage: a page whose frames must not take
+// each other's referrer for their own sets `ctiBridgeSessionKey` first, another one in each.
 (() => {
-  const key = "cti-bridge.referrer";
+  const key = window.ctiBridgeSessionKey ?? "cti-bridge.referrer";
   let referrer = document.referrer;
   try {
     if (referrer && new URL(referrer).origin !== location.origin) sessionStorage.setItem(key, referrer);

@@ -10,6 +10,7 @@ use web_sys::{HtmlIFrameElement, Window};
 use super::link::{call, member, sentence};
 use super::outlet::set;
 use super::{Form, SIMULATOR};
+use crate::crm::storage::{OnStage, on_stage_of};
 
 /// What a simulator lets be done with it.
 pub struct SimulatorEnd<S, A, P> {
@@ -60,8 +61,11 @@ impl Simulator {
         Self::of(&frame.unchecked_into::<HtmlIFrameElement>().content_window()?)
     }
 
-    /// LeadDesk's, around a CRM's window.
+    /// LeadDesk's, around a CRM's window. Around a stage there are the user's own windows: none of them is the stage's.
     pub fn around(app: &Window) -> Option<Self> {
+        if on_stage_of(app) == Some(OnStage::Top) {
+            return None;
+        }
         let parent = app.parent().ok().flatten().filter(|parent| parent != app)?;
         Self::of(&parent)
     }

@@ -5,6 +5,7 @@ use cti_bridge::window::{origin_of_url, own_origin};
 use cti_bridge::{Gate, Origin, OriginError};
 use serde_json::Value;
 
+use crate::crm::storage::is_staged;
 use crate::store::settings::{SIMULATOR, Settings};
 
 /// A Talkdesk connection that can be made.
@@ -27,6 +28,12 @@ pub struct TalkdeskConfig {
 /// When it is no `http` or `https` URL.
 pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
     if text.starts_with("http://") || text.starts_with("https://") { origin_of_url(text) } else { Origin::parse(text) }
+}
+
+/// Says that a page on a stage connects to no other origin: a scenario is somebody else's, and so would be the peer.
+pub(super) fn outside_of_stage(peer: &Origin, own: &Origin, is_staged: bool) -> Option<String> {
+    (is_staged && peer != own)
+        .then(|| format!("This is a scenario’s stage, which connects to no other site: {peer} stays outside."))
 }
 
 /// The origin of a frame URL.
@@ -102,6 +109,9 @@ impl TalkdeskConfig {
         let src = if simulated { simulator_url() } else { settings.frame_url.clone() };
         let origin =
             frame_origin(&src).map_err(|error| format!("The Talkdesk frame URL “{src}” can't be used: {error}"))?;
+        if let Some(why) = outside_of_stage(&origin, &own, is_staged()) {
+            return Err(why);
+        }
         if let Some((_, problem)) = settings.problems().into_iter().next() {
             return Err(problem);
         }
@@ -117,7 +127,20 @@ impl TalkdeskConfig {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::scheme_problem;
+    use cti_bridge::Origin;
+
+    use super::{outside_of_stage, scheme_problem};
+
+    #[test]
+    fn a_stage_connects_to_its_own_origin_only() {
+        let origin = |text| Origin::parse(text).ok();
+        let Some((own, other)) = origin("http://localhost:1").zip(origin("http://localhost:2")) else { return };
+        for (peer, is_staged, stays_outside) in
+            [(&own, true, false), (&other, true, true), (&own, false, false), (&other, false, false)]
+        {
+            assert_eq!(outside_of_stage(peer, &own, is_staged).is_some(), stays_outside, "{peer} {is_staged}");
+        }
+    }
 
     #[test]
     fn a_url_without_a_scheme_is_refused_with_the_whole_one() {

@@ -1,10 +1,10 @@
 //! Where this page stands: alone, or inside LeadDesk, and whose window that is.
 
 use cti_bridge::leaddesk::{PeerOrigin, Session, peer_origin};
-use cti_bridge::window::{self, ancestor_origin, captured_referrer, now_ms};
+use cti_bridge::window::{self, ancestor_origin, captured_referrer, now_ms, own_origin};
 
-use super::config::leaddesk_origin;
-use crate::crm::storage::stage;
+use super::config::{leaddesk_origin, outside_of_stage};
+use crate::crm::storage::{OnStage, is_staged, on_stage};
 use crate::store::settings::Settings;
 
 /// Where this page stands, by its surroundings and settings.
@@ -21,7 +21,7 @@ pub enum Place {
 impl Place {
     pub fn of(settings: &Settings) -> Self {
         // Around a stage of the tools there is the tools' own page.
-        if window::parent().is_none() || stage().is_some_and(|stage| stage == "crm") {
+        if window::parent().is_none() || on_stage() == Some(OnStage::Top) {
             return Self::Alone;
         }
         let configured = match settings.leaddesk_origin.as_str() {
@@ -32,7 +32,10 @@ impl Place {
             },
         };
         match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
-            Ok(peer) => Self::Inside(peer),
+            Ok(peer) => match own_origin().ok().and_then(|own| outside_of_stage(&peer.origin, &own, is_staged())) {
+                Some(why) => Self::Refused(why),
+                None => Self::Inside(peer),
+            },
             Err(error) => Self::Refused(error.to_string()),
         }
     }

@@ -5,11 +5,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use crate::crm::storage::is_staged;
+
 /// Copies a text.
 ///
 /// # Errors
-/// Outside of secure contexts there is no clipboard at all, and in others it may be forbidden.
+/// Outside of secure contexts there is no clipboard at all, and in others it may be forbidden. On a stage it is: there
+/// somebody else's script presses the buttons.
 pub async fn copy(text: &str) -> Result<(), JsValue> {
+    if is_staged() {
+        return Err("A scenario’s stage doesn’t use the clipboard.".into());
+    }
     match by_permission(text).await {
         // In somebody else's frame the clipboard needs their permission; the old way only needs the click.
         Err(why) => by_selection(text).then_some(()).ok_or(why),

@@ -51,3 +51,16 @@ fn without_storage_the_referrer_is_the_present_one() {
     assert_eq!(script(&own), own);
     assert_eq!(js("window.__ctiBridge.early.length").as_f64(), Some(0.0), "the queue is there all the same");
 }
+
+#[wasm_bindgen_test]
+fn a_page_can_keep_its_referrer_under_a_key_of_its_own() {
+    let own_key = "stage.cti-bridge.referrer";
+    storage().remove_item(KEY).unwrap();
+    js(&format!("window.ctiBridgeSessionKey = {own_key:?}"));
+    assert_eq!(load(LEADDESK), LEADDESK);
+    assert_eq!(load(""), LEADDESK, "a reload");
+    js("delete window.ctiBridgeSessionKey");
+    assert_eq!(storage().get_item(KEY).unwrap(), None, "another frame's");
+    assert_eq!(load(""), "");
+    storage().remove_item(own_key).unwrap();
+}

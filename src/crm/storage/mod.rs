@@ -16,5 +16,7 @@ mod tests;
 
 pub use db::{Db, Loaded};
 pub use error::StorageError;
-pub use own_name::{STAGE_PREFIX, own_name, stage};
+pub use own_name::{
+    OnStage, STAGE_CARD, STAGE_MARK, STAGE_PREFIX, STAGE_TOP, is_staged, on_stage, on_stage_of, own_name,
+};
 pub use tabs::{TabChange, Tabs};

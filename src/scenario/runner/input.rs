@@ -29,8 +29,8 @@ pub enum Input {
     Broken(u64, String),
     /// An act was done, or why it couldn't be: then it is tried again for a while.
     Done(u64, Result<(), String>),
-    /// What is there.
-    Seen(u64, Found),
+    /// What is there, or why there is nothing to look at.
+    Seen(u64, Result<Found, String>),
 }
 
 /// What is to be done on the stage. `token` goes with the answer.

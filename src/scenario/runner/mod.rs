@@ -107,7 +107,7 @@ impl Runner {
                 (self.phase, self.mode, self.problem) = (Phase::Unset, Mode::Paused, Some(why));
             }
             Input::Done(token, result) if token == self.token => self.acted(result, now_ms),
-            Input::Seen(token, found) if token == self.token => self.seen(&found, now_ms),
+            Input::Seen(token, found) if token == self.token => self.seen(found, now_ms),
             _ => {}
         }
         self.advance(now_ms, &mut orders);
@@ -174,15 +174,15 @@ impl Runner {
         }
     }
 
-    fn seen(&mut self, found: &Found, now_ms: f64) {
+    fn seen(&mut self, found: Result<Found, String>, now_ms: f64) {
         let (Phase::Looking { until_ms, .. }, Some(Step::Expect { expect, .. })) =
             (&self.phase, self.script.steps.get(self.next))
         else {
             return;
         };
-        match expect.check(found) {
+        match found.and_then(|found| expect.check(&found).map_err(|wrong| wrong.join(" "))) {
             Ok(()) => self.finish(State::Done),
-            Err(wrong) if now_ms >= *until_ms => self.finish(State::Failed(wrong.join(" "))),
+            Err(wrong) if now_ms >= *until_ms => self.finish(State::Failed(wrong)),
             Err(_) => self.phase = Phase::Looking { until_ms: *until_ms, again_ms: Some(now_ms + AGAIN_MS) },
         }
     }

@@ -39,7 +39,7 @@ impl Stage {
                         }
                         Order::Look { token, step } => {
                             self.done.push(format!("look {step}"));
-                            Input::Seen(token, Found { state: json!({"route": self.route}), ..Found::default() })
+                            Input::Seen(token, Ok(Found { state: json!({"route": self.route}), ..Found::default() }))
                         }
                     },
                 );

@@ -10,8 +10,8 @@ use yew::Callback;
 use super::super::talkdesk::Talkdesk;
 use super::FrameEvent;
 use crate::crm::last_sign::{Fate, LOOK_AGAIN_MS};
+use crate::crm::storage::is_staged;
 use crate::crm::storage::locks::{self, open_pages, page_id, page_lock};
-use crate::crm::storage::stage;
 use crate::crm::{CallRecord, Provider};
 use crate::store::Calls;
 
@@ -23,7 +23,7 @@ const LEADER: &str = "screenpop.telephony";
 pub fn join(talkdesk: &Talkdesk, calls: &Calls) {
     let (talkdesk, calls) = (talkdesk.clone(), calls.clone());
     locks::hold(&page_lock(page_id()), move |has_locks| {
-        let is_shared = has_locks && calls.are_shared() && stage().is_none();
+        let is_shared = has_locks && calls.are_shared() && !is_staged();
         if !is_shared {
             return spawn_local(take_over(talkdesk, calls));
         }

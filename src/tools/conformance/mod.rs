@@ -20,9 +20,9 @@ use crate::simulators::card_url::{fill, problem, remark};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, Severity, TextField, Tone};
 
-/// Our own card, on a storage of its own: the calls of a test aren't the user's.
+/// Our own card. “stage” has no meaning: a page isn't loaded inside itself, so it must be another address.
 fn own_card() -> String {
-    format!("{}?stage=card#/card?phone={{phone}}&call_log_id={{call_log_id}}&customer_id={{customer_id}}", page_url())
+    format!("{}?stage#/card?phone={{phone}}&call_log_id={{call_log_id}}&customer_id={{customer_id}}", page_url())
 }
 
 /// Why a card can't be tested from this template, as a sentence.

@@ -10,6 +10,7 @@ use super::wiring::{CARD, STRANGER, origin, use_run, word};
 use crate::conformance::card::{Input, Load, Run, VALUES, Way};
 use crate::conformance::view::ReportView;
 use crate::conformance::{Report, Subject};
+use crate::crm::storage::STAGE_CARD;
 use crate::sheet;
 use crate::simulators::card_url::fill;
 
@@ -107,8 +108,9 @@ fn CardFrame(props: &FrameProps) -> Html {
     // A page of our own tells of the card's load itself.
     let onload = props.onload.reform(move |_: Event| number);
     let onload = if way == Way::NoOrigin { Callback::noop() } else { onload };
+    // On a stage's storage, if it is a card of this app: the calls of a test aren't the user's.
     html! {
-        <iframe id={CARD} name={CARD} title="Customer contact card" allow="storage-access" {src} {onload} data-load={number.to_string()} data-way={word(way)}
+        <iframe id={CARD} name={CARD} data-stage={STAGE_CARD} title="Customer contact card" allow="storage-access" {src} {onload} data-load={number.to_string()} data-way={word(way)}
             referrerpolicy={(way == Way::NoReferrer).then_some("no-referrer")} />
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::stage::Stage;
-use crate::scenario::{Input, Order, Runner, Script, Speed, Step};
+use crate::scenario::{Found, Input, Order, Runner, Script, Speed, Step};
 
 /// So long after an act the next thing begins even at top speed, in ms: the page has taken in what was done by then.
 const BREATH_MS: u32 = 16;
@@ -91,7 +91,8 @@ impl Player {
                 })));
             }
             Order::Look { token, step } => {
-                let found = self.with_step(step, |step| self.0.stage.look(step)).unwrap_or_default();
+                let found =
+                    self.with_step(step, |step| self.0.stage.look(step)).unwrap_or_else(|| Ok(Found::default()));
                 self.0.inputs.borrow_mut().push_back(Input::Seen(token, found));
             }
         }

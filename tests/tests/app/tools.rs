@@ -156,20 +156,3 @@ async fn the_page_that_keeps_the_microphone_from_the_frame_is_named() -> Result<
     }
     Ok(())
 }
-
-#[tokio::test]
-async fn a_stage_has_a_storage_of_its_own() -> Result<()> {
-    let stage = Stage::new().await?;
-    let browser = &stage.browser;
-    browser.driver().goto(format!("{}?stage=crm#/contacts/C-1001", stage.app.url())).await?;
-    browser.by_role("form", "Contact").await?;
-    let names = browser
-        .run(
-            "return Promise.all([indexedDB.databases(), Object.keys(localStorage)]).then(([databases, keys]) => [...databases.map(d => d.name), ...keys])",
-            vec![],
-        )
-        .await?;
-    let names: Vec<_> = names.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    assert!(!names.is_empty() && names.iter().all(|name| name.starts_with("stage.")), "{names:?}");
-    Ok(())
-}

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::super::wiring::parent;
 use crate::conformance::Raw;
 use crate::conformance::host::{Effect, Input, Run};
+use crate::crm::storage::own_name;
 use crate::simulators::driver::use_machine;
 
 /// Under this name the run is kept over a load, in this tab.
@@ -39,14 +40,14 @@ fn storage() -> Option<web_sys::Storage> {
 /// What an earlier load has left. Where the browser blocks a frame's storage, the window's name outlives a reload as
 /// well; but not that the host takes the frame out of its page.
 fn kept() -> Option<String> {
-    let stored = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+    let stored = storage().and_then(|storage| storage.get_item(&own_name(KEPT)).ok().flatten());
     stored.or_else(|| page().name().ok()?.strip_prefix(KEPT).map(str::to_owned))
 }
 
 fn keep(text: Option<&str>) {
     let stored = storage().is_some_and(|storage| match text {
-        Some(text) => storage.set_item(KEPT, text).is_ok(),
-        None => storage.remove_item(KEPT).is_ok(),
+        Some(text) => storage.set_item(&own_name(KEPT), text).is_ok(),
+        None => storage.remove_item(&own_name(KEPT)).is_ok(),
     });
     let named = page().name().unwrap_or_default();
     if !stored && (text.is_some() || named.starts_with(KEPT)) {

@@ -1,5 +1,5 @@
 //! The stage: a CRM of its own in a frame of this page, with simulators around it or in it, on a storage that no user's
-//! data is in.
+//! data is in. The mark on the frame makes it so for every document under it; the player acts on no other document.
 
 mod agent;
 mod fresh;
@@ -18,6 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
+use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, PeerName, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
@@ -34,6 +35,15 @@ const LOOK_MS: u32 = 30;
 const LOG_MOST: usize = 20_000;
 
 const NOT_THERE: &str = "The CRM on the stage isn’t there: it is loading, or LeadDesk shows no card.";
+const LEFT: &str = "The stage shows no staged page of this app: it is still loading, or it shows another page. The scenario does nothing there.";
+const ON_A_STAGE: &str = "This page is on a scenario’s stage itself: play the scenario in the window around it.";
+
+/// No way to the top of the page, to other windows, to files or to a dialog over the page. `allow-same-origin` must
+/// stay: the bridge posts to real origins, and an opaque one (`null`) can't be addressed. What keeps the user's data
+/// apart is the mark.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms";
+/// Nothing of the user's machine.
+const ALLOWED: &str = "microphone 'none'; camera 'none'; geolocation 'none'; display-capture 'none'; clipboard-read 'none'; clipboard-write 'none'";
 
 /// Where the frame is put, and what is in it. Cheap to clone; all clones are the same stage.
 #[derive(Clone, PartialEq)]
@@ -69,6 +79,9 @@ impl Stage {
     /// # Errors
     /// A sentence that says what didn't come.
     pub async fn set(&self, script: &Script) -> Result<(), String> {
+        if is_staged() {
+            return Err(ON_A_STAGE.to_owned());
+        }
         self.clear();
         self.kind.set(script.stage);
         let times = self.times.get();
@@ -81,11 +94,10 @@ impl Stage {
         let place = self.node.cast::<web_sys::Element>().ok_or("The stage’s place isn’t on this page any more.")?;
         let frame: HtmlIFrameElement = document().create_element("iframe").map_err(wrong)?.unchecked_into();
         frame.set_title("Stage");
-        // A script can have the CRM there show any page as its Talkdesk frame. It is held here: no way to the top of the
-        // page, to other windows or to the microphone. (Attributes of an element of our own: none of it can fail.)
-        let _ = frame.set_attribute("sandbox", "allow-scripts allow-same-origin allow-forms");
-        let _ = frame
-            .set_attribute("allow", "microphone 'none'; camera 'none'; geolocation 'none'; display-capture 'none'");
+        // Attributes of an element of our own: none of it can fail. The mark stands before anything is loaded.
+        for (name, value) in [(STAGE_MARK, STAGE_TOP), ("sandbox", SANDBOX), ("allow", ALLOWED)] {
+            let _ = frame.set_attribute(name, value);
+        }
         frame.set_src(&url(script));
         place.append_child(&frame).map_err(wrong)?;
         let until_ms = now_ms() + LOADS_WITHIN_MS;
@@ -103,29 +115,31 @@ impl Stage {
 
     fn is_ready(&self, script: &Script) -> bool {
         if script.stage.has_leaddesk() {
-            let state = self.frame().and_then(|frame| Simulator::of(&frame)?.state());
+            let state = self.frame().ok().and_then(|frame| Simulator::of(&frame)?.state());
             return state
                 .is_some_and(|state| state.get("customers").and_then(Value::as_u64).is_some_and(|many| many > 0));
         }
-        let Some(app) = self.app() else { return false };
+        let Ok(app) = self.app() else { return false };
         let talkdesk = Simulator::of_talkdesk(&app).and_then(|simulator| simulator.state());
         let is_talking = talkdesk.is_some_and(|state| state.get("stage").is_some_and(|stage| stage == "ready"));
         is_talking && (script.sample.is_some() || fresh::is_seeded())
     }
 
-    fn frame(&self) -> Option<Window> {
-        let frame = self.node.cast::<web_sys::Element>()?.first_element_child()?;
-        frame.unchecked_into::<HtmlIFrameElement>().content_window()
+    /// The window in the stage's frame.
+    fn frame(&self) -> Result<Window, String> {
+        let frame = self.node.cast::<web_sys::Element>().and_then(|place| place.first_element_child());
+        let frame = frame.and_then(|frame| frame.unchecked_into::<HtmlIFrameElement>().content_window());
+        staged(frame.ok_or(NOT_THERE)?)
     }
 
     /// The window of the CRM, or of its card.
-    fn app(&self) -> Option<Window> {
+    fn app(&self) -> Result<Window, String> {
         let frame = self.frame()?;
         if !self.kind.get().has_leaddesk() {
-            return Some(frame);
+            return Ok(frame);
         }
-        let card = frame.document()?.get_element_by_id("leaddesk-card")?;
-        card.unchecked_into::<HtmlIFrameElement>().content_window()
+        let card = frame.document().and_then(|document| document.get_element_by_id("leaddesk-card"));
+        staged(card.and_then(|card| card.unchecked_into::<HtmlIFrameElement>().content_window()).ok_or(NOT_THERE)?)
     }
 
     /// Does what a step says.
@@ -135,13 +149,13 @@ impl Stage {
     pub fn perform(&self, step: &Step) -> Result<(), String> {
         match step {
             Step::Talkdesk(doing) => {
-                let app = self.app().ok_or(NOT_THERE)?;
+                let app = self.app()?;
                 let simulator = Simulator::of_talkdesk(&app).ok_or("There is no Talkdesk simulator on the stage.")?;
                 by(&simulator, doing)
             }
             Step::LeadDesk(doing) => {
-                let frame = self.frame().filter(|_| self.kind.get().has_leaddesk());
-                let simulator = frame.and_then(|frame| Simulator::of(&frame));
+                let frame = self.frame()?;
+                let simulator = Simulator::of(&frame).filter(|_| self.kind.get().has_leaddesk());
                 by(
                     &simulator.ok_or(
                         "There is no LeadDesk on this stage: the scenario’s “stage” must be “card” or “both”.",
@@ -149,32 +163,46 @@ impl Stage {
                     doing,
                 )
             }
-            Step::Stranger(message) => stranger::posts(&self.app().ok_or(NOT_THERE)?, message),
+            Step::Stranger(message) => stranger::posts(&self.app()?, message),
             Step::Crm(crate::scenario::CrmAct::Send { peer, message }) => {
-                let link = Link::of(&self.app().ok_or(NOT_THERE)?).ok_or(NOT_THERE)?;
+                let link = Link::of(&self.app()?).ok_or(NOT_THERE)?;
                 let peer = match peer {
                     PeerName::Talkdesk => Peer::Talkdesk,
                     PeerName::LeadDesk => Peer::LeadDesk,
                 };
                 link.send(peer, &message.text(), message.sent_as)
             }
-            Step::Crm(act) => agent::acts(&self.app().ok_or(NOT_THERE)?, act),
+            Step::Crm(act) => agent::acts(&self.app()?, act),
             Step::Say(_) | Step::Wait { .. } | Step::Expect { .. } => Ok(()),
         }
     }
 
     /// What there is of what a step expects.
-    pub fn look(&self, step: &Step) -> Found {
-        let Step::Expect { expect, .. } = step else { return Found::default() };
-        let Some(app) = self.app() else { return Found::default() };
-        let Some(link) = Link::of(&app) else { return Found::default() };
+    ///
+    /// # Errors
+    /// A sentence that says why there is nothing to look at now.
+    pub fn look(&self, step: &Step) -> Result<Found, String> {
+        let Step::Expect { expect, .. } = step else { return Ok(Found::default()) };
+        let app = self.app()?;
+        let link = Link::of(&app).ok_or(NOT_THERE)?;
         let page = expect.needs_log().then(|| link.log(0, LOG_MOST)).flatten();
         let body = app.document().and_then(|document| document.body()).filter(|_| expect.needs_text());
-        Found {
+        Ok(Found {
             state: link.state_json().unwrap_or_default(),
             log: page.map(|page| log_lines(&page.entries)).unwrap_or_default(),
             text: body.map(|body| body.inner_text()).unwrap_or_default(),
-        }
+        })
+    }
+}
+
+/// A window whose document is this app's, at this address, and on a stage: no other is looked at or acted on.
+fn staged(window: Window) -> Result<Window, String> {
+    // Of another origin, asking for any of these throws.
+    let path = || window.location().pathname().ok();
+    if on_stage_of(&window).is_some() && path() == self::window().location().pathname().ok() {
+        Ok(window)
+    } else {
+        Err(LEFT.to_owned())
     }
 }
 
@@ -192,19 +220,16 @@ fn url(script: &Script) -> String {
     let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
     let silent_phone = format!("{page}?simulator#/simulator/talkdesk?silent");
     let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
-    let crm = |stage: &str, hash: &str| {
-        format!("{page}?{}{hash}", query([("stage", stage), ("sample", &sample), ("talkdesk", talkdesk)]))
-    };
+    // “stage” has no meaning: browsers refuse to load a page inside itself more than once, so it must be another address.
+    let crm = |hash: &str| format!("{page}?stage&{}{hash}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
     let leaddesk = |card: &str| {
         let silent = if script.silent { "&silent" } else { "" };
-        format!("{page}?simulator&stage=leaddesk#/simulator/leaddesk?{}{silent}", query([("card", card)]))
+        format!("{page}?stage&simulator#/simulator/leaddesk?{}{silent}", query([("card", card)]))
     };
     let route = script.route.as_deref();
     match script.stage {
-        StageKind::Crm => crm("crm", route.unwrap_or("#/contacts")),
-        StageKind::Card => {
-            leaddesk(&crm("card", "#/card?phone={phone}&call_log_id={call_log_id}&customer_id={customer_id}"))
-        }
-        StageKind::Both => leaddesk(&crm("card", route.unwrap_or("#/contacts?q={phone}"))),
+        StageKind::Crm => crm(route.unwrap_or("#/contacts")),
+        StageKind::Card => leaddesk(&crm("#/card?phone={phone}&call_log_id={call_log_id}&customer_id={customer_id}")),
+        StageKind::Both => leaddesk(&crm(route.unwrap_or("#/contacts?q={phone}"))),
     }
 }
