@@ -144,6 +144,13 @@ impl Settings {
         }
     }
 
+    /// These settings with another's connection: who the peers are, and what Talkdesk's init says.
+    #[must_use]
+    pub fn connected_as(self, other: &Self) -> Self {
+        let Self { frame_url, int, env, aid, view, app, leaddesk_origin, .. } = other.clone();
+        Self { frame_url, int, env, aid, view, app, leaddesk_origin, ..self }
+    }
+
     /// The metadata of a click-to-call, none where nothing is set.
     pub fn call_metadata(&self) -> Option<Map<String, Value>> {
         let map: Map<String, Value> =

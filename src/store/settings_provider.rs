@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::settings::{Overrides, Settings};
 use super::{local, theme};
+use crate::crm::storage::is_staged;
 
 pub(super) const KEY: &str = "screenpop.settings";
 
@@ -32,7 +33,7 @@ impl SettingsContext {
     /// Takes over settings from a copy, but for the theme. Whether there were any that can be read and differ.
     pub fn take(&self, text: &str) -> bool {
         let Some(taken) = parse(text) else { return false };
-        let taken = Settings { theme: self.saved.theme.clone(), ..taken };
+        let taken = held_on_stage(Settings { theme: self.saved.theme.clone(), ..taken });
         let differs = taken != *self.saved;
         if differs {
             self.save(taken);
@@ -59,7 +60,12 @@ impl SettingsContext {
 
 /// What is saved on this origin.
 pub fn load() -> Settings {
-    local::read(KEY).and_then(|text| parse(&text)).unwrap_or_default()
+    held_on_stage(local::read(KEY).and_then(|text| parse(&text)).unwrap_or_default())
+}
+
+/// On a stage the connection is the default one, whatever is stored or is to be: a scenario can't change it.
+fn held_on_stage(settings: Settings) -> Settings {
+    if is_staged() { settings.connected_as(&Settings::default()) } else { settings }
 }
 
 fn parse(text: &str) -> Option<Settings> {
@@ -91,6 +97,7 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let save = use_callback((), {
         let (saved, stored) = (saved.setter(), stored.setter());
         move |(to_store, held): (Settings, Settings), ()| {
+            let (to_store, held) = (held_on_stage(to_store), held_on_stage(held));
             // Plain data with string keys: serialising it can't fail.
             let text = serde_json::to_string(&to_store).unwrap_or_default();
             stored.set(local::write(KEY, &text));

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::form::{SettingsForm, VENDOR_URL, choices};
 use crate::crm::phone;
-use crate::store::settings::{Overrides, SIMULATOR};
+use crate::crm::storage::is_staged;
+use crate::store::settings::{Overrides, SIMULATOR, Settings};
 use crate::ui::{AreaField, SelectField, TextField};
 
 /// A select's choices, as (value, words).
@@ -112,6 +113,17 @@ pub const LEADDESK: &[Spec] = &[
     spec("reasons", "Call ending reasons", Area, "One “id = label” a line, with the ids of your LeadDesk.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
+const KEPT_ON_STAGE: &str = "A scenario’s stage keeps its own connection: it can’t be changed here.";
+
+/// On a stage: the fields of the connection that were changed, each with a sentence. Those that an address can override
+/// are the connection's.
+pub fn kept_on_stage(form: &SettingsForm, saved: &Settings) -> Vec<(&'static str, String)> {
+    let (mut form, mut saved) = (form.clone(), SettingsForm::of(saved));
+    let connection = TALKDESK.iter().chain(LEADDESK).filter(|spec| !spec.parameter.is_empty());
+    let changed = connection.filter(|spec| (spec.member)(&mut form).trim() != (spec.member)(&mut saved).trim());
+    changed.map(|spec| (spec.id, KEPT_ON_STAGE.to_owned())).collect()
+}
+
 /// Changes the form in place.
 pub type Change = Callback<Box<dyn FnOnce(&mut SettingsForm)>>;
 
@@ -130,6 +142,8 @@ pub fn fields(
             mistakes.iter().find(|(id, _)| *id == spec.id).map(|(_, sentence)| AttrValue::from(sentence.clone()));
         let hint = if overrides.has(spec.parameter) {
             "The address of this window overrides this setting."
+        } else if is_staged() && !spec.parameter.is_empty() {
+            KEPT_ON_STAGE
         } else {
             spec.hint
         };
@@ -152,4 +166,35 @@ pub fn fields(
         }
     };
     html! { for spec in specs { { field(spec) } } }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_stage_the_connections_fields_are_those_that_can_not_be_changed() {
+        let saved = Settings::default();
+        for (name, change, is_kept) in [
+            ("nothing", (|_| {}) as fn(&mut SettingsForm), false),
+            ("frame-url", |form| form.frame_url = "https://evil.example/".into(), true),
+            ("int", |form| form.int = "other".into(), true),
+            ("aid", |form| form.aid = "other".into(), true),
+            ("env", |form| form.env = "prd-us".into(), true),
+            ("view", |form| form.view = "external".into(), true),
+            ("app", |form| form.app = "live".into(), true),
+            ("leaddesk-origin", |form| form.leaddesk_origin = "https://evil.example".into(), true),
+            ("reasons", |form| form.reasons = "1 = Sale".into(), false),
+            ("density", |form| form.density = "compact".into(), false),
+        ] {
+            let mut form = SettingsForm::of(&saved);
+            change(&mut form);
+            let kept: Vec<_> = kept_on_stage(&form, &saved).into_iter().map(|(id, _)| id).collect();
+            assert_eq!(kept, if is_kept { vec![name] } else { vec![] }, "{name}");
+            // What the form refuses is what the settings keep in any case.
+            if let Ok(read) = form.read(&saved) {
+                assert_eq!(read.clone().connected_as(&saved) != read, is_kept, "{name}");
+            }
+        }
+    }
 }

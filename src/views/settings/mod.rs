@@ -6,6 +6,7 @@ mod form;
 
 use yew::prelude::*;
 
+use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::Settings;
 use crate::store::use_settings;
@@ -61,7 +62,9 @@ pub fn SettingsView() -> Html {
             (settings.clone(), form.clone(), mistakes.setter(), confirming.setter(), store.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            let kept = if is_staged() { fields::kept_on_stage(&form, &settings.saved) } else { Vec::new() };
             match form.read(&settings.saved) {
+                _ if !kept.is_empty() => mistakes.set(kept),
                 Err(found) => mistakes.set(found),
                 Ok(next) => {
                     mistakes.set(Vec::new());
