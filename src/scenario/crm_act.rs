@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::limits;
 use super::message::{Message, is_object};
+use crate::routes::{Address, Route};
 use crate::seam::Form;
 
 /// What the agent, or the CRM itself, does. Things are found by their accessible names.
@@ -33,19 +35,27 @@ pub enum PeerName {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Written {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::ADDRESS }, _>", skip_serializing_if = "Option::is_none")]
     open: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     click: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     fill: Option<String>,
-    #[serde(rename = "with", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "with",
+        deserialize_with = "limits::optional::<{ limits::FILLED }, _>",
+        skip_serializing_if = "Option::is_none"
+    )]
     text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     choose: Option<String>,
-    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "in",
+        deserialize_with = "limits::optional::<{ limits::WORD }, _>",
+        skip_serializing_if = "Option::is_none"
+    )]
     select: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     send: Option<Sent>,
@@ -58,6 +68,12 @@ struct Sent {
     message: Value,
     #[serde(rename = "as", default, skip_serializing_if = "is_object")]
     sent_as: Form,
+}
+
+/// Whether an address is one of the CRM's own views: the simulators are other programs, which stand on the stage as its
+/// kind says.
+pub(super) fn is_own_address(address: &str) -> bool {
+    address.starts_with("#/") && !matches!(Address::of_hash(address).route, Route::NotFound(_))
 }
 
 impl Written {
@@ -75,7 +91,7 @@ impl Written {
                 text: None,
                 select: None,
             } => {
-                if !address.starts_with("#/") {
+                if !is_own_address(&address) {
                     return Err("\"open\" needs an address within the CRM, such as \"#/contacts\"".to_owned());
                 }
                 CrmAct::Open(address)

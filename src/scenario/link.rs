@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
-use super::script::MOST_TEXT_BYTES;
+use super::limits::MOST_TEXT_BYTES;
 
 /// zlib's slowest is still instant for a script.
 const LEVEL: u8 = 9;
@@ -20,6 +20,12 @@ pub fn to_link(text: &str) -> String {
 /// # Errors
 /// A sentence that says what is wrong with the link.
 pub fn from_link(value: &str) -> Result<String, String> {
+    let too_long =
+        || format!("The link’s scenario is longer than {} MB: no scenario is.", MOST_TEXT_BYTES / 1024 / 1024);
+    // Four characters hold three bytes.
+    if value.len() / 4 * 3 > MOST_TEXT_BYTES {
+        return Err(too_long());
+    }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(value.trim_end_matches('=')).map_err(|_| {
         "The link’s scenario isn’t whole: something has cut the link off or changed it. Copy it once more.".to_owned()
     })?;
@@ -28,9 +34,7 @@ pub fn from_link(value: &str) -> Result<String, String> {
         bytes
     } else {
         decompress_to_vec_zlib_with_limit(&bytes, MOST_TEXT_BYTES).map_err(|error| match error.status {
-            miniz_oxide::inflate::TINFLStatus::HasMoreOutput => {
-                format!("The link’s scenario is longer than {} MB: no scenario is.", MOST_TEXT_BYTES / 1024 / 1024,)
-            }
+            miniz_oxide::inflate::TINFLStatus::HasMoreOutput => too_long(),
             _ => "The link’s scenario can’t be unpacked: something has changed the link. Copy it once more.".to_owned(),
         })?
     };

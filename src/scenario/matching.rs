@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::limits::cut;
+
 /// At most so many characters of a value stand in a sentence.
 const MOST_CHARS: usize = 160;
 
@@ -95,9 +97,5 @@ fn said(found: Option<&Value>) -> String {
 }
 
 fn short(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(MOST_CHARS) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
+    cut(&value.to_string(), MOST_CHARS)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::limits::{SHOWN, cut};
+
 /// Why a script can't be read. Displays as a sentence with the place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mistake {
@@ -29,7 +31,8 @@ impl Mistake {
         let said = inner.to_string();
         // The place has members of its own here.
         let why = said.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&said);
-        Self { line, column, member, why: why.replace('`', "\u{22}") }
+        // Both can quote what stands in the script, however long that is.
+        Self { line, column, member: cut(&member, SHOWN), why: cut(&why.replace('`', "\u{22}"), SHOWN) }
     }
 }
 

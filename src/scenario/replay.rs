@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::act::{Act, Doing};
 use super::crm_act::{CrmAct, PeerName};
+use super::limits::{self, LONGEST_MS, MOST_STEPS, cut};
 use super::message::Message;
-use super::script::{MOST_STEPS, Script, StageKind};
-use super::step::{LONGEST_MS, Step};
+use super::script::{Script, StageKind};
+use super::step::Step;
 use crate::seam::Form;
 
 /// Whose card is open while a recording of LeadDesk's messages is played, since they don't name a customer: the first
@@ -16,6 +17,8 @@ use crate::seam::Form;
 const CUSTOMER: &str = "C-1001";
 /// Closer than this, messages leave one right after the other, in ms.
 const LEAST_GAP_MS: f64 = 1.0;
+/// All pauses together: later ones are left out. A long shift fits, and the rest of the play does as well.
+const MOST_PAUSES_MS: f64 = LONGEST_MS / 2.0;
 
 impl Script {
     /// The same session again. What came from a peer is posted by a simulator that says nothing of its own, through the
@@ -31,7 +34,7 @@ impl Script {
             (false, true) => StageKind::Card,
             _ => StageKind::Crm,
         };
-        let mut script = Self::new(name, stage);
+        let mut script = Self::new(cut(name, limits::NAME - 1), stage);
         script.silent = true;
         script.summary = summary(recording);
         script.steps.push(Step::Say(script.summary.clone()));
@@ -39,10 +42,12 @@ impl Script {
             script.steps.push(select());
         }
         let mut before_ms = None::<f64>;
+        let mut left_ms = MOST_PAUSES_MS;
         let mut closed = false;
         for entry in &recording.entries {
-            let gap_ms = before_ms.map_or(0.0, |before_ms| (entry.at_ms - before_ms).clamp(0.0, LONGEST_MS).round());
+            let gap_ms = before_ms.map_or(0.0, |before_ms| (entry.at_ms - before_ms).clamp(0.0, left_ms).round());
             before_ms = Some(entry.at_ms);
+            left_ms -= gap_ms;
             if gap_ms >= LEAST_GAP_MS {
                 script.steps.push(Step::Wait { ms: gap_ms });
             }
@@ -60,7 +65,7 @@ impl Script {
             many if many > MOST_STEPS => Err(format!(
                 "The recording would be {many} steps, and {MOST_STEPS} can be played: record a shorter session, or cut the file."
             )),
-            _ => Ok(script),
+            _ => script.too_long().map_or(Ok(script), Err),
         }
     }
 }

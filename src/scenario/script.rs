@@ -5,15 +5,10 @@ use std::collections::BTreeMap;
 use cti_bridge::talkdesk::Encoding;
 use serde::{Deserialize, Serialize};
 
+use super::crm_act::is_own_address;
+use super::limits::{self, MOST_SAMPLES, MOST_STEPS, MOST_TEXT_BYTES};
 use super::mistake::Mistake;
 use super::step::Step;
-
-/// Scripts beyond this length aren't read, whoever gives them. Our decision.
-pub const MOST_TEXT_BYTES: usize = 4 * 1024 * 1024;
-/// Nor those with more steps: the list of steps must stay a list that one can read. Our decision.
-pub const MOST_STEPS: usize = 20_000;
-/// More sample contacts than this are slow to make anew for each run.
-const MOST_SAMPLES: u32 = 100_000;
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -29,7 +24,11 @@ pub struct Script {
     #[serde(deserialize_with = "name")]
     pub name: String,
     /// What it shows, in a sentence or two.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "limits::text::<{ limits::SUMMARY }, _>",
+        skip_serializing_if = "String::is_empty"
+    )]
     pub summary: String,
     #[serde(default)]
     pub stage: StageKind,
@@ -73,19 +72,19 @@ impl StageKind {
 #[serde(deny_unknown_fields, default)]
 pub struct StageSettings {
     /// Offered by "Change status", as they stand on the wire.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::words", skip_serializing_if = "Option::is_none")]
     pub custom_statuses: Option<Vec<String>>,
     /// Default outbound caller, E.164.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Sent with each click-to-call.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::pairs", skip_serializing_if = "Option::is_none")]
     pub metadata: Option<BTreeMap<String, String>>,
     /// How our own status messages are written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
     /// ISO 3166 code of the country of national numbers.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
 }
 
@@ -123,14 +122,14 @@ impl Script {
             )));
         }
         let reader = &mut serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let script = serde_path_to_error::deserialize(&mut *reader).map_err(Mistake::of_json)?;
+        let script: Self = serde_path_to_error::deserialize(&mut *reader).map_err(Mistake::of_json)?;
         reader.end().map_err(|error| Mistake {
             line: error.line(),
             column: error.column(),
             member: String::new(),
             why: "There is more after the scenario's closing brace.".to_owned(),
         })?;
-        Ok(script)
+        script.too_long().map_or(Ok(script), |why| Err(Mistake::whole(why)))
     }
 
     /// The script as people read and edit it: a line for each step.
@@ -158,13 +157,13 @@ fn version<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<u32, D::Error>
 }
 
 fn name<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<String, D::Error> {
-    let name = String::deserialize(reader)?;
+    let name = limits::text::<{ limits::NAME }, _>(reader)?;
     if name.trim().is_empty() { Err(serde::de::Error::custom("a scenario needs a name")) } else { Ok(name) }
 }
 
 fn route<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Option<String>, D::Error> {
-    let route = String::deserialize(reader)?;
-    if route.starts_with("#/") {
+    let route = limits::text::<{ limits::ADDRESS }, _>(reader)?;
+    if is_own_address(&route) {
         Ok(Some(route))
     } else {
         Err(serde::de::Error::custom("it must be an address within the CRM, such as \"#/contacts\""))

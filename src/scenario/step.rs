@@ -9,12 +9,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::act::{self, Actor, Doing};
 use super::crm_act::{self, CrmAct};
 use super::expect::Expect;
+use super::limits::{self, LONGEST_MS};
 use super::message::Message;
 
 /// How long an expectation has to come true, in ms.
 const WITHIN_MS: f64 = 5_000.0;
-/// The longest that a script can wait or look: a day.
-pub(super) const LONGEST_MS: f64 = 86_400_000.0;
 
 /// One step of a script.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -40,7 +39,10 @@ pub enum Step {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "limits::optional::<{ limits::NARRATION }, _>",
+        skip_serializing_if = "Option::is_none"
+    )]
     say: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     talkdesk: Option<act::Written>,

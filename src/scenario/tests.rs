@@ -1,6 +1,7 @@
 //! Scripts are read with care, and played by the book.
 
 mod expecting;
+mod limits;
 mod links;
 mod reading;
 mod replaying;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::act::{Act, Doing};
 use super::crm_act::{CrmAct, PeerName};
+use super::limits::{SHOWN, cut};
 use super::message::Message;
 use super::step::Step;
 use crate::seam::Form;
@@ -20,8 +21,12 @@ impl Step {
         }
     }
 
-    /// What is done, in a line.
+    /// What is done, in a line; of a long message its beginning.
     pub fn words(&self) -> String {
+        cut(&self.all_words(), SHOWN)
+    }
+
+    fn all_words(&self) -> String {
         match self {
             Self::Say(text) => text.clone(),
             Self::Talkdesk(Doing::Act(act)) | Self::LeadDesk(Doing::Act(act)) => act_words(act),

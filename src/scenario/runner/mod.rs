@@ -8,6 +8,7 @@ use std::rc::Rc;
 pub use input::{Input, Order, State, Status};
 
 use super::found::Found;
+use super::limits::{SHOWN, cut};
 use super::pace::{BETWEEN_MS, Speed, reading_ms};
 use super::script::Script;
 use super::step::Step;
@@ -194,7 +195,10 @@ impl Runner {
             self.mode = Mode::Paused;
         }
         if let Some(step) = self.states.get_mut(self.next) {
-            *step = state;
+            *step = match state {
+                State::Failed(why) => State::Failed(cut(&why, SHOWN)),
+                other => other,
+            };
         }
         self.next += 1;
         self.token += 1;

@@ -61,7 +61,7 @@ fn steps_are_put_into_words() {
 }
 
 /// A step that is wrong, the member that is named and a part of the reason.
-const WRONG: [(&str, &str, &str); 31] = [
+const WRONG: [(&str, &str, &str); 34] = [
     (r#"{"sya": "x"}"#, "steps[1].sya", "unknown field \"sya\""),
     (r#"{}"#, "steps[1]", "exactly one of"),
     (r#"{"say": "x", "wait_ms": 1}"#, "steps[1]", "this has 2"),
@@ -82,6 +82,13 @@ const WRONG: [(&str, &str, &str); 31] = [
     (r#"{"stranger": {"do": "answer"}}"#, "steps[1]", "a stranger only has"),
     (r#"{"crm": {"open": "javascript:alert(1)"}}"#, "steps[1]", "an address within the CRM"),
     (r#"{"crm": {"open": "//evil.example"}}"#, "steps[1]", "an address within the CRM"),
+    (
+        r##"{"crm": {"open": "#/simulator/leaddesk?card=http%3A%2F%2Fevil.example"}}"##,
+        "steps[1]",
+        "an address within the CRM",
+    ),
+    (r##"{"crm": {"open": "#//simulator/talkdesk"}}"##, "steps[1]", "an address within the CRM"),
+    (r##"{"crm": {"open": "#/nowhere"}}"##, "steps[1]", "an address within the CRM"),
     (r#"{"crm": {"fill": "Notes"}}"#, "steps[1]", "exactly one of"),
     (r##"{"crm": {"click": "a", "open": "#/"}}"##, "steps[1]", "exactly one of"),
     (r#"{"crm": {"send": {"peer": "anyone", "message": {}}}}"#, "steps[1].crm.send.peer", "unknown variant"),
@@ -118,7 +125,7 @@ fn the_line_is_the_members_own() {
 }
 
 /// A head that is wrong, and a part of what is said.
-pub(super) const WRONG_HEADS: [(&str, &str); 12] = [
+pub(super) const WRONG_HEADS: [(&str, &str); 13] = [
     (r#"{"name": "x", "steps": [{"say": "x"}]}"#, "missing field \"scenario\""),
     (r#"{"scenario": 2, "name": "x", "steps": [{"say": "x"}]}"#, "version 2"),
     (r#"{"scenario": 1, "steps": [{"say": "x"}]}"#, "missing field \"name\""),
@@ -128,6 +135,10 @@ pub(super) const WRONG_HEADS: [(&str, &str); 12] = [
     (r#"{"scenario": 1, "name": "x", "stage": "moon", "steps": [{"say": "x"}]}"#, "at stage: unknown variant \"moon\""),
     (
         r#"{"scenario": 1, "name": "x", "route": "http://evil.example", "steps": [{"say": "x"}]}"#,
+        "at route: it must be",
+    ),
+    (
+        r##"{"scenario": 1, "name": "x", "route": "#/simulator/talkdesk", "steps": [{"say": "x"}]}"##,
         "at route: it must be",
     ),
     (
@@ -170,6 +181,11 @@ fn no_text_whatever_breaks_the_reader() {
     }
     let deep = format!(r#"{{"scenario":1,"name":"x","steps":[{{"expect":{{"route":{}}}}}]}}"#, "[".repeat(100_000));
     assert!(Script::parse(&deep).is_err());
+}
+
+/// What is wrong with a scenario.
+pub(super) fn wrong(text: &str) -> Mistake {
+    Script::parse(text).unwrap_err()
 }
 
 pub(super) fn wrong_steps() -> impl Iterator<Item = &'static str> {

@@ -111,7 +111,9 @@ impl Director {
         match taken {
             Ok(key) => {
                 self.choose(&key);
-                self.store();
+                if self.scene.borrow().item().is_some_and(|item| item.from == From::Own) {
+                    self.store();
+                }
             }
             Err(why) => self.change(|scene| scene.refused = Some(why)),
         }
@@ -163,12 +165,16 @@ impl Director {
 
     pub fn remove(&self) {
         let key = self.scene.borrow().chosen.clone();
+        let own = self.scene.borrow().item().is_some_and(|item| item.from == From::Own);
         self.scene.borrow_mut().library.remove(&key);
         let first = self.scene.borrow().library.items.first().map(|item| item.key.clone());
         self.choose(&first.unwrap_or_default());
-        self.store();
+        if own {
+            self.store();
+        }
     }
 
+    /// Keeps the user's own, after one of them has changed: what a link brings changes nothing that is stored.
     fn store(&self) {
         let own = self.scene.borrow().library.items.iter().any(|item| item.from == From::Own);
         match self.scene.borrow().library.store() {

@@ -172,6 +172,8 @@ fn asked_for(director: &Director, key: &str) {
         director.give(Input::Play);
     } else {
         director.change(|scene| {
+            // It stands in the address, however long that is.
+            let key: String = key.chars().take(80).collect();
             scene.refused = Some(format!("There is no scenario called “{key}”: choose one of the list."));
         });
     }
