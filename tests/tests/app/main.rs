@@ -15,6 +15,7 @@ mod contacts;
 mod data;
 mod gate;
 mod hostile;
+mod hostile_scenario;
 mod inspector;
 mod keys_and_focus;
 mod late;
