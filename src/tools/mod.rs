@@ -12,6 +12,7 @@ mod inspector;
 pub mod integrate;
 mod root;
 pub mod scenarios;
+mod stranger;
 mod tabs;
 
 pub use inspector::begin;

@@ -9,9 +9,9 @@ pub const REPORTS_IN_WITHIN_MS: f64 = 5_000.0;
 
 const SPEAKS: &str = "The card has loaded, and it speaks.";
 const NO_STRANGER: &str = "It couldn’t be tried: this page’s own policy forbids it. The stranger’s script didn’t run, so no stranger has spoken.";
-const LET_SCRIPTS_RUN: &str = "The browser’s console names the script’s hash: add it to script-src in the Content-Security-Policy of this page’s server.";
+const LET_SCRIPTS_RUN: &str = "See that stranger.html and stranger.js lie beside this page, and that its Content-Security-Policy has 'self' in frame-src and script-src.";
 const NO_PAGE: &str = "It couldn’t be tried: this page’s own policy forbids it. The page without an origin, a “data:” URL, hasn’t started.";
-const LET_PAGES_START: &str = "Add data: to frame-src, and the hash that the browser’s console names to script-src, in the Content-Security-Policy of this page’s server.";
+const LET_PAGES_START: &str = "See that stranger.js lies beside this page, and that its Content-Security-Policy has data: in frame-src and 'self' in script-src.";
 
 impl Run {
     /// Until when the frame of the load that begins now is waited for.

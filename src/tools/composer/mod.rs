@@ -6,7 +6,6 @@
 
 mod draft;
 mod fields;
-mod hostile;
 mod outcome;
 mod picks;
 mod problems;

@@ -34,7 +34,7 @@ pub fn outcome(said: &Result<String, String>, entries: &[Entry], hostile: bool) 
                 }
             </div>
             if said.is_ok() && entries.is_empty() && hostile {
-                <p class="muted">{ "If it stays so, this page’s Content-Security-Policy keeps the frame’s script from running." }</p>
+                <p class="muted">{ "If it stays so, this page’s Content-Security-Policy keeps the frame or its script (stranger.js) from loading." }</p>
             }
             <ul>
                 for entry in entries.iter().rev() {

@@ -2,11 +2,11 @@
 
 use cti_bridge::catalogue::{Member, Message};
 use cti_bridge::{Entry, Peer};
-use gloo::utils::window;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::fields::Fields;
-use super::hostile::Hostile;
 use super::outcome::{MOST, outcome};
 use super::picks::{about, picks};
 use super::problems::problems;
@@ -14,8 +14,9 @@ use super::send_bar::SendBar;
 use super::sending::{Sender, prepared};
 use super::work::{Sent, Work};
 use crate::routes::query;
-use crate::seam::{AppState, Link, Simulator};
+use crate::seam::{AppState, Form, Link, Simulator};
 use crate::sheet;
+use crate::tools::stranger::Stranger;
 use crate::ui::{AreaField, Notice, Severity};
 
 /// What the CRM says; read anew after each of its changes.
@@ -78,7 +79,7 @@ fn Open(props: &OpenProps) -> Html {
         "#
     );
     let OpenProps { link, work, onchange } = props;
-    let hostile = use_mut_ref(|| None::<Hostile>);
+    let hostile = use_mut_ref(|| None::<Stranger>);
     let seen = use_state_eq(Seen::default);
     let (draft, entry, by, form) = (&work.draft, work.draft.entry, work.sender(), work.form());
     {
@@ -172,12 +173,12 @@ fn Open(props: &OpenProps) -> Html {
 }
 
 /// Sends the message as it is set up; a hostile frame has to be kept until it has loaded.
-fn send(link: &Link, work: &Work) -> Result<Option<Hostile>, String> {
+fn send(link: &Link, work: &Work) -> Result<Option<Stranger>, String> {
     let (peer, form) = (work.draft.entry.peer, work.form());
     let text = prepared(&work.draft.text, form)?;
     let times = if work.twice { 2 } else { 1 };
     match work.sender() {
-        Sender::Hostile => return Hostile::post(&text, form, times).map(Some),
+        Sender::Hostile => return hostile(&text, form, times).map(Some),
         Sender::Crm => (0..times).try_for_each(|_| link.send(peer, &text, form))?,
         Sender::Simulator => {
             let simulator =
@@ -186,6 +187,16 @@ fn send(link: &Link, work: &Work) -> Result<Option<Hostile>, String> {
         }
     }
     Ok(None)
+}
+
+/// A frame that has no business here.
+fn hostile(text: &str, form: Form, times: usize) -> Result<Stranger, String> {
+    let message = match form {
+        Form::Object => js_sys::JSON::parse(text).map_err(|_| "That isn’t JSON.")?,
+        Form::Text | Form::Raw => JsValue::from(text),
+    };
+    let made = Stranger::post(&document(), "Hostile frame", message, times);
+    made.map_err(|_| "The browser let no frame be made: reload this page.".to_owned())
 }
 
 /// The LeadDesk simulator with this view as its card. The `?card` before the `#` makes the frame's address another than

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::pages;
 use super::prompt::{messages, prompt};
-use super::wiring::{CARD, STRANGER, origin, use_run, word};
+use super::wiring::{CARD, STRANGER, use_run, word};
 use crate::conformance::card::{Input, Load, Run, VALUES, Way};
 use crate::conformance::view::ReportView;
 use crate::conformance::{Report, Subject};
 use crate::crm::storage::STAGE_CARD;
 use crate::sheet;
 use crate::simulators::card_url::fill;
+use crate::tools::stranger;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -43,7 +44,6 @@ pub fn Runner(props: &Props) -> Html {
     );
     let url = fill(&props.template, VALUES);
     let (run, act) = use_run(props.with_tester, &url);
-    let strangers = use_memo((), |()| pages::stranger(CARD, &origin()));
     html! {
         <div {class} data-holds-work="the test and its report">
             <div class="left">
@@ -60,7 +60,7 @@ pub fn Runner(props: &Props) -> Html {
                 <CardFrame key={run.load.number} load={run.load} url={url.clone()} onload={act.reform(Input::Loaded)} />
             </section>
             // As small as a stranger's frame may be: browsers slow down those that are not shown at all.
-            <iframe id={STRANGER} title="A stranger’s frame" aria-hidden="true" tabindex="-1" sandbox="allow-scripts" srcdoc={(*strangers).clone()} />
+            <iframe id={STRANGER} title="A stranger’s frame" aria-hidden="true" tabindex="-1" sandbox="allow-scripts" src={format!("{}#here", stranger::PAGE)} />
         </div>
     }
 }
@@ -99,9 +99,11 @@ fn CardFrame(props: &FrameProps) -> Html {
     let src = match way {
         Way::NoOrigin => {
             let card_origin = origin_of_url(&props.url).map(|origin| origin.to_string()).unwrap_or_default();
-            let absolute = web_sys::Url::new_with_base(&props.url, &crate::telephony::page_url());
-            let absolute = absolute.map_or_else(|_| props.url.clone(), |url| url.href());
-            pages::without_origin(&absolute, &card_origin, &origin())
+            let absolute = |url: &str| {
+                let absolute = web_sys::Url::new_with_base(url, &crate::telephony::page_url());
+                absolute.map_or_else(|_| url.to_owned(), |url| url.href())
+            };
+            pages::without_origin(&absolute(&props.url), &card_origin, &absolute(stranger::SCRIPT))
         }
         _ => props.url.clone(),
     };

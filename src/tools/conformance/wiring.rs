@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cti_bridge::gate::{Reject, parse_text};
 use cti_bridge::window::{self, RawMessage, own_origin};
 use gloo::utils::document;
-use serde_json::{Value, json};
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlIFrameElement;
@@ -15,6 +15,7 @@ use crate::conformance::Raw;
 use crate::conformance::card::{Effect, Event, Input, Run, Speaker, Way};
 use crate::simulators::driver::use_machine;
 use crate::tools::diagnosis::reachable;
+use crate::tools::stranger;
 
 /// The id and the name of the card's frame.
 pub const CARD: &str = "conformance-card";
@@ -76,17 +77,15 @@ pub fn word(way: Way) -> &'static str {
 
 fn post(event: &Event, by: Speaker, card_url: &str) {
     let message = if event.as_text { Value::from(spoken(&event.message)) } else { event.message.clone() };
-    let said = json!({"say": message});
     let Some(card) = frame(CARD) else { return };
     // To the pages of our own making that have no origin to name: a `data:` URL, a sandbox.
-    let to_our_page = |frame: Option<HtmlIFrameElement>| {
-        let window = frame.and_then(|frame| frame.content_window());
-        let object = js_sys::JSON::parse(&said.to_string()).ok();
-        window.zip(object).map(|(window, object)| window.post_message(&object, "*"))
+    let to_our_page = |frame: Option<HtmlIFrameElement>, to: Option<&str>| {
+        let window = frame.and_then(|frame| frame.content_window())?;
+        window.post_message(&stranger::order(stranger::javascript(&message), 1, to), "*").err().map(|_| String::new())
     };
     let posted = match (by, load(&card)) {
-        (Speaker::Stranger, _) => to_our_page(frame(STRANGER)).and_then(Result::err).map(|_| String::new()),
-        (Speaker::LeadDesk, Some((_, true))) => to_our_page(Some(card)).and_then(Result::err).map(|_| String::new()),
+        (Speaker::Stranger, _) => to_our_page(frame(STRANGER), Some(CARD)),
+        (Speaker::LeadDesk, Some((_, true))) => to_our_page(Some(card), None),
         (Speaker::LeadDesk, _) => {
             let (Some(to), Ok(origin)) = (card.content_window(), window::origin_of_url(card_url)) else { return };
             let posted = match &message {

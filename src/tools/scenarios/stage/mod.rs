@@ -70,7 +70,7 @@ impl Stage {
     pub fn clear(&self) {
         self.times.set(self.times.get() + 1);
         if let Some(place) = self.node.cast::<web_sys::Element>() {
-            place.set_inner_html("");
+            place.replace_children_with_node_0();
         }
     }
 
