@@ -32,6 +32,17 @@ try {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch { /* unreadable: follow the system's theme */ }
 
+// Browsers limit how often a page may write its address (Safari: 100 times in 10 s) and throw after that, in the midst of
+// a click or a key press. A navigation within the page has no such limit.
+for (const [write, go] of [["pushState", "assign"], ["replaceState", "replace"]]) {
+  history[write] = (...given) => {
+    try { History.prototype[write].apply(history, given); } catch (error) {
+      console.warn("### [screenpop]", error);
+      if (given[2]) location[go](given[2]);
+    }
+  };
+}
+
 // The address. The router's history throws on a hash that isn't a plain absolute path, now or
 // whenever someone edits the address by hand. This listener comes first, so it mends the hash in time.
 const mendHash = () => {
@@ -41,28 +52,91 @@ const mendHash = () => {
 mendHash();
 addEventListener("popstate", mendHash);
 
+// Yew stops for good when a node isn't where it left it. Two things bring that about: extensions that translate or mark
+// text (they wrap text nodes, or put others in their place), and Yew 0.23 itself, whose components that render nothing
+// keep pointing at a sibling that was removed in the same rendering. So a node is looked for where it stands now: in
+// what was put around it, or where it stood when it was removed. (Yew calls no `replaceChild`.)
+const { insertBefore, removeChild } = Node.prototype;
+const behind = new WeakMap();
+const standing = (parent, node) => {
+  while (node && node.parentNode !== parent) node = parent.contains(node) ? node.parentNode : behind.get(node);
+  return node ?? null;
+};
+Node.prototype.insertBefore = function (node, next) {
+  behind.delete(node);
+  return insertBefore.call(this, node, standing(this, next));
+};
+Node.prototype.removeChild = function (node) {
+  const outermost = standing(this, node);
+  behind.set(node, outermost?.nextSibling);
+  if (outermost === node) return removeChild.call(this, node);
+  // It goes with what was put around it alone.
+  for (let inner = node, outer; inner !== this && (outer = inner.parentNode); inner = outer) {
+    inner.remove();
+    if (outer.hasChildNodes()) break;
+  }
+  return node;
+};
+
+// What is shown when a program has stopped or doesn't load is a script of its own. It is fetched once the app has started,
+// so that it is there when the network isn't.
+const make = (name, members) => Object.assign(document.createElement(name), members);
+const url = (name) => new URL(name, document.baseURI).href;
+const rescue = (what, ...given) => import(url("rescue.js")).then((module) => module[what]?.(...given)).catch(() => {
+  if (!what) return;
+  const style = "position:fixed;inset:auto 0 0;z-index:99;padding:20px;background:var(--red-soft);color:var(--text)";
+  document.body.append(make("p", { role: "alert", style, textContent: "Screenpop has stopped or couldn’t be loaded. Check the connection, then reload this page." }));
+});
+setTimeout(rescue, 2000);
+// A program that has stopped says so itself after a panic (src/crash.rs); out of memory or of stack, it can't. What gives
+// JSON in `screenpopRescue` goes into the download.
+window.screenpopRescue = {};
+window.screenpopStopped = (...given) => rescue("stopped", ...given);
+const programs = { screenpop: "app", leaddesk: "app", simulator: "simulator", tools: "tools" };
+// Only what ends a program counts, and only one of ours, by the first file of ours in its stack: the errors of others,
+// such as extensions, stay in the console.
+const crashed = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError) && !/call stack|recursion/.test(error?.message)) return;
+  const [file] = /^[a-z]*/.exec(String(error.stack).split(url("."))[1]);
+  if (programs[file]) window.screenpopStopped(programs[file], String(error));
+};
+addEventListener("error", ({ error }) => crashed(error));
+addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
+
 // What to load: one module of several. In a frame this is the CRM inside LeadDesk, or its contact card.
 const wanted = () =>
   /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? ((parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
 const started = wanted();
+const program = started.startsWith("#") ? "simulator" : started;
 addEventListener("hashchange", () => {
   const now = wanted();
   // The module for LeadDesk has all of the CRM in it.
   if (now !== started && !(started === "leaddesk" && now === "screenpop")) location.reload();
 });
-const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
+const ahead = (link) => document.head.append(make("link", link));
 const fetched = { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
-const module = { ...fetched, type: "application/wasm" };
+const code = { ...fetched, type: "application/wasm" };
+
+// The build that this page is of, and each script that isn't named by its content (xtask/src/after_build.rs): a page from
+// a cache may meet the files of another one.
+const build = document.querySelector("meta[name=screenpop-build]")?.content;
+const ofThisBuild = (module) => {
+  if ((module.build ?? build) !== build) throw new Error("A new version of Screenpop was published. Reload this page.");
+  return module;
+};
 const load = (js, wasm) => {
-  ahead({ ...module, href: wasm });
+  ahead({ ...code, href: wasm });
   const script = import(js);
-  script.then((module) => module.default({ module_or_path: wasm }));
+  script.then((module) => ofThisBuild(module).default({ module_or_path: wasm })).then(
+    () => { try { sessionStorage.removeItem("screenpop.reloaded"); } catch { /* storage is blocked */ } },
+    (error) => error instanceof WebAssembly.RuntimeError ? crashed(error) : rescue("unloaded", error, build, js, wasm),
+  );
   return script;
 };
-const beside = (name) => load(new URL(`${name}.js`, document.baseURI).href, new URL(`${name}_bg.wasm`, document.baseURI).href);
+const beside = (name) => load(url(`${name}.js`), url(`${name}_bg.wasm`));
 // Called below, where the CRM's own module is named (Trunk.toml).
 window.screenpopStart = (js, wasm) => {
-  const [script, first] = [js, wasm].map((name) => new URL(name, document.baseURI).href);
+  const [script, first] = [js, wasm].map(url);
   if (started === "screenpop") {
     // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
     ahead({ rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") });
@@ -70,9 +144,9 @@ window.screenpopStart = (js, wasm) => {
     // first one starts.
     load(script, first).then(() => {
       if (/^#\/contacts\/*(\?|$)/.test(location.hash)) return;
-      ahead({ ...module, href: script.replace(/\.js$/, "_late.wasm") });
-    });
-  } else beside(started === "leaddesk" ? "leaddesk" : "simulator");
+      ahead({ ...code, href: script.replace(/\.js$/, "_late.wasm") });
+    }, () => {});
+  } else beside(program);
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
@@ -83,30 +157,24 @@ if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.
   ahead({ ...fetched, href: "contacts.json" });
 }
 
-// The phone-number rules are a module of their own; src/store/phone_rules.rs calls this after the first paint.
-window.screenpopPhoneRules = async () => {
-  const rules = await import(new URL("phone.js", document.baseURI));
-  await rules.default();
-  return rules.parse;
+// Modules that come later, when they are needed: `start` is what to do with one. What doesn't load, or is of another build,
+// is fetched past the cache and tried once more, under another address, since browsers keep failed imports.
+const later = async (script, start, ...others) => {
+  const begin = async (script) => start(ofThisBuild(await import(script)));
+  try { return await begin(url(script)); } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    await Promise.all([script, ...others].map((file) => fetch(url(file), { cache: "reload" }).catch(() => {})));
+    return begin(`${url(script)}?${Date.now()}`);
+  }
 };
+
+// The phone-number rules are a module of their own; src/store/phone_rules.rs calls this after the first paint.
+window.screenpopPhoneRules = () => later("phone.js", (rules) => rules.default().then(() => rules.parse), "phone_bg.wasm");
 
 // The tools (inspector, scenarios …) are a module of their own as well, beside the CRM in the same page; src/shell/tools.rs
 // calls this when one is wanted. What failed to load may be tried again.
 let tools;
-window.screenpopTools = () => (tools ??= import(new URL("tools.js", document.baseURI)).then((module) => module.default()).catch((error) => { tools = undefined; throw error; }));
+window.screenpopTools = () => (tools ??= later("tools.js", (module) => module.default(), "tools_bg.wasm").catch((error) => { tools = undefined; throw error; }));
 
 // Files are read in a worker; src/store/reader.rs calls this when one was chosen.
-window.screenpopFiles = async () => (await import(new URL("reading.js", document.baseURI))).start();
-
-// After a panic nothing of the app runs any more; src/crash.rs then calls this to fill its download link.
-window.screenpopExport = (link) => {
-  const open = indexedDB.open(ownName("screenpop"));
-  open.onupgradeneeded = () => open.transaction.abort(); // there is none yet: don't leave an empty one behind
-  open.onsuccess = () => {
-    const all = open.result.transaction("contacts").objectStore("contacts").getAll();
-    all.onsuccess = () => {
-      link.download = "screenpop-contacts.json";
-      link.href = URL.createObjectURL(new Blob(["[" + all.result.join(",\n") + "]"], { type: "application/json" }));
-    };
-  };
-};
+window.screenpopFiles = () => later("reading.js", (module) => module.start(), "files.js", "files_bg.wasm");

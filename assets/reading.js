@@ -20,27 +20,36 @@ const answer = async (name, ...given) => {
 
 if (typeof document === "undefined") {
   addEventListener("message", async ({ data: [id, ...asked] }) => {
-    try { postMessage([id, true, await answer(...asked)]); } catch (error) { postMessage([id, false, String(error?.message ?? error)]); }
+    try { postMessage([id, true, await answer(...asked)]); } catch (error) {
+      // After a panic the module answers nothing any more.
+      postMessage(error instanceof WebAssembly.RuntimeError ? [-1] : [id, false, String(error?.message ?? error)]);
+    }
   });
   prepare().then(() => postMessage([0, true]), () => postMessage([0, false]));
 }
+
+const STOPPED = "The reading has stopped. Choose the file again.";
 
 export const start = () => new Promise((begun) => {
   const onThePage = () => begun({ apart: false, ask: answer, end() {} });
   let worker;
   try { worker = new Worker(import.meta.url, { type: "module" }); } catch { return onThePage(); }
   const asked = new Map();
-  let last = 0;
+  let last = 0, stopped = false;
   const ask = (...what) => new Promise((yes, no) => {
+    if (stopped) return no(STOPPED);
     asked.set(++last, [yes, no]);
     worker.postMessage([last, ...what]);
   });
-  worker.addEventListener("error", () => {
+  const stop = () => {
+    stopped = true;
+    worker.terminate();
+    for (const [, no] of asked.values()) no(STOPPED);
     onThePage(); // counts only if it hadn't begun
-    for (const [, no] of asked.values()) no("The reading has stopped. Choose the file again.");
-    asked.clear();
-  });
+  };
+  worker.addEventListener("error", stop);
   worker.addEventListener("message", ({ data: [id, fine, said] }) => {
+    if (id === -1) return stop();
     if (id === 0) return fine ? begun({ apart: true, ask, end: () => worker.terminate() }) : onThePage();
     const [yes, no] = asked.get(id) ?? [];
     asked.delete(id);

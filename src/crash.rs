@@ -1,56 +1,69 @@
-//! What is left on the screen if the app panics: with `panic = "abort"` nothing of it runs any more.
+//! What happens after a panic: with `panic = "abort"` nothing of the program runs any more. The page's own scripts show a
+//! screen with a way to reload and to take the data home (`assets/boot.js`, `assets/rescue.js`).
 
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 
-use gloo::utils::document;
+use gloo::utils::window;
 use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
 
-/// Plain HTML, since there is no app to render anything. The contacts are in IndexedDB and the unsaved
-/// edits in localStorage; a reload brings back both.
-const SCREEN: &str = r#"
-<div role="alert" style="position:fixed;inset:0;z-index:99;display:grid;place-items:center;background:var(--bg)">
-  <div style="max-width:520px;padding:24px;display:grid;gap:12px">
-    <h1>Screenpop has stopped</h1>
-    <p>Something went wrong that it couldn't handle. Saved contacts and unsaved edits are stored in this browser.</p>
-    <pre style="white-space:pre-wrap;overflow-wrap:anywhere;max-height:30vh;overflow:auto"></pre>
-    <p><button onclick="location.reload()">Reload</button> <a href="data:,">Download stored data</a></p>
-  </div>
-</div>"#;
-
-/// Makes a panic readable: in the console, and on the screen with a way to reload and to take the data home.
-pub fn install() {
-    panic::set_hook(Box::new(|info| {
-        let message = info.to_string();
-        web_sys::console::error_1(&JsValue::from(format!("### [screenpop] {message}")));
-        show(&message);
-    }));
+/// Which program has stopped, as `assets/rescue.js` names it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Program {
+    App,
+    Simulator,
+    /// The CRM beside them goes on.
+    Tools,
 }
 
-/// The same for the tools: the CRM beside them goes on, so only their own place says that they have stopped.
-pub fn install_in(host: &'static str) {
-    const WORDS: &str = "The tools have stopped: something went wrong that they couldn’t handle. The CRM goes on; load the page anew to have the tools again.";
-    panic::set_hook(Box::new(move |info| {
-        web_sys::console::error_1(&JsValue::from(format!("### [screenpop tools] {info}")));
-        if let Some(host) = document().get_element_by_id(host) {
-            host.set_inner_html("<p role=\"alert\" style=\"padding:20px\"></p>");
-            if let Some(words) = host.first_element_child() {
-                words.set_text_content(Some(WORDS));
-            }
+impl Program {
+    fn name(self) -> &'static str {
+        match self {
+            Self::App => "app",
+            Self::Simulator => "simulator",
+            Self::Tools => "tools",
         }
+    }
+}
+
+/// Reports panics of this program in the console and on the screen.
+///
+/// Through Yew, which puts a hook of its own in the place of any other when it renders
+/// ([`yew::set_custom_panic_hook`]).
+pub fn install(program: Program) {
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        report(program.name(), info);
+        show(program, &info.to_string());
     }));
 }
 
-/// Best effort: in here there is nobody left to tell of a failure.
-fn show(message: &str) -> Option<()> {
-    let screen = document().create_element("div").ok()?;
-    screen.set_inner_html(SCREEN);
-    screen.query_selector("pre").ok()??.set_text_content(Some(message));
-    document().body()?.append_child(&screen).ok()?;
-    let link: Element = screen.query_selector("a").ok()??;
-    // `assets/boot.js` fills the link, since the app can't any more.
-    let export = Reflect::get(&gloo::utils::window(), &JsValue::from("screenpopExport")).ok()?;
-    export.dyn_ref::<Function>()?.call1(&JsValue::UNDEFINED, &link).ok()?;
+/// Reports panics of a module that has no screen in the console: whoever calls it says what they make of its silence.
+pub fn install_unseen(module: &'static str) {
+    panic::set_hook(Box::new(move |info| report(module, info)));
+}
+
+fn report(program: &str, info: &PanicHookInfo<'_>) {
+    web_sys::console::error_1(&JsValue::from(format!("### [screenpop {program}] {info}")));
+}
+
+/// Best effort: nobody is left to hear of a failure.
+fn show(program: Program, message: &str) -> Option<()> {
+    let stopped: Function = Reflect::get(&window(), &"screenpopStopped".into()).ok()?.dyn_into().ok()?;
+    stopped.call2(&JsValue::UNDEFINED, &program.name().into(), &message.into()).ok()?;
     Some(())
+}
+
+/// Adds something to the download after a crash: `name` is its member in the file, and `source` returns it as JSON.
+///
+/// `source` runs once the program has stopped, maybe in the midst of a change: it must borrow by `try_borrow`, and return
+/// `None` where it can't. Registering a name again replaces its source.
+///
+/// The member `unwritten` is put over what storage has, so that the file can be loaded again: it is an object with a list
+/// for each store (`contacts`, `calls`, `activities`) of pairs `[id, record]`, where `null` in a record's place says that
+/// it was deleted.
+pub fn rescue(name: &'static str, source: impl Fn() -> Option<String> + 'static) {
+    let sources = Reflect::get(&window(), &"screenpopRescue".into()).unwrap_or_default();
+    // The page's script has made the object; in component tests there is none.
+    let _ = Reflect::set(&sources, &name.into(), &Closure::<dyn Fn() -> Option<String>>::new(source).into_js_value());
 }

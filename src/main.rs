@@ -4,8 +4,9 @@
 #![allow(unsafe_code)]
 
 use screenpop::app::App;
+use screenpop::crash::{self, Program};
 use screenpop::late::{self, NotLoaded, Show};
-use screenpop::{crash, page, views};
+use screenpop::{page, views};
 use wasm_split_helpers::wasm_split;
 
 /// Where the module is cut: whatever is reached through this function alone is in a file of its own.
@@ -15,7 +16,7 @@ fn parts() -> Result<Show, NotLoaded> {
 }
 
 fn main() {
-    crash::install();
+    crash::install(Program::App);
     late::install(|| Box::pin(parts()));
     if let Some(root) = page::root() {
         yew::Renderer::<App>::with_root(root).render();

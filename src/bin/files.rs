@@ -73,4 +73,6 @@ pub fn report() -> Result<String, String> {
     with(|reading| Ok(reading.report()))
 }
 
-fn main() {}
+fn main() {
+    screenpop::crash::install_unseen("files");
+}

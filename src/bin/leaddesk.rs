@@ -2,10 +2,11 @@
 //! (`assets/boot.js` decides).
 
 use screenpop::app::App;
-use screenpop::{crash, late, leaddesk_parts, page, views};
+use screenpop::crash::{self, Program};
+use screenpop::{late, leaddesk_parts, page, views};
 
 fn main() {
-    crash::install();
+    crash::install(Program::App);
     leaddesk_parts::install(&views::LEADDESK_PARTS);
     // The card is a contact's page: here nothing comes later.
     late::install_here(views::show_part);

@@ -136,9 +136,12 @@ pub fn Layout() -> Html {
                 }
                 <ScreenPop />
                 <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
-                if !tool {
-                    <div class="content"><View address={address.clone()} /></div>
-                }
+                // It stays in the page, so that those before it always have something to stand in front of.
+                <div class="content" hidden={tool}>
+                    if !tool {
+                        <View address={address.clone()} />
+                    }
+                </div>
             </main>
             <SidePanel route={address.route} />
             if !card {

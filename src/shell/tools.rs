@@ -94,7 +94,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         Loading::Failed(why) => html! {
             <div style="padding:12px 20px">
                 <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={load.reform(|_| ())} /> }}>
-                    { format!("The tools couldn’t be loaded: {why} Check the connection, and that tools.js lies beside this page.") }
+                    { format!("The tools couldn’t be loaded: {why} Check the connection, or reload this page.") }
                 </Notice>
             </div>
         },

@@ -20,6 +20,7 @@ mod phone_rules;
 mod preview;
 mod reader;
 mod records;
+mod rescue;
 mod reset;
 pub mod sample;
 mod sample_day;

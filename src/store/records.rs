@@ -18,7 +18,7 @@ use super::contacts::Contacts;
 use super::home::{Home, Stored};
 use super::last_signs::Followed;
 use super::writing::Key;
-use super::{local, sample, use_settings};
+use super::{local, rescue, sample, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, Tabs};
@@ -335,6 +335,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
             }
             // Synthetic contacts are made anew at each start: there is nothing to lose.
             let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));
+            rescue::install(&records);
             move || drop(guard)
         });
     }

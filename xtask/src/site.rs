@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::UNIX_EPOCH;
 
 use crate::mime::content_type;
@@ -12,7 +13,8 @@ use crate::mime::content_type;
 pub struct Site {
     folder: Option<PathBuf>,
     prefix: String,
-    pages: BTreeMap<String, String>,
+    /// Shared by clones.
+    pages: Arc<RwLock<BTreeMap<String, Reply>>>,
 }
 
 /// What the server is asked. Header values are as they came.
@@ -50,9 +52,20 @@ impl Site {
 
     /// Adds an HTML page that exists only in memory, at `path` ("/frame.html").
     #[must_use]
-    pub fn page(mut self, path: &str, html: &str) -> Self {
-        self.pages.insert(path.to_owned(), html.to_owned());
+    pub fn page(self, path: &str, html: &str) -> Self {
+        self.reply(path, html_page(html))
+    }
+
+    /// Answers every request for `path` so, whatever the folder has there.
+    #[must_use]
+    pub fn reply(self, path: &str, reply: Reply) -> Self {
+        self.publish(path, reply);
         self
+    }
+
+    /// The same from now on, for a site that is being served: its clones as well.
+    pub fn publish(&self, path: &str, reply: Reply) {
+        self.pages.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), reply);
     }
 
     /// The prefix with a slash at both ends: "/" or "/any/path/".
@@ -68,8 +81,8 @@ impl Site {
             return plain(405, "Only GET and HEAD are served here.").with("Allow", "GET, HEAD".to_owned());
         }
         let path = ask.target.split(['?', '#']).next().unwrap_or_default();
-        if let Some(html) = self.pages.get(path) {
-            return html_page(html);
+        if let Some(reply) = self.pages.read().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return reply.clone();
         }
         let Some(inner) = path.strip_prefix(self.prefix.as_str()) else {
             return plain(404, "There is nothing at this address.");
@@ -86,6 +99,19 @@ impl Site {
 }
 
 impl Reply {
+    /// A file that exists only in memory.
+    #[must_use]
+    pub fn file(content_type: &str, body: &str) -> Self {
+        let headers = vec![("Content-Type", content_type.to_owned()), ("Cache-Control", "no-store".to_owned())];
+        Self { status: 200, headers, body: body.as_bytes().to_vec() }
+    }
+
+    /// There is no such file.
+    #[must_use]
+    pub fn missing() -> Self {
+        plain(404, "There is nothing at this address.")
+    }
+
     fn with(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self
@@ -184,14 +210,7 @@ fn accepts_brotli(accept_encoding: &str) -> bool {
 }
 
 fn html_page(html: &str) -> Reply {
-    Reply {
-        status: 200,
-        headers: vec![
-            ("Content-Type", "text/html; charset=utf-8".to_owned()),
-            ("Cache-Control", "no-store".to_owned()),
-        ],
-        body: html.as_bytes().to_vec(),
-    }
+    Reply::file("text/html; charset=utf-8", html)
 }
 
 fn plain(status: u16, sentence: &str) -> Reply {

@@ -1,0 +1,47 @@
+//! What storage doesn't have yet, for the download after a crash.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::records::{Records, Table};
+use super::writing::Key;
+use crate::crash;
+use crate::crm::{Kind, Record};
+
+/// Has the unwritten records put into the download.
+pub(super) fn install(records: &Rc<Records>) {
+    let records = Rc::clone(records);
+    crash::rescue("unwritten", move || records.unwritten_json());
+}
+
+/// The pair `[id, record]` for each key of this kind. `record` returns nothing where it can't be looked up.
+fn pairs(keys: &BTreeSet<&Key>, kind: Kind, record: impl Fn(&str) -> Option<String>) -> String {
+    let of_kind = keys.iter().filter(|key| key.0 == kind);
+    let pairs = of_kind.filter_map(|(_, id)| Some(format!("[{},{}]", json(id)?, record(id)?)));
+    pairs.collect::<Vec<_>>().join(",")
+}
+
+fn json(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+/// A record of a table as JSON: `null` where it was deleted.
+fn of_table<T: Record>(table: &RefCell<Table<T>>, id: &str) -> Option<String> {
+    json(&table.try_borrow().ok()?.get(id).map(|record| &**record))
+}
+
+impl Records {
+    /// What [`crash::rescue`] asks for. The program may have stopped anywhere, so nothing is borrowed that is in use.
+    fn unwritten_json(&self) -> Option<String> {
+        let (unwritten, in_flight) = (self.unwritten.try_borrow().ok()?, self.in_flight.try_borrow().ok()?);
+        let keys = unwritten.union(&in_flight).collect();
+        let contacts =
+            pairs(&keys, Kind::Contact, |id| json(&self.book.try_borrow().ok()?.get(id).map(|contact| &**contact)));
+        let calls = pairs(&keys, Kind::Call, |id| of_table(&self.calls, id));
+        let activities = pairs(&keys, Kind::Activity, |id| of_table(&self.activities, id));
+        Some(format!(r#"{{"contacts":[{contacts}],"calls":[{calls}],"activities":[{activities}]}}"#))
+    }
+}
