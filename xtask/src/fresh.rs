@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "src",
     "bridge",
     "assets",
@@ -15,6 +15,8 @@ const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "xtask/src/after_build.rs",
+    "xtask/src/policy.rs",
     "xtask/src/split.rs",
     "xtask/src/tools.rs",
 ];
@@ -24,6 +26,7 @@ const SOURCES: [&str; 10] = [
 pub fn fingerprint(root: &Path, options: &[String]) -> u64 {
     let mut hasher = DefaultHasher::new();
     options.hash(&mut hasher);
+    std::env::var_os(crate::policy::KNOWN).hash(&mut hasher);
     for source in SOURCES {
         add(&root.join(source), &mut hasher);
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: set-up, serve, build, test, bench and lint, each by one command.
 
+mod after_build;
 mod axe;
 mod bench;
 mod build;
@@ -8,6 +9,7 @@ mod fresh;
 mod install;
 mod lint;
 mod open;
+mod policy;
 mod progress;
 mod serve;
 mod shell;
@@ -32,8 +34,8 @@ cargo xtask bench
     Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
-cargo xtask split
-    Called by Trunk, which has just built: takes the CRM's module apart.
+cargo xtask after-build
+    Called by Trunk, which has just built: takes the CRM's module apart and writes the content security policy.
 
 Tools that are missing are installed once per user, in the user's cache folder; those on PATH are preferred.
 ";
@@ -67,7 +69,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
         ("lint", []) => lint::run(&shell),
-        ("split", []) => split::run(&shell),
+        ("after-build", []) => after_build::run(&shell),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
             Ok(())

@@ -1,4 +1,4 @@
-//! Takes the CRM's module apart once Trunk has built it (a hook in Trunk.toml): into what the contact list needs, and the
+//! Takes the CRM's module apart once Trunk has built it (`after_build.rs`): into what the contact list needs, and the
 //! rest, which is fetched after (`src/late.rs`).
 //!
 //! Trunk has no place between the linker and wasm-bindgen, where the cut must be made. So what Trunk made of this one
@@ -6,7 +6,7 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use crate::Result;
@@ -34,13 +34,12 @@ const SMALL: [&str; 10] = [
     "-Oz",
 ];
 
-pub fn run(shell: &Shell) -> Result<()> {
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
+/// `staging`: where Trunk has put what it built.
+pub fn run(shell: &Shell, staging: &Path) -> Result<()> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
-    let built = built_name(&staging)?;
+    let built = built_name(staging)?;
     let folder = shell.target_folder().join("wasm32-unknown-unknown");
     let linked = folder.join(if release { "release" } else { "debug" }).join(MODULE).with_extension("wasm");
     is_what_was_built(&linked, &built)?;

@@ -2,7 +2,7 @@
 
 use cti_bridge::catalogue::{self, Member, Message};
 use cti_bridge::{Direction, Peer};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::draft::{Draft, read};
 use super::sending::{Sender, prepared, usual_form};

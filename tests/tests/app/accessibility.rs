@@ -80,7 +80,8 @@ async fn axe_finds_nothing_in_the_card_and_in_the_simulators() -> Result<()> {
 async fn axe_sees_what_is_wrong() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/settings").await?;
-    let spoil = "document.querySelector('main h1').insertAdjacentHTML('afterend', '<img src=\"icon.svg\">')";
+    let spoil =
+        "document.querySelector('main h1').after(Object.assign(document.createElement('img'), { src: 'icon.svg' }))";
     stage.browser.run(spoil, vec![]).await?;
     let found = eventually("a finding", async || {
         let found = stage.browser.axe().await?;

@@ -206,3 +206,25 @@ async fn a_browser_that_limits_the_history_loses_nothing() -> Result<()> {
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }
+
+/// What Yew asks for where it points at a sibling that it has removed in the same rendering, or that an extension has
+/// wrapped (assets/boot.js).
+#[tokio::test]
+async fn a_node_goes_where_a_removed_or_wrapped_one_stood() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    let script = "const [parent, wrapper] = ['div', 'font'].map(name => document.createElement(name));
+        const [a, b, c, d, e] = 'abcde'.split('').map(text => new Text(text));
+        parent.append(a, b, c);
+        parent.removeChild(a);
+        parent.removeChild(b);
+        parent.insertBefore(d, a);
+        c.before(wrapper);
+        wrapper.append(c);
+        parent.insertBefore(e, c);
+        const shown = [parent.textContent];
+        parent.removeChild(c);
+        return [...shown, parent.textContent, parent.children.length]";
+    assert_eq!(stage.browser.run(script, vec![]).await?, json!(["dec", "de", 0]));
+    Ok(())
+}

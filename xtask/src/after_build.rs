@@ -1,0 +1,132 @@
+//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): takes the CRM's module apart, marks the
+//! files with their build, and writes the content security policy.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Result;
+use crate::policy::{self, Peers};
+use crate::shell::Shell;
+use crate::split;
+
+pub fn run(shell: &Shell) -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
+    let peers = Peers::parse(env::var(policy::KNOWN).ok().as_deref())?;
+    split::run(shell, &staging)?;
+    let build = mark(&staging)?;
+    let page = without_comments(&read(&staging.join("index.html"))?);
+    let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
+    write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
+    // Trunk's name for the folder that it was told to be served from.
+    let base = env::var("TRUNK_PUBLIC_URL").ok().filter(|url| url.starts_with('/')).unwrap_or_else(|| "/".to_owned());
+    let hashed: Vec<String> = names(&staging)?.into_iter().filter(|name| is_hashed(name)).collect();
+    write(&staging.join("_headers"), &policy::static_host(&policy, &peers, &base, &hashed))?;
+    write(&staging.join("nginx.conf"), &policy::nginx(&policy, &peers, &base))
+}
+
+/// Ends each script whose name stays the same from build to build with the build's id, which the page has too: so the page
+/// notices files of another build (assets/boot.js). Returns the id: a hash of all files.
+fn mark(staging: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    let names = names(staging)?;
+    for name in &names {
+        all.extend_from_slice(name.as_bytes());
+        all.extend(fs::read(staging.join(name)).map_err(|error| format!("{name} cannot be read: {error}."))?);
+    }
+    let build = format!("{:x}", seahash::hash(&all));
+    for name in names.iter().filter(|name| name.ends_with(".js") && !is_hashed(name)) {
+        // This one is no module, and every build's can read what the others post to it.
+        if name == "stranger.js" {
+            continue;
+        }
+        let file = staging.join(name);
+        write(&file, &format!("{}\nexport const build = \"{build}\";\n", read(&file)?))?;
+    }
+    Ok(build)
+}
+
+/// The names of the files, in order.
+fn names(staging: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(staging).map_err(|error| format!("{} cannot be read: {error}.", staging.display()))?;
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Whether a name has a hash of the file in it, as Trunk names them: at least 12 hexadecimal digits.
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// A page without the lines of its inline scripts that are comments: they are for readers of the sources.
+fn without_comments(page: &str) -> String {
+    policy::inline_scripts(page).into_iter().fold(page.to_owned(), |page, script| {
+        let lines = script.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
+        page.replace(script, &lines.collect::<String>())
+    })
+}
+
+/// Puts the policy before everything that it is to hold for, and the build and the operator's list behind it.
+fn with_metas(page: &str, policy: &str, build: &str, known: Option<&str>) -> Result<String> {
+    const FIRST: &str = "<meta charset=\"utf-8\">";
+    let known = known.map(|known| format!("\n<meta name=\"screenpop-known-origins\" content=\"{known}\">"));
+    let metas = format!(
+        "{FIRST}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"screenpop-build\" content=\"{build}\">{}",
+        known.unwrap_or_default()
+    );
+    if page.matches(FIRST).count() == 1 {
+        Ok(page.replace(FIRST, &metas))
+    } else {
+        Err(format!("index.html no longer has `{FIRST}` once: the content security policy stands behind it."))
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+}
+
+fn write(path: &Path, content: &str) -> Result<()> {
+    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        let page = "<style>// no script</style>\n<script>// a\nlet a = \"// b\"; // c\n  // d\nb()</script>";
+        assert_eq!(without_comments(page), "<style>// no script</style>\n<script>let a = \"// b\"; // c\nb()</script>");
+    }
+
+    #[test]
+    fn the_policy_comes_before_what_it_holds_for() {
+        let page = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script>";
+        let done = with_metas(page, "p 'q'", "1a", Some("https://a.example")).unwrap();
+        let (policy, script) = (done.find("content=\"p 'q'\"").unwrap(), done.find("<script>").unwrap());
+        assert!(policy < script, "{done}");
+        assert!(done.contains("<meta name=\"screenpop-known-origins\" content=\"https://a.example\">"), "{done}");
+        assert!(!with_metas(page, "p", "1a", None).unwrap().contains("known-origins"));
+        assert!(with_metas("<head>", "p", "1a", None).is_err());
+    }
+
+    #[test]
+    fn scripts_whose_names_stay_are_marked_with_the_build() {
+        let staging = std::env::temp_dir().join(format!("xtask-after-build-{}", std::process::id()));
+        fs::create_dir_all(&staging).unwrap();
+        for name in ["index.html", "tools.js", "screenpop-9e41f60b661f2ba_split.js", "stranger.js"] {
+            fs::write(staging.join(name), "1").unwrap();
+        }
+        let first = mark(&staging).unwrap();
+        let marked = |name: &str| fs::read_to_string(staging.join(name)).unwrap();
+        assert_eq!(marked("tools.js"), format!("1\nexport const build = \"{first}\";\n"));
+        assert_eq!(marked("screenpop-9e41f60b661f2ba_split.js"), "1");
+        assert_eq!(marked("stranger.js"), "1");
+        fs::write(staging.join("index.html"), "2").unwrap();
+        assert_ne!(mark(&staging).unwrap(), first);
+        fs::remove_dir_all(staging).unwrap();
+    }
+}
