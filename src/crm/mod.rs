@@ -40,6 +40,7 @@ pub mod storage;
 mod talkdesk_call;
 pub mod timeline;
 pub mod validate;
+pub mod write_queue;
 
 pub use activity::{Activity, FieldChange, Task, What};
 pub use book::Book;
