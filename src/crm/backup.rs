@@ -11,14 +11,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::contact::short_number;
-use super::{Activity, Book, CallRecord, Contact, Record};
+use super::{Activity, Bundle, CallRecord, Contact, Kind, Record};
 
 const FORMAT: &str = "screenpop-copy";
 const VERSION: u32 = 1;
 
 /// What a copy holds. The file is JSON:
 ///
-/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…],"activities":[…],"settings":{…}}`
+/// `{"format":"screenpop-copy","version":1,"made_ms":…,"contacts":[…],"calls":[…],"activities":[…],"settings":{…},"unreadable":[…]}`
 ///
 /// with the records as they are stored. Members that aren't known are passed over. A plain array of contacts, which is
 /// what the download after a crash has, is a copy without calls.
@@ -35,6 +35,36 @@ pub struct Backup {
     pub activities: Vec<Activity>,
     /// The settings as they are stored: another frame has none of them either.
     pub settings: Option<Value>,
+    /// What the version that made the copy couldn't read.
+    pub unreadable: Vec<RawRecord>,
+}
+
+/// A stored record as text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RawRecord {
+    pub kind: Kind,
+    pub id: String,
+    pub text: String,
+}
+
+impl Backup {
+    /// The records of the copy. What this version can read of the texts is a record like any other.
+    pub fn bundle(self) -> Bundle {
+        let Self { mut contacts, mut calls, mut activities, mut unreadable, .. } = self;
+        unreadable.retain(|raw| match raw.kind {
+            Kind::Contact => !take_readable(raw, &mut contacts),
+            Kind::Call => !take_readable(raw, &mut calls),
+            Kind::Activity => !take_readable(raw, &mut activities),
+        });
+        Bundle { contacts, calls, activities, unreadable }
+    }
+}
+
+fn take_readable<T: Record>(raw: &RawRecord, records: &mut Vec<T>) -> bool {
+    let record = serde_json::from_str::<T>(&raw.text).ok().filter(|record| record.id() == raw.id);
+    let is_readable = record.is_some();
+    records.extend(record);
+    is_readable
 }
 
 /// What is asked of a file before anything else of it is read.
@@ -55,6 +85,8 @@ struct File<'a> {
     calls: &'a [()],
     activities: &'a [()],
     settings: Option<&'a Value>,
+    #[serde(skip_serializing_if = "<[RawRecord]>::is_empty")]
+    unreadable: &'a [RawRecord],
 }
 
 /// What stands around the three lists of a copy: before the contacts, the calls and the activities, and at the end. The
@@ -62,7 +94,7 @@ struct File<'a> {
 ///
 /// # Errors
 /// A sentence, if the settings can't be written as JSON.
-pub fn frame(settings: Option<&Value>, made_ms: f64) -> Result<[String; 4], String> {
+pub fn frame(settings: Option<&Value>, unreadable: &[RawRecord], made_ms: f64) -> Result<[String; 4], String> {
     let empty: [(); 0] = [];
     let file = File {
         format: FORMAT,
@@ -72,6 +104,7 @@ pub fn frame(settings: Option<&Value>, made_ms: f64) -> Result<[String; 4], Stri
         calls: &empty,
         activities: &empty,
         settings,
+        unreadable,
     };
     let text = serde_json::to_string(&file).map_err(|error| unwritten(&error))?;
     // The first three empty lists are these: before them there are only a name and numbers.
@@ -173,6 +206,8 @@ pub struct CopyDone {
     pub kept: usize,
     /// Contacts that were here just so.
     pub same: usize,
+    /// Contacts whose id a stored record has that this version can't read, which stayed.
+    pub reserved: usize,
     /// Calls that weren't here. Those that were stay as they are.
     pub calls: usize,
     /// The same of notes, tasks and the rest of the history.
@@ -180,18 +215,15 @@ pub struct CopyDone {
 }
 
 impl CopyDone {
-    /// Takes a contact of a copy into the book, unless the one there is newer. Whether the book has changed.
-    pub fn take_contact(&mut self, book: &mut Book, contact: Contact) -> bool {
-        let (count, taken) = match book.get(&contact.external_id) {
+    /// Returns whether a contact of a copy is taken: not over a newer one `here`.
+    pub fn takes_contact(&mut self, here: Option<&Contact>, contact: &Contact) -> bool {
+        let (count, taken) = match here {
             None => (&mut self.added, true),
-            Some(here) if **here == contact => (&mut self.same, false),
+            Some(here) if here == contact => (&mut self.same, false),
             Some(here) if here.updated_ms > contact.updated_ms => (&mut self.kept, false),
             Some(_) => (&mut self.replaced, true),
         };
         *count += 1;
-        if taken {
-            book.upsert(contact);
-        }
         taken
     }
 
@@ -218,13 +250,16 @@ fn new_ones<T: Record>(known: impl Fn(&str) -> bool, copied: Vec<T>) -> Vec<T> {
 
 impl fmt::Display for CopyDone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { added, replaced, kept, same, calls, activities } = self;
+        let Self { added, replaced, kept, same, reserved, calls, activities } = self;
         write!(f, "Contacts: {added} added, {replaced} replaced")?;
         if *kept > 0 {
             write!(f, ", {kept} kept since they are newer here")?;
         }
         if *same > 0 {
             write!(f, ", {same} the same already")?;
+        }
+        if *reserved > 0 {
+            write!(f, ", {reserved} left out since stored records that this version can’t read have their IDs")?;
         }
         write!(f, ". Calls: {calls} added. Notes, tasks and history: {activities} added.")
     }

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::backup::RawRecord;
 use super::{Activity, CallRecord, Contact};
 
 /// Which kind of record.
@@ -52,4 +53,6 @@ pub struct Bundle {
     pub contacts: Vec<Contact>,
     pub calls: Vec<CallRecord>,
     pub activities: Vec<Activity>,
+    /// Records that this version can't read.
+    pub unreadable: Vec<RawRecord>,
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Storage, use_contacts, use_settings};
 use crate::ui::{Button, Notice, Severity};
@@ -31,6 +32,7 @@ pub fn StorageAlert() -> Html {
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>
                     { format!("Stored records that this version of Screenpop can't read: {}. They are kept as they are.", contacts.unreadable) }
+                    { " " }<a href={Route::Data.href()}>{ "Show them" }</a>
                 </Notice>
             }
             for mistake in settings.overrides.mistakes.iter() {

@@ -6,15 +6,10 @@ use cti_bridge::window::now_ms;
 
 use super::activities::made_now;
 use super::contacts::Contacts;
-use super::copy::a_breath;
-use super::records::{Change, Records};
+use super::operation::{Edits, Refusal};
+use super::slices::Slices;
 use crate::crm::validate::MAX_ROWS;
-use crate::crm::{Contact, Kind, What};
-
-/// How long the page is kept busy at a time, in ms: half a frame.
-const SLICE_MS: f64 = 8.0;
-/// Contacts between two looks at the clock.
-const BETWEEN_LOOKS: usize = 32;
+use crate::crm::{Contact, What};
 
 /// What is done to each of many contacts.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,6 +31,16 @@ enum Outcome {
 }
 
 impl Bulk {
+    /// The words on its button.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::AddTag(_) => "Add tag",
+            Self::RemoveTag(_) => "Remove tag",
+            Self::SetOwner(_) => "Set owner",
+            Self::Delete => "Delete",
+        }
+    }
+
     fn outcome(&self, contact: &Contact, at_ms: f64) -> Outcome {
         let mut after = contact.clone();
         match self {
@@ -53,137 +58,45 @@ impl Bulk {
     }
 }
 
-/// What was done to many contacts: enough to undo it exactly.
-#[derive(Default)]
-pub struct BulkDone {
-    steps: Vec<Step>,
-    /// The ids of the entries that it made in histories.
-    history: Vec<String>,
-}
-
-struct Step {
-    before: Rc<Contact>,
-    /// None: deleted.
-    after: Option<Rc<Contact>>,
-}
-
-impl BulkDone {
-    /// How many contacts have changed.
-    pub fn len(&self) -> usize {
-        self.steps.len()
-    }
-
-    /// Whether none has.
-    pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
-    }
-}
-
 impl Contacts {
     /// Does the same to many contacts, and writes it into their histories. The page stays usable meanwhile; `progress`
     /// is told how many are through.
-    pub async fn bulk(&self, contacts: &[Rc<Contact>], what: &Bulk, progress: impl Fn(usize)) -> BulkDone {
-        let mut done = BulkDone::default();
-        let mut slice = Slice::new();
-        for (place, contact) in contacts.iter().enumerate() {
-            if slice.is_over(place) {
-                progress(place);
-                slice.breathe().await;
-            }
-            // What has changed or gone since is taken as it is now.
-            let Some(before) = self.get(&contact.external_id) else { continue };
-            let after = match what.outcome(&before, now_ms()) {
-                Outcome::Same => continue,
-                Outcome::Deleted => {
-                    self.records.book.borrow_mut().remove(&before.external_id);
-                    None
+    ///
+    /// # Errors
+    /// A sentence. Then nothing has changed.
+    pub async fn bulk(&self, contacts: &[Rc<Contact>], what: &Bulk, progress: impl Fn(usize)) -> Result<Edits, String> {
+        let records = &self.records;
+        let done = records.atomically(what.name(), async |edits| {
+            let mut slices = Slices::new();
+            for (place, contact) in contacts.iter().enumerate() {
+                if slices.pause().await {
+                    progress(place);
                 }
-                Outcome::Changed(after) => {
-                    done.history.push(self.records.note_change(&before, &after));
-                    self.records.book.borrow_mut().upsert(*after);
-                    self.get(&before.external_id)
+                // What has changed or gone since is taken as it is now.
+                let Some(before) = self.get(&contact.external_id) else { continue };
+                match what.outcome(&before, now_ms()) {
+                    Outcome::Same => {}
+                    Outcome::Deleted => edits.remove_contact(records, &before.external_id),
+                    Outcome::Changed(after) => {
+                        let fields = before.changes_to(&after);
+                        let change = made_now(Some(&after.external_id), What::Changed { fields });
+                        edits.set_activity(records, &change.id.clone(), Some(change));
+                        edits.put_contact(records, *after);
+                    }
                 }
-            };
-            self.records.is_to_be_written(Kind::Contact, &before.external_id);
-            done.steps.push(Step { before, after });
-        }
-        self.records.tell_of(&done);
-        done
-    }
-
-    /// Undoes a [`Contacts::bulk`]: the contacts are what they were before, their histories too. A contact that was
-    /// saved since stays as it is; how many did is returned.
-    pub async fn undo_bulk(&self, done: &BulkDone, progress: impl Fn(usize)) -> usize {
-        let mut kept = 0;
-        let mut slice = Slice::new();
-        for (place, step) in done.steps.iter().enumerate() {
-            if slice.is_over(place) {
-                progress(place);
-                slice.breathe().await;
             }
-            if self.get(&step.before.external_id) == step.after {
-                self.records.book.borrow_mut().upsert((*step.before).clone());
-                self.records.is_to_be_written(Kind::Contact, &step.before.external_id);
-            } else {
-                kept += 1;
-            }
-        }
-        for (place, id) in done.history.iter().enumerate() {
-            if slice.is_over(place) {
-                slice.breathe().await;
-            }
-            self.records.activities.borrow_mut().remove(id);
-            self.records.is_to_be_written(Kind::Activity, id);
-        }
-        self.records.tell_of(done);
-        kept
-    }
-}
-
-impl Records {
-    /// Notes that a record has changed. Views are told, and it is written, once all of them are through.
-    fn is_to_be_written(&self, kind: Kind, id: &str) {
-        self.unwritten.borrow_mut().insert((kind, id.to_owned()));
+            Ok(())
+        });
+        done.await.map(|((), edits)| edits).map_err(Refusal::unwrap_or_default)
     }
 
-    /// Puts a change of a contact into its history, and returns the entry's id.
-    fn note_change(&self, before: &Contact, after: &Contact) -> String {
-        let change = made_now(Some(&after.external_id), What::Changed { fields: before.changes_to(after) });
-        let id = change.id.clone();
-        self.activities.borrow_mut().insert(id.clone(), Rc::new(change));
-        self.is_to_be_written(Kind::Activity, &id);
-        id
-    }
-
-    fn tell_of(self: &Rc<Self>, done: &BulkDone) {
-        if !done.history.is_empty() {
-            self.tell(Change::Changed(Kind::Activity));
-        }
-        if !done.is_empty() {
-            self.tell(Change::Changed(Kind::Contact));
-            self.keep_preview();
-            self.write();
-        }
-    }
-}
-
-/// A stretch of work between two breaths.
-struct Slice {
-    since_ms: f64,
-}
-
-impl Slice {
-    fn new() -> Self {
-        Self { since_ms: now_ms() }
-    }
-
-    fn is_over(&self, place: usize) -> bool {
-        place.is_multiple_of(BETWEEN_LOOKS) && now_ms() - self.since_ms > SLICE_MS
-    }
-
-    async fn breathe(&mut self) {
-        a_breath().await;
-        self.since_ms = now_ms();
+    /// Undoes what was done to contacts and their histories. A contact that was saved since stays as it is; how many
+    /// did is returned.
+    ///
+    /// # Errors
+    /// A sentence. Then nothing was undone.
+    pub async fn undo(&self, done: &Edits) -> Result<usize, String> {
+        self.records.undo(done).await
     }
 }
 

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::activities::made_now;
 use super::home::Home;
 use super::records::{Phase, Records, State, Storage};
+use crate::crm::backup::RawRecord;
 use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
@@ -109,7 +110,21 @@ impl Contacts {
             };
             activity.contact_id.as_deref().into_iter().chain(merged)
         });
-        self.records.book.borrow().suggest_id(of_calls.chain(of_activities))
+        let reserved = self.records.reserved_ids();
+        let reserved = reserved.iter().map(String::as_str);
+        self.records.book.borrow().suggest_id(of_calls.chain(of_activities).chain(reserved))
+    }
+
+    /// Returns whether a stored record that this version can't read has this external id.
+    pub fn is_reserved(&self, external_id: &str) -> bool {
+        self.records.is_reserved(external_id)
+    }
+
+    /// Returns the stored records that this version can't read.
+    pub fn unreadable_records(&self) -> Vec<RawRecord> {
+        let db = self.records.db.borrow();
+        let all = db.iter().flat_map(|db| db.unreadable());
+        all.map(|((kind, id), text)| RawRecord { kind, id, text }).collect()
     }
 
     /// Stores a contact, and what has changed in its history. `was` is the external id that it had, where it had one.

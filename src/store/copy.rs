@@ -1,58 +1,49 @@
 //! Copies of all contacts, calls and activities: made here, and taken in.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures_channel::oneshot;
-use gloo::timers::callback::Timeout;
-
 use super::contacts::Contacts;
-use super::records::{Change, Phase, Records, Table, table};
+use super::operation::{Edits, Refusal};
+use super::records::{Change, Phase, Records};
 use super::settings::Settings;
-use crate::crm::backup::{self, Backup, CopyDone};
-use crate::crm::{Activity, Bundle, CallRecord, Contact, Kind, Record};
+use super::slices::{Slices, a_breath};
+use crate::crm::backup::{self, CopyDone};
+use crate::crm::{Activity, Bundle, CallRecord, Contact, Record};
 
-/// How many contacts are taken in before the page may do something else: no more than a frame's worth.
+/// How many records are written into a file before the page may do something else: no more than a frame's worth.
 const SLICE: usize = 1_000;
 
 impl Records {
-    /// Takes in the records of a copy, a slice at a time, and writes what has changed. Deletes nothing.
-    pub(super) async fn take(self: &Rc<Self>, copied: Bundle) -> CopyDone {
-        let mut done = CopyDone::default();
-        let calls = done.take_calls(|id| self.calls.borrow().contains_key(id), copied.calls);
-        let activities = done.take_activities(|id| self.activities.borrow().contains_key(id), copied.activities);
-        let mut ids = Vec::new();
-        let mut contacts = copied.contacts.into_iter();
-        while contacts.len() > 0 {
-            for contact in contacts.by_ref().take(SLICE) {
-                let id = contact.external_id.clone();
-                if done.take_contact(&mut self.book.borrow_mut(), contact) {
-                    ids.push(id);
+    /// Takes in the records of a copy, a slice at a time, and stores what has changed. Deletes nothing.
+    ///
+    /// # Errors
+    /// A sentence. Then nothing has changed.
+    pub(super) async fn take(self: &Rc<Self>, name: &str, copied: Bundle) -> Result<(CopyDone, Edits), String> {
+        let taken = self.atomically(name, async |edits| {
+            let mut done = CopyDone::default();
+            for call in done.take_calls(|id| self.calls.borrow().contains_key(id), copied.calls) {
+                edits.set_call(self, &call.id.clone(), Some(call));
+            }
+            for activity in done.take_activities(|id| self.activities.borrow().contains_key(id), copied.activities) {
+                edits.set_activity(self, &activity.id.clone(), Some(activity));
+            }
+            let mut slices = Slices::new();
+            for contact in copied.contacts {
+                slices.pause().await;
+                if self.is_reserved(&contact.external_id) {
+                    done.reserved += 1;
+                    continue;
+                }
+                let known = self.book.borrow().get(&contact.external_id).cloned();
+                if done.takes_contact(known.as_deref(), &contact) {
+                    edits.put_contact(self, contact);
                 }
             }
-            if contacts.len() > 0 {
-                a_breath().await;
-            }
-        }
-        self.all_changed(Kind::Contact, ids);
-        self.add(&self.calls, calls);
-        self.add(&self.activities, activities);
-        done
+            self.keep_raw(edits, copied.unreadable);
+            Ok(done)
+        });
+        taken.await.map_err(Refusal::unwrap_or_default)
     }
-
-    fn add<T: Record>(self: &Rc<Self>, to: &RefCell<Table<T>>, records: Vec<T>) {
-        let new = table(records);
-        let ids = new.keys().cloned().collect();
-        to.borrow_mut().extend(new);
-        self.all_changed(T::KIND, ids);
-    }
-}
-
-/// Lets the page do something else in the middle of much work.
-pub(super) async fn a_breath() {
-    let (wake, awake) = oneshot::channel::<()>();
-    Timeout::new(0, move || drop(wake)).forget();
-    let _ = awake.await; // the timeout drops its end, which is all that is waited for
 }
 
 impl Contacts {
@@ -65,7 +56,8 @@ impl Contacts {
         let calls: Vec<Rc<CallRecord>> = self.records.calls.borrow().values().cloned().collect();
         let activities: Vec<Rc<Activity>> = self.records.activities.borrow().values().cloned().collect();
         let settings = serde_json::to_value(settings).ok();
-        let [head, before_calls, before_activities, end] = backup::frame(settings.as_ref(), js_sys::Date::now())?;
+        let [head, before_calls, before_activities, end] =
+            backup::frame(settings.as_ref(), &self.unreadable_records(), js_sys::Date::now())?;
         let mut parts = vec![head];
         push_all(&mut parts, &contacts).await?;
         parts.push(before_calls);
@@ -86,17 +78,20 @@ impl Contacts {
         if self.phase == Phase::Loading {
             return Err("The contacts here are still being loaded. Load the copy once they are there.".to_owned());
         }
-        let copy = backup::read(text)?;
-        let Backup { contacts, calls, activities, settings, .. } = copy;
-        let done = self.add_all(Bundle { contacts, calls, activities }).await;
+        let mut copy = backup::read(text)?;
+        let settings = copy.settings.take();
+        let (done, _) = self.add_all("Load a copy", copy.bundle()).await?;
         Ok((done, settings.map(|settings| settings.to_string())))
     }
 
     /// Takes in records: contacts replace those here that aren't newer, the others are added, and nothing is deleted.
-    pub async fn add_all(&self, bundle: Bundle) -> CopyDone {
-        let done = self.records.take(bundle).await;
+    ///
+    /// # Errors
+    /// A sentence. Then nothing has changed.
+    pub async fn add_all(&self, name: &str, bundle: Bundle) -> Result<(CopyDone, Edits), String> {
+        let done = self.records.take(name, bundle).await?;
         self.records.tell(Change::Phase(Phase::Ready));
-        done
+        Ok(done)
     }
 }
 

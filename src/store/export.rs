@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use js_sys::Array;
 
-use super::copy::a_breath;
 use super::download::download_parts;
+use super::slices::a_breath;
 use crate::crm::Contact;
 use crate::crm::files::{CsvOut, write_card};
 

@@ -8,7 +8,7 @@ use super::{local, sample};
 use crate::crm::backup::CopyDone;
 use crate::crm::storage::access::{self, Shared};
 use crate::crm::storage::{Db, StorageError};
-use crate::crm::{Activity, Book, Bundle, CallRecord, Contact};
+use crate::crm::{Activity, Book, Bundle, CallRecord, Contact, Kind};
 
 /// Where the records are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,8 +100,12 @@ impl Records {
         if contacts.is_empty() && calls.is_empty() && activities.is_empty() {
             return None;
         }
-        let done = self.take(Bundle { contacts, calls, activities }).await;
-        self.moved_from.replace(Some(Rc::new(db)));
+        // What can't be stored stays where it is, and is moved at the next start.
+        let (done, _) = self
+            .take("Moving this frame’s records", Bundle { contacts, calls, activities, unreadable: Vec::new() })
+            .await
+            .ok()?;
+        self.note_moved(&db).await;
         (done.added + done.replaced + done.calls + done.activities > 0).then(|| moved(&done))
     }
 
@@ -120,14 +124,30 @@ impl Records {
         // From here on in one go: a call that changes meanwhile must not be taken for one that is there already.
         let own = self.db.borrow().clone();
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
-        let calls = self.calls.borrow().values().map(|call| (**call).clone()).collect();
+        let calls: Vec<CallRecord> = self.calls.borrow().values().map(|call| (**call).clone()).collect();
         let activities = self.activities.borrow().values().map(|activity| (**activity).clone()).collect();
         self.settle(stored, Some(&shared));
+        self.go_on(&calls);
         let contacts = without(&samples, contacts);
-        let done = self.take(Bundle { contacts, calls, activities }).await;
-        self.moved_from.replace(own);
+        let taken = self
+            .take("Use the CRM’s own contacts", Bundle { contacts, calls, activities, unreadable: Vec::new() })
+            .await;
         self.tell(Change::Phase(Phase::Ready));
+        let (done, _) = taken.map_err(StorageError::Failed)?;
+        if let Some(own) = own {
+            self.note_moved(&own).await;
+        }
         Ok(done)
+    }
+}
+
+impl Records {
+    /// Takes the calls in progress along to another storage at once: what happens in them meanwhile changes these.
+    fn go_on(self: &Rc<Self>, calls: &[CallRecord]) {
+        for call in calls.iter().filter(|call| !call.is_over()) {
+            self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call.clone()));
+            self.changed(Kind::Call, &call.id);
+        }
     }
 }
 

@@ -13,13 +13,10 @@ const LEFT: &str = "screenpop.unwritten";
 impl Records {
     /// The page is being left: notes the calls that storage doesn't have.
     pub(super) fn note_unwritten_calls(&self) {
-        let calls: Vec<CallRecord> = self
-            .calls
-            .borrow()
-            .values()
-            .filter(|call| self.is_unwritten(Kind::Call, &call.id))
-            .map(|call| (**call).clone())
-            .collect();
+        // Not those of an operation that isn't stored: nothing of it must be.
+        let (queue, calls) = (self.queue.borrow(), self.calls.borrow());
+        let waiting = queue.waiting().filter(|key| key.0 == Kind::Call);
+        let calls: Vec<CallRecord> = waiting.filter_map(|key| calls.get(&key.1)).map(|call| (**call).clone()).collect();
         // Plain data with string keys: serialising it can't fail.
         let text = (!calls.is_empty()).then(|| serde_json::to_string(&calls).unwrap_or_default());
         local::note(LEFT, text.as_deref());

@@ -6,8 +6,9 @@ use cti_bridge::window::now_ms;
 
 use super::activities::made_now;
 use super::contacts::Contacts;
+use super::operation::{Edits, Refusal};
 use super::records::Records;
-use crate::crm::{Contact, Kind, What, merge};
+use crate::crm::{Activity, CallRecord, Contact, What, merge};
 
 /// A merge that was made, with what it takes to undo it.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,35 +26,43 @@ pub struct Merged {
 impl Contacts {
     /// Merges `other` into `keep`, both named by their external ids: see [`merge`]. The calls and the history of both
     /// become those of the one that stays, and the other stands whole in it. None where one of them isn't there.
-    pub fn merge(&self, keep: &str, other: &str) -> Option<Merged> {
-        let (kept, other) = (self.get(keep)?, self.get(other)?);
-        if kept.external_id == other.external_id {
-            return None;
-        }
+    ///
+    /// # Errors
+    /// A sentence. Then nothing has changed.
+    pub async fn merge(&self, keep: &str, other: &str) -> Result<Option<Merged>, String> {
         let records = &self.records;
-        let (calls, activities) = records.history_of(&other.external_id);
-        let one = Contact { updated_ms: now_ms(), ..merge(&kept, &other) };
-        records.book.borrow_mut().upsert(one);
-        records.book.borrow_mut().remove(&other.external_id);
-        records.history_follows(&other.external_id, &kept.external_id);
-        let merged = made_now(Some(&kept.external_id), What::Merged { other: Box::new((*other).clone()) });
-        let entry = merged.id.clone();
-        records.activities.borrow_mut().insert(entry.clone(), Rc::new(merged));
-        records.changed(Kind::Activity, &entry);
-        records.all_changed(Kind::Contact, vec![kept.external_id.clone(), other.external_id.clone()]);
-        Some(Merged { kept, other, entry, calls, activities })
+        let merged = records.atomically("Merge", async |edits| {
+            let (Some(kept), Some(other)) = (self.get(keep), self.get(other)) else { return Ok(None) };
+            if kept.external_id == other.external_id {
+                return Ok(None);
+            }
+            let (calls, activities) = records.history_of(&other.external_id);
+            edits.put_contact(records, Contact { updated_ms: now_ms(), ..merge(&kept, &other) });
+            edits.remove_contact(records, &other.external_id);
+            records.move_history(edits, &calls, &activities, &other.external_id, &kept.external_id);
+            let merged = made_now(Some(&kept.external_id), What::Merged { other: Box::new((*other).clone()) });
+            let entry = merged.id.clone();
+            edits.set_activity(records, &entry, Some(merged));
+            Ok(Some(Merged { kept, other, entry, calls, activities }))
+        });
+        merged.await.map(|(merged, _)| merged).map_err(Refusal::unwrap_or_default)
     }
 
     /// Makes two of them again, as they were; what has happened since stays with the one that was kept.
-    pub fn unmerge(&self, merged: &Merged) {
+    ///
+    /// # Errors
+    /// A sentence. Then nothing has changed.
+    pub async fn unmerge(&self, merged: &Merged) -> Result<(), String> {
         let records = &self.records;
-        let (kept, other) = (&merged.kept, &merged.other);
-        records.book.borrow_mut().upsert((**kept).clone());
-        records.book.borrow_mut().upsert((**other).clone());
-        records.give_back(merged);
-        records.activities.borrow_mut().remove(&merged.entry);
-        records.changed(Kind::Activity, &merged.entry);
-        records.all_changed(Kind::Contact, vec![kept.external_id.clone(), other.external_id.clone()]);
+        let Merged { kept, other, entry, calls, activities } = merged;
+        let unmerged = records.atomically("Undo", async |edits| {
+            edits.put_contact(records, (**kept).clone());
+            edits.put_contact(records, (**other).clone());
+            records.move_history(edits, calls, activities, &kept.external_id, &other.external_id);
+            edits.set_activity(records, entry, None);
+            Ok(())
+        });
+        unmerged.await.map(drop).map_err(Refusal::unwrap_or_default)
     }
 }
 
@@ -66,28 +75,21 @@ impl Records {
         (calls.map(|call| call.id.clone()).collect(), activities.map(|activity| activity.id.clone()).collect())
     }
 
-    /// Gives the other contact what was its own, as far as it is still there and with the one that was kept.
-    fn give_back(self: &Rc<Self>, merged: &Merged) {
-        let (kept, other) = (&merged.kept.external_id, &merged.other.external_id);
-        for id in &merged.calls {
-            if let Some(call) =
-                self.calls.borrow_mut().get_mut(id).filter(|call| call.contact_id.as_ref() == Some(kept))
-            {
-                Rc::make_mut(call).contact_id = Some(other.clone());
+    /// Gives these records to another contact, as far as they are still there and with the first one.
+    fn move_history(&self, edits: &mut Edits, calls: &[String], activities: &[String], from: &str, to: &str) {
+        for id in calls {
+            let call = self.calls.borrow().get(id).cloned();
+            if let Some(call) = call.filter(|call| call.contact_id.as_deref() == Some(from)) {
+                let call = CallRecord { contact_id: Some(to.to_owned()), ..(*call).clone() };
+                edits.set_call(self, id, Some(call));
             }
         }
-        for id in &merged.activities {
-            if let Some(activity) =
-                self.activities.borrow_mut().get_mut(id).filter(|activity| activity.contact_id.as_ref() == Some(kept))
-            {
-                Rc::make_mut(activity).contact_id = Some(other.clone());
+        for id in activities {
+            let activity = self.activities.borrow().get(id).cloned();
+            if let Some(activity) = activity.filter(|activity| activity.contact_id.as_deref() == Some(from)) {
+                let activity = Activity { contact_id: Some(to.to_owned()), ..(*activity).clone() };
+                edits.set_activity(self, id, Some(activity));
             }
-        }
-        if !merged.calls.is_empty() {
-            self.all_changed(Kind::Call, merged.calls.clone());
-        }
-        if !merged.activities.is_empty() {
-            self.all_changed(Kind::Activity, merged.activities.clone());
         }
     }
 }

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -17,11 +18,12 @@ use super::calls::Calls;
 use super::contacts::Contacts;
 use super::home::{Home, Stored};
 use super::last_signs::Followed;
-use super::writing::Key;
+use super::operation::Progress;
 use super::{local, rescue, sample, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
-use crate::crm::storage::{Db, Tabs};
+use crate::crm::storage::{Db, StorageError, Tabs};
+use crate::crm::write_queue::{Key, WriteQueue};
 use crate::crm::{Activity, Book, CallRecord, Kind, Record};
 use crate::ui::{Toasts, use_toasts};
 
@@ -62,6 +64,8 @@ pub(super) enum Change {
     Phase(Phase),
     Storage(Storage),
     Stored(Home, usize),
+    /// So many stored records can't be read.
+    Unreadable(usize),
     /// Records of this kind.
     Changed(Kind),
 }
@@ -79,6 +83,7 @@ impl Reducible for State {
                 next.calls += 1;
                 next.activities += 1;
             }
+            Change::Unreadable(count) => next.unreadable = count,
             Change::Changed(Kind::Contact) => next.contacts += 1,
             Change::Changed(Kind::Call) => next.calls += 1,
             Change::Changed(Kind::Activity) => next.activities += 1,
@@ -98,16 +103,19 @@ pub(super) struct Records {
     /// Whether the book's facts are older than the calls and activities that they follow from.
     pub facts_are_old: Cell<bool>,
     pub db: RefCell<Option<Rc<Db>>>,
-    /// The frame's own database, until what was in it is written to the shared one.
-    pub moved_from: RefCell<Option<Rc<Db>>>,
     pub tabs: RefCell<Option<Tabs>>,
-    pub unwritten: RefCell<BTreeSet<Key>>,
+    pub queue: RefCell<WriteQueue>,
+    /// The operation that waits for its turn, or for the end of its write.
+    pub operation: RefCell<Option<oneshot::Sender<Result<(), StorageError>>>>,
+    pub progress: Progress,
+    /// Texts of the operation that this version can't read.
+    pub raw: RefCell<BTreeMap<Key, String>>,
+    /// Notes single changes that aren't stored after a while.
+    pub waiting_later: RefCell<Option<Timeout>>,
+    pub toasts: Option<Toasts>,
     /// The stored versions that unwritten changes of calls began from, by the calls' ids.
     pub bases: RefCell<Table<CallRecord>>,
     pub followed: RefCell<Followed>,
-    /// What is being written now.
-    pub in_flight: RefCell<BTreeSet<Key>>,
-    pub writing: Cell<bool>,
     /// Keeps the list's first rows after a while.
     pub preview_later: RefCell<Option<Timeout>>,
     state: UseReducerDispatcher<State>,
@@ -128,7 +136,8 @@ impl Records {
 
     /// The same for many records, which are written a batch at a time.
     pub fn all_changed(self: &Rc<Self>, kind: Kind, ids: Vec<String>) {
-        self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (kind, id)));
+        ids.into_iter().for_each(|id| self.queue.borrow_mut().changed((kind, id)));
+        self.keep_waiting();
         if kind == Kind::Contact {
             self.keep_preview();
         }
@@ -136,10 +145,23 @@ impl Records {
         self.write();
     }
 
+    /// Whether a stored contact that this version can't read has this external id.
+    pub fn is_reserved(&self, external_id: &str) -> bool {
+        self.db.borrow().as_ref().is_some_and(|db| db.is_unreadable(&(Kind::Contact, external_id.to_owned())))
+    }
+
+    /// The external ids of stored contacts that this version can't read.
+    pub fn reserved_ids(&self) -> Vec<String> {
+        let db = self.db.borrow();
+        let all = db.iter().flat_map(|db| db.unreadable());
+        all.filter(|((kind, _), _)| *kind == Kind::Contact).map(|((_, id), _)| id).collect()
+    }
+
     /// A contact's external id has changed: its calls and its history stay with it.
     pub fn history_follows(self: &Rc<Self>, was: &str, id: &str) {
         let (mut calls, mut activities) = (Vec::new(), Vec::new());
         for call in self.calls.borrow_mut().values_mut().filter(|call| call.contact_id.as_deref() == Some(was)) {
+            self.note_base(&call.id, Some(call));
             Rc::make_mut(call).contact_id = Some(id.to_owned());
             calls.push(call.id.clone());
         }
@@ -158,19 +180,21 @@ impl Records {
     }
 
     /// Fills the book: from storage; from the samples where storage is new; in memory where it fails.
-    async fn start(self: &Rc<Self>, toasts: Option<Toasts>) {
+    async fn start(self: &Rc<Self>) {
         let (home, seeded) = self.open_home().await.unwrap_or_else(|error| {
             self.tell(Change::Storage(Storage::Memory(error.to_string())));
             (Home::Own, false)
         });
         self.take_unwritten_calls();
+        self.take_waiting().await;
         if !seeded && let Err(why) = self.seed().await {
             self.tell(Change::Phase(Phase::NoSamples(why)));
             return;
         }
         self.tell(Change::Phase(Phase::Ready));
+        self.look_for_unfinished().await;
         if home == Home::Shared
-            && let (Some(moved), Some(toasts)) = (self.fetch_left_behind().await, toasts)
+            && let (Some(moved), Some(toasts)) = (self.fetch_left_behind().await, &self.toasts)
         {
             toasts.say(moved);
         }
@@ -178,7 +202,7 @@ impl Records {
 
     /// Works on these records from now on, and on nothing else.
     pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
-        let early = self.unwritten.take();
+        let early = self.queue.borrow_mut().take_unwritten();
         self.bases.take();
         let before = (
             self.book.replace(stored.book),
@@ -216,7 +240,7 @@ impl Records {
                 Kind::Activity => self.activities.borrow_mut().extend(before.2.get_key_value(id).map(cloned)),
             }
         }
-        *self.unwritten.borrow_mut() = early;
+        early.into_iter().for_each(|key| self.queue.borrow_mut().changed(key));
     }
 
     async fn seed(self: &Rc<Self>) -> Result<(), String> {
@@ -226,7 +250,7 @@ impl Records {
         early.contacts().for_each(|contact| self.book.borrow_mut().upsert((**contact).clone()));
         self.tell(Change::Changed(Kind::Contact));
         if let Some(db) = self.db.borrow().clone() {
-            self.unwritten.borrow_mut().extend(ids.into_iter().map(|id| (Kind::Contact, id)));
+            ids.into_iter().for_each(|id| self.queue.borrow_mut().changed((Kind::Contact, id)));
             let records = Rc::clone(self);
             // First the list is painted; nothing is lost meanwhile that couldn't be fetched again.
             Timeout::new(AFTER_PAINT_MS, move || {
@@ -309,13 +333,15 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 activities: RefCell::default(),
                 facts_are_old: Cell::new(true),
                 db: RefCell::default(),
-                moved_from: RefCell::default(),
                 tabs: RefCell::default(),
-                unwritten: RefCell::default(),
+                queue: RefCell::default(),
+                operation: RefCell::default(),
+                progress: Progress::default(),
+                raw: RefCell::default(),
+                waiting_later: RefCell::default(),
+                toasts,
                 bases: RefCell::default(),
                 followed: RefCell::default(),
-                in_flight: RefCell::default(),
-                writing: Cell::new(false),
                 preview_later: RefCell::default(),
                 state: dispatcher,
             })
@@ -331,7 +357,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 records.tell(Change::Phase(Phase::Ready));
             } else {
                 let starter = Rc::clone(&records);
-                wasm_bindgen_futures::spawn_local(async move { starter.start(toasts).await });
+                wasm_bindgen_futures::spawn_local(async move { starter.start().await });
             }
             // Synthetic contacts are made anew at each start: there is nothing to lose.
             let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));

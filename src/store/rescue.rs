@@ -7,8 +7,8 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::records::{Records, Table};
-use super::writing::Key;
 use crate::crash;
+use crate::crm::write_queue::Key;
 use crate::crm::{Kind, Record};
 
 /// Has the unwritten records put into the download.
@@ -36,8 +36,8 @@ fn of_table<T: Record>(table: &RefCell<Table<T>>, id: &str) -> Option<String> {
 impl Records {
     /// What [`crash::rescue`] asks for. The program may have stopped anywhere, so nothing is borrowed that is in use.
     fn unwritten_json(&self) -> Option<String> {
-        let (unwritten, in_flight) = (self.unwritten.try_borrow().ok()?, self.in_flight.try_borrow().ok()?);
-        let keys = unwritten.union(&in_flight).collect();
+        let queue = self.queue.try_borrow().ok()?;
+        let keys = queue.waiting().collect();
         let contacts =
             pairs(&keys, Kind::Contact, |id| json(&self.book.try_borrow().ok()?.get(id).map(|contact| &**contact)));
         let calls = pairs(&keys, Kind::Call, |id| of_table(&self.calls, id));

@@ -59,7 +59,7 @@ async fn a_copy_is_taken_in_and_stored() {
     let note = Activity { id: "a-copied".to_owned(), ..Activity::default() };
     let all: Vec<Rc<CallRecord>> = calls.iter().cloned().map(Rc::new).collect();
     let text = {
-        let [head, calls, activities, end] = backup::frame(None, 1.0).unwrap();
+        let [head, calls, activities, end] = backup::frame(None, &[], 1.0).unwrap();
         let many: Vec<Rc<Contact>> = many.iter().cloned().map(Rc::new).collect();
         let contacts = backup::items(&many, true).unwrap();
         let [all, note] = [backup::items(&all, true).unwrap(), backup::items(&[Rc::new(note.clone())], true).unwrap()];

@@ -1,30 +1,28 @@
-//! Writing through to IndexedDB, and following what other tabs have written.
+//! Writing through to IndexedDB.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::records::{Change, Records, Storage, Table};
-use crate::crm::storage::{Db, StorageError, TabChange};
-use crate::crm::{Activity, CallRecord, Contact, Kind, Record};
+use super::records::{Change, Records, Storage};
+use crate::crm::storage::{Db, Mark, Source, StorageError, TabChange};
+use crate::crm::write_queue::{Key, Turn, Write};
+use crate::crm::{CallRecord, Kind, Record};
 
-/// Which record: its kind, and its id among those.
-pub(super) type Key = (Kind, String);
+pub(super) const KINDS: [Kind; 3] = [Kind::Contact, Kind::Call, Kind::Activity];
 
-const KINDS: [Kind; 3] = [Kind::Contact, Kind::Call, Kind::Activity];
-
-/// How many records are written at once: few enough for no pause to be felt.
-const BATCH: usize = 1_000;
+/// How many ids other tabs are told at once: they read each of these records.
+const TOLD_AT_ONCE: usize = 1_000;
 
 impl Records {
     /// Whether something would be lost if the page were left now.
     pub fn has_unwritten(&self) -> bool {
-        !self.unwritten.borrow().is_empty() || !self.in_flight.borrow().is_empty()
+        self.queue.borrow().has_unwritten()
     }
 
     /// Whether this tab's version of a record isn't in storage yet, so that another tab's must not replace it.
     pub fn is_unwritten(&self, kind: Kind, id: &str) -> bool {
-        let key = (kind, id.to_owned());
-        self.unwritten.borrow().contains(&key) || self.in_flight.borrow().contains(&key)
+        self.queue.borrow().is_unwritten(&(kind, id.to_owned()))
     }
 
     /// Writes what isn't written. One write at a time; what changes meanwhile is written after it.
@@ -34,56 +32,64 @@ impl Records {
     }
 
     pub async fn write_all(&self) {
-        if self.db.borrow().is_none() || self.writing.replace(true) {
-            return;
-        }
-        let mut storage = Storage::Works;
-        while self.has_unwritten() && storage == Storage::Works {
-            let Some(db) = self.db.borrow().clone() else { break };
-            if let Err(error) = self.write_once(&db).await {
-                storage = Storage::Failing(error.to_string());
+        let Some(db) = self.db.borrow().clone() else { return };
+        let mut wrote = false;
+        loop {
+            let next = self.queue.borrow_mut().next();
+            let Some(write) = next else { break };
+            wrote = true;
+            let outcome = self.write_once(&db, &write).await;
+            let turn = self.queue.borrow_mut().ended(outcome.is_ok());
+            self.forget_waiting();
+            let error = outcome.err();
+            self.turn(turn, error.clone());
+            if let Some(error) = error
+                && !matches!(write, Write::Operation(_) | Write::Unmark)
+            {
+                return self.tell(Change::Storage(Storage::Failing(error.to_string())));
             }
         }
-        if storage == Storage::Works
-            && let Some(own) = self.moved_from.take()
-        {
-            self.note_moved(&own).await;
+        if wrote || !self.has_unwritten() {
+            self.tell(Change::Storage(Storage::Works));
         }
-        self.tell(Change::Storage(storage));
-        self.writing.set(false);
     }
 
-    async fn write_once(&self, db: &Db) -> Result<(), StorageError> {
-        let batch = self.next_batch();
-        *self.in_flight.borrow_mut() = batch.clone();
-        let written = self.put(db, &batch).await;
-        self.in_flight.borrow_mut().clear();
-        match &written {
-            Ok(()) => {
-                for kind in KINDS {
-                    let ids: Vec<String> = ids_of(&batch, kind).map(str::to_owned).collect();
-                    if let (false, Some(tabs)) = (ids.is_empty(), self.tabs.borrow().as_ref()) {
-                        tabs.tell(&TabChange { kind, ids });
-                    }
+    async fn write_once(&self, db: &Db, write: &Write) -> Result<(), StorageError> {
+        let none = BTreeSet::new();
+        let (keys, mark) = match write {
+            Write::Batch(keys) => (&**keys, Mark::Untouched),
+            Write::Mark(name) => (&none, Mark::Set(name)),
+            Write::Operation(keys) => (&**keys, Mark::Removed),
+            Write::Unmark => (&none, Mark::Removed),
+        };
+        let is_operation = matches!(write, Write::Operation(_));
+        let mut memory = Memory { records: self, is_operation, of: keys.len(), calls: Vec::new() };
+        let refused = db.commit(keys, mark, &mut memory).await?;
+        let calls = memory.calls;
+        self.take_merged(calls);
+        self.say_refused(&refused);
+        if is_operation && !self.raw.borrow().is_empty() {
+            self.raw.take().into_iter().for_each(|(key, text)| db.reserve_one(key, text));
+            self.tell(Change::Unreadable(db.unreadable().len()));
+        }
+        for kind in KINDS {
+            let ids: Vec<String> = keys.iter().filter(|key| key.0 == kind).map(|key| key.1.clone()).collect();
+            for ids in ids.chunks(TOLD_AT_ONCE) {
+                if let Some(tabs) = self.tabs.borrow().as_ref() {
+                    tabs.tell(&TabChange { kind, ids: ids.to_vec() });
                 }
             }
-            Err(_) => self.unwritten.borrow_mut().extend(batch),
         }
-        written
+        Ok(())
     }
 
-    fn next_batch(&self) -> BTreeSet<Key> {
-        let mut unwritten = self.unwritten.borrow_mut();
-        let rest = unwritten.iter().nth(BATCH).cloned().map(|next| unwritten.split_off(&next)).unwrap_or_default();
-        std::mem::replace(&mut *unwritten, rest)
-    }
-
-    async fn put(&self, db: &Db, batch: &BTreeSet<Key>) -> Result<(), StorageError> {
-        let contact = |id: &str| self.book.borrow().get(id).map(|contact| (**contact).clone());
-        put_kind::<Contact>(db, batch, contact).await?;
-        self.put_calls(db, batch).await?;
-        let activity = |id: &str| self.activities.borrow().get(id).map(|activity| (**activity).clone());
-        put_kind::<Activity>(db, batch, activity).await
+    fn say_refused(&self, refused: &[Key]) {
+        if let (Some((_, id)), Some(toasts)) = (refused.first(), &self.toasts) {
+            let more = if refused.len() > 1 { format!(" and {} more", refused.len() - 1) } else { String::new() };
+            toasts.keep(format!(
+                "Not stored: {id}{more}. A stored record that this version can’t read has this ID, and is kept. Use another ID."
+            ));
+        }
     }
 
     /// A call is about to be changed here: keeps the version that storage has, which its next write is merged from.
@@ -95,19 +101,12 @@ impl Records {
         }
     }
 
-    /// Stores calls, each merged with what another tab has stored meanwhile.
-    async fn put_calls(&self, db: &Db, batch: &BTreeSet<Key>) -> Result<(), StorageError> {
-        let (put, gone) = split(ids_of(batch, Kind::Call), |id| self.calls.borrow().get(id).cloned());
-        let mine: Vec<CallRecord> = put.iter().map(|call| (**call).clone()).collect();
-        let merge = |mine: &CallRecord, stored: Option<CallRecord>| match stored {
-            Some(stored) => mine.merged(&stored, self.bases.borrow().get(&mine.id).map(|base| &**base)),
-            None => mine.clone().with_times_in_order(),
-        };
-        let stored = if mine.is_empty() { mine } else { db.put_merged(mine, merge).await? };
+    /// Takes calls as they are stored now, merged with what another tab had stored.
+    fn take_merged(&self, calls: Vec<(Rc<CallRecord>, CallRecord)>) {
         let mut merged = false;
-        for (mine, stored) in put.into_iter().zip(stored) {
+        for (mine, stored) in calls {
             let id = mine.id.clone();
-            if self.unwritten.borrow().contains(&(Kind::Call, id.clone())) {
+            if self.queue.borrow().unwritten().contains(&(Kind::Call, id.clone())) {
                 // It has changed again, from what was written here.
                 self.bases.borrow_mut().insert(id, mine);
                 continue;
@@ -121,90 +120,71 @@ impl Records {
         if merged {
             self.tell(Change::Changed(Kind::Call));
         }
-        delete::<CallRecord>(db, gone).await
     }
 
-    /// Follows another tab's change.
-    pub async fn follow(&self, change: TabChange) {
-        let Some(db) = self.db.borrow().clone() else { return };
-        let followed = match change.kind {
-            Kind::Contact => self.reread_contacts(&db, change.ids).await,
-            Kind::Call => self.reread(&db, change.ids, |records| &records.calls).await,
-            Kind::Activity => self.reread(&db, change.ids, |records| &records.activities).await,
+    /// What became of the operation's last write goes to the operation.
+    fn turn(&self, turn: Turn, error: Option<StorageError>) {
+        if turn != Turn::None
+            && let Some(waiting) = self.operation.take()
+        {
+            let _ = waiting.send(error.map_or(Ok(()), Err)); // an operation that nobody waits for has ended
+        }
+    }
+}
+
+/// The records in memory, as they are written.
+struct Memory<'a> {
+    records: &'a Records,
+    is_operation: bool,
+    of: usize,
+    /// The calls that were merged: as they are here, and as they are stored.
+    calls: Vec<(Rc<CallRecord>, CallRecord)>,
+}
+
+impl Source for Memory<'_> {
+    fn text(&mut self, key: &Key, stored: Option<String>) -> Result<Option<String>, StorageError> {
+        if let Some(raw) = self.records.raw.borrow().get(key).filter(|_| self.is_operation) {
+            return Ok(Some(raw.clone()));
+        }
+        let (kind, id) = key;
+        match kind {
+            Kind::Contact => self.records.book.borrow().get(id).map(|contact| text_of(&**contact)).transpose(),
+            Kind::Call => self.call(id, stored).map(|call| text_of(&call)).transpose(),
+            Kind::Activity => text_in(&self.records.activities, id),
+        }
+    }
+
+    /// An operation puts calls in place of those that are there, but for those that it changes.
+    fn needs_stored(&self, (kind, id): &Key) -> bool {
+        *kind == Kind::Call
+            && self.records.calls.borrow().contains_key(id)
+            && (!self.is_operation || self.records.bases.borrow().contains_key(id))
+    }
+
+    fn progress(&mut self, done: usize) {
+        if self.is_operation {
+            self.records.progress.storing(done, self.of);
+        }
+    }
+}
+
+impl Memory<'_> {
+    fn call(&mut self, id: &str, stored: Option<String>) -> Option<CallRecord> {
+        let mine = self.records.calls.borrow().get(id).cloned()?;
+        let stored = stored.and_then(|text| serde_json::from_str::<CallRecord>(&text).ok());
+        let call = match stored {
+            Some(stored) => mine.merged(&stored, self.records.bases.borrow().get(id).map(|base| &**base)),
+            None => (*mine).clone().with_times_in_order(),
         };
-        if let Err(error) = followed {
-            self.tell(Change::Storage(Storage::Failing(error.to_string())));
-        }
-    }
-
-    async fn reread_contacts(&self, db: &Db, ids: Vec<String>) -> Result<(), StorageError> {
-        for id in ids {
-            let stored = db.get::<Contact>(&id).await?;
-            if self.is_unwritten(Kind::Contact, &id) {
-                continue;
-            }
-            match stored {
-                Some(contact) => self.book.borrow_mut().upsert(contact),
-                None => {
-                    self.book.borrow_mut().remove(&id);
-                }
-            }
-        }
-        self.tell(Change::Changed(Kind::Contact));
-        Ok(())
-    }
-
-    async fn reread<T: Record>(
-        &self,
-        db: &Db,
-        ids: Vec<String>,
-        table: fn(&Records) -> &std::cell::RefCell<Table<T>>,
-    ) -> Result<(), StorageError> {
-        for id in ids {
-            let stored = db.get::<T>(&id).await?;
-            if self.is_unwritten(T::KIND, &id) {
-                continue;
-            }
-            let mut table = table(self).borrow_mut();
-            match stored {
-                Some(record) => table.insert(id, Rc::new(record)),
-                None => table.remove(&id),
-            };
-        }
-        self.tell(Change::Changed(T::KIND));
-        Ok(())
+        self.calls.push((mine, call.clone()));
+        Some(call)
     }
 }
 
-fn ids_of(batch: &BTreeSet<Key>, kind: Kind) -> impl Iterator<Item = &str> {
-    batch.iter().filter(move |key| key.0 == kind).map(|key| key.1.as_str())
+fn text_in<T: Record>(table: &RefCell<super::records::Table<T>>, id: &str) -> Result<Option<String>, StorageError> {
+    table.borrow().get(id).map(|record| text_of(&**record)).transpose()
 }
 
-/// Stores the records of a kind, and deletes those that aren't here any more.
-async fn put_kind<T: Record>(
-    db: &Db,
-    batch: &BTreeSet<Key>,
-    record: impl Fn(&str) -> Option<T>,
-) -> Result<(), StorageError> {
-    let (put, gone) = split(ids_of(batch, T::KIND), record);
-    if !put.is_empty() {
-        db.put(&put).await?;
-    }
-    delete::<T>(db, gone).await
-}
-
-/// The records that are here, and the ids of those that aren't any more.
-fn split<'a, T>(ids: impl Iterator<Item = &'a str>, record: impl Fn(&str) -> Option<T>) -> (Vec<T>, Vec<String>) {
-    let (mut put, mut gone) = (Vec::new(), Vec::new());
-    for id in ids {
-        match record(id) {
-            Some(record) => put.push(record),
-            None => gone.push(id.to_owned()),
-        }
-    }
-    (put, gone)
-}
-
-async fn delete<T: Record>(db: &Db, gone: Vec<String>) -> Result<(), StorageError> {
-    if gone.is_empty() { Ok(()) } else { db.delete(T::KIND, &gone).await }
+fn text_of(record: &impl Record) -> Result<String, StorageError> {
+    serde_json::to_string(record).map_err(|error| StorageError::Failed(error.to_string()))
 }

@@ -37,5 +37,5 @@ pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
 pub use painted::use_painted;
 pub use sheet::{mount as mount_sheet, name_sheets};
-pub use toast::{Toasts, use_toasts};
+pub use toast::{Progress, Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};

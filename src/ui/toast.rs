@@ -18,17 +18,30 @@ struct Toast {
     id: u32,
     text: AttrValue,
     action: Option<(AttrValue, Callback<()>)>,
+    /// It stays until it is dismissed.
+    stays: bool,
+}
+
+/// How far something has come that goes on whichever view is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Progress {
+    pub text: AttrValue,
+    pub done: usize,
+    /// 0: not known.
+    pub of: usize,
 }
 
 #[derive(Clone, PartialEq, Default)]
 struct List {
     next: u32,
     toasts: Vec<Toast>,
+    progress: Option<Progress>,
 }
 
 enum Change {
-    Add(AttrValue, Option<(AttrValue, Callback<()>)>),
+    Add { text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool },
     Remove(u32),
+    Progress(Option<Progress>),
 }
 
 impl Reducible for List {
@@ -36,15 +49,17 @@ impl Reducible for List {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut list = (*self).clone();
         match change {
-            Change::Add(text, action) => {
+            Change::Add { text, action, stays } => {
                 list.toasts.retain(|toast| toast.text != text);
                 if list.toasts.len() == MOST {
-                    list.toasts.remove(0);
+                    let oldest = list.toasts.iter().position(|toast| !toast.stays).unwrap_or(0);
+                    list.toasts.remove(oldest);
                 }
-                list.toasts.push(Toast { id: list.next, text, action });
+                list.toasts.push(Toast { id: list.next, text, action, stays });
                 list.next = list.next.wrapping_add(1);
             }
             Change::Remove(id) => list.toasts.retain(|toast| toast.id != id),
+            Change::Progress(progress) => list.progress = progress,
         }
         Rc::new(list)
     }
@@ -56,12 +71,23 @@ pub struct Toasts(UseReducerDispatcher<List>);
 
 impl Toasts {
     pub fn say(&self, text: impl Into<AttrValue>) {
-        self.0.dispatch(Change::Add(text.into(), None));
+        self.0.dispatch(Change::Add { text: text.into(), action: None, stays: false });
+    }
+
+    /// Says what must not be missed: it stays until it is dismissed.
+    pub fn keep(&self, text: impl Into<AttrValue>) {
+        self.0.dispatch(Change::Add { text: text.into(), action: None, stays: true });
     }
 
     /// With a button, such as "Undo".
     pub fn offer(&self, text: impl Into<AttrValue>, button: impl Into<AttrValue>, action: Callback<()>) {
-        self.0.dispatch(Change::Add(text.into(), Some((button.into(), action))));
+        let action = Some((button.into(), action));
+        self.0.dispatch(Change::Add { text: text.into(), action, stays: false });
+    }
+
+    /// Shows how far something has come, until `None`.
+    pub fn progress(&self, progress: Option<Progress>) {
+        self.0.dispatch(Change::Progress(progress));
     }
 }
 
@@ -76,6 +102,9 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
         r#"
         position: fixed; left: 50%; bottom: 48px; transform: translateX(-50%); z-index: 50; display: grid; gap: 8px;
         width: max-content; max-width: min(560px, calc(100vw - 24px)); pointer-events: none;
+        & > .toasts { display: grid; gap: 8px; }
+        & .progress { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 12px; padding: 8px 16px; border-radius: 10px; background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); font-size: 13px; }
+        & progress { accent-color: var(--accent); width: 160px; }
         "#
     );
     let list = use_reducer(List::default);
@@ -83,10 +112,20 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     html! {
         <ContextProvider<Toasts> context={toasts}>
             { props.children.clone() }
-            <div {class} role="log" aria-live="polite" aria-label="Messages">
-                for toast in list.toasts.iter() {
-                    <ToastView key={toast.id} toast={toast.clone()} list={list.dispatcher()} />
-                }
+            <div {class}>
+                <div class="toasts" role="log" aria-live="polite" aria-label="Messages">
+                    for toast in list.toasts.iter() {
+                        <ToastView key={toast.id} toast={toast.clone()} list={list.dispatcher()} />
+                    }
+                </div>
+                <div role="status" aria-label="Progress">
+                    if let Some(Progress { text, done, of }) = &list.progress {
+                        <div class="progress num">
+                            <span>{ text }</span>
+                            <progress max={of.to_string()} value={(*of > 0).then(|| done.to_string())} aria-label="Storing" />
+                        </div>
+                    }
+                </div>
             </div>
         </ContextProvider<Toasts>>
     }
@@ -114,8 +153,9 @@ fn ToastView(props: &ToastViewProps) -> Html {
     };
     {
         let remove = remove.clone();
+        let stays = props.toast.stays;
         use_effect_with((), move |()| {
-            let timeout = Timeout::new(STAYS_MS, move || remove.emit(()));
+            let timeout = (!stays).then(|| Timeout::new(STAYS_MS, move || remove.emit(())));
             move || drop(timeout)
         });
     }

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
@@ -23,7 +24,7 @@ pub struct Browser {
     driver: WebDriver,
     // Fields are dropped in this order: session and driver end, then the files go, then it is another's turn.
     _process: Chromedriver,
-    _profile: Profile,
+    profile: Profile,
     _turn: SemaphorePermit<'static>,
 }
 
@@ -38,6 +39,25 @@ impl Profile {
         let folder = env::temp_dir().join(name);
         fs::create_dir_all(&folder)?;
         Ok(Self(folder))
+    }
+
+    /// The browser's argument that names it.
+    fn argument(&self) -> String {
+        format!("--user-data-dir={}", self.0.display())
+    }
+
+    /// The id of the browser's main process that has it, while there is one. Its other processes have a type.
+    fn browser(&self) -> Result<Option<u32>> {
+        let wanted = self.argument();
+        for process in fs::read_dir("/proc")?.flatten() {
+            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+            let line = fs::read(process.path().join("cmdline")).unwrap_or_default(); // it may have ended meanwhile
+            let mut words = line.split(|byte| *byte == 0);
+            if words.clone().any(|word| word == wanted.as_bytes()) && !words.any(|word| word.starts_with(b"--type=")) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -74,11 +94,16 @@ impl Browser {
     pub async fn start() -> Result<Self> {
         let turn = TURNS.acquire().await?;
         let profile = Profile::new()?;
+        let (driver, process) = Self::with_profile(&profile).await?;
+        Ok(Self { driver, _process: process, profile, _turn: turn })
+    }
+
+    async fn with_profile(profile: &Profile) -> Result<(WebDriver, Chromedriver)> {
         let mut wishes = DesiredCapabilities::chrome();
         for argument in ARGUMENTS {
             wishes.add_arg(argument)?;
         }
-        wishes.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
+        wishes.add_arg(&profile.argument())?;
         wishes.add_arg("--window-size=1280,900")?;
         if let Some(chromium) = env::var_os("SCREENPOP_CHROMIUM") {
             wishes.set_binary(&chromium.to_string_lossy())?;
@@ -89,7 +114,19 @@ impl Browser {
         process.own(driver.session_id().to_string());
         // Its own way of ending the session from `drop` waits for the runtime that it blocks.
         driver.clone().leak()?;
-        Ok(Self { driver, _process: process, _profile: profile, _turn: turn })
+        Ok((driver, process))
+    }
+
+    /// Kills the whole browser, as when the machine loses it, and starts one with the same profile.
+    ///
+    /// # Errors
+    /// The browser isn't found, or no other one starts.
+    pub async fn kill_and_start(&mut self) -> Result<()> {
+        let id = self.profile.browser()?.ok_or("the browser's process isn't there")?;
+        Command::new("kill").args(["-9", &id.to_string()]).status()?;
+        until("the browser's end", async || Ok(self.profile.browser()?.is_none())).await?;
+        (self.driver, self._process) = Self::with_profile(&self.profile).await?;
+        Ok(())
     }
 
     pub fn driver(&self) -> &WebDriver {

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 
 /// Where Talkdesk serves the frame from.
-const TALKDESK: &str = "https://talkdesk.com https://*.talkdesk.com";
+const TALKDESK: [&str; 2] = ["https://talkdesk.com", "https://*.talkdesk.com"];
 /// Where LeadDesk frames its contact card from.
 const LEADDESK: &str = "https://leaddesk.com https://*.leaddesk.com";
 
@@ -45,7 +45,7 @@ impl Peers {
     fn sources(&self) -> String {
         match self {
             Self::Any => "http: https:".to_owned(),
-            Self::Known(origins) => [&[TALKDESK.to_owned()], origins.as_slice()].concat().join(" "),
+            Self::Known(origins) => [&TALKDESK.map(str::to_owned), origins.as_slice()].concat().join(" "),
         }
     }
 
@@ -116,7 +116,7 @@ fn headers(policy: &str, peers: &Peers) -> Vec<(&'static str, String)> {
     let microphone = match peers {
         Peers::Any => "*".to_owned(),
         Peers::Known(origins) => {
-            let quoted: String = [&[TALKDESK.to_owned()], origins.as_slice()]
+            let quoted: String = [&TALKDESK.map(str::to_owned), origins.as_slice()]
                 .concat()
                 .iter()
                 .map(|origin| format!(" \"{origin}\""))
@@ -166,10 +166,7 @@ mod tests {
         let page = r#"<script>one()</script><p><script src="two.js"></script><script type="module">three()</script>"#;
         assert_eq!(inline_scripts(page), ["one()", "three()"]);
         let policy = content_policy(&["one()"], &Peers::Any);
-        assert!(
-            policy.contains(&format!("'wasm-unsafe-eval' 'sha256-{}'", super::hash("one()"))),
-            "{policy}"
-        );
+        assert!(policy.contains(&format!("'wasm-unsafe-eval' 'sha256-{}'", super::hash("one()"))), "{policy}");
     }
 
     #[test]
@@ -178,14 +175,18 @@ mod tests {
         assert_eq!(known.known().as_deref(), Some("https://crm.example http://localhost:9000"));
         let policy = content_policy(&[], &known);
         assert!(
-            policy.contains(&format!("frame-src 'self' data: {TALKDESK} https://crm.example http://localhost:9000;")),
+            policy.contains(&format!(
+                "frame-src 'self' data: {} https://crm.example http://localhost:9000;",
+                TALKDESK.join(" ")
+            )),
             "{policy}"
         );
         assert!(!policy.contains(" http: "), "{policy}");
         let headers = static_host(&policy, &known, "/", &[]);
         assert!(headers.contains(&format!("frame-ancestors 'self' {LEADDESK} https://crm.example")), "{headers}");
         assert!(
-            headers.contains(r#"microphone=(self "https://prd-cdn-talkdesk.talkdesk.com" "https://crm.example""#),
+            headers
+                .contains(r#"microphone=(self "https://talkdesk.com" "https://*.talkdesk.com" "https://crm.example""#),
             "{headers}"
         );
         // An empty list is a list.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::crm::{CallResult, Direction, Email, FieldChange, Phone, Provider, Reason, Task, What};
+use crate::crm::{Book, CallResult, Direction, Email, FieldChange, Phone, Provider, Reason, Task, What};
 
 fn any_ms() -> impl Strategy<Value = f64> {
     (0u64..4_000_000_000_000).prop_map(|ms| ms as f64 / 2.0)
@@ -96,9 +96,18 @@ fn any_backup() -> impl Strategy<Value = Backup> {
     let contacts = prop::collection::vec(any_contact(), 0..6);
     let calls = prop::collection::vec(any_call(), 0..4);
     let activities = prop::collection::vec(any_activity(), 0..6);
-    (any_ms(), contacts, calls, activities, settings).prop_map(|(made_ms, contacts, calls, activities, settings)| {
-        Backup { made_ms, contacts, calls, activities, settings }
-    })
+    let raw = (".{1,4}", any::<String>()).prop_map(|(id, text)| RawRecord { kind: Kind::Contact, id, text });
+    let unreadable = prop::collection::vec(raw, 0..2);
+    (any_ms(), contacts, calls, activities, settings, unreadable).prop_map(
+        |(made_ms, contacts, calls, activities, settings, unreadable)| Backup {
+            made_ms,
+            contacts,
+            calls,
+            activities,
+            settings,
+            unreadable,
+        },
+    )
 }
 
 /// In slices of two, as the app writes it in slices of many.
@@ -108,7 +117,7 @@ fn list<T: Record>(records: &[T]) -> String {
 }
 
 fn text_of(backup: &Backup) -> String {
-    let [head, calls, activities, end] = frame(backup.settings.as_ref(), backup.made_ms).unwrap();
+    let [head, calls, activities, end] = frame(backup.settings.as_ref(), &backup.unreadable, backup.made_ms).unwrap();
     let (contacts, all_calls) = (list(&backup.contacts), list(&backup.calls));
     [head, contacts, calls, all_calls, activities, list(&backup.activities), end].concat()
 }
@@ -177,7 +186,10 @@ proptest! {
         let mut book = Book::from_contacts(here.values().cloned().collect());
         let mut done = CopyDone::default();
         for (id, contact) in &copied {
-            let changed = done.take_contact(&mut book, contact.clone());
+            let changed = done.takes_contact(book.get(&contact.external_id).map(|here| &**here), contact);
+            if changed {
+                book.upsert(contact.clone());
+            }
             prop_assert_eq!(changed, book.get(&contact.external_id).map(|now| &**now) != here.get(id));
         }
         for id in 0..6 {
@@ -239,10 +251,26 @@ fn other_files_and_later_versions_are_refused() {
 
 #[test]
 fn what_was_done_is_told_in_a_sentence() {
-    let done = CopyDone { added: 2, replaced: 1, kept: 0, same: 497, calls: 4, activities: 7 };
+    let done = CopyDone { added: 2, replaced: 1, same: 497, calls: 4, activities: 7, ..CopyDone::default() };
     assert_eq!(
         done.to_string(),
         "Contacts: 2 added, 1 replaced, 497 the same already. Calls: 4 added. Notes, tasks and history: 7 added."
     );
     assert!(CopyDone { kept: 3, ..done }.to_string().contains(", 3 kept since they are newer here, "));
+}
+
+#[test]
+fn what_this_version_can_read_of_another_ones_texts_is_a_record_like_any_other() {
+    let raw = |kind, id: &str, text: &str| RawRecord { kind, id: id.into(), text: text.into() };
+    let later = raw(Kind::Contact, "C-2", "{\"external_id\":2}");
+    let unreadable = vec![
+        raw(Kind::Contact, "C-1", "{\"external_id\":\"C-1\"}"),
+        later.clone(),
+        raw(Kind::Call, "td-1", "{\"id\":\"td-1\"}"),
+        raw(Kind::Contact, "C-3", "{\"external_id\":\"another\"}"),
+    ];
+    let bundle = Backup { unreadable: unreadable.clone(), ..Backup::default() }.bundle();
+    assert_eq!(bundle.contacts.iter().map(|contact| &contact.external_id).collect::<Vec<_>>(), ["C-1"]);
+    assert_eq!((bundle.calls.len(), bundle.activities.len()), (1, 0));
+    assert_eq!(bundle.unreadable, [later, unreadable[3].clone()]);
 }

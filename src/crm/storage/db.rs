@@ -1,18 +1,19 @@
 //! The database "screenpop".
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use idb::request::PutStoreRequest;
 use idb::{Database, Factory, KeyRange, ObjectStore, Query, TransactionMode};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::access::Shared;
 use super::error::StorageError;
 use super::own_name::own_name;
 use super::{request, schema};
-use crate::crm::{Kind, Record};
+use crate::crm::Record;
+use crate::crm::write_queue::Key;
 
 /// An open connection. Dropping it closes it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Db {
     database: Database,
     /// Set when another tab wanted to upgrade or delete the database and this connection gave way.
     gave_way: Rc<Cell<bool>>,
+    /// The stored records that this version can't read, with their texts. Nothing is stored under their ids.
+    pub(super) unreadable: RefCell<BTreeMap<Key, String>>,
 }
 
 /// Records that are read in one go: as many as a frame has time for, or so.
@@ -55,7 +58,7 @@ impl Db {
                 database.close();
             }
         });
-        Ok(Self { database, gave_way })
+        Ok(Self { database, gave_way, unreadable: RefCell::default() })
     }
 
     /// Every record of a kind, in the order of their ids.
@@ -80,63 +83,33 @@ impl Db {
                 let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
                 records.extend(record);
             }
-            unreadable += values.length() as usize - records.len();
+            let missing = values.length() as usize - records.len();
+            let is_last = values.length() < BATCH;
+            let keys = if is_last && missing == 0 {
+                js_sys::Array::new()
+            } else {
+                js_sys::Array::from(&request::value(store.get_all_keys(rest()?, Some(BATCH))?).await?)
+            };
+            if missing > 0 {
+                self.reserve::<T>(&keys, &values);
+            }
+            unreadable += missing;
             take(records);
-            if values.length() < BATCH {
+            if is_last {
                 return Ok(unreadable);
             }
-            let keys = js_sys::Array::from(&request::value(store.get_all_keys(rest()?, Some(BATCH))?).await?);
             after = Some(keys.get(keys.length().saturating_sub(1)));
         }
     }
 
-    /// One record as it is stored now. One that can't be read is an error, not `None`.
+    /// One record as it is stored now. One that can't be read is an error, not `None`, and its id is reserved.
     pub async fn get<T: Record>(&self, id: &str) -> Result<Option<T>, StorageError> {
-        self.read(schema::store_of(T::KIND), id).await?.map_or(Ok(None), |text| {
-            serde_json::from_str(&text)
-                .map(Some)
-                .map_err(|error| StorageError::Failed(format!("the stored {} {id} can't be read: {error}", T::WORD)))
+        let Some(text) = self.read(schema::store_of(T::KIND), id).await? else { return Ok(None) };
+        serde_json::from_str(&text).map(Some).map_err(|error| {
+            let why = format!("the stored {} {id} can't be read: {error}", T::WORD);
+            self.unreadable.borrow_mut().insert((T::KIND, id.to_owned()), text);
+            StorageError::Failed(why)
         })
-    }
-
-    /// Stores these records, new ones or in place of those with the same ids: all of them, or none when it fails.
-    pub async fn put<T: Record>(&self, records: &[T]) -> Result<(), StorageError> {
-        self.write(schema::store_of(T::KIND), |store| {
-            records.iter().try_for_each(|record| put_json(store, record.id(), record))
-        })
-        .await
-    }
-
-    /// Stores these records, each merged with the one that is stored under its id at that moment, so that what another
-    /// tab has written isn't lost: all of them, or none when it fails. Returns what is stored now. A stored record that
-    /// can't be read is replaced.
-    pub async fn put_merged<T: Record>(
-        &self,
-        mut records: Vec<T>,
-        merge: impl Fn(&T, Option<T>) -> T,
-    ) -> Result<Vec<T>, StorageError> {
-        let (transaction, store) = self.store(schema::store_of(T::KIND), TransactionMode::ReadWrite)?;
-        for record in &mut records {
-            let stored = request::value(store.get(JsValue::from_str(record.id()))?).await?;
-            *record = merge(record, stored.as_string().and_then(|text| serde_json::from_str(&text).ok()));
-            if let Err(error) = put_json(&store, record.id(), record) {
-                let _ = transaction.abort(); // what came before the failed request must not be stored by itself
-                return Err(error);
-            }
-        }
-        request::committed(transaction).await?;
-        Ok(records)
-    }
-
-    /// Deletes the records with these ids: all of them, or none when it fails. Ids that aren't there don't matter.
-    pub async fn delete(&self, kind: Kind, ids: &[String]) -> Result<(), StorageError> {
-        self.write(schema::store_of(kind), |store| {
-            for id in ids {
-                store.delete(JsValue::from_str(id))?;
-            }
-            Ok(())
-        })
-        .await
     }
 
     /// A value of the store itself, such as whether the sample contacts were put in.
@@ -146,14 +119,18 @@ impl Db {
 
     /// Sets a value of the store itself.
     pub async fn meta_set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        self.write(schema::META, |store| put_text(store, key, value)).await
+        self.write(schema::META, |store| put_text(store, key, value).map(drop)).await
     }
 
-    fn store(&self, name: &str, mode: TransactionMode) -> Result<(idb::Transaction, ObjectStore), StorageError> {
+    pub(super) fn transaction(&self, names: &[&str], mode: TransactionMode) -> Result<idb::Transaction, StorageError> {
         if self.gave_way.get() {
             return Err(StorageError::OtherTab);
         }
-        let transaction = self.database.transaction(&[name], mode)?;
+        Ok(self.database.transaction(names, mode)?)
+    }
+
+    fn store(&self, name: &str, mode: TransactionMode) -> Result<(idb::Transaction, ObjectStore), StorageError> {
+        let transaction = self.transaction(&[name], mode)?;
         let store = transaction.object_store(name)?;
         Ok((transaction, store))
     }
@@ -183,12 +160,6 @@ impl Drop for Db {
     }
 }
 
-fn put_json(store: &ObjectStore, key: &str, value: &impl Serialize) -> Result<(), StorageError> {
-    let text = serde_json::to_string(value).map_err(|error| StorageError::Failed(error.to_string()))?;
-    put_text(store, key, &text)
-}
-
-fn put_text(store: &ObjectStore, key: &str, text: &str) -> Result<(), StorageError> {
-    let _request: PutStoreRequest = store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
-    Ok(())
+pub(super) fn put_text(store: &ObjectStore, key: &str, text: &str) -> Result<PutStoreRequest, StorageError> {
+    Ok(store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?)
 }

@@ -6,8 +6,9 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use gloo::utils::window;
-use js_sys::{Array, Math, Promise, Reflect};
+use js_sys::{Array, Function, Math, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -50,6 +51,66 @@ pub fn hold(name: &str, granted: impl FnOnce(bool) + 'static) {
             granted(false);
         }
     });
+}
+
+/// A lock that is freed when this is dropped, and by the browser when the page goes away.
+#[derive(Debug)]
+pub struct Held(Option<Function>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(free) = &self.0 {
+            let _ = free.call0(&JsValue::UNDEFINED); // it settles a promise, which can't fail
+        }
+    }
+}
+
+impl Held {
+    /// Returns whether the browser has locks, so that this one keeps others out.
+    pub fn is_real(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// Waits for a lock of this page and others. Where the browser has none, there is nothing to wait for.
+pub async fn take(name: &str) -> Held {
+    take_as(name, false).await.unwrap_or(Held(None))
+}
+
+/// Takes a lock if it is free. None: someone holds it.
+pub async fn take_if_free(name: &str) -> Option<Held> {
+    take_as(name, true).await
+}
+
+async fn take_as(name: &str, if_free: bool) -> Option<Held> {
+    let (tell, told) = oneshot::channel();
+    let tell = Rc::new(Cell::new(Some(tell)));
+    let granted = {
+        let tell = Rc::clone(&tell);
+        Closure::once_into_js(move |lock: JsValue| {
+            let mut free = None;
+            let until = Promise::new(&mut |settle, _| free = Some(settle));
+            let held = (!lock.is_null()).then(|| Held(free));
+            let keep = held.is_some();
+            match tell.take() {
+                Some(tell) => {
+                    let _ = tell.send(held); // nobody waits any more: it is freed again
+                }
+                None => drop(held),
+            }
+            if keep { JsValue::from(until) } else { JsValue::UNDEFINED }
+        })
+    };
+    let options = object(&[("mode", "exclusive".into()), ("ifAvailable", if_free.into())]);
+    let asked = locks().and_then(|locks| call(&locks, "request", &[own_name(name).into(), options, granted]));
+    spawn_local(async move {
+        if answer(asked).await.is_err()
+            && let Some(tell) = tell.take()
+        {
+            let _ = tell.send(Some(Held(None)));
+        }
+    });
+    told.await.unwrap_or_default()
 }
 
 /// Calls `free` once nobody holds the lock any more.

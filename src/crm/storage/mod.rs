@@ -4,6 +4,7 @@
 //! read member by member, and it is the same form that an export has.
 
 pub mod access;
+mod commit;
 mod db;
 mod error;
 pub mod locks;
@@ -13,7 +14,9 @@ mod schema;
 mod tabs;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
+mod unreadable;
 
+pub use commit::{Mark, Source};
 pub use db::{Db, Loaded};
 pub use error::StorageError;
 pub use own_name::{

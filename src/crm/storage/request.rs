@@ -125,20 +125,31 @@ where
 }
 
 /// Waits until everything that was asked of `transaction` is stored, or nothing of it is.
+pub(super) async fn committed(transaction: Transaction) -> Result<(), StorageError> {
+    committing(transaction).1.await
+}
+
+/// Returns the transaction, and what waits until everything that is asked of it is stored, or nothing of it is.
 ///
 /// The browser reports a full disk at the very end, and only on the transaction itself, so its own `abort` event is
 /// what tells; the errors of single requests lead to it.
-pub(super) async fn committed(transaction: Transaction) -> Result<(), StorageError> {
+pub(super) fn committing(transaction: Transaction) -> (Transaction, impl Future<Output = Result<(), StorageError>>) {
     let raw = IdbTransaction::from(transaction);
-    let mut transaction = Transaction::from(raw.clone());
+    let asked = Transaction::from(raw.clone());
+    let mut heard = Transaction::from(raw.clone());
     let (outcome, receiver) = Outcome::new();
     let it = outcome.clone();
-    transaction.on_complete(move |_| {
+    heard.on_complete(move |_| {
         let _ = it.settle(Ok(()));
     });
-    transaction.on_abort(move |_| {
+    heard.on_abort(move |_| {
         let why = raw.error().map_or(JsValue::NULL, JsValue::from);
         outcome.fail(StorageError::thrown(&why));
     });
-    settled(receiver).await
+    let committed = async move {
+        let outcome = settled(receiver).await;
+        drop(heard); // it holds the handlers
+        outcome
+    };
+    (asked, committed)
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -11,8 +12,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::BroadcastChannel;
 
-use super::{Db, Loaded, StorageError, TabChange, Tabs, access, request, schema};
-use crate::crm::{CallRecord, Contact, Kind, sample};
+use super::{Db, Loaded, Mark, Source, StorageError, TabChange, Tabs, access, request, schema};
+use crate::crm::write_queue::Key;
+use crate::crm::{CallRecord, Contact, Kind, Record, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -28,6 +30,46 @@ fn fresh_name() -> String {
 
 async fn open(name: &str) -> Result<Db, StorageError> {
     Db::open_as(Factory::new().unwrap(), name, schema::VERSION).await
+}
+
+/// The texts of records; a text that begins with `!` can't be had.
+#[derive(Default)]
+struct Texts(BTreeMap<Key, Option<String>>);
+
+impl Texts {
+    fn of<T: Record>(records: &[T]) -> Self {
+        let text = |record: &T| serde_json::to_string(record).unwrap();
+        Self(records.iter().map(|record| ((T::KIND, record.id().to_owned()), Some(text(record)))).collect())
+    }
+
+    fn keys(&self) -> BTreeSet<Key> {
+        self.0.keys().cloned().collect()
+    }
+}
+
+impl Source for Texts {
+    fn text(&mut self, key: &Key, _: Option<String>) -> Result<Option<String>, StorageError> {
+        match self.0.get(key).cloned().flatten() {
+            Some(text) if text.starts_with('!') => Err(StorageError::Failed(text)),
+            text => Ok(text),
+        }
+    }
+
+    fn needs_stored(&self, _: &Key) -> bool {
+        false
+    }
+}
+
+impl Db {
+    async fn put<T: Record>(&self, records: &[T]) -> Result<(), StorageError> {
+        let mut texts = Texts::of(records);
+        self.commit(&texts.keys(), Mark::Untouched, &mut texts).await.map(drop)
+    }
+
+    async fn delete(&self, kind: Kind, ids: &[String]) -> Result<(), StorageError> {
+        let keys = ids.iter().map(|id| (kind, id.clone())).collect();
+        self.commit(&keys, Mark::Untouched, &mut Texts::default()).await.map(drop)
+    }
 }
 
 fn ids(loaded: &Loaded<Contact>) -> Vec<&str> {
@@ -198,6 +240,46 @@ async fn what_fails_half_way_is_not_stored_at_all() {
     assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
     database.close();
     assert_eq!(raw_keys(&name).await, 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_operation_is_stored_with_the_end_of_its_mark_or_not_at_all() {
+    let db = open(&fresh_name()).await.unwrap();
+    db.commit(&BTreeSet::new(), Mark::Set("Replace everything"), &mut Texts::default()).await.unwrap();
+    let name = |marked: Option<(String, f64)>| marked.map(|(name, _)| name);
+    assert_eq!(name(db.marked().await.unwrap()).as_deref(), Some("Replace everything"));
+
+    // More than a slice; the last one can't be written.
+    let mut texts = Texts::of(&sample::many(1_234));
+    texts.0.insert((Kind::Call, "td-1".into()), Some("!no text".into()));
+    let failed = db.commit(&texts.keys(), Mark::Removed, &mut texts).await;
+    assert_eq!(failed, Err(StorageError::Failed("!no text".into())));
+    assert_eq!(db.all::<Contact>().await.unwrap().records.len(), 0, "nothing of it is stored");
+    assert!(db.marked().await.unwrap().is_some());
+
+    texts.0.remove(&(Kind::Call, "td-1".into()));
+    assert_eq!(db.commit(&texts.keys(), Mark::Removed, &mut texts).await, Ok(Vec::new()));
+    assert_eq!(db.all::<Contact>().await.unwrap().records.len(), 1_234);
+    assert_eq!(db.marked().await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_stored_in_place_of_a_record_that_cannot_be_read() {
+    let name = fresh_name();
+    put_raw(&name, "C-1001", JsValue::from_str("{from a later version")).await;
+    let db = open(&name).await.unwrap();
+    db.all::<Contact>().await.unwrap();
+    let reserved = (Kind::Contact, "C-1001".to_owned());
+    let mut texts = Texts::of(&sample::many(2));
+    assert_eq!(db.commit(&texts.keys(), Mark::Untouched, &mut texts).await, Ok(vec![reserved.clone()]));
+    let removed = BTreeSet::from([reserved.clone()]);
+    assert_eq!(db.commit(&removed, Mark::Untouched, &mut Texts::default()).await, Ok(vec![reserved.clone()]));
+    assert_eq!(db.unreadable(), [(reserved, "{from a later version".to_owned())]);
+    assert_eq!(raw_keys(&name).await, 2, "the other one is stored");
+    // One that another tab has written since is known from the first look at it.
+    put_raw(&name, "C-1002", JsValue::from_str("{later still")).await;
+    assert!(db.get::<Contact>("C-1002").await.is_err());
+    assert!(db.is_unreadable(&(Kind::Contact, "C-1002".to_owned())));
 }
 
 #[wasm_bindgen_test]

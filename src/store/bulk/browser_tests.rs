@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Bulk;
 use crate::crm::{Contact, What, sample};
-use crate::store::copy::a_breath;
+use crate::store::slices::a_breath;
 use crate::store::{Activities, Contacts, Phase, RecordsProvider, SettingsProvider, use_activities, use_contacts};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -55,14 +55,14 @@ async fn an_undo_restores_contacts_and_histories_exactly() {
     let history = || activities.newest(|activity| matches!(activity.what, What::Changed { .. })).len();
     let history_before = history();
     for what in [Bulk::AddTag("Bulk".into()), Bulk::SetOwner("Somebody else".into()), Bulk::Delete] {
-        let done = contacts.bulk(&all(&contacts, &before), &what, |_| ()).await;
-        assert_eq!(done.len(), before.len(), "{what:?}");
+        let done = contacts.bulk(&all(&contacts, &before), &what, |_| ()).await.unwrap();
+        assert_eq!(done.contacts(), before.len(), "{what:?}");
         let after = all(&contacts, &before);
         match what {
             Bulk::Delete => assert!(after.is_empty()),
             _ => assert_eq!(history() - history_before, before.len(), "each history tells of it"),
         }
-        assert_eq!(contacts.undo_bulk(&done, |_| ()).await, 0);
+        assert_eq!(contacts.undo(&done).await, Ok(0));
         let undone: Vec<Contact> = all(&contacts, &before).iter().map(|contact| (**contact).clone()).collect();
         assert!(undone == before, "{what:?} is undone");
         assert_eq!(history(), history_before);
@@ -73,10 +73,10 @@ async fn an_undo_restores_contacts_and_histories_exactly() {
 async fn what_was_saved_since_is_not_undone() {
     let before = sample::many(2);
     let (contacts, _) = with(before.clone()).await;
-    let done = contacts.bulk(&all(&contacts, &before), &Bulk::AddTag("Bulk".into()), |_| ()).await;
+    let done = contacts.bulk(&all(&contacts, &before), &Bulk::AddTag("Bulk".into()), |_| ()).await.unwrap();
     let newer = Contact { notes: "Written after it.".into(), ..(*all(&contacts, &before)[0]).clone() };
     contacts.put(None, newer.clone());
-    assert_eq!(contacts.undo_bulk(&done, |_| ()).await, 1);
+    assert_eq!(contacts.undo(&done).await, Ok(1));
     let now = all(&contacts, &before);
     assert_eq!(*now[0], newer);
     assert_eq!(*now[1], before[1]);

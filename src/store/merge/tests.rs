@@ -68,10 +68,11 @@ async fn a_merge_takes_the_history_along_and_its_undo_gives_all_of_it_back() {
         )
     };
     let before = all();
-    assert!(contacts.merge("keep-1", "keep-1").is_none() && contacts.merge("keep-1", "nobody").is_none());
+    assert_eq!(contacts.merge("keep-1", "keep-1").await, Ok(None));
+    assert_eq!(contacts.merge("keep-1", "nobody").await, Ok(None));
     assert_eq!(all(), before, "nothing to merge");
 
-    let merged = contacts.merge("keep-1", "other-1").unwrap();
+    let merged = contacts.merge("keep-1", "other-1").await.unwrap().unwrap();
     let ([kept, other], its_calls, its_activities) = all();
     assert_eq!(kept.unwrap().phones.len(), 2);
     assert_eq!(other, None);
@@ -84,6 +85,6 @@ async fn a_merge_takes_the_history_along_and_its_undo_gives_all_of_it_back() {
     });
     assert_eq!(whole, before.0[1], "the other stands whole in the history");
 
-    contacts.unmerge(&merged);
+    contacts.unmerge(&merged).await.unwrap();
     assert_eq!(all(), before);
 }

@@ -60,17 +60,30 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                 return;
             }
             onclose.emit(());
-            let Some(merged) = contacts.merge(&keep.external_id, &other.external_id) else { return };
-            go(navigator.as_ref(), &page, &keep.external_id);
-            if let Some(toasts) = &toasts {
-                let (contacts, navigator) = (contacts.clone(), navigator.clone());
-                let (kept, page) = (keep.external_id.clone(), page.clone());
+            let (contacts, navigator, toasts) = (contacts.clone(), navigator.clone(), toasts.clone());
+            let (keep_name, keep, page) = (keep.name(), keep.external_id.clone(), page.clone());
+            let (names, other) = ((keep_name, other.name()), other.external_id.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let merged = match contacts.merge(&keep, &other).await {
+                    Ok(Some(merged)) => merged,
+                    Ok(None) => return,
+                    Err(why) => return toasts.iter().for_each(|toasts| toasts.say(why.clone())),
+                };
+                go(navigator.as_ref(), &page, &keep);
+                let Some(toasts) = toasts else { return };
+                let told = toasts.clone();
                 let undo = Callback::from(move |()| {
-                    contacts.unmerge(&merged);
-                    go(navigator.as_ref(), &kept, &page);
+                    let (contacts, navigator, told) = (contacts.clone(), navigator.clone(), told.clone());
+                    let (merged, keep, page) = (merged.clone(), keep.clone(), page.clone());
+                    wasm_bindgen_futures::spawn_local(async move {
+                        match contacts.unmerge(&merged).await {
+                            Ok(()) => go(navigator.as_ref(), &keep, &page),
+                            Err(why) => told.say(why),
+                        }
+                    });
                 });
-                toasts.offer(format!("{} and {} are one contact now.", keep.name(), other.name()), "Undo", undo);
-            }
+                toasts.offer(format!("{} and {} are one contact now.", names.0, names.1), "Undo", undo);
+            });
         })
     };
     let choose = |wanted: bool, contact: &Contact| {

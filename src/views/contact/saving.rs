@@ -8,7 +8,7 @@ use yew_router::prelude::*;
 
 use super::edit::Edit;
 use crate::crm::drafts::{self, Draft};
-use crate::crm::{CallRecord, Contact, ContactForm, FormErrors};
+use crate::crm::{CallRecord, Contact, ContactForm, Field, FormErrors};
 use crate::routes::{Address, CALL, Route, current_address};
 use crate::store::{Activities, Calls, Contacts, phone_rules};
 use crate::ui::Toasts;
@@ -32,16 +32,26 @@ pub struct Saving {
     pub toasts: Option<Toasts>,
 }
 
+const RESERVED: &str =
+    "A stored record that this version of Screenpop can’t read has this external ID. Choose a different one.";
+
 impl Saving {
     /// Saves the form, or shows what is wrong with it.
     pub async fn save(self) {
         // Without the rules numbers have to be international, and the field's sentence says so.
         phone_rules().await;
         let own_id = self.own_id.as_deref();
-        let taken = |wanted: &str| Some(wanted) != own_id && self.contacts.get(wanted).is_some();
+        let is_reserved = |wanted: &str| self.contacts.is_reserved(wanted);
+        let taken =
+            |wanted: &str| Some(wanted) != own_id && (self.contacts.get(wanted).is_some() || is_reserved(wanted));
         let mut contact = match self.edit.form.validate(&self.region, taken) {
             Ok(contact) => contact,
-            Err(errors) => return self.edit.set(Edit { errors, ..(*self.edit).clone() }),
+            Err(mut errors) => {
+                if is_reserved(&self.edit.form.external_id) {
+                    errors.0.insert(Field::ExternalId, RESERVED.to_owned());
+                }
+                return self.edit.set(Edit { errors, ..(*self.edit).clone() });
+            }
         };
         contact.updated_ms = now_ms();
         contact.created_ms = self.saved.as_ref().map_or(contact.updated_ms, |saved| saved.created_ms);

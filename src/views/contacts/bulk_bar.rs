@@ -9,7 +9,7 @@ use super::ask::{Ask, For};
 use super::selection::{Pick, Selection};
 use crate::crm::Contact;
 use crate::sheet;
-use crate::store::{Bulk, BulkDone, Contacts, ExportFormat, Phase, export_contacts, use_contacts, use_settings};
+use crate::store::{Bulk, Contacts, Edits, ExportFormat, Phase, export_contacts, use_contacts, use_settings};
 use crate::ui::{Button, Dialog, Toasts, Tone, intl, tag_chip, use_toasts};
 
 /// From so many contacts on, deleting asks first. An undo is offered in any case.
@@ -80,11 +80,13 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 let done = contacts.bulk(&chosen, &what, |done| busy.set(Some(Busy { doing, done, of }))).await;
                 busy.set(None);
-                if what == Bulk::Delete {
+                if what == Bulk::Delete && done.is_ok() {
                     selection.dispatch(Pick::Nothing);
                 }
-                if let Some(toasts) = toasts {
-                    tell(contacts, &toasts, &what, done, of);
+                match (toasts, done) {
+                    (Some(toasts), Ok(done)) => tell(contacts, &toasts, &what, done, of),
+                    (Some(toasts), Err(why)) => toasts.say(why),
+                    (None, _) => {}
                 }
             });
         })
@@ -213,12 +215,13 @@ fn doing(what: &Bulk) -> &'static str {
 }
 
 /// Says what was done to how many, and offers to undo it.
-fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: BulkDone, of: usize) {
-    if done.is_empty() {
+fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: Edits, of: usize) {
+    let count = done.contacts();
+    if count == 0 {
         toasts.say("That is so already: nothing was changed.");
         return;
     }
-    let whom = counted(done.len());
+    let whom = counted(count);
     let mut said = match what {
         Bulk::AddTag(tag) => format!("{whom} got the tag “{tag}”."),
         Bulk::RemoveTag(tag) => format!("The tag “{tag}” is off {whom}."),
@@ -226,17 +229,17 @@ fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: BulkDone, of: us
         Bulk::SetOwner(owner) => format!("{owner} looks after {whom} now."),
         Bulk::Delete => format!("Deleted {whom}."),
     };
-    if done.len() < of {
-        said.push_str(&format!(" {} stayed as they were.", intl::number(of - done.len())));
+    if count < of {
+        said.push_str(&format!(" {} stayed as they were.", intl::number(of - count)));
     }
     let (done, told) = (Rc::new(done), toasts.clone());
     let undo = Callback::from(move |()| {
         let (contacts, done, told) = (contacts.clone(), Rc::clone(&done), told.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let kept = contacts.undo_bulk(&done, |_| ()).await;
-            told.say(match kept {
-                0 => format!("Undone: {} as before.", counted(done.len())),
-                _ => format!("Undone, but for {} that changed since.", counted(kept)),
+            told.say(match contacts.undo(&done).await {
+                Ok(0) => format!("Undone: {} as before.", counted(count)),
+                Ok(kept) => format!("Undone, but for {} that changed since.", counted(kept)),
+                Err(why) => why,
             });
         });
     });

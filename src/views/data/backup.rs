@@ -8,7 +8,7 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::job::{contacts as so_many, count};
-use crate::crm::Bundle;
+use super::reset::put_back;
 use crate::crm::backup::{self, Backup};
 use crate::store::{download_all, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
@@ -17,6 +17,20 @@ const NAME: &str = "screenpop-backup.json";
 
 fn counts(contacts: usize, calls: usize, activities: usize) -> String {
     format!("{}, {}, {}", so_many(contacts), count(calls, "call"), count(activities, "other record"))
+}
+
+fn left_out(reserved: usize) -> String {
+    if reserved == 0 {
+        return String::new();
+    }
+    format!(
+        " {} left out, since stored records that this version can’t read have their external IDs.",
+        so_many(reserved)
+    )
+}
+
+fn and_settings(taken: bool) -> &'static str {
+    if taken { " The settings are taken over." } else { "" }
 }
 
 async fn read(file: &File) -> Result<Backup, String> {
@@ -81,26 +95,39 @@ pub fn Backups() -> Html {
             let Some(toasts) = toasts.clone() else { return };
             let (contacts, settings) = (contacts.clone(), settings.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let Backup { contacts: people, calls, activities, settings: copied, .. } = (*backup).clone();
-                let bundle = Bundle { contacts: people, calls, activities };
+                let mut backup = (*backup).clone();
+                let copied = backup.settings.take();
+                let bundle = backup.bundle();
                 let before = (*settings.saved).clone();
-                let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
-                let and_settings = if taken { " The settings are taken over." } else { "" };
                 if !replace {
-                    let done = contacts.add_all(bundle).await;
-                    toasts.say(format!("The backup is restored. {done}{and_settings}"));
+                    match contacts.add_all("Add to what is here", bundle).await {
+                        Ok((done, _)) => {
+                            let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
+                            toasts.say(format!("The backup is restored. {done}{}", and_settings(taken)));
+                        }
+                        Err(why) => toasts.say(why),
+                    }
                     return;
                 }
-                let was = RefCell::new(Some(contacts.replace_all(bundle).await));
+                let done = match contacts.replace_all("Replace everything", bundle).await {
+                    Ok(done) => done,
+                    Err(why) => return toasts.say(why),
+                };
+                let (reserved, done) = (done.reserved, RefCell::new(Some(done)));
+                let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
+                let told = toasts.clone();
                 let undo = Callback::from(move |()| {
-                    let Some(was) = was.take() else { return };
-                    let contacts = contacts.clone();
-                    if taken {
-                        settings.save(before.clone());
-                    }
-                    wasm_bindgen_futures::spawn_local(async move { contacts.put_back(was).await });
+                    let Some(done) = done.take() else { return };
+                    let (contacts, settings, before) = (contacts.clone(), settings.clone(), before.clone());
+                    let told = told.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        if put_back(&contacts, done, &told).await && taken {
+                            settings.save(before);
+                        }
+                    });
                 });
-                toasts.offer(format!("Everything is as in the backup.{and_settings}"), "Undo", undo);
+                let said = format!("Everything is as in the backup.{}{}", left_out(reserved), and_settings(taken));
+                toasts.offer(said, "Undo", undo);
             });
         })
     };
@@ -132,6 +159,9 @@ pub fn Backups() -> Html {
                         <dt class="muted">{ "Here" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
                     </dl>
                     <p style="margin-top:12px">{ "Other records are notes, tasks and history. Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
+                    if contacts.unreadable > 0 {
+                        <p style="margin-top:8px">{ format!("{} that this version can’t read stay in either case. A backup has them as text.", count(contacts.unreadable, "stored record")) }</p>
+                    }
                     <p style="margin-top:8px"><Button label="Download what is here first" icon="download" onclick={save} /></p>
                 </Dialog>
             }

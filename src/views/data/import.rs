@@ -160,8 +160,8 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
             <>
                 <Notice severity={Severity::Info}>{ job.done.as_ref().map(|done| summary(done)).unwrap_or_default() }</Notice>
                 <div class="foot">
-                    if let Some(done) = job.done.clone().filter(|done| done.has_changed_something()) {
-                        <Button label="Undo the import" icon="undo-2" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.undo(&done))} />
+                    if let Some(edits) = job.edits.clone() {
+                        <Button label="Undo the import" icon="undo-2" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.undo(&edits))} />
                     }
                     if job.progress.problems > 0 {
                         <Button label="Download the report" icon="download" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.report())} />

@@ -7,7 +7,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::crm::files::{Checked, Choice, FileKind, Opened, Problem, Progress, Target};
-use crate::store::{Contacts, How, Imported, Known, Reader, download};
+use crate::store::{Contacts, Edits, How, Imported, Known, Reader, download};
 use crate::ui::Toasts;
 use crate::ui::intl::number;
 use crate::work_in_view::Work;
@@ -44,6 +44,8 @@ pub struct Job {
     /// Batches that are taken in.
     pub taken: usize,
     pub done: Option<Rc<Imported>>,
+    /// What can be undone of it.
+    pub edits: Option<Rc<Edits>>,
     pub failed: Option<String>,
     /// A file is held over the card.
     pub over: bool,
@@ -98,6 +100,7 @@ impl Default for Job {
             stopped: Rc::default(),
             taken: 0,
             done: None,
+            edits: None,
             failed: None,
             over: false,
             shown: Callback::noop(),
@@ -282,38 +285,47 @@ impl Wizard {
         wasm_bindgen_futures::spawn_local(async move {
             let progress = |taken| wizard.change(|job| job.taken = taken);
             match wizard.contacts.import(&reader, batches, &ids, how, &stopped, progress).await {
-                Ok(Some(done)) => wizard.finish(Rc::new(done)),
-                Ok(None) => {
+                Ok((done, edits)) => wizard.finish(Rc::new(done), Rc::new(edits)),
+                Err(None) => {
                     wizard.change(|job| job.reset(None));
                     wizard.say("The import is cancelled. Nothing has changed.");
                 }
-                Err(why) => wizard.change(|job| job.reset(Some(why))),
+                Err(why) => wizard.change(|job| job.reset(why)),
             }
         });
     }
 
-    fn finish(&self, done: Rc<Imported>) {
+    fn finish(&self, done: Rc<Imported>, edits: Rc<Edits>) {
+        let summary = summary(&done);
+        let edits = (edits.contacts() > 0).then_some(edits);
         self.change(|job| {
             job.stage = Stage::Done;
-            job.done = Some(Rc::clone(&done));
+            job.done = Some(done);
+            job.edits.clone_from(&edits);
         });
-        if let (true, Some(toasts)) = (done.has_changed_something(), &self.toasts) {
+        if let (Some(edits), Some(toasts)) = (edits, &self.toasts) {
             let wizard = self.clone();
-            toasts.offer(summary(&done), "Undo", Callback::from(move |()| wizard.undo(&done)));
+            toasts.offer(summary, "Undo", Callback::from(move |()| wizard.undo(&edits)));
         }
     }
 
     /// Takes a finished import back: the one that the card shows, or the one before, whose message still offers it.
-    pub fn undo(&self, done: &Rc<Imported>) {
-        let (wizard, done) = (self.clone(), Rc::clone(done));
+    pub fn undo(&self, edits: &Rc<Edits>) {
+        let (wizard, edits) = (self.clone(), Rc::clone(edits));
         wasm_bindgen_futures::spawn_local(async move {
-            wizard.contacts.undo_import(&done).await;
+            let kept = match wizard.contacts.undo(&edits).await {
+                Ok(kept) => kept,
+                Err(why) => return wizard.say(&why),
+            };
             wizard.change(|job| {
-                if job.done.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, &done)) {
+                if job.edits.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, &edits)) {
                     job.reset(None);
                 }
             });
-            wizard.say("The import is undone. The contacts are as they were before.");
+            wizard.say(&match kept {
+                0 => "The import is undone. The contacts are as they were before.".to_owned(),
+                _ => format!("The import is undone, but for {} that changed since.", contacts(kept)),
+            });
         });
     }
 
@@ -359,6 +371,17 @@ pub fn summary(done: &Imported) -> String {
         }
     }
     text.push('.');
+    if let Some(first) = done.reserved.first() {
+        let more = if done.reserved.len() > 1 {
+            format!(" and {} more", number(done.reserved.len() - 1))
+        } else {
+            String::new()
+        };
+        text.push_str(&format!(
+            " {} left out, since stored records that this version can’t read have their external IDs: {first}{more}.",
+            contacts(done.reserved.len())
+        ));
+    }
     text
 }
 

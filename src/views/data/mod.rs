@@ -6,6 +6,7 @@ mod import;
 mod job;
 mod reset;
 mod steps;
+mod unreadable;
 
 use yew::prelude::*;
 
@@ -27,6 +28,7 @@ pub fn DataView() -> Html {
             <import::Import />
             <export::Export />
             <backup::Backups />
+            <unreadable::Unreadable />
             <reset::Reset />
         </div>
     }

@@ -7,8 +7,20 @@ use yew::prelude::*;
 
 use super::job::{contacts as so_many, count};
 use crate::store::settings::Settings;
-use crate::store::{use_contacts, use_settings};
-use crate::ui::{Button, Card, Dialog, Tone, use_toasts};
+use crate::store::{Contacts, Edits, use_contacts, use_settings};
+use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};
+
+/// Puts back what was there before everything was replaced, and says how that went. Returns whether it was.
+pub async fn put_back(contacts: &Contacts, done: Edits, toasts: &Toasts) -> bool {
+    let outcome = contacts.put_back(done).await;
+    let is_back = outcome.is_ok();
+    toasts.say(match outcome {
+        Ok(0) => "Undone: everything is as it was before.".to_owned(),
+        Ok(kept) => format!("Undone, but for {} that changed since.", count(kept, "record")),
+        Err(why) => why,
+    });
+    is_back
+}
 
 #[component]
 pub fn Reset() -> Html {
@@ -32,21 +44,25 @@ pub fn Reset() -> Html {
             let Some(toasts) = toasts.clone() else { return };
             let (contacts, settings) = (contacts.clone(), settings.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let was = match contacts.reset().await {
-                    Ok(was) => RefCell::new(Some(was)),
-                    Err(why) => return toasts.say(format!("{why} Nothing has changed.")),
+                let done = match contacts.reset().await {
+                    Ok(done) => RefCell::new(Some(done)),
+                    Err(why) => return toasts.say(why),
                 };
                 let before = (*settings.saved).clone();
                 if with_settings {
                     settings.save(Settings { theme: before.theme.clone(), ..Settings::default() });
                 }
+                let told = toasts.clone();
                 let undo = Callback::from(move |()| {
-                    let Some(was) = was.take() else { return };
-                    let contacts = contacts.clone();
-                    if with_settings {
-                        settings.save(before.clone());
-                    }
-                    wasm_bindgen_futures::spawn_local(async move { contacts.put_back(was).await });
+                    let Some(done) = done.take() else { return };
+                    let (contacts, settings, before) = (contacts.clone(), settings.clone(), before.clone());
+                    let told = told.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        match put_back(&contacts, done, &told).await {
+                            true if with_settings => settings.save(before),
+                            true | false => {}
+                        }
+                    });
                 });
                 toasts.offer("The sample contacts are back.", "Undo", undo);
             });

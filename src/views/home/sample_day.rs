@@ -1,5 +1,7 @@
 //! For a home without a call yet: something to look at.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::store::{use_contacts, use_settings};
@@ -9,12 +11,24 @@ use crate::ui::{Button, Card, use_toasts};
 pub fn FillIn() -> Html {
     let (contacts, settings, toasts) = (use_contacts(), use_settings(), use_toasts());
     let fill = Callback::from(move |_: MouseEvent| {
-        let day = contacts.fill_in_sample_day(&settings.now.reasons);
-        if let Some(toasts) = &toasts {
-            let contacts = contacts.clone();
-            let undo = Callback::from(move |()| contacts.take_out_sample_day(&day));
+        let Some(toasts) = toasts.clone() else { return };
+        let (contacts, settings) = (contacts.clone(), settings.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let done = match contacts.fill_in_sample_day(&settings.now.reasons).await {
+                Ok(done) => Rc::new(done),
+                Err(why) => return toasts.say(why),
+            };
+            let told = toasts.clone();
+            let undo = Callback::from(move |()| {
+                let (contacts, told, done) = (contacts.clone(), told.clone(), Rc::clone(&done));
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Err(why) = contacts.undo(&done).await {
+                        told.say(why);
+                    }
+                });
+            });
             toasts.offer("Two weeks of sample calls, tasks and notes are filled in.", "Undo", undo);
-        }
+        });
     });
     html! {
         <Card title="No calls yet">

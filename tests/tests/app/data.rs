@@ -6,7 +6,7 @@ use browser_tests::{Name, Result, Stage};
 use thirtyfour::prelude::*;
 
 /// A file for a test, in a folder of its own.
-fn file(name: &str, text: &str) -> PathBuf {
+pub fn file(name: &str, text: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("screenpop-data-{}-{}", std::process::id(), name.replace('.', "-")));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
@@ -15,7 +15,7 @@ fn file(name: &str, text: &str) -> PathBuf {
 }
 
 /// Gives a file to the file field with this name.
-async fn give(stage: &Stage, field: &str, path: &std::path::Path) -> Result<()> {
+pub async fn give(stage: &Stage, field: &str, path: &std::path::Path) -> Result<()> {
     let input = stage.browser.driver().find(By::Css(format!("input[aria-label='{field}']"))).await?;
     input.send_keys(path.display().to_string()).await?;
     Ok(())

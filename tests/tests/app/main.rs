@@ -20,6 +20,7 @@ mod hostile;
 mod hostile_scenario;
 mod inspector;
 mod keys_and_focus;
+mod kills;
 mod late;
 mod leaddesk_card;
 mod leaddesk_docked;

@@ -136,3 +136,49 @@ async fn full_storage_is_told() -> Result<()> {
     stage.go("#/contacts?q=C-1001").await?;
     list_shows(&stage, "Too-much", true).await
 }
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_listed_and_never_overwritten() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    // As a later version might have stored it, under the very id that is suggested next.
+    let put = "
+        const [id, text] = arguments;
+        return new Promise((done, failed) => {
+          const request = indexedDB.open('screenpop');
+          request.onsuccess = () => {
+            const transaction = request.result.transaction('contacts', 'readwrite');
+            if (text) transaction.objectStore('contacts').put(text, id);
+            const read = transaction.objectStore('contacts').get(id);
+            transaction.oncomplete = () => { request.result.close(); done(read.result); };
+            transaction.onabort = () => failed(transaction.error);
+          };
+        });";
+    let text = r#"{"external_id":{"later":"C-1501"}}"#;
+    browser.run(put, vec!["C-1501".into(), text.into()]).await?;
+    browser.driver().refresh().await?;
+    stage.started().await?;
+
+    stage.go("#/contacts/new").await?;
+    browser.by_role("form", "Contact").await?;
+    assert_eq!(browser.value("textbox", "External ID").await?, "C-1502", "the next one is suggested");
+    browser.fill("textbox", "External ID", "C-1501").await?;
+    browser.fill("textbox", "Last name", "Overwriter").await?;
+    browser.click("button", "Save").await?;
+    browser
+        .shows("form", "Contact", "A stored record that this version of Screenpop can’t read has this external ID")
+        .await?;
+
+    stage.go("#/data").await?;
+    browser.shows("region", "Records that can’t be read", "Contact C-1501").await?;
+    let csv = crate::data::file("reserved.csv", "External ID,Last name\nC-1501,Overwriter\nC-1600,Another\n");
+    crate::data::give(&stage, "Contacts to import", &csv).await?;
+    browser.click("button", Name::Contains("Import 2")).await?;
+    browser.shows("log", "Messages", "have their external IDs: C-1501").await?;
+    browser.click("button", "Reset to sample data").await?;
+    browser.click("button", "Reset").await?;
+    browser.shows("log", "Messages", "The sample contacts are back.").await?;
+    assert_eq!(browser.run(put, vec!["C-1501".into()]).await?, text, "it is as it was");
+    Ok(())
+}

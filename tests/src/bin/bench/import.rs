@@ -46,6 +46,41 @@ pub async fn run(dist: &Path, rows: u32, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
+/// Replaces everything by a backup, twice, so that the second time as many records go as come.
+pub async fn replace(dist: &Path, contacts: u32, table: &mut Table) -> Result<()> {
+    let stage = Stage::of(dist, pages::TALKDESK).await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    browser.by_role("button", "Restore").await?;
+    let replace = "
+        const [prefix, count] = arguments;
+        const contact = n => ({ external_id: `${prefix}-${n}`, first_name: `First${n % 5003}`, last_name: `Last${n % 9973}`,
+          company: `Company ${n % 3000}`, emails: [{ address: `x${n}@mail.example` }], tags: ['VIP'], created_ms: 1, updated_ms: 1 });
+        const text = JSON.stringify({ format: 'screenpop-copy', version: 1, made_ms: 1, contacts: Array.from({ length: count }, (_, n) => contact(n)) });
+        const files = new DataTransfer();
+        files.items.add(new File([text], 'backup.json'));
+        const input = document.querySelector('input[aria-label=\"Backup to restore\"]');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+        const wait = found => new Promise(done => { const look = () => found() ? done(found()) : setTimeout(look, 20); look(); });
+        const button = await wait(() => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Replace everything'));
+        document.querySelectorAll('[aria-label=Messages] button').forEach(it => it.click());
+        await wait(() => !document.querySelector('[aria-label=Messages]').textContent);
+        const began = performance.now();
+        button.click();
+        await wait(() => document.querySelector('[aria-label=Messages]').textContent.includes('Everything is as in the backup.'));
+        return performance.now() - began;";
+    let replace = format!("return (async () => {{ {replace} }})()");
+    browser.driver().set_script_timeout(std::time::Duration::from_secs(300)).await?;
+    browser.run(&replace, vec!["A".into(), contacts.into()]).await?;
+    let took = browser.run(&replace, vec!["B".into(), contacts.into()]).await?.as_f64().unwrap_or_default();
+    table.add(
+        format!("{contacts} contacts replaced by as many others, until stored"),
+        format!("{:.1} s", took / 1_000.0),
+    );
+    Ok(())
+}
+
 /// Waits for a button, without a limit that a slow machine would hit.
 async fn wait_for(stage: &Stage, label: &str) -> Result<()> {
     let there = "

@@ -36,6 +36,7 @@ async fn main() -> Result<()> {
     open::run(packed.folder(), 100_000, &mut table).await?;
     stored::run(packed.folder(), 100_000, &mut table).await?;
     import::run(packed.folder(), 100_000, &mut table).await?;
+    import::replace(packed.folder(), 100_000, &mut table).await?;
     messages::repaint(packed.folder(), &mut table).await?;
     messages::flood(packed.folder(), &mut table).await?;
     inspector::run(packed.folder(), &mut table).await?;

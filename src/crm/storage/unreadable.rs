@@ -1,0 +1,38 @@
+//! Stored records that this version can't read, such as those of a later one. They stay as they are, and nothing else is
+//! stored under their ids.
+
+use js_sys::{Array, JSON};
+
+use super::db::Db;
+use crate::crm::Record;
+use crate::crm::write_queue::Key;
+
+impl Db {
+    /// Notes which of these records can't be read.
+    pub(super) fn reserve<T: Record>(&self, keys: &Array, values: &Array) {
+        for (key, value) in keys.iter().zip(values.iter()) {
+            let text = value.as_string();
+            if text.as_deref().is_none_or(|text| serde_json::from_str::<T>(text).is_err()) {
+                // What is no text at all is shown as JSON, as far as it goes.
+                let shown = || JSON::stringify(&value).map(String::from).unwrap_or_default();
+                let id = key.as_string().unwrap_or_default();
+                self.unreadable.borrow_mut().insert((T::KIND, id), text.unwrap_or_else(shown));
+            }
+        }
+    }
+
+    /// Notes a record that can't be read, and is stored now.
+    pub fn reserve_one(&self, key: Key, text: String) {
+        self.unreadable.borrow_mut().insert(key, text);
+    }
+
+    /// Returns whether a record that this version can't read is stored under this id.
+    pub fn is_unreadable(&self, key: &Key) -> bool {
+        self.unreadable.borrow().contains_key(key)
+    }
+
+    /// Returns all of them, with their texts.
+    pub fn unreadable(&self) -> Vec<(Key, String)> {
+        self.unreadable.borrow().iter().map(|(key, text)| (key.clone(), text.clone())).collect()
+    }
+}
