@@ -188,7 +188,7 @@ impl ContactForm {
                 Err(error) => errors.add(field, error.to_string()),
             }
             if phones.len() > MAX_ROWS {
-                errors.add(field, format!("A contact has room for {MAX_ROWS} numbers. Remove the others."));
+                errors.add(field, no_room("numbers"));
                 break;
             }
         }
@@ -204,12 +204,12 @@ impl ContactForm {
             }
             let field = Field::Email(row);
             let label = errors.text(field, &typed.label, MAX_SHORT);
-            if let Err(sentence) = check_email(address) {
-                errors.add(field, sentence);
+            match check_email(address) {
+                Ok(()) => emails.push(Email { label, address: address.to_owned() }),
+                Err(sentence) => errors.add(field, sentence),
             }
-            emails.push(Email { label, address: address.to_owned() });
             if emails.len() > MAX_ROWS {
-                errors.add(field, format!("A contact has room for {MAX_ROWS} addresses. Remove the others."));
+                errors.add(field, no_room("addresses"));
                 break;
             }
         }
@@ -223,12 +223,18 @@ impl ContactForm {
             if !tag.is_empty() && !tags.contains(&tag) {
                 tags.push(tag);
             }
-        }
-        if tags.len() > MAX_ROWS {
-            errors.add(Field::Tags, format!("A contact has room for {MAX_ROWS} tags. Remove the others."));
+            if tags.len() > MAX_ROWS {
+                errors.add(Field::Tags, no_room("tags"));
+                break;
+            }
         }
         tags
     }
+}
+
+/// The sentence beside the first row that a contact has no room for; nothing behind it was looked at.
+pub(super) fn no_room(what: &str) -> String {
+    format!("A contact has room for {MAX_ROWS} {what}. Remove the others.")
 }
 
 /// Two letters as a country's code, in capitals.

@@ -2,10 +2,15 @@
 
 use super::messages::{Checked, Problem, Weight};
 use super::{country, dates};
+use crate::crm::validate::{MAX_ROWS, no_room};
 use crate::crm::{Contact, ContactForm, Field};
 
 /// Longest part of a wrong value that a report shows, in characters.
 const SHOWN: usize = 120;
+
+/// How many numbers, and how many addresses, of a contact are read, wrong and repeated ones included. Our decision: each
+/// costs the rules of phone numbers some time, and a contact has room for [`MAX_ROWS`].
+const MOST_ROWS: usize = 5 * MAX_ROWS;
 
 /// Stands in for the external id that a contact without one gets later.
 const NO_ID: &str = "-";
@@ -68,6 +73,7 @@ impl Given {
         if !has_id {
             NO_ID.clone_into(&mut self.form.external_id);
         }
+        self.leave_out_rows(&mut problem);
         let contact = self.contact(region, &mut problem);
         let flawed = problems.iter().any(|problem| problem.weight != Weight::Remark);
         let checked = contact.map(|contact| {
@@ -76,6 +82,22 @@ impl Given {
             Checked { line, flawed, says_do_not_call, contact }
         });
         Outcome { checked, problems }
+    }
+
+    /// Leaves out what no contact has: rows beyond [`MOST_ROWS`].
+    fn leave_out_rows(&mut self, problem: &mut impl FnMut(&str, &str, String, Weight)) {
+        let form = &mut self.form;
+        form.phones.retain(|phone| !phone.number.trim().is_empty());
+        form.emails.retain(|email| !email.address.trim().is_empty());
+        let numbers = form.phones.drain(MOST_ROWS.min(form.phones.len())..).map(|phone| phone.number).collect();
+        let addresses = form.emails.drain(MOST_ROWS.min(form.emails.len())..).map(|email| email.address).collect();
+        for (field, what, rest) in [("Phone", "numbers", numbers), ("E-mail", "addresses", addresses)] {
+            let rest: Vec<String> = rest;
+            if !rest.is_empty() {
+                let sentence = format!("{} {} {} more were not read.", no_room(what), rest.len(), what);
+                problem(field, &rest.join(", "), sentence, Weight::Field);
+            }
+        }
     }
 
     /// The contact without what is wrong; none where nothing is left to call it by.
@@ -104,19 +126,27 @@ impl Given {
                     problem("External ID", &id, sentence, Weight::Row);
                     return None;
                 }
-                let (name, value) = self.take_out(field);
-                problem(name, &value, sentence, Weight::Field);
+                for (name, value) in self.take_out(field, &sentence) {
+                    problem(name, &value, sentence.clone(), Weight::Field);
+                }
             }
         }
         problem("Row", "", "There is too much wrong with this row.".to_owned(), Weight::Row);
         None
     }
 
-    /// Empties a field. What it is called, and what stood there.
-    fn take_out(&mut self, field: Field) -> (&'static str, String) {
+    /// Empties a field, and gives what it is called and what stood there. Where there is no room for a row, there is none
+    /// for those behind it.
+    fn take_out(&mut self, field: Field, sentence: &str) -> Vec<(&'static str, String)> {
         let form = &mut self.form;
         let take = std::mem::take::<String>;
-        match field {
+        let taken = match field {
+            Field::Phone(row) if row < form.phones.len() && sentence == no_room("numbers") => {
+                return form.phones.drain(row..).map(|phone| ("Phone", phone.number)).collect();
+            }
+            Field::Email(row) if row < form.emails.len() && sentence == no_room("addresses") => {
+                return form.emails.drain(row..).map(|email| ("E-mail", email.address)).collect();
+            }
             Field::ExternalId => ("External ID", take(&mut form.external_id)),
             Field::FirstName => ("First name", take(&mut form.first_name)),
             Field::LastName => ("Last name", take(&mut form.last_name)),
@@ -130,7 +160,8 @@ impl Given {
             Field::Email(row) if row < form.emails.len() => ("E-mail", form.emails.remove(row).address),
             Field::Phone(_) => ("Phone", String::new()),
             Field::Email(_) => ("E-mail", String::new()),
-        }
+        };
+        vec![taken]
     }
 
     /// "Last, First", or "First Last" with the last word as the last name.

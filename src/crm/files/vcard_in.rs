@@ -3,6 +3,8 @@
 //! Our own: of the crates, `calcard` reads all three but brings the time zones of the world and a random-number source
 //! along, `vcard4` reads 4.0 only, and `ical` neither quoted-printable nor escapes.
 
+use std::collections::HashMap;
+
 use super::given::Given;
 use super::text::windows_1252;
 use crate::crm::{FormEmail, FormPhone};
@@ -33,9 +35,11 @@ impl Property {
 /// What a card says.
 pub fn given(card: &str) -> Given {
     let properties = properties(card);
-    let label = |property: &Property| label(property, &properties);
+    let labels = own_labels(&properties);
+    let label = |property: &Property| label(property, &labels);
     let mut given = Given::default();
     let mut tags: Vec<String> = Vec::new();
+    let (mut phones, mut emails) = (Rows::default(), Rows::default());
     for property in &properties {
         let text = || unescaped(&property.value);
         let form = &mut given.form;
@@ -57,13 +61,10 @@ pub fn given(card: &str) -> Given {
             "ORG" => first(&mut form.company, parts(&property.value, ';').into_iter().next().unwrap_or_default()),
             "TITLE" => first(&mut form.title, text()),
             "TEL" => {
-                let number = text();
-                let at = if property.has_type("PREF") { 0 } else { form.phones.len() };
-                form.phones.insert(at, FormPhone { label: label(property), number });
+                phones.add(property, FormPhone { label: label(property), number: text() });
             }
             "EMAIL" => {
-                let at = if property.has_type("PREF") { 0 } else { form.emails.len() };
-                form.emails.insert(at, FormEmail { label: label(property), address: text() });
+                emails.add(property, FormEmail { label: label(property), address: text() });
             }
             "ADR" => first(&mut form.country, parts(&property.value, ';').into_iter().nth(6).unwrap_or_default()),
             "CATEGORIES" => tags.extend(parts(&property.value, ',')),
@@ -80,6 +81,7 @@ pub fn given(card: &str) -> Given {
             _ => {}
         }
     }
+    (given.form.phones, given.form.emails) = (phones.in_order(), emails.in_order());
     // The form puts tags apart by commas.
     given.form.tags = tags.iter().map(|tag| tag.replace(',', " ")).collect::<Vec<_>>().join(",");
     // A company's card has its name twice.
@@ -93,13 +95,39 @@ pub fn given(card: &str) -> Given {
     given
 }
 
+/// Numbers or addresses, in the card's order but for those that the card prefers: they stand first, the last one of them
+/// before the others.
+struct Rows<T> {
+    preferred: Vec<T>,
+    others: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { preferred: Vec::new(), others: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    fn add(&mut self, property: &Property, row: T) {
+        if property.has_type("PREF") { self.preferred.push(row) } else { self.others.push(row) }
+    }
+
+    fn in_order(self) -> Vec<T> {
+        self.preferred.into_iter().rev().chain(self.others).collect()
+    }
+}
+
+/// The words that a card itself gives to its groups (`item1.X-ABLABEL:School`), by group; the first one counts.
+fn own_labels(all: &[Property]) -> HashMap<&str, &str> {
+    let labels = all.iter().filter(|property| property.name == "X-ABLABEL" && !property.group.is_empty());
+    labels.rev().map(|property| (property.group.as_str(), property.value.as_str())).collect()
+}
+
 /// The label of a number or an address: the word of its group, else its type.
-fn label(property: &Property, all: &[Property]) -> String {
-    let own = all
-        .iter()
-        .find(|other| !property.group.is_empty() && other.group == property.group && other.name == "X-ABLABEL");
-    if let Some(own) = own {
-        let label = unescaped(&own.value);
+fn label(property: &Property, own: &HashMap<&str, &str>) -> String {
+    if let Some(own) = own.get(property.group.as_str()) {
+        let label = unescaped(own);
         // Apple's own words: _$!<Mobile>!$_
         return match label.strip_prefix("_$!<").and_then(|label| label.strip_suffix(">!$_")) {
             Some(word) => word.to_ascii_lowercase(),
