@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, serve, build, test, bench and lint, each by one command.
+//! `cargo xtask …`: set-up, serve, build, test, bench, monkey and lint, each by one command.
 
 mod after_build;
 mod axe;
@@ -8,6 +8,7 @@ mod chromium;
 mod fresh;
 mod install;
 mod lint;
+mod monkey;
 mod open;
 mod policy;
 mod progress;
@@ -32,6 +33,9 @@ cargo xtask test [filter]
     Runs every level of tests: native, documentation, component and browser tests.
 cargo xtask bench
     Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
+cargo xtask monkey [--seed N] [--minutes M] [--steps K]
+    Random clicks, keys, texts, messages, files and addresses in the built app. A failure prints its seed and its steps;
+    --seed N --steps K plays them again.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -68,6 +72,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", []) => return test::run(&shell, None),
         ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
+        ("monkey", options) => monkey::run(&shell, options),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => after_build::run(&shell),
         ("help" | "--help" | "-h", _) => {

@@ -12,6 +12,7 @@ use crate::axe;
 use crate::build;
 use crate::chromium::{self, Chromium};
 use crate::install;
+use crate::monkey;
 use crate::shell::{Shell, spelled};
 use crate::tally::Tally;
 
@@ -60,15 +61,16 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
     Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The browser tests run on the release build.
+/// The browser tests and the monkey run on the release build.
 fn prepare(shell: &Shell, level: &Level) -> Result<()> {
     match level.name {
-        BROWSER => build::dist(shell, &[]),
+        BROWSER | MONKEY => build::dist(shell, &[]),
         _ => Ok(()),
     }
 }
 
 const BROWSER: &str = "Browser tests";
+const MONKEY: &str = "Monkey";
 
 fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) -> Vec<Level> {
     let cargo = |arguments: &str| {
@@ -85,7 +87,7 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
         command.env("SCREENPOP_AXE", axe);
         command
     };
-    vec![
+    let mut levels = vec![
         Level {
             name: "Native tests",
             commands: vec![cargo("-p xtask -p cti-bridge -p screenpop --lib --bins --tests")],
@@ -99,7 +101,11 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
             ],
         },
         Level { name: BROWSER, commands: vec![in_chromium("-p browser-tests")] },
-    ]
+        Level { name: MONKEY, commands: vec![monkey::command(shell, chromium, &monkey::IN_TESTS)] },
+    ];
+    // A filter names tests, and the monkey has none but itself.
+    levels.retain(|level| level.name != MONKEY || filter.is_none_or(|filter| filter == "monkey"));
+    levels
 }
 
 /// Runs a level's command, passing on what it prints, and counts its tests.
