@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, serve, build, test, bench, monkey and lint, each by one command.
+//! `cargo xtask …`: set-up, serve, build, test, bench, monkey, fuzz and lint, each by one command.
 
 mod after_build;
 mod axe;
@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod chromium;
 mod fresh;
+mod fuzz;
 mod install;
 mod lint;
 mod monkey;
@@ -36,6 +37,8 @@ cargo xtask bench
 cargo xtask monkey [--seed N] [--minutes M] [--steps K]
     Random clicks, keys, texts, messages, files and addresses in the built app. A failure prints its seed and its steps;
     --seed N --steps K plays them again.
+cargo xtask fuzz [target] [--minutes M]
+    Fuzzes the readers of messages, files, recordings, scenarios and addresses, each for M minutes. Needs nightly Rust.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -73,6 +76,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
         ("monkey", options) => monkey::run(&shell, options),
+        ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => after_build::run(&shell),
         ("help" | "--help" | "-h", _) => {

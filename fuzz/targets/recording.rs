@@ -1,0 +1,48 @@
+//! Recordings: read, masked, read again, played as a scenario. No number of the input may show in a masked one.
+
+use std::collections::HashSet;
+
+use cti_bridge::recording::{self, Masking};
+use cti_bridge::{Entry, TrafficLog};
+use screenpop::scenario::Script;
+
+/// A run of so many digits can be somebody's number.
+const NUMBER_DIGITS: usize = 7;
+
+pub fn run(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let Ok(read) = recording::read(&text) else { return };
+    let mut log = TrafficLog::new(recording::MAX_MESSAGES);
+    for entry in read.entries {
+        log.adopt(entry);
+    }
+
+    let plain = recording::write(log.entries(), 0.0, "", Masking::Plain);
+    let back = recording::read(&plain).unwrap_or_else(|error| panic!("{error}: {plain}"));
+    assert_eq!(back.entries, log.entries().cloned().collect::<Vec<_>>());
+
+    let masked = recording::write(log.entries(), 0.0, "", Masking::Masked);
+    let masked = recording::read(&masked).unwrap_or_else(|error| panic!("{error}: {masked}"));
+    assert_eq!(masked.entries.len(), back.entries.len());
+    let hidden: HashSet<String> = back.entries.iter().flat_map(texts).flat_map(numbers).collect();
+    for shown in masked.entries.iter().flat_map(texts).flat_map(numbers) {
+        assert!(is_stand_in(&shown) || !hidden.contains(&shown), "{shown} of {hidden:?}");
+    }
+    let _ = Script::of_recording(&masked, "fuzzed");
+}
+
+/// The texts of an entry that came from a peer. Its time and an origin, which has a port at most, aren't masked.
+fn texts(entry: &Entry) -> [&str; 3] {
+    [&entry.body, entry.action.as_deref().unwrap_or_default(), entry.did.as_deref().unwrap_or_default()]
+}
+
+/// All runs of at least [`NUMBER_DIGITS`] ASCII digits.
+fn numbers(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| run.len() >= NUMBER_DIGITS).map(str::to_owned).collect()
+}
+
+/// Stand-ins are of the range that is reserved for fiction, with an extension where that is used up.
+fn is_stand_in(number: &str) -> bool {
+    number.len() >= 11 && number.starts_with('1') && number.get(4..9) == Some("55501")
+}
