@@ -3,11 +3,14 @@
 //! Talkdesk's own console lines begin with `###` (its integration page says so); so do these, and one
 //! console filter shows both sides.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::mem::{Discriminant, discriminant};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Reject;
 use crate::traffic::{Direction, Entry, Peer, Verdict};
 
 /// How much of the traffic is printed.
@@ -67,6 +70,65 @@ impl fmt::Display for UnknownLogLevel {
 }
 
 impl std::error::Error for UnknownLogLevel {}
+
+/// How many rejected messages of a kind are printed. Our decision: after that many the console says nothing new, and
+/// printing is most of what a flood of them costs.
+pub const PRINTED_OF_A_KIND: u64 = 20;
+/// How many kinds are counted apart; what comes after them is one kind. Our decision: a sender can have many origins.
+const MOST_KINDS: usize = 100;
+
+/// Decides what is printed: each message that the level shows, but of rejected ones [`PRINTED_OF_A_KIND`] of a kind, and
+/// then how many there were: at 100, at 1,000 and so on. A kind is a reason and a sender.
+#[derive(Clone, Debug, Default)]
+pub struct Printer {
+    level: LogLevel,
+    /// How many of each kind were rejected. None for those beyond [`MOST_KINDS`].
+    rejected: HashMap<Option<Kind>, u64>,
+}
+
+/// The reason without what it says of the single message, the peer, and the origin.
+type Kind = (Discriminant<Reject>, Peer, String);
+
+impl Printer {
+    /// Prints at this level.
+    #[must_use]
+    pub fn new(level: LogLevel) -> Self {
+        Self { level, ..Self::default() }
+    }
+
+    /// Prints at this level from now on. What was counted stays.
+    pub fn set_level(&mut self, level: LogLevel) {
+        self.level = level;
+    }
+
+    /// What to print of an entry. `None` for nothing.
+    pub fn line(&mut self, entry: &Entry) -> Option<String> {
+        if !self.level.shows(&entry.verdict) {
+            return None;
+        }
+        let Verdict::Rejected(reject) = &entry.verdict else { return Some(line(entry)) };
+        let kind = Some((discriminant(reject), entry.peer, entry.origin.clone()));
+        let kind = if self.rejected.len() < MOST_KINDS || self.rejected.contains_key(&kind) { kind } else { None };
+        let count = self.rejected.entry(kind).or_default();
+        *count += 1;
+        let from = &entry.origin;
+        match *count {
+            PRINTED_OF_A_KIND => Some(format!(
+                "{}\n### [screenpop] More messages from {from} that are rejected for this reason are counted, and no longer printed one by one. The inspector has them all.",
+                line(entry)
+            )),
+            1..PRINTED_OF_A_KIND => Some(line(entry)),
+            count if is_power_of_ten(count) => Some(format!(
+                "### [screenpop] {count} messages from {from} so far were rejected for the same reason. {reject}"
+            )),
+            _ => None,
+        }
+    }
+}
+
+fn is_power_of_ten(count: u64) -> bool {
+    10_u64.checked_pow(count.ilog10()) == Some(count)
+}
 
 /// An entry's console line.
 ///

@@ -20,7 +20,7 @@ pub const MAX_LOG_BYTES: usize = 64 * 1024 * 1024;
 const TEXT_COST: usize = 8;
 
 /// Whom a message came from or went to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Peer {
     /// Talkdesk Embedded, in its frame.
     Talkdesk,

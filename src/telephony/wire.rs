@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use cti_bridge::console::Printer;
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Peer, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -14,7 +15,7 @@ const LOG_CAPACITY: usize = 100_000;
 
 struct Inner {
     log: RefCell<TrafficLog>,
-    level: Cell<LogLevel>,
+    printer: RefCell<Printer>,
     /// The pending repaint; dropped with the service.
     repaint: RefCell<Option<AnimationFrame>>,
     publish: RefCell<Vec<(u32, Callback<()>)>>,
@@ -40,7 +41,7 @@ impl Wire {
     pub(super) fn new(level: LogLevel) -> Self {
         Self(Rc::new(Inner {
             log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
-            level: Cell::new(level),
+            printer: RefCell::new(Printer::new(level)),
             repaint: RefCell::default(),
             publish: RefCell::default(),
             last_watch: Cell::new(0),
@@ -50,7 +51,7 @@ impl Wire {
 
     /// How much is printed to the console.
     pub(super) fn set_level(&self, level: LogLevel) {
-        self.0.level.set(level);
+        self.0.printer.borrow_mut().set_level(level);
     }
 
     /// One who shows what has changed: called at most once a frame, however many messages come.
@@ -153,7 +154,7 @@ impl Wire {
         let mut log = self.0.log.borrow_mut();
         let seq = log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body });
         if let Some(entry) = log.entries().next_back() {
-            window::print(self.0.level.get(), entry);
+            window::print(&mut self.0.printer.borrow_mut(), entry);
         }
         seq
     }

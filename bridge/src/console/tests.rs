@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{LogLevel, line};
+use super::{LogLevel, MOST_KINDS, PRINTED_OF_A_KIND, Printer, line};
 use crate::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
 
 fn printed(direction: Direction, peer: Peer, action: Option<&str>, verdict: Verdict, body: &Value) -> String {
@@ -52,4 +52,53 @@ fn levels_are_stored_and_read_by_the_same_word() {
         assert_eq!(level.as_str().parse(), Ok(level));
     }
     assert!("loud".parse::<LogLevel>().is_err());
+}
+
+/// The lines that are printed for messages from these origins, rejected for that reason.
+fn lines(printer: &mut Printer, reject: &Reject, origins: impl Iterator<Item = String>) -> Vec<String> {
+    let mut log = TrafficLog::new(1);
+    let mut printed = Vec::new();
+    for origin in origins {
+        let verdict = Verdict::Rejected(reject.clone());
+        let (peer, direction, action) = (Peer::Unknown, Direction::In, None);
+        log.record(NewEntry { at_ms: 0.0, peer, direction, origin, action, verdict, body: &json!("x") });
+        printed.extend(printer.line(log.get(0).unwrap()));
+    }
+    printed
+}
+
+#[test]
+fn a_flood_of_rejected_messages_is_printed_twenty_times_and_then_counted() {
+    let mut printer = Printer::default();
+    let from = |origin: &str, count| std::iter::repeat_n(origin.to_owned(), count);
+    let printed = lines(&mut printer, &Reject::WrongWindow, from("https://a.example", 50_000));
+    let twenty = usize::try_from(PRINTED_OF_A_KIND).unwrap();
+    assert_eq!(printed.len(), twenty + 3);
+    assert!(printed[twenty - 2].ends_with("\"x\""));
+    assert!(printed[twenty - 1].contains("are counted, and no longer printed one by one"));
+    let counts = printed[twenty..].iter().map(|line| line.split(' ').nth(2).unwrap());
+    assert_eq!(counts.collect::<Vec<_>>(), ["100", "1000", "10000"]);
+    // Another reason and another sender are other kinds.
+    assert_eq!(lines(&mut printer, &Reject::OpaqueOrigin, from("https://a.example", 1)).len(), 1);
+    assert_eq!(lines(&mut printer, &Reject::WrongWindow, from("https://b.example", 1)).len(), 1);
+}
+
+#[test]
+fn a_sender_of_many_origins_is_printed_no_more_often_for_it() {
+    let mut printer = Printer::default();
+    let origins = (0..50_000).map(|number| format!("https://{number}.example"));
+    let printed = lines(&mut printer, &Reject::WrongWindow, origins).len();
+    assert!(printed <= MOST_KINDS + usize::try_from(PRINTED_OF_A_KIND).unwrap() + 5, "{printed}");
+}
+
+#[test]
+fn accepted_messages_are_all_printed_at_their_level() {
+    let mut log = TrafficLog::new(1);
+    let body = json!({"action": "login"});
+    let (peer, direction, verdict) = (Peer::Talkdesk, Direction::In, Verdict::Accepted);
+    log.record(NewEntry { at_ms: 0.0, peer, direction, origin: String::new(), action: None, verdict, body: &body });
+    let mut printer = Printer::new(LogLevel::All);
+    assert_eq!((0..100).filter_map(|_| printer.line(log.get(0).unwrap())).count(), 100);
+    printer.set_level(LogLevel::Rejections);
+    assert_eq!(printer.line(log.get(0).unwrap()), None);
 }

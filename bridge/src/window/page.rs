@@ -4,8 +4,8 @@ use js_sys::Reflect;
 use web_sys::{Url, Window, console};
 
 use super::early;
-use crate::console::line;
-use crate::{Entry, LogLevel, Origin, OriginError, Verdict};
+use crate::console::Printer;
+use crate::{Entry, Origin, OriginError, Verdict};
 
 /// The origin of a URL, resolved against the page as a frame's `src` is, by the browser's own parser.
 ///
@@ -69,14 +69,11 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Prints an entry to the console, if its verdict is shown at that level: rejections as warnings.
-pub fn print(level: LogLevel, entry: &Entry) {
-    if !level.shows(&entry.verdict) {
-        return;
-    }
-    let said = line(entry).into();
+/// Prints an entry to the console, if the printer gives a line for it: rejections as warnings.
+pub fn print(printer: &mut Printer, entry: &Entry) {
+    let Some(line) = printer.line(entry) else { return };
     match entry.verdict {
-        Verdict::Rejected(_) => console::warn_1(&said),
-        Verdict::Accepted | Verdict::Undocumented => console::log_1(&said),
+        Verdict::Rejected(_) => console::warn_1(&line.into()),
+        Verdict::Accepted | Verdict::Undocumented => console::log_1(&line.into()),
     }
 }

@@ -39,6 +39,7 @@ async fn main() -> Result<()> {
     import::replace(packed.folder(), 100_000, &mut table).await?;
     messages::repaint(packed.folder(), &mut table).await?;
     messages::flood(packed.folder(), &mut table).await?;
+    messages::rejected(packed.folder(), &mut table).await?;
     inspector::run(packed.folder(), &mut table).await?;
     println!("\n{table}");
     Ok(())

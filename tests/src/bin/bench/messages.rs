@@ -25,6 +25,9 @@ addEventListener('message', event => {
 
 const MESSAGES: u32 = 20_000;
 
+/// How many messages that the gate rejects are posted at once.
+const REJECTED: u32 = 50_000;
+
 /// Milliseconds since the epoch, finer than `Date.now()`, and the same in the page and its frame.
 const CLOCK: &str = "performance.timeOrigin + performance.now()";
 
@@ -107,6 +110,29 @@ pub async fn flood(dist: &Path, table: &mut Table) -> Result<()> {
     table.add(format!("{MESSAGES} messages, inspector closed"), format!("{closed:.0} per second"));
     table.add(format!("{MESSAGES} messages, inspector open"), format!("{open:.0} per second"));
     table.add(format!("{MESSAGES} messages through a bare listener"), format!("{plain:.0} per second"));
+    Ok(())
+}
+
+/// For how long a flood of rejected messages keeps the page from anything else: they come before a last one that is
+/// accepted, with the inspector closed and open.
+pub async fn rejected(dist: &Path, table: &mut Table) -> Result<()> {
+    let stage = stage(dist).await?;
+    watch(&stage.browser).await?;
+    for (place, word) in [("closed", "Once"), ("open", "Twice")] {
+        if place == "open" {
+            stage.browser.click("button", "Dock the inspector").await?;
+            stage.browser.shows("status", "Message count", "50,0").await?;
+        }
+        expect(&stage.browser, word).await?;
+        let script = "
+            for (let i = 0; i < arguments[0]; i++) parent.postMessage('no message ' + i, '*');
+            parent.postMessage({ action: 'agentStatusChanged', data: { status: 'away_' + arguments[1] } }, '*');";
+        let arguments = vec![json!(REJECTED), json!(word)];
+        stage.browser.inside(FRAME, async || stage.browser.run(script, arguments).await).await?;
+        let watch = painted(&stage.browser).await?;
+        let s = (watch["painted"].as_f64().unwrap_or(f64::NAN) - watch["came"].as_f64().unwrap_or(f64::NAN)) / 1000.0;
+        table.add(format!("{REJECTED} rejected messages, inspector {place}"), format!("{s:.1} s"));
+    }
     Ok(())
 }
 
