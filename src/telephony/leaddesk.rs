@@ -9,7 +9,7 @@ use cti_bridge::leaddesk::{
     Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, PeerOrigin, Session,
     ToLeadDesk,
 };
-use cti_bridge::window::{self, RawMessage, now_ms};
+use cti_bridge::window::{self, RawMessage, call_now_ms};
 use cti_bridge::{Gate, Peer, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
@@ -170,6 +170,7 @@ impl LeadDesk {
             session.turn_to(card.call_log_id.as_deref().and_then(Id::new).as_ref());
             changed
         };
+        self.follow_clock();
         for call in changed {
             self.tell(call);
         }
@@ -243,10 +244,17 @@ impl LeadDesk {
             let changed = session.receive(message, at_ms);
             (before, changed, Standing::of(&session))
         };
+        self.follow_clock();
         self.0.wire.did(seq, leaddesk_did::received(message, &before, &after, &changed));
         for call in changed {
             self.tell(call);
         }
+    }
+
+    /// While a call is in progress, times go on by the clock that nobody sets.
+    fn follow_clock(&self) {
+        let in_call = self.0.session.borrow().call().is_some_and(|call| call.ended_ms.is_none());
+        window::set_in_call(Peer::LeadDesk, in_call);
     }
 
     /// Hands a call on, with whose it is.
@@ -336,9 +344,9 @@ impl LeadDesk {
     fn sent(&self, seq: u64, message: &ToLeadDesk, contact_id: Option<&str>) {
         if let ToLeadDesk::Call(target) = message {
             let contact_id = contact_id.map(str::to_owned);
-            self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: now_ms() }));
+            self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: call_now_ms() }));
         }
-        let changed = self.0.session.borrow_mut().sent(message, now_ms());
+        let changed = self.0.session.borrow_mut().sent(message, call_now_ms());
         self.0.wire.did(seq, leaddesk_did::sent(message, changed.as_ref()));
         if let Some(call) = changed {
             self.tell(call);

@@ -1,6 +1,6 @@
 //! A running clock that renders itself once a second, and nothing else with it.
 
-use cti_bridge::window::now_ms;
+use cti_bridge::window::call_now_ms;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn Clock(props: &ClockProps) -> Html {
     });
     html! {
         <span class="num" role="timer" aria-live="off">
-            { intl::duration(now_ms() - props.since_ms) }
+            { intl::duration(call_now_ms() - props.since_ms) }
         </span>
     }
 }

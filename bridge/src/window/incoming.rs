@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
 
-use super::{early, now_ms, reader};
+use super::{call_now_ms, early, reader};
 use crate::Reject;
 
 /// A message as it came, from anyone. Nothing of its body has been read.
@@ -30,13 +30,13 @@ impl RawMessage {
         self.0.origin()
     }
 
-    /// When it came, in ms since the Unix epoch: for an early message that is before the app had started.
+    /// When it came, by the [time of calls](call_now_ms): for an early message that is before the app had started.
     #[must_use]
     pub fn at_ms(&self) -> f64 {
         let clock = web_sys::window().and_then(|window| window.performance());
         // Its age, taken off the present time: the page's own clock may have stood still while the machine slept.
         let age_ms = clock.map_or(0.0, |clock| clock.now() - self.0.time_stamp());
-        now_ms() - age_ms.max(0.0)
+        call_now_ms() - age_ms.max(0.0)
     }
 
     /// The message as JSON, read within [`MAX_DEPTH`], [`MAX_VALUES`] and [`MAX_TEXT_BYTES`]: an object,

@@ -1,11 +1,14 @@
 //! What the page knows of itself.
 
+use std::cell::RefCell;
+
 use js_sys::Reflect;
 use web_sys::{Url, Window, console};
 
 use super::early;
+use crate::clock::CallClock;
 use crate::console::Printer;
-use crate::{Entry, Origin, OriginError, Verdict};
+use crate::{Entry, Origin, OriginError, Peer, Verdict};
 
 /// The origin of a URL, resolved against the page as a frame's `src` is, by the browser's own parser.
 ///
@@ -67,6 +70,40 @@ pub fn ancestor_origin() -> String {
 #[must_use]
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
+}
+
+thread_local! {
+    /// The time of calls, and the providers that have one in progress.
+    static CALLS: RefCell<(CallClock, Vec<Peer>)> = RefCell::default();
+}
+
+/// The time of calls, in ms since the Unix epoch: the wall clock's, but while a call is in progress that of its beginning
+/// and what has passed since by `performance.now()`. See [`set_in_call`].
+#[must_use]
+pub fn call_now_ms() -> f64 {
+    call_time_ms(now_ms())
+}
+
+/// What the time of calls is at this time of the wall clock, which may be another page's of this computer.
+#[must_use]
+pub fn call_time_ms(wall_ms: f64) -> f64 {
+    let now_ms = now_ms();
+    wall_ms - now_ms + CALLS.with_borrow(|(clock, _)| clock.now_ms(now_ms, monotonic_ms()))
+}
+
+/// Says whether this provider has a call in progress: as long as any has, the time of calls is monotonic.
+pub fn set_in_call(provider: Peer, in_call: bool) {
+    CALLS.with_borrow_mut(|(clock, providers)| {
+        providers.retain(|known| *known != provider);
+        providers.extend(in_call.then_some(provider));
+        clock.set_in_call(!providers.is_empty(), now_ms(), monotonic_ms());
+    });
+}
+
+/// The page's clock that nobody sets, in ms; the wall clock where a browser has none.
+fn monotonic_ms() -> f64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    clock.map_or_else(now_ms, |clock| clock.now())
 }
 
 /// Prints an entry to the console, if the printer gives a line for it: rejections as warnings.

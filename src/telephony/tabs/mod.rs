@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{Call, ClickToCall};
-use cti_bridge::window::now_ms;
+use cti_bridge::window::{call_now_ms, call_time_ms};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -119,7 +119,7 @@ impl TabLink {
                 self.watch(page);
                 let is_new = self.0.inbox.borrow_mut().take(page, told.seq);
                 if is_new {
-                    take(page, &told.event, told.at_ms);
+                    take(page, &told.event, call_time_ms(told.at_ms));
                 }
                 self.say(&TabMessage::Taken { page, seq: told.seq });
             }
@@ -147,7 +147,7 @@ impl TabLink {
         self.0.may_call.borrow_mut().remove(&page);
         let take = self.0.take.borrow().clone();
         if let Some(take) = take {
-            take(page, &FrameEvent::Gone, now_ms());
+            take(page, &FrameEvent::Gone, call_now_ms());
         }
         self.0.on_change.borrow().emit(());
     }

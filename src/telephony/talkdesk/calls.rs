@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use cti_bridge::Peer;
 use cti_bridge::talkdesk::{Call, CallPhase, Source};
-use cti_bridge::window::now_ms;
+use cti_bridge::window::{self, call_now_ms};
 use gloo::timers::callback::Timeout;
 
 use super::{Panel, Talkdesk};
@@ -12,7 +13,7 @@ use crate::telephony::tabs::{FrameEvent, TabLink};
 impl Talkdesk {
     /// Time has passed.
     fn expire_calls(&self) {
-        let calls = self.0.calls.borrow_mut().expire(now_ms());
+        let calls = self.0.calls.borrow_mut().expire(call_now_ms());
         self.calls_changed(&calls);
         self.changed();
     }
@@ -34,7 +35,7 @@ impl Talkdesk {
                     calls.receive_from(&Source { frame: page, caller }, message, at_ms)
                 }
                 FrameEvent::Dialled(call) => calls.dialled_in(page, call, at_ms),
-                FrameEvent::Gone => calls.frame_gone(page, at_ms, now_ms()),
+                FrameEvent::Gone => calls.frame_gone(page, at_ms, call_now_ms()),
             }
         };
         self.calls_changed(&changed);
@@ -44,7 +45,7 @@ impl Talkdesk {
     /// This page leads from now on: takes the calls that go on, each with the pages that told of it.
     pub(in crate::telephony) fn restore(&self, calls: Vec<(Call, Vec<u64>)>) {
         let restored: Vec<Call> = calls.iter().map(|(call, _)| call.clone()).collect();
-        self.0.calls.borrow_mut().restore(calls, now_ms());
+        self.0.calls.borrow_mut().restore(calls, call_now_ms());
         self.calls_changed(&restored);
         self.expire_calls();
     }
@@ -62,7 +63,7 @@ impl Talkdesk {
             self.0.panel.set(Panel { attention: false, ..panel });
             self.changed();
         }
-        let (mut taken_back, now_ms) = (Vec::new(), now_ms());
+        let (mut taken_back, now_ms) = (Vec::new(), call_now_ms());
         {
             let mut calls = self.0.calls.borrow_mut();
             for id in calls.ids() {
@@ -84,7 +85,8 @@ impl Talkdesk {
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { attention: false, ..panel });
         }
-        let wait_ms = self.0.calls.borrow().wait_ms(now_ms());
+        window::set_in_call(Peer::Talkdesk, self.0.calls.borrow().in_progress().next().is_some());
+        let wait_ms = self.0.calls.borrow().wait_ms(call_now_ms());
         let service = self.clone();
         let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 50, move || service.expire_calls()));
         self.0.calls_wait.replace(wait);

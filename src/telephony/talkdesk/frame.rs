@@ -1,7 +1,7 @@
 //! The frame: its loads, and the init that each of them gets.
 
 use cti_bridge::talkdesk::{SILENT_AFTER_MS, ToTalkdesk};
-use cti_bridge::window::now_ms;
+use cti_bridge::window::call_now_ms;
 use gloo::timers::callback::Timeout;
 use web_sys::{HtmlIFrameElement, Window};
 
@@ -21,7 +21,7 @@ impl Talkdesk {
 
     /// (Re)loads the frame: a new session, and the end of the old one's call.
     pub fn load_frame(&self) {
-        let at_ms = now_ms();
+        let at_ms = call_now_ms();
         self.0.tabs.tell(FrameEvent::Gone, at_ms);
         self.0.session.borrow_mut().frame_loading(at_ms);
         let is_loaded = self.0.frame.borrow().as_ref().is_some_and(|frame| frame.has_attribute("src"));
@@ -44,10 +44,10 @@ impl Talkdesk {
     pub(in crate::telephony) fn frame_loaded(&self) {
         if self.0.emptying.replace(false) {
             // Whatever the old document has said meanwhile isn't the new one's.
-            self.0.session.borrow_mut().frame_loading(now_ms());
+            self.0.session.borrow_mut().frame_loading(call_now_ms());
             return self.set_src(false);
         }
-        let init = self.0.session.borrow_mut().frame_loaded(now_ms());
+        let init = self.0.session.borrow_mut().frame_loaded(call_now_ms());
         self.post_init(init);
         let service = self.clone();
         self.0.silence.replace(Some(Timeout::new(LOOK_AGAIN_MS, move || service.changed())));
@@ -62,14 +62,14 @@ impl Talkdesk {
                 self.0.wire.did(seq, did::sent(&init, &[]));
             }
         }
-        let wait_ms = self.0.session.borrow().wait_ms(now_ms());
+        let wait_ms = self.0.session.borrow().wait_ms(call_now_ms());
         let service = self.clone();
         let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 1, move || service.post_due_init()));
         self.0.init_wait.replace(wait);
     }
 
     pub(super) fn post_due_init(&self) {
-        let init = self.0.session.borrow_mut().init_due(now_ms());
+        let init = self.0.session.borrow_mut().init_due(call_now_ms());
         self.post_init(init);
     }
 

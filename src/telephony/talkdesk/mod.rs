@@ -11,7 +11,7 @@ use std::rc::Rc;
 use cti_bridge::talkdesk::{
     Call, CallTracker, Caller, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
 };
-use cti_bridge::window::{RawMessage, now_ms};
+use cti_bridge::window::{RawMessage, call_now_ms};
 use cti_bridge::{Peer, Reject, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
@@ -119,7 +119,7 @@ impl Talkdesk {
         let inner = &self.0;
         let session = inner.session.borrow();
         TalkdeskState {
-            connection: session.connection(now_ms()),
+            connection: session.connection(call_now_ms()),
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
             may_call: session.may_call() || inner.tabs.dialler().is_some(),
             panel: inner.panel.get(),
@@ -181,12 +181,12 @@ impl Talkdesk {
                     _ => Verdict::Accepted,
                 };
                 let seq = self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
-                let did = self.accept(&message, now_ms());
+                let did = self.accept(&message, call_now_ms());
                 self.0.wire.did(seq, did);
                 self.post_due_init();
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, true, now_ms());
+                self.0.session.borrow_mut().rejected(&reject, true, call_now_ms());
                 self.0.wire.rejected(Peer::Talkdesk, reject, origin, raw);
             }
         }

@@ -1,7 +1,7 @@
 //! What the CRM posts to the frame.
 
 use cti_bridge::talkdesk::{ClickToCall, Status, ToTalkdesk};
-use cti_bridge::window::{self, PostError, now_ms};
+use cti_bridge::window::{self, PostError, call_now_ms};
 use cti_bridge::{Origin, Peer, Verdict};
 use serde_json::Value;
 use web_sys::Window;
@@ -72,7 +72,7 @@ impl Talkdesk {
     fn sent(&self, seq: u64, message: &ToTalkdesk) {
         let mut dialled = Vec::new();
         if let ToTalkdesk::ClickToCall(call) = message {
-            dialled = self.0.tabs.tell(FrameEvent::Dialled(call.clone()), now_ms());
+            dialled = self.0.tabs.tell(FrameEvent::Dialled(call.clone()), call_now_ms());
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { open: true, ..panel });
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cti_bridge::window::now_ms;
+use cti_bridge::window::call_now_ms;
 use yew::prelude::*;
 
 use crate::crm::{CallRecord, CallResult};
@@ -51,7 +51,7 @@ pub fn MarkAnswered(props: &ByAgentProps) -> Html {
     let (calls, toasts) = (use_calls(), use_toasts());
     let before = Rc::clone(&props.call);
     let onclick = Callback::from(move |_: MouseEvent| {
-        calls.change(&before.id, |call| call.mark_answered(now_ms()));
+        calls.change(&before.id, |call| call.mark_answered(call_now_ms()));
         if let Some(toasts) = &toasts {
             let (calls, before) = (calls.clone(), Rc::clone(&before));
             let undo = Callback::from(move |()| {
@@ -76,7 +76,7 @@ pub fn EndRecord(props: &ByAgentProps) -> Html {
     let (calls, toasts) = (use_calls(), use_toasts());
     let before = Rc::clone(&props.call);
     let onclick = Callback::from(move |_: MouseEvent| {
-        calls.end_by_hand(&before.id, now_ms());
+        calls.end_by_hand(&before.id, call_now_ms());
         if let Some(toasts) = &toasts {
             let (calls, before) = (calls.clone(), Rc::clone(&before));
             toasts.offer("The call’s record is ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));

@@ -23,9 +23,11 @@ async fn open(stage: &Stage, step: &Value) -> Result<()> {
     let card = step["card"].as_str().map(|id| format!("&call_log_id={id}")).unwrap_or_default();
     stage.open_card(&format!("customer_id=C-1001{card}")).await?;
     let clock = "
-        const [atMs, real] = [arguments[0], Date.now()];
+        const [atMs, real, started] = [arguments[0], Date.now(), performance.now()];
         window.__atMs = atMs;
-        Date.now = () => real + window.__atMs - atMs;";
+        Date.now = () => real + window.__atMs - atMs;
+        performance.now = () => started + window.__atMs - atMs;
+        Object.defineProperty(Event.prototype, 'timeStamp', { get: () => performance.now() });";
     stage.browser.run(clock, vec![step["at_ms"].clone()]).await.map(drop)
 }
 
