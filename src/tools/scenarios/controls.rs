@@ -1,6 +1,9 @@
 //! What one plays with.
 
 use cti_bridge::window::now_ms;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -21,6 +24,12 @@ fn look(status: Status) -> (&'static str, &'static str) {
         Status::Paused => ("amber", "pause"),
         Status::Fresh => ("muted", "circle"),
     }
+}
+
+/// Shows an element in full screen. `web_sys` gives no promise for it, and a refusal is told by the promise alone.
+async fn request_full_screen(element: &Element) -> Result<JsValue, JsValue> {
+    let request: Function = Reflect::get(element, &"requestFullscreen".into())?.dyn_into()?;
+    JsFuture::from(Promise::resolve(&request.call0(element)?)).await
 }
 
 /// The bar under the stage. `theatre`: what goes full screen.
@@ -65,8 +74,13 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             let document = gloo::utils::document();
             if document.fullscreen_element().is_some() {
                 document.exit_fullscreen();
-            } else if theatre.cast::<Element>().is_none_or(|theatre| theatre.request_fullscreen().is_err()) {
-                director.say("This browser has no full screen for parts of a page.");
+            } else if let Some(theatre) = theatre.cast::<Element>() {
+                let director = director.clone();
+                spawn_local(async move {
+                    if request_full_screen(&theatre).await.is_err() {
+                        director.say("The browser doesn’t allow full screen here. Inside another page’s frame, that page has to allow it.");
+                    }
+                });
             }
         })
     };

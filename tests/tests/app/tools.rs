@@ -156,3 +156,17 @@ async fn the_page_that_keeps_the_microphone_from_the_frame_is_named() -> Result<
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn full_screen_that_the_browser_refuses_is_said() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    // As in a frame whose page doesn't allow it.
+    browser.before_page("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'))").await?;
+    stage.open("#/scenarios").await?;
+    browser.click("button", "Full screen").await?;
+    let said = "return document.body.innerText.includes('The browser doesn’t allow full screen here.')";
+    browser.until("the refusal being said", said).await?;
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
