@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 use crate::late::LateProvider;
 use crate::leaddesk_parts;
 use crate::shell::Layout;
-use crate::store::{Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
+use crate::store::{KnownOriginsProvider, Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
 use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
 use crate::ui::use_painted;
@@ -19,18 +19,20 @@ fn layout() -> Html {
 pub fn App() -> Html {
     html! {
         <SettingsProvider>
-            <ToastProvider>
-                <HashRouter>
-                    <RecordsProvider>
-                        <PhoneRules />
-                        <TelephonyProvider>
-                            <LateProvider>
-                                { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
-                            </LateProvider>
-                        </TelephonyProvider>
-                    </RecordsProvider>
-                </HashRouter>
-            </ToastProvider>
+            <KnownOriginsProvider>
+                <ToastProvider>
+                    <HashRouter>
+                        <RecordsProvider>
+                            <PhoneRules />
+                            <TelephonyProvider>
+                                <LateProvider>
+                                    { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
+                                </LateProvider>
+                            </TelephonyProvider>
+                        </RecordsProvider>
+                    </HashRouter>
+                </ToastProvider>
+            </KnownOriginsProvider>
         </SettingsProvider>
     }
 }

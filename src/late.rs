@@ -23,6 +23,8 @@ pub enum Part {
     View(Address),
     /// The calls in progress, above every view.
     CallBar,
+    /// The question whether the Talkdesk frame's origin may be connected to.
+    ConfirmTalkdesk,
     /// The command palette.
     Palette { close: Callback<()>, help: Callback<()> },
     /// The list of keyboard shortcuts.

@@ -66,6 +66,18 @@ impl Origin {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The host, with its port if it isn't the scheme's usual one: what a person is shown. International names are in
+    /// their `xn--` form.
+    ///
+    /// ```
+    /// assert_eq!(cti_bridge::Origin::parse("http://localhost:8080")?.host(), "localhost:8080");
+    /// # Ok::<(), cti_bridge::OriginError>(())
+    /// ```
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.split_once("://").map_or(&self.0, |(_, host)| host)
+    }
 }
 
 fn malformed<T>(why: &str) -> Result<T, OriginError> {

@@ -47,6 +47,7 @@ impl CallRecord {
             recordings: pick(self, stored, base, |call| call.recordings.clone(), longer),
             log_deleted: self.log_deleted || stored.log_deleted,
             agent_status: pick(self, stored, base, |call| call.agent_status.clone(), known),
+            via: pick(self, stored, base, |call| call.via.clone(), known),
             notes: pick(
                 self,
                 stored,

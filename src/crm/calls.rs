@@ -48,6 +48,10 @@ pub struct CallRecord {
     /// The agent's status when the call began, as Talkdesk mirrored it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agent_status: Option<String>,
+    /// The host that it went through, where a link or the card's address chose the provider's origin, rather than the
+    /// saved settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// What automations sent during the call, in order.
@@ -235,6 +239,7 @@ impl CallRecord {
         }
         self.reason = self.reason.take().or_else(|| known.reason.clone());
         self.agent_status = known.agent_status.clone().or_else(|| self.agent_status.take());
+        self.via = known.via.clone().or_else(|| self.via.take());
         self.keep_decisions(known);
         if self.provider == Provider::LeadDesk {
             self.keep_the_later_state(known);

@@ -11,8 +11,10 @@ mod side_panel;
 mod status_bar;
 mod storage_alert;
 mod tools;
+mod unread_settings;
 
 pub use call_bar::{CallBar, plain};
 pub use help::Help;
 pub use layout::Layout;
 pub use palette::Palette;
+pub use unread_settings::UnreadSettings;

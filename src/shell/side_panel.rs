@@ -4,11 +4,12 @@
 use yew::prelude::*;
 
 use crate::crm::Contact;
+use crate::late::{Late, Part};
 use crate::leaddesk_parts::{Targets, parts, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
-use crate::telephony::{Talkdesk, TalkdeskFrame, Words, use_talkdesk, use_talkdesk_state};
+use crate::telephony::{Talkdesk, TalkdeskFrame, Words, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
 use crate::views::outside_leaddesk;
 
@@ -56,6 +57,10 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         & > aside > header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; border-bottom: 1px solid var(--line); width: 327px; }
         & > aside > header h2 { flex: 1; }
         & > aside > header .state { font-size: 12px; }
+        & > aside > .linked { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 8px; padding: 4px 8px 4px 16px; border-bottom: 1px solid var(--line); background: var(--amber-soft); font-size: 12px; width: 327px; overflow-wrap: anywhere; }
+        & > aside > .linked[hidden] { display: none; }
+        & > aside > header .host { font-size: 13px; font-weight: 600; overflow-wrap: break-word; }
+        & > aside > .question { flex: 1; min-height: 0; overflow: auto; width: 327px; }
         & > aside > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
         &.attention { box-shadow: inset 3px 0 0 var(--green); }
         &.attention > aside > header { background: var(--green-soft); }
@@ -65,7 +70,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         }
         @media (max-width: 640px) {
             width: 100vw; border: 0; bottom: 90px;
-            & > aside > header, & > aside > .why { width: auto; }
+            & > aside > header, & > aside > .why, & > aside > .linked, & > aside > .question { width: auto; }
         }
         "#
     );
@@ -108,7 +113,11 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         <div class={classes!(class, shape)}>
             <aside aria-label="Talkdesk">
                 <header>
-                    <h2>{ "Talkdesk" }</h2>
+                    <h2>{ "Talkdesk" }
+                        if let Some(origin) = &state.linked {
+                            { " " }<span class="host">{ origin.host() }</span>
+                        }
+                    </h2>
                     <span class="state" style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
                         { if state.panel.attention { "incoming call" } else { words.state } }
                         if state.simulated { { " · simulator" } }
@@ -116,10 +125,20 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                     <Button label="Load Talkdesk anew" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
                     <Button label="Hide Talkdesk panel" icon="x" icon_only=true tone={Tone::Ghost} onclick={hide} />
                 </header>
+                <div class="linked" hidden={state.linked.is_none()}>
+                    if state.linked.is_some() {
+                        <span>{ "From this page’s link" }</span>
+                        <Button label="Use my settings" tone={Tone::Ghost} onclick={|_: MouseEvent| leave_link()} />
+                    }
+                </div>
                 <div class="why" hidden={words.hue != "red"}>{ &words.advice }</div>
                 // The list comes first at a cold start; the frame is loaded right after it, and never again.
                 if painted && *wanted.borrow() {
-                    <TalkdeskFrame />
+                    if state.unconfirmed.is_some() {
+                        <div class="question"><Late part={Part::ConfirmTalkdesk} /></div>
+                    } else {
+                        <TalkdeskFrame />
+                    }
                 }
             </aside>
             <div class="leaddesk">

@@ -8,7 +8,7 @@ use crate::leaddesk_parts::parts;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{StatusWords, Words, use_talkdesk_state};
+use crate::telephony::{StatusWords, Words, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Clock, Tone};
 
 #[derive(Properties, PartialEq)]
@@ -29,13 +29,14 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         & .status { font-weight: 600; flex: none; max-width: 44vw; }
         & .line { flex: none; border-left: 1px solid var(--line); }
         & .advice { color: var(--muted); }
+        & .host { overflow-wrap: anywhere; }
         & .state { flex: none; }
         & > .dock { padding: 0 4px; border: 0; border-left: 1px solid var(--line); flex: none; }
         @media (max-width: 640px) { & > .dock { display: none; } & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
             & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
-    let state = use_talkdesk_state();
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
     let settings = use_settings().now;
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
@@ -55,7 +56,11 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             <div class="connection">
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
-                        <span class="peer">{ "Talkdesk " }</span>{ words.state }<span class="peer">{ peer }</span>
+                        <span class="peer">{ "Talkdesk " }</span>
+                        if let Some(origin) = &state.linked {
+                            <b class="host">{ origin.host() }</b>{ " " }
+                        }
+                        { words.state }<span class="peer">{ peer }</span>
                     </span>
                 </div>
                 if words.advice.is_empty() {
@@ -65,8 +70,15 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                     if words.hue == "red" {
                         <a href={Route::Settings.href()}>{ "Settings" }</a>
                     }
+                    if state.unconfirmed.is_some() && !state.panel.open {
+                        <Button label="Open the panel" tone={Tone::Ghost} onclick={move |_: MouseEvent| talkdesk.open_panel(true)} />
+                    }
                 }
             </div>
+            // The panel has the same while it is open.
+            if state.linked.is_some() && !state.panel.open {
+                <div class="dock"><Button label="Use my settings" tone={Tone::Ghost} onclick={|_: MouseEvent| leave_link()} /></div>
+            }
             if let Some(parts) = parts() {
                 { (parts.line)() }
             }

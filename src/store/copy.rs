@@ -7,7 +7,7 @@ use super::operation::{Edits, Refusal};
 use super::records::{Change, Phase, Records};
 use super::settings::Settings;
 use super::slices::{Slices, a_breath};
-use crate::crm::backup::{self, CopyDone};
+use crate::crm::backup::{self, Backup, CopyDone};
 use crate::crm::{Activity, Bundle, CallRecord, Contact, Record};
 
 /// How many records are written into a file before the page may do something else: no more than a frame's worth.
@@ -68,20 +68,15 @@ impl Contacts {
         Ok(parts)
     }
 
-    /// Takes in a copy: its contacts replace those here that aren't newer, its calls and activities are added, and
-    /// nothing is deleted.
-    /// Its settings, as text, are for the caller.
+    /// Reads a copy. Nothing has changed yet.
     ///
     /// # Errors
-    /// A sentence that says why the copy can't be used; then nothing has changed.
-    pub async fn load_copy(&self, text: &str) -> Result<(CopyDone, Option<String>), String> {
+    /// A sentence that says why the copy can't be used now.
+    pub fn read_copy(&self, text: &str) -> Result<Backup, String> {
         if self.phase == Phase::Loading {
             return Err("The contacts here are still being loaded. Load the copy once they are there.".to_owned());
         }
-        let mut copy = backup::read(text)?;
-        let settings = copy.settings.take();
-        let (done, _) = self.add_all("Load a copy", copy.bundle()).await?;
-        Ok((done, settings.map(|settings| settings.to_string())))
+        backup::read(text)
     }
 
     /// Takes in records: contacts replace those here that aren't newer, the others are added, and nothing is deleted.

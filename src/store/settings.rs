@@ -198,7 +198,7 @@ pub struct Overrides {
 }
 
 /// More synthetic contacts than this would only exhaust the tab's memory.
-const MOST_SAMPLES: usize = 1_000_000;
+const MOST_SAMPLES: usize = 200_000;
 
 impl Overrides {
     /// Reads `location.search`.
@@ -240,6 +240,16 @@ impl Overrides {
         overrides
     }
 
+    /// The query of an address without the parameters that override settings.
+    pub fn without(search: &str) -> String {
+        const OVERRIDES: [&str; 7] = ["talkdesk", "int", "env", "aid", "view", "app", "leaddesk"];
+        let name_of = |part: &str| form_urlencoded::parse(part.as_bytes()).next().map(|(name, _)| name.into_owned());
+        let parts = search.strip_prefix('?').unwrap_or(search).split('&').filter(|part| !part.is_empty());
+        let kept: Vec<&str> =
+            parts.filter(|part| name_of(part).is_none_or(|name| !OVERRIDES.contains(&name.as_str()))).collect();
+        if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+    }
+
     /// Whether the address has this parameter, with a value that can be used.
     pub fn has(&self, parameter: &str) -> bool {
         match parameter {
@@ -255,8 +265,15 @@ impl Overrides {
     }
 
     /// The settings that hold in this window.
+    ///
+    /// Where the address names a frame of another origin than the saved one's, the saved ids, caller number and metadata
+    /// don't hold: they are meant for the saved one. Our decision.
     pub fn apply(&self, saved: &Settings) -> Settings {
         let mut settings = saved.clone();
+        if self.talkdesk.as_ref().is_some_and(|linked| !is_same_site(linked, &saved.frame_url)) {
+            let Settings { int, aid, from, metadata, .. } = Settings::default();
+            settings = Settings { int, aid, from, metadata, ..settings };
+        }
         for (value, target) in [
             (&self.talkdesk, &mut settings.frame_url),
             (&self.int, &mut settings.int),
@@ -274,6 +291,21 @@ impl Overrides {
     }
 }
 
+/// Whether two frame URLs are of one origin, as far as their texts show it: no browser is needed for that, and what is
+/// spelled otherwise counts as another.
+fn is_same_site(one: &str, other: &str) -> bool {
+    let site = |url: &str| {
+        if url == SIMULATOR {
+            return Some(url.to_owned());
+        }
+        let (scheme, rest) = url.split_once("://")?;
+        // A browser takes a backslash for a slash, and passes over more slashes than two.
+        let host = rest.split(['/', '\\', '?', '#']).next().filter(|host| !host.is_empty())?;
+        Some(format!("{scheme}://{host}").to_ascii_lowercase())
+    };
+    site(one).is_some_and(|one| Some(one) == site(other))
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -283,12 +315,74 @@ mod tests {
         let overrides = Overrides::parse(
             "?talkdesk=http%3A%2F%2Flocalhost%3A1%2F%23%2Fsimulator%2Ftalkdesk&int=x&env=prd-us&view=workspace",
         );
-        let saved = Settings { aid: "mine".into(), ..Settings::default() };
+        let saved = Settings { app: "live".into(), ..Settings::default() };
         let settings = overrides.apply(&saved);
         assert_eq!(settings.frame_url, "http://localhost:1/#/simulator/talkdesk");
-        assert_eq!((settings.int.as_str(), settings.aid.as_str()), ("x", "mine"));
+        assert_eq!((settings.int.as_str(), settings.app.as_str()), ("x", "live"));
         assert_eq!((settings.env, settings.view), (Env::PrdUs, View::Workspace));
         assert!(overrides.mistakes.is_empty());
+    }
+
+    #[test]
+    fn saved_ids_go_to_the_saved_origin_only() {
+        let metadata = vec![("campaign".to_owned(), "spring".to_owned())];
+        let saved = |frame_url: &str| Settings {
+            frame_url: frame_url.into(),
+            int: "my-int".into(),
+            aid: "my-aid".into(),
+            from: "+12025550123".into(),
+            metadata: metadata.clone(),
+            ..Settings::default()
+        };
+        for (frame_url, linked, is_same) in [
+            ("https://a.example/x", "https://a.example/y?z#w", true),
+            ("https://a.example/x", "HTTPS://A.EXAMPLE", true),
+            ("simulator", "simulator", true),
+            ("https://a.example/x", "simulator", false),
+            ("simulator", "https://a.example/x", false),
+            ("https://a.example/x", "http://a.example/x", false),
+            ("https://a.example/x", "https://a.example:8443/x", false),
+            ("https://a.example/x", "https://a.example.evil.tld/x", false),
+            ("https://a.example/x", "https://a.example@evil.tld/x", false),
+            ("https://a.example/x", "https://a.example\t.evil.tld/x", false),
+            ("https:///a.example", "https:///evil.tld", false),
+            ("a.example", "evil.tld", false),
+            ("", "", false),
+        ] {
+            let overrides = Overrides { talkdesk: Some(linked.into()), ..Overrides::default() };
+            let saved = saved(frame_url);
+            let now = overrides.apply(&saved);
+            let wanted = if is_same { saved.clone() } else { Settings::default() };
+            let ids = |settings: &Settings| {
+                (settings.int.clone(), settings.aid.clone(), settings.from.clone(), settings.metadata.clone())
+            };
+            assert_eq!(ids(&now), ids(&wanted), "{frame_url} and {linked}");
+            let own = Overrides { int: Some("i".into()), aid: Some("a".into()), ..overrides };
+            let now = own.apply(&saved);
+            assert_eq!((now.int.as_str(), now.aid.as_str()), ("i", "a"), "{linked}");
+        }
+        assert_eq!(Overrides::default().apply(&saved("https://a.example/x")), saved("https://a.example/x"));
+    }
+
+    #[test]
+    fn an_address_keeps_what_overrides_nothing() {
+        for (search, kept) in [
+            ("?talkdesk=https%3A%2F%2Fevil.example&int=x&env=prd-us&aid=a&view=external&app=live&leaddesk=z", ""),
+            ("?card&talkdesk=x&sample=10", "?card&sample=10"),
+            ("?talk%64esk=x", ""),
+            ("?stage=crm&aid=%20", "?stage=crm"),
+            ("", ""),
+            ("?", ""),
+        ] {
+            assert_eq!(Overrides::without(search), kept, "{search}");
+        }
+    }
+
+    #[test]
+    fn samples_are_bounded() {
+        assert_eq!(Overrides::parse("?sample=200000").sample, Some(200_000));
+        let overrides = Overrides::parse("?sample=200001");
+        assert_eq!((overrides.sample, overrides.mistakes.len()), (None, 1));
     }
 
     #[test]

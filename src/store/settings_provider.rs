@@ -6,10 +6,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::settings::{Overrides, Settings};
-use super::{local, theme};
+use super::settings_restore::{self, Wanted};
+use super::{local, settings_text, theme};
 use crate::crm::storage::is_staged;
 
 pub(super) const KEY: &str = "screenpop.settings";
+/// The text in which this version last found something that it can't read, as it was before this version wrote anything.
+const UNREAD_KEY: &str = "screenpop.settings.unread";
 
 /// The settings of this window: what is saved, what the address overrides, and what follows.
 #[derive(Clone, PartialEq)]
@@ -20,6 +23,8 @@ pub struct SettingsContext {
     pub now: Rc<Settings>,
     /// False when the last save didn't reach storage: it holds until the page is left.
     pub stored: bool,
+    /// Members that couldn't be read at the start, until somebody has said so.
+    unread: Rc<RefCell<Vec<String>>>,
     /// What is saved now, for callbacks that were made before.
     newest: Rc<RefCell<Rc<Settings>>>,
     save: Callback<(Settings, Settings)>,
@@ -30,15 +35,19 @@ impl SettingsContext {
         self.save.emit((settings.clone(), settings));
     }
 
-    /// Takes over settings from a copy, but for the theme. Whether there were any that can be read and differ.
-    pub fn take(&self, text: &str) -> bool {
-        let Some(taken) = parse(text) else { return false };
-        let taken = held_on_stage(Settings { theme: self.saved.theme.clone(), ..taken });
+    /// Takes over what is wanted of a copy's settings. Whether that changes any.
+    pub fn take(&self, copied: &Settings, wanted: Wanted) -> bool {
+        let taken = held_on_stage(settings_restore::merged(&self.saved, copied, wanted));
         let differs = taken != *self.saved;
         if differs {
             self.save(taken);
         }
         differs
+    }
+
+    /// The settings' members that this version can't read, once: those that haven't been told of before.
+    pub fn take_unread(&self) -> Vec<String> {
+        self.unread.take()
     }
 
     /// Changes a part only: what another tab has saved meanwhile stays stored, and the rest of this tab's as it is, even
@@ -60,7 +69,7 @@ impl SettingsContext {
 
 /// What is saved on this origin.
 pub fn load() -> Settings {
-    held_on_stage(local::read(KEY).and_then(|text| parse(&text)).unwrap_or_default())
+    held_on_stage(local::read(KEY).map(|text| settings_text::read(&text)).unwrap_or_default())
 }
 
 /// On a stage the connection is the default one, whatever is stored or is to be: a scenario can't change it.
@@ -68,8 +77,17 @@ fn held_on_stage(settings: Settings) -> Settings {
     if is_staged() { settings.connected_as(&Settings::default()) } else { settings }
 }
 
-fn parse(text: &str) -> Option<Settings> {
-    serde_json::from_str(text).ok()
+/// Keeps the stored text, before anything is written over it, if this version can't read all of it. Gives the names of the
+/// members that it can't read; none where the same were found before.
+fn keep_unread() -> Vec<String> {
+    let Some(text) = local::read(KEY) else { return Vec::new() };
+    let unread = settings_text::unread(&text);
+    let was_told = || local::read(UNREAD_KEY).is_some_and(|before| settings_text::unread(&before) == unread);
+    if unread.is_empty() || was_told() {
+        return Vec::new();
+    }
+    let _ = local::write(UNREAD_KEY, &text); // without it the values are kept all the same, each in its member
+    unread.into_iter().map(|(name, _)| name).collect()
 }
 
 fn search() -> String {
@@ -83,6 +101,7 @@ pub struct SettingsProviderProps {
 
 #[component]
 pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
+    let unread = use_memo((), |()| RefCell::new(keep_unread()));
     let saved = use_state(|| Rc::new(load()));
     let stored = use_state(|| true);
     let overrides = use_memo((), |()| Overrides::parse(&search()));
@@ -98,15 +117,14 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
         let (saved, stored) = (saved.setter(), stored.setter());
         move |(to_store, held): (Settings, Settings), ()| {
             let (to_store, held) = (held_on_stage(to_store), held_on_stage(held));
-            // Plain data with string keys: serialising it can't fail.
-            let text = serde_json::to_string(&to_store).unwrap_or_default();
+            let text = settings_text::write(&to_store, local::read(KEY).as_deref());
             stored.set(local::write(KEY, &text));
             saved.set(Rc::new(held));
         }
     });
     let newest = use_mut_ref(|| Rc::clone(&*saved));
     newest.replace(Rc::clone(&*saved));
-    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, newest, save };
+    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, unread, newest, save };
     html! {
         <ContextProvider<SettingsContext> {context}>{ props.children.clone() }</ContextProvider<SettingsContext>>
     }

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::{Contacts, Phase, RecordsProvider, SettingsProvider, use_contacts};
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
-use crate::crm::{Activity, CallRecord, Contact, sample};
+use crate::crm::{Activity, Bundle, CallRecord, Contact, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -66,12 +66,14 @@ async fn a_copy_is_taken_in_and_stored() {
         [head, contacts, calls, all, activities, note, end].concat()
     };
 
-    let why = contacts.load_copy(&text[..text.len() - 9]).await.unwrap_err();
+    let why = contacts.read_copy(&text[..text.len() - 9]).unwrap_err();
     assert!(why.contains("nothing was changed"), "{why}");
     assert!(contacts.get("YC-3500").is_none());
 
-    let (done, settings) = contacts.load_copy(&text).await.unwrap();
-    assert_eq!(settings, None, "the file has none");
+    let copy = contacts.read_copy(&text).unwrap();
+    assert_eq!(copy.settings, None, "the file has none");
+    let bundle = copy.bundle();
+    let (done, addition) = contacts.add_all("Load a copy", bundle.clone()).await.unwrap();
     assert_eq!((done.added + done.replaced + done.same, done.calls, done.activities), (2_500, 2, 1));
     assert_eq!(contacts.get("YC-3500").as_deref(), many.last());
     let db = Db::open(None).await.unwrap();
@@ -90,6 +92,19 @@ async fn a_copy_is_taken_in_and_stored() {
         own.contacts.into_iter().filter(|contact| contact.external_id.starts_with('Y')).collect();
     assert!(theirs == many, "a copy of these is the same again");
     assert!(calls.iter().all(|call| own.calls.contains(call)) && own.activities.contains(&note));
-    let (again, _) = contacts.load_copy(&text).await.unwrap();
+    let (again, _) = contacts.add_all("Load a copy", bundle).await.unwrap();
     assert_eq!(again, CopyDone { same: 2_500, ..CopyDone::default() });
+
+    // Taken back, but for what has been changed since.
+    let changed = Contact { company: "Since".to_owned(), ..many.first().unwrap().clone() };
+    contacts.save(Some("YC-1001"), changed);
+    assert_eq!(contacts.undo(&addition).await, Ok(1));
+    assert!(contacts.get("YC-3500").is_none());
+    assert_eq!(contacts.get("YC-1001").as_deref().map(|contact| contact.company.as_str()), Some("Since"));
+    while db.get::<Contact>("YC-3500").await.unwrap().is_some()
+        || db.get::<CallRecord>("td-copied").await.unwrap().is_some()
+        || db.get::<Activity>("a-copied").await.unwrap().is_some()
+    {
+        a_task().await;
+    }
 }

@@ -1,12 +1,15 @@
 //! From settings to what the bridge needs.
 
+use std::fmt;
+
 use cti_bridge::talkdesk::{Encoding, Init, ToTalkdesk};
 use cti_bridge::window::{origin_of_url, own_origin};
 use cti_bridge::{Gate, Origin, OriginError};
 use serde_json::Value;
 
-use crate::crm::storage::is_staged;
-use crate::store::settings::{SIMULATOR, Settings};
+use crate::crm::Provider;
+use crate::store::known_origins::KnownOrigins;
+use crate::store::settings::{Overrides, SIMULATOR, Settings};
 
 /// A Talkdesk connection that can be made.
 #[derive(Clone, PartialEq)]
@@ -19,6 +22,46 @@ pub struct TalkdeskConfig {
     pub encoding: Encoding,
     /// Whether the other side is the simulator that comes with the app.
     pub simulated: bool,
+    /// Whether this window's address names the frame, and it is another origin's.
+    pub is_linked: bool,
+}
+
+/// Why no Talkdesk connection is made. Displays as a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NoConnection {
+    /// The settings can't be used: what is wrong with them.
+    Unusable(String),
+    /// Nobody has confirmed the frame's origin yet.
+    Unconfirmed(Unconfirmed),
+}
+
+/// A peer that waits for the user's answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unconfirmed {
+    pub origin: Origin,
+    pub named_by: NamedBy,
+}
+
+/// Who names a peer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NamedBy {
+    /// This window's address.
+    Link,
+    /// The saved settings.
+    Settings,
+    /// The browser: the peer's page is around this one.
+    Browser,
+}
+
+impl fmt::Display for NoConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unusable(why) => f.write_str(why),
+            Self::Unconfirmed(Unconfirmed { origin, .. }) => {
+                write!(f, "Nobody has confirmed the connection to {} yet: answer in the Talkdesk panel.", origin.host())
+            }
+        }
+    }
 }
 
 /// LeadDesk's origin as someone has set it: an origin, or a URL there, but in full. The rest of a URL would be taken as
@@ -28,12 +71,6 @@ pub struct TalkdeskConfig {
 /// When it is no `http` or `https` URL.
 pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
     if text.starts_with("http://") || text.starts_with("https://") { origin_of_url(text) } else { Origin::parse(text) }
-}
-
-/// Says that a page on a stage connects to no other origin: a scenario is somebody else's, and so would be the peer.
-pub(super) fn outside_of_stage(peer: &Origin, own: &Origin, is_staged: bool) -> Option<String> {
-    (is_staged && peer != own)
-        .then(|| format!("This is a scenario’s stage, which connects to no other site: {peer} stays outside."))
 }
 
 /// The origin of a frame URL.
@@ -74,6 +111,15 @@ pub fn page_url() -> String {
     format!("{origin}{path}")
 }
 
+/// Loads this page again without what its address overrides: the saved settings hold then. The route stays.
+pub fn leave_link() {
+    let location = gloo::utils::window().location();
+    let search = Overrides::without(&location.search().unwrap_or_default());
+    let hash = location.hash().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let _ = location.set_href(&format!("{path}{search}{hash}")); // it is this page's own address, which can be loaded
+}
+
 /// The bundled simulator's URL in this deployment.
 ///
 /// The query has no meaning; it makes the URL another than the page's own, since browsers refuse to load
@@ -99,23 +145,36 @@ impl TalkdeskConfig {
         ToTalkdesk::Init(self.init.clone()).encode(self.encoding)
     }
 
+    /// `settings` are those that hold, with the `overrides` of this window's address.
+    ///
     /// # Errors
-    /// A sentence that says which setting keeps the connection from being made.
-    pub fn of(settings: &Settings) -> Result<Self, String> {
+    /// What keeps the connection from being made.
+    pub fn of(settings: &Settings, overrides: &Overrides, known: &KnownOrigins) -> Result<Self, NoConnection> {
         let own = own_origin().map_err(|error| {
-            format!("This page has no origin that Talkdesk could answer to: {error} Serve it over http or https.")
+            NoConnection::Unusable(format!(
+                "This page has no origin that Talkdesk could answer to: {error} Serve it over http or https."
+            ))
         })?;
         let simulated = settings.frame_url == SIMULATOR;
         let src = if simulated { simulator_url() } else { settings.frame_url.clone() };
-        let origin =
-            frame_origin(&src).map_err(|error| format!("The Talkdesk frame URL “{src}” can't be used: {error}"))?;
-        if let Some(why) = outside_of_stage(&origin, &own, is_staged()) {
-            return Err(why);
+        let origin = frame_origin(&src).map_err(|error| {
+            NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can't be used: {error}"))
+        })?;
+        let is_linked = overrides.talkdesk.is_some() && origin != own;
+        if !known.knows(Provider::Talkdesk, &origin) {
+            return Err(match known.is_stage {
+                true => NoConnection::Unusable("A scenario plays with this page’s own simulator only.".to_owned()),
+                false => {
+                    let named_by = if is_linked { NamedBy::Link } else { NamedBy::Settings };
+                    NoConnection::Unconfirmed(Unconfirmed { origin, named_by })
+                }
+            });
         }
         if let Some((_, problem)) = settings.problems().into_iter().next() {
-            return Err(problem);
+            return Err(NoConnection::Unusable(problem));
         }
         Ok(Self {
+            is_linked,
             src,
             gate: Gate::new(origin),
             init: settings.init(own.to_string()),
@@ -127,20 +186,7 @@ impl TalkdeskConfig {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use cti_bridge::Origin;
-
-    use super::{outside_of_stage, scheme_problem};
-
-    #[test]
-    fn a_stage_connects_to_its_own_origin_only() {
-        let origin = |text| Origin::parse(text).ok();
-        let Some((own, other)) = origin("http://localhost:1").zip(origin("http://localhost:2")) else { return };
-        for (peer, is_staged, stays_outside) in
-            [(&own, true, false), (&other, true, true), (&own, false, false), (&other, false, false)]
-        {
-            assert_eq!(outside_of_stage(peer, &own, is_staged).is_some(), stays_outside, "{peer} {is_staged}");
-        }
-    }
+    use super::scheme_problem;
 
     #[test]
     fn a_url_without_a_scheme_is_refused_with_the_whole_one() {
@@ -155,6 +201,9 @@ mod tests {
             ("ftp://cdn.example/", Some("begins with https:// or http://.")),
             ("javascript:alert(1)", Some("begins with https:// or http://.")),
             ("DATA:text/html,x", Some("begins with https:// or http://.")),
+            ("blob:https://cdn.example/0b4f", Some("begins with https:// or http://.")),
+            ("filesystem:https://cdn.example/temporary/x", Some("begins with https:// or http://.")),
+            ("view-source:https://cdn.example/", Some("begins with https:// or http://.")),
         ];
         for (url, end) in cases {
             let problem = scheme_problem(url);

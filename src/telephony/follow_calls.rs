@@ -1,7 +1,7 @@
 //! Follows the calls: hands what the frames say to the page that leads, and stores what comes of it. It comes with the
 //! call bar, after the list's first paint; what the frame says before that waits in order.
 
-use cti_bridge::talkdesk::FromTalkdesk;
+use cti_bridge::talkdesk::{Call, FromTalkdesk};
 use yew::prelude::*;
 
 use super::caller::save_identified;
@@ -28,9 +28,11 @@ pub fn FollowCalls() -> Html {
                     caller_of_message(&message, dialled.as_deref(), &contacts, &region)
                 }));
             }
-            talkdesk.on_call(Callback::from(move |call| {
+            let follower = talkdesk.clone();
+            talkdesk.on_call(Callback::from(move |call: Call| {
                 // Of these the first one counts: see `CallRecord::keep_what_only_it_knows`.
-                let record = CallRecord { agent_status: status.clone(), ..CallRecord::from(&call) };
+                let via = follower.via(&call.id);
+                let record = CallRecord { agent_status: status.clone(), via, ..CallRecord::from(&call) };
                 save_identified(record, &calls, &contacts, &region);
             }));
         });

@@ -33,7 +33,7 @@ pub fn TalkdeskFrame() -> Html {
     });
     html! {
         <div {class}>
-            <iframe ref={node} id="td-emb-container" title="Talkdesk Embedded" allow="microphone *" {onload} />
+            <iframe ref={node} id="td-emb-container" title="Talkdesk Embedded" {onload} />
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The service behind the LeadDesk call dialog: takes the parent window's messages through the gate into the session,
 //! and posts our commands. Lives as long as the page; what views show of it is a [`LeadDeskState`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -9,19 +9,20 @@ use cti_bridge::leaddesk::{
     Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, PeerOrigin, Session,
     ToLeadDesk,
 };
-use cti_bridge::window::{self, RawMessage, call_now_ms};
-use cti_bridge::{Gate, Peer, Reject, Verdict};
+use cti_bridge::window::{self, RawMessage, call_now_ms, now_ms};
+use cti_bridge::{Gate, Origin, Peer, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
 use super::card_link::CardLink;
+use super::config::Unconfirmed;
 use super::leaddesk_did::{self, Standing};
-use super::place::Place;
+use super::place::{Place, unconfirmed_sentence};
+use super::waiting::Queue;
 use super::wire::Wire;
 use super::{leaddesk_words, outlets};
 use crate::crm::phone::Parsed;
 use crate::seam::{Form, LeadDeskFacts};
-use crate::store::settings::Settings;
 
 /// The contact that the card is about: its calls are this contact's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -55,6 +56,10 @@ struct Asked {
 #[derive(Clone, PartialEq, Debug)]
 pub struct LeadDeskState {
     session: Session,
+    /// Who is around the page waits for the user's answer: nothing is sent to them, and what they say waits.
+    pub unconfirmed: Option<Unconfirmed>,
+    /// The user has answered no for now.
+    pub is_declined: bool,
 }
 
 impl LeadDeskState {
@@ -78,7 +83,10 @@ impl LeadDeskState {
 
     /// Why a command can't be given now, as a sentence.
     pub fn unavailable(&self, command: Command) -> Option<AttrValue> {
-        self.session.unavailable(command).map(AttrValue::from)
+        match &self.unconfirmed {
+            Some(peer) => Some(unconfirmed_sentence(&peer.origin).into()),
+            None => self.session.unavailable(command).map(AttrValue::from),
+        }
     }
 }
 
@@ -91,12 +99,20 @@ pub struct CallOf {
     pub number: Option<Parsed>,
 }
 
+/// What a message did whose sender the user has declined.
+const DECLINED: &str = "nothing: the connection was declined";
+
 struct Inner {
     place: RefCell<Place>,
     session: RefCell<Session>,
-    /// Accepted messages that came before the call log was loaded, with their numbers in the traffic log; none once it
-    /// is.
-    early: RefCell<Option<Vec<(u64, FromLeadDesk, f64)>>>,
+    /// When this page began.
+    began_ms: f64,
+    /// Whether the call log is loaded.
+    has_calls: Cell<bool>,
+    /// Accepted messages that came before that, or before their sender was confirmed.
+    waiting: RefCell<Queue>,
+    /// The user doesn't want a connection to this origin for now.
+    declined: RefCell<Option<Origin>>,
     subject: RefCell<Option<Subject>>,
     asked: RefCell<Option<Asked>>,
     owners: RefCell<BTreeMap<Id, Owner>>,
@@ -116,10 +132,14 @@ impl PartialEq for LeadDesk {
 
 impl LeadDesk {
     pub(super) fn new(place: Place, wire: Wire) -> Self {
+        let began_ms = now_ms();
         Self(Rc::new(Inner {
-            session: RefCell::new(place.session()),
+            session: RefCell::new(place.session(began_ms)),
             place: RefCell::new(place),
-            early: RefCell::new(Some(Vec::new())),
+            began_ms,
+            has_calls: Cell::new(false),
+            waiting: RefCell::default(),
+            declined: RefCell::default(),
             subject: RefCell::default(),
             asked: RefCell::default(),
             owners: RefCell::default(),
@@ -129,7 +149,32 @@ impl LeadDesk {
     }
 
     pub(super) fn state(&self) -> LeadDeskState {
-        LeadDeskState { session: self.0.session.borrow().clone() }
+        let unconfirmed = self.unconfirmed();
+        LeadDeskState {
+            session: self.0.session.borrow().clone(),
+            is_declined: unconfirmed.as_ref().is_some_and(|peer| self.has_declined(&peer.origin)),
+            unconfirmed,
+        }
+    }
+
+    fn unconfirmed(&self) -> Option<Unconfirmed> {
+        match &*self.0.place.borrow() {
+            Place::Unconfirmed(peer) => Some(peer.clone()),
+            Place::Alone | Place::Refused(_) | Place::Inside(_) => None,
+        }
+    }
+
+    fn has_declined(&self, origin: &Origin) -> bool {
+        self.0.declined.borrow().as_ref() == Some(origin)
+    }
+
+    /// The user doesn't want a connection to this origin for now, so that what it has said is let go; or is asked again.
+    pub fn decline(&self, origin: Option<Origin>) {
+        self.0.declined.replace(origin);
+        for (seq, ..) in self.0.waiting.borrow_mut().take() {
+            self.0.wire.did(seq, DECLINED);
+        }
+        self.0.wire.changed();
     }
 
     /// Who is told of each call that changed.
@@ -137,27 +182,63 @@ impl LeadDesk {
         self.0.on_call.replace(told);
     }
 
-    /// Takes new settings. Where LeadDesk's origin changes by them it is another session, in the same call.
-    pub(super) fn configure(&self, settings: &Settings) {
-        let place = Place::of(settings);
+    /// The surroundings or the settings have changed. Where LeadDesk's origin changes by them it is another session, in the
+    /// same call. One who is confirmed now is heard from the page's beginning.
+    pub(super) fn configure(&self, place: Place) {
         let before = self.0.place.replace(place.clone());
         let origin = |place: &Place| match place {
-            Place::Inside(peer) => Ok(Some(peer.origin.clone())),
-            Place::Alone => Ok(None),
-            Place::Refused(why) => Err(why.clone()),
+            Place::Inside(peer) => Some(peer.origin.clone()),
+            Place::Unconfirmed(peer) => Some(peer.origin.clone()),
+            Place::Alone | Place::Refused(_) => None,
         };
-        if origin(&before) != origin(&place) {
-            let mut session = place.session();
-            session.restore(self.0.session.borrow().call().cloned());
-            self.0.session.replace(session);
-            self.0.wire.changed();
+        let is_same_peer = origin(&before) == origin(&place);
+        if is_same_peer && before.problem() == place.problem() {
+            return;
+        }
+        if !is_same_peer {
+            self.0.waiting.borrow_mut().take();
+        }
+        let mut session = place.session(if is_same_peer { self.0.began_ms } else { now_ms() });
+        session.restore(self.0.session.borrow().call().cloned());
+        self.0.session.replace(session);
+        self.take_waiting();
+        self.0.wire.changed();
+    }
+
+    /// Handles what has waited, unless it has to wait still.
+    fn take_waiting(&self) {
+        if !self.0.has_calls.get() || self.unconfirmed().is_some() {
+            return;
+        }
+        let waiting = self.0.waiting.borrow_mut().take();
+        for (seq, message, at_ms) in waiting {
+            self.accept(seq, &message, at_ms);
+        }
+    }
+
+    /// Keeps a message until it can be handled.
+    fn wait(&self, seq: u64, message: FromLeadDesk, at_ms: f64) {
+        let unconfirmed = self.unconfirmed();
+        match &unconfirmed {
+            Some(peer) if self.has_declined(&peer.origin) => return self.0.wire.did(seq, DECLINED),
+            Some(peer) => self
+                .0
+                .wire
+                .did(seq, format!("waits: nobody has confirmed the connection to {} yet", peer.origin.host())),
+            None => self.0.wire.did(seq, "waits for the call log to be loaded"),
+        }
+        let dropped = self.0.waiting.borrow_mut().push((seq, message, at_ms), unconfirmed.is_none());
+        if let Some(seq) = dropped {
+            self.0.wire.did(seq, "nothing: too many newer messages wait for the connection to be confirmed");
         }
     }
 
     /// The call log is loaded: takes the calls of before, and then the messages that have come meanwhile. `card` is what
     /// the page's address says.
     pub(super) fn begin(&self, calls: impl IntoIterator<Item = Call>, card: CardLink) {
-        let Some(early) = self.0.early.take() else { return };
+        if self.0.has_calls.replace(true) {
+            return;
+        }
         let calls: Vec<Call> = calls.into_iter().collect();
         for call in &calls {
             // Whose they are stands in their records; only the card of the call that goes on may still say so.
@@ -174,9 +255,7 @@ impl LeadDesk {
         for call in changed {
             self.tell(call);
         }
-        for (seq, message, at_ms) in early {
-            self.accept(seq, &message, at_ms);
-        }
+        self.take_waiting();
         self.0.wire.changed();
     }
 
@@ -205,13 +284,10 @@ impl LeadDesk {
                     _ => Verdict::Accepted,
                 };
                 let seq = self.0.wire.accepted(Peer::LeadDesk, origin, message.kind(), verdict, &value);
-                let mut early = self.0.early.borrow_mut();
-                if let Some(early) = early.as_mut() {
-                    self.0.wire.did(seq, "waits for the call log to be loaded");
-                    early.push((seq, message, raw.at_ms()));
-                } else {
-                    drop(early);
+                if self.0.has_calls.get() && self.unconfirmed().is_none() {
                     self.accept(seq, &message, raw.at_ms());
+                } else {
+                    self.wait(seq, message, raw.at_ms());
                 }
             }
             Err(reject) => {
@@ -224,13 +300,14 @@ impl LeadDesk {
 
     fn read(&self, raw: &RawMessage, origin: &str) -> Result<(Value, FromLeadDesk), Reject> {
         let place = self.0.place.borrow();
-        let peer = match &*place {
-            Place::Inside(peer) => peer,
+        let expected = match &*place {
+            Place::Inside(peer) => &peer.origin,
+            Place::Unconfirmed(peer) => &peer.origin,
             // Without a known origin there is no peer at all.
             Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
             Place::Alone => return Err(Reject::WrongWindow),
         };
-        Gate::new(peer.origin.clone()).admit(true, origin)?;
+        Gate::new(expected.clone()).admit(true, origin)?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
         Ok((value, message))
@@ -399,9 +476,9 @@ impl LeadDesk {
         };
         match &*self.0.place.borrow() {
             Place::Alone => facts.place = "alone".to_owned(),
-            Place::Refused(why) => {
+            place @ (Place::Refused(_) | Place::Unconfirmed(_)) => {
                 facts.place = "refused".to_owned();
-                facts.problem = Some(why.clone());
+                facts.problem = place.problem();
             }
             Place::Inside(peer) => {
                 facts.place = "inside".to_owned();
@@ -419,11 +496,7 @@ impl LeadDesk {
 
     /// Whom to post to.
     fn peer(place: &Place) -> Result<(&PeerOrigin, web_sys::Window), String> {
-        let peer = match place {
-            Place::Inside(peer) => peer,
-            Place::Refused(why) => return Err(why.clone()),
-            Place::Alone => return Err("This page isn't inside LeadDesk: there is nobody to send to.".into()),
-        };
+        let Place::Inside(peer) = place else { return Err(place.problem().unwrap_or_default()) };
         let parent = window::parent().ok_or("The window around this page is gone.")?;
         Ok((peer, parent))
     }

@@ -21,7 +21,7 @@ use crate::leaddesk_parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
-use crate::store::{Calls, Phase, use_calls, use_contacts, use_settings};
+use crate::store::{Calls, Phase, use_calls, use_contacts, use_known_origins, use_settings};
 
 #[derive(Properties, PartialEq)]
 pub struct LeadDeskProviderProps {
@@ -30,11 +30,12 @@ pub struct LeadDeskProviderProps {
 
 #[component]
 pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
-    let settings = use_settings().now;
+    let (context, known) = (use_settings(), use_known_origins().known);
+    let (settings, overrides) = (context.now, context.overrides);
     let (calls, contacts) = (use_calls(), use_contacts());
     let wire = use_traffic().wire;
     let leaddesk = use_memo((), |()| {
-        let leaddesk = LeadDesk::new(Place::of(&settings), wire.clone());
+        let leaddesk = LeadDesk::new(Place::of(&settings, &overrides, &known), wire.clone());
         let receiver = leaddesk.clone();
         // While rendering: effects, and listening is one, come after that.
         wire.join_parent(Rc::new(move |raw| {
@@ -62,24 +63,32 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
         });
     }
     {
-        let leaddesk = (*leaddesk).clone();
-        use_effect_with(Rc::clone(&settings), move |settings| leaddesk.configure(settings));
+        let (leaddesk, overrides) = ((*leaddesk).clone(), Rc::clone(&overrides));
+        use_effect_with((Rc::clone(&settings), Rc::clone(&known)), move |(settings, known)| {
+            leaddesk.configure(Place::of(settings, &overrides, known));
+        });
     }
     {
         // Each change of a call is stored.
         let leaddesk = (*leaddesk).clone();
-        let dependencies = (calls.clone(), contacts.clone(), Rc::clone(&settings));
-        use_effect_with(dependencies, move |(calls, contacts, settings)| {
+        let peer = state.session().peer().map(|peer| peer.origin.clone());
+        let linked = peer.filter(|origin| overrides.leaddesk.is_some() && known.own.as_ref() != Some(origin));
+        let dependencies = (calls.clone(), contacts.clone(), Rc::clone(&settings), linked);
+        use_effect_with(dependencies, move |(calls, contacts, settings, linked)| {
             let (calls, contacts, settings) = (calls.clone(), contacts.clone(), Rc::clone(settings));
+            let via = linked.as_ref().map(|origin| origin.host().to_owned());
             leaddesk.on_call(Callback::from(move |of| {
-                save_identified(record(of, &settings), &calls, &contacts, &settings.region)
+                let record = CallRecord { via: via.clone(), ..record(of, &settings) };
+                save_identified(record, &calls, &contacts, &settings.region)
             }));
         });
     }
     {
         let leaddesk = (*leaddesk).clone();
         let began_ms = use_mut_ref(|| None);
-        use_effect_with((calls, contacts.phase != Phase::Loading), move |(calls, ready)| {
+        // Whom nobody has confirmed changes nothing: neither do the calls that its card's address names.
+        let ready = contacts.phase != Phase::Loading && state.unconfirmed.is_none();
+        use_effect_with((calls, ready), move |(calls, ready)| {
             let mut began_ms = began_ms.borrow_mut();
             match *began_ms {
                 _ if !ready => {}
@@ -97,7 +106,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
     let through = ThroughLeadDesk {
         inside: state.is_inside(),
-        calls: state.is_known() || current_address().route == Route::Card,
+        calls: state.is_known() || state.unconfirmed.is_some() || current_address().route == Route::Card,
         unavailable: state.unavailable(Command::Call),
         dial: {
             let leaddesk = (*leaddesk).clone();

@@ -32,13 +32,15 @@ mod tabs;
 mod talkdesk;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod talkdesk_sequences;
+mod waiting;
 mod when_to_pop;
 mod wire;
 mod words;
 
 pub use card_link::{CardLink, card_template};
 pub use config::{
-    TalkdeskConfig, frame_origin, leaddesk_origin, leaddesk_simulator_url, page_url, simulated_crm, simulator_url,
+    NamedBy, TalkdeskConfig, Unconfirmed, frame_origin, leaddesk_origin, leaddesk_simulator_url, leave_link, page_url,
+    simulated_crm, simulator_url,
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use dial_key::{DialKey, use_dial_key};

@@ -66,7 +66,7 @@ fn facts(talkdesk: &Talkdesk) -> TalkdeskFacts {
             facts.origin = Some(config.gate.expected().to_string());
             facts.init = Some(config.init_message());
         }
-        Err(why) => facts.problem = Some(why.clone()),
+        Err(why) => facts.problem = Some(why.to_string()),
     });
     facts
 }

@@ -1,11 +1,14 @@
 //! Where this page stands: alone, or inside LeadDesk, and whose window that is.
 
-use cti_bridge::leaddesk::{PeerOrigin, Session, peer_origin};
-use cti_bridge::window::{self, ancestor_origin, captured_referrer, now_ms, own_origin};
+use cti_bridge::Origin;
+use cti_bridge::leaddesk::{OriginSource, PeerOrigin, Session, peer_origin};
+use cti_bridge::window::{self, ancestor_origin, captured_referrer};
 
-use super::config::{leaddesk_origin, outside_of_stage};
-use crate::crm::storage::{OnStage, is_staged, on_stage};
-use crate::store::settings::Settings;
+use super::config::{NamedBy, Unconfirmed, leaddesk_origin};
+use crate::crm::Provider;
+use crate::crm::storage::{OnStage, on_stage};
+use crate::store::known_origins::KnownOrigins;
+use crate::store::settings::{Overrides, Settings};
 
 /// Where this page stands, by its surroundings and settings.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,12 +17,14 @@ pub enum Place {
     Alone,
     /// In a frame, but LeadDesk's origin isn't known: why, and what to set.
     Refused(String),
+    /// In the frame of one who may be LeadDesk, but nobody has confirmed that.
+    Unconfirmed(Unconfirmed),
     /// In LeadDesk's frame.
     Inside(PeerOrigin),
 }
 
 impl Place {
-    pub fn of(settings: &Settings) -> Self {
+    pub fn of(settings: &Settings, overrides: &Overrides, known: &KnownOrigins) -> Self {
         // Around a stage of the tools there is the tools' own page.
         if window::parent().is_none() || on_stage() == Some(OnStage::Top) {
             return Self::Alone;
@@ -31,20 +36,45 @@ impl Place {
                 Err(error) => return Self::Refused(format!("The LeadDesk origin “{text}” can't be used: {error}")),
             },
         };
-        match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
-            Ok(peer) => match own_origin().ok().and_then(|own| outside_of_stage(&peer.origin, &own, is_staged())) {
-                Some(why) => Self::Refused(why),
-                None => Self::Inside(peer),
-            },
-            Err(error) => Self::Refused(error.to_string()),
+        let peer = match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
+            Ok(peer) => peer,
+            Err(error) => return Self::Refused(error.to_string()),
+        };
+        if known.knows(Provider::LeadDesk, &peer.origin) {
+            Self::Inside(peer)
+        } else if known.is_stage {
+            Self::Refused("A scenario plays with this page’s own simulators only.".to_owned())
+        } else {
+            let named_by = match peer.source {
+                OriginSource::Configured if overrides.leaddesk.is_some() => NamedBy::Link,
+                OriginSource::Configured => NamedBy::Settings,
+                OriginSource::Referrer | OriginSource::Ancestor => NamedBy::Browser,
+            };
+            Self::Unconfirmed(Unconfirmed { origin: peer.origin, named_by })
         }
     }
 
-    pub(super) fn session(&self) -> Session {
+    /// Why nobody can be spoken to; none where LeadDesk can.
+    pub(super) fn problem(&self) -> Option<String> {
         match self {
-            Self::Alone => Session::alone(),
-            Self::Refused(why) => Session::refused(why.clone()),
-            Self::Inside(peer) => Session::new(peer.clone(), now_ms()),
+            Self::Inside(_) => None,
+            Self::Alone => Some("This page isn't inside LeadDesk: there is nobody to send to.".to_owned()),
+            Self::Refused(why) => Some(why.clone()),
+            Self::Unconfirmed(Unconfirmed { origin, .. }) => Some(unconfirmed_sentence(origin)),
         }
     }
+
+    /// A session that begins at `now_ms`.
+    pub(super) fn session(&self, now_ms: f64) -> Session {
+        match (self, self.problem()) {
+            (Self::Inside(peer), _) => Session::new(peer.clone(), now_ms),
+            (Self::Alone, _) | (Self::Refused(_) | Self::Unconfirmed(_), None) => Session::alone(),
+            (Self::Refused(_) | Self::Unconfirmed(_), Some(why)) => Session::refused(why),
+        }
+    }
+}
+
+/// Why nothing can be sent to an origin that nobody has confirmed.
+pub(super) fn unconfirmed_sentence(origin: &Origin) -> String {
+    format!("Nobody has confirmed yet that {} is LeadDesk: answer “Confirm connection” first.", origin.host())
 }

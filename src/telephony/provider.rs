@@ -12,7 +12,7 @@ use super::leaving::use_leaving_guard;
 use super::outlets::use_outlets;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::store::{use_calls, use_settings};
+use crate::store::{use_calls, use_known_origins, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -29,10 +29,11 @@ pub struct TelephonyProviderProps {
 
 #[component]
 pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
-    let settings = use_settings().now;
+    let (context, known) = (use_settings(), use_known_origins().known);
+    let (settings, overrides) = (context.now, context.overrides);
     let calls = use_calls();
     let wire = use_memo((), |()| Wire::new(settings.log_level));
-    let talkdesk = use_memo((), |()| Talkdesk::new(TalkdeskConfig::of(&settings), (*wire).clone()));
+    let talkdesk = use_memo((), |()| Talkdesk::new(TalkdeskConfig::of(&settings, &overrides, &known), (*wire).clone()));
     let talkdesk_state = use_state_eq(|| Rc::new(talkdesk.state()));
     let last = use_state_eq(|| None::<u64>);
     {
@@ -56,9 +57,9 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     }
     {
         let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
-        use_effect_with(Rc::clone(&settings), move |settings| {
+        use_effect_with((Rc::clone(&settings), known), move |(settings, known)| {
             wire.set_level(settings.log_level);
-            talkdesk.configure(TalkdeskConfig::of(settings));
+            talkdesk.configure(TalkdeskConfig::of(settings, &overrides, known));
         });
     }
     use_effect_with((), move |()| {

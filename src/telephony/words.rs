@@ -22,6 +22,11 @@ fn words(hue: &'static str, state: &'static str, advice: &str, no_call: &'static
 
 impl Words {
     pub fn of(state: &TalkdeskState) -> Self {
+        if let Some(peer) = &state.unconfirmed {
+            let advice = format!("Nobody has confirmed {} yet: answer in the Talkdesk panel.", peer.origin.host());
+            let no_call = "Nobody has confirmed the connection to Talkdesk yet: answer in its panel.";
+            return Words { hue: "amber", state: "not connected", advice, no_call };
+        }
         match &state.connection {
             Connection::Loading { .. } => words(
                 "grey",

@@ -31,3 +31,8 @@ pub fn product(call: &CallRecord) -> &'static str {
         Provider::ByHand => "Logged by hand",
     }
 }
+
+/// The host that the call went through, where the page's address had chosen it rather than the saved settings.
+pub fn via(call: &CallRecord) -> Option<String> {
+    call.via.as_ref().map(|host| format!("through {host}"))
+}

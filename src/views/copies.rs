@@ -1,21 +1,45 @@
 //! A copy of all contacts, calls and settings as a file: the buttons to make one and to take one in.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
+use super::data::reset::undo_adding;
+use super::data::restore_settings::RestoreSettings;
+use crate::crm::backup::Backup;
 use crate::sheet;
-use crate::store::{Contacts, SettingsContext, download_all, use_contacts, use_settings};
-use crate::ui::{Button, Notice, Severity, use_toasts};
+use crate::store::settings::Settings;
+use crate::store::settings_restore::{SettingChange, Wanted, changes};
+use crate::store::{Contacts, SettingsContext, download_all, settings_text, use_contacts, use_settings};
+use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, use_toasts};
 
-/// The text of the chosen file goes into the contacts. Says what was done, or why nothing was.
-async fn load(contacts: &Contacts, settings: &SettingsContext, files: &FileList) -> Result<String, String> {
+/// Reads the chosen file. Nothing has changed yet.
+async fn read(contacts: &Contacts, files: &FileList) -> Result<Backup, String> {
     let file = files.get(0).ok_or("That was not a file. Choose the file of a copy.")?;
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
-    let (done, copied) = contacts.load_copy(&text).await.map_err(|why| format!("{}: {why}", file.name()))?;
-    let taken = copied.is_some_and(|copied| settings.take(&copied));
-    Ok(format!("The copy is loaded. {done}{}", if taken { " The settings are taken over." } else { "" }))
+    contacts.read_copy(&text).map_err(|why| format!("{}: {why}", file.name()))
+}
+
+/// The settings of a copy.
+fn settings_of(copy: &Backup) -> Option<Settings> {
+    copy.settings.as_ref().map(|copied| settings_text::read(&copied.to_string()))
+}
+
+/// Adds the copy's records to the contacts, and takes over what is wanted of its settings. It can be undone for a moment.
+async fn load(copy: Backup, wanted: Wanted, contacts: Contacts, settings: SettingsContext, toasts: Toasts) {
+    let copied = settings_of(&copy);
+    let (done, edits) = match contacts.add_all("Load a copy", copy.bundle()).await {
+        Ok(added) => added,
+        Err(why) => return toasts.say(why),
+    };
+    let before = (*settings.saved).clone();
+    let taken = copied.is_some_and(|copied| settings.take(&copied, wanted));
+    let and_settings = if taken { " The settings are taken over." } else { "" };
+    let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
+    toasts.offer(format!("The copy is loaded. {done}{and_settings}"), "Undo", undo);
 }
 
 #[derive(Properties, PartialEq)]
@@ -40,20 +64,38 @@ pub fn Copies(props: &CopiesProps) -> Html {
     let toasts = use_toasts();
     let failed = use_state_eq(|| None::<String>);
     let over = use_state_eq(|| false);
+    // A copy whose settings differ waits for an answer.
+    let asking = use_state(|| None::<Rc<Backup>>);
     let input = use_node_ref();
+    let load_now = {
+        let (contacts, settings, toasts, asking) =
+            (contacts.clone(), settings.clone(), toasts.clone(), asking.setter());
+        Callback::from(move |(copy, wanted): (Rc<Backup>, Wanted)| {
+            asking.set(None);
+            let Some(toasts) = toasts.clone() else { return };
+            let work = load((*copy).clone(), wanted, contacts.clone(), settings.clone(), toasts);
+            wasm_bindgen_futures::spawn_local(work);
+        })
+    };
     let take = {
-        let (contacts, toasts, failed) = (contacts.clone(), toasts.clone(), failed.setter());
-        let settings = settings.clone();
+        let (contacts, failed, asking, settings) =
+            (contacts.clone(), failed.setter(), asking.setter(), settings.clone());
+        let load_now = load_now.clone();
         Callback::from(move |files: Option<FileList>| {
-            let (contacts, toasts, failed) = (contacts.clone(), toasts.clone(), failed.clone());
-            let settings = settings.clone();
+            let (contacts, failed, asking, settings) =
+                (contacts.clone(), failed.clone(), asking.clone(), settings.clone());
+            let load_now = load_now.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let Some(files) = files else { return };
-                match load(&contacts, &settings, &files).await {
-                    Ok(done) => {
+                match read(&contacts, &files).await {
+                    Ok(copy) => {
                         failed.set(None);
-                        if let Some(toasts) = toasts {
-                            toasts.say(done);
+                        let differs =
+                            settings_of(&copy).is_some_and(|copied| !changes(&settings.saved, &copied).is_empty());
+                        if differs {
+                            asking.set(Some(Rc::new(copy)));
+                        } else {
+                            load_now.emit((Rc::new(copy), Wanted::default()));
                         }
                     }
                     Err(why) => failed.set(Some(why)),
@@ -77,7 +119,7 @@ pub fn Copies(props: &CopiesProps) -> Html {
         })
     };
     let save = {
-        let failed = failed.setter();
+        let (failed, settings) = (failed.setter(), settings.clone());
         Callback::from(move |_| {
             let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.clone());
             wasm_bindgen_futures::spawn_local(async move {
@@ -113,6 +155,39 @@ pub fn Copies(props: &CopiesProps) -> Html {
             if let Some(why) = &*failed {
                 <Notice severity={Severity::Error} alert=true>{ why }</Notice>
             }
+            if let Some(copy) = &*asking {
+                <LoadCopy changes={settings_of(copy).map(|copied| changes(&settings.saved, &copied)).unwrap_or_default()}
+                    load={let copy = Rc::clone(copy); load_now.reform(move |wanted| (Rc::clone(&copy), wanted))}
+                    close={let asking = asking.setter(); Callback::from(move |()| asking.set(None))} />
+            }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LoadCopyProps {
+    changes: Vec<SettingChange>,
+    load: Callback<Wanted>,
+    close: Callback<()>,
+}
+
+/// The question what of a copy's settings is to be taken over.
+#[component]
+fn LoadCopy(props: &LoadCopyProps) -> Html {
+    let wanted = use_state_eq(Wanted::default);
+    let load = {
+        let wanted = *wanted;
+        props.load.reform(move |_: MouseEvent| wanted)
+    };
+    html! {
+        <Dialog title="Load this copy?" onclose={props.close.clone()} actions={html! {
+            <>
+                <Button label="Cancel" autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
+                <Button label="Load the copy" tone={Tone::Primary} onclick={load} />
+            </>
+        }}>
+            <p>{ "Loading deletes nothing, and the newer of two versions of a contact stays. It can be undone for a moment." }</p>
+            <RestoreSettings changes={props.changes.clone()} wanted={*wanted} onchange={let wanted = wanted.setter(); Callback::from(move |next| wanted.set(next))} />
+        </Dialog>
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::confirm_connection::ConfirmTalkdesk;
 use super::contacts::{Ask, BulkBar, ColumnsDialog, For};
 use super::{calls, contact, data, home, not_found, settings};
 use crate::late::Part;
@@ -13,7 +14,8 @@ use crate::telephony::FollowCalls;
 /// Shows any part. The one way to them: nothing that is there from the start may name a view beside the list's.
 pub fn show_part(part: &Part) -> Html {
     match part {
-        Part::CallBar => html! { <><FollowCalls /><shell::CallBar /></> },
+        Part::ConfirmTalkdesk => html! { <ConfirmTalkdesk /> },
+        Part::CallBar => html! { <><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
         Part::Palette { close, help } => html! { <shell::Palette close={close.clone()} help={help.clone()} /> },
         Part::Help { close } => html! { <shell::Help onclose={close.clone()} /> },
         Part::BulkBar(props) => html! { <BulkBar ..props.clone() /> },

@@ -49,11 +49,44 @@ impl Stage {
         Self::of(&dist()?, talkdesk).await
     }
 
-    /// A stage for the build in `dist`.
+    /// A stage for the build in `dist`, on which the user has confirmed the other origin.
     ///
     /// # Errors
     /// There is no browser.
     pub async fn of(dist: &Path, talkdesk: &str) -> Result<Self> {
+        let stage = Self::with_strangers(dist, talkdesk).await?;
+        stage.confirm(&stage.other.origin()).await?;
+        Ok(stage)
+    }
+
+    /// A stage on which nobody has confirmed the other origin yet.
+    ///
+    /// # Errors
+    /// There is no build, or no browser.
+    pub async fn unconfirmed() -> Result<Self> {
+        Self::with_strangers(&dist()?, pages::TALKDESK).await
+    }
+
+    /// Makes an origin one that the user has confirmed, for both providers, in every document from now on.
+    ///
+    /// # Errors
+    /// The browser refuses it.
+    pub async fn confirm(&self, origin: &str) -> Result<()> {
+        let script = format!(
+            r#"try {{
+              if (location.origin === "{}") {{
+                const key = "screenpop.known_origins", known = JSON.parse(localStorage.getItem(key) ?? "{{}}");
+                for (const provider of ["talkdesk", "leaddesk"])
+                  known[provider] = [...new Set([...(known[provider] ?? []), "{origin}"])];
+                localStorage.setItem(key, JSON.stringify(known));
+              }}
+            }} catch {{ /* storage is blocked */ }}"#,
+            self.app.origin()
+        );
+        self.browser.before_page(&script).await
+    }
+
+    async fn with_strangers(dist: &Path, talkdesk: &str) -> Result<Self> {
         let app = Site::folder(dist).page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
         let other = Site::folder(dist)
             .page("/talkdesk.html", talkdesk)

@@ -71,15 +71,18 @@ fn without_comments(page: &str) -> String {
 /// Puts the policy before everything that it is to hold for, and the build and the operator's list behind it.
 fn with_metas(page: &str, policy: &str, build: &str, known: Option<&str>) -> Result<String> {
     const FIRST: &str = "<meta charset=\"utf-8\">";
-    let known = known.map(|known| format!("\n<meta name=\"screenpop-known-origins\" content=\"{known}\">"));
+    const KNOWN: &str = "<meta name=\"screenpop-known-origins\" content=\"\">";
     let metas = format!(
-        "{FIRST}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"screenpop-build\" content=\"{build}\">{}",
-        known.unwrap_or_default()
+        "{FIRST}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"screenpop-build\" content=\"{build}\">"
     );
-    if page.matches(FIRST).count() == 1 {
-        Ok(page.replace(FIRST, &metas))
-    } else {
-        Err(format!("index.html no longer has `{FIRST}` once: the content security policy stands behind it."))
+    if page.matches(FIRST).count() != 1 {
+        return Err(format!("index.html no longer has `{FIRST}` once: the content security policy stands behind it."));
+    }
+    let page = page.replace(FIRST, &metas);
+    match known {
+        Some(_) if page.matches(KNOWN).count() != 1 => Err(format!("index.html no longer has `{KNOWN}` once.")),
+        Some(known) => Ok(page.replace(KNOWN, &KNOWN.replace("\"\"", &format!("\"{known}\"")))),
+        None => Ok(page),
     }
 }
 
@@ -104,12 +107,13 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_what_it_holds_for() {
-        let page = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script>";
+        let page = "<head>\n<meta charset=\"utf-8\">\n<meta name=\"screenpop-known-origins\" content=\"\">\n<script>a()</script>";
         let done = with_metas(page, "p 'q'", "1a", Some("https://a.example")).unwrap();
         let (policy, script) = (done.find("content=\"p 'q'\"").unwrap(), done.find("<script>").unwrap());
         assert!(policy < script, "{done}");
         assert!(done.contains("<meta name=\"screenpop-known-origins\" content=\"https://a.example\">"), "{done}");
-        assert!(!with_metas(page, "p", "1a", None).unwrap().contains("known-origins"));
+        assert!(with_metas(page, "p", "1a", None).unwrap().contains("known-origins\" content=\"\">"));
+        assert!(with_metas("<meta charset=\"utf-8\">", "p", "1a", Some("https://a.example")).is_err());
         assert!(with_metas("<head>", "p", "1a", None).is_err());
     }
 

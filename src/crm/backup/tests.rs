@@ -59,6 +59,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
             recordings: vec![text(3)],
             log_deleted: flag,
             agent_status: flag.then(|| text(4)),
+            via: flag.then(|| text(2)),
             notes: text(4),
             data: vec![Map::from_iter([(text(5), json!({ "n": [1, null, "x"] }))])],
             contact_by_agent: flag,

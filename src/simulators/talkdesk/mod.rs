@@ -1,7 +1,7 @@
 //! Stands in for Talkdesk's frame, in our CRM and in anyone's, by its address alone:
 //!
 //! ```html
-//! <iframe id="td-emb-container" title="Talkdesk Embedded" allow="microphone *"
+//! <iframe id="td-emb-container" title="Talkdesk Embedded" allow="microphone"
 //!         src="https://crm.example/screenpop/#/simulator/talkdesk"></iframe>
 //! ```
 //!

@@ -1,5 +1,6 @@
 //! What the app's pages tell one another about calls, as one line of text each: a word, a page's id, and what follows.
 
+use cti_bridge::Origin;
 use cti_bridge::talkdesk::{ClickToCall, FromTalkdesk, ToTalkdesk};
 use serde_json::Value;
 
@@ -12,6 +13,17 @@ pub enum FrameEvent {
     Dialled(ClickToCall),
     /// It is gone, or is loaded again.
     Gone,
+}
+
+/// What the other pages know of a page's frame.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct OwnFrame {
+    /// Whether it can take a call.
+    pub may_call: bool,
+    /// Its origin; none where there is no frame.
+    pub origin: Option<Origin>,
+    /// Whether a link chose it, and it isn't on the app's own origin.
+    pub is_linked: bool,
 }
 
 /// An event on its way to the leader.
@@ -33,8 +45,8 @@ pub enum TabMessage {
     Told { page: u64, told: Told },
     /// The leader has taken this page's events up to this one.
     Taken { page: u64, seq: u64 },
-    /// Whether this page's frame can take a call.
-    MayCall { page: u64, may: bool },
+    /// What this page's frame is.
+    Frame { page: u64, frame: OwnFrame },
     /// This page is to dial.
     Dial { page: u64, call: ClickToCall },
 }
@@ -64,7 +76,10 @@ impl TabMessage {
                 format!("{word} {page} {seq} {} {json}", at_ms.max(0.0) as u64)
             }
             Self::Taken { page, seq } => format!("taken {page} {seq}"),
-            Self::MayCall { page, may } => format!("calls {page} {}", u64::from(*may)),
+            Self::Frame { page, frame: OwnFrame { may_call, origin, is_linked } } => {
+                let origin = origin.as_ref().map_or("", Origin::as_str);
+                format!("frame {page} {} {} {origin}", u64::from(*may_call), u64::from(*is_linked))
+            }
             Self::Dial { page, call } => format!("dial {page} {}", json_of(call)),
         }
     }
@@ -78,7 +93,12 @@ impl TabMessage {
             "hello" => Self::Hello { page },
             "leads" => Self::Leads { page },
             "taken" => Self::Taken { page, seq: rest.parse().ok()? },
-            "calls" => Self::MayCall { page, may: rest == "1" },
+            "frame" => {
+                let mut parts = rest.splitn(3, ' ');
+                let mut flag = || parts.next().map(|text| text == "1");
+                let (may_call, is_linked) = (flag()?, flag()?);
+                Self::Frame { page, frame: OwnFrame { may_call, is_linked, origin: Origin::parse(parts.next()?).ok() } }
+            }
             "dial" => Self::Dial { page, call: call_of(rest)? },
             _ => {
                 let mut parts = rest.splitn(3, ' ');
@@ -114,8 +134,15 @@ mod tests {
             TabMessage::Hello { page: 7 },
             TabMessage::Leads { page: u64::MAX },
             TabMessage::Taken { page: 7, seq: 12 },
-            TabMessage::MayCall { page: 7, may: true },
-            TabMessage::MayCall { page: 7, may: false },
+            TabMessage::Frame { page: 7, frame: OwnFrame::default() },
+            TabMessage::Frame {
+                page: 7,
+                frame: OwnFrame {
+                    may_call: true,
+                    origin: Origin::parse("https://frame.example:81").ok(),
+                    is_linked: true,
+                },
+            },
             TabMessage::Dial { page: 7, call: call.clone() },
             told(FrameEvent::Said(FromTalkdesk::Popover)),
             told(FrameEvent::Said(FromTalkdesk::SendData { data })),

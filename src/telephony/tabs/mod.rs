@@ -12,6 +12,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use cti_bridge::Origin;
 use cti_bridge::talkdesk::{Call, ClickToCall};
 use cti_bridge::window::{call_now_ms, call_time_ms};
 use gloo::events::EventListener;
@@ -21,8 +22,8 @@ use yew::Callback;
 
 use crate::crm::storage::locks::{self, page_id, page_lock};
 use crate::crm::storage::own_name;
-pub use message::FrameEvent;
 use message::TabMessage;
+pub use message::{FrameEvent, OwnFrame};
 use outbox::{Inbox, Outbox};
 pub(super) use take_over::join;
 
@@ -35,8 +36,8 @@ struct Inner {
     take: RefCell<Option<Take>>,
     outbox: RefCell<Outbox>,
     inbox: RefCell<Inbox>,
-    /// Whether the frames of the pages that have said so can take a call, this one's included.
-    may_call: RefCell<BTreeMap<u64, bool>>,
+    /// The frames of the pages that have said what theirs is, this one's included.
+    frames: RefCell<BTreeMap<u64, OwnFrame>>,
     /// The other pages whose end is waited for.
     watched: RefCell<BTreeSet<u64>>,
     channel: RefCell<Option<(BroadcastChannel, EventListener)>>,
@@ -64,7 +65,7 @@ impl TabLink {
         });
         self.0.channel.replace(Some((channel, listener)));
         self.say(&TabMessage::Hello { page: page_id() });
-        self.say_may_call();
+        self.say_own();
     }
 
     fn say(&self, message: &TabMessage) {
@@ -107,7 +108,7 @@ impl TabLink {
                 if take.is_some() {
                     self.say(&TabMessage::Leads { page: page_id() });
                 }
-                self.say_may_call();
+                self.say_own();
             }
             TabMessage::Leads { .. } => {
                 for told in self.0.outbox.borrow().waiting() {
@@ -124,9 +125,9 @@ impl TabLink {
                 self.say(&TabMessage::Taken { page, seq: told.seq });
             }
             TabMessage::Taken { page, seq } if page == page_id() => self.0.outbox.borrow_mut().taken(seq),
-            TabMessage::MayCall { page, may } => {
+            TabMessage::Frame { page, frame } => {
                 self.watch(page);
-                self.0.may_call.borrow_mut().insert(page, may);
+                self.0.frames.borrow_mut().insert(page, frame);
                 self.0.on_change.borrow().emit(());
             }
             TabMessage::Dial { page, call } if page == page_id() => self.0.on_dial.borrow().emit(call),
@@ -144,36 +145,74 @@ impl TabLink {
 
     fn gone(&self, page: u64) {
         self.0.watched.borrow_mut().remove(&page);
-        self.0.may_call.borrow_mut().remove(&page);
         let take = self.0.take.borrow().clone();
         if let Some(take) = take {
             take(page, &FrameEvent::Gone, call_now_ms());
         }
+        self.0.frames.borrow_mut().remove(&page);
         self.0.on_change.borrow().emit(());
     }
 
-    /// This page's frame can or can't take a call now.
-    pub(super) fn set_may_call(&self, may: bool) {
-        if self.0.may_call.borrow_mut().insert(page_id(), may) != Some(may) {
-            self.say_may_call();
+    /// What this page's frame is now.
+    pub(super) fn set_own(&self, frame: OwnFrame) {
+        if self.0.frames.borrow_mut().insert(page_id(), frame.clone()) != Some(frame) {
+            self.say_own();
         }
     }
 
-    fn say_may_call(&self) {
-        if let Some(may) = self.0.may_call.borrow().get(&page_id()).copied() {
-            self.say(&TabMessage::MayCall { page: page_id(), may });
+    fn say_own(&self) {
+        if let Some(frame) = self.0.frames.borrow().get(&page_id()).cloned() {
+            self.say(&TabMessage::Frame { page: page_id(), frame });
         }
     }
 
-    /// The page whose frame makes a call: this one, or else another whose frame can.
+    /// The page whose frame makes a call: this one, or else another whose frame can and is of the same origin. What this
+    /// page would send is for that origin alone.
     pub(super) fn dialler(&self) -> Option<u64> {
-        let may_call = self.0.may_call.borrow();
-        let mut able = may_call.iter().filter(|(_, may)| **may).map(|(page, _)| *page);
-        if may_call.get(&page_id()) == Some(&true) { Some(page_id()) } else { able.next() }
+        dialler(page_id(), &self.0.frames.borrow())
+    }
+
+    /// The origin of the first of these pages' frames that a link chose.
+    pub(super) fn linked_origin(&self, pages: &[u64]) -> Option<Origin> {
+        let frames = self.0.frames.borrow();
+        let linked = pages.iter().filter_map(|page| frames.get(page)).find(|frame| frame.is_linked);
+        linked.and_then(|frame| frame.origin.clone())
     }
 
     /// Has another page's frame make a call, once.
     pub(super) fn dial(&self, page: u64, call: ClickToCall) {
         self.say(&TabMessage::Dial { page, call });
+    }
+}
+
+fn dialler(own: u64, frames: &BTreeMap<u64, OwnFrame>) -> Option<u64> {
+    let own_frame = frames.get(&own)?;
+    if own_frame.may_call {
+        return Some(own);
+    }
+    let is_able = |frame: &OwnFrame| frame.may_call && frame.origin.is_some() && frame.origin == own_frame.origin;
+    frames.iter().find(|(_, frame)| is_able(frame)).map(|(page, _)| *page)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_dialled_by_a_frame_of_the_same_origin_only() {
+        let frame =
+            |may_call, origin: &str| OwnFrame { may_call, origin: Origin::parse(origin).ok(), is_linked: false };
+        let (own, other) = ("https://own.example", "https://other.example");
+        for (what, one, two, dialler_of_one) in [
+            ("its own frame can", frame(true, own), frame(true, own), Some(1)),
+            ("another page's can", frame(false, own), frame(true, own), Some(2)),
+            ("that is of another origin", frame(false, own), frame(true, other), None),
+            ("there is no frame here", frame(false, ""), frame(true, own), None),
+            ("there is none on either side", frame(false, ""), frame(true, ""), None),
+            ("none can", frame(false, own), frame(false, own), None),
+        ] {
+            assert_eq!(dialler(1, &BTreeMap::from([(1, one), (2, two)])), dialler_of_one, "{what}");
+        }
+        assert_eq!(dialler(1, &BTreeMap::new()), None);
     }
 }

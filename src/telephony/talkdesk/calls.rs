@@ -50,6 +50,12 @@ impl Talkdesk {
         self.expire_calls();
     }
 
+    /// The host of the frame that told of a call in progress, where a link chose that frame.
+    pub(in crate::telephony) fn via(&self, call_id: &str) -> Option<String> {
+        let pages = self.0.calls.borrow().frames().remove(call_id)?;
+        self.0.tabs.linked_origin(&pages).map(|origin| origin.host().to_owned())
+    }
+
     /// The calls in progress, each with the pages whose frames told of it.
     pub(in crate::telephony) fn calls_of_pages(&self) -> BTreeMap<String, Vec<u64>> {
         self.0.calls.borrow().frames()

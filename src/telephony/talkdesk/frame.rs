@@ -35,8 +35,13 @@ impl Talkdesk {
     fn set_src(&self, empty: bool) {
         if let Some(frame) = self.0.frame.borrow().as_ref() {
             match self.0.config.borrow().as_ref() {
-                Ok(config) if !empty => frame.set_src(&config.src),
-                _ => frame.set_src("about:blank"),
+                Ok(config) if !empty => {
+                    // Never `*`: the permission that this page has goes on to the configured origin alone.
+                    let allow = format!("microphone {}", config.gate.expected());
+                    let _ = frame.set_attribute("allow", &allow); // fails for an impossible name only
+                    frame.set_src(&config.src);
+                }
+                Ok(_) | Err(_) => frame.set_src("about:blank"),
             }
         }
     }

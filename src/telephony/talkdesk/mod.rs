@@ -12,16 +12,16 @@ use cti_bridge::talkdesk::{
     Call, CallTracker, Caller, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
-use cti_bridge::{Peer, Reject, Verdict};
+use cti_bridge::{Origin, Peer, Reject, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
-use super::config::TalkdeskConfig;
+use super::config::{NamedBy, NoConnection, TalkdeskConfig, Unconfirmed};
 use super::did::{self, Standing};
 use super::screen_pop_decision::ScreenPopOutcome;
-use super::tabs::{FrameEvent, TabLink};
+use super::tabs::{FrameEvent, OwnFrame, TabLink};
 use super::wire::Wire;
 use crate::crm::storage::locks::page_id;
 
@@ -53,10 +53,18 @@ pub struct TalkdeskState {
     pub in_call: bool,
     pub data: Option<AutomationData>,
     pub simulated: bool,
+    /// The frame's origin waits for the user's answer: there is no frame yet.
+    pub unconfirmed: Option<Unconfirmed>,
+    /// The user has answered no for now.
+    pub is_declined: bool,
+    /// The origin of the frame, where this window's address names it and it isn't this page's own.
+    pub linked: Option<Origin>,
 }
 
 struct Inner {
-    config: RefCell<Result<TalkdeskConfig, String>>,
+    config: RefCell<Result<TalkdeskConfig, NoConnection>>,
+    /// The user doesn't want a connection to this origin for now.
+    declined: RefCell<Option<Origin>>,
     frame: RefCell<Option<HtmlIFrameElement>>,
     session: RefCell<Session>,
     calls: RefCell<CallTracker>,
@@ -86,18 +94,19 @@ impl PartialEq for Talkdesk {
     }
 }
 
-fn session(config: &Result<TalkdeskConfig, String>) -> Session {
+fn session(config: &Result<TalkdeskConfig, NoConnection>) -> Session {
     match config {
         Ok(config) => Session::new(config.init.clone()),
-        Err(why) => Session::refused(why.clone()),
+        Err(why) => Session::refused(why.to_string()),
     }
 }
 
 impl Talkdesk {
-    pub(super) fn new(config: Result<TalkdeskConfig, String>, wire: Wire) -> Self {
+    pub(super) fn new(config: Result<TalkdeskConfig, NoConnection>, wire: Wire) -> Self {
         Self(Rc::new(Inner {
             session: RefCell::new(session(&config)),
             config: RefCell::new(config),
+            declined: RefCell::default(),
             frame: RefCell::default(),
             calls: RefCell::default(),
             tabs: TabLink::default(),
@@ -118,21 +127,40 @@ impl Talkdesk {
     pub fn state(&self) -> TalkdeskState {
         let inner = &self.0;
         let session = inner.session.borrow();
+        let config = inner.config.borrow();
+        let unconfirmed = match &*config {
+            Err(NoConnection::Unconfirmed(unconfirmed)) => Some(unconfirmed.clone()),
+            Err(NoConnection::Unusable(_)) | Ok(_) => None,
+        };
         TalkdeskState {
             connection: session.connection(call_now_ms()),
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
-            may_call: session.may_call() || inner.tabs.dialler().is_some(),
+            may_call: session.may_call() || (unconfirmed.is_none() && inner.tabs.dialler().is_some()),
             panel: inner.panel.get(),
             in_call: inner.calls.borrow().frames().values().any(|pages| pages.contains(&page_id()))
                 || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
                 || inner.panel.get().attention,
             data: inner.data.borrow().clone(),
-            simulated: inner.config.borrow().as_ref().is_ok_and(|config| config.simulated),
+            simulated: config.as_ref().is_ok_and(|config| config.simulated),
+            is_declined: unconfirmed
+                .as_ref()
+                .is_some_and(|peer| Some(&peer.origin) == inner.declined.borrow().as_ref()),
+            linked: match &*config {
+                Ok(config) => config.is_linked.then(|| config.gate.expected().clone()),
+                Err(_) => {
+                    unconfirmed.as_ref().filter(|peer| peer.named_by == NamedBy::Link).map(|peer| peer.origin.clone())
+                }
+            },
+            unconfirmed,
         }
     }
 
     pub(super) fn changed(&self) {
-        self.0.tabs.set_may_call(self.0.session.borrow().may_call());
+        self.0.tabs.set_own(OwnFrame {
+            may_call: self.0.session.borrow().may_call(),
+            origin: self.0.config.borrow().as_ref().ok().map(|config| config.gate.expected().clone()),
+            is_linked: self.0.config.borrow().as_ref().is_ok_and(|config| config.is_linked),
+        });
         self.0.wire.changed();
     }
 
@@ -152,10 +180,10 @@ impl Talkdesk {
     }
 
     /// Takes new settings. Reloads the frame if the connection itself changes.
-    pub(super) fn configure(&self, config: Result<TalkdeskConfig, String>) {
+    pub(super) fn configure(&self, config: Result<TalkdeskConfig, NoConnection>) {
         let before = self.0.config.replace(config);
         let now = self.0.config.borrow();
-        let connection = |config: &Result<TalkdeskConfig, String>| {
+        let connection = |config: &Result<TalkdeskConfig, NoConnection>| {
             config.as_ref().map(|config| (config.src.clone(), config.init.clone())).map_err(Clone::clone)
         };
         if connection(&before) == connection(&now) {
@@ -237,8 +265,14 @@ impl Talkdesk {
     }
 
     /// Looks at the configuration that holds, or at the reason why there is none.
-    pub(super) fn with_config<T>(&self, look: impl FnOnce(&Result<TalkdeskConfig, String>) -> T) -> T {
+    pub(super) fn with_config<T>(&self, look: impl FnOnce(&Result<TalkdeskConfig, NoConnection>) -> T) -> T {
         look(&self.0.config.borrow())
+    }
+
+    /// The user doesn't want a connection to this origin for now, or is asked again.
+    pub fn decline(&self, origin: Option<Origin>) {
+        self.0.declined.replace(origin);
+        self.changed();
     }
 
     pub fn open_panel(&self, open: bool) {

@@ -18,7 +18,7 @@ impl Talkdesk {
     /// # Errors
     /// A sentence that says why nothing was sent.
     pub(super) fn post(&self, message: &ToTalkdesk) -> Result<u64, String> {
-        let encoding = self.0.config.borrow().as_ref().map_err(Clone::clone)?.encoding;
+        let encoding = self.0.config.borrow().as_ref().map_err(ToString::to_string)?.encoding;
         self.post_value(&message.encode(encoding), Some(message), window::post)
     }
 
@@ -30,7 +30,7 @@ impl Talkdesk {
         post: impl FnOnce(&Window, &Value, &Origin) -> Result<(), PostError>,
     ) -> Result<u64, String> {
         let config = self.0.config.borrow();
-        let to = config.as_ref().map_err(Clone::clone)?.gate.expected();
+        let to = config.as_ref().map_err(ToString::to_string)?.gate.expected();
         let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
         post(&frame, value, to).map_err(|error| error.to_string())?;
         let verdict = match message {
@@ -40,8 +40,8 @@ impl Talkdesk {
         Ok(self.0.wire.sent(Peer::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
     }
 
-    /// Asks Talkdesk to dial: this page's frame, or another's where only that can. The session has been asked before
-    /// whether any may.
+    /// Asks Talkdesk to dial: this page's frame, or that of another page on the same origin where only that can. The
+    /// session has been asked before whether any may.
     ///
     /// # Errors
     /// A sentence that says why nothing was sent.

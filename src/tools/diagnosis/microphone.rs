@@ -87,7 +87,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
             TITLE,
             Verdict::Failed,
             "The frame’s allow attribute doesn’t name the microphone.",
-            "Put allow=\"microphone *\" on the iframe.",
+            "Put allow=\"microphone\" on the iframe.",
         );
     }
     let policy = &facts.policy;
@@ -95,14 +95,14 @@ pub(super) fn policy(facts: &Facts) -> Check {
     let (found, todo) = match policy.denier() {
         Some(Denier::OwnIframe) => (
             format!("The frame has allow=\"{allow}\", and the browser denies it the microphone all the same."),
-            "Put allow=\"microphone *\" on the iframe, then reload the page.".to_owned(),
+            "Put allow=\"microphone\" on the iframe, then reload the page.".to_owned(),
         ),
         Some(Denier::OwnHeader) => {
             ("This page denies the microphone to itself and to its frames.".to_owned(), HEADER.to_owned())
         }
         Some(Denier::IframeOn(n)) => (
             format!("This page gets no microphone: {} doesn’t pass it on.", policy.name(n)),
-            "Put allow=\"microphone *\" on the iframe there.".to_owned(),
+            "Put allow=\"microphone\" on the iframe there.".to_owned(),
         ),
         Some(Denier::OutermostHeader(n)) => (
             format!("This page gets no microphone: {} denies it to all of its frames.", policy.name(n)),
@@ -113,7 +113,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
                 "This page gets no microphone: {}, or a page around that, doesn’t pass it on. This page can’t read which.",
                 policy.name(n)
             ),
-            "Put allow=\"microphone *\" on each iframe from there outwards, beginning with the one around this page."
+            "Put allow=\"microphone\" on each iframe from there outwards, beginning with the one around this page."
                 .to_owned(),
         ),
         None => {
@@ -127,7 +127,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
                     Verdict::Unknown,
                     format!("The frame has allow=\"{allow}\"; this browser doesn’t tell the policy in force."),
                     if facts.framed {
-                        "Each page around this one must have allow=\"microphone *\" on its iframe. Chrome tells which one lacks it."
+                        "Each page around this one must have allow=\"microphone\" on its iframe. Chrome tells which one lacks it."
                     } else {
                         "Open this page in Chrome to see it."
                     },

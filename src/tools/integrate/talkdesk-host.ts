@@ -35,7 +35,7 @@ export function embedTalkdesk(frame: HTMLIFrameElement, heard: (message: FromTal
   };
   addEventListener("message", onMessage);
   frame.addEventListener("load", onLoad);
-  frame.allow = "microphone *";
+  frame.allow = "microphone"; // for the origin of its src, never for all ("*")
   frame.src = settings.frame; // last, so that nothing is missed
 
   const stop = () => {

@@ -6,10 +6,10 @@ use yew::prelude::*;
 use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
 use crate::seam::Link;
 use crate::sheet;
-use crate::store::download;
-use crate::store::settings::{SIMULATOR, Settings};
+use crate::store::settings::{Overrides, SIMULATOR, Settings};
+use crate::store::{download, load_settings};
 use crate::telephony::page_url;
-use crate::ui::{Button, SelectField, TextField, clipboard, use_toasts};
+use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 
 /// Talkdesk's own frame, by the vendor's page.
 /// What stands in the field for the card's address at first.
@@ -28,8 +28,23 @@ fn settings() -> Settings {
     state.and_then(|state| serde_json::from_value(state.settings).ok()).unwrap_or_default()
 }
 
+/// The rows below whose values are those of the link that opened this window, not the saved ones.
+fn rows_of_link(now: &Settings, saved: &Settings, overrides: &Overrides) -> Vec<&'static str> {
+    let rows = [
+        ("Frame", "talkdesk", now.frame_url != saved.frame_url),
+        ("int", "int", now.int != saved.int),
+        ("env", "env", now.env != saved.env),
+        ("aid", "aid", now.aid != saved.aid),
+        ("view", "view", now.view != saved.view),
+        ("app", "app", now.app != saved.app),
+        ("LeadDesk’s origin", "leaddesk", now.leaddesk_origin != saved.leaddesk_origin),
+    ];
+    let of_link = rows.into_iter().filter(|(_, parameter, differs)| *differs || overrides.has(parameter));
+    of_link.map(|(row, ..)| row).collect()
+}
+
 /// The addresses that the frame may have: what each is, and the address.
-fn frames(settings: &Settings) -> Vec<(&'static str, String)> {
+fn frames(settings: &Settings, is_linked: bool) -> Vec<(&'static str, String)> {
     let simulator = format!("{}#/simulator/talkdesk", page_url());
     let mut frames = vec![
         ("This page’s simulator", simulator.clone()),
@@ -37,7 +52,8 @@ fn frames(settings: &Settings) -> Vec<(&'static str, String)> {
         ("Talkdesk’s own", VENDOR.to_owned()),
     ];
     if settings.frame_url != SIMULATOR && frames.iter().all(|(_, url)| *url != settings.frame_url) {
-        frames.insert(0, ("As in the settings", settings.frame_url.clone()));
+        let what = if is_linked { "From this window’s link, not your settings" } else { "As in the settings" };
+        frames.insert(0, (what, settings.frame_url.clone()));
     }
     frames
 }
@@ -65,7 +81,11 @@ pub fn Integrate() -> Html {
     let settings = use_memo((), |()| settings());
     let side = use_state_eq(|| Side::Talkdesk);
     let language = use_state_eq(|| Language::JavaScript);
-    let frames = frames(&settings);
+    let linked = use_memo((), |()| {
+        let search = gloo::utils::window().location().search().unwrap_or_default();
+        rows_of_link(&settings, &load_settings(), &Overrides::parse(&search))
+    });
+    let frames = frames(&settings, linked.contains(&"Frame"));
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
     let page = use_state_eq(|| PAGE.to_owned());
     let snippet = match *side {
@@ -97,6 +117,11 @@ pub fn Integrate() -> Html {
                     }
                 </div>
             </div>
+            if !linked.is_empty() {
+                <Notice severity={Severity::Warning}>
+                    { format!("The link that opened this window overrides your settings. These values are the link’s: {}. Check them before you use the code.", linked.join(", ")) }
+                </Notice>
+            }
             if *side == Side::Talkdesk {
                 <div class="row">
                     <div class="grow">
@@ -123,7 +148,7 @@ pub fn Integrate() -> Html {
             }
             <h2>{ "What each setting must equal" }</h2>
             if *side == Side::Talkdesk {
-                { equals(&[
+                { equals(&linked, &[
                     ("Frame", &frame, "Talkdesk’s frame. With a simulator, nothing else on this list matters."),
                     ("int", &settings.int, "The agent’s Client Integration, in Talkdesk’s user settings."),
                     ("env", settings.env.as_str(), "The account’s region: prd-us, prd-ca, prd-eu or prd-au."),
@@ -132,7 +157,7 @@ pub fn Integrate() -> Html {
                     ("app", &settings.app, "The app of a headless view, such as conversation."),
                 ]) }
             } else {
-                { equals(&[
+                { equals(&linked, &[
                     ("LeadDesk’s origin", &settings.leaddesk_origin, "The origin of the page that shows the card. Empty: the card finds it out where the browser tells it."),
                     ("Parameters", &[&settings.card_parameters.phone, &settings.card_parameters.call_log_id, &settings.card_parameters.customer_id].map(String::as_str).join(", "), "Those in the card’s URL, as it stands in LeadDesk’s administration."),
                     ("Reasons", &settings.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.label)).collect::<Vec<_>>().join(", "), "The ids of the campaign’s call ending reasons in LeadDesk."),
@@ -143,13 +168,17 @@ pub fn Integrate() -> Html {
     }
 }
 
-fn equals(rows: &[(&'static str, &str, &'static str)]) -> Html {
+fn equals(linked: &[&'static str], rows: &[(&'static str, &str, &'static str)]) -> Html {
     html! {
         <dl class="what">
             for (name, value, what) in rows {
                 <div key={*name}>
                     <dt>{ *name }</dt>
-                    <dd dir="auto"><code>{ if value.is_empty() { "(empty)" } else { value } }</code></dd>
+                    <dd dir="auto"><code>{ if value.is_empty() { "(empty)" } else { value } }</code>
+                        if linked.contains(name) {
+                            { " " }{ chip("from the link", "amber") }
+                        }
+                    </dd>
                     <dd class="muted">{ *what }</dd>
                 </div>
             }

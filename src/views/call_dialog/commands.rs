@@ -11,7 +11,7 @@ use crate::ui::{Button, Toasts, Tone, use_toasts};
 /// Gives commands, and says what hinders them.
 #[derive(Clone, PartialEq)]
 pub struct Commands {
-    leaddesk: LeadDesk,
+    pub leaddesk: LeadDesk,
     pub state: Rc<LeadDeskState>,
     toasts: Option<Toasts>,
 }

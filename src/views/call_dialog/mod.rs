@@ -2,6 +2,7 @@
 //! every view of the CRM.
 
 mod commands;
+mod confirm;
 mod ending;
 mod line;
 mod note;
@@ -57,7 +58,10 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let state = &commands.state;
     let record = state.session().call().and_then(|call| calls.get(&call.id()));
     let link = state.session().link();
-    let (hue, words) = leaddesk_words::link(&link);
+    let (hue, words) = match &state.unconfirmed {
+        Some(_) => ("amber", "not connected"),
+        None => leaddesk_words::link(&link),
+    };
     if link == Link::Alone {
         return html! { <section {class} aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> };
     }
@@ -67,7 +71,9 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
                 <h2>{ "LeadDesk" }</h2>
                 <span style={format!("color:var(--{hue})")}>{ words }</span>
             </header>
-            if let Link::Refused { why } = &link {
+            if let Some(peer) = &state.unconfirmed {
+                { confirm::confirm(peer, state, &commands.leaddesk) }
+            } else if let Link::Refused { why } = &link {
                 <div class="part"><p class="why" role="alert">{ why }{ " " }<a href={Route::Settings.href()}>{ "Settings" }</a></p></div>
             }
             { line::line(state, record.as_ref(), &contacts) }

@@ -41,6 +41,9 @@ pub fn details(call: &Rc<CallRecord>, calls: &Calls, settings: &Settings) -> Htm
                 if call.ended_by_agent {
                     { " The agent ended the record." }
                 }
+                if let Some(host) = &call.via {
+                    { format!(" Through {host}, which the page’s address had chosen.") }
+                }
                 if call.log_deleted {
                     { " Deleted from LeadDesk’s call log." }
                 }

@@ -57,7 +57,11 @@ fn write(text: &mut String, call: &CallRecord, contacts: &Contacts) {
         call.talk_ms().map(seconds).unwrap_or_default(),
         call.reason.as_ref().map(|reason| reason.label.clone()).unwrap_or_default(),
         call.agent_status.clone().unwrap_or_default(),
-        call_words::product(call).to_owned(),
+        [Some(call_words::product(call).to_owned()), call_words::via(call)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
         call.notes.clone(),
         call.recordings.join("\n"),
         data.join("\n"),

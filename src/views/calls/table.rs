@@ -163,6 +163,9 @@ fn CallRow(props: &CallRowProps) -> Html {
                 if let Some(reason) = &call.reason {
                     <span class="reason" dir="auto">{ &reason.label }</span>
                 }
+                if let Some(via) = call_words::via(call) {
+                    <span class="reason">{ via }</span>
+                }
             </td>
             if props.with_contact {
                 <td class="who" dir="auto">

@@ -17,7 +17,7 @@ use crate::leaddesk_parts::Targets;
 use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
-use crate::telephony::{CardLink, Subject, use_leaddesk};
+use crate::telephony::{CardLink, Subject, use_leaddesk, use_leaddesk_state};
 use crate::ui::Button;
 use find::{CardContact, use_link_number};
 use own_copy::OwnCopy;
@@ -33,7 +33,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         r#"
         display: grid; grid-template-columns: minmax(0, 1fr) 340px; align-items: start; min-height: 100%;
         & > .dialog { grid-column: 2; grid-row: 1; position: sticky; top: 0; border-left: 1px solid var(--line); min-height: 100cqh; background: var(--surface); }
-        & > .contact { grid-column: 1; grid-row: 1; min-width: 0; }
+        & > .contact { grid-column: 1; grid-row: 1; min-width: 0; border: 0; margin: 0; padding: 0; }
         @container (max-width: 760px) {
             grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr;
             & > .dialog { grid-column: 1; position: static; border: 0; border-bottom: 1px solid var(--line); min-height: 0; }
@@ -44,6 +44,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     let settings = use_settings().now;
     let contacts = use_contacts();
     let leaddesk = use_leaddesk();
+    let is_read_only = use_leaddesk_state().unconfirmed.is_some();
     let link = CardLink::read(&props.address, &settings);
     // Chosen among several, or saved here: holds for this link only.
     let chosen = use_state(|| None::<(CardLink, String)>);
@@ -94,7 +95,8 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     html! {
         <div {class}>
             <div class="dialog"><CallDialog {targets} /></div>
-            <div class="contact">
+            // Whoever frames this page could have the agent press what they don't see.
+            <fieldset class="contact" disabled={is_read_only}>
                 { match found {
                     CardContact::Waiting => html! { <p class="muted" style="padding:20px" role="status">{ "Looking for the contact…" }</p> },
                     CardContact::One(contact) => one(&contact, choose, several.then_some(again)),
@@ -103,7 +105,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
                     CardContact::Unsaid => nobody::nobody(&settings),
                 } }
                 <OwnCopy />
-            </div>
+            </fieldset>
         </div>
     }
 }

@@ -8,9 +8,11 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::job::{contacts as so_many, count};
-use super::reset::put_back;
+use super::reset::{put_back, undo_adding};
+use super::restore_settings::RestoreSettings;
 use crate::crm::backup::{self, Backup};
-use crate::store::{download_all, use_contacts, use_settings};
+use crate::store::settings_restore::{Wanted, changes};
+use crate::store::{download_all, settings_text, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
 
 const NAME: &str = "screenpop-backup.json";
@@ -46,6 +48,7 @@ pub fn Backups() -> Html {
     let toasts = use_toasts();
     let failed = use_state_eq(|| None::<String>);
     let asking = use_state(|| None::<Rc<Backup>>);
+    let wanted = use_state_eq(Wanted::default);
     let input = use_node_ref();
     let save = {
         let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.setter());
@@ -66,15 +69,16 @@ pub fn Backups() -> Html {
         })
     };
     let chosen = {
-        let (failed, asking) = (failed.setter(), asking.setter());
+        let (failed, asking, wanted) = (failed.setter(), asking.setter(), wanted.setter());
         Callback::from(move |event: Event| {
             let files = event.target_unchecked_into::<HtmlInputElement>().files();
             let Some(file) = files.and_then(|files| files.get(0)) else { return };
-            let (failed, asking) = (failed.clone(), asking.clone());
+            let (failed, asking, wanted) = (failed.clone(), asking.clone(), wanted.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 match read(&file).await {
                     Ok(backup) => {
                         failed.set(None);
+                        wanted.set(Wanted::default());
                         asking.set(Some(Rc::new(backup)));
                     }
                     Err(why) => failed.set(Some(why)),
@@ -86,27 +90,32 @@ pub fn Backups() -> Html {
         let asking = asking.setter();
         Callback::from(move |()| asking.set(None))
     };
+    let copied = asking
+        .as_ref()
+        .and_then(|backup| backup.settings.as_ref())
+        .map(|copied| settings_text::read(&copied.to_string()));
     let restore = |replace: bool| {
+        let (copied, wanted) = (copied.clone(), *wanted);
         let (contacts, settings, toasts, close) = (contacts.clone(), settings.clone(), toasts.clone(), close.clone());
         let backup = (*asking).clone();
         Callback::from(move |_: MouseEvent| {
             close.emit(());
             let Some(backup) = backup.clone() else { return };
             let Some(toasts) = toasts.clone() else { return };
-            let (contacts, settings) = (contacts.clone(), settings.clone());
+            let (contacts, settings, copied) = (contacts.clone(), settings.clone(), copied.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let mut backup = (*backup).clone();
-                let copied = backup.settings.take();
-                let bundle = backup.bundle();
+                let bundle = (*backup).clone().bundle();
                 let before = (*settings.saved).clone();
+                let take_settings = || copied.as_ref().is_some_and(|copied| settings.take(copied, wanted));
                 if !replace {
-                    match contacts.add_all("Add to what is here", bundle).await {
-                        Ok((done, _)) => {
-                            let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
-                            toasts.say(format!("The backup is restored. {done}{}", and_settings(taken)));
-                        }
-                        Err(why) => toasts.say(why),
-                    }
+                    let (done, edits) = match contacts.add_all("Add to what is here", bundle).await {
+                        Ok(added) => added,
+                        Err(why) => return toasts.say(why),
+                    };
+                    let taken = take_settings();
+                    let said = format!("The backup is restored. {done}{}", and_settings(taken));
+                    let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
+                    toasts.offer(said, "Undo", undo);
                     return;
                 }
                 let done = match contacts.replace_all("Replace everything", bundle).await {
@@ -114,7 +123,7 @@ pub fn Backups() -> Html {
                     Err(why) => return toasts.say(why),
                 };
                 let (reserved, done) = (done.reserved, RefCell::new(Some(done)));
-                let taken = copied.is_some_and(|copied| settings.take(&copied.to_string()));
+                let taken = take_settings();
                 let told = toasts.clone();
                 let undo = Callback::from(move |()| {
                     let Some(done) = done.take() else { return };
@@ -158,6 +167,9 @@ pub fn Backups() -> Html {
                         <dt class="muted">{ "The file" }</dt><dd>{ counts(backup.contacts.len(), backup.calls.len(), backup.activities.len()) }</dd>
                         <dt class="muted">{ "Here" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
                     </dl>
+                    if let Some(copied) = &copied {
+                        <RestoreSettings changes={changes(&settings.saved, copied)} wanted={*wanted} onchange={let wanted = wanted.setter(); Callback::from(move |next| wanted.set(next))} />
+                    }
                     <p style="margin-top:12px">{ "Other records are notes, tasks and history. Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
                     if contacts.unreadable > 0 {
                         <p style="margin-top:8px">{ format!("{} that this version can’t read stay in either case. A backup has them as text.", count(contacts.unreadable, "stored record")) }</p>

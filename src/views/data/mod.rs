@@ -4,7 +4,8 @@ mod backup;
 mod export;
 mod import;
 mod job;
-mod reset;
+pub(super) mod reset;
+pub(super) mod restore_settings;
 mod steps;
 mod unreadable;
 

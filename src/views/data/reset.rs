@@ -1,25 +1,51 @@
 //! Back to the sample contacts.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::job::{contacts as so_many, count};
 use crate::store::settings::Settings;
-use crate::store::{Contacts, Edits, use_contacts, use_settings};
+use crate::store::{Contacts, Edits, SettingsContext, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};
 
 /// Puts back what was there before everything was replaced, and says how that went. Returns whether it was.
 pub async fn put_back(contacts: &Contacts, done: Edits, toasts: &Toasts) -> bool {
     let outcome = contacts.put_back(done).await;
     let is_back = outcome.is_ok();
-    toasts.say(match outcome {
+    toasts.say(undone(outcome));
+    is_back
+}
+
+/// Takes an addition back when it is called, with the settings from before if some were taken over, and says how that went.
+pub fn undo_adding(
+    contacts: Contacts,
+    done: Edits,
+    settings: Option<(SettingsContext, Settings)>,
+    toasts: Toasts,
+) -> Callback<()> {
+    let done = Rc::new(done);
+    Callback::from(move |()| {
+        let (contacts, done, settings, toasts) = (contacts.clone(), Rc::clone(&done), settings.clone(), toasts.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = contacts.undo(&done).await;
+            if let (Ok(_), Some((settings, before))) = (&outcome, settings) {
+                settings.save(before);
+            }
+            toasts.say(undone(outcome));
+        });
+    })
+}
+
+/// How an undo went, as a sentence.
+fn undone(outcome: Result<usize, String>) -> String {
+    match outcome {
         Ok(0) => "Undone: everything is as it was before.".to_owned(),
         Ok(kept) => format!("Undone, but for {} that changed since.", count(kept, "record")),
         Err(why) => why,
-    });
-    is_back
+    }
 }
 
 #[component]

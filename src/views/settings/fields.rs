@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::form::{SettingsForm, VENDOR_URL, choices};
 use crate::crm::phone;
 use crate::crm::storage::is_staged;
-use crate::store::settings::{Overrides, SIMULATOR, Settings};
+use crate::store::SettingsContext;
+use crate::store::settings::{SIMULATOR, Settings};
 use crate::ui::{AreaField, SelectField, TextField};
 
 /// A select's choices, as (value, words).
@@ -124,6 +125,12 @@ pub fn kept_on_stage(form: &SettingsForm, saved: &Settings) -> Vec<(&'static str
     changed.map(|spec| (spec.id, KEPT_ON_STAGE.to_owned())).collect()
 }
 
+/// What holds in place of a saved value: an empty one too, where the link names another Talkdesk than the saved one.
+fn in_force_words(value: &str) -> String {
+    let value = if value.is_empty() { "nothing".to_owned() } else { format!("“{value}”") };
+    format!("In this window the link that opened it overrides this setting. In force: {value}.")
+}
+
 /// Changes the form in place.
 pub type Change = Callback<Box<dyn FnOnce(&mut SettingsForm)>>;
 
@@ -131,21 +138,23 @@ pub type Change = Callback<Box<dyn FnOnce(&mut SettingsForm)>>;
 pub fn fields(
     specs: &'static [Spec],
     form: &SettingsForm,
-    overrides: &Overrides,
+    settings: &SettingsContext,
     mistakes: &[(&'static str, String)],
     change: &Change,
 ) -> Html {
     let mut form = form.clone();
+    let (mut saved, mut now) = (SettingsForm::of(&settings.saved), SettingsForm::of(&settings.now));
     let mut field = |spec: &'static Spec| {
         let value = AttrValue::from((spec.member)(&mut form).clone());
         let error =
             mistakes.iter().find(|(id, _)| *id == spec.id).map(|(_, sentence)| AttrValue::from(sentence.clone()));
-        let hint = if overrides.has(spec.parameter) {
-            "The address of this window overrides this setting."
+        let in_force = (spec.member)(&mut now);
+        let hint = if settings.overrides.has(spec.parameter) || *in_force != *(spec.member)(&mut saved) {
+            AttrValue::from(in_force_words(in_force))
         } else if is_staged() && !spec.parameter.is_empty() {
-            KEPT_ON_STAGE
+            AttrValue::Static(KEPT_ON_STAGE)
         } else {
-            spec.hint
+            AttrValue::Static(spec.hint)
         };
         let member = spec.member;
         let onchange = change.reform(move |text: String| -> Box<dyn FnOnce(&mut SettingsForm)> {

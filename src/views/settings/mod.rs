@@ -4,13 +4,18 @@ mod copy;
 mod fields;
 mod form;
 
+use cti_bridge::Origin;
 use yew::prelude::*;
 
+use crate::crm::Provider;
 use crate::crm::storage::is_staged;
 use crate::sheet;
-use crate::store::settings::Settings;
-use crate::store::use_settings;
-use crate::telephony::{TalkdeskConfig, card_template, leaddesk_simulator_url, simulator_url, use_talkdesk_state};
+use crate::store::settings::{Overrides, Settings};
+use crate::store::{KnownOriginsContext, use_known_origins, use_settings};
+use crate::telephony::{
+    TalkdeskConfig, card_template, frame_origin, leaddesk_origin, leaddesk_simulator_url, simulator_url,
+    use_talkdesk_state,
+};
 use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 use form::SettingsForm;
@@ -31,6 +36,7 @@ pub fn SettingsView() -> Html {
         "#
     );
     let settings = use_settings();
+    let KnownOriginsContext { known, confirm } = use_known_origins();
     let toasts = use_toasts();
     let in_call = use_talkdesk_state().in_call;
     let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
@@ -51,6 +57,7 @@ pub fn SettingsView() -> Html {
         let (settings, form) = (settings.clone(), form.setter());
         Callback::from(move |next: Settings| {
             form.set(SettingsForm::of(&next));
+            typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
             settings.save(next);
             if let Some(toasts) = &toasts {
                 toasts.say("Settings are saved.");
@@ -68,10 +75,11 @@ pub fn SettingsView() -> Html {
                 Err(found) => mistakes.set(found),
                 Ok(next) => {
                     mistakes.set(Vec::new());
-                    let reloads = TalkdeskConfig::of(&settings.overrides.apply(&next))
-                        .map(|config| (config.src, config.init))
-                        .ok()
-                        != TalkdeskConfig::of(&settings.now).map(|config| (config.src, config.init)).ok();
+                    let connection = |settings: &Settings, overrides: &Overrides| {
+                        TalkdeskConfig::of(settings, overrides, &known).map(|config| (config.src, config.init)).ok()
+                    };
+                    let (now, overrides) = (&settings.now, &settings.overrides);
+                    let reloads = connection(&overrides.apply(&next), overrides) != connection(now, overrides);
                     if reloads && in_call {
                         confirming.set(Some(next));
                     } else {
@@ -88,7 +96,7 @@ pub fn SettingsView() -> Html {
             mistakes.set(Vec::new());
         })
     };
-    let fields = |specs| fields::fields(specs, &form, &settings.overrides, &mistakes, &set);
+    let fields = |specs| fields::fields(specs, &form, &settings, &mistakes, &set);
     html! {
         <div {class}>
             <form aria-label="Settings" novalidate=true onsubmit={submit}>
@@ -125,6 +133,16 @@ pub fn SettingsView() -> Html {
             }
         </div>
     }
+}
+
+/// The origins that the person has typed, so that nobody has to ask about them. What stood there before may have come
+/// from a backup.
+fn typed_origins(saved: &Settings, next: &Settings) -> Vec<(Provider, Origin)> {
+    let typed = |is_new: bool, read: Option<Origin>| read.filter(|_| is_new);
+    let frame = typed(next.frame_url != saved.frame_url, frame_origin(&next.frame_url).ok());
+    let leaddesk = typed(next.leaddesk_origin != saved.leaddesk_origin, leaddesk_origin(&next.leaddesk_origin).ok());
+    let frame = frame.map(|origin| (Provider::Talkdesk, origin));
+    frame.into_iter().chain(leaddesk.map(|origin| (Provider::LeadDesk, origin))).collect()
 }
 
 #[derive(Properties, PartialEq)]

@@ -107,6 +107,7 @@ async fn without_any_origin_nothing_is_sent_and_the_reason_is_told() -> Result<(
 #[tokio::test]
 async fn nothing_is_sent_to_a_parent_of_another_origin_and_nothing_taken_from_it() -> Result<()> {
     let stage = Stage::new().await?;
+    stage.confirm("https://app.leaddesk.example").await?;
     let url = stage.configured_card_url("https://app.leaddesk.example", "customer_id=C-1001");
     stage.open_in_leaddesk(&url, "").await?;
     stage.card_started().await?;

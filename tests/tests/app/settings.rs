@@ -11,14 +11,18 @@ async fn calls_carry_the_from_number_and_the_metadata_that_are_set() -> Result<(
     let stage = Stage::new().await?;
     stage.open("#/settings").await?;
     let browser = &stage.browser;
+    let frame = format!("{}/talkdesk.html", stage.other.origin());
     browser.by_role("form", "Settings").await?;
+    // A link's frame would get neither: they are for the saved one.
+    browser.fill("combobox", "Frame URL", &frame).await?;
     browser.fill("textbox", "Call from", "+46 8 465 004 01").await?;
     browser.fill("textbox", "Metadata of each call", "campaign = spring").await?;
     browser.click("button", "Save settings").await?;
     browser.shows("log", Name::Any, "saved").await?;
 
     // After a reload: they are stored.
-    stage.open("#/contacts/C-1001").await?;
+    browser.driver().goto(format!("{}#/contacts/C-1001", stage.app.url())).await?;
+    stage.started().await?;
     stage.log_in().await?;
     form_of(&stage, "C-1001").await?;
     let (e164, display) = number("C-1001");

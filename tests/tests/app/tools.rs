@@ -127,6 +127,7 @@ async fn the_diagnosis_names_strangers_and_other_tabs() -> Result<()> {
 async fn an_unreachable_frame_is_told() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
+    stage.confirm("http://127.0.0.1:1").await?;
     let address = format!("{}?talkdesk=http%3A%2F%2F127.0.0.1%3A1%2Fnothing#/inspector?tab=diagnosis", stage.app.url());
     browser.driver().goto(address).await?;
     says(browser, "Frame URL can be reached", "failed").await?;

@@ -60,7 +60,8 @@ struct FrameProps {
     card: Card,
 }
 
-/// A frame of its own for each load: an address that differs in its fragment alone would not load anew.
+/// A frame of its own for each load: an address that differs in its fragment alone would not load anew. A card of another
+/// origin gets no microphone: a link may have named it.
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let card = &props.card;
@@ -68,7 +69,7 @@ fn Frame(props: &FrameProps) -> Html {
     let onload = props.agent.act.reform(move |_: Event| Input::Loaded(load));
     let no_referrer = props.agent.state.options.misbehaviour.no_referrer;
     html! {
-        <iframe id={FRAME_ID} title="Customer contact card" allow="storage-access; microphone *" src={card.url.clone()} {onload}
+        <iframe id={FRAME_ID} title="Customer contact card" allow="storage-access; microphone 'self'" src={card.url.clone()} {onload}
             referrerpolicy={no_referrer.then_some("no-referrer")} class={card.closes_at_ms.map(|_| "closing")} />
     }
 }

@@ -195,10 +195,12 @@ fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
         with_extension(known.map_or(number, |phone| &phone.display), call.extension.as_deref())
     });
     let lasted = call.lasted_ms().map(|ms| format!("{} in all", intl::duration(ms)));
+    let via = call_words::via(call);
     let meta = [
         Some(call_words::direction(call)),
         number.as_deref(),
         Some(call_words::product(call)),
+        via.as_deref(),
         lasted.as_deref(),
         call.agent_status.as_deref(),
     ];

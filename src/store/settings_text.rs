@@ -1,0 +1,172 @@
+//! The settings as they are stored: read member by member, and written so that nothing is lost that this version can't
+//! read.
+
+use serde_json::{Map, Value};
+
+use super::settings::Settings;
+
+/// Reads stored settings. A member that this version can't read has its default, and the others hold.
+pub fn read(text: &str) -> Settings {
+    if let Ok(settings) = serde_json::from_str(text) {
+        return settings;
+    }
+    let readable: Map<String, Value> =
+        members(text).unwrap_or_default().into_iter().filter(|(name, value)| can_read(name, value)).collect();
+    serde_json::from_str(&Value::Object(readable).to_string()).unwrap_or_default()
+}
+
+/// The settings' text, with what stands in the `stored` one and isn't this version's: members that it doesn't know, and
+/// values that it can't read, unless another was set in their place.
+pub fn write(settings: &Settings, stored: Option<&str>) -> String {
+    let mut all = members_of(settings);
+    let defaults = members_of(&Settings::default());
+    for (name, value) in stored.and_then(members).unwrap_or_default() {
+        let is_kept = match all.get(&name) {
+            None => true,
+            now => now == defaults.get(&name) && !can_read(&name, &value),
+        };
+        if is_kept {
+            all.insert(name, value);
+        }
+    }
+    Value::Object(all).to_string()
+}
+
+/// What this version can't read of stored settings, by member; the whole text, without a name, where it is no settings at
+/// all.
+pub fn unread(text: &str) -> Map<String, Value> {
+    match members(text) {
+        Some(members) => members.into_iter().filter(|(name, value)| !can_read(name, value)).collect(),
+        None => Map::from_iter([(String::new(), Value::from(text))]),
+    }
+}
+
+fn members(text: &str) -> Option<Map<String, Value>> {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(members)) => Some(members),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// By way of their text: one reader and one writer of settings are enough.
+fn members_of(settings: &Settings) -> Map<String, Value> {
+    serde_json::to_string(settings).ok().and_then(|text| members(&text)).unwrap_or_default()
+}
+
+/// Whether a member can be read; those that aren't known can.
+fn can_read(name: &str, value: &Value) -> bool {
+    let alone = Map::from_iter([(name.to_owned(), value.clone())]);
+    serde_json::from_str::<Settings>(&Value::Object(alone).to_string()).is_ok()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn one_member_of_a_later_version_costs_that_member_alone() {
+        let stored = json!({
+            "aid": "my-agent", "view": "hologram", "int": 7, "region": "SE", "columns": ["name", "moon"],
+            "hologram_depth": [1, 2],
+        })
+        .to_string();
+        let settings = read(&stored);
+        assert_eq!(settings, Settings { aid: "my-agent".into(), region: "SE".into(), ..Settings::default() });
+        let names: Vec<String> = unread(&stored).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["columns", "int", "view"]);
+
+        let saved = Settings { density: "compact".into(), int: "new-int".into(), ..settings };
+        let written: Value = serde_json::from_str(&write(&saved, Some(&stored))).unwrap();
+        for (name, value) in [
+            ("view", json!("hologram")),
+            ("columns", json!(["name", "moon"])),
+            ("hologram_depth", json!([1, 2])),
+            ("int", json!("new-int")),
+            ("density", json!("compact")),
+            ("aid", json!("my-agent")),
+        ] {
+            assert_eq!(written[name], value, "{name}");
+        }
+        assert_eq!(read(&written.to_string()), saved);
+    }
+
+    #[test]
+    fn what_is_no_settings_at_all_is_the_defaults_and_is_told() {
+        for text in ["", "null", "[]", "7", "{\"aid\":", "{\"aid\":\"a\"} x"] {
+            assert_eq!(read(text), Settings::default(), "{text}");
+            assert_eq!(unread(text), Map::from_iter([(String::new(), Value::from(text))]), "{text}");
+            assert_eq!(read(&write(&Settings::default(), Some(text))), Settings::default(), "{text}");
+        }
+        assert!(unread("{}").is_empty());
+        assert!(unread(&write(&Settings::default(), None)).is_empty());
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            "[a-z+-]{0,8}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(3, 12, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map("[a-z]{1,5}", inner, 0..4)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    /// Settings in which some members are wrong, and some aren't this version's.
+    fn stored() -> impl Strategy<Value = Map<String, Value>> {
+        let good = members_of(&Settings {
+            aid: "my-agent".into(),
+            region: "SE".into(),
+            metadata: vec![("a".into(), "b".into())],
+            ..Settings::default()
+        });
+        let names: Vec<String> = good.keys().cloned().chain(["later".to_owned(), "older".to_owned()]).collect();
+        let change = (prop::sample::select(names), prop::option::of(any_value()));
+        prop::collection::vec(change, 0..8).prop_map(move |changes| {
+            let mut members = good.clone();
+            for (name, value) in changes {
+                match value {
+                    Some(value) => drop(members.insert(name, value)),
+                    None => drop(members.remove(&name)),
+                }
+            }
+            members
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn each_member_stands_for_itself(stored in stored()) {
+            let text = Value::Object(stored.clone()).to_string();
+            let (settings, defaults) = (members_of(&read(&text)), members_of(&Settings::default()));
+            let unread = unread(&text);
+            for (name, default) in &defaults {
+                match stored.get(name) {
+                    Some(_) if unread.contains_key(name) => prop_assert_eq!(&settings[name], default),
+                    Some(value) => {
+                        let alone = json!({ name.as_str(): value }).to_string();
+                        prop_assert_eq!(&settings[name], &members_of(&read(&alone))[name]);
+                    }
+                    None => prop_assert_eq!(&settings[name], default),
+                }
+            }
+            // A save that changes something else loses nothing.
+            let saved = Settings { density: "compact".into(), ..read(&text) };
+            let written = members(&write(&saved, Some(&text))).unwrap();
+            for (name, value) in &stored {
+                let is_this_versions = defaults.contains_key(name) && !unread.contains_key(name);
+                prop_assert!(is_this_versions || name == "density" || written.get(name) == Some(value), "{}", name);
+            }
+            prop_assert_eq!(read(&Value::Object(written).to_string()), saved);
+        }
+    }
+}
