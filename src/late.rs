@@ -11,6 +11,7 @@ use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::crm::storage::StorageError;
 use crate::routes::{Address, Route, use_address};
 use crate::store::{Phase, use_contacts};
 use crate::ui::{Button, Notice, Severity, focus_soon, use_painted};
@@ -31,6 +32,12 @@ pub enum Part {
     Help { close: Callback<()> },
     /// What can be done to the selected contacts.
     BulkBar(BulkBarProps),
+    /// Why storage doesn't work, and what can be done.
+    StorageTrouble(StorageError),
+    /// Storage was taken away, and works again.
+    StorageHealed(StorageError),
+    /// Stands in place of records that can't be read.
+    Unread,
     /// Which columns the list has.
     Columns { close: Callback<()> },
     /// A name for the list as it is now.
@@ -130,6 +137,12 @@ pub fn LateProvider(props: &LateProviderProps) -> Html {
 #[hook]
 pub fn use_late_failed() -> bool {
     use_context::<Coming>().is_some_and(|coming| coming.stage == Stage::Failed)
+}
+
+/// Whether the parts' code is there.
+#[hook]
+pub fn use_late_here() -> bool {
+    use_context::<Coming>().is_some_and(|coming| coming.stage == Stage::Here)
 }
 
 #[derive(Properties, PartialEq)]

@@ -10,11 +10,13 @@ mod messages;
 mod recording;
 mod scenario;
 
+use screenpop::crm::write_queue;
+
 /// A target's name, its function, and its committed seeds in `fuzz/seeds/<name>/`.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets. A name here has a file in `fuzz_targets/` and a folder in `seeds/`.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("messages", messages::run),
     ("vcard", files::vcard),
     ("csv", files::csv),
@@ -22,6 +24,7 @@ pub const TARGETS: [Target; 7] = [
     ("recording", recording::run),
     ("scenario", scenario::run),
     ("addresses", addresses::run),
+    ("store", write_queue::play::play),
 ];
 
 /// Runs the target of that name.

@@ -15,9 +15,9 @@ use super::validate::ContactForm;
 #[serde(default)]
 pub struct Draft {
     pub form: ContactForm,
-    /// The `updated_ms` of the saved contact that the edit began from; `None` for a new contact. Tells whether the
-    /// contact was changed elsewhere meanwhile.
-    pub base_updated_ms: Option<f64>,
+    /// The form without edits, which these began from: a version that was saved elsewhere since is merged by it. Empty in
+    /// drafts of earlier versions of the app.
+    pub base: ContactForm,
     /// When the last key was pressed, in milliseconds since the Unix epoch.
     pub at_ms: f64,
 }
@@ -41,6 +41,7 @@ pub fn prefill(id: &str) -> Option<&str> {
 
 thread_local! {
     static IN_MEMORY: RefCell<BTreeMap<String, Draft>> = const { RefCell::new(BTreeMap::new()) };
+    static HELD: RefCell<Option<(String, Draft)>> = const { RefCell::new(None) };
 }
 
 /// The draft for the contact `id`, an external id or one of [`new_contact`]. One that can't be read counts as none.
@@ -48,8 +49,33 @@ pub fn load(id: &str) -> Option<Draft> {
     if let Some(draft) = IN_MEMORY.with_borrow(|drafts| drafts.get(id).cloned()) {
         return Some(draft);
     }
+    stored(id).or_else(|| held(id))
+}
+
+fn stored(id: &str) -> Option<Draft> {
     let text = local_storage()?.get_item(&key(id)).ok()??;
     serde_json::from_str(&text).ok()
+}
+
+/// The draft of the form on the screen, whatever another tab has done to the stored one.
+fn held(id: &str) -> Option<Draft> {
+    HELD.with_borrow(|held| held.as_ref().filter(|(of, _)| of == id).map(|(_, draft)| draft.clone()))
+}
+
+/// A form with edits is on the screen. Drafts are shared by the tabs: when another one deletes the contact, it takes the
+/// stored draft away, and these edits must not go with it.
+pub fn hold(id: &str, draft: Draft) {
+    HELD.set(Some((id.to_owned(), draft)));
+}
+
+/// That form leaves the screen: its draft is stored again, if it is gone and wasn't given up here.
+pub fn let_go(id: &str) {
+    if let Some(draft) = held(id) {
+        HELD.take();
+        if load(id).is_none() {
+            store(id, &draft);
+        }
+    }
 }
 
 /// Keeps a draft. `false` says that storage took none, so that it is kept in memory only and a reload would lose it.
@@ -68,9 +94,15 @@ pub fn store(id: &str, draft: &Draft) -> bool {
     stored
 }
 
+/// Whether there is a draft that storage didn't take, so that leaving the page would lose it.
+pub fn any_in_memory() -> bool {
+    IN_MEMORY.with_borrow(|drafts| !drafts.is_empty())
+}
+
 /// Drops a draft, after it has been saved or given up.
 pub fn forget(id: &str) {
     IN_MEMORY.with_borrow_mut(|drafts| drafts.remove(id));
+    HELD.with_borrow_mut(|held| drop(held.take_if(|(of, _)| of == id)));
     if let Some(storage) = local_storage() {
         let _ = storage.remove_item(&key(id)); // where storage is blocked, nothing was stored either
     }

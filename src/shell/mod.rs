@@ -10,6 +10,7 @@ mod palette;
 mod side_panel;
 mod status_bar;
 mod storage_alert;
+mod storage_trouble;
 mod tools;
 mod unread_settings;
 
@@ -17,4 +18,5 @@ pub use call_bar::{CallBar, plain};
 pub use help::Help;
 pub use layout::Layout;
 pub use palette::Palette;
+pub use storage_trouble::{StorageHealed, StorageTrouble, Unread};
 pub use unread_settings::UnreadSettings;

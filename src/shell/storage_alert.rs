@@ -2,32 +2,36 @@
 
 use yew::prelude::*;
 
+use crate::late::{Late, Part, use_late_here};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Storage, use_contacts, use_settings};
-use crate::ui::{Button, Notice, Severity};
+use crate::ui::{Notice, Severity};
 
 #[component]
 pub fn StorageAlert() -> Html {
-    let class = sheet!(r#" display: grid; gap: 8px; padding: 12px 20px 0; &:empty { display: none; } "#);
+    let class = sheet!(
+        r#" display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; padding: 12px 20px 0; &:empty { display: none; } "#
+    );
     let contacts = use_contacts();
     let settings = use_settings();
-    let retry = {
-        let contacts = contacts.clone();
-        Callback::from(move |_| contacts.retry())
-    };
+    let is_here = use_late_here();
     html! {
         <div {class}>
-            if let Storage::Memory(why) = &contacts.storage {
-                <Notice severity={Severity::Warning} alert=true>{ why }</Notice>
-            } else if let Storage::Failing(why) = &contacts.storage {
-                <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={retry} /> }}>
-                    { why }
-                </Notice>
+            if let Storage::Failing(why) = &contacts.storage {
+                // What can be done about it comes with the rest of the app.
+                if is_here {
+                    <Late part={Part::StorageTrouble(why.clone())} />
+                } else {
+                    <Notice severity={Severity::Error} alert=true>{ why.to_string() }</Notice>
+                }
             } else if !settings.stored {
                 <Notice severity={Severity::Warning} alert=true>
                     { "The settings couldn't be stored, since this browser's storage is blocked or full: they hold until this page is left." }
                 </Notice>
+            }
+            if let Some(cause) = &contacts.healed {
+                <Late part={Part::StorageHealed(cause.clone())} />
             }
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>

@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::activities::made_now;
 use super::home::Home;
+use super::persist::own_change;
 use super::records::{Phase, Records, State, Storage};
 use crate::crm::backup::RawRecord;
+use crate::crm::storage::StorageError;
 use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
@@ -18,6 +20,10 @@ pub struct Contacts {
     pub(super) records: Rc<Records>,
     pub phase: Phase,
     pub storage: Storage,
+    /// Whether these are samples that nobody stores, in place of records that can't be read.
+    pub samples: bool,
+    /// What storage was healed from, until [`Contacts::forget_healed`].
+    pub healed: Option<StorageError>,
     pub home: Home,
     /// Stored records that this version can't read; they are left as they are.
     pub unreadable: usize,
@@ -30,6 +36,8 @@ impl PartialEq for Contacts {
             && self.revision == other.revision
             && self.phase == other.phase
             && self.storage == other.storage
+            && self.samples == other.samples
+            && self.healed == other.healed
             && self.home == other.home
             && self.unreadable == other.unreadable
     }
@@ -41,6 +49,8 @@ impl Contacts {
             records,
             phase: state.phase.clone(),
             storage: state.storage.clone(),
+            samples: state.samples,
+            healed: state.healed.clone(),
             home: state.home,
             unreadable: state.unreadable,
             revision: state.contacts,
@@ -132,6 +142,7 @@ impl Contacts {
     pub fn save(&self, was: Option<&str>, contact: Contact) -> Option<String> {
         let id = contact.external_id.clone();
         let before = self.get(was.unwrap_or(&id));
+        own_change();
         let fields = before.map(|before| before.changes_to(&contact)).unwrap_or_default();
         self.put(was, contact);
         (!fields.is_empty()).then(|| {
@@ -146,7 +157,9 @@ impl Contacts {
     /// Stores a contact without a word of it in its history: to undo.
     pub fn put(&self, was: Option<&str>, contact: Contact) {
         let id = contact.external_id.clone();
+        let before = self.get(&id);
         self.records.book.borrow_mut().upsert(contact);
+        self.records.note_contact_base(&id, before);
         if let Some(was) = was
             && was != id
         {
@@ -162,11 +175,6 @@ impl Contacts {
         let removed = self.records.book.borrow_mut().remove(external_id);
         self.records.changed(Kind::Contact, external_id);
         removed
-    }
-
-    /// Tries again to write what couldn't be written.
-    pub fn retry(&self) {
-        self.records.write();
     }
 }
 

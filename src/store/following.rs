@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::records::{Change, Records, Storage, Table};
+use super::records::{Change, Records, Table};
 use crate::crm::storage::{Db, StorageError, TabChange};
 use crate::crm::{Contact, Kind, Record};
 
 impl Records {
     /// Follows another tab's change.
-    pub async fn follow(&self, change: TabChange) {
+    pub async fn follow(self: &Rc<Self>, change: TabChange) {
         let Some(db) = self.db.borrow().clone() else { return };
         let followed = match change.kind {
             Kind::Contact => self.reread_contacts(&db, change.ids).await,
@@ -16,7 +16,7 @@ impl Records {
             Kind::Activity => self.reread(&db, change.ids, |records| &records.activities).await,
         };
         if let Err(error) = followed {
-            self.tell(Change::Storage(Storage::Failing(error.to_string())));
+            self.failing(error);
         }
     }
 

@@ -39,8 +39,13 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    async fn open(shared: Option<&Shared>) -> Result<Self, StorageError> {
-        Self::read(Db::open(shared).await?).await
+    pub async fn open(shared: Option<&Shared>, deadline_ms: u32) -> Result<Self, StorageError> {
+        Self::read(Db::open(shared, deadline_ms).await?).await
+    }
+
+    /// Whether nobody has stored anything in it.
+    pub fn is_new(&self) -> bool {
+        !self.seeded && self.calls.is_empty() && self.activities.is_empty() && self.unreadable == 0
     }
 
     async fn read(db: Db) -> Result<Self, StorageError> {
@@ -79,7 +84,7 @@ impl Records {
     }
 
     async fn open_stored(&self, shared: Option<&Shared>) -> Result<Stored, StorageError> {
-        let db = Db::open(shared).await?;
+        let db = Db::open(shared, self.healing.deadline_ms()).await?;
         self.show_preview(&db).await;
         Stored::read(db).await
     }
@@ -87,7 +92,7 @@ impl Records {
     /// Moves what was made in the frame's own storage and is there only, as when access was allowed elsewhere. Says what
     /// was done.
     pub(super) async fn fetch_left_behind(self: &Rc<Self>) -> Option<String> {
-        let own = Stored::open(None).await.ok()?;
+        let own = Stored::open(None, self.healing.deadline_ms()).await.ok()?;
         let since_ms = own.db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
         let Stored { db, book, calls, activities, .. } = own;
         let newer = book.contacts().filter(|contact| contact.updated_ms > since_ms);
@@ -116,7 +121,7 @@ impl Records {
     }
 
     async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, StorageError> {
-        let stored = Stored::open(Some(&shared)).await?;
+        let stored = Stored::open(Some(&shared), self.healing.deadline_ms()).await?;
         let seeded = stored.seeded;
         // First to where it belongs: should the page be left in the middle, nothing is lost.
         self.write_all().await;

@@ -12,7 +12,8 @@ use super::records::{Change, Records};
 use super::slices::Slices;
 use super::swap::Swap;
 use crate::crm::backup::RawRecord;
-use crate::crm::storage::{StorageError, locks};
+use crate::crm::storage::StorageError;
+use crate::crm::storage::locks::{self, Held};
 use crate::crm::write_queue::{Key, WriteQueue, unfinished};
 use crate::crm::{Activity, CallRecord, Contact, Kind};
 use crate::ui::{Progress as Shown, Toasts, intl};
@@ -159,7 +160,8 @@ impl Records {
         change: impl AsyncFnOnce(&mut Edits) -> Result<T, Refusal>,
     ) -> Result<(T, Edits), Refusal> {
         let _announced = self.progress.begin(self.toasts.clone(), name);
-        let _lock = locks::take(LOCK).await;
+        let lock = locks::take(LOCK).await;
+        self.say_unfinished(&lock).await;
         let mut edits = Edits::default();
         if self.db.borrow().is_none() {
             let done = change(&mut edits).await?;
@@ -255,12 +257,17 @@ impl Records {
 
     /// Says so where an operation was under way when the browser closed. Nothing of it was stored.
     pub(super) async fn look_for_unfinished(&self) {
+        // Another tab that is at it holds the lock.
+        if let Some(lock) = locks::take_if_free(LOCK).await {
+            self.say_unfinished(&lock).await;
+        }
+    }
+
+    /// The same with the operations' lock, which no tab at work can have then.
+    async fn say_unfinished(&self, lock: &Held) {
         let Some(db) = self.db.borrow().clone() else { return };
         let Ok(Some((name, begun_ms))) = db.marked().await else { return };
-        // Another tab that is at it holds the lock.
-        let Some(lock) = locks::take_if_free(LOCK).await else { return };
-        let may_go_on = !lock.is_real() && now_ms() - begun_ms < MAY_GO_ON_MS;
-        if may_go_on || !matches!(db.marked().await, Ok(Some(still)) if still == (name.clone(), begun_ms)) {
+        if !lock.is_real() && now_ms() - begun_ms < MAY_GO_ON_MS {
             return;
         }
         if db.unmark().await.is_ok()
@@ -274,7 +281,7 @@ impl Records {
 fn not_stored(name: &str, error: &StorageError) -> Refusal {
     let why = match error {
         StorageError::Full => "The browser has no room left.".to_owned(),
-        StorageError::Blocked(why) | StorageError::Failed(why) => format!("The browser says: {why}."),
+        StorageError::Failed(why) => format!("The browser says: {why}."),
         other => other.to_string(),
     };
     Some(format!("“{name}” couldn’t be stored, so nothing was changed. {why}"))

@@ -16,15 +16,18 @@ use yew::prelude::*;
 use super::activities::Activities;
 use super::calls::Calls;
 use super::contacts::Contacts;
+use super::healing::Healing;
 use super::home::{Home, Stored};
 use super::last_signs::Followed;
 use super::operation::Progress;
+use super::settings::Settings;
+use super::settings_provider::KEY as SETTINGS;
 use super::{local, rescue, sample, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, Tabs};
 use crate::crm::write_queue::{Key, WriteQueue};
-use crate::crm::{Activity, Book, CallRecord, Kind, Record};
+use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, drafts};
 use crate::ui::{Toasts, use_toasts};
 
 /// How far the start has come.
@@ -32,6 +35,8 @@ use crate::ui::{Toasts, use_toasts};
 pub enum Phase {
     Loading,
     Ready,
+    /// There are stored records, or there may be some, but they can't be read: [`Storage::Failing`] says why.
+    Unread,
     /// There are no contacts, and the samples couldn't be loaded either: why.
     NoSamples(String),
 }
@@ -40,10 +45,8 @@ pub enum Phase {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Storage {
     Works,
-    /// Storage can't be used: the app goes on in memory. Why, as a sentence.
-    Memory(String),
-    /// Writing failed; what isn't written is kept and tried again with the next change. Why.
-    Failing(String),
+    /// Nothing can be stored at the moment: the app goes on in memory, and tries again where that may help.
+    Failing(StorageError),
     /// Synthetic contacts, which are never written.
     Synthetic,
 }
@@ -52,6 +55,10 @@ pub enum Storage {
 pub(super) struct State {
     pub phase: Phase,
     pub storage: Storage,
+    /// Whether these are samples that nobody stores, in place of records that can't be read.
+    pub samples: bool,
+    /// What storage was healed from, until the user has read it.
+    pub healed: Option<StorageError>,
     pub home: Home,
     /// Records of another version, kept as they are but not shown.
     pub unreadable: usize,
@@ -63,6 +70,9 @@ pub(super) struct State {
 pub(super) enum Change {
     Phase(Phase),
     Storage(Storage),
+    /// The user has chosen samples in place of records that can't be read.
+    Samples,
+    Healed(Option<StorageError>),
     Stored(Home, usize),
     /// So many stored records can't be read.
     Unreadable(usize),
@@ -77,6 +87,8 @@ impl Reducible for State {
         match change {
             Change::Phase(phase) => next.phase = phase,
             Change::Storage(storage) => next.storage = storage,
+            Change::Samples => next.samples = true,
+            Change::Healed(cause) => next.healed = cause,
             Change::Stored(home, unreadable) => {
                 (next.home, next.unreadable) = (home, unreadable);
                 next.contacts += 1;
@@ -104,6 +116,11 @@ pub(super) struct Records {
     pub facts_are_old: Cell<bool>,
     pub db: RefCell<Option<Rc<Db>>>,
     pub tabs: RefCell<Option<Tabs>>,
+    /// The storage of the CRM's own tab, where this frame uses that one.
+    pub shared: RefCell<Option<Shared>>,
+    pub healing: Healing,
+    /// Whether the user works on samples in place of records that can't be read.
+    pub samples_in_memory: Cell<bool>,
     pub queue: RefCell<WriteQueue>,
     /// The operation that waits for its turn, or for the end of its write.
     pub operation: RefCell<Option<oneshot::Sender<Result<(), StorageError>>>>,
@@ -115,6 +132,8 @@ pub(super) struct Records {
     pub toasts: Option<Toasts>,
     /// The stored versions that unwritten changes of calls began from, by the calls' ids.
     pub bases: RefCell<Table<CallRecord>>,
+    /// The same of contacts, by their external ids.
+    pub contact_bases: RefCell<Table<Contact>>,
     pub followed: RefCell<Followed>,
     /// Keeps the list's first rows after a while.
     pub preview_later: RefCell<Option<Timeout>>,
@@ -179,31 +198,45 @@ impl Records {
         }
     }
 
-    /// Fills the book: from storage; from the samples where storage is new; in memory where it fails.
+    /// Fills the book from storage. Where records may be stored that can't be read, it stays empty: samples must not be
+    /// taken for them. Where the browser forbids storage, nothing is stored, and the samples are there in memory.
     async fn start(self: &Rc<Self>) {
-        let (home, seeded) = self.open_home().await.unwrap_or_else(|error| {
-            self.tell(Change::Storage(Storage::Memory(error.to_string())));
-            (Home::Own, false)
-        });
+        let Err(why) = self.begin().await else { return };
+        self.take_unwritten_calls();
+        if why.is_blocked() {
+            let seeded = self.seed().await;
+            self.tell(Change::Phase(seeded.err().map_or(Phase::Ready, Phase::NoSamples)));
+        } else {
+            self.tell(Change::Phase(Phase::Unread));
+        }
+        self.failing(why);
+    }
+
+    /// Reads what is stored, or puts the samples into a new storage.
+    pub(super) async fn begin(self: &Rc<Self>) -> Result<(), StorageError> {
+        let (home, seeded) = self.open_home().await?;
         self.take_unwritten_calls();
         self.take_waiting().await;
         if !seeded && let Err(why) = self.seed().await {
             self.tell(Change::Phase(Phase::NoSamples(why)));
-            return;
+            return Ok(());
         }
         self.tell(Change::Phase(Phase::Ready));
         self.look_for_unfinished().await;
+        self.learn_identity().await;
         if home == Home::Shared
             && let (Some(moved), Some(toasts)) = (self.fetch_left_behind().await, &self.toasts)
         {
             toasts.say(moved);
         }
+        Ok(())
     }
 
     /// Works on these records from now on, and on nothing else.
     pub fn settle(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) {
         let early = self.queue.borrow_mut().take_unwritten();
         self.bases.take();
+        self.contact_bases.take();
         let before = (
             self.book.replace(stored.book),
             self.calls.replace(table(stored.calls)),
@@ -212,18 +245,26 @@ impl Records {
         if self.db.borrow().is_none() {
             self.keep_early(early, before);
         }
-        self.db.replace(Some(Rc::new(stored.db)));
-        let follower = Rc::clone(self);
-        self.tabs.replace(Tabs::new(shared, move |change| {
-            let records = Rc::clone(&follower);
-            wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
-        }));
+        self.connect(stored.db, shared);
         if self.has_unwritten() {
             self.write();
         }
         self.keep_preview();
         let home = if shared.is_some() { Home::Shared } else { Home::Own };
         self.tell(Change::Stored(home, stored.unreadable));
+    }
+
+    /// Stores in this database from now on, and follows its other tabs.
+    pub(super) fn connect(self: &Rc<Self>, db: Db, shared: Option<&Shared>) {
+        self.watch(&db);
+        self.db.replace(Some(Rc::new(db)));
+        self.shared.replace(shared.cloned());
+        self.healing.set_read();
+        let follower = Rc::clone(self);
+        self.tabs.replace(Tabs::new(shared, move |change| {
+            let records = Rc::clone(&follower);
+            wasm_bindgen_futures::spawn_local(async move { records.follow(change).await });
+        }));
     }
 
     /// What happened before the records had been read, such as a call, is added to them.
@@ -243,18 +284,24 @@ impl Records {
         early.into_iter().for_each(|key| self.queue.borrow_mut().changed(key));
     }
 
-    async fn seed(self: &Rc<Self>) -> Result<(), String> {
+    pub(super) async fn seed(self: &Rc<Self>) -> Result<(), String> {
         let contacts = sample::contacts().await?;
         let ids: Vec<String> = contacts.iter().map(|contact| contact.external_id.clone()).collect();
         let early = self.book.replace(Book::from_contacts(contacts));
         early.contacts().for_each(|contact| self.book.borrow_mut().upsert((**contact).clone()));
         self.tell(Change::Changed(Kind::Contact));
         if let Some(db) = self.db.borrow().clone() {
-            ids.into_iter().for_each(|id| self.queue.borrow_mut().changed((Kind::Contact, id)));
+            ids.iter().for_each(|id| self.queue.borrow_mut().changed((Kind::Contact, id.clone())));
             let records = Rc::clone(self);
             // First the list is painted; nothing is lost meanwhile that couldn't be fetched again.
             Timeout::new(AFTER_PAINT_MS, move || {
                 wasm_bindgen_futures::spawn_local(async move {
+                    if matches!(db.meta_get(SEEDED).await, Ok(Some(_))) {
+                        // Meanwhile another tab has filled this database, perhaps with the user's own contacts.
+                        let is_sample = |(kind, id): &Key| *kind == Kind::Contact && ids.contains(id);
+                        records.queue.borrow_mut().forget(is_sample);
+                        return records.reread_all().await;
+                    }
                     records.write_all().await;
                     if !records.has_unwritten() {
                         // If only this fails, the samples are there all the same, and count as the user's own.
@@ -294,7 +341,7 @@ fn guard_leaving(records: Rc<Records>) -> EventListener {
         "beforeunload",
         EventListenerOptions::enable_prevent_default(),
         move |event| {
-            if records.has_unwritten() {
+            if records.would_lose() || drafts::any_in_memory() {
                 event.prevent_default();
                 if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
                     event.set_return_value("unsaved");
@@ -312,11 +359,14 @@ pub struct RecordsProviderProps {
 /// Provides [`Contacts`], [`Calls`] and [`Activities`].
 #[component]
 pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
-    let sample = use_settings().overrides.sample;
+    let settings = use_settings();
+    let sample = settings.overrides.sample;
     let toasts = use_toasts();
     let state = use_reducer(|| State {
         phase: Phase::Loading,
         storage: Storage::Works,
+        samples: false,
+        healed: None,
         home: Home::Own,
         unreadable: 0,
         contacts: 0,
@@ -334,6 +384,9 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 facts_are_old: Cell::new(true),
                 db: RefCell::default(),
                 tabs: RefCell::default(),
+                shared: RefCell::default(),
+                healing: Healing::default(),
+                samples_in_memory: Cell::new(false),
                 queue: RefCell::default(),
                 operation: RefCell::default(),
                 progress: Progress::default(),
@@ -341,6 +394,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 waiting_later: RefCell::default(),
                 toasts,
                 bases: RefCell::default(),
+                contact_bases: RefCell::default(),
                 followed: RefCell::default(),
                 preview_later: RefCell::default(),
                 state: dispatcher,
@@ -365,6 +419,12 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
             move || drop(guard)
         });
     }
+    // Site data that are cleared take the settings along.
+    use_effect_with(state.healed.is_some(), move |healed| {
+        if *healed && local::read(SETTINGS).is_none() && *settings.saved != Settings::default() {
+            settings.save((*settings.saved).clone());
+        }
+    });
     let contacts = Contacts::new(Rc::clone(&*records), &state);
     let calls = Calls::new(Rc::clone(&*records), state.calls);
     let activities = Activities::new(Rc::clone(&*records), state.activities);

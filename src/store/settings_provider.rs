@@ -27,12 +27,13 @@ pub struct SettingsContext {
     unread: Rc<RefCell<Vec<String>>>,
     /// What is saved now, for callbacks that were made before.
     newest: Rc<RefCell<Rc<Settings>>>,
-    save: Callback<(Settings, Settings)>,
+    save: Callback<(Settings, Settings), bool>,
 }
 
 impl SettingsContext {
-    pub fn save(&self, settings: Settings) {
-        self.save.emit((settings.clone(), settings));
+    /// Saves settings. Returns whether the browser has stored them: otherwise they hold until the page is left.
+    pub fn save(&self, settings: Settings) -> bool {
+        self.save.emit((settings.clone(), settings))
     }
 
     /// Takes over what is wanted of a copy's settings. Whether that changes any.
@@ -52,13 +53,14 @@ impl SettingsContext {
 
     /// Changes a part only: what another tab has saved meanwhile stays stored, and the rest of this tab's as it is, even
     /// where this is called long after, as from an "Undo".
-    pub fn change(&self, apply: impl Fn(&mut Settings)) {
+    /// Returns whether the browser has stored it.
+    pub fn change(&self, apply: impl Fn(&mut Settings)) -> bool {
         let applied = |mut settings: Settings| {
             apply(&mut settings);
             settings
         };
         let held = Rc::clone(&*self.newest.borrow());
-        self.save.emit((applied(load()), applied((*held).clone())));
+        self.save.emit((applied(load()), applied((*held).clone())))
     }
 
     /// Changes the theme only.
@@ -118,8 +120,10 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
         move |(to_store, held): (Settings, Settings), ()| {
             let (to_store, held) = (held_on_stage(to_store), held_on_stage(held));
             let text = settings_text::write(&to_store, local::read(KEY).as_deref());
-            stored.set(local::write(KEY, &text));
+            let is_stored = local::write(KEY, &text);
+            stored.set(is_stored);
             saved.set(Rc::new(held));
+            is_stored
         }
     });
     let newest = use_mut_ref(|| Rc::clone(&*saved));

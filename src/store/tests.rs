@@ -76,7 +76,7 @@ async fn a_copy_is_taken_in_and_stored() {
     let (done, addition) = contacts.add_all("Load a copy", bundle.clone()).await.unwrap();
     assert_eq!((done.added + done.replaced + done.same, done.calls, done.activities), (2_500, 2, 1));
     assert_eq!(contacts.get("YC-3500").as_deref(), many.last());
-    let db = Db::open(None).await.unwrap();
+    let db = Db::open(None, 20_000).await.unwrap();
     while db.get::<Contact>("YC-3500").await.unwrap().is_none()
         || db.get::<CallRecord>("td-copied-too").await.unwrap().is_none()
         || db.get::<Activity>("a-copied").await.unwrap().is_none()

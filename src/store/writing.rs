@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::records::{Change, Records, Storage};
 use crate::crm::storage::{Db, Mark, Source, StorageError, TabChange};
 use crate::crm::write_queue::{Key, Turn, Write};
-use crate::crm::{CallRecord, Kind, Record};
+use crate::crm::{CallRecord, Contact, Kind, Record};
 
 pub(super) const KINDS: [Kind; 3] = [Kind::Contact, Kind::Call, Kind::Activity];
 
@@ -31,10 +31,11 @@ impl Records {
         wasm_bindgen_futures::spawn_local(async move { records.write_all().await });
     }
 
-    pub async fn write_all(&self) {
-        let Some(db) = self.db.borrow().clone() else { return };
+    pub async fn write_all(self: &Rc<Self>) {
         let mut wrote = false;
         loop {
+            // A connection that is lost meanwhile is said, and opened again; the next one goes on here.
+            let Some(db) = self.db.borrow().clone() else { return };
             let next = self.queue.borrow_mut().next();
             let Some(write) = next else { break };
             wrote = true;
@@ -46,8 +47,11 @@ impl Records {
             if let Some(error) = error
                 && !matches!(write, Write::Operation(_) | Write::Unmark)
             {
-                return self.tell(Change::Storage(Storage::Failing(error.to_string())));
+                return self.failing(error);
             }
+        }
+        if !self.has_unwritten() {
+            self.all_written().await;
         }
         if wrote || !self.has_unwritten() {
             self.tell(Change::Storage(Storage::Works));
@@ -63,10 +67,12 @@ impl Records {
             Write::Unmark => (&none, Mark::Removed),
         };
         let is_operation = matches!(write, Write::Operation(_));
-        let mut memory = Memory { records: self, is_operation, of: keys.len(), calls: Vec::new() };
+        let of = keys.len();
+        let mut memory = Memory { records: self, is_operation, of, contacts: Vec::new(), calls: Vec::new() };
         let refused = db.commit(keys, mark, &mut memory).await?;
-        let calls = memory.calls;
-        self.take_merged(calls);
+        let Memory { contacts, calls, .. } = memory;
+        self.take_merged_contacts(contacts);
+        self.take_merged_calls(calls);
         self.say_refused(&refused);
         if is_operation && !self.raw.borrow().is_empty() {
             self.raw.take().into_iter().for_each(|(key, text)| db.reserve_one(key, text));
@@ -92,6 +98,15 @@ impl Records {
         }
     }
 
+    /// A contact was changed here: keeps the version that storage has, which its next write is merged from.
+    pub fn note_contact_base(&self, id: &str, before: Option<Rc<Contact>>) {
+        if !self.is_unwritten(Kind::Contact, id)
+            && let Some(before) = before
+        {
+            self.contact_bases.borrow_mut().insert(id.to_owned(), before);
+        }
+    }
+
     /// A call is about to be changed here: keeps the version that storage has, which its next write is merged from.
     pub fn note_base(&self, id: &str, before: Option<&Rc<CallRecord>>) {
         if !self.is_unwritten(Kind::Call, id)
@@ -101,8 +116,29 @@ impl Records {
         }
     }
 
+    /// Takes contacts as they are stored now, merged with what another tab had stored.
+    fn take_merged_contacts(&self, contacts: Vec<(Rc<Contact>, Contact)>) {
+        let mut merged = false;
+        for (mine, stored) in contacts {
+            let id = mine.external_id.clone();
+            if self.queue.borrow().unwritten().contains(&(Kind::Contact, id.clone())) {
+                // It has changed again, from what was written here.
+                self.contact_bases.borrow_mut().insert(id, mine);
+                continue;
+            }
+            self.contact_bases.borrow_mut().remove(&id);
+            if *mine != stored {
+                self.book.borrow_mut().upsert(stored);
+                merged = true;
+            }
+        }
+        if merged {
+            self.tell(Change::Changed(Kind::Contact));
+        }
+    }
+
     /// Takes calls as they are stored now, merged with what another tab had stored.
-    fn take_merged(&self, calls: Vec<(Rc<CallRecord>, CallRecord)>) {
+    fn take_merged_calls(&self, calls: Vec<(Rc<CallRecord>, CallRecord)>) {
         let mut merged = false;
         for (mine, stored) in calls {
             let id = mine.id.clone();
@@ -137,6 +173,8 @@ struct Memory<'a> {
     records: &'a Records,
     is_operation: bool,
     of: usize,
+    /// The contacts that were merged: as they are here, and as they are stored.
+    contacts: Vec<(Rc<Contact>, Contact)>,
     /// The calls that were merged: as they are here, and as they are stored.
     calls: Vec<(Rc<CallRecord>, CallRecord)>,
 }
@@ -148,17 +186,28 @@ impl Source for Memory<'_> {
         }
         let (kind, id) = key;
         match kind {
-            Kind::Contact => self.records.book.borrow().get(id).map(|contact| text_of(&**contact)).transpose(),
+            Kind::Contact => self.contact(id, stored).map(|contact| text_of(&*contact)).transpose(),
             Kind::Call => self.call(id, stored).map(|call| text_of(&call)).transpose(),
             Kind::Activity => text_in(&self.records.activities, id),
         }
     }
 
-    /// An operation puts calls in place of those that are there, but for those that it changes.
+    /// An operation puts records in place of those that are there, but for the calls that it changes. Contacts are merged
+    /// where the version that the change began from is known.
     fn needs_stored(&self, (kind, id): &Key) -> bool {
-        *kind == Kind::Call
-            && self.records.calls.borrow().contains_key(id)
-            && (!self.is_operation || self.records.bases.borrow().contains_key(id))
+        let records = self.records;
+        match kind {
+            Kind::Contact => {
+                !self.is_operation
+                    && records.contact_bases.borrow().contains_key(id)
+                    && records.book.borrow().get(id).is_some()
+            }
+            Kind::Call => {
+                records.calls.borrow().contains_key(id)
+                    && (!self.is_operation || records.bases.borrow().contains_key(id))
+            }
+            Kind::Activity => false,
+        }
     }
 
     fn progress(&mut self, done: usize) {
@@ -169,6 +218,19 @@ impl Source for Memory<'_> {
 }
 
 impl Memory<'_> {
+    fn contact(&mut self, id: &str, stored: Option<String>) -> Option<Rc<Contact>> {
+        let mine = self.records.book.borrow().get(id).cloned()?;
+        if self.is_operation {
+            return Some(mine);
+        }
+        let bases = self.records.contact_bases.borrow();
+        let Some(base) = bases.get(id) else { return Some(mine) };
+        let stored = stored.and_then(|text| serde_json::from_str::<Contact>(&text).ok());
+        let contact = stored.map_or_else(|| (*mine).clone(), |stored| mine.merged(&stored, base));
+        self.contacts.push((mine, contact.clone()));
+        Some(Rc::new(contact))
+    }
+
     fn call(&mut self, id: &str, stored: Option<String>) -> Option<CallRecord> {
         let mine = self.records.calls.borrow().get(id).cloned()?;
         let stored = stored.and_then(|text| serde_json::from_str::<CallRecord>(&text).ok());

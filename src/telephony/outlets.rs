@@ -31,7 +31,7 @@ pub(super) fn use_outlets(wire: &Wire, talkdesk: &Talkdesk) {
     });
     use_effect_with(storage, |storage| {
         let problem = match storage {
-            Storage::Memory(why) | Storage::Failing(why) => Value::from(why.to_string()),
+            Storage::Failing(why) => Value::from(why.to_string()),
             _ => Value::Null,
         };
         seam::provide("storage_problem", Outlet { facts: Rc::new(move || problem.clone()), send: None });

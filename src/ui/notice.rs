@@ -32,7 +32,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
         &.warning { background: var(--amber-soft); color: var(--amber); }
         &.error { background: var(--red-soft); color: var(--red); }
         & > .text { flex: 1 1 20ch; color: var(--text); overflow-wrap: anywhere; }
-        & > .actions { display: flex; gap: 8px; }
+        & > .actions { display: flex; flex-wrap: wrap; gap: 8px; }
         "#
     );
     let (tone, symbol) = match props.severity {

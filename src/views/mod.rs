@@ -47,6 +47,7 @@ pub fn View(props: &ViewProps) -> Html {
         Phase::Loading if needs_records && (props.address.route != Route::Contacts || contacts.is_empty()) => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
+        Phase::Unread if needs_records => return html! { <Late part={Part::Unread} /> },
         Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
             return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
         }

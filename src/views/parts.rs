@@ -19,6 +19,9 @@ pub fn show_part(part: &Part) -> Html {
         Part::Palette { close, help } => html! { <shell::Palette close={close.clone()} help={help.clone()} /> },
         Part::Help { close } => html! { <shell::Help onclose={close.clone()} /> },
         Part::BulkBar(props) => html! { <BulkBar ..props.clone() /> },
+        Part::StorageTrouble(why) => html! { <shell::StorageTrouble why={why.clone()} /> },
+        Part::StorageHealed(cause) => html! { <shell::StorageHealed cause={cause.clone()} /> },
+        Part::Unread => html! { <shell::Unread /> },
         Part::Columns { close } => html! { <ColumnsDialog onclose={close.clone()} /> },
         Part::SaveView { answer, close } => html! {
             <Ask title="Save this view" what={For::ViewName} onanswer={answer.clone()} onclose={close.clone()} />

@@ -1,13 +1,13 @@
 //! Natively there is no localStorage, which is the case of blocked storage; the browser has the other one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Draft, forget, list, load, new_contact, prefill, store};
+use super::{Draft, forget, hold, let_go, list, load, new_contact, prefill, store};
 use crate::crm::ContactForm;
 
 fn draft(first_name: &str) -> Draft {
     Draft {
         form: ContactForm { first_name: first_name.to_owned(), ..ContactForm::default() },
-        base_updated_ms: Some(5.0),
+        base: ContactForm::default(),
         at_ms: 7.0,
     }
 }
@@ -21,6 +21,20 @@ fn where_storage_is_blocked_drafts_are_kept_in_memory_and_that_is_said() {
     forget("C-1");
     forget("never there");
     assert_eq!((load("C-1"), list().len()), (None, 1));
+}
+
+#[test]
+fn edits_on_the_screen_outlive_what_another_tab_does_to_the_stored_draft() {
+    hold("C-2", draft("on the screen"));
+    assert_eq!(load("C-2"), Some(draft("on the screen")));
+    assert_eq!(load("C-3"), None);
+    let_go("C-2");
+    assert_eq!(load("C-2"), Some(draft("on the screen")), "stored again");
+    forget("C-2");
+    hold("C-2", draft("given up"));
+    forget("C-2");
+    let_go("C-2");
+    assert_eq!(load("C-2"), None, "given up here");
 }
 
 #[test]

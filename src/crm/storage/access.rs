@@ -16,6 +16,7 @@ use web_sys::BroadcastChannel;
 use super::StorageError;
 
 /// The storage that the CRM's own tab has, as this frame may use it.
+#[derive(Clone)]
 pub struct Shared(JsValue);
 
 impl fmt::Debug for Shared {
@@ -27,10 +28,7 @@ impl fmt::Debug for Shared {
 impl Shared {
     pub(super) fn factory(&self) -> Result<Factory, StorageError> {
         let factory = Reflect::get(&self.0, &"indexedDB".into());
-        factory
-            .ok()
-            .and_then(|factory| Factory::try_from(factory).ok())
-            .ok_or_else(|| StorageError::Blocked("the browser’s storage access comes without IndexedDB".to_owned()))
+        factory.ok().and_then(|factory| Factory::try_from(factory).ok()).ok_or(StorageError::BlockedInFrame)
     }
 
     /// A line to the CRM's own tabs: this frame's own broadcasts don't reach them.

@@ -1,6 +1,6 @@
 //! Storing records of all kinds in one transaction: all of it is stored, or nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use idb::{ObjectStore, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
@@ -133,16 +133,30 @@ impl Db {
     /// # Errors
     /// What the browser reports.
     pub async fn unmark(&self) -> Result<(), StorageError> {
-        self.commit(&BTreeSet::new(), Mark::Removed, &mut Nothing).await.map(drop)
+        self.commit(&BTreeSet::new(), Mark::Removed, &mut Texts(&BTreeMap::new())).await.map(drop)
+    }
+
+    /// Stores records that this version can't read as the texts that they were.
+    ///
+    /// # Errors
+    /// What the browser reports. Then nothing has changed.
+    pub async fn put_back(&self, unreadable: &BTreeMap<Key, String>) -> Result<(), StorageError> {
+        if unreadable.is_empty() {
+            return Ok(());
+        }
+        let keys = unreadable.keys().cloned().collect();
+        self.commit(&keys, Mark::Untouched, &mut Texts(unreadable)).await?;
+        unreadable.iter().for_each(|(key, text)| self.reserve_one(key.clone(), text.clone()));
+        Ok(())
     }
 }
 
-/// No records.
-struct Nothing;
+/// Records that are texts already.
+struct Texts<'a>(&'a BTreeMap<Key, String>);
 
-impl Source for Nothing {
-    fn text(&mut self, _: &Key, _: Option<String>) -> Result<Option<String>, StorageError> {
-        Ok(None)
+impl Source for Texts<'_> {
+    fn text(&mut self, key: &Key, _: Option<String>) -> Result<Option<String>, StorageError> {
+        Ok(self.0.get(key).cloned())
     }
 
     fn needs_stored(&self, _: &Key) -> bool {

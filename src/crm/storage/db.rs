@@ -1,12 +1,15 @@
 //! The database "screenpop".
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 
 use idb::request::PutStoreRequest;
 use idb::{Database, Factory, KeyRange, ObjectStore, Query, TransactionMode};
-use wasm_bindgen::JsValue;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
 
 use super::access::Shared;
 use super::error::StorageError;
@@ -18,11 +21,35 @@ use crate::crm::write_queue::Key;
 /// An open connection. Dropping it closes it.
 #[derive(Debug)]
 pub struct Db {
-    database: Database,
-    /// Set when another tab wanted to upgrade or delete the database and this connection gave way.
-    gave_way: Rc<Cell<bool>>,
+    pub(super) database: Database,
+    loss: Rc<Loss>,
     /// The stored records that this version can't read, with their texts. Nothing is stored under their ids.
     pub(super) unreadable: RefCell<BTreeMap<Key, String>>,
+}
+
+/// The loss of a connection: another tab wanted to upgrade or delete the database and this connection gave way, or the
+/// browser has closed it.
+#[derive(Default)]
+struct Loss {
+    why: RefCell<Option<StorageError>>,
+    told: RefCell<Option<OnLost>>,
+}
+
+type OnLost = Box<dyn FnOnce(StorageError)>;
+
+impl fmt::Debug for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.why.fmt(f)
+    }
+}
+
+impl Loss {
+    fn happens(&self, why: &StorageError) {
+        let first = self.why.borrow_mut().replace(why.clone()).is_none();
+        if let Some(told) = self.told.take().filter(|_| first) {
+            told(why.clone());
+        }
+    }
 }
 
 /// Records that are read in one go: as many as a frame has time for, or so.
@@ -38,27 +65,49 @@ pub struct Loaded<T> {
 
 impl Db {
     /// Opens the database of this page's own storage, or the shared one; makes it where there is none, and upgrades an
-    /// older one.
+    /// older one. The browser has `deadline_ms` to answer.
     ///
     /// # Errors
-    /// [`StorageError::Blocked`] where the browser forbids storage or another tab blocks an upgrade,
-    /// [`StorageError::OtherTab`] where the database is of a later version than this app.
-    pub async fn open(shared: Option<&Shared>) -> Result<Db, StorageError> {
+    /// Says why the database can't be used, as [`StorageError`] tells the causes apart.
+    pub async fn open(shared: Option<&Shared>, deadline_ms: u32) -> Result<Db, StorageError> {
         let factory = shared.map_or_else(|| Ok(Factory::new()?), Shared::factory)?;
-        Self::open_as(factory, &own_name(schema::NAME), schema::VERSION).await
+        Self::open_as(factory, &own_name(schema::NAME), schema::VERSION, deadline_ms).await
     }
 
-    pub(super) async fn open_as(factory: Factory, name: &str, version: u32) -> Result<Db, StorageError> {
-        let mut database = request::open(factory, name, version, schema::upgrade).await?;
-        let gave_way = Rc::new(Cell::new(false));
-        let flag = Rc::clone(&gave_way);
+    pub(super) async fn open_as(
+        factory: Factory,
+        name: &str,
+        version: u32,
+        deadline_ms: u32,
+    ) -> Result<Db, StorageError> {
+        let mut database = request::open(factory, name, version, deadline_ms, schema::upgrade).await?;
+        let loss = Rc::new(Loss::default());
+        let it = Rc::clone(&loss);
         database.on_version_change(move |event| {
-            flag.set(true);
             if let Ok(database) = idb::DatabaseEvent::database(&event) {
                 database.close();
             }
+            let version = Reflect::get(&event, &"newVersion".into());
+            let is_deletion = version.is_ok_and(|version| version.is_null());
+            it.happens(&if is_deletion { StorageError::Deleted } else { StorageError::NewerVersion });
         });
-        Ok(Self { database, gave_way, unreadable: RefCell::default() })
+        let it = Rc::clone(&loss);
+        database.on_close(move |_| it.happens(&StorageError::Closed));
+        Ok(Self { database, loss, unreadable: RefCell::default() })
+    }
+
+    /// Has `told` called once, as soon as the connection is lost. It must not drop this connection at once: the browser
+    /// is in the midst of an event of it.
+    pub fn on_lost(&self, told: impl FnOnce(StorageError) + 'static) {
+        match self.lost() {
+            Some(why) => told(why),
+            None => drop(self.loss.told.replace(Some(Box::new(told)))),
+        }
+    }
+
+    /// Returns why the connection is lost, if it is. Another one has to be opened then.
+    pub fn lost(&self) -> Option<StorageError> {
+        self.loss.why.borrow().clone()
     }
 
     /// Every record of a kind, in the order of their ids.
@@ -123,16 +172,28 @@ impl Db {
     }
 
     pub(super) fn transaction(&self, names: &[&str], mode: TransactionMode) -> Result<idb::Transaction, StorageError> {
-        if self.gave_way.get() {
-            return Err(StorageError::OtherTab);
+        if let Some(why) = self.lost() {
+            return Err(why);
         }
-        Ok(self.database.transaction(names, mode)?)
+        self.database.transaction(names, mode).map_err(|error| self.not_begun(error))
     }
 
     fn store(&self, name: &str, mode: TransactionMode) -> Result<(idb::Transaction, ObjectStore), StorageError> {
         let transaction = self.transaction(&[name], mode)?;
         let store = transaction.object_store(name)?;
         Ok((transaction, store))
+    }
+
+    /// Why a transaction couldn't begin. `InvalidStateError` means that the connection is closing, though its event
+    /// hasn't come.
+    fn not_begun(&self, error: idb::Error) -> StorageError {
+        let is_closing = matches!(&error, idb::Error::TransactionOpenFailed(thrown)
+            if thrown.dyn_ref::<DomException>().is_some_and(|thrown| thrown.name() == "InvalidStateError"));
+        if is_closing {
+            self.loss.happens(&StorageError::Closed);
+            return StorageError::Closed;
+        }
+        error.into()
     }
 
     async fn read(&self, store: &str, key: &str) -> Result<Option<String>, StorageError> {

@@ -1,51 +1,66 @@
-//! Why storing failed, in sentences for the person at the screen.
+//! Why storing failed, told apart by what can be done about it.
 
 use std::fmt;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
+use super::access::is_third_party;
+
 /// Why the browser did not store or read. In each case the app goes on with what it has in memory.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StorageError {
-    /// The browser doesn't allow storage here, or another tab keeps the database from being opened.
-    Blocked(String),
+    /// The user's settings forbid this page to store anything, or the browser can't store at all.
+    Blocked,
+    /// The browser keeps pages in another site's frame from storing anything.
+    BlockedInFrame,
     /// The browser has no room left for this site.
     Full,
-    /// Another tab has a newer version of the app, and this one had to let go of the database.
-    OtherTab,
+    /// Another tab, or a script of this origin, has deleted the database.
+    Deleted,
+    /// The browser has closed the connection by itself: site data were cleared or evicted, or the disk failed.
+    Closed,
+    /// A later version of the app has opened the database, or stored it.
+    NewerVersion,
+    /// A tab with an earlier version of the app keeps the database from being upgraded.
+    HeldByTab,
+    /// The browser didn't answer the request to open the database in time.
+    NoAnswer,
     /// Anything else, in the browser's words.
     Failed(String),
 }
 
+/// The cause in one sentence. What to do about it depends on what is in memory: see `shell::storage_trouble`.
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blocked(why) => write!(
-                f,
-                "The browser does not let this page store anything ({why}). You can go on working, but changes will be \
-                 lost when this tab closes. Allow site data for this page, close its other tabs, and reload."
-            ),
-            Self::Full => f.write_str(
-                "The browser has no room left to store changes. You can go on working, but changes will be lost when \
-                 this tab closes. Free some disk space or delete data of other sites, and reload.",
-            ),
-            Self::OtherTab => f.write_str(
-                "A newer version of this app is open in another tab, so this tab no longer stores changes. You can go \
-                 on working, but changes will be lost when this tab closes. Reload this tab.",
-            ),
-            Self::Failed(why) => write!(
-                f,
-                "Storing in the browser failed ({why}). You can go on working, but changes will be lost when this tab \
-                 closes. Reload the page; if it happens again, restart the browser."
-            ),
-        }
+        f.write_str(match self {
+            Self::Blocked => "The browser’s settings don’t let this page store anything.",
+            Self::BlockedInFrame => {
+                "The browser lets no page inside another site’s page store anything, and this page is inside one."
+            }
+            Self::Full => "The browser has no room left to store changes.",
+            Self::Deleted => "Another tab or a script has deleted this app’s database.",
+            Self::Closed => "The browser has closed this app’s database, as it does when site data is cleared.",
+            Self::NewerVersion => "The stored contacts belong to a later version of this app than this tab’s.",
+            Self::HeldByTab => "Another tab has an earlier version of this app and holds the database.",
+            Self::NoAnswer => "The browser doesn’t answer the request to open the database.",
+            Self::Failed(why) => return write!(f, "Storing in the browser failed ({why})."),
+        })
     }
 }
 
-impl std::error::Error for StorageError {}
-
 impl StorageError {
+    /// Returns whether the browser forbids storage here. Then nothing that this page could read is stored, and trying
+    /// again is of no use before the settings change.
+    pub fn is_blocked(&self) -> bool {
+        matches!(self, Self::Blocked | Self::BlockedInFrame)
+    }
+
+    /// What storage that is forbidden is called here.
+    pub(super) fn blocked() -> Self {
+        if is_third_party() { Self::BlockedInFrame } else { Self::Blocked }
+    }
+
     /// Sorts what the browser threw by the name of its exception.
     pub(super) fn thrown(value: &JsValue) -> Self {
         let Some(exception) = value.dyn_ref::<DomException>() else {
@@ -57,10 +72,19 @@ impl StorageError {
         let (name, message) = (exception.name(), exception.message());
         match name.as_str() {
             "QuotaExceededError" => Self::Full,
-            "SecurityError" => Self::Blocked(message),
-            "VersionError" => Self::OtherTab,
+            "SecurityError" => Self::blocked(),
+            "VersionError" => Self::NewerVersion,
             _ if message.is_empty() => Self::Failed(name),
             _ => Self::Failed(message),
+        }
+    }
+
+    /// Why a database couldn't be opened. Browsers have several words for storage that they block (Chromium says
+    /// `UnknownError`), but localStorage is blocked with it.
+    pub(super) fn not_opened(value: &JsValue) -> Self {
+        match Self::thrown(value) {
+            Self::Failed(_) if gloo::utils::window().local_storage().is_err() => Self::blocked(),
+            error => error,
         }
     }
 }
@@ -69,13 +93,10 @@ impl From<idb::Error> for StorageError {
     fn from(error: idb::Error) -> Self {
         use idb::Error as E;
         match error {
-            E::IndexedDbNotFound(value) if !value.is_instance_of::<DomException>() => {
-                Self::Blocked("it has no IndexedDB".to_owned())
-            }
+            E::IndexedDbNotFound(value) if !value.is_instance_of::<DomException>() => Self::blocked(),
+            E::IndexedDbNotFound(value) | E::IndexedDbOpenFailed(value) => Self::not_opened(&value),
             E::DomException(exception) => Self::thrown(&exception),
-            E::IndexedDbNotFound(value)
-            | E::IndexedDbOpenFailed(value)
-            | E::TransactionOpenFailed(value)
+            E::TransactionOpenFailed(value)
             | E::ObjectStoreNotFound(value)
             | E::UpdateFailed(value)
             | E::DeleteFailed(value)

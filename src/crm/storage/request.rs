@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
 use idb::event::VersionChangeEvent;
 use idb::{Database, DatabaseEvent, Event, Factory, Request, Transaction};
 use wasm_bindgen::JsValue;
@@ -50,12 +51,14 @@ async fn settled<T>(outcome: oneshot::Receiver<Result<T, StorageError>>) -> Resu
 /// Opens a database of `factory`. `upgrade` is given the database and its old version where that is lower than `version`.
 ///
 /// # Errors
-/// [`StorageError::Blocked`] as soon as another connection keeps the upgrade waiting, [`StorageError::OtherTab`] when
-/// the database has a higher version, and whatever else the browser reports.
+/// [`StorageError::HeldByTab`] as soon as another connection keeps the upgrade waiting, [`StorageError::NoAnswer`] after
+/// `deadline_ms`, [`StorageError::NewerVersion`] when the database has a higher version, and whatever else the browser
+/// reports.
 pub(super) async fn open(
     factory: Factory,
     name: &str,
     version: u32,
+    deadline_ms: u32,
     upgrade: fn(&Database, u32) -> Result<(), idb::Error>,
 ) -> Result<Database, StorageError> {
     let mut request = factory.open(name, Some(version))?;
@@ -72,11 +75,13 @@ pub(super) async fn open(
     });
     let it = outcome.clone();
     request.on_blocked(move |_| {
-        it.fail(StorageError::Blocked("another tab has it open and does not let go".to_owned()));
+        it.fail(StorageError::HeldByTab);
     });
     let it = outcome.clone();
+    let deadline = Timeout::new(deadline_ms, move || it.fail(StorageError::NoAnswer));
+    let it = outcome.clone();
     request.on_success(move |event| match event.database() {
-        // A request that was blocked still opens once the other tab lets go. Nobody waits for it then, and a
+        // A request that was blocked or late still opens once the other tab lets go. Nobody waits for it then, and a
         // connection that nobody knows of would block others in its turn.
         Ok(database) => {
             if let Err(Ok(database)) = it.settle(Ok(database)) {
@@ -88,12 +93,13 @@ pub(super) async fn open(
     let it = outcome;
     request.on_error(move |event| {
         let why = event.target().and_then(|request| request.error()).ok().flatten();
-        it.fail(StorageError::thrown(&why.map_or(JsValue::NULL, JsValue::from)));
+        it.fail(StorageError::not_opened(&why.map_or(JsValue::NULL, JsValue::from)));
     });
 
     let result = settled(receiver).await;
+    drop(deadline);
     if result.is_err() {
-        request.forget_callbacks(); // a blocked request still needs the one that closes it
+        request.forget_callbacks(); // a blocked or late request still needs the one that closes it
     }
     result
 }

@@ -18,6 +18,9 @@ use crate::crm::{CallRecord, Contact, Kind, Record, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// Longer than any open takes here.
+const DEADLINE_MS: u32 = 20_000;
+
 thread_local! {
     static COUNTER: Cell<u32> = const { Cell::new(0) };
 }
@@ -29,7 +32,7 @@ fn fresh_name() -> String {
 }
 
 async fn open(name: &str) -> Result<Db, StorageError> {
-    Db::open_as(Factory::new().unwrap(), name, schema::VERSION).await
+    Db::open_as(Factory::new().unwrap(), name, schema::VERSION, DEADLINE_MS).await
 }
 
 /// The texts of records; a text that begins with `!` can't be had.
@@ -121,7 +124,8 @@ async fn calls_and_the_stores_own_values_are_kept() {
 
 /// Puts a raw value among the contacts, as a later version or a fault might.
 async fn put_raw(name: &str, key: &str, value: JsValue) {
-    let database = request::open(Factory::new().unwrap(), name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database =
+        request::open(Factory::new().unwrap(), name, schema::VERSION, DEADLINE_MS, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     store.put(&value, Some(&JsValue::from_str(key))).unwrap();
@@ -130,7 +134,8 @@ async fn put_raw(name: &str, key: &str, value: JsValue) {
 }
 
 async fn raw_keys(name: &str) -> u32 {
-    let database = request::open(Factory::new().unwrap(), name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database =
+        request::open(Factory::new().unwrap(), name, schema::VERSION, DEADLINE_MS, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadOnly).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     let keys = request::value(store.get_all_keys(None, None).unwrap()).await.unwrap();
@@ -164,11 +169,11 @@ async fn a_store_from_an_older_version_is_upgraded_step_by_step() {
     let db = open(&name).await.unwrap();
     db.put(&sample::many(3)).await.unwrap();
     drop(db);
-    let upgraded = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, next).await.unwrap();
+    let upgraded = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, DEADLINE_MS, next).await.unwrap();
     assert_eq!(upgraded.store_names(), ["activities", "calls", "contacts", "later", "meta"]);
     upgraded.close();
     // The old app in turn must not touch what is newer than itself.
-    assert_eq!(open(&name).await.unwrap_err(), StorageError::OtherTab);
+    assert_eq!(open(&name).await.unwrap_err(), StorageError::NewerVersion);
 }
 
 #[wasm_bindgen_test]
@@ -179,7 +184,7 @@ async fn a_failed_upgrade_leaves_the_old_version() {
     }
     let name = fresh_name();
     drop(open(&name).await.unwrap());
-    let failed = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, fails).await;
+    let failed = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, DEADLINE_MS, fails).await;
     assert!(matches!(failed, Err(StorageError::Failed(_))), "{failed:?}");
     assert_eq!(open(&name).await.unwrap().all::<Contact>().await.unwrap(), Loaded::default());
 }
@@ -191,10 +196,51 @@ async fn a_connection_gives_way_to_an_upgrade_in_another_tab() {
     }
     let name = fresh_name();
     let db = open(&name).await.unwrap();
-    let newer = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, nothing).await.unwrap();
-    assert_eq!(db.put(&sample::many(1)).await, Err(StorageError::OtherTab));
-    assert_eq!(db.all::<Contact>().await.unwrap_err(), StorageError::OtherTab);
+    let newer = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, DEADLINE_MS, nothing).await.unwrap();
+    assert_eq!(db.put(&sample::many(1)).await, Err(StorageError::NewerVersion));
+    assert_eq!(db.all::<Contact>().await.unwrap_err(), StorageError::NewerVersion);
     newer.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_deletion_is_told_at_once_and_told_apart() {
+    let name = fresh_name();
+    let db = open(&name).await.unwrap();
+    let (say, told) = oneshot::channel();
+    db.on_lost(move |why| drop(say.send(why)));
+    assert_eq!(db.lost(), None);
+    let _deletion = Factory::new().unwrap().delete(&name).unwrap();
+    assert_eq!(told.await.unwrap(), StorageError::Deleted);
+    assert_eq!(db.put(&sample::many(1)).await, Err(StorageError::Deleted));
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_closes_unheard_is_told_as_closed() {
+    let name = fresh_name();
+    let db = open(&name).await.unwrap();
+    db.database.close();
+    assert_eq!(db.put(&sample::many(1)).await, Err(StorageError::Closed));
+    assert_eq!(db.lost(), Some(StorageError::Closed));
+}
+
+#[wasm_bindgen_test]
+async fn an_open_without_an_answer_ends_at_its_deadline_and_blocks_nobody_later() {
+    let name = fresh_name();
+    let db = open(&name).await.unwrap();
+    let factory = Factory::new().unwrap();
+    // The deletion waits for a connection that doesn't give way, and the next open waits for the deletion.
+    let stubborn = request::open(factory, &name, schema::VERSION, DEADLINE_MS, schema::upgrade).await.unwrap();
+    let mut deletion = Factory::new().unwrap().delete(&name).unwrap();
+    let late = Db::open_as(Factory::new().unwrap(), &name, schema::VERSION, 50).await;
+    assert_eq!(late.unwrap_err(), StorageError::NoAnswer);
+    let (done, deleted) = oneshot::channel();
+    deletion.on_success(move |_| {
+        let _ = done.send(());
+    });
+    stubborn.close();
+    deleted.await.unwrap();
+    drop(db);
+    drop(open(&name).await.unwrap());
 }
 
 #[wasm_bindgen_test]
@@ -204,9 +250,10 @@ async fn a_blocked_open_is_an_error_and_blocks_nobody_later() {
     }
     let name = fresh_name();
     // A connection that does not give way, as of an app without that handler.
-    let stubborn = request::open(Factory::new().unwrap(), &name, schema::VERSION, schema::upgrade).await.unwrap();
-    let blocked = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, nothing).await;
-    assert!(matches!(&blocked, Err(StorageError::Blocked(_))), "{blocked:?}");
+    let stubborn =
+        request::open(Factory::new().unwrap(), &name, schema::VERSION, DEADLINE_MS, schema::upgrade).await.unwrap();
+    let blocked = request::open(Factory::new().unwrap(), &name, schema::VERSION + 1, DEADLINE_MS, nothing).await;
+    assert!(matches!(&blocked, Err(StorageError::HeldByTab)), "{blocked:?}");
     stubborn.close();
     // Now the blocked request opens after all; if its connection stayed, this deletion would never end.
     let (done, deleted) = oneshot::channel();
@@ -230,7 +277,8 @@ async fn two_connections_see_each_others_changes() {
 #[wasm_bindgen_test]
 async fn what_fails_half_way_is_not_stored_at_all() {
     let name = fresh_name();
-    let database = request::open(Factory::new().unwrap(), &name, schema::VERSION, schema::upgrade).await.unwrap();
+    let database =
+        request::open(Factory::new().unwrap(), &name, schema::VERSION, DEADLINE_MS, schema::upgrade).await.unwrap();
     let transaction = database.transaction(&[schema::CONTACTS], TransactionMode::ReadWrite).unwrap();
     let store = transaction.object_store(schema::CONTACTS).unwrap();
     store.put(&JsValue::from_str("{}"), Some(&JsValue::from_str("first"))).unwrap();
@@ -295,13 +343,10 @@ fn what_the_browser_throws_becomes_a_sentence() {
         StorageError::thrown(&exception)
     };
     assert_eq!(thrown("QuotaExceededError"), StorageError::Full);
-    assert_eq!(thrown("SecurityError"), StorageError::Blocked("the reason".to_owned()));
-    assert_eq!(thrown("VersionError"), StorageError::OtherTab);
+    assert_eq!(thrown("SecurityError"), StorageError::Blocked);
+    assert_eq!(thrown("VersionError"), StorageError::NewerVersion);
     assert_eq!(thrown("UnknownError"), StorageError::Failed("the reason".to_owned()));
     assert_eq!(StorageError::thrown(&js_sys::TypeError::new("why")), StorageError::Failed("why".to_owned()));
-    for error in [StorageError::Full, StorageError::OtherTab, thrown("SecurityError"), thrown("UnknownError")] {
-        assert!(error.to_string().contains("You can go on working"), "{error}");
-    }
 }
 
 #[wasm_bindgen_test]

@@ -92,6 +92,11 @@ impl WriteQueue {
         in_flight.into_iter().flat_map(|keys| keys.iter()).chain(&self.unwritten)
     }
 
+    /// Forgets some of the single changes: they aren't to be written.
+    pub fn forget(&mut self, is_one: impl Fn(&Key) -> bool) {
+        self.unwritten.retain(|key| !is_one(key));
+    }
+
     /// Forgets the single changes, and returns them: another storage is used from now on.
     pub fn take_unwritten(&mut self) -> BTreeSet<Key> {
         std::mem::take(&mut self.unwritten)

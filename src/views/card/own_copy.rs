@@ -17,7 +17,7 @@ fn words(contacts: &Contacts, third_party: bool) -> String {
     };
     let of = match (&contacts.storage, contacts.home) {
         (Storage::Synthetic, _) => "made up for a demo. They are gone with this page.",
-        (Storage::Memory(_), _) => {
+        (Storage::Failing(why), _) if why.is_blocked() => {
             "of this page alone. They are gone with it, since the browser lets it store nothing."
         }
         (_, Home::Shared) => "in the browser’s shared storage, the same as in the CRM’s own tab.",

@@ -4,14 +4,14 @@ use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
 use crate::crm::drafts::{self, Draft};
-use crate::crm::{ContactForm, FormErrors};
+use crate::crm::{Clash, ContactForm, FormErrors, FormMerge};
 
 /// A form as it is being edited.
 #[derive(Clone, PartialEq)]
 pub struct Edit {
     pub form: ContactForm,
-    /// The draft's beginning: the saved version that these edits are made to.
-    pub base_updated_ms: Option<f64>,
+    /// The form without edits, as these began; see [`FormMerge::base`].
+    pub base: ContactForm,
     /// When these edits were made, where they come from a draft of before.
     pub restored_ms: Option<f64>,
     /// False when the draft is in memory only: a reload would lose it.
@@ -20,16 +20,37 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// The form with its draft, if one was left.
-    pub fn open(id: &str, start: &ContactForm, base_updated_ms: Option<f64>) -> Self {
+    /// The form with its draft, if one was left. `start` is the form without edits; `is_saved` says that it is a saved
+    /// contact's.
+    pub fn open(id: &str, start: &ContactForm, is_saved: bool) -> Self {
         let draft = drafts::load(id);
-        Self {
-            base_updated_ms: draft.as_ref().map_or(base_updated_ms, |draft| draft.base_updated_ms),
-            restored_ms: draft.as_ref().map(|draft| draft.at_ms),
-            form: draft.map_or_else(|| start.clone(), |draft| draft.form),
-            stored: true,
-            errors: FormErrors::default(),
-        }
+        let restored_ms = draft.as_ref().map(|draft| draft.at_ms);
+        let (form, base) = draft.map_or_else(|| (start.clone(), start.clone()), |draft| (draft.form, draft.base));
+        let edit = Self { form, base, restored_ms, stored: true, errors: FormErrors::default() };
+        if is_saved && restored_ms.is_some() { edit.merged(start) } else { edit }
+    }
+
+    /// The same edit, made to a version that was saved elsewhere.
+    fn merged(self, start: &ContactForm) -> Self {
+        let FormMerge { form, base, .. } = self.form.merged(start, &self.base);
+        Self { form, base, ..self }
+    }
+
+    /// The same edit after the contact was saved elsewhere.
+    pub fn saved_elsewhere(&self, id: &str, start: &ContactForm) -> Self {
+        let merged = self.clone().merged(start);
+        let form = merged.form.clone();
+        merged.typed(id, start, form)
+    }
+
+    /// The fields that were changed both here and elsewhere, differently.
+    pub fn clashes(&self, start: &ContactForm) -> Vec<Clash> {
+        self.form.merged(start, &self.base).clashes
+    }
+
+    /// The draft of this edit.
+    pub fn draft(&self) -> Draft {
+        Draft { form: self.form.clone(), base: self.base.clone(), at_ms: now_ms() }
     }
 
     /// The same edit after a key press; its draft is stored before the key press is over.
@@ -38,7 +59,7 @@ impl Edit {
             drafts::forget(id);
             true
         } else {
-            drafts::store(id, &Draft { form: form.clone(), base_updated_ms: self.base_updated_ms, at_ms: now_ms() })
+            drafts::store(id, &Self { form: form.clone(), ..self.clone() }.draft())
         };
         Self { form, stored, ..self.clone() }
     }

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::clash_dialog::{ClashDialog, clashes_sentence};
 use super::duplicates;
 use super::edit::Edit;
 use super::fields::Fields;
@@ -80,31 +81,42 @@ pub fn Editor(props: &EditorProps) -> Html {
     let settings = use_settings();
     let navigator = use_navigator();
     let toasts = use_toasts();
-    let saved_ms = props.saved.as_ref().map(|contact| contact.updated_ms);
-    let edit = use_state(|| Edit::open(&props.id, &props.start, saved_ms));
+    let is_saved = props.saved.is_some();
+    let edit = use_state(|| Edit::open(&props.id, &props.start, is_saved));
+    let choosing = use_state_eq(|| false);
     let discarding = use_state(|| false);
     let dirty = edit.form != props.start;
-    let newer = dirty && props.saved.is_some() && edit.base_updated_ms != saved_ms;
+    let clashes = if dirty && is_saved { edit.clashes(&props.start) } else { Vec::new() };
     // The contact that is edited; none while it is new.
     let own_id = drafts::prefill(&props.id).is_none().then(|| props.id.clone());
     let gone = props.saved.is_none() && own_id.is_some();
 
     {
-        // Saved elsewhere: shown if nothing is being edited here; else the edits are kept, also from that other tab,
-        // whose save has taken the draft away.
+        // Saved elsewhere: shown if nothing is being edited here; otherwise both versions are merged. The draft is stored
+        // again, since the save in the other tab has taken it away.
         let (edit, id) = (edit.clone(), props.id.clone());
-        let before = use_mut_ref(|| (props.start.clone(), saved_ms));
-        use_effect_with((props.start.clone(), saved_ms), move |(start, saved_ms)| {
-            let (start_before, saved_before) = before.replace((start.clone(), *saved_ms));
-            if start_before == *start && saved_before == *saved_ms {
+        let before = use_mut_ref(|| props.start.clone());
+        use_effect_with(props.start.clone(), move |start| {
+            let start_before = before.replace(start.clone());
+            if start_before == *start {
                 // Just opened: a draft of before keeps its time.
             } else if edit.form == start_before {
-                edit.set(Edit::open(&id, start, *saved_ms));
+                edit.set(Edit::open(&id, start, is_saved));
             } else {
-                edit.set(edit.typed(&id, start, edit.form.clone()));
+                edit.set(edit.saved_elsewhere(&id, start));
             }
         });
     }
+    use_effect_with((props.id.clone(), dirty.then(|| (edit.form.clone(), edit.base.clone()))), {
+        let draft = edit.draft();
+        move |(id, edited)| {
+            let id = id.clone();
+            if edited.is_some() {
+                drafts::hold(&id, draft);
+            }
+            move || drafts::let_go(&id)
+        }
+    });
     use_effect_with(edit.errors.clone(), |errors| {
         if !errors.is_empty() {
             focus_mistake();
@@ -122,7 +134,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (edit, id, start) = (edit.setter(), props.id.clone(), props.start.clone());
         Callback::from(move |()| {
             drafts::forget(&id);
-            edit.set(Edit::open(&id, &start, saved_ms));
+            edit.set(Edit::open(&id, &start, is_saved));
         })
     };
     let leave = {
@@ -148,7 +160,13 @@ pub fn Editor(props: &EditorProps) -> Html {
             navigator,
             toasts: toasts.clone(),
         };
-        Callback::from(move |()| wasm_bindgen_futures::spawn_local(saving.clone().save()))
+        Callback::from(move |form| wasm_bindgen_futures::spawn_local(saving.clone().save(form)))
+    };
+    let save_chosen: Callback<ContactForm> = save;
+    let save = {
+        let (form, choosing, save, clashes) =
+            (edit.form.clone(), choosing.setter(), save_chosen.clone(), !clashes.is_empty());
+        Callback::from(move |()| if clashes { choosing.set(true) } else { save.emit(form.clone()) })
     };
     let delete = {
         let (id, contacts, toasts, leave) = (props.id.clone(), contacts.clone(), toasts.clone(), leave.clone());
@@ -244,10 +262,12 @@ pub fn Editor(props: &EditorProps) -> Html {
                     <Button label="Save" tone={Tone::Primary} submit=true />
                 </div>
                 if gone {
-                    <Notice severity={Severity::Warning}>{ "This contact has been deleted. Your edits are still here: saving creates it again." }</Notice>
-                } else if newer {
+                    <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" onclick={save.reform(|_: MouseEvent| ())} /> }}>
+                        { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
+                    </Notice>
+                } else if !clashes.is_empty() {
                     <Notice severity={Severity::Warning} actions={html! { <Button label="Take the saved version" onclick={revert.reform(|_: MouseEvent| ())} /> }}>
-                        { "This contact was saved elsewhere after you began to edit. Saving replaces that version with yours." }
+                        { clashes_sentence(&clashes) }
                     </Notice>
                 } else if let (true, Some(at_ms)) = (dirty, edit.restored_ms) {
                     <Notice severity={Severity::Info} actions={html! { <Button label="Discard edits" onclick={revert.reform(|_: MouseEvent| ())} /> }}>
@@ -272,6 +292,10 @@ pub fn Editor(props: &EditorProps) -> Html {
             if !own_calls.is_empty() {
                 <h2>{ "Calls" }</h2>
                 <CallTable calls={own_calls} />
+            }
+            if *choosing {
+                <ClashDialog form={edit.form.clone()} {clashes} onsave={save_chosen}
+                    onclose={let choosing = choosing.setter(); Callback::from(move |()| choosing.set(false))} />
             }
             if *discarding {
                 <Dialog title="Discard your edits?" onclose={keep.clone()} actions={html! {

@@ -1,5 +1,6 @@
 //! The contact form: editable at once; unsaved edits are kept as a draft at every key press.
 
+mod clash_dialog;
 mod company;
 mod country;
 mod duplicates;

@@ -37,20 +37,20 @@ const RESERVED: &str =
 
 impl Saving {
     /// Saves the form, or shows what is wrong with it.
-    pub async fn save(self) {
+    pub async fn save(self, form: ContactForm) {
         // Without the rules numbers have to be international, and the field's sentence says so.
         phone_rules().await;
         let own_id = self.own_id.as_deref();
         let is_reserved = |wanted: &str| self.contacts.is_reserved(wanted);
         let taken =
             |wanted: &str| Some(wanted) != own_id && (self.contacts.get(wanted).is_some() || is_reserved(wanted));
-        let mut contact = match self.edit.form.validate(&self.region, taken) {
+        let mut contact = match form.validate(&self.region, taken) {
             Ok(contact) => contact,
             Err(mut errors) => {
-                if is_reserved(&self.edit.form.external_id) {
+                if is_reserved(&form.external_id) {
                     errors.0.insert(Field::ExternalId, RESERVED.to_owned());
                 }
-                return self.edit.set(Edit { errors, ..(*self.edit).clone() });
+                return self.edit.set(Edit { form, errors, ..(*self.edit).clone() });
             }
         };
         contact.updated_ms = now_ms();
@@ -59,7 +59,7 @@ impl Saving {
         let (name, saved_id) = (contact.name(), contact.external_id.clone());
         self.edit.set(Edit {
             form: ContactForm::of(&contact),
-            base_updated_ms: Some(contact.updated_ms),
+            base: ContactForm::of(&contact),
             restored_ms: None,
             stored: true,
             errors: FormErrors::default(),
@@ -71,7 +71,7 @@ impl Saving {
         }
         self.go(self.own_id.as_deref(), Some(&saved_id));
         if let Some(toasts) = &self.toasts {
-            let (saving, typed) = (self.clone(), self.edit.form.clone());
+            let (saving, typed) = (self.clone(), form);
             let stored = self.contacts.get(&saved_id);
             let told = toasts.clone();
             let undo = Callback::from(move |()| {
@@ -103,7 +103,7 @@ impl Saving {
             Some(before) => self.contacts.put(Some(saved_id), (**before).clone()),
             None => {
                 self.contacts.delete(saved_id);
-                drafts::store(&self.id, &Draft { form: typed.clone(), base_updated_ms: None, at_ms: now_ms() });
+                drafts::store(&self.id, &Draft { form: typed.clone(), base: typed.clone(), at_ms: now_ms() });
             }
         }
         self.go(Some(saved_id), self.own_id.as_deref());

@@ -79,7 +79,9 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
     };
     let reset = {
         let settings = settings.clone();
-        Callback::from(move |_: MouseEvent| settings.change(|settings| settings.columns = Settings::default().columns))
+        Callback::from(move |_: MouseEvent| {
+            settings.change(|settings| settings.columns = Settings::default().columns);
+        })
     };
     let done = props.onclose.reform(|_: MouseEvent| ());
     html! {

@@ -149,9 +149,10 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         let (settings, listing, close, toasts) = (settings.clone(), Rc::clone(&listing), close.clone(), toasts.clone());
         Callback::from(move |name: String| {
             let view = SavedView { name: name.clone(), query: listing.query() };
-            settings.change(|settings| saved_views::put(&mut settings.views, view.clone()));
+            let is_stored = settings.change(|settings| saved_views::put(&mut settings.views, view.clone()));
             close.emit(());
-            if let Some(toasts) = &toasts {
+            // Otherwise an alert says that the settings couldn't be stored.
+            if is_stored && let Some(toasts) = &toasts {
                 toasts.say(format!("The view “{name}” is saved."));
             }
         })
@@ -163,7 +164,9 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             settings.change(|settings| settings.views.retain(|view| view.name != name));
             if let Some(toasts) = &toasts {
                 let settings = settings.clone();
-                let undo = Callback::from(move |()| settings.change(|settings| settings.views.clone_from(&views)));
+                let undo = Callback::from(move |()| {
+                    settings.change(|settings| settings.views.clone_from(&views));
+                });
                 toasts.offer(format!("The view “{name}” is deleted."), "Undo", undo);
             }
         })

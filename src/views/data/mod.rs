@@ -4,6 +4,7 @@ mod backup;
 mod export;
 mod import;
 mod job;
+mod kept;
 pub(super) mod reset;
 pub(super) mod restore_settings;
 mod steps;
@@ -30,6 +31,7 @@ pub fn DataView() -> Html {
             <export::Export />
             <backup::Backups />
             <unreadable::Unreadable />
+            <kept::KeptByBrowser />
             <reset::Reset />
         </div>
     }

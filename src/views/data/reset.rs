@@ -84,9 +84,8 @@ pub fn Reset() -> Html {
                     let (contacts, settings, before) = (contacts.clone(), settings.clone(), before.clone());
                     let told = told.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        match put_back(&contacts, done, &told).await {
-                            true if with_settings => settings.save(before),
-                            true | false => {}
+                        if put_back(&contacts, done, &told).await && with_settings {
+                            settings.save(before);
                         }
                     });
                 });

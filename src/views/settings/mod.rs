@@ -58,8 +58,10 @@ pub fn SettingsView() -> Html {
         Callback::from(move |next: Settings| {
             form.set(SettingsForm::of(&next));
             typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
-            settings.save(next);
-            if let Some(toasts) = &toasts {
+            // Otherwise an alert says that they couldn't be stored.
+            if settings.save(next)
+                && let Some(toasts) = &toasts
+            {
                 toasts.say("Settings are saved.");
             }
         })

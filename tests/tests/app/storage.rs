@@ -6,7 +6,7 @@ use browser_tests::{Name, Result, Stage};
 use crate::open_contact::form_of;
 use crate::samples::name;
 
-async fn list_shows(stage: &Stage, part: &str, shown: bool) -> Result<()> {
+pub async fn list_shows(stage: &Stage, part: &str, shown: bool) -> Result<()> {
     let what = format!("{part} {} in the list", if shown { "standing" } else { "missing" });
     until(&what, async || {
         let rows = stage

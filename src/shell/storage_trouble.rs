@@ -1,0 +1,251 @@
+//! What can be done while storage doesn't work, and that it works again.
+
+use gloo::utils::window;
+use yew::prelude::*;
+
+use crate::crm::storage::StorageError;
+use crate::routes::Route;
+use crate::store::{Phase, download_all, use_activities, use_calls, use_contacts, use_settings};
+use crate::ui::{Button, Empty, Notice, Severity, Tone, use_toasts};
+
+/// What the page holds while storage doesn't work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Memory {
+    /// The stored records couldn't be read, and nothing has happened since.
+    Nothing,
+    /// Only what has happened since, such as a call: the stored records couldn't be read.
+    News,
+    /// Samples that the user has chosen in place of records that can't be read.
+    Samples,
+    /// All that is stored, and nothing else.
+    Stored,
+    /// Something that isn't stored.
+    Unstored,
+}
+
+impl Memory {
+    fn of(phase: &Phase, samples: bool, would_lose: bool) -> Self {
+        match (phase, samples, would_lose) {
+            (_, true, _) => Self::Samples,
+            (Phase::Unread, _, true) => Self::News,
+            (Phase::Unread, _, false) => Self::Nothing,
+            (_, _, true) => Self::Unstored,
+            (_, _, false) => Self::Stored,
+        }
+    }
+
+    /// What the page holds, as a sentence.
+    fn says(self) -> &'static str {
+        match self {
+            Self::Nothing => "Your contacts can’t be shown. They stay as they are.",
+            Self::News => {
+                "Your contacts can’t be shown. They stay as they are; what has happened since is in memory only."
+            }
+            Self::Samples => {
+                "These are sample contacts in memory: nothing that you do with them is stored. Your own contacts stay as they are."
+            }
+            Self::Stored => "Everything up to now is stored. New changes would be in memory only.",
+            Self::Unstored => {
+                "You can go on working, but changes are in memory only. Download them before you close this tab."
+            }
+        }
+    }
+}
+
+/// What to do, as a sentence. Nothing leads to a reload, a restart or a closed tab while that would lose something.
+fn advice(why: &StorageError, would_lose: bool) -> &'static str {
+    use StorageError as E;
+    match (why, would_lose) {
+        (E::Blocked, _) => "To keep changes, allow this page to store data, in the browser’s settings.",
+        (E::BlockedInFrame, _) => {
+            "To keep changes, allow third-party cookies for this page in the browser’s settings, or work with the CRM in a tab of its own."
+        }
+        (E::Full, _) => "Free some disk space, or delete the data of other sites. The app tries again by itself.",
+        (E::Deleted | E::Closed, _) | (E::Failed(_), true) => "The app tries again by itself.",
+        (E::NewerVersion, true) => "The later version can restore the download under Import & export.",
+        (E::NewerVersion, false) => {
+            "Reload this tab to get the later version. If this comes again, the server has an earlier version than the one that stored them."
+        }
+        (E::HeldByTab, _) => "Close the other tabs of this app. This tab tries again by itself.",
+        (E::NoAnswer, true) => {
+            "Another tab may hold it: close the other tabs of this app. This tab tries again by itself."
+        }
+        (E::NoAnswer, false) => {
+            "Another tab may hold it: close the other tabs of this app, or restart the browser. This tab tries again by itself."
+        }
+        (E::Failed(_), false) => "The app tries again by itself. If it doesn’t help, restart the browser.",
+    }
+}
+
+/// What to do while samples stand in place of records that can't be read.
+fn advice_on_samples(would_lose: bool) -> &'static str {
+    if would_lose {
+        "Before you leave, download what you want to keep."
+    } else {
+        "Reload this tab to try to read your own contacts again."
+    }
+}
+
+/// Whether a reload may help, and loses nothing.
+fn offers_reload(why: &StorageError, would_lose: bool) -> bool {
+    !would_lose && (*why == StorageError::NewerVersion || why.is_blocked())
+}
+
+fn reload() {
+    let _ = window().location().reload(); // a page that can't be reloaded stays as it is
+}
+
+/// Downloads all that is in memory, as a backup.
+#[component]
+fn DownloadMemory() -> Html {
+    let contacts = use_contacts();
+    let settings = use_settings();
+    let toasts = use_toasts();
+    let save = Callback::from(move |_: MouseEvent| {
+        let (contacts, settings, toasts) = (contacts.clone(), settings.clone(), toasts.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let backup = contacts.backup(&settings.saved).await;
+            let done = backup.and_then(|parts| download_all("screenpop-in-memory.json", &parts));
+            if let (Err(why), Some(toasts)) = (done, toasts) {
+                toasts.say(why);
+            }
+        });
+    });
+    html! { <Button label="Download what is in memory" icon="download" onclick={save} /> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct StorageTroubleProps {
+    pub why: StorageError,
+}
+
+/// Why storage doesn't work, what is in memory, and what can be done.
+#[component]
+pub fn StorageTrouble(props: &StorageTroubleProps) -> Html {
+    let contacts = use_contacts();
+    // A call or a note that isn't stored counts as well: follows them.
+    let _ = (use_calls(), use_activities());
+    let would_lose = contacts.would_lose();
+    let memory = Memory::of(&contacts.phase, contacts.samples, would_lose);
+    let has_records = !contacts.is_empty() || contacts.others() != (0, 0);
+    let retry = {
+        let contacts = contacts.clone();
+        Callback::from(move |_: MouseEvent| contacts.retry())
+    };
+    let why = &props.why;
+    html! {
+        <Notice severity={Severity::Error} alert=true actions={html! {
+            <>
+                if has_records {
+                    <DownloadMemory />
+                }
+                if offers_reload(why, would_lose) || (contacts.samples && !would_lose) {
+                    <Button label="Reload" onclick={Callback::from(|_: MouseEvent| reload())} />
+                } else if !why.is_blocked() && !contacts.samples {
+                    <Button label="Try again" onclick={retry} />
+                }
+            </>
+        }}>
+            { format!("{why} {} {}", memory.says(), if contacts.samples { advice_on_samples(would_lose) } else { advice(why, would_lose) }) }
+        </Notice>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct StorageHealedProps {
+    pub cause: StorageError,
+}
+
+/// Says that everything is stored again.
+#[component]
+pub fn StorageHealed(props: &StorageHealedProps) -> Html {
+    let contacts = use_contacts();
+    let close = Callback::from(move |_: MouseEvent| contacts.forget_healed());
+    let happened = match props.cause {
+        StorageError::Deleted => "Another tab or a script deleted this app’s database while it was open.",
+        _ => "This site’s data was cleared in the browser while the app was open.",
+    };
+    html! {
+        <Notice severity={Severity::Info} actions={html! { <Button label="OK" tone={Tone::Ghost} onclick={close} /> }}>
+            <span role="status">
+                { format!("{happened} Everything that this tab had is stored again. To remove it for good, ") }
+                <a href={Route::Data.href()}>{ "reset it" }</a>{ ", or close all tabs of this app first." }
+            </span>
+        </Notice>
+    }
+}
+
+/// Stands in place of records that can't be read. Samples come only when they are asked for.
+#[component]
+pub fn Unread() -> Html {
+    let contacts = use_contacts();
+    let failed = use_state_eq(|| None::<String>);
+    let samples = {
+        let (contacts, failed) = (contacts.clone(), failed.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (contacts, failed) = (contacts.clone(), failed.clone());
+            wasm_bindgen_futures::spawn_local(async move { failed.set(contacts.work_with_samples().await.err()) });
+        })
+    };
+    html! {
+        <Empty page=true icon="triangle-alert" title="Your contacts can’t be read at the moment">
+            <p>{ "They are not lost: they stay in the browser as they are. The message above says why, and what to do." }</p>
+            <p>{ "To try something out meanwhile, work with sample contacts. They are in memory only and are gone with this tab." }</p>
+            <div class="actions"><Button label="Work with sample data in memory" onclick={samples} /></div>
+            if let Some(why) = &*failed {
+                <Notice severity={Severity::Error} alert=true>{ why }</Notice>
+            }
+        </Empty>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn all() -> [StorageError; 9] {
+        use StorageError as E;
+        let failed = E::Failed("the reason".to_owned());
+        [
+            E::Blocked,
+            E::BlockedInFrame,
+            E::Full,
+            E::Deleted,
+            E::Closed,
+            E::NewerVersion,
+            E::HeldByTab,
+            E::NoAnswer,
+            failed,
+        ]
+    }
+
+    #[test]
+    fn nothing_leads_to_a_loss() {
+        for why in all() {
+            let said = advice(&why, true).to_lowercase();
+            assert!(!said.contains("reload") && !said.contains("restart"), "{why:?}: {said}");
+            assert!(!offers_reload(&why, true), "{why:?}");
+        }
+        assert!(!advice_on_samples(true).to_lowercase().contains("reload"));
+    }
+
+    #[test]
+    fn each_cause_has_a_sentence_of_its_own() {
+        let causes: std::collections::BTreeSet<String> = all().iter().map(ToString::to_string).collect();
+        assert_eq!(causes.len(), all().len());
+    }
+
+    #[test]
+    fn what_is_in_memory_is_told_apart() {
+        for (phase, samples, would_lose, expected) in [
+            (Phase::Unread, false, false, Memory::Nothing),
+            (Phase::Unread, false, true, Memory::News),
+            (Phase::Ready, true, true, Memory::Samples),
+            (Phase::Ready, true, false, Memory::Samples),
+            (Phase::Ready, false, false, Memory::Stored),
+            (Phase::Ready, false, true, Memory::Unstored),
+        ] {
+            assert_eq!(Memory::of(&phase, samples, would_lose), expected, "{phase:?} {samples} {would_lose}");
+        }
+    }
+}

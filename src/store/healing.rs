@@ -1,0 +1,426 @@
+//! Storage that was taken away is opened again, and what is in memory is written back: memory has everything.
+//!
+//! Which records to write back is the question. Two tabs of one database lose it together: the first that opens it again
+//! writes all it has, under a lock, and the others find the same records there, so that no tab brings back what another
+//! has changed since. A name of the records ([`IDENTITY`]), which goes along with them, tells the same records from
+//! others.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+
+use super::contacts::Contacts;
+use super::home::Stored;
+use super::records::{Change, Phase, Records, SEEDED, Storage, Table, table};
+use crate::crm::storage::access::Shared;
+use crate::crm::storage::{Db, StorageError, is_staged, locks};
+use crate::crm::write_queue::Key;
+use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, What};
+
+/// The name of the records in a database, among its own values.
+const IDENTITY: &str = "identity";
+
+/// The lock that a page holds while it opens a lost database and writes back.
+const LOCK: &str = "screenpop.heal";
+
+/// How long the browser may take to open the database before the app says that it doesn't answer, in ms: a large one on
+/// a slow disk takes a second or two. Each further try waits twice as long.
+const OPENS_WITHIN_MS: u32 = 8_000;
+
+/// The longest that the browser is given to open it, in ms.
+const OPENS_WITHIN_MOST_MS: u32 = 64_000;
+
+/// The longest pause between two tries, in ms. Our decision: a disk that has room again is used within half a minute.
+const MOST_PAUSE_MS: u32 = 30_000;
+
+/// The pause after so many tries that failed, in ms.
+fn pause_ms(failed: u32) -> u32 {
+    MOST_PAUSE_MS.min(1_000 << failed.min(5))
+}
+
+/// How long the next open may take after so many tries that failed, in ms.
+fn deadline_ms(failed: u32) -> u32 {
+    OPENS_WITHIN_MOST_MS.min(OPENS_WITHIN_MS << failed.min(3))
+}
+
+/// What is written back into a database that was opened again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum WriteBack {
+    /// All: the database is new.
+    All,
+    /// What isn't written yet: the database has these very records, as other tabs may have changed them since.
+    Unwritten,
+    /// What the database lacks, and versions that are newer: it has other records, as when another tab has put the
+    /// samples into it.
+    Missing,
+}
+
+impl WriteBack {
+    fn into(is_new: bool, same_records: bool) -> Self {
+        match (is_new, same_records) {
+            (true, _) => Self::All,
+            (false, true) => Self::Unwritten,
+            (false, false) => Self::Missing,
+        }
+    }
+}
+
+/// What a database has under the id of a record in memory.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    is_here: bool,
+    is_same: bool,
+    is_newer: bool,
+}
+
+/// What becomes of a record in memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Keep,
+    /// The stored version takes its place.
+    Take,
+    /// Another tab has deleted it.
+    Remove,
+    /// It stays, and is written.
+    Write,
+}
+
+impl Found {
+    /// Decides on a record in memory. `are_others` says that the database holds other records than those that memory
+    /// was read from, so that what it lacks was lost there, and not deleted.
+    fn decide(self, is_unwritten: bool, are_others: bool) -> Outcome {
+        match self {
+            _ if is_unwritten => Outcome::Keep, // its write follows
+            Self { is_same: true, .. } => Outcome::Keep,
+            Self { is_here: true, is_newer, .. } if is_newer || !are_others => Outcome::Take,
+            Self { is_here: false, .. } if !are_others => Outcome::Remove,
+            _ => Outcome::Write,
+        }
+    }
+}
+
+/// How far the way back to working storage is.
+#[derive(Default)]
+pub(super) struct Healing {
+    /// Tries that failed in a row.
+    failed: Cell<u32>,
+    trying: Cell<bool>,
+    next: RefCell<Option<Timeout>>,
+    /// Why the connection was lost; none while there is one, and where there has been none.
+    lost: RefCell<Option<StorageError>>,
+    /// Whether memory holds the stored records, rather than what happened before they could be read.
+    read: Cell<bool>,
+    /// The records of the lost database that this version can't read.
+    unreadable: RefCell<BTreeMap<Key, String>>,
+    /// The name of the records in memory.
+    identity: RefCell<Option<String>>,
+    /// Whether the database is to get that name once all is written.
+    names_later: Cell<bool>,
+}
+
+impl Healing {
+    /// How long the next open may take, in ms.
+    pub fn deadline_ms(&self) -> u32 {
+        deadline_ms(self.failed.get())
+    }
+
+    /// Whether the stored records have been read.
+    pub fn has_read(&self) -> bool {
+        self.read.get()
+    }
+
+    /// The stored records have been read.
+    pub fn set_read(&self) {
+        self.read.set(true);
+        self.lost.take();
+    }
+
+    /// All is written.
+    pub fn works(&self) {
+        self.failed.set(0);
+        self.next.take();
+    }
+}
+
+impl Records {
+    /// Whether something would be lost if the page were left now: what isn't written, and all of it while its database is
+    /// gone. How long the agent was in a status counts for nothing here: one is noted at each start.
+    pub fn would_lose(&self) -> bool {
+        let is_gone = matches!(*self.healing.lost.borrow(), Some(StorageError::Deleted | StorageError::Closed));
+        let activities = self.activities.borrow();
+        let is_status = |(kind, id): &Key| {
+            *kind == Kind::Activity && activities.get(id).is_some_and(|it| matches!(it.what, What::Status { .. }))
+        };
+        let queue = self.queue.borrow();
+        is_gone || queue.is_operating() || queue.waiting().any(|key| !is_status(key))
+    }
+
+    /// Hears of the connection's loss.
+    pub(super) fn watch(self: &Rc<Self>, db: &Db) {
+        let records = Rc::clone(self);
+        db.on_lost(move |why| {
+            // The connection must not be dropped in the midst of its own event.
+            wasm_bindgen_futures::spawn_local(async move { records.lost(why) });
+        });
+    }
+
+    fn lost(self: &Rc<Self>, why: StorageError) {
+        let Some(db) = self.db.take() else { return };
+        self.healing.unreadable.replace(db.unreadable().into_iter().collect());
+        self.healing.lost.replace(Some(why.clone()));
+        self.tell(Change::Storage(Storage::Failing(why)));
+        // A stage's storage is cleared for the next play while the page of the last one may still be there.
+        if !is_staged() {
+            self.try_again();
+        }
+    }
+
+    /// Reading or writing has failed: says so, and tries again after a while.
+    pub(super) fn failing(self: &Rc<Self>, why: StorageError) {
+        if let Some(lost) = self.db.borrow().as_ref().and_then(|db| db.lost()) {
+            return self.lost(lost);
+        }
+        let again = !why.is_blocked();
+        self.tell(Change::Storage(Storage::Failing(why)));
+        if again && !is_staged() {
+            let records = Rc::clone(self);
+            let pause_ms = pause_ms(self.healing.failed.get());
+            self.healing.failed.set(self.healing.failed.get().saturating_add(1));
+            self.healing.next.replace(Some(Timeout::new(pause_ms, move || records.try_again())));
+        }
+    }
+
+    /// Opens the database again where it is lost, and writes what isn't written.
+    pub(super) fn try_again(self: &Rc<Self>) {
+        if self.healing.trying.replace(true) {
+            return;
+        }
+        let records = Rc::clone(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let healed = if records.db.borrow().is_some() { Ok(()) } else { records.reopen().await };
+            records.healing.trying.set(false);
+            match healed {
+                Ok(()) => records.write_all().await,
+                Err(why) => records.failing(why),
+            }
+        });
+    }
+
+    async fn reopen(self: &Rc<Self>) -> Result<(), StorageError> {
+        if self.samples_in_memory.get() {
+            return Ok(()); // the stored records must not come under what was done with the samples
+        }
+        let _alone = locks::take(LOCK).await;
+        if !self.healing.has_read() {
+            return self.begin().await;
+        }
+        let shared = self.shared.borrow().clone();
+        let stored = Stored::open(shared.as_ref(), self.healing.deadline_ms()).await?;
+        let name = stored.db.meta_get(IDENTITY).await?;
+        let same = name.is_some() && name == *self.healing.identity.borrow();
+        let cause = self.healing.lost.take();
+        let write_back = WriteBack::into(stored.is_new(), same);
+        match write_back {
+            WriteBack::All => self.write_back_all(stored, shared.as_ref()).await?,
+            WriteBack::Unwritten | WriteBack::Missing => {
+                self.healing.identity.replace(name);
+                let Stored { db, book, calls, activities, .. } = stored;
+                self.reconcile(&book, calls, activities, write_back == WriteBack::Missing);
+                self.connect(db, shared.as_ref());
+            }
+        }
+        if let Some(cause) = cause
+            && (write_back != WriteBack::Unwritten || cause == StorageError::Deleted)
+        {
+            self.tell(Change::Healed(Some(cause)));
+        }
+        Ok(())
+    }
+
+    /// Takes over what another tab has put into the database since it was read.
+    pub(super) async fn reread_all(self: &Rc<Self>) {
+        let shared = self.shared.borrow().clone();
+        match Stored::open(shared.as_ref(), self.healing.deadline_ms()).await {
+            Ok(stored) => {
+                self.reconcile(&stored.book, stored.calls, stored.activities, false);
+                self.learn_identity().await;
+            }
+            Err(why) => self.failing(why),
+        }
+    }
+
+    async fn write_back_all(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) -> Result<(), StorageError> {
+        // First: a tab that starts now must not take the database for one that wants the samples.
+        stored.db.meta_set(SEEDED, "1").await?;
+        let unreadable = self.healing.unreadable.take();
+        stored.db.put_back(&unreadable).await?;
+        let keys = |kind: Kind, ids: Vec<String>| ids.into_iter().map(move |id| (kind, id));
+        let contacts = self.book.borrow().contacts().map(|contact| contact.external_id.clone()).collect();
+        let calls = self.calls.borrow().keys().cloned().collect();
+        let activities = self.activities.borrow().keys().cloned().collect();
+        let all = keys(Kind::Contact, contacts).chain(keys(Kind::Call, calls)).chain(keys(Kind::Activity, activities));
+        all.for_each(|key| self.queue.borrow_mut().changed(key));
+        self.healing.names_later.set(true);
+        self.connect(stored.db, shared);
+        self.write_all().await;
+        Ok(())
+    }
+
+    /// Brings memory and the stored records together, in place: rows that are selected stay the same.
+    fn reconcile(&self, book: &Book, calls: Vec<CallRecord>, activities: Vec<Activity>, are_others: bool) {
+        let here: Vec<Rc<Contact>> = self.book.borrow().contacts().cloned().collect();
+        for mine in &here {
+            let stored = book.get(&mine.external_id);
+            let found = Found {
+                is_here: stored.is_some(),
+                is_same: stored == Some(mine),
+                is_newer: stored.is_some_and(|stored| stored.updated_ms > mine.updated_ms),
+            };
+            match found.decide(self.is_unwritten(Kind::Contact, &mine.external_id), are_others) {
+                Outcome::Keep => {}
+                Outcome::Take => stored.into_iter().for_each(|it| self.book.borrow_mut().upsert((**it).clone())),
+                Outcome::Remove => drop(self.book.borrow_mut().remove(&mine.external_id)),
+                Outcome::Write => self.queue.borrow_mut().changed((Kind::Contact, mine.external_id.clone())),
+            }
+        }
+        for stored in book.contacts() {
+            let is_here = self.book.borrow().get(&stored.external_id).is_some();
+            if !is_here && !self.is_unwritten(Kind::Contact, &stored.external_id) {
+                self.book.borrow_mut().upsert((**stored).clone());
+            }
+        }
+        self.reconcile_table(&self.calls, table(calls), are_others);
+        self.reconcile_table(&self.activities, table(activities), are_others);
+        for kind in [Kind::Contact, Kind::Call, Kind::Activity] {
+            self.tell(Change::Changed(kind));
+        }
+    }
+
+    fn reconcile_table<T: Record>(&self, here: &RefCell<Table<T>>, mut stored: Table<T>, are_others: bool) {
+        here.borrow_mut().retain(|id, mine| {
+            let it = stored.remove(id);
+            let found = Found { is_here: it.is_some(), is_same: it.as_ref() == Some(mine), is_newer: false };
+            match found.decide(self.is_unwritten(T::KIND, id), are_others) {
+                Outcome::Keep => {}
+                Outcome::Take => it.into_iter().for_each(|it| *mine = it),
+                Outcome::Remove => return false,
+                Outcome::Write => self.queue.borrow_mut().changed((T::KIND, id.clone())),
+            }
+            true
+        });
+        stored.retain(|id, _| !self.is_unwritten(T::KIND, id));
+        here.borrow_mut().extend(stored);
+    }
+
+    /// Learns the name of the stored records, or gives them one.
+    pub(super) async fn learn_identity(&self) {
+        let Some(db) = self.db.borrow().clone() else { return };
+        // Without a name, what is lost is put together with what is found, which loses nothing either.
+        let known = db.meta_get(IDENTITY).await.ok().flatten();
+        if known.is_none() {
+            let name = js_sys::Math::random().to_string();
+            let _ = db.meta_set(IDENTITY, &name).await;
+            self.healing.identity.replace(Some(name));
+        } else {
+            self.healing.identity.replace(known);
+        }
+    }
+
+    /// All is written: a database that was written back gets the records' name.
+    pub(super) async fn all_written(&self) {
+        self.healing.works();
+        let Some(db) = self.db.borrow().clone() else { return };
+        if self.healing.names_later.take() {
+            let name = self.healing.identity.borrow().clone();
+            if let Some(name) = name {
+                let _ = db.meta_set(IDENTITY, &name).await; // without it the other tabs add what they have
+            }
+        }
+    }
+}
+
+impl Contacts {
+    /// Tries again to open the database and to write what isn't written.
+    pub fn retry(&self) {
+        self.records.try_again();
+    }
+
+    /// Whether closing this tab now would lose something.
+    pub fn would_lose(&self) -> bool {
+        self.records.would_lose()
+    }
+
+    /// Goes on with sample contacts in memory, where the stored ones can't be read. Nothing of it is ever stored.
+    ///
+    /// # Errors
+    /// A sentence, if the samples can't be loaded.
+    pub async fn work_with_samples(&self) -> Result<(), String> {
+        let records = Rc::clone(&self.records);
+        if records.db.borrow().is_some() {
+            return Ok(()); // the stored ones have just been read after all
+        }
+        records.samples_in_memory.set(true);
+        let seeded = records.seed().await;
+        if seeded.is_err() {
+            records.samples_in_memory.set(false);
+            return seeded;
+        }
+        records.tell(Change::Samples);
+        records.tell(Change::Phase(Phase::Ready));
+        Ok(())
+    }
+
+    /// The sentence on the healed storage has been read.
+    pub fn forget_healed(&self) {
+        self.records.tell(Change::Healed(None));
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_come_fast_at_first_and_never_stop() {
+        let pauses: Vec<u32> = (0..8).map(pause_ms).collect();
+        assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+        assert_eq!(pause_ms(u32::MAX), 30_000);
+        let deadlines: Vec<u32> = (0..5).map(deadline_ms).collect();
+        assert_eq!(deadlines, [8_000, 16_000, 32_000, 64_000, 64_000]);
+        assert_eq!(deadline_ms(u32::MAX), 64_000);
+    }
+
+    #[test]
+    fn each_record_is_kept_taken_removed_or_written() {
+        let (gone, same) = ((false, false, false), (true, true, false));
+        let (other, newer) = ((true, false, false), (true, false, true));
+        for (what, (is_here, is_same, is_newer), is_unwritten, are_others, expected) in [
+            ("what isn't written yet waits for its write", newer, true, false, Outcome::Keep),
+            ("deleted elsewhere, but changed here", gone, true, false, Outcome::Keep),
+            ("the same", same, false, false, Outcome::Keep),
+            ("changed elsewhere", other, false, false, Outcome::Take),
+            ("deleted elsewhere", gone, false, false, Outcome::Remove),
+            ("lost there", gone, false, true, Outcome::Write),
+            ("a sample in place of an edited contact", other, false, true, Outcome::Write),
+            ("newer there", newer, false, true, Outcome::Take),
+            ("the same there", same, false, true, Outcome::Keep),
+        ] {
+            let found = Found { is_here, is_same, is_newer };
+            assert_eq!(found.decide(is_unwritten, are_others), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_back_depends_on_what_is_found() {
+        for (is_new, same_records, expected) in [
+            (true, false, WriteBack::All),
+            (true, true, WriteBack::All),
+            (false, true, WriteBack::Unwritten),
+            (false, false, WriteBack::Missing),
+        ] {
+            assert_eq!(WriteBack::into(is_new, same_records), expected, "new: {is_new}, same: {same_records}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! One contact, edited in two tabs; and drafts that the browser doesn't store.
+
+use browser_tests::wait::until;
+use browser_tests::{Name, Result, Stage};
+use serde_json::json;
+use thirtyfour::WindowHandle;
+
+use crate::healing::is_stored;
+use crate::open_contact::form_of;
+
+/// Two tabs with the form of the first contact; the first one is in front.
+async fn two_forms() -> Result<(Stage, WindowHandle, WindowHandle)> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    let driver = stage.browser.driver();
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second.clone()).await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    driver.switch_to_window(first.clone()).await?;
+    Ok((stage, first, second))
+}
+
+async fn has(stage: &Stage, field: &str, value: &str) -> Result<()> {
+    until(&format!("{field} being {value}"), async || Ok(stage.browser.value("textbox", field).await? == value)).await
+}
+
+#[tokio::test]
+async fn edits_of_different_fields_in_two_tabs_are_both_saved() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "First name", "Of-tab-one").await?;
+    browser.fill("textbox", "Tags", "one").await?;
+    driver.switch_to_window(second.clone()).await?;
+    browser.fill("textbox", "Last name", "Of-tab-two").await?;
+    browser.fill("textbox", "Company", "Of-tab-two-as-well").await?;
+    browser.click("button", "Save").await?;
+    browser.shows("log", Name::Any, "is saved").await?;
+
+    driver.switch_to_window(first).await?;
+    has(&stage, "Company", "Of-tab-two-as-well").await?;
+    browser.click("button", "Save").await?;
+    is_stored(&stage, "C-1001", "Of-tab-one").await?;
+    driver.switch_to_window(second).await?;
+    driver.refresh().await?;
+    stage.started().await?;
+    form_of(&stage, "C-1001").await?;
+    for (field, value) in
+        [("First name", "Of-tab-one"), ("Last name", "Of-tab-two"), ("Company", "Of-tab-two-as-well"), ("Tags", "one")]
+    {
+        has(&stage, field, value).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_field_that_both_tabs_have_changed_is_asked_about_once() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "First name", "Mine").await?;
+    browser.fill("textbox", "Company", "My-company").await?;
+    driver.switch_to_window(second).await?;
+    browser.fill("textbox", "First name", "Theirs").await?;
+    browser.fill("textbox", "Company", "Their-company").await?;
+    browser.click("button", "Save").await?;
+    is_stored(&stage, "C-1001", "Theirs").await?;
+
+    driver.switch_to_window(first).await?;
+    browser.shows("form", "Contact", "Changed both here and in another tab: First name, Company").await?;
+    // The question outlives a reload.
+    driver.refresh().await?;
+    stage.started().await?;
+    form_of(&stage, "C-1001").await?;
+    browser.click("button", "Save").await?;
+    let dialog = "Changed in another tab too";
+    for text in ["Mine", "Theirs", "My-company", "Their-company"] {
+        browser.shows("dialog", dialog, text).await?;
+    }
+    browser.run("document.querySelectorAll('dialog fieldset')[1].querySelectorAll('input')[1].click()", vec![]).await?;
+    browser.run("[...document.querySelectorAll('dialog footer button')].at(-1).click()", vec![]).await?;
+    browser.gone("dialog", dialog).await?;
+    is_stored(&stage, "C-1001", "Mine").await?;
+    has(&stage, "Company", "Their-company").await?;
+    // The timeline has what was not chosen.
+    browser.shows("main", Name::Any, "Theirs").await?;
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn edits_outlive_a_deletion_in_another_tab() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "First name", "Unsaved").await?;
+    driver.switch_to_window(second).await?;
+    browser.click("button", "Delete").await?;
+    browser.shows("log", Name::Any, "is deleted").await?;
+
+    driver.switch_to_window(first).await?;
+    browser.shows("alert", Name::Any, "This contact has been deleted").await?;
+    has(&stage, "First name", "Unsaved").await?;
+    driver.refresh().await?;
+    stage.started().await?;
+    browser.click("button", "Restore as a new contact").await?;
+    is_stored(&stage, "C-1001", "Unsaved").await
+}
+
+const FULL: &str =
+    "Storage.prototype.setItem = () => { throw new DOMException('full, says a test', 'QuotaExceededError'); };";
+
+/// Whether the page asks before it is left.
+async fn asks(stage: &Stage) -> Result<bool> {
+    let leave = "const leaving = new Event('beforeunload', { cancelable: true });
+        dispatchEvent(leaving);
+        return leaving.defaultPrevented";
+    Ok(stage.browser.run(leave, vec![]).await? == json!(true))
+}
+
+#[tokio::test]
+async fn a_draft_that_is_not_stored_makes_leaving_ask() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/C-1001").await?;
+    form_of(&stage, "C-1001").await?;
+    until("nothing being at stake", async || Ok(!asks(&stage).await?)).await?;
+    stage.browser.run(FULL, vec![]).await?;
+    stage.browser.fill("textbox", "First name", "Unsaved").await?;
+    stage.browser.shows("alert", Name::Any, "not a reload").await?;
+    assert!(asks(&stage).await?);
+    stage.go("#/contacts").await?;
+    stage.browser.by_role("table", "Contacts").await?;
+    assert!(asks(&stage).await?, "it is at stake wherever the agent is");
+    stage.go("#/contacts/C-1001").await?;
+    has(&stage, "First name", "Unsaved").await
+}
+
+#[tokio::test]
+async fn settings_that_are_not_stored_are_not_said_to_be_saved() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/settings").await?;
+    stage.browser.by_role("form", "Settings").await?;
+    stage.browser.run(FULL, vec![]).await?;
+    stage.browser.fill("textbox", "Your name", "Kaisa").await?;
+    stage.browser.click("button", "Save settings").await?;
+    stage.browser.shows("alert", Name::Any, "couldn't be stored").await?;
+    let said = stage.browser.text("log", Name::Any).await?;
+    assert!(!said.contains("saved"), "{said}");
+    Ok(())
+}
