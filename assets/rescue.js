@@ -70,13 +70,15 @@ const items = (storage) => attempt(() => Object.fromEntries(Object.entries(stora
 /** A copy that “Import & export” can load (src/crm/backup.rs), with whatever else there is beside it. */
 const copy = async (why, left) => {
   const { contacts, calls, activities, ...others } = await stores();
-  const [local, unreadable] = [items(() => localStorage), {}];
+  const [local, unreadable] = [items(() => localStorage), []];
+  const kinds = { contacts: "Contact", calls: "Call", activities: "Activity" };
+  const reserved = new Set((left.unreadable ?? []).map(([kind, id]) => `${kind} ${id}`));
   const records = (name, stored = new Map()) => {
     const read = new Map();
     for (const [id, text] of stored) {
       const record = attempt(() => JSON.parse(text));
-      if (record) read.set(id, record);
-      else (unreadable[name] ??= {})[id] = text;
+      if (record && !reserved.has(`${kinds[name]} ${id}`)) read.set(id, record);
+      else unreadable.push({ kind: kinds[name], id, text: String(text) });
     }
     for (const [id, record] of left.unwritten?.[name] ?? []) {
       if (record) read.set(id, record);

@@ -33,6 +33,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         & .state { flex: none; }
         & > .dock { padding: 0 4px; border: 0; border-left: 1px solid var(--line); flex: none; }
         @media (max-width: 640px) { & > .dock { display: none; } & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
+            & .host { display: block; max-width: 28vw; font-size: 11px; line-height: 14px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
             & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::contacts::Contacts;
-use super::records::{Change, Phase, Records, SEEDED};
+use super::records::{Change, Phase, Records};
+use super::start::SEEDED;
 use super::{local, sample};
 use crate::crm::backup::CopyDone;
 use crate::crm::storage::access::{self, Shared};

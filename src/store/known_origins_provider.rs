@@ -47,9 +47,15 @@ pub fn KnownOriginsProvider(props: &KnownOriginsProviderProps) -> Html {
     let known = use_state_eq(|| Rc::new(load()));
     {
         // Another tab may confirm one.
-        let known = known.setter();
-        use_effect_with((), move |()| {
-            let listener = EventListener::new(&window(), "storage", move |_| known.set(Rc::new(load())));
+        let setter = known.setter();
+        use_effect_with((*known).clone(), move |known| {
+            let known = Rc::clone(known);
+            let listener = EventListener::new(&window(), "storage", move |_| {
+                // What this page has confirmed while storage didn't work goes on to hold.
+                let mut next = load();
+                next.confirmed.join(&known.confirmed);
+                setter.set(Rc::new(next));
+            });
             move || drop(listener)
         });
     }

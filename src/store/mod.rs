@@ -35,6 +35,7 @@ mod settings_provider;
 pub mod settings_restore;
 pub mod settings_text;
 mod slices;
+mod start;
 mod swap;
 #[cfg(all(test, target_arch = "wasm32"))]
 #[allow(clippy::unwrap_used, clippy::panic)]

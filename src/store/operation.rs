@@ -164,9 +164,16 @@ impl Records {
         self.say_unfinished(&lock).await;
         let mut edits = Edits::default();
         if self.db.borrow().is_none() {
-            let done = change(&mut edits).await?;
+            let done = match change(&mut edits).await {
+                Ok(done) => done,
+                Err(refusal) => {
+                    self.give_up(edits).await;
+                    return Err(refusal);
+                }
+            };
             edits.keys().into_iter().for_each(|key| self.queue.borrow_mut().changed(key));
             self.tell_of(&edits);
+            self.write(); // storage may have come back meanwhile
             return Ok((done, edits));
         }
         self.step(|queue| queue.begin(name)).await.map_err(|error| not_stored(name, &error))?;

@@ -13,8 +13,9 @@ use crate::crm::{Kind, Record};
 
 /// Has the unwritten records put into the download.
 pub(super) fn install(records: &Rc<Records>) {
-    let records = Rc::clone(records);
-    crash::rescue("unwritten", move || records.unwritten_json());
+    let (unwritten, unreadable) = (Rc::clone(records), Rc::clone(records));
+    crash::rescue("unwritten", move || unwritten.unwritten_json());
+    crash::rescue("unreadable", move || unreadable.unreadable_json());
 }
 
 /// The pair `[id, record]` for each key of this kind. `record` returns nothing where it can't be looked up.
@@ -34,6 +35,12 @@ fn of_table<T: Record>(table: &RefCell<Table<T>>, id: &str) -> Option<String> {
 }
 
 impl Records {
+    /// The pairs `[kind, id]` of the stored records that this version can't read.
+    fn unreadable_json(&self) -> Option<String> {
+        let db = self.db.try_borrow().ok()?.clone()?;
+        json(&db.unreadable().into_iter().map(|(key, _)| key).collect::<Vec<_>>())
+    }
+
     /// What [`crash::rescue`] asks for. The program may have stopped anywhere, so nothing is borrowed that is in use.
     fn unwritten_json(&self) -> Option<String> {
         let queue = self.queue.try_borrow().ok()?;

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::{Contacts, Phase, RecordsProvider, SettingsProvider, use_contacts};
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
-use crate::crm::{Activity, Bundle, CallRecord, Contact, sample};
+use crate::crm::{Activity, CallRecord, Contact, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 

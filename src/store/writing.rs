@@ -36,7 +36,7 @@ impl Records {
         loop {
             // A connection that is lost meanwhile is said, and opened again; the next one goes on here.
             let Some(db) = self.db.borrow().clone() else { return };
-            let next = self.queue.borrow_mut().next();
+            let next = self.queue.borrow_mut().next_write();
             let Some(write) = next else { break };
             wrote = true;
             let outcome = self.write_once(&db, &write).await;
@@ -159,7 +159,7 @@ impl Records {
     }
 
     /// What became of the operation's last write goes to the operation.
-    fn turn(&self, turn: Turn, error: Option<StorageError>) {
+    pub(super) fn turn(&self, turn: Turn, error: Option<StorageError>) {
         if turn != Turn::None
             && let Some(waiting) = self.operation.take()
         {
@@ -226,7 +226,12 @@ impl Memory<'_> {
         let bases = self.records.contact_bases.borrow();
         let Some(base) = bases.get(id) else { return Some(mine) };
         let stored = stored.and_then(|text| serde_json::from_str::<Contact>(&text).ok());
-        let contact = stored.map_or_else(|| (*mine).clone(), |stored| mine.merged(&stored, base));
+        let contact = match stored {
+            // Nobody else has changed it.
+            Some(stored) if stored == **base => (*mine).clone(),
+            Some(stored) => mine.merged(&stored, base),
+            None => (*mine).clone(),
+        };
         self.contacts.push((mine, contact.clone()));
         Some(Rc::new(contact))
     }

@@ -87,7 +87,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
         let leaddesk = (*leaddesk).clone();
         let began_ms = use_mut_ref(|| None);
         // Whom nobody has confirmed changes nothing: neither do the calls that its card's address names.
-        let ready = contacts.phase != Phase::Loading && state.unconfirmed.is_none();
+        let ready = contacts.phase != Phase::Loading && (state.is_known() || !state.is_inside());
         use_effect_with((calls, ready), move |(calls, ready)| {
             let mut began_ms = began_ms.borrow_mut();
             match *began_ms {

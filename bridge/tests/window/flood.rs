@@ -3,9 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use cti_bridge::console::Printer;
 use cti_bridge::talkdesk::FromTalkdesk;
 use cti_bridge::window::{self, listen};
-use cti_bridge::{Direction, Gate, LogLevel, NewEntry, Origin, Peer, TrafficLog, Verdict};
+use cti_bridge::{Direction, Gate, NewEntry, Origin, Peer, TrafficLog, Verdict};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 use crate::{js, own_origin, until};
@@ -47,6 +48,7 @@ async fn ours() -> f64 {
         let (taken, log) = (Rc::clone(&taken), Rc::clone(&log));
         let gate = Gate::new(Origin::parse(&own_origin()).unwrap());
         let this = web_sys::window().unwrap();
+        let mut printer = Printer::default();
         listen(move |raw| {
             let origin = raw.origin();
             gate.admit(raw.is_from(Some(&this)), &origin).unwrap();
@@ -65,7 +67,7 @@ async fn ours() -> f64 {
                 verdict: Verdict::Accepted,
                 body: &body,
             });
-            window::print(LogLevel::Rejections, log.entries().next_back().unwrap());
+            window::print(&mut printer, log.entries().next_back().unwrap());
             taken.set(taken.get() + 1);
         })
     };

@@ -125,9 +125,8 @@ impl WriteQueue {
         self.operation.is_some()
     }
 
-    /// Returns whether the operation may change the records in memory now.
-    #[cfg(not(target_arch = "wasm32"))]
-    fn operation_is_changing(&self) -> bool {
+    /// Returns whether an operation changes the records in memory now.
+    pub fn is_changing(&self) -> bool {
         matches!(self.operation, Some(Operation { step: Step::Changing, .. }))
     }
 
@@ -145,6 +144,24 @@ impl WriteQueue {
         self.set_step(Step::Ready(Rc::new(keys)));
     }
 
+    /// Storage is gone, perhaps for good: an operation that waits for it ends.
+    pub fn refuse(&mut self) -> Turn {
+        if self.in_flight.is_some() {
+            return Turn::None;
+        }
+        match self.operation.as_ref().map(|operation| &operation.step) {
+            Some(Step::Asked) => {
+                self.operation = None;
+                Turn::Refused
+            }
+            Some(Step::Ready(_)) => {
+                self.set_step(Step::Changing);
+                Turn::PutBack
+            }
+            Some(Step::Changing | Step::GivenUp) | None => Turn::None,
+        }
+    }
+
     /// The operation is given up, and memory is as it was before.
     pub fn give_up(&mut self) {
         self.set_step(Step::GivenUp);
@@ -157,7 +174,7 @@ impl WriteQueue {
     }
 
     /// Returns what to write now. Nothing while a write is under way, or an operation is changing the records.
-    pub fn next(&mut self) -> Option<Write> {
+    pub fn next_write(&mut self) -> Option<Write> {
         if self.in_flight.is_some() {
             return None;
         }
@@ -180,7 +197,7 @@ impl WriteQueue {
         Write::Batch(Rc::new(std::mem::replace(&mut self.unwritten, rest)))
     }
 
-    /// Notes how the write that [`WriteQueue::next`] gave has ended: all of it is stored, or nothing.
+    /// Notes how the write that [`WriteQueue::next_write`] gave has ended: all of it is stored, or nothing.
     pub fn ended(&mut self, stored: bool) -> Turn {
         match (self.in_flight.take(), stored) {
             (None, _) | (Some(Write::Batch(_)), true) => Turn::None,

@@ -105,7 +105,7 @@ impl Game {
 
     /// Whether the operation may change memory now.
     fn may_change(&self) -> bool {
-        self.operation.is_some() && self.running.is_none() && self.queue.operation_is_changing()
+        self.operation.is_some() && self.running.is_none() && self.queue.is_changing()
     }
 
     fn operate(&mut self, key: Key, is_there: bool) {
@@ -149,7 +149,7 @@ impl Game {
     /// Begins a write, or goes on with it: a few records at a time, as they are in memory then.
     fn write(&mut self) {
         let Some(transaction) = &mut self.running else {
-            self.running = self.queue.next().map(|write| {
+            self.running = self.queue.next_write().map(|write| {
                 let left = match &write {
                     Write::Batch(keys) | Write::Operation(keys) => keys.iter().cloned().collect(),
                     Write::Mark(_) | Write::Unmark => Vec::new(),

@@ -17,19 +17,19 @@ fn an_operation_waits_for_what_was_changed_before_it_and_what_changes_meanwhile_
     queue.changed(key("before"));
     assert!(queue.begin("Merge"));
     assert!(!queue.begin("Import"), "one at a time");
-    assert_eq!(queue.next(), Some(Write::Batch(Rc::new(keys(&["before"])))));
-    assert_eq!(queue.next(), None, "one write at a time");
+    assert_eq!(queue.next_write(), Some(Write::Batch(Rc::new(keys(&["before"])))));
+    assert_eq!(queue.next_write(), None, "one write at a time");
     assert_eq!(queue.ended(true), Turn::None);
-    assert_eq!(queue.next(), Some(Write::Mark("Merge".to_owned())));
+    assert_eq!(queue.next_write(), Some(Write::Mark("Merge".to_owned())));
     assert_eq!(queue.ended(true), Turn::Change);
     queue.changed(key("meanwhile"));
-    assert_eq!(queue.next(), None, "half of the operation may be in memory");
+    assert_eq!(queue.next_write(), None, "half of the operation may be in memory");
     queue.ready(keys(&["one", "other"]));
     assert!(queue.is_unwritten(&key("one")));
-    assert_eq!(queue.next(), Some(Write::Operation(Rc::new(keys(&["one", "other"])))));
+    assert_eq!(queue.next_write(), Some(Write::Operation(Rc::new(keys(&["one", "other"])))));
     assert!(queue.is_unwritten(&key("one")) && queue.has_unwritten());
     assert_eq!(queue.ended(true), Turn::Stored);
-    assert_eq!(queue.next(), Some(Write::Batch(Rc::new(keys(&["meanwhile"])))));
+    assert_eq!(queue.next_write(), Some(Write::Batch(Rc::new(keys(&["meanwhile"])))));
     assert_eq!(queue.ended(true), Turn::None);
     assert!(!queue.has_unwritten());
 }
@@ -40,7 +40,7 @@ fn what_fails_leaves_nothing_of_the_operation_and_keeps_the_single_changes() {
         let mut queue = WriteQueue::default();
         queue.changed(key("before"));
         queue.begin("Import");
-        queue.next();
+        queue.next_write();
         queue
     };
     let mut queue = begun();
@@ -50,29 +50,29 @@ fn what_fails_leaves_nothing_of_the_operation_and_keeps_the_single_changes() {
 
     let mut queue = begun();
     queue.ended(true);
-    queue.next();
+    queue.next_write();
     assert_eq!(queue.ended(false), Turn::Refused, "there is no mark");
 
     let mut queue = begun();
     queue.ended(true);
-    queue.next();
+    queue.next_write();
     queue.ended(true);
     queue.ready(keys(&["new"]));
     queue.changed(key("meanwhile"));
-    queue.next();
+    queue.next_write();
     assert_eq!(queue.ended(false), Turn::PutBack);
-    assert_eq!(queue.next(), None, "memory isn't put back yet");
+    assert_eq!(queue.next_write(), None, "memory isn't put back yet");
     queue.give_up();
-    assert_eq!(queue.next(), Some(Write::Unmark));
+    assert_eq!(queue.next_write(), Some(Write::Unmark));
     queue.ended(true);
-    assert_eq!(queue.next(), Some(Write::Batch(Rc::new(keys(&["meanwhile"])))));
+    assert_eq!(queue.next_write(), Some(Write::Batch(Rc::new(keys(&["meanwhile"])))));
 }
 
 #[test]
 fn single_changes_are_written_a_batch_at_a_time() {
     let mut queue = WriteQueue::default();
     (0..BATCH + 1).for_each(|n| queue.changed(key(&n.to_string())));
-    let Some(Write::Batch(first)) = queue.next() else { unreachable!("there are changes") };
+    let Some(Write::Batch(first)) = queue.next_write() else { unreachable!("there are changes") };
     assert_eq!((first.len(), queue.unwritten().len()), (BATCH, 1));
 }
 

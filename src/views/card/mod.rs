@@ -44,7 +44,8 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     let settings = use_settings().now;
     let contacts = use_contacts();
     let leaddesk = use_leaddesk();
-    let is_read_only = use_leaddesk_state().unconfirmed.is_some();
+    let around = use_leaddesk_state();
+    let is_read_only = around.is_inside() && !around.is_known();
     let link = CardLink::read(&props.address, &settings);
     // Chosen among several, or saved here: holds for this link only.
     let chosen = use_state(|| None::<(CardLink, String)>);

@@ -286,7 +286,7 @@ async fn storage_that_is_blocked_in_a_frame_is_told_as_such() -> Result<()> {
     let block = "IDBFactory.prototype.open = () => { throw new DOMException('The user denied permission to access the database.', 'UnknownError'); };
         Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });";
     stage.browser.before_page(block).await?;
-    stage.open("#/contacts").await?;
+    stage.browser.driver().goto(stage.address("#/contacts")).await?;
     stage.browser.shows("alert", Name::Any, "browser’s settings").await?;
     // Without its ancestors' origins a page takes any frame of another origin for another site's. A real one would be in
     // a process of its own, which the script above doesn't reach.

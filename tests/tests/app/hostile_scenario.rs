@@ -181,10 +181,9 @@ async fn no_other_way_out_of_a_stage_reaches_the_users_data() -> Result<()> {
         unharmed(&stage, &before).await?;
         // As whoever plays it can: the frame's own history, a reload of it, and any address of this app in it.
         let browser = &stage.browser;
-        for go in ["history.back()", "location.reload()", "location.href = location.pathname + '#/data'"] {
+        for go in ["history.back()", "location.reload()", "location.href = w.location.pathname + '#/data'"] {
             let script = format!(
-                "const w = document.querySelector('iframe[title=Stage]').contentWindow; w.__old = true; w.eval({});",
-                json!(go)
+                "const w = document.querySelector('iframe[title=Stage]').contentWindow; w.__old = true; w.{go};"
             );
             browser.run(&script, vec![]).await?;
             eventually("the stage", async || {
@@ -321,6 +320,11 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
         .inside("iframe[title=Stage]", async || {
             let input = By::Css("input[aria-label='Copy to load']");
             browser.driver().find(input).await?.send_keys(copy.display().to_string()).await?;
+            // The connection is what the user is asked about, and ticks here.
+            browser.by_role("dialog", "Load this copy?").await?;
+            browser.run("document.querySelectorAll('dialog input[type=checkbox]').forEach((tick) => tick.checked || tick.click())", vec![]).await?;
+            // The stage is shown smaller than it is, so a click by coordinates misses.
+            browser.run("[...document.querySelectorAll('dialog button')].find((button) => button.textContent.includes('Load the copy')).click()", vec![]).await?;
             browser.until("the copy", "return JSON.parse(screenpop.state()).settings.agent === 'Copied'").await?;
             browser.until("the simulator", "const { settings, talkdesk } = JSON.parse(screenpop.state()); return settings.frame_url === 'simulator' && talkdesk.simulated").await?;
             let kept = browser.run("return localStorage.getItem('stage.screenpop.settings')", vec![]).await?;
@@ -328,8 +332,8 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
             // A frame URL in an address is no way around it.
             browser.run("location.href = location.pathname + '?talkdesk=' + encodeURIComponent(arguments[0]) + '#/contacts'", vec![evil.as_str().into()]).await?;
             browser.shows("status", "Talkdesk connection", "refused").await?;
-            browser.until("the sentence", "return document.body.innerText.includes('connects to no other site')").await?;
-            let frame = browser.run("return document.getElementById('td-emb-container').src", vec![]).await?;
+            browser.until("the sentence", "return document.body.innerText.includes('plays with this page’s own simulator')").await?;
+            let frame = browser.run("return document.getElementById('td-emb-container')?.src ?? 'about:blank'", vec![]).await?;
             assert_eq!(frame, "about:blank");
             // Nor does any other frame reach another site there.
             let blocked = "return new Promise((done) => {

@@ -106,9 +106,14 @@ impl Kills {
 
     /// Begins to replace everything while the database keeps it waiting. Ends in the app's window.
     async fn replacement_that_waits(&self) -> Result<()> {
-        self.run("return kills.hold()").await?;
         self.another_window("#/data").await?;
-        self.run("return kills.prepare('replace').then(() => kills.begin('replace'))").await?;
+        self.run("return kills.prepare('replace')").await?;
+        let app = self.stage.browser.driver().window().await?;
+        // The contacts can't be written from here on, nor be read by another start.
+        self.look_beside().await?;
+        self.run("return kills.hold()").await?;
+        self.stage.browser.driver().switch_to_window(app).await?;
+        self.run("return kills.begin('replace')").await?;
         self.stage.browser.shows("status", "Progress", "Replace everything").await
     }
 }
@@ -158,6 +163,8 @@ async fn a_replacement_is_whole_or_never_happened_when_the_whole_browser_is_kill
         kills.run("return kills.begin('replace')").await?;
         tokio::time::sleep(Duration::from_secs_f64(0.6 * part)).await;
         kills.stage.browser.kill_and_start().await?;
+        // The browser writes localStorage some seconds later: the answer may be lost with it, and is asked for again.
+        kills.stage.confirm(&kills.stage.other.origin()).await?;
         let driver = kills.stage.browser.driver();
         driver.goto(format!("{}bystander.html", kills.stage.app.url())).await?;
         kills.beside = driver.window().await?;

@@ -49,13 +49,14 @@ fn card(numbers: usize) -> String {
 
 #[test]
 fn numbers_that_a_contact_has_no_room_for_are_named_and_left_out() {
-    let (read, problems) = read_all(card(MAX_ROWS + 2).as_bytes());
+    let (read, problems) = read_all(card(MAX_ROWS + 5).as_bytes());
     assert_eq!(read[0].contact.phones.len(), MAX_ROWS);
     assert_eq!(read[0].contact.phones[0].e164, "+358401000000");
     assert!(read[0].flawed);
-    let said = problems.iter().map(|p| (p.field.as_str(), p.value.as_str(), p.sentence.as_str()));
-    let no_room = "A contact has room for 20 numbers. Remove the others.";
-    assert_eq!(said.collect::<Vec<_>>(), [("Phone", "+358401000020", no_room), ("Phone", "+358401000021", no_room)]);
+    let said: Vec<_> = problems.iter().map(|problem| (problem.field.as_str(), problem.value.as_str())).collect();
+    let named = ["+358401000020", "+358401000021", "+358401000022", "+358401000023", "+358401000024"];
+    assert_eq!(said, named.map(|number| ("Phone", number)));
+    assert!(problems.iter().all(|p| p.sentence == "A contact has room for 20 numbers. Remove the others."));
 }
 
 #[test]

@@ -140,11 +140,11 @@ async fn failures(stage: &Stage, world: World) -> Result<Vec<String>> {
 }
 
 /// Errors that the browser prints of itself, and whose cause is a step and not the app: a dialog that opens in LeadDesk's
-/// frame before anyone has clicked in it, and an address that the monkey has typed into the settings. The build's own
-/// files have to load.
+/// frame before anyone has clicked in it, a copy to the clipboard there, which the app says can't be made, and an address
+/// that the monkey has typed into the settings. The build's own files have to load.
 fn is_known(error: &str) -> bool {
     let of_the_build = |url: &str| [".js", ".wasm", ".json", ".svg"].iter().any(|ending| url.ends_with(ending));
-    error.contains("Blocked autofocusing on a")
+    ["Blocked autofocusing on a", "The Clipboard API has been blocked"].iter().any(|known| error.contains(known))
         || error.split_once(" - Failed to load resource").is_some_and(|(url, _)| !of_the_build(url))
 }
 

@@ -5,15 +5,19 @@
 //! has changed since. A name of the records ([`IDENTITY`]), which goes along with them, tells the same records from
 //! others.
 
+mod decisions;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 
+use self::decisions::{Found, Outcome, WriteBack, deadline_ms, pause_ms};
 use super::contacts::Contacts;
 use super::home::Stored;
-use super::records::{Change, Phase, Records, SEEDED, Storage, Table, table};
+use super::records::{Change, Phase, Records, Storage, Table, table};
+use super::start::SEEDED;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, is_staged, locks};
 use crate::crm::write_queue::Key;
@@ -24,82 +28,6 @@ const IDENTITY: &str = "identity";
 
 /// The lock that a page holds while it opens a lost database and writes back.
 const LOCK: &str = "screenpop.heal";
-
-/// How long the browser may take to open the database before the app says that it doesn't answer, in ms: a large one on
-/// a slow disk takes a second or two. Each further try waits twice as long.
-const OPENS_WITHIN_MS: u32 = 8_000;
-
-/// The longest that the browser is given to open it, in ms.
-const OPENS_WITHIN_MOST_MS: u32 = 64_000;
-
-/// The longest pause between two tries, in ms. Our decision: a disk that has room again is used within half a minute.
-const MOST_PAUSE_MS: u32 = 30_000;
-
-/// The pause after so many tries that failed, in ms.
-fn pause_ms(failed: u32) -> u32 {
-    MOST_PAUSE_MS.min(1_000 << failed.min(5))
-}
-
-/// How long the next open may take after so many tries that failed, in ms.
-fn deadline_ms(failed: u32) -> u32 {
-    OPENS_WITHIN_MOST_MS.min(OPENS_WITHIN_MS << failed.min(3))
-}
-
-/// What is written back into a database that was opened again.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum WriteBack {
-    /// All: the database is new.
-    All,
-    /// What isn't written yet: the database has these very records, as other tabs may have changed them since.
-    Unwritten,
-    /// What the database lacks, and versions that are newer: it has other records, as when another tab has put the
-    /// samples into it.
-    Missing,
-}
-
-impl WriteBack {
-    fn into(is_new: bool, same_records: bool) -> Self {
-        match (is_new, same_records) {
-            (true, _) => Self::All,
-            (false, true) => Self::Unwritten,
-            (false, false) => Self::Missing,
-        }
-    }
-}
-
-/// What a database has under the id of a record in memory.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    is_here: bool,
-    is_same: bool,
-    is_newer: bool,
-}
-
-/// What becomes of a record in memory.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Outcome {
-    Keep,
-    /// The stored version takes its place.
-    Take,
-    /// Another tab has deleted it.
-    Remove,
-    /// It stays, and is written.
-    Write,
-}
-
-impl Found {
-    /// Decides on a record in memory. `are_others` says that the database holds other records than those that memory
-    /// was read from, so that what it lacks was lost there, and not deleted.
-    fn decide(self, is_unwritten: bool, are_others: bool) -> Outcome {
-        match self {
-            _ if is_unwritten => Outcome::Keep, // its write follows
-            Self { is_same: true, .. } => Outcome::Keep,
-            Self { is_here: true, is_newer, .. } if is_newer || !are_others => Outcome::Take,
-            Self { is_here: false, .. } if !are_others => Outcome::Remove,
-            _ => Outcome::Write,
-        }
-    }
-}
 
 /// How far the way back to working storage is.
 #[derive(Default)]
@@ -203,7 +131,20 @@ impl Records {
             records.healing.trying.set(false);
             match healed {
                 Ok(()) => records.write_all().await,
-                Err(why) => records.failing(why),
+                Err(why) => {
+                    // An operation doesn't wait for a storage that may never come back: it didn't happen.
+                    let turn = records.queue.borrow_mut().refuse();
+                    records.turn(turn, Some(why.clone()));
+                    return records.failing(why);
+                }
+            }
+            // It may have been lost again meanwhile.
+            let lost = records.healing.lost.borrow().clone();
+            if records.db.borrow().is_none()
+                && !records.samples_in_memory.get()
+                && let Some(why) = lost
+            {
+                records.failing(why);
             }
         });
     }
@@ -213,6 +154,10 @@ impl Records {
             return Ok(()); // the stored records must not come under what was done with the samples
         }
         let _alone = locks::take(LOCK).await;
+        if self.queue.borrow().is_changing() {
+            // What an operation is changing in memory must not be taken for what storage lacks. It is tried again.
+            return Err(self.healing.lost.borrow().clone().unwrap_or(StorageError::Closed));
+        }
         if !self.healing.has_read() {
             return self.begin().await;
         }
@@ -232,6 +177,7 @@ impl Records {
             }
         }
         if let Some(cause) = cause
+            && self.db.borrow().is_some()
             && (write_back != WriteBack::Unwritten || cause == StorageError::Deleted)
         {
             self.tell(Change::Healed(Some(cause)));
@@ -254,8 +200,9 @@ impl Records {
     async fn write_back_all(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) -> Result<(), StorageError> {
         // First: a tab that starts now must not take the database for one that wants the samples.
         stored.db.meta_set(SEEDED, "1").await?;
-        let unreadable = self.healing.unreadable.take();
+        let unreadable = self.healing.unreadable.borrow().clone();
         stored.db.put_back(&unreadable).await?;
+        self.healing.unreadable.take();
         let keys = |kind: Kind, ids: Vec<String>| ids.into_iter().map(move |id| (kind, id));
         let contacts = self.book.borrow().contacts().map(|contact| contact.external_id.clone()).collect();
         let calls = self.calls.borrow().keys().cloned().collect();
@@ -375,52 +322,5 @@ impl Contacts {
     /// The sentence on the healed storage has been read.
     pub fn forget_healed(&self) {
         self.records.tell(Change::Healed(None));
-    }
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tries_come_fast_at_first_and_never_stop() {
-        let pauses: Vec<u32> = (0..8).map(pause_ms).collect();
-        assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
-        assert_eq!(pause_ms(u32::MAX), 30_000);
-        let deadlines: Vec<u32> = (0..5).map(deadline_ms).collect();
-        assert_eq!(deadlines, [8_000, 16_000, 32_000, 64_000, 64_000]);
-        assert_eq!(deadline_ms(u32::MAX), 64_000);
-    }
-
-    #[test]
-    fn each_record_is_kept_taken_removed_or_written() {
-        let (gone, same) = ((false, false, false), (true, true, false));
-        let (other, newer) = ((true, false, false), (true, false, true));
-        for (what, (is_here, is_same, is_newer), is_unwritten, are_others, expected) in [
-            ("what isn't written yet waits for its write", newer, true, false, Outcome::Keep),
-            ("deleted elsewhere, but changed here", gone, true, false, Outcome::Keep),
-            ("the same", same, false, false, Outcome::Keep),
-            ("changed elsewhere", other, false, false, Outcome::Take),
-            ("deleted elsewhere", gone, false, false, Outcome::Remove),
-            ("lost there", gone, false, true, Outcome::Write),
-            ("a sample in place of an edited contact", other, false, true, Outcome::Write),
-            ("newer there", newer, false, true, Outcome::Take),
-            ("the same there", same, false, true, Outcome::Keep),
-        ] {
-            let found = Found { is_here, is_same, is_newer };
-            assert_eq!(found.decide(is_unwritten, are_others), expected, "{what}");
-        }
-    }
-
-    #[test]
-    fn what_is_written_back_depends_on_what_is_found() {
-        for (is_new, same_records, expected) in [
-            (true, false, WriteBack::All),
-            (true, true, WriteBack::All),
-            (false, true, WriteBack::Unwritten),
-            (false, false, WriteBack::Missing),
-        ] {
-            assert_eq!(WriteBack::into(is_new, same_records), expected, "new: {is_new}, same: {same_records}");
-        }
     }
 }
