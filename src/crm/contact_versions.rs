@@ -59,6 +59,9 @@ impl Contact {
     /// that this tab's changes began from.
     #[must_use]
     pub fn merged(&self, stored: &Self, base: &Self) -> Self {
+        if stored == base {
+            return self.clone();
+        }
         let text = |field: fn(&Self) -> &String| mine_first(field(self).clone(), field(stored).clone(), field(base));
         let phone = |phone: &Phone| (phone.e164.clone(), phone.extension.clone());
         let email = |email: &Email| email.address.to_lowercase();

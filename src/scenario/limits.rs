@@ -14,7 +14,7 @@ use super::step::Step;
 pub const MOST_TEXT_BYTES: usize = 4 * 1024 * 1024;
 /// The list of steps must stay a list that one can read.
 pub const MOST_STEPS: usize = 20_000;
-/// More sample contacts than this are slow to make anew for each run.
+/// More sample contacts than this are slow to make again for each run.
 pub(super) const MOST_SAMPLES: u32 = 100_000;
 /// The longest that a scenario may wait, or take to play at the speed of 1, in ms: a day.
 pub(super) const LONGEST_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;

@@ -141,7 +141,7 @@ impl Calls {
         let id = call.id.clone();
         let call = Rc::new(call.with_times_in_order());
         let before = self.records.calls.borrow_mut().insert(id.clone(), Rc::clone(&call));
-        self.records.note_base(&id, before.as_ref());
+        self.records.note_base(&self.records.bases, &id, before.as_ref());
         self.note_missed(&call, before.as_deref());
         let facts = |call: &CallRecord| (call.contact_id.clone(), call.started_ms, call.ended_ms);
         let (facts_were_old, same) =

@@ -159,7 +159,7 @@ impl Contacts {
         let id = contact.external_id.clone();
         let before = self.get(&id);
         self.records.book.borrow_mut().upsert(contact);
-        self.records.note_contact_base(&id, before);
+        self.records.note_base(&self.records.contact_bases, &id, before.as_ref());
         if let Some(was) = was
             && was != id
         {

@@ -69,7 +69,7 @@ impl Ids {
 impl Contacts {
     /// Puts the contacts that the reader has found into the book, and stores them. `ids` are the external ids of the
     /// file; `progress` is told how many batches are done. When `stopped` is set before the last of them, or a batch
-    /// can't be had, everything is taken back, and nothing has changed.
+    /// can't be read, everything is taken back, and nothing has changed.
     ///
     /// # Errors
     /// A sentence, if the reader or the storage fails; none, if it was stopped.

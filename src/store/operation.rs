@@ -26,7 +26,7 @@ const MAY_GO_ON_MS: f64 = 120_000.0;
 
 /// An operation that takes less isn't announced.
 const QUIET_MS: f64 = 150.0;
-/// How often the progress is said anew.
+/// How often the progress is updated.
 const SAID_EACH_MS: f64 = 400.0;
 
 /// A record before and after.
@@ -69,7 +69,7 @@ impl Edits {
         let after = call.map(Rc::new);
         let known = records.calls.borrow().get(id).cloned();
         if after.is_some() {
-            records.note_base(id, known.as_ref());
+            records.note_base(&records.bases, id, known.as_ref());
         }
         let before = match &after {
             Some(call) => records.calls.borrow_mut().insert(id.to_owned(), Rc::clone(call)),
@@ -327,7 +327,7 @@ impl Progress {
         Announced(toasts, later)
     }
 
-    /// So many of the operation's records have been given to the browser.
+    /// Shows how many of the operation's records have been given to the browser.
     pub(super) fn storing(&self, done: usize, of: usize) {
         let now = now_ms();
         if now - self.began_ms.get() < QUIET_MS || now - self.said_ms.get() < SAID_EACH_MS {

@@ -180,7 +180,7 @@ impl Records {
     pub fn history_follows(self: &Rc<Self>, was: &str, id: &str) {
         let (mut calls, mut activities) = (Vec::new(), Vec::new());
         for call in self.calls.borrow_mut().values_mut().filter(|call| call.contact_id.as_deref() == Some(was)) {
-            self.note_base(&call.id, Some(call));
+            self.note_base(&self.bases, &call.id, Some(call));
             Rc::make_mut(call).contact_id = Some(id.to_owned());
             calls.push(call.id.clone());
         }

@@ -56,7 +56,7 @@ impl Contacts {
     /// The sample contacts in place of everything.
     ///
     /// # Errors
-    /// A sentence, if the samples can't be had or stored; then nothing has changed.
+    /// A sentence, if the samples can't be loaded or stored; then nothing has changed.
     pub async fn reset(&self) -> Result<Edits, String> {
         let contacts = sample::contacts().await.map_err(|why| format!("{why} Nothing has changed."))?;
         self.replace_all("Reset to sample data", Bundle { contacts, ..Bundle::default() }).await

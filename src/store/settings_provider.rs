@@ -46,7 +46,7 @@ impl SettingsContext {
         differs
     }
 
-    /// The settings' members that this version can't read, once: those that haven't been told of before.
+    /// Returns the settings' members that this version can't read and nobody has reported yet, and forgets them.
     pub fn take_unread(&self) -> Vec<String> {
         self.unread.take()
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::records::{Change, Records, Storage};
+use super::records::{Change, Records, Storage, Table};
 use crate::crm::storage::{Db, Mark, Source, StorageError, TabChange};
 use crate::crm::write_queue::{Key, Turn, Write};
 use crate::crm::{CallRecord, Contact, Kind, Record};
@@ -71,8 +71,10 @@ impl Records {
         let mut memory = Memory { records: self, is_operation, of, contacts: Vec::new(), calls: Vec::new() };
         let refused = db.commit(keys, mark, &mut memory).await?;
         let Memory { contacts, calls, .. } = memory;
-        self.take_merged_contacts(contacts);
-        self.take_merged_calls(calls);
+        self.take_merged(contacts, &self.contact_bases, |contact| self.book.borrow_mut().upsert(contact));
+        self.take_merged(calls, &self.bases, |call| {
+            self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call));
+        });
         self.say_refused(&refused);
         if is_operation && !self.raw.borrow().is_empty() {
             self.raw.take().into_iter().for_each(|(key, text)| db.reserve_one(key, text));
@@ -98,63 +100,33 @@ impl Records {
         }
     }
 
-    /// A contact was changed here: keeps the version that storage has, which its next write is merged from.
-    pub fn note_contact_base(&self, id: &str, before: Option<Rc<Contact>>) {
-        if !self.is_unwritten(Kind::Contact, id)
+    /// A record is changed here: keeps in `bases` the version that storage has, which its next write is merged from.
+    pub fn note_base<T: Record>(&self, bases: &RefCell<Table<T>>, id: &str, before: Option<&Rc<T>>) {
+        if !self.is_unwritten(T::KIND, id)
             && let Some(before) = before
         {
-            self.contact_bases.borrow_mut().insert(id.to_owned(), before);
+            bases.borrow_mut().insert(id.to_owned(), Rc::clone(before));
         }
     }
 
-    /// A call is about to be changed here: keeps the version that storage has, which its next write is merged from.
-    pub fn note_base(&self, id: &str, before: Option<&Rc<CallRecord>>) {
-        if !self.is_unwritten(Kind::Call, id)
-            && let Some(before) = before
-        {
-            self.bases.borrow_mut().insert(id.to_owned(), Rc::clone(before));
-        }
-    }
-
-    /// Takes contacts as they are stored now, merged with what another tab had stored.
-    fn take_merged_contacts(&self, contacts: Vec<(Rc<Contact>, Contact)>) {
+    /// Takes records as they are stored now, merged with what another tab had stored. `put` puts one into memory.
+    fn take_merged<T: Record>(&self, written: Vec<(Rc<T>, T)>, bases: &RefCell<Table<T>>, put: impl Fn(T)) {
         let mut merged = false;
-        for (mine, stored) in contacts {
-            let id = mine.external_id.clone();
-            if self.queue.borrow().unwritten().contains(&(Kind::Contact, id.clone())) {
+        for (mine, stored) in written {
+            let id = mine.id().to_owned();
+            if self.queue.borrow().unwritten().contains(&(T::KIND, id.clone())) {
                 // It has changed again, from what was written here.
-                self.contact_bases.borrow_mut().insert(id, mine);
+                bases.borrow_mut().insert(id, mine);
                 continue;
             }
-            self.contact_bases.borrow_mut().remove(&id);
+            bases.borrow_mut().remove(&id);
             if *mine != stored {
-                self.book.borrow_mut().upsert(stored);
+                put(stored);
                 merged = true;
             }
         }
         if merged {
-            self.tell(Change::Changed(Kind::Contact));
-        }
-    }
-
-    /// Takes calls as they are stored now, merged with what another tab had stored.
-    fn take_merged_calls(&self, calls: Vec<(Rc<CallRecord>, CallRecord)>) {
-        let mut merged = false;
-        for (mine, stored) in calls {
-            let id = mine.id.clone();
-            if self.queue.borrow().unwritten().contains(&(Kind::Call, id.clone())) {
-                // It has changed again, from what was written here.
-                self.bases.borrow_mut().insert(id, mine);
-                continue;
-            }
-            self.bases.borrow_mut().remove(&id);
-            if *mine != stored {
-                self.calls.borrow_mut().insert(id, Rc::new(stored));
-                merged = true;
-            }
-        }
-        if merged {
-            self.tell(Change::Changed(Kind::Call));
+            self.tell(Change::Changed(T::KIND));
         }
     }
 
@@ -226,12 +198,7 @@ impl Memory<'_> {
         let bases = self.records.contact_bases.borrow();
         let Some(base) = bases.get(id) else { return Some(mine) };
         let stored = stored.and_then(|text| serde_json::from_str::<Contact>(&text).ok());
-        let contact = match stored {
-            // Nobody else has changed it.
-            Some(stored) if stored == **base => (*mine).clone(),
-            Some(stored) => mine.merged(&stored, base),
-            None => (*mine).clone(),
-        };
+        let contact = stored.map_or_else(|| (*mine).clone(), |stored| mine.merged(&stored, base));
         self.contacts.push((mine, contact.clone()));
         Some(Rc::new(contact))
     }
@@ -248,7 +215,7 @@ impl Memory<'_> {
     }
 }
 
-fn text_in<T: Record>(table: &RefCell<super::records::Table<T>>, id: &str) -> Result<Option<String>, StorageError> {
+fn text_in<T: Record>(table: &RefCell<Table<T>>, id: &str) -> Result<Option<String>, StorageError> {
     table.borrow().get(id).map(|record| text_of(&**record)).transpose()
 }
 

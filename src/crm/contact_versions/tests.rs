@@ -149,6 +149,12 @@ proptest! {
     }
 
     #[test]
+    fn what_nobody_else_has_changed_is_stored_as_it_is(base in version(), mine in version(), was_ms in 0..9_u8) {
+        let base = Contact { updated_ms: f64::from(was_ms), ..base };
+        prop_assert_eq!(mine.merged(&base, &base), mine);
+    }
+
+    #[test]
     fn the_order_of_two_tabs_does_not_matter_where_their_fields_differ(
         base in version(), mine in version(), theirs in version(),
     ) {

@@ -35,7 +35,7 @@ async fn open(name: &str) -> Result<Db, StorageError> {
     Db::open_as(Factory::new().unwrap(), name, schema::VERSION, DEADLINE_MS).await
 }
 
-/// The texts of records; a text that begins with `!` can't be had.
+/// The texts of records; a text that begins with `!` fails to be read.
 #[derive(Default)]
 struct Texts(BTreeMap<Key, Option<String>>);
 

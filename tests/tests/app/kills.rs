@@ -88,6 +88,7 @@ impl Kills {
             }
             self.run(&format!("return kills.prepare('{name}')")).await?;
             self.run(&format!("return kills.begin('{name}')")).await?;
+            // The time of the kill is what is tried: nothing is waited for.
             tokio::time::sleep(Duration::from_secs_f64(at / 1_000.0)).await;
             self.crash().await?;
             let (is, marked) = self.is(name).await?;
@@ -161,6 +162,7 @@ async fn a_replacement_is_whole_or_never_happened_when_the_whole_browser_is_kill
         kills.run("return kills.prepare('replace')").await?;
         // How long it takes is known from the restore that has put these records here: it was of as many.
         kills.run("return kills.begin('replace')").await?;
+        // The time of the kill is what is tried, as above.
         tokio::time::sleep(Duration::from_secs_f64(0.6 * part)).await;
         kills.stage.browser.kill_and_start().await?;
         // The browser writes localStorage some seconds later: the answer may be lost with it, and is asked for again.

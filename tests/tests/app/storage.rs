@@ -5,6 +5,7 @@ use browser_tests::{Name, Result, Stage};
 
 use crate::open_contact::form_of;
 use crate::samples::name;
+use crate::two_versions::two_forms;
 
 pub async fn list_shows(stage: &Stage, part: &str, shown: bool) -> Result<()> {
     let what = format!("{part} {} in the list", if shown { "standing" } else { "missing" });
@@ -44,21 +45,10 @@ async fn two_tabs_see_each_others_changes() -> Result<()> {
 /// Drafts are shared by the tabs: a save in one takes the draft away, and must not take the other's edits with it.
 #[tokio::test]
 async fn a_save_in_one_tab_keeps_the_edits_in_another() -> Result<()> {
-    let stage = Stage::new().await?;
-    stage.open("#/contacts/C-1001").await?;
-    form_of(&stage, "C-1001").await?;
+    let (stage, first, second) = two_forms().await?;
     let driver = stage.browser.driver();
-    let first = driver.window().await?;
-    let second = driver.new_tab().await?;
-    driver.switch_to_window(second).await?;
-    stage.open("#/contacts/C-1001").await?;
-    form_of(&stage, "C-1001").await?;
-
-    driver.switch_to_window(first.clone()).await?;
     stage.browser.fill("textbox", "First name", "Edited-in-tab-one").await?;
-    driver
-        .switch_to_window(driver.windows().await?.into_iter().find(|tab| *tab != first).ok_or("the second tab")?)
-        .await?;
+    driver.switch_to_window(second).await?;
     stage.browser.fill("textbox", "Last name", "Saved-in-tab-two").await?;
     stage.browser.click("button", "Save").await?;
     stage.browser.shows("heading", Name::Any, "Saved-in-tab-two").await?;

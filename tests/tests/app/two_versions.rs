@@ -9,7 +9,7 @@ use crate::healing::is_stored;
 use crate::open_contact::form_of;
 
 /// Two tabs with the form of the first contact; the first one is in front.
-async fn two_forms() -> Result<(Stage, WindowHandle, WindowHandle)> {
+pub async fn two_forms() -> Result<(Stage, WindowHandle, WindowHandle)> {
     let stage = Stage::new().await?;
     stage.open("#/contacts/C-1001").await?;
     form_of(&stage, "C-1001").await?;

@@ -60,7 +60,7 @@ struct FrameProps {
     card: Card,
 }
 
-/// A frame of its own for each load: an address that differs in its fragment alone would not load anew. A card of another
+/// A frame of its own for each load: an address that differs in its fragment alone would not reload. A card of another
 /// origin gets no microphone: a link may have named it.
 #[component]
 fn Frame(props: &FrameProps) -> Html {

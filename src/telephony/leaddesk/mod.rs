@@ -1,15 +1,16 @@
 //! The service behind the LeadDesk call dialog: takes the parent window's messages through the gate into the session,
 //! and posts our commands. Lives as long as the page; what views show of it is a [`LeadDeskState`].
 
+mod sending;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::{
-    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, PeerOrigin, Session,
-    ToLeadDesk,
+    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, Session,
 };
-use cti_bridge::window::{self, RawMessage, call_now_ms, now_ms};
+use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Gate, Origin, Peer, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
@@ -17,12 +18,12 @@ use yew::prelude::*;
 use super::card_link::CardLink;
 use super::config::Unconfirmed;
 use super::leaddesk_did::{self, Standing};
+use super::leaddesk_words;
 use super::place::{Place, unconfirmed_sentence};
 use super::waiting::Queue;
 use super::wire::Wire;
-use super::{leaddesk_words, outlets};
 use crate::crm::phone::Parsed;
-use crate::seam::{Form, LeadDeskFacts};
+use crate::seam::LeadDeskFacts;
 
 /// The contact that the card is about: its calls are this contact's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -403,61 +404,6 @@ impl LeadDesk {
         }
     }
 
-    /// Posts a command to LeadDesk.
-    ///
-    /// # Errors
-    /// A sentence that says why nothing was sent.
-    pub fn send(&self, message: &ToLeadDesk) -> Result<(), String> {
-        self.send_for(message, None)
-    }
-
-    fn send_for(&self, message: &ToLeadDesk, contact_id: Option<&str>) -> Result<(), String> {
-        let seq = self.post(message)?;
-        self.sent(seq, message, contact_id);
-        Ok(())
-    }
-
-    /// A command has been posted: what follows from it.
-    fn sent(&self, seq: u64, message: &ToLeadDesk, contact_id: Option<&str>) {
-        if let ToLeadDesk::Call(target) = message {
-            let contact_id = contact_id.map(str::to_owned);
-            self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: call_now_ms() }));
-        }
-        let changed = self.0.session.borrow_mut().sent(message, call_now_ms());
-        self.0.wire.did(seq, leaddesk_did::sent(message, changed.as_ref()));
-        if let Some(call) = changed {
-            self.tell(call);
-        }
-        self.0.wire.changed();
-    }
-
-    /// Posts a text as it is, for the tools: whatever it says, it goes to LeadDesk's origin only.
-    ///
-    /// # Errors
-    /// A sentence that says why nothing was sent.
-    pub(super) fn send_as_is(&self, text: &str, form: Form) -> Result<(), String> {
-        let value = if form == Form::Raw { Value::from(text) } else { outlets::read(text)? };
-        let message = ToLeadDesk::decode(&value).ok();
-        let place = self.0.place.borrow().clone();
-        let (peer, parent) = Self::peer(&place)?;
-        let posted = match form {
-            Form::Object => window::post(&parent, &value, &peer.origin),
-            Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
-        };
-        posted.map_err(|error| error.to_string())?;
-        let verdict = match message {
-            None | Some(ToLeadDesk::Undocumented { .. }) => Verdict::Undocumented,
-            _ => Verdict::Accepted,
-        };
-        let action = message.as_ref().map(ToLeadDesk::action);
-        let seq = self.0.wire.sent(Peer::LeadDesk, &peer.origin, action, verdict, &value);
-        match message {
-            Some(message) => self.sent(seq, &message, None),
-            None => self.0.wire.changed(),
-        }
-        Ok(())
-    }
-
     /// What the tools may know.
     pub(super) fn facts(&self) -> LeadDeskFacts {
         let session = self.0.session.borrow();
@@ -492,29 +438,5 @@ impl LeadDesk {
             }
         }
         facts
-    }
-
-    /// Whom to post to.
-    fn peer(place: &Place) -> Result<(&PeerOrigin, web_sys::Window), String> {
-        let Place::Inside(peer) = place else { return Err(place.problem().unwrap_or_default()) };
-        let parent = window::parent().ok_or("The window around this page is gone.")?;
-        Ok((peer, parent))
-    }
-
-    /// Gives the message's number in the log.
-    fn post(&self, message: &ToLeadDesk) -> Result<u64, String> {
-        let place = self.0.place.borrow();
-        let (peer, parent) = Self::peer(&place)?;
-        let text = message.to_text();
-        window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
-        Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, Some(message.action()), Verdict::Accepted, &message.encode()))
-    }
-
-    /// Has LeadDesk call a number, for a contact where there is one.
-    ///
-    /// # Errors
-    /// A sentence that says why nothing was sent.
-    pub fn dial(&self, number: &str, contact_id: Option<&str>) -> Result<(), String> {
-        self.send_for(&ToLeadDesk::Call(CallTarget::PhoneNumber(number.to_owned())), contact_id)
     }
 }
