@@ -1,33 +1,31 @@
 //! Serves a [`Site`] over HTTP on a local port until it is dropped.
 
-use std::io::{self, Cursor};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use tiny_http::{Header, Request, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
+use tokio::task::{JoinSet, spawn_blocking};
 
-use crate::site::{Ask, Site};
+use crate::site::{Ask, Reply, Site};
 
-/// A running server. Dropping it closes the port.
+/// A running server. Dropping it closes the port and all connections.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     base: String,
-    http: Http,
-    workers: Vec<JoinHandle<()>>,
+    /// Dropping it ends the thread.
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
 }
-
-struct Http(Arc<tiny_http::Server>);
-
-impl std::fmt::Debug for Http {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Http")
-    }
-}
-
-/// Enough for one browser: it opens at most six connections to an origin.
-const WORKERS: usize = 6;
 
 impl Server {
     /// Serves `site` on 127.0.0.1; port 0 takes any free one.
@@ -35,23 +33,14 @@ impl Server {
     /// # Errors
     /// The port is taken, or may not be opened.
     pub fn start(port: u16, site: Site) -> io::Result<Self> {
-        let socket = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        socket.set_nonblocking(true)?;
         let address = socket.local_addr()?;
-        let http = tiny_http::Server::from_listener(socket, None).map_err(io::Error::other)?;
-        let http = Arc::new(http);
         let base = site.base();
-        let site = Arc::new(site);
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, site) = (http.clone(), site.clone());
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        respond(request, &site);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { address, base, http: Http(http), workers })
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::spawn(move || runtime.block_on(serve(socket, Arc::new(site), stopped)));
+        Ok(Self { address, base, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The first free port of `first`, `first + 1`, … within 100.
@@ -89,45 +78,64 @@ impl Server {
 
     /// Serves until the process is ended.
     pub fn wait(mut self) {
-        for worker in std::mem::take(&mut self.workers) {
-            let _ = worker.join();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.0.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
 
-fn respond(request: Request, site: &Site) {
+async fn serve(socket: TcpListener, site: Arc<Site>, mut stopped: oneshot::Receiver<Infallible>) {
+    let Ok(socket) = tokio::net::TcpListener::from_std(socket) else { return };
+    // They end with this set.
+    let mut connections = JoinSet::new();
+    loop {
+        let accepted = tokio::select! {
+            accepted = socket.accept() => accepted,
+            Some(_) = connections.join_next() => continue,
+            _ = &mut stopped => return,
+        };
+        let Ok((stream, _)) = accepted else { continue };
+        let site = site.clone();
+        connections.spawn(async move {
+            let service = service_fn(move |request| respond(request, site.clone()));
+            // A browser that has gone away in the meantime is no error of ours.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+async fn respond(request: Request<Incoming>, site: Arc<Site>) -> hyper::Result<Response<Full<Bytes>>> {
     let method = request.method().to_string();
-    let target = request.url().to_owned();
-    let value = |name: &'static str| {
-        let found = request.headers().iter().find(|header| header.field.equiv(name));
-        found.map(|header| header.value.to_string()).unwrap_or_default()
+    let target = request.uri().to_string();
+    let value = |name: &str| {
+        let found = request.headers().get(name).and_then(|value| value.to_str().ok());
+        found.unwrap_or_default().to_owned()
     };
-    let (accept_encoding, if_none_match) = (value("Accept-Encoding"), value("If-None-Match"));
-    let reply = site.answer(Ask {
-        method: &method,
-        target: &target,
-        accept_encoding: &accept_encoding,
-        if_none_match: &if_none_match,
+    let (accept_encoding, if_none_match) = (value("accept-encoding"), value("if-none-match"));
+    // It reads files, and may compress them.
+    let reply = spawn_blocking(move || {
+        site.answer(Ask {
+            method: &method,
+            target: &target,
+            accept_encoding: &accept_encoding,
+            if_none_match: &if_none_match,
+        })
     });
-    let headers =
-        reply.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok()).collect();
-    let length = reply.body.len();
-    let response = Response::new(StatusCode(reply.status), headers, Cursor::new(reply.body), Some(length), None)
-        // Otherwise larger files come in chunks, without the length that progress bars and benchmarks want.
-        .with_chunked_threshold(usize::MAX);
-    // A browser that has gone away in the meantime is no error of ours.
-    let _ = request.respond(response);
+    let reply = reply.await.unwrap_or_else(|_| Reply { status: 500, headers: Vec::new(), body: Vec::new() });
+    let mut response = Response::builder().status(reply.status);
+    for (name, value) in reply.headers {
+        response = response.header(name, value);
+    }
+    Ok(response.body(Full::new(Bytes::from(reply.body))).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -137,7 +145,7 @@ mod tests {
     use crate::site::Site;
     use std::io::{Read, Write};
     use std::net::TcpStream;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     fn ask(server: &Server, method: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
@@ -153,7 +161,7 @@ mod tests {
         let first = Server::start(0, site.clone()).unwrap();
         let reply = ask(&first, "GET");
         assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
-        assert!(reply.contains("Content-Length: 8"), "{reply}");
+        assert!(reply.contains("content-length: 8"), "{reply}");
         assert!(reply.ends_with("<p>hello"), "{reply}");
         assert!(!ask(&first, "HEAD").contains("<p>hello"));
 
@@ -162,11 +170,21 @@ mod tests {
 
         let port = first.port();
         drop(first);
-        // The thread that accepts connections ends a moment later.
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            assert!(Instant::now() < deadline, "the port stays open");
-            std::thread::yield_now();
+        assert!(TcpStream::connect(("127.0.0.1", port)).is_err(), "the port stays open");
+    }
+
+    /// Browsers open several connections at once and keep them: none waits for another.
+    #[test]
+    fn connections_that_stay_open_keep_nobody_waiting() {
+        let server = Server::start(0, Site::default().page("/a.html", "<p>hello")).unwrap();
+        let mut open: Vec<TcpStream> =
+            (0..20).map(|_| TcpStream::connect(("127.0.0.1", server.port())).unwrap()).collect();
+        for stream in open.iter_mut().rev() {
+            stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            write!(stream, "GET /a.html HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            let mut start = [0; 12];
+            stream.read_exact(&mut start).unwrap();
+            assert_eq!(&start, b"HTTP/1.1 200");
         }
     }
 }
