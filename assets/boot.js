@@ -92,89 +92,63 @@ setTimeout(rescue, 2000);
 // JSON in `screenpopRescue` goes into the download.
 window.screenpopRescue = {};
 window.screenpopStopped = (...given) => rescue("stopped", ...given);
-const programs = { screenpop: "app", leaddesk: "app", simulator: "simulator", tools: "tools" };
-// Only what ends a program counts, and only one of ours, by the first file of ours in its stack: the errors of others,
-// such as extensions, stay in the console.
+// Only what ends the program counts, by the first file of ours in its stack: the errors of others, such as extensions,
+// stay in the console.
 const crashed = (error) => {
   if (!(error instanceof WebAssembly.RuntimeError) && !/call stack|recursion/.test(error?.message)) return;
   const [file] = /^[a-z]*/.exec(String(error.stack).split(url("."))[1]);
-  if (programs[file]) window.screenpopStopped(programs[file], String(error));
+  if (file === "screenpop") window.screenpopStopped(/simulator/.test(page) ? "simulator" : "app", String(error));
 };
 addEventListener("error", ({ error }) => crashed(error));
 addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
 
-// What to load: one module of several. In a frame this is the CRM inside LeadDesk, or its contact card.
-const wanted = () =>
-  /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash)?.[0] ?? ((parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "screenpop");
-const started = wanted();
-const program = started.startsWith("#") ? "simulator" : started;
+// What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator.
+const wanted = () => {
+  const [, simulator] = /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash) ?? [];
+  if (simulator) return `${simulator}_simulator`;
+  return (parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "crm";
+};
+const page = window.screenpopPage = wanted();
 addEventListener("hashchange", () => {
   const now = wanted();
-  // The module for LeadDesk has all of the CRM in it.
-  if (now !== started && !(started === "leaddesk" && now === "screenpop")) location.reload();
+  // Inside LeadDesk there is all of the CRM.
+  if (now !== page && !(page === "leaddesk" && now === "crm")) location.reload();
 });
+
+// The build that this page is of (xtask/src/after_build.rs): a page from a cache may meet the files of another one.
+const build = document.querySelector("meta[name=screenpop-build]")?.content;
 const ahead = (link) => document.head.append(make("link", link));
 const fetched = { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
-const code = { ...fetched, type: "application/wasm" };
-
-// The build that this page is of, and each script that isn't named by its content (xtask/src/after_build.rs): a page from
-// a cache may meet the files of another one.
-const build = document.querySelector("meta[name=screenpop-build]")?.content;
-const ofThisBuild = (module) => {
-  if ((module.build ?? build) !== build) throw new Error("A new version of Screenpop was published. Reload this page.");
-  return module;
-};
-const load = (js, wasm) => {
-  ahead({ ...code, href: wasm });
-  const script = import(js);
-  script.then((module) => ofThisBuild(module).default({ module_or_path: wasm })).then(
-    () => { try { sessionStorage.removeItem("screenpop.reloaded"); } catch { /* storage is blocked */ } },
-    (error) => error instanceof WebAssembly.RuntimeError ? crashed(error) : rescue("unloaded", error, build, js, wasm),
-  );
-  return script;
-};
-const beside = (name) => load(url(`${name}.js`), url(`${name}_bg.wasm`));
-// Called below, where the CRM's own module is named (Trunk.toml).
-window.screenpopStart = (js, wasm) => {
-  const [script, first] = [js, wasm].map(url);
-  if (started === "screenpop") {
-    // The script begins with importing this one (xtask/src/split.rs): fetch both at once.
-    ahead({ rel: "modulepreload", href: script.replace(/\.js$/, "_split.js") });
-    // The list needs nothing of the second module; every other view is in it (src/late.rs): then it is fetched while the
-    // first one starts.
-    load(script, first).then(() => {
-      if (/^#\/contacts\/*(\?|$)/.test(location.hash)) return;
-      ahead({ ...code, href: script.replace(/\.js$/, "_late.wasm") });
-    }, () => {});
-  } else beside(program);
+// Called below, where the program's script and its files are named (Trunk.toml, xtask/src/after_build.rs). `files` are those of
+// each part: what this page shows first is fetched while the program is still on its way; the rest when the program asks
+// for it (src/parts/mod.rs).
+window.screenpopStart = (base, js, wasm, files) => {
+  const [script, first] = [base + js, base + wasm].map(url);
+  const parts = page === "leaddesk" ? ["crm", "views", "leaddesk"] : [page];
+  // The list needs nothing of the views; each of them needs all of them.
+  if (page === "crm" && !/^#\/contacts\/*(\?|$)/.test(location.hash)) parts.push("views");
+  const needed = [first, ...new Set(parts.flatMap((part) => files[part] ?? []).map((file) => url(base + file)))];
+  for (const href of needed) ahead({ ...fetched, type: "application/wasm", href });
+  ahead({ rel: "modulepreload", href: script.replace(/\.js$/, "_parts.js") });
+  const failed = (error) => error instanceof WebAssembly.RuntimeError ? crashed(error) : rescue("unloaded", error, build, script, ...needed);
+  window.screenpopNotLoaded = () => failed(new Error("A part of the program wasn’t loaded."));
+  window.screenpopStarted = () => { try { sessionStorage.removeItem(`screenpop.reloaded.${page}`); } catch { /* storage is blocked */ } };
+  import(script).then((program) => program.default({ module_or_path: first })).catch(failed);
+  // Reads files beside the page (src/store/reader). The page's policy (xtask/src/policy.rs) lets a worker be started at
+  // this address only.
+  const named = { createScriptURL: () => url("worker.js") };
+  const trusted = window.trustedTypes?.createPolicy("screenpop", named) ?? named;
+  window.screenpopWorker = () => {
+    const worker = new Worker(trusted.createScriptURL("worker.js"), { type: "module" });
+    worker.postMessage(script);
+    return worker;
+  };
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
-if (started.endsWith("/talkdesk")) addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
+if (page === "talkdesk_simulator") addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
 // Each tab that has the CRM open holds this lock for as long as it lives: the diagnosis counts them.
-if (!started.startsWith("#")) navigator.locks?.request(ownName("screenpop.tab"), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
-if (!started.startsWith("#") && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
+if (!/simulator/.test(page)) navigator.locks?.request(ownName("screenpop.tab"), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+if (!/simulator/.test(page) && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
   // The first start needs the samples: fetch them while the app is still on its way.
   ahead({ ...fetched, href: "contacts.json" });
 }
-
-// Modules that come later, when they are needed: `start` is what to do with one. What doesn't load, or is of another build,
-// is fetched past the cache and tried once more, under another address, since browsers keep failed imports.
-const later = async (script, start, ...others) => {
-  const begin = async (script) => start(ofThisBuild(await import(script)));
-  try { return await begin(url(script)); } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw error;
-    await Promise.all([script, ...others].map((file) => fetch(url(file), { cache: "reload" }).catch(() => {})));
-    return begin(`${url(script)}?${Date.now()}`);
-  }
-};
-
-// The phone-number rules are a module of their own; src/store/phone_rules.rs calls this after the first paint.
-window.screenpopPhoneRules = () => later("phone.js", (rules) => rules.default().then(() => rules.parse), "phone_bg.wasm");
-
-// The tools (inspector, scenarios …) are a module of their own as well, beside the CRM in the same page; src/shell/tools.rs
-// calls this when one is wanted. What failed to load may be tried again.
-let tools;
-window.screenpopTools = () => (tools ??= later("tools.js", (module) => module.default(), "tools_bg.wasm").catch((error) => { tools = undefined; throw error; }));
-
-// Files are read in a worker; src/store/reader.rs calls this when one was chosen.
-window.screenpopFiles = () => later("reading.js", (module) => module.start(), "files.js", "files_bg.wasm");

@@ -12,9 +12,8 @@ const button = (textContent, onclick) => make("button", { type: "button", textCo
 
 const STYLE = `
 .stopped { grid-area: view; position: relative; z-index: 99; display: grid; place-items: center; overflow: auto; padding: 24px; background: var(--bg); color: var(--text); outline: none; }
-body:not(:has(.layout)) > .stopped { position: fixed; inset: 0; }
-#tools > .stopped { min-height: 100%; }
-body:has(> .stopped) [inert] { opacity: .45; }
+body > .stopped { position: fixed; inset: 0; }
+body:has(.stopped) [inert] { opacity: .45; }
 .stopped > div { width: min(100%, 560px); display: grid; gap: 12px; }
 .stopped .do { display: flex; flex-wrap: wrap; gap: 8px; margin: 4px 0; }
 .stopped button { min-height: 36px; padding: 0 16px; border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--surface); font-weight: 600; }
@@ -105,8 +104,8 @@ const app = (why) => {
   const unwritten = Object.values(left.unwritten ?? {}).flat().length;
   // Talkdesk's frame is another program, and may be in a call: it stays within reach.
   const frame = document.getElementById("td-emb-container");
-  for (const part of document.querySelectorAll(".layout > *, .layout aside > *, .layout .leaddesk, #tools")) part.inert = !part.contains(frame);
-  show(document.body, "Screenpop has stopped", [
+  for (const part of document.querySelectorAll(".layout > *, .layout aside > *, .layout .leaddesk")) part.inert = !part.contains(frame);
+  show(document.querySelector(".layout") ?? document.body, "Screenpop has stopped", [
     "Something went wrong that it couldn’t handle. What was stored is in this browser, unsaved edits too: a reload brings all of it back.",
     unwritten && `Not stored yet: ${unwritten === 1 ? "1 record" : `${unwritten} records`}. Download the data before you reload, then load the file under Import & export.`,
     frame && "A call in the Talkdesk panel goes on until you reload.",
@@ -117,11 +116,6 @@ const app = (why) => {
 const SHOW = {
   app,
   simulator: (why) => show(document.body, "The simulator has stopped", ["Something went wrong that it couldn’t handle. Reload to start it again. None of your data was in it."], why),
-  tools: (why) => {
-    const tools = document.getElementById("tools");
-    tools.replaceChildren();
-    show(tools, "The tools have stopped", ["Something went wrong that they couldn’t handle. The CRM goes on. Reload the page to use the tools again."], why);
-  },
 };
 const dead = new Set();
 
@@ -142,8 +136,9 @@ export const unloaded = async (error, build, ...files) => {
   const newest = page?.ok ? /screenpop-build"? content="?(\w+)/.exec(await page.text())?.[1] : build;
   const missing = files.filter((_, index) => !replies[index]?.ok || /html/.test(replies[index].headers.get("content-type")));
   const first = attempt(() => {
-    const first = !sessionStorage.getItem("screenpop.reloaded");
-    sessionStorage.setItem("screenpop.reloaded", "1");
+    const note = `screenpop.reloaded.${window.screenpopPage}`; // the frames of a tab share sessionStorage
+    const first = !sessionStorage.getItem(note);
+    sessionStorage.setItem(note, "1");
     return first;
   });
   if (first && page?.ok && (newest !== build || !missing.length)) return location.reload();

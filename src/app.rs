@@ -1,22 +1,27 @@
 //! The CRM: its contexts, around its frame.
 
+use web_sys::Element;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::late::LateProvider;
-use crate::leaddesk_parts;
+use crate::parts::{ViewsProvider, leaddesk_half};
 use crate::shell::Layout;
 use crate::store::{KnownOriginsProvider, Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
 use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
 use crate::ui::use_painted;
 
+/// Shows the CRM in an element of the page.
+pub fn start(root: Element) {
+    yew::Renderer::<App>::with_root(root).render();
+}
+
 fn layout() -> Html {
     html! { <Layout /> }
 }
 
 #[component]
-pub fn App() -> Html {
+fn App() -> Html {
     html! {
         <SettingsProvider>
             <KnownOriginsProvider>
@@ -25,9 +30,9 @@ pub fn App() -> Html {
                         <RecordsProvider>
                             <PhoneRules />
                             <TelephonyProvider>
-                                <LateProvider>
-                                    { leaddesk_parts::parts().map_or_else(layout, |parts| (parts.provider)(layout())) }
-                                </LateProvider>
+                                <ViewsProvider>
+                                    { leaddesk_half().map_or_else(layout, |half| (half.provider)(layout())) }
+                                </ViewsProvider>
                             </TelephonyProvider>
                         </RecordsProvider>
                     </HashRouter>

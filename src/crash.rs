@@ -13,8 +13,6 @@ use wasm_bindgen::{JsCast, JsValue};
 pub enum Program {
     App,
     Simulator,
-    /// The CRM beside them goes on.
-    Tools,
 }
 
 impl Program {
@@ -22,7 +20,6 @@ impl Program {
         match self {
             Self::App => "app",
             Self::Simulator => "simulator",
-            Self::Tools => "tools",
         }
     }
 }
@@ -38,9 +35,9 @@ pub fn install(program: Program) {
     }));
 }
 
-/// Reports panics of a module that has no screen in the console: whoever calls it says what they make of its silence.
-pub fn install_unseen(module: &'static str) {
-    panic::set_hook(Box::new(move |info| report(module, info)));
+/// Reports panics in the console alone: in the worker, which has no screen. The page says what it makes of its silence.
+pub fn install_unseen() {
+    panic::set_hook(Box::new(|info| report("worker", info)));
 }
 
 fn report(program: &str, info: &PanicHookInfo<'_>) {

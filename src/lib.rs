@@ -4,23 +4,25 @@
 //! - [`store`]: the same as Yew contexts.
 //! - [`telephony`]: joins the bridge (crate `cti-bridge`) to the app.
 //! - [`views`], [`shell`], [`ui`]: what is seen.
-//! - [`leaddesk_parts`]: what a page has of this only inside LeadDesk.
 //! - [`scenario`]: scripts of demo calls, and their player. No DOM.
 //! - [`simulators`]: the other side, to be put into anyone's iframe.
-//! - [`tools`]: inspector, scenarios and the like, beside the CRM; they know it through the [`seam`] only.
+//! - [`tools`]: inspector, scenarios and the like.
+//! - [`seam`]: what scenarios, tests and the console know of a CRM or a simulator in another window.
+//! - [`parts`]: where the program is cut, and what is loaded when; [`lazy`]: how.
 
 pub mod app;
 pub mod conformance;
 pub mod crash;
 pub mod crm;
-pub mod late;
-pub mod leaddesk_parts;
+pub mod lazy;
 pub mod page;
+pub mod parts;
 pub mod routes;
 pub mod scenario;
 pub mod seam;
 pub mod shell;
 pub mod simulators;
+pub mod start;
 pub mod store;
 pub mod telephony;
 pub mod tools;

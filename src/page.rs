@@ -1,14 +1,43 @@
-//! What `index.html` provides.
+//! What `index.html` and `assets/boot.js` provide.
 
 use gloo::utils::{document, window};
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
+
+/// What a page of ours shows. `assets/boot.js` looks at the address, since it has the files fetched before the program
+/// runs, and names it in `window.screenpopPage`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    Crm,
+    /// The CRM in a frame, or its contact card.
+    InLeadDesk,
+    TalkdeskSimulator,
+    LeadDeskSimulator,
+}
+
+impl Page {
+    pub fn now() -> Self {
+        let name = Reflect::get(&window(), &"screenpopPage".into()).ok().and_then(|name| name.as_string());
+        match name.as_deref() {
+            Some("leaddesk") => Self::InLeadDesk,
+            Some("talkdesk_simulator") => Self::TalkdeskSimulator,
+            Some("leaddesk_simulator") => Self::LeadDeskSimulator,
+            _ => Self::Crm,
+        }
+    }
+}
 
 /// Where the app is rendered. The renderer empties it: the start-up screen is in it, the icons' sprite beside it.
 pub fn root() -> Option<Element> {
     document().get_element_by_id("app")
 }
 
-/// Whether the address is the LeadDesk simulator's; the module of the simulators is loaded for Talkdesk's as well.
-pub fn is_leaddesk_simulator() -> bool {
-    window().location().hash().is_ok_and(|hash| hash.starts_with("#/simulator/leaddesk"))
+/// Tells the page's script that the program shows something; or that a file of it couldn't be loaded, which it says.
+pub fn tell_started(has_started: bool) {
+    let name = if has_started { "screenpopStarted" } else { "screenpopNotLoaded" };
+    let tell = Reflect::get(&window(), &name.into()).ok();
+    if let Some(tell) = tell.and_then(|tell| tell.dyn_into::<Function>().ok()) {
+        let _ = tell.call0(&JsValue::UNDEFINED); // nobody is left to hear of a failure
+    }
 }

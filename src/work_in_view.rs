@@ -3,10 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::utils::document;
 use yew::prelude::*;
-
-use crate::tools;
 
 /// Some work that the view holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,10 +28,6 @@ impl Work {
     }
 }
 
-/// An element of the tools says by this attribute what it holds. The tools are a module of their own, so the document
-/// is all that they share with the CRM. Their work counts as lost with the view.
-pub const HOLDS_WORK: &str = "data-holds-work";
-
 thread_local! {
     static HELD: RefCell<Vec<(u32, Work)>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
@@ -47,15 +40,7 @@ fn most_at_stake(held: impl Iterator<Item = Work>) -> Option<Work> {
 
 /// Returns the work of the view on the screen. Of several, returns one that would be lost with the view, if any.
 pub fn on_screen() -> Option<Work> {
-    let held = HELD.with_borrow(|held| held.iter().map(|(_, work)| work.clone()).collect::<Vec<_>>());
-    most_at_stake(held.into_iter().chain(of_tools()))
-}
-
-/// The work of the tool that stands in the view's place.
-fn of_tools() -> Option<Work> {
-    let selector = format!("#{}[data-place=view] [{HOLDS_WORK}]", tools::HOST);
-    let element = document().query_selector(&selector).ok().flatten()?;
-    element.get_attribute(HOLDS_WORK).map(Work::lost_with_view)
+    HELD.with_borrow(|held| most_at_stake(held.iter().map(|(_, work)| work.clone())))
 }
 
 /// Says what work the view holds, for as long as it holds it and is shown.

@@ -24,7 +24,7 @@ const QUARTER_MS: f64 = 900_000.0;
 
 fn main() {
     let root = env!("CARGO_MANIFEST_DIR");
-    phone::install(Box::new(phone::rules::parse));
+    phone::install(phone::rules::parse);
 
     let mut dice = Dice::new(2026);
     let mut used = HashSet::new();

@@ -1,18 +1,26 @@
-//! The tools' end of `window.screenpop`.
+//! The end of those who ask: tools of this page, which ask directly, or of a page around a CRM, by `window.screenpop`.
 
 use cti_bridge::Peer;
-use gloo::utils::window;
 use js_sys::{Function, Reflect};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Window;
+use yew::Callback;
 
-use super::{APP, AppState, Form, LogPage};
+use super::{APP, AppState, Form, LogPage, outlet};
+use crate::telephony::Wire;
 
-/// A CRM's object, on this page or in a frame of this origin.
+/// A CRM: this page's own, or one in a frame of this origin.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Link(JsValue);
+pub struct Link(End);
+
+#[derive(Clone, PartialEq, Debug)]
+enum End {
+    Here,
+    /// The object in the other window.
+    Window(JsValue),
+}
 
 /// Calls a method; none where the other side has gone or throws.
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
@@ -34,14 +42,14 @@ pub(super) fn sentence(answer: Option<JsValue>, nobody: &str) -> Result<(), Stri
 }
 
 impl Link {
-    /// To this page's own CRM.
+    /// To this page's own CRM; none before it has started.
     pub fn here() -> Option<Self> {
-        Self::of(&window())
+        outlet::wire().map(|_| Self(End::Here))
     }
 
     /// To the CRM in another window; none before it has started, and across origins.
     pub fn of(window: &Window) -> Option<Self> {
-        member(window, APP).map(Self)
+        member(window, APP).map(|object| Self(End::Window(object)))
     }
 
     pub fn state(&self) -> Option<AppState> {
@@ -49,17 +57,28 @@ impl Link {
     }
 
     pub fn state_json(&self) -> Option<Value> {
-        serde_json::from_str(&call(&self.0, "state", &[])?.as_string()?).ok()
+        match &self.0 {
+            End::Here => Some(outlet::state()),
+            End::Window(object) => serde_json::from_str(&call(object, "state", &[])?.as_string()?).ok(),
+        }
     }
 
     /// At most `most` entries behind the number `after`.
     pub fn log(&self, after: u64, most: usize) -> Option<LogPage> {
-        let page = call(&self.0, "log", &[JsValue::from(after as f64), JsValue::from(most as f64)])?;
-        serde_json::from_str(&page.as_string()?).ok()
+        match &self.0 {
+            End::Here => outlet::wire().map(|wire| wire.with_log(|log| outlet::page(log, after, most))),
+            End::Window(object) => {
+                let page = call(object, "log", &[JsValue::from(after as f64), JsValue::from(most as f64)])?;
+                serde_json::from_str(&page.as_string()?).ok()
+            }
+        }
     }
 
     pub fn clear(&self) {
-        call(&self.0, "clearLog", &[]);
+        match &self.0 {
+            End::Here => outlet::wire().iter().for_each(Wire::clear),
+            End::Window(object) => drop(call(object, "clearLog", &[])),
+        }
     }
 
     /// Posts a message to a peer, as the CRM does.
@@ -72,30 +91,52 @@ impl Link {
             Peer::LeadDesk => "leaddesk",
             Peer::Unknown => "",
         };
-        let answer = call(&self.0, "send", &[name.into(), text.into(), form.name().into()]);
-        sentence(answer, "The CRM doesn’t answer: load this page anew.")
+        match &self.0 {
+            End::Here => outlet::send(name, text, form),
+            End::Window(object) => {
+                let answer = call(object, "send", &[name.into(), text.into(), form.name().into()]);
+                sentence(answer, "The CRM doesn’t answer: reload this page.")
+            }
+        }
     }
 
     /// Has `told` called after each change, at most once a frame.
     pub fn watch(&self, told: impl Fn() + 'static) -> Watch {
-        let told = Closure::<dyn Fn()>::new(told);
-        let stop = call(&self.0, "watch", &[told.as_ref().clone()]);
-        Watch { stop, _told: told }
+        Watch(match &self.0 {
+            End::Here => Watching::Here(outlet::wire().map(|wire| wire.watch(Callback::from(move |()| told())))),
+            End::Window(object) => {
+                let told = Closure::<dyn Fn()>::new(told);
+                let stop = call(object, "watch", &[told.as_ref().clone()]);
+                Watching::Window { stop: stop.and_then(|stop| stop.dyn_into().ok()), _told: told }
+            }
+        })
     }
 }
 
 /// Ends when it is dropped.
 #[derive(Debug)]
-pub struct Watch {
-    stop: Option<JsValue>,
-    _told: Closure<dyn Fn()>,
+pub struct Watch(Watching);
+
+#[derive(Debug)]
+enum Watching {
+    /// By the number of the watch.
+    Here(Option<u32>),
+    Window {
+        stop: Option<Function>,
+        _told: Closure<dyn Fn()>,
+    },
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if let Some(Ok(stop)) = self.stop.take().map(JsCast::dyn_into::<Function>) {
+        match &self.0 {
+            Watching::Here(id) => {
+                if let (Some(id), Some(wire)) = (id, outlet::wire()) {
+                    wire.unwatch(*id);
+                }
+            }
             // The CRM's page may be gone, and with it what was to be ended.
-            let _ = stop.call0(&JsValue::NULL);
+            Watching::Window { stop, .. } => drop(stop.as_ref().map(|stop| stop.call0(&JsValue::NULL))),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! How the tools (`src/tools`: inspector, composer, scenarios …) know the CRM: a plain JavaScript object,
-//! `window.screenpop`, since they are a module of their own and share no memory with it. Each simulator has the like,
-//! `window.screenpopSimulator`.
+//! What others may know of a CRM and do with it: scenarios of the CRM in their frame, tests, the console, your own
+//! scripts. It is a plain JavaScript object, `window.screenpop`. Each simulator has the like, `window.screenpopSimulator`.
+//! The tools of this page ask in the same words, without the object ([`Link`]).
 //!
 //! | `window.screenpop` | |
 //! |---|---|

@@ -30,6 +30,12 @@ pub type Sender = Rc<dyn Fn(&str, Form) -> Result<(), String>>;
 
 thread_local! {
     static OUTLETS: RefCell<BTreeMap<&'static str, Outlet>> = const { RefCell::new(BTreeMap::new()) };
+    static WIRE: RefCell<Option<Wire>> = const { RefCell::new(None) };
+}
+
+/// What the messages of this page's CRM go through; none before it has started.
+pub(super) fn wire() -> Option<Wire> {
+    WIRE.with_borrow(Clone::clone)
 }
 
 /// Says what a member of the state is from now on.
@@ -37,7 +43,7 @@ pub fn provide(name: &'static str, outlet: Outlet) {
     OUTLETS.with_borrow_mut(|outlets| outlets.insert(name, outlet));
 }
 
-fn state() -> String {
+pub(super) fn state() -> Value {
     let outlets = OUTLETS.with_borrow(Clone::clone);
     let mut state: Map<String, Value> =
         outlets.iter().map(|(name, outlet)| ((*name).to_owned(), (outlet.facts)())).collect();
@@ -48,25 +54,24 @@ fn state() -> String {
     };
     state.insert("route".into(), window().location().hash().unwrap_or_default().into());
     state.insert("contact".into(), shown);
-    Value::Object(state).to_string()
+    Value::Object(state)
 }
 
-fn send(peer: &str, text: &str, form: &str) -> JsValue {
+/// Posts a text to the peer of that name, or says why not.
+pub(super) fn send(peer: &str, text: &str, form: Form) -> Result<(), String> {
     let sender = OUTLETS.with_borrow(|outlets| outlets.get(peer).and_then(|outlet| outlet.send.clone()));
-    let sent = match sender {
-        Some(send) => send(text, Form::of_name(form)),
+    match sender {
+        Some(send) => send(text, form),
         None if peer == "leaddesk" => Err("This page isn’t inside LeadDesk: there is nobody to send to.".to_owned()),
         None => Err(format!("There is no peer called “{peer}”: it is “talkdesk” or “leaddesk”.")),
-    };
-    sent.err().map_or(JsValue::NULL, JsValue::from)
+    }
 }
 
-fn page(log: &TrafficLog, after: f64, most: f64) -> String {
+/// At most `most` entries behind the number `after`.
+pub(super) fn page(log: &TrafficLog, after: u64, most: usize) -> LogPage {
     let last = log.entries().next_back().map_or(0, |entry| entry.seq);
-    // Numbers that make no sense saturate.
-    let entries = log.after(after as u64).take(most as usize).cloned().collect();
-    let page = LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() };
-    serde_json::to_string(&page).unwrap_or_default() // plain data: serialising it can't fail
+    let entries = log.after(after).take(most).cloned().collect();
+    LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() }
 }
 
 /// Sets a function as a member of a fresh object.
@@ -77,15 +82,22 @@ pub(super) fn set(object: &Object, name: &str, function: JsValue) {
 
 /// Makes `window.screenpop`.
 pub fn serve(wire: &Wire) {
+    WIRE.replace(Some(wire.clone()));
     // The functions live as long as the page.
     let object = Object::new();
-    set(&object, "state", Closure::<dyn Fn() -> String>::new(state).into_js_value());
+    set(&object, "state", Closure::<dyn Fn() -> String>::new(|| state().to_string()).into_js_value());
     let log = wire.clone();
-    let read = move |after: f64, most: f64| log.with_log(|log| page(log, after, most));
+    let read = move |after: f64, most: f64| {
+        // Numbers that make no sense saturate.
+        let page = log.with_log(|log| page(log, after as u64, most as usize));
+        serde_json::to_string(&page).unwrap_or_default() // plain data: serialising it can't fail
+    };
     set(&object, "log", Closure::<dyn Fn(f64, f64) -> String>::new(read).into_js_value());
     let log = wire.clone();
     set(&object, "clearLog", Closure::<dyn Fn()>::new(move || log.clear()).into_js_value());
-    let post = |peer: String, text: String, form: String| send(&peer, &text, &form);
+    let post = |peer: String, text: String, form: String| {
+        send(&peer, &text, Form::of_name(&form)).err().map_or(JsValue::NULL, JsValue::from)
+    };
     set(&object, "send", Closure::<dyn Fn(String, String, String) -> JsValue>::new(post).into_js_value());
     let watched = wire.clone();
     let join = move |told: Function| watch(&watched, told);

@@ -5,8 +5,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::late::{Late, Part, use_late_failed};
-use crate::leaddesk_parts::use_inside_leaddesk;
+use crate::parts::{use_inside_leaddesk, use_views, use_views_failed};
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
 use crate::store::use_settings;
@@ -112,7 +111,7 @@ pub fn Header() -> Html {
     );
     let talkdesk = use_talkdesk();
     let panel = use_talkdesk_state().panel;
-    let failed = use_late_failed();
+    let (views, failed) = (use_views(), use_views_failed());
     let help = use_state(|| false);
     {
         let help = help.setter();
@@ -167,11 +166,13 @@ pub fn Header() -> Html {
                 <ThemeButton />
                 <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
             </div>
-            if *palette {
-                <Late part={Part::Palette { close: close_palette, help: show_help }} />
-            }
-            if *help {
-                <Late part={Part::Help { close: close_help }} />
+            if let Some(views) = views.ready() {
+                if *palette {
+                    { (views.palette)(close_palette, show_help) }
+                }
+                if *help {
+                    { (views.help)(close_help) }
+                }
             }
         </header>
     }

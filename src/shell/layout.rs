@@ -10,13 +10,12 @@ use super::nav::Nav;
 use super::side_panel::SidePanel;
 use super::status_bar::StatusBar;
 use super::storage_alert::StorageAlert;
-use super::tools::{Tools, is_tool, use_dock};
-use crate::late::{Late, LateAlert, Part};
-use crate::routes::{Route, use_address};
+use super::tools::{PreservedMessages, ToolsPlace, use_dock};
+use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_views};
+use crate::routes::{Address, Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::{ScreenPop, StatusLog, use_talkdesk_state};
-use crate::tools;
 use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
 use crate::views::View;
@@ -54,12 +53,12 @@ enum Focused {
 
 impl Focused {
     fn now() -> Self {
-        const BUSY: &str = "header, #td-emb-container, #tools[data-place=dock], .view > .content";
+        let busy = format!("header, #td-emb-container, #{TOOLS_ID}, .view > .content");
         match document().active_element() {
             None => Self::Nothing,
             Some(element) if element.tag_name() == "BODY" => Self::Nothing,
             Some(_) if field_in_use().is_some() => Self::Field,
-            Some(element) if element.closest(BUSY).ok().flatten().is_some() => Self::BusyPlace,
+            Some(element) if element.closest(&busy).ok().flatten().is_some() => Self::BusyPlace,
             Some(_) => Self::Other,
         }
     }
@@ -86,8 +85,17 @@ fn focus_view(view: Option<HtmlElement>) {
 pub fn Layout() -> Html {
     let class = sheet!(
         r#"
-        /* The cells are the body's (assets/base.css), since the tools, which are another app beside this one, take one of them. */
-        display: contents;
+        --tools: 0px;
+        display: grid; height: 100dvh;
+        grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "nav tools side" var(--tools) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
+        &.docked { --tools: min(var(--dock, 42dvh), 70dvh); }
+        /* The contact card has no chrome: LeadDesk is around it. */
+        &.card { grid-template: "view side" minmax(0, 1fr) / minmax(0, 1fr) auto; }
+        @media (max-width: 1100px) { &:not(.card) { grid-template-columns: 56px minmax(0, 1fr) auto; } }
+        @media (max-width: 640px) {
+            &.docked { --tools: 0px; }
+            &:not(.card) { grid-template: "head" 52px "view" minmax(0, 1fr) "tools" var(--tools) "nav" auto "foot" auto / minmax(0, 1fr); }
+        }
         & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
@@ -96,7 +104,7 @@ pub fn Layout() -> Html {
     let address = use_address();
     let contacts = use_contacts();
     let ringing = use_talkdesk_state().panel.attention;
-    let view = use_node_ref();
+    let (view, tools, views) = (use_node_ref(), use_node_ref(), use_views());
     let name = match &address.route {
         Route::Contact(id) => contacts.get(id).map(|contact| contact.name()),
         _ => None,
@@ -107,48 +115,50 @@ pub fn Layout() -> Html {
         document().set_title(&format!("{call}{title} · Screenpop"));
     });
     {
-        let view = view.clone();
+        let (view, tools) = (view.clone(), tools.clone());
         let first = use_mut_ref(|| true);
         use_effect_with(address.route.clone(), move |route| {
             if !first.replace(false) {
-                focus_view(if is_tool(route) { tools::host() } else { view.cast() });
+                focus_view(if is_tool(route) { tools.cast() } else { view.cast() });
             }
         });
     }
     let card = address.route == Route::Card;
     let tool = is_tool(&address.route);
     let (docked, dock) = use_dock();
+    let dock_shown = docked && !tool && !card;
     html! {
-        <div class={classes!(class, "layout", card.then_some("card"))}>
+        <div class={classes!(class, "layout", card.then_some("card"), dock_shown.then_some("docked"))}>
             if !card {
                 <Header />
             }
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            // On a tool's route the tools, which are another app's, belong here.
-            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()} aria-owns={tool.then_some(tools::HOST)}>
+            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
                 <StorageAlert />
-                <LateAlert />
+                <ViewsAlert />
                 if !card {
                     <CallStatus />
-                    <Late part={Part::CallBar} />
+                    { views.ready().map(|views| (views.call_bar)()) }
                 }
                 <ScreenPop />
-                <Tools route={address.route.clone()} docked={docked} title={title.clone()} />
-                // It stays in the page, so that those before it always have something to stand in front of.
-                <div class="content" hidden={tool}>
-                    if !tool {
-                        <View address={address.clone()} />
-                    }
-                </div>
+                if tool {
+                    <ToolsPlace key="tools" address={address.clone()} title={title.clone()} node={tools} />
+                } else {
+                    <div key="content" class="content"><View address={address.clone()} /></div>
+                }
             </main>
+            if dock_shown {
+                <ToolsPlace address={None::<Address>} title="Docked inspector" />
+            }
             <SidePanel route={address.route} />
             if !card {
                 <StatusBar {docked} {dock} />
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
             <StatusLog />
+            <PreservedMessages />
         </div>
     }
 }

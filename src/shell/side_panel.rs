@@ -4,8 +4,7 @@
 use yew::prelude::*;
 
 use crate::crm::Contact;
-use crate::late::{Late, Part};
-use crate::leaddesk_parts::{Targets, parts, use_inside_leaddesk};
+use crate::parts::{Targets, leaddesk_half, use_inside_leaddesk, use_views};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Phase, use_contacts};
@@ -76,7 +75,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     );
     let talkdesk = use_talkdesk();
     let (state, toasts) = (use_talkdesk_state(), use_toasts());
-    let inside = use_inside_leaddesk();
+    let (inside, views) = (use_inside_leaddesk(), use_views());
     let contacts = use_contacts();
     let painted = use_painted(contacts.phase != Phase::Loading);
     // In the contact card there is no Talkdesk; but once the frame is there, it stays.
@@ -135,7 +134,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 // The list comes first at a cold start; the frame is loaded right after it, and never again.
                 if painted && *wanted.borrow() {
                     if state.unconfirmed.is_some() {
-                        <div class="question"><Late part={Part::ConfirmTalkdesk} /></div>
+                        <div class="question">{ views.ready().map(|views| (views.confirm_talkdesk)()) }</div>
                     } else {
                         <TalkdeskFrame />
                     }
@@ -143,8 +142,8 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             </aside>
             <div class="leaddesk">
                 if !card {
-                    { match parts() {
-                        Some(parts) => (parts.call_dialog)(targets(contact.as_deref())),
+                    { match leaddesk_half() {
+                        Some(half) => (half.call_dialog)(targets(contact.as_deref())),
                         None => html! { <section aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> },
                     } }
                 }

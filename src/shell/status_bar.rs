@@ -4,7 +4,7 @@ use cti_bridge::talkdesk::Status;
 use yew::prelude::*;
 
 use super::change_status::ChangeStatus;
-use crate::leaddesk_parts::parts;
+use crate::parts::leaddesk_half;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
@@ -80,8 +80,8 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             if state.linked.is_some() && !state.panel.open {
                 <div class="dock"><Button label="Use my settings" tone={Tone::Ghost} onclick={|_: MouseEvent| leave_link()} /></div>
             }
-            if let Some(parts) = parts() {
-                { (parts.line)() }
+            if let Some(half) = leaddesk_half() {
+                { (half.line)() }
             }
             <div class="dock">
                 <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />

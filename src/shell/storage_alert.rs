@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::late::{Late, Part, use_late_here};
+use crate::parts::use_views;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Storage, use_contacts, use_settings};
@@ -15,13 +15,13 @@ pub fn StorageAlert() -> Html {
     );
     let contacts = use_contacts();
     let settings = use_settings();
-    let is_here = use_late_here();
+    let views = use_views();
     html! {
         <div {class}>
             if let Storage::Failing(why) = &contacts.storage {
                 // What can be done about it comes with the rest of the app.
-                if is_here {
-                    <Late part={Part::StorageTrouble(why.clone())} />
+                if let Some(views) = views.ready() {
+                    { (views.storage_trouble)(why.clone()) }
                 } else {
                     <Notice severity={Severity::Error} alert=true>{ why.to_string() }</Notice>
                 }
@@ -30,8 +30,8 @@ pub fn StorageAlert() -> Html {
                     { "The settings couldn't be stored, since this browser's storage is blocked or full: they hold until this page is left." }
                 </Notice>
             }
-            if let Some(cause) = &contacts.healed {
-                <Late part={Part::StorageHealed(cause.clone())} />
+            if let (Some(cause), Some(views)) = (&contacts.healed, views.ready()) {
+                { (views.storage_healed)(cause.clone()) }
             }
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>

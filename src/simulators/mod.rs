@@ -9,5 +9,18 @@ mod outbox;
 mod switch;
 mod talkdesk;
 
-pub use leaddesk::{LeadDeskSimulator, template as card_url};
-pub use talkdesk::TalkdeskSimulator;
+use web_sys::Element;
+
+use leaddesk::LeadDeskSimulator;
+pub use leaddesk::template as card_url;
+use talkdesk::TalkdeskSimulator;
+
+/// Shows Talkdesk's side in an element of the page.
+pub fn start_talkdesk(root: Element) {
+    yew::Renderer::<TalkdeskSimulator>::with_root(root).render();
+}
+
+/// Shows LeadDesk's side in an element of the page.
+pub fn start_leaddesk(root: Element) {
+    yew::Renderer::<LeadDeskSimulator>::with_root(root).render();
+}

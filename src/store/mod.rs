@@ -56,7 +56,8 @@ pub use known_origins_provider::{KnownOriginsContext, KnownOriginsProvider, use_
 pub use merge::Merged;
 pub use operation::Edits;
 pub use persist::{ask_to_keep, is_kept};
-pub use phone_rules::{install_phone_rules, phone_rules};
-pub use reader::Reader;
+pub use phone_rules::phone_rules;
+pub use reader::worker::work as read_files;
+pub use reader::{Answer, Reader, answer};
 pub use records::{Phase, RecordsProvider, Storage};
 pub use settings_provider::{SettingsContext, SettingsProvider, load as load_settings, use_settings};

@@ -9,7 +9,7 @@ use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
 use super::words::Words;
 use crate::crm::Contact;
-use crate::leaddesk_parts::ThroughLeadDesk;
+use crate::parts::ThroughLeadDesk;
 use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::ui::{Button, Toasts, Tone, use_toasts};

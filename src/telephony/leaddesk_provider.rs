@@ -17,7 +17,7 @@ use super::provider::use_traffic;
 use crate::crm::last_sign::Fate;
 use crate::crm::storage::locks::open_pages;
 use crate::crm::{CallRecord, Provider, phone};
-use crate::leaddesk_parts::ThroughLeadDesk;
+use crate::parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;

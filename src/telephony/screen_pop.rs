@@ -11,10 +11,10 @@ use yew_router::prelude::*;
 use super::pop_timing::{Timed, use_pop_timing};
 use super::screen_pop_decision::{Screen, ScreenPopOutcome, screen_pop_decision};
 use super::use_talkdesk;
+use crate::parts::TOOLS_ID;
 use crate::routes::{Route, current_address, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::tools;
 use crate::ui::navigation::note_unasked_navigation;
 use crate::ui::{Button, Tone, field_in_use, icon, use_toasts};
 use crate::work_in_view::{self, Work};
@@ -31,12 +31,12 @@ enum Line {
 /// What is on the screen, before the contact with this external id is opened.
 fn screen(external_id: &str) -> Screen {
     // The header's search writes into the address, so what is typed there goes with the view as well.
-    let in_view = format!(".view > .content, #{}[data-place=view], header", tools::HOST);
+    let in_view = format!(".view > .content, .view > #{TOOLS_ID}, header");
     let within = |element: &HtmlElement| element.closest(&in_view).ok().flatten();
     let field = field_in_use().and_then(|field| within(&field).map(|around| (field, around)));
     let searching =
         |field: &HtmlElement| field.dyn_ref::<HtmlInputElement>().is_some_and(|search| !search.value().is_empty());
-    let dialogs = format!(".view > .content dialog[open], #{} dialog[open]", tools::HOST);
+    let dialogs = format!(".view > .content dialog[open], #{TOOLS_ID} dialog[open]");
     Screen {
         shows_contact: current_address().route == Route::Contact(external_id.to_owned()),
         field_in_use: field.is_some_and(|(field, around)| around.tag_name() != "HEADER" || searching(&field)),

@@ -154,7 +154,7 @@ fn play(sequence: &Sequence, contacts: &Contacts) -> Vec<CallRecord> {
 
 #[test]
 fn each_sequence_makes_its_records() {
-    phone::install(Box::new(rules::parse));
+    phone::install(rules::parse);
     let contacts = Contacts(serde_json::from_str::<Vec<Contact>>(SAMPLES).unwrap().into_iter().map(Rc::new).collect());
     let sequences: Vec<Sequence> = serde_json::from_str(SEQUENCES).unwrap();
     assert!(sequences.len() >= 60);

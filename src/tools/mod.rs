@@ -1,33 +1,59 @@
-//! The tools for integrators and sales: a WASM module of their own (`src/bin/tools.rs`), loaded into the CRM's page when
-//! the first of them is opened, so that they weigh nothing in its start.
-//!
-//! They stand beside the CRM, in an element of their own: two Yew apps one inside the other take each other's events
-//! for their own. The CRM says by that element's attributes where they are (`src/shell/tools.rs`); what they know of
-//! it, they know through the [`seam`](crate::seam).
+//! The tools for integrators and sales: views beside the CRM's, loaded when the first of them is opened.
 
 pub mod composer;
 pub mod conformance;
 pub mod diagnosis;
 mod inspector;
 pub mod integrate;
-mod root;
 pub mod scenarios;
 mod stranger;
 mod tabs;
 
-pub use inspector::begin;
-pub use root::Root;
+use yew::prelude::*;
 
-/// The element that the tools are rendered in.
-pub fn host() -> Option<web_sys::HtmlElement> {
-    gloo::utils::document().get_element_by_id(HOST).map(wasm_bindgen::JsCast::unchecked_into)
-}
-
-/// The id of the element that the tools are rendered in.
-pub const HOST: &str = "tools";
+use crate::parts::Tools;
+use crate::routes::{Address, Route};
+use crate::sheet;
 
 /// This tab's note of a recording on its way from the inspector to the player.
 pub const RECORDING: &str = "screenpop.recording";
 
-/// This tab's note that the messages are to outlive a reload; the CRM then loads the tools at once.
-pub const PRESERVE: &str = "screenpop.preserve";
+/// The part. What was kept over a reload is taken back once it has been loaded.
+pub fn tools() -> &'static Tools {
+    inspector::begin();
+    &Tools { view, dock: inspector::view }
+}
+
+/// The tool of an address.
+fn view(address: &Address) -> Html {
+    match &address.route {
+        Route::Inspector => inspector(tabs::tab_of(address)),
+        Route::Scenarios => html! { <scenarios::Scenarios address={address.clone()} /> },
+        Route::Conformance => html! { <conformance::Conformance /> },
+        Route::Integrate => html! { <integrate::Integrate /> },
+        Route::Home
+        | Route::Contacts
+        | Route::NewContact
+        | Route::Contact(_)
+        | Route::Calls
+        | Route::Data
+        | Route::Card
+        | Route::Settings
+        | Route::NotFound(_) => Html::default(),
+    }
+}
+
+fn inspector(tab: &str) -> Html {
+    // The messages take the height that is left; the others scroll.
+    let class = sheet!("display: flex; flex-direction: column; height: 100%;");
+    html! {
+        <div {class}>
+            { tabs::tabs(tab) }
+            { match tab {
+                "compose" => html! { <composer::Composer /> },
+                "diagnosis" => html! { <diagnosis::Diagnosis /> },
+                _ => inspector::view(),
+            } }
+        </div>
+    }
+}

@@ -1,14 +1,15 @@
 //! When the page last went somewhere without being asked: at a screen pop, or when a frame around it loaded it.
-//!
-//! The time stands in the document, since the tools are a module of their own and listen to keys as well.
 
-use gloo::utils::{document, window};
+use std::cell::Cell;
 
-/// The attribute of the root element with the time, in ms since the document began to load.
-const UNASKED_AT: &str = "data-unasked-at";
+use gloo::utils::window;
 
-/// The same for the last character that went to a field.
-const TYPED_AT: &str = "data-typed-at";
+thread_local! {
+    /// In ms since the document began to load.
+    static UNASKED_MS: Cell<Option<f64>> = const { Cell::new(None) };
+    /// The same for the last character that went to a field.
+    static TYPED_MS: Cell<Option<f64>> = const { Cell::new(None) };
+}
 
 /// Notes that the page goes somewhere now, without being asked by the agent.
 pub fn note_unasked_navigation() {
@@ -18,33 +19,24 @@ pub fn note_unasked_navigation() {
 
 /// Notes a key that went to a field. One that writes nothing, as Escape or Tab, may leave the field.
 pub(super) fn note_typed(at_ms: f64, writes: bool) {
-    if let Some(root) = document().document_element() {
-        // A valid name: neither can fail.
-        let _ = if writes { root.set_attribute(TYPED_AT, &at_ms.to_string()) } else { root.remove_attribute(TYPED_AT) };
-    }
+    TYPED_MS.set(writes.then_some(at_ms));
 }
 
 /// How long before `at_ms` a character last went to a field that no key has left since, in ms.
 pub(super) fn since_typed_ms(at_ms: f64) -> f64 {
-    noted(TYPED_AT).map_or(f64::INFINITY, |typed_ms| at_ms - typed_ms)
-}
-
-fn noted(attribute: &str) -> Option<f64> {
-    document().document_element()?.get_attribute(attribute)?.parse().ok()
+    TYPED_MS.get().map_or(f64::INFINITY, |typed_ms| at_ms - typed_ms)
 }
 
 /// Sets the time as if the page had gone there then.
 pub(super) fn set(at_ms: f64) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute(UNASKED_AT, &at_ms.to_string()); // a valid name: it can't fail
-    }
+    UNASKED_MS.set(Some(at_ms));
 }
 
 /// How long before `at_ms` the page last went somewhere without being asked, in ms; negative where it went there later.
 /// A page in a frame was loaded by another page, so it counts from its own beginning.
 pub(super) fn since_unasked_ms(at_ms: f64) -> f64 {
     let framed = || cti_bridge::window::parent().is_some();
-    let at = noted(UNASKED_AT).or_else(|| framed().then_some(0.0));
+    let at = UNASKED_MS.get().or_else(|| framed().then_some(0.0));
     at.map_or(f64::INFINITY, |at: f64| at_ms - at)
 }
 

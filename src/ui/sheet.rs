@@ -1,7 +1,6 @@
 //! `sheet!`: a component's own styles.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 
 use stylist::Style;
 use stylist::ast::{Block, RuleBlockContent, ScopeContent, Sheet, StringFragment, StyleAttribute};
@@ -22,15 +21,6 @@ macro_rules! sheet {
     }};
 }
 
-thread_local! {
-    static PREFIX: Cell<&'static str> = const { Cell::new("crm") };
-}
-
-/// What the class names begin with from now on. Two modules in one page each count theirs from the same number.
-pub fn name_sheets(prefix: &'static str) {
-    PREFIX.set(prefix);
-}
-
 /// Gives a sheet to stylist in one piece: browsers nest styles themselves (`&`, `@media` and `@container` within a
 /// rule), so nothing needs to be taken apart.
 ///
@@ -43,5 +33,5 @@ pub fn mount(css: &'static str) -> Option<Style> {
         value: Cow::Owned(vec![StringFragment::from(";\n"), StringFragment::from(css)]),
     };
     let block = Block { condition: Cow::Borrowed(&[]), content: Cow::Owned(vec![RuleBlockContent::StyleAttr(whole)]) };
-    Style::create(PREFIX.get(), Sheet::from(vec![ScopeContent::Block(block)])).ok()
+    Style::create("s", Sheet::from(vec![ScopeContent::Block(block)])).ok()
 }

@@ -11,7 +11,7 @@ mod contacts;
 mod copies;
 mod data;
 mod home;
-mod leaddesk_parts;
+mod leaddesk_half;
 mod next_contact;
 mod not_found;
 mod outside_leaddesk;
@@ -20,17 +20,18 @@ mod settings;
 
 use yew::prelude::*;
 
-use crate::late::{Late, Part};
+use crate::lazy::Loading;
+use crate::parts::use_views;
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 use crate::ui::Empty;
 pub use calls::{AnswerQuestion, EndRecord, LOG as LOG_A_CALL, MarkAnswered, disposer, disposition_options};
 pub use contact::neighbours;
 pub use contacts::BulkBarProps;
-pub use leaddesk_parts::LEADDESK_PARTS;
+pub use leaddesk_half::LEADDESK_HALF;
 pub use next_contact::next_contact;
 pub use outside_leaddesk::outside_leaddesk;
-pub use parts::show_part;
+pub use parts::VIEWS;
 
 #[derive(Properties, PartialEq)]
 pub struct ViewProps {
@@ -40,14 +41,14 @@ pub struct ViewProps {
 /// The view of the present route.
 #[component]
 pub fn View(props: &ViewProps) -> Html {
-    let contacts = use_contacts();
+    let (contacts, views) = (use_contacts(), use_views());
     let needs_records = !matches!(props.address.route, Route::Settings | Route::NotFound(_));
     match contacts.phase.clone() {
         // The list begins with the rows that were kept of it.
         Phase::Loading if needs_records && (props.address.route != Route::Contacts || contacts.is_empty()) => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
-        Phase::Unread if needs_records => return html! { <Late part={Part::Unread} /> },
+        Phase::Unread if needs_records => return views.ready().map(|views| (views.unread)()).unwrap_or_default(),
         Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
             return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
         }
@@ -57,6 +58,11 @@ pub fn View(props: &ViewProps) -> Html {
         Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
         // The tools are another app (src/shell/tools.rs).
         Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
-        _ => html! { <Late part={Part::View(props.address.clone())} /> },
+        _ => match views {
+            Loading::Ready(views) => (views.view)(&props.address),
+            Loading::Coming => html! { <p class="muted" style="padding:20px" role="status">{ "Loading…" }</p> },
+            // The alert above the view says so.
+            Loading::Failed(_) => Html::default(),
+        },
     }
 }

@@ -1,48 +1,44 @@
-//! What [`late`](crate::late) shows.
+//! The views beside the contact list's, as the table that the app knows them by.
 
 use yew::prelude::*;
 
 use super::confirm_connection::ConfirmTalkdesk;
 use super::contacts::{Ask, BulkBar, ColumnsDialog, For};
 use super::{calls, contact, data, home, not_found, settings};
-use crate::late::Part;
-use crate::leaddesk_parts::parts;
-use crate::routes::Route;
+use crate::parts::{Views, leaddesk_half};
+use crate::routes::{Address, Route};
 use crate::shell;
 use crate::telephony::FollowCalls;
 
-/// Shows any part. The one way to them: nothing that is there from the start may name a view beside the list's.
-pub fn show_part(part: &Part) -> Html {
-    match part {
-        Part::ConfirmTalkdesk => html! { <ConfirmTalkdesk /> },
-        Part::CallBar => html! { <><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
-        Part::Palette { close, help } => html! { <shell::Palette close={close.clone()} help={help.clone()} /> },
-        Part::Help { close } => html! { <shell::Help onclose={close.clone()} /> },
-        Part::BulkBar(props) => html! { <BulkBar ..props.clone() /> },
-        Part::StorageTrouble(why) => html! { <shell::StorageTrouble why={why.clone()} /> },
-        Part::StorageHealed(cause) => html! { <shell::StorageHealed cause={cause.clone()} /> },
-        Part::Unread => html! { <shell::Unread /> },
-        Part::Columns { close } => html! { <ColumnsDialog onclose={close.clone()} /> },
-        Part::SaveView { answer, close } => html! {
-            <Ask title="Save this view" what={For::ViewName} onanswer={answer.clone()} onclose={close.clone()} />
-        },
-        Part::View(address) => match &address.route {
-            Route::Home => html! { <home::Home /> },
-            Route::NewContact => html! { <contact::NewContact address={address.clone()} /> },
-            Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
-            Route::Calls => html! { <calls::CallLog address={address.clone()} /> },
-            Route::Data => html! { <data::DataView /> },
-            Route::Card => match parts() {
-                Some(parts) => (parts.card)(address.clone()),
-                // The page is just being loaded anew, with them (`assets/boot.js`).
-                None => Html::default(),
-            },
-            Route::Settings => html! { <settings::SettingsView /> },
-            Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
-            // The list is there from the start; the tools are another app (src/shell/tools.rs).
-            Route::Contacts | Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => {
-                Html::default()
-            }
-        },
+/// The one way to them: nothing that the list needs may name a view beside it.
+pub const VIEWS: Views = Views {
+    view,
+    call_bar: || html! { <><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
+    confirm_talkdesk: || html! { <ConfirmTalkdesk /> },
+    palette: |close, help| html! { <shell::Palette {close} {help} /> },
+    help: |onclose| html! { <shell::Help {onclose} /> },
+    bulk_bar: |props| html! { <BulkBar ..props /> },
+    storage_trouble: |why| html! { <shell::StorageTrouble {why} /> },
+    storage_healed: |cause| html! { <shell::StorageHealed {cause} /> },
+    unread: || html! { <shell::Unread /> },
+    columns: |onclose| html! { <ColumnsDialog {onclose} /> },
+    save_view: |onanswer, onclose| html! { <Ask title="Save this view" what={For::ViewName} {onanswer} {onclose} /> },
+};
+
+fn view(address: &Address) -> Html {
+    match &address.route {
+        Route::Home => html! { <home::Home /> },
+        Route::NewContact => html! { <contact::NewContact address={address.clone()} /> },
+        Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
+        Route::Calls => html! { <calls::CallLog address={address.clone()} /> },
+        Route::Data => html! { <data::DataView /> },
+        // Without LeadDesk's half the page is just being loaded anew, with it (`assets/boot.js`).
+        Route::Card => leaddesk_half().map(|half| (half.card)(address.clone())).unwrap_or_default(),
+        Route::Settings => html! { <settings::SettingsView /> },
+        Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
+        // The list is there from the start; the tools are another app (src/shell/tools.rs).
+        Route::Contacts | Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => {
+            Html::default()
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): takes the CRM's module apart, marks the
-//! files with their build, and writes the content security policy.
+//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): cuts the program into files, marks them with their
+//! build, and writes the content security policy.
 
 use std::env;
 use std::fs;
@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::policy::{self, Peers};
 use crate::shell::Shell;
-use crate::split;
+use crate::split::{self, Files};
 
 pub fn run(shell: &Shell) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
     let peers = Peers::parse(env::var(policy::KNOWN).ok().as_deref())?;
-    split::run(shell, &staging)?;
+    let files = split::run(shell, &staging)?;
+    let page = with_files(&read(&staging.join("index.html"))?, &files)?;
+    write(&staging.join("index.html"), &without_comments(&page))?;
     let build = mark(&staging)?;
-    let page = without_comments(&read(&staging.join("index.html"))?);
+    let page = read(&staging.join("index.html"))?;
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
     write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
     // Trunk's name for the folder that it was told to be served from.
@@ -58,6 +60,22 @@ fn names(staging: &Path) -> Result<Vec<String>> {
 /// Whether a name has a hash of the file in it, as Trunk names them: at least 12 hexadecimal digits.
 fn is_hashed(name: &str) -> bool {
     name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Tells the page's script which files each part is in.
+fn with_files(page: &str, files: &Files) -> Result<String> {
+    const NONE: &str = "/*files*/{}";
+    if page.matches(NONE).count() != 1 {
+        return Err(format!("index.html no longer has `{NONE}` once: see pattern_script in Trunk.toml."));
+    }
+    let parts: Vec<String> = files
+        .iter()
+        .map(|(part, files)| {
+            let files: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
+            format!("{part}:[{}]", files.join(","))
+        })
+        .collect();
+    Ok(page.replace(NONE, &format!("{{{}}}", parts.join(","))))
 }
 
 /// A page without the lines of its inline scripts that are comments: they are for readers of the sources.
@@ -118,16 +136,23 @@ mod tests {
     }
 
     #[test]
+    fn the_page_knows_the_files_of_each_part() {
+        let files = Files::from([("crm".to_owned(), vec!["a.wasm".to_owned(), "b.wasm".to_owned()])]);
+        assert_eq!(with_files("start(/*files*/{})", &files).unwrap(), "start({crm:[\"a.wasm\",\"b.wasm\"]})");
+        assert!(with_files("start()", &files).is_err());
+    }
+
+    #[test]
     fn scripts_whose_names_stay_are_marked_with_the_build() {
         let staging = std::env::temp_dir().join(format!("xtask-after-build-{}", std::process::id()));
         fs::create_dir_all(&staging).unwrap();
-        for name in ["index.html", "tools.js", "screenpop-9e41f60b661f2ba_split.js", "stranger.js"] {
+        for name in ["index.html", "rescue.js", "screenpop-9e41f60b661f2ba_parts.js", "stranger.js"] {
             fs::write(staging.join(name), "1").unwrap();
         }
         let first = mark(&staging).unwrap();
         let marked = |name: &str| fs::read_to_string(staging.join(name)).unwrap();
-        assert_eq!(marked("tools.js"), format!("1\nexport const build = \"{first}\";\n"));
-        assert_eq!(marked("screenpop-9e41f60b661f2ba_split.js"), "1");
+        assert_eq!(marked("rescue.js"), format!("1\nexport const build = \"{first}\";\n"));
+        assert_eq!(marked("screenpop-9e41f60b661f2ba_parts.js"), "1");
         assert_eq!(marked("stranger.js"), "1");
         fs::write(staging.join("index.html"), "2").unwrap();
         assert_ne!(mark(&staging).unwrap(), first);

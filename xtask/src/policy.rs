@@ -91,7 +91,7 @@ pub fn inline_scripts(page: &str) -> Vec<&str> {
 /// - Styles are mounted at run time (stylist), and need `'unsafe-inline'`.
 /// - `data:` frames: the conformance test's page without an origin.
 /// - `connect-src`: the diagnosis and the conformance test try whether a frame's URL answers.
-/// - Trusted Types: the only sink is the worker (assets/reading.js).
+/// - Trusted Types: the only sink is the worker (assets/boot.js).
 pub fn content_policy(inline: &[&str], peers: &Peers) -> String {
     let scripts: String = inline.iter().map(|script| format!(" 'sha256-{}'", hash(script))).collect();
     let sources = peers.sources();
@@ -151,7 +151,7 @@ pub fn nginx(policy: &str, peers: &Peers, base: &str) -> String {
         .collect();
     format!(
         "# Include this in the server block that serves this folder:  include /path/to/nginx.conf;\n\
-         # In its http block:  map $uri $screenpop_cache {{ default \"{ASK}\"; \"~-[0-9a-f]{{12,16}}(_bg|_late|_split)?\\.(js|wasm|svg)$\" \"{FOR_EVER}\"; }}\n\
+         # In its http block:  map $uri $screenpop_cache {{ default \"{ASK}\"; \"~-[0-9a-f]{{12,16}}(_[a-z_]+)?\\.(js|wasm|svg)$\" \"{FOR_EVER}\"; }}\n\
          location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
     )
 }

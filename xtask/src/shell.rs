@@ -87,6 +87,16 @@ pub fn succeed(command: &mut Command) -> Result<()> {
     }
 }
 
+/// The same for a command whose output matters only where it fails.
+pub fn succeed_quietly(command: &mut Command) -> Result<()> {
+    let line = spelled(command);
+    match command.stdin(Stdio::null()).output() {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(format!("{}`{line}` failed ({}).", String::from_utf8_lossy(&output.stderr), output.status)),
+        Err(error) => Err(format!("`{line}` could not be started: {error}.")),
+    }
+}
+
 /// The command as one would type it.
 pub fn spelled(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem();

@@ -1,106 +1,279 @@
-//! Takes the CRM's module apart once Trunk has built it (`after_build.rs`): into what the contact list needs, and the
-//! rest, which is fetched after (`src/late.rs`).
+//! Cuts the program into its files once Trunk has built it (`after_build.rs`). `src/parts/mod.rs` says where.
 //!
-//! Trunk has no place between the linker and wasm-bindgen, where the cut must be made. So what Trunk made of this one
-//! module is made anew: wasm-split, then wasm-bindgen, then wasm-opt.
+//! wasm-split makes a file of each part, and one of each set of parts that have something in common: dozens. Those that
+//! are loaded together anyway become one file here ([`file_of`]). Trunk has no place between the linker and wasm-bindgen,
+//! where the cut must be made, so what Trunk made of the program is made anew.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::thread;
 
 use crate::Result;
 use crate::install;
-use crate::shell::{Shell, succeed};
+use crate::shell::{Shell, succeed, succeed_quietly};
 use crate::tools::SPLITTER;
 
-/// The module, as `src/main.rs` is called.
-const MODULE: &str = "screenpop";
+/// The program, as `src/main.rs` is called.
+const PROGRAM: &str = "screenpop";
 /// What wasm-split and wasm-bindgen name their files.
 const LINK: &str = "__wasm_split.js";
-const REST: &str = "split_late.wasm";
 const MAIN: &str = "screenpop_bg.wasm";
-/// The same options as for the other modules in index.html, and those that pay where bytes count most.
-const SMALL: [&str; 10] = [
+
+/// Each part, and those that are always loaded before it.
+const PARTS: [(&str, &[&str]); 8] = [
+    ("crm", &[]),
+    ("views", &["crm"]),
+    ("leaddesk", &["crm", "views"]),
+    ("tools", &["crm", "views"]),
+    ("talkdesk_simulator", &[]),
+    ("leaddesk_simulator", &[]),
+    ("phone_rules", &[]),
+    ("files", &[]),
+];
+
+/// What rustc's target has, besides WebAssembly's first version.
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    "-Oz",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
 ];
 
-/// `staging`: where Trunk has put what it built.
-pub fn run(shell: &Shell, staging: &Path) -> Result<()> {
+/// The files that a part is in, in the order of their names, by part.
+pub type Files = BTreeMap<String, Vec<String>>;
+
+/// `staging`: where Trunk has put what it built. Returns the files that a page has to fetch for each part.
+pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
     let built = built_name(staging)?;
     let folder = shell.target_folder().join("wasm32-unknown-unknown");
-    let linked = folder.join(if release { "release" } else { "debug" }).join(MODULE).with_extension("wasm");
+    let linked = folder.join(if release { "release" } else { "debug" }).join(PROGRAM).with_extension("wasm");
     is_what_was_built(&linked, &built)?;
     let work = folder.join("split");
     // What an earlier build left.
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work).map_err(|error| format!("{} cannot be made: {error}.", work.display()))?;
 
-    let mut cut = shell.command(SPLITTER, &["--out-name", MODULE]);
+    let mut cut = shell.command(SPLITTER, &["--out-name", PROGRAM]);
     succeed(cut.arg(&linked).arg(&work))?;
     let bound = work.join("bound");
     let mut bind = shell.command("wasm-bindgen", &["--target=web", "--no-typescript", "--keep-lld-exports"]);
-    succeed(bind.args(["--out-name", MODULE, "--out-dir"]).arg(&bound).arg(work.join(MODULE).with_extension("wasm")))?;
-    let (main, rest) = (bound.join(MAIN), work.join(REST));
-    if release {
-        thread::scope(|scope| {
-            let other = scope.spawn(|| make_small(&shell, &rest));
-            let one = make_small(&shell, &main);
-            let other = other.join().unwrap_or_else(|_| Err("wasm-opt's thread ended.".to_owned()));
-            one.and(other)
-        })?;
+    succeed(
+        bind.args(["--out-name", PROGRAM, "--out-dir"]).arg(&bound).arg(work.join(PROGRAM).with_extension("wasm")),
+    )?;
+
+    let link = read(&work.join(LINK))?;
+    let pieces = pieces(&link)?;
+    let provider = provider(&shell, &work, &link, &pieces)?;
+    let mut jobs: Vec<(String, Vec<String>)> = vec![(MAIN.to_owned(), Vec::new())];
+    for (file, pieces) in grouped(&pieces) {
+        jobs.push((format!("{file}.wasm"), pieces));
     }
-    let (main, rest) = (bytes(&main)?, bytes(&rest)?);
+    let made: Vec<PathBuf> = jobs.iter().map(|(name, _)| bound.join(name)).collect();
+    on_all_cores(&jobs, |(name, pieces)| {
+        let file = bound.join(name);
+        if !pieces.is_empty() {
+            merge(&shell, &work, &provider, pieces, &file)?;
+        }
+        if release { make_small(&shell, &file) } else { Ok(()) }
+    })?;
 
     // The files belong together: a name that changes with any of them keeps a cache from mixing two builds.
-    let name = if built == MODULE {
-        built.clone()
-    } else {
-        format!("{MODULE}-{:x}", seahash::hash(&[main.as_slice(), &rest].concat()))
-    };
-    let (script, link, late) = (format!("{name}.js"), format!("{name}_split.js"), format!("{name}_late.wasm"));
-    let scripting =
-        replace(&read(&bound.join(format!("{MODULE}.js")))?, &format!("\"./{LINK}\"\n"), &format!("\"./{link}\"\n"))?;
+    let mut all = read(&bound.join(format!("{PROGRAM}.js")))?.into_bytes();
+    for file in &made {
+        all.extend(bytes(file)?);
+    }
+    let name = if built == PROGRAM { built.clone() } else { format!("{PROGRAM}-{:x}", seahash::hash(&all)) };
+    let scripting = read(&bound.join(format!("{PROGRAM}.js")))?;
+    // Once for each part.
+    let scripting = scripting.replace(&format!("\"./{LINK}\"\n"), &format!("\"./{name}_parts.js\"\n"));
     let scripting = replace(&scripting, &format!("'{MAIN}'"), &format!("'{name}_bg.wasm'"))?;
-    let linking = replace(&read(&work.join(LINK))?, REST, &late)?;
-    let linking = replace(&linking, &format!("./{MODULE}.js"), &format!("./{script}"))?;
-    let linking = replace(&linking, STREAM, STREAM_OR_WAIT)?;
+    let files = files(&pieces, &name);
+    let linking = linking(&link, &name, &files)?;
     let page = read(&staging.join("index.html"))?.replace(&built, &name);
     for old in [format!("{built}.js"), format!("{built}_bg.wasm")] {
         fs::remove_file(staging.join(&old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
     }
     write(&staging.join("index.html"), page.as_bytes())?;
-    write(&staging.join(&script), scripting.as_bytes())?;
-    write(&staging.join(&link), linking.as_bytes())?;
-    write(&staging.join(format!("{name}_bg.wasm")), &main)?;
-    write(&staging.join(&late), &rest)
+    write(&staging.join(format!("{name}.js")), scripting.as_bytes())?;
+    write(&staging.join(format!("{name}_parts.js")), linking.as_bytes())?;
+    for file in &made {
+        let own = file.file_name().and_then(|own| own.to_str()).unwrap_or_default();
+        write(&staging.join(format!("{name}_{}", own.strip_prefix("screenpop_").unwrap_or(own))), &bytes(file)?)?;
+    }
+    Ok(files)
 }
 
-/// A host that doesn't know WebAssembly's content type is good enough for the first file, and so it is for the second.
-const STREAM: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const STREAM_OR_WAIT: &str = "src.then(async (reply) => reply.headers.get(\"content-type\") === \"application/wasm\" \
-    ? WebAssembly.instantiateStreaming(reply, imports) : WebAssembly.instantiate(await reply.arrayBuffer(), imports))";
+/// A file of wasm-split's, with the parts that need it.
+#[derive(Debug, PartialEq, Eq)]
+struct Piece {
+    /// Without the ending.
+    file: String,
+    parts: BTreeSet<String>,
+}
+
+/// Reads wasm-split's script for what it has made.
+fn pieces(link: &str) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for (before, after) in link.split("*/\nconst __").zip(link.split("*/\nconst __").skip(1)) {
+        let parts = before.rsplit("/* ").next().unwrap_or_default();
+        let file = after.split(' ').next().unwrap_or_default();
+        pieces.push(Piece { file: file.to_owned(), parts: parts.trim().split(", ").map(str::to_owned).collect() });
+    }
+    for rest in link.split("export const __wasm_split_load_").skip(1) {
+        let part = rest.split(' ').next().unwrap_or_default().to_owned();
+        if !PARTS.iter().any(|(name, _)| *name == part) {
+            return Err(format!(
+                "src/parts/mod.rs has a part “{part}”: say in xtask/src/split.rs what comes before it."
+            ));
+        }
+        if rest.lines().take(3).any(|line| line.contains(&format!("split_{part}.wasm"))) {
+            pieces.push(Piece { file: format!("split_{part}"), parts: BTreeSet::from([part]) });
+        }
+    }
+    Ok(pieces)
+}
+
+/// The file for what these parts have in common: that of the part which is there before all the others; else one that is
+/// loaded before each of them. What the contact list has in common with others is kept apart from what comes later.
+fn file_of(parts: &BTreeSet<String>) -> String {
+    let before = |part: &str| PARTS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, before)| *before);
+    let first: Vec<&String> =
+        parts.iter().filter(|part| !before(part).iter().any(|earlier| parts.contains(*earlier))).collect();
+    match first.as_slice() {
+        [only] => (*only).clone(),
+        several if several.iter().any(|part| *part == "crm") => "common".to_owned(),
+        several if several.iter().any(|part| ["views", "phone_rules", "files"].contains(&part.as_str())) => {
+            "common_views".to_owned()
+        }
+        _ => "common_tools".to_owned(),
+    }
+}
+
+fn grouped(pieces: &[Piece]) -> BTreeMap<String, Vec<String>> {
+    let mut grouped = BTreeMap::<String, Vec<String>>::new();
+    for piece in pieces {
+        grouped.entry(file_of(&piece.parts)).or_default().push(piece.file.clone());
+    }
+    grouped
+}
+
+/// The files that each part needs.
+fn files(pieces: &[Piece], name: &str) -> Files {
+    let mut files = BTreeMap::<String, BTreeSet<String>>::new();
+    for piece in pieces {
+        for part in &piece.parts {
+            files.entry(part.clone()).or_default().insert(format!("{name}_{}.wasm", file_of(&piece.parts)));
+        }
+    }
+    files.into_iter().map(|(part, files)| (part, files.into_iter().collect())).collect()
+}
+
+/// A module that passes on what the pieces import: as one import in a merged file, not one for each piece.
+fn provider(shell: &Shell, work: &Path, link: &str, pieces: &[Piece]) -> Result<PathBuf> {
+    let shared = link.split_once("const { ").and_then(|(_, rest)| rest.split_once('}')).map(|(names, _)| names);
+    let shared = shared.ok_or("wasm-split's script shares nothing: see xtask/src/split.rs.")?;
+    let mut missing: BTreeSet<&str> = shared.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let mut by_size: Vec<PathBuf> = pieces.iter().map(|piece| work.join(&piece.file).with_extension("wasm")).collect();
+    by_size.sort_by_key(|file| fs::metadata(file).map_or(u64::MAX, |meta| meta.len()));
+    let (text, mut imports, mut exports) = (work.join("piece.wat"), String::new(), String::new());
+    // Small ones are quick to read, and hold nearly all.
+    for file in by_size {
+        if missing.is_empty() {
+            break;
+        }
+        succeed_quietly(shell.command("wasm-dis", &FEATURES).arg(file).arg("-o").arg(&text))?;
+        for (name, import, export) in read(&text)?.lines().filter_map(passed_on) {
+            if missing.remove(name.as_str()) {
+                let _ = writeln!(imports, "{import}");
+                let _ = writeln!(exports, "{export}");
+            }
+        }
+    }
+    let file = work.join("provider.wat");
+    write(&file, format!("(module\n{imports}{exports})\n").as_bytes())?;
+    Ok(file)
+}
+
+/// A line of a piece that imports something: its name, the import, and the export that passes it on.
+fn passed_on(line: &str) -> Option<(String, String, String)> {
+    let import = line.trim().strip_prefix("(import \"__wasm_split\" \"")?;
+    let (name, kind) = import.split_once("\" ")?;
+    let mut words = kind.split(' ');
+    let (what, id) = (words.next()?, words.next()?.trim_end_matches(')'));
+    Some((name.to_owned(), format!("(import \"parts\" \"{name}\" {kind}"), format!("(export \"{name}\" {what} {id}))")))
+}
+
+fn merge(shell: &Shell, work: &Path, provider: &Path, pieces: &[String], into: &Path) -> Result<()> {
+    let mut merge = shell.command("wasm-merge", &FEATURES);
+    merge.arg(provider).arg("__wasm_split");
+    for piece in pieces {
+        merge.arg(work.join(piece).with_extension("wasm")).arg(piece);
+    }
+    // It warns of names that it leaves out.
+    succeed_quietly(merge.arg("-o").arg(into))
+}
 
 fn make_small(shell: &Shell, module: &Path) -> Result<()> {
-    succeed(shell.command("wasm-opt", &SMALL).arg(module).arg("-o").arg(module))
+    succeed(shell.command("wasm-opt", &FEATURES).arg("-Oz").arg(module).arg("-o").arg(module))
 }
 
-/// Trunk names the module by a hash of what was linked: whether that is this file. It isn't where cargo was told of
+/// Does a job for each, as many at a time as there are cores.
+fn on_all_cores<T: Sync>(jobs: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let next = Mutex::new(jobs.iter());
+    let take = || next.lock().ok().and_then(|mut jobs| jobs.next());
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> =
+            (0..cores).map(|_| scope.spawn(|| std::iter::from_fn(take).try_for_each(&work))).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err("a thread of the build ended.".to_owned())))
+    })
+}
+
+/// The script that loads the parts: wasm-split's own, but for what loads a file.
+fn linking(link: &str, name: &str, files: &Files) -> Result<String> {
+    let (head, _) = link
+        .split_once("function makeLoad")
+        .ok_or("wasm-split writes no `makeLoad` any more: see xtask/src/split.rs.")?;
+    let head = replace(head, &format!("./{PROGRAM}.js"), &format!("./{name}.js"))?;
+    let mut text = format!("{head}{LOADING}");
+    for (part, files) in files {
+        let files: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
+        let _ =
+            writeln!(text, "export const __wasm_split_load_{part} = wrapAsyncCb(() => load({}));", files.join(", "));
+    }
+    Ok(text)
+}
+
+/// A host that doesn't know WebAssembly's content type is good enough for the first file, and so it is for the others.
+/// What fails is tried once more past the cache; a later call tries again.
+const LOADING: &str = r#"const instantiate = async (file, options) => {
+    const reply = await fetch(new URL(file, import.meta.url), options);
+    if (!reply.ok) throw new Error(`${file}: ${reply.status}`);
+    const imports = { parts: getSharedImports().__wasm_split };
+    return reply.headers.get("content-type") === "application/wasm"
+        ? WebAssembly.instantiateStreaming(reply, imports) : WebAssembly.instantiate(await reply.arrayBuffer(), imports);
+};
+const loaded = {};
+const load = (...files) => Promise.all(files.map((file) => loaded[file] ??= instantiate(file)
+    .catch(() => instantiate(file, { cache: "reload" }))
+    .catch((error) => { delete loaded[file]; throw error; })));
+"#;
+
+/// Trunk names the program by a hash of what was linked: whether that is this file. It isn't where cargo was told of
 /// another folder, or of a profile of one's own.
 fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
-    let hash = built.strip_prefix(MODULE).and_then(|rest| rest.strip_prefix('-'));
+    let hash = built.strip_prefix(PROGRAM).and_then(|rest| rest.strip_prefix('-'));
     let found = format!("{:x}", seahash::hash(&bytes(linked)?));
     match hash {
         Some(hash) if hash != found => Err(format!(
@@ -111,14 +284,14 @@ fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
     }
 }
 
-/// What Trunk has called the module: with a hash of it, unless it was told otherwise.
+/// What Trunk has called the program: with a hash of it, unless it was told otherwise.
 fn built_name(staging: &Path) -> Result<String> {
     let entries = fs::read_dir(staging).map_err(|error| format!("{} cannot be read: {error}.", staging.display()))?;
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut names = names.filter_map(|name| Some(name.strip_suffix("_bg.wasm")?.to_owned()));
     names
-        .find(|name| name == MODULE || name.strip_prefix(MODULE).is_some_and(|rest| rest.starts_with('-')))
-        .ok_or_else(|| format!("Trunk has left no {MODULE} module in {}.", staging.display()))
+        .find(|name| name == PROGRAM || name.strip_prefix(PROGRAM).is_some_and(|rest| rest.starts_with('-')))
+        .ok_or_else(|| format!("Trunk has left no {PROGRAM} module in {}.", staging.display()))
 }
 
 /// The text with the one place changed that must be in it.
@@ -145,14 +318,87 @@ fn write(path: &Path, content: &[u8]) -> Result<()> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use super::{built_name, replace};
-    use std::fs;
+    use super::*;
+
+    const SCRIPT: &str = r#"import { initSync } from "./screenpop.js";
+function wrapAsyncCb(callee) {}
+function makeLoad(fetcher, deps) {}
+/* crm, tools, views */
+const __chunk_4 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_4.wasm", import.meta.url));
+}, []);
+/* crm, talkdesk_simulator */
+const __chunk_11 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_11.wasm", import.meta.url));
+}, []);
+export const __wasm_split_load_tools = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_tools.wasm", import.meta.url));
+}, [__chunk_4]));
+export const __wasm_split_load_crm = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_4, __chunk_11]));
+"#;
+
+    fn set(parts: &[&str]) -> BTreeSet<String> {
+        parts.iter().map(|part| (*part).to_owned()).collect()
+    }
 
     #[test]
-    fn the_module_is_found_with_its_hash_or_without() {
+    fn what_is_loaded_together_is_one_file() {
+        for (parts, file) in [
+            (&["crm"][..], "crm"),
+            (&["crm", "leaddesk", "tools", "views"], "crm"),
+            (&["leaddesk", "tools", "views"], "views"),
+            (&["crm", "leaddesk", "talkdesk_simulator", "tools", "views"], "common"),
+            (&["files", "tools", "views"], "common_views"),
+            (&["phone_rules", "tools"], "common_views"),
+            (&["leaddesk", "tools"], "common_tools"),
+            (&["leaddesk_simulator", "talkdesk_simulator"], "common_tools"),
+        ] {
+            assert_eq!(file_of(&set(parts)), file, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn the_pieces_are_read_out_of_the_script() {
+        let pieces = pieces(SCRIPT).unwrap();
+        let named: Vec<(&str, BTreeSet<String>)> =
+            pieces.iter().map(|piece| (piece.file.as_str(), piece.parts.clone())).collect();
+        assert_eq!(
+            named,
+            [
+                ("chunk_4", set(&["crm", "tools", "views"])),
+                ("chunk_11", set(&["crm", "talkdesk_simulator"])),
+                ("split_tools", set(&["tools"])),
+            ]
+        );
+        let files = files(&pieces, "x");
+        assert_eq!(files["crm"], ["x_common.wasm", "x_crm.wasm"]);
+        assert_eq!(files["tools"], ["x_crm.wasm", "x_tools.wasm"]);
+        let script = linking(SCRIPT, "x", &files).unwrap();
+        assert!(script.starts_with("import { initSync } from \"./x.js\";"), "{script}");
+        assert!(
+            script.contains("__wasm_split_load_tools = wrapAsyncCb(() => load(\"x_crm.wasm\", \"x_tools.wasm\"));")
+        );
+        assert!(super::pieces("export const __wasm_split_load_new = 1").unwrap_err().contains("“new”"));
+    }
+
+    #[test]
+    fn an_import_is_passed_on() {
+        assert_eq!(
+            passed_on(" (import \"__wasm_split\" \"sp\" (global $g (mut i32)))"),
+            Some((
+                "sp".to_owned(),
+                "(import \"parts\" \"sp\" (global $g (mut i32)))".to_owned(),
+                "(export \"sp\" (global $g))".to_owned()
+            ))
+        );
+        assert_eq!(passed_on(" (func $f)"), None);
+    }
+
+    #[test]
+    fn the_program_is_found_with_its_hash_or_without() {
         let staging = std::env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
         fs::create_dir_all(&staging).unwrap();
-        fs::write(staging.join("simulator_bg.wasm"), "").unwrap();
+        fs::write(staging.join("other_bg.wasm"), "").unwrap();
         assert!(built_name(&staging).unwrap_err().contains("no screenpop module"));
         fs::write(staging.join("screenpop-9e41f60b661f2ba_bg.wasm"), "").unwrap();
         assert_eq!(built_name(&staging).unwrap(), "screenpop-9e41f60b661f2ba");

@@ -1,7 +1,7 @@
 //! Contacts as files: CSV and vCard, read and written.
 //!
-//! Writing is light and part of every module. Reading is not: [`Reading`] runs in a module of its own
-//! (`src/bin/files.rs`), in a worker, and what it found comes over as JSON. Only that module calls it.
+//! Writing is light. Reading is not: [`Reading`] is a part of the program that is loaded for it, in a worker
+//! (`src/store/reader`), and what it found comes over as JSON. Nothing else calls it.
 
 mod cards;
 mod codepage;

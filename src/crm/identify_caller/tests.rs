@@ -128,7 +128,7 @@ fn data(values: &[Value]) -> Vec<Map<String, Value>> {
 
 #[test]
 fn an_automation_names_the_caller_by_its_members() {
-    phone::install(Box::new(rules::parse));
+    phone::install(rules::parse);
     for (values, contact_id, number) in [
         (json!({ "Phone number": "+46 70-174 06 05" }), None, Some(SHARED)),
         (json!({ "phone": "070-174 06 05" }), None, Some(SHARED)),
@@ -166,14 +166,14 @@ fn before_the_rules_are_loaded_a_number_waits_for_them() {
     let mut record = CallRecord { data: data(&[json!({ "phone": "+44 (0)7700 900230" })]), ..CallRecord::default() };
     assert!(record.identify(None, &Book::new(), "SE"));
     assert_eq!(record.number, None);
-    phone::install(Box::new(rules::parse));
+    phone::install(rules::parse);
     assert!(!record.identify(None, &Book::new(), "SE"));
     assert_eq!(record.number.as_deref(), Some("+447700900230"));
 }
 
 #[test]
 fn a_record_is_completed_with_what_follows_from_the_contacts() {
-    phone::install(Box::new(rules::parse));
+    phone::install(rules::parse);
     let identified = |record: CallRecord, stored: Option<&CallRecord>| {
         let mut record = record;
         record.identify(stored, &Book::new(), "SE");

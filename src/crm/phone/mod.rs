@@ -3,9 +3,9 @@
 //! [`parse`] is the one way to read a number, wherever it comes from: a form, a file, the card's address, an automation.
 //! A number is dialled as it was read or not at all: what isn't certain is refused with a reason.
 //!
-//! The rules of the world's numbering plans ([`rules`]) are heavy: 100 KB compressed. In the browser they are a
-//! module of their own (`src/bin/phone.rs`), loaded once the contact list has been painted and handed to
-//! [`install`]; the list itself needs none, since each stored number carries its spelling.
+//! The rules of the world's numbering plans ([`rules`]) are heavy: 100 KB compressed. In the browser they are a file
+//! of their own, loaded once the contact list has been painted and handed to [`install`]; the list itself needs none,
+//! since each stored number carries its spelling.
 
 use std::cell::OnceCell;
 use std::fmt;
@@ -16,8 +16,16 @@ use serde_json::Value;
 pub mod rules;
 mod spelling;
 
-/// Reads a typed number, given the country of its national spelling; [`rules::parse`], near or far.
-pub type Parser = Box<dyn Fn(&str, &str) -> Result<Parsed, PhoneError>>;
+/// Reads a typed number, given the country of its national spelling.
+pub type Parser = fn(&str, &str) -> Result<Parsed, PhoneError>;
+
+/// The rules, as [`install`] takes them.
+pub struct Rules {
+    /// [`rules::parse`]
+    pub parse: Parser,
+    /// [`rules::parse_without_country`]
+    pub parse_without_country: Parser,
+}
 
 thread_local! {
     static PARSER: OnceCell<Parser> = const { OnceCell::new() };

@@ -8,7 +8,7 @@ use rlibphonenumber::{
 };
 
 use super::spelling::Spelling;
-use super::{Parsed, PhoneError, digits, is_withheld};
+use super::{Parsed, PhoneError, Rules, digits, is_withheld};
 
 /// Fewer digits are no number of any kind: emergency numbers have three.
 const SHORTEST: usize = 3;
@@ -22,6 +22,9 @@ const DOUBTFUL: usize = 6;
 /// From this length on, digits without a plus are an international number if they aren't valid in the default country.
 /// Shorter ones must be valid abroad: a national number in which a digit is missing must not become a foreign one.
 const INTERNATIONAL: usize = 11;
+
+/// What is loaded late.
+pub const RULES: Rules = Rules { parse, parse_without_country };
 
 /// Reads a written number. A national spelling is one of `region`, a two-letter country code such as "FI".
 ///

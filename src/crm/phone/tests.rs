@@ -8,7 +8,7 @@ use super::{Parsed, PhoneError, digits, install, is_ready, parse, parse_value, r
 
 /// Each test runs in a thread of its own, and the rules are installed per thread.
 fn install_rules() {
-    install(Box::new(rules::parse));
+    install(rules::parse);
 }
 
 fn e164(text: &str, region: &str) -> Result<String, PhoneError> {
@@ -214,7 +214,7 @@ fn before_the_rules_are_there_only_plus_and_digits_are_taken() {
 #[test]
 fn a_second_parser_changes_nothing() {
     install_rules();
-    install(Box::new(|_, _| Err(PhoneError::Empty)));
+    install(|_, _| Err(PhoneError::Empty));
     assert!(parse("+358 40 1234567", "").is_ok());
 }
 

@@ -51,7 +51,7 @@ fn asset() -> Vec<Contact> {
 }
 
 fn install_rules() {
-    phone::install(Box::new(phone::rules::parse));
+    phone::install(phone::rules::parse);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{ContactForm, Field, FormEmail, FormPhone, MAX_NOTES, MAX_ROWS, MAX_S
 use crate::crm::{Contact, FormErrors, phone};
 
 fn install_rules() {
-    phone::install(Box::new(phone::rules::parse));
+    phone::install(phone::rules::parse);
 }
 
 fn form() -> ContactForm {

@@ -41,10 +41,6 @@ pub fn CallBar() -> Html {
         r#"
         margin: 12px 20px 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
         @media (max-width: 640px) { margin: 8px 8px 0; max-height: 60%; }
-        /* Above a tool, the view is as high as this is. */
-        body[data-tools="view"] & { max-height: 38dvh; }
-        body[data-tools="view"] &.pill { position: fixed; bottom: 48px; right: auto; left: 50%; translate: -50% 0; }
-        @media (max-width: 640px) { body[data-tools="view"] &.pill { bottom: 100px; } }
         & > .call { border-top: 1px solid var(--line); padding: 6px 8px 10px 14px; display: grid; gap: 8px; }
         & > .call:first-child, & > .data:first-child { border-top: 0; }
         & .line { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; padding-right: 40px; }

@@ -54,7 +54,7 @@ pub fn Composer() -> Html {
     match (Link::here(), now) {
         (Some(link), Some(work)) => html! { <Open {link} {work} {onchange} /> },
         _ => html! {
-            <div style="padding: 4px 20px"><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: load the page anew." }</Notice></div>
+            <div style="padding: 4px 20px"><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice></div>
         },
     }
 }

@@ -19,6 +19,7 @@ use crate::sheet;
 use crate::simulators::card_url::{fill, problem, remark};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, Severity, TextField, Tone};
+use crate::work_in_view::{Work, use_work_in_view};
 
 /// Our own card. “stage” has no meaning: a page isn't loaded inside itself, so it must be another address.
 fn own_card() -> String {
@@ -64,6 +65,7 @@ pub fn Conformance() -> Html {
     });
     let template = use_state_eq(|| (*first).clone());
     let begun = use_state_eq(|| None::<Begun>);
+    use_work_in_view((*template != *first).then(|| Work::lost_with_view("the card’s URL that you typed")));
     let said = use_state_eq(|| None::<String>);
     let begin = |with_tester: bool| {
         let (template, begun, said) = (template.clone(), begun.clone(), said.setter());
@@ -89,7 +91,7 @@ pub fn Conformance() -> Html {
                     <code>{ wiring::origin() }</code>{ " for the test." }
                 </p>
             </div>
-            <form {onsubmit} data-holds-work={(*template != *first).then_some("the card’s URL that you typed")}>
+            <form {onsubmit}>
                 <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={(*template).clone()}
                     onchange={let template = template.setter(); Callback::from(move |text| template.set(text))}
                     error={(*said).clone().map(AttrValue::from)} hint={remark(&template).map(AttrValue::from)} />

@@ -14,6 +14,7 @@ use crate::crm::storage::STAGE_CARD;
 use crate::sheet;
 use crate::simulators::card_url::fill;
 use crate::tools::stranger;
+use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -44,8 +45,9 @@ pub fn Runner(props: &Props) -> Html {
     );
     let url = fill(&props.template, VALUES);
     let (run, act) = use_run(props.with_tester, &url);
+    use_work_in_view(Some(Work::lost_with_view("the test and its report")));
     html! {
-        <div {class} data-holds-work="the test and its report">
+        <div {class}>
             <div class="left">
                 if !run.over() {
                     { prompt(&run, &act) }

@@ -77,7 +77,7 @@ pub fn Diagnosis() -> Html {
     }
     if Link::here().is_none() {
         return html! {
-            <div {class}><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: load the page anew." }</Notice></div>
+            <div {class}><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice></div>
         };
     }
     let groups = diagnose(&facts);

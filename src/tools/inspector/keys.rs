@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::filters::SEARCH;
-use crate::tools::HOST;
+use crate::parts::TOOLS_ID;
 use crate::ui::keys::shortcut;
 
 /// What a key in the table does.
@@ -47,7 +47,7 @@ pub fn use_slash() {
         // Before the CRM's own, which goes to its search.
         let listener = EventListener::new_with_options(&window(), "keydown", options, |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let Some(host) = document().get_element_by_id(HOST) else { return };
+            let Some(host) = document().get_element_by_id(TOOLS_ID) else { return };
             let here = host.get_attribute("data-place").as_deref() == Some("view")
                 || host.contains(document().active_element().as_deref());
             if !here || shortcut(event).as_deref() != Some("/") {

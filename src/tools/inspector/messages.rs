@@ -210,7 +210,7 @@ pub fn Messages() -> Html {
                     </Notice>
                 }
                 if !source.is_linked() {
-                    <Notice severity={Severity::Warning}>{ "The CRM on this page doesn’t answer: load the page anew." }</Notice>
+                    <Notice severity={Severity::Warning}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice>
                 }
             </div>
             <div class={classes!("both", details.is_some().then_some("open"))} {onkeydown}>

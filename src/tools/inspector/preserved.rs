@@ -6,8 +6,8 @@ use cti_bridge::recording::{self, Masking};
 use gloo::utils::window;
 
 use crate::crm::storage::own_name;
+use crate::parts::PRESERVE;
 use crate::store::local;
-use crate::tools::PRESERVE;
 
 /// The tab's note of the messages themselves.
 const KEPT: &str = "screenpop.preserved";

@@ -10,6 +10,7 @@ use crate::store::settings::{Overrides, SIMULATOR, Settings};
 use crate::store::{download, load_settings};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
+use crate::work_in_view::{Work, use_work_in_view};
 
 /// Talkdesk's own frame, by the vendor's page.
 /// What stands in the field for the card's address at first.
@@ -88,6 +89,7 @@ pub fn Integrate() -> Html {
     let frames = frames(&settings, linked.contains(&"Frame"));
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
     let page = use_state_eq(|| PAGE.to_owned());
+    use_work_in_view((*page != PAGE).then(|| Work::lost_with_view("the address that you typed")));
     let snippet = match *side {
         Side::Talkdesk => host(*language, &frame, &settings),
         Side::LeadDesk => card(*language, &settings),
@@ -132,7 +134,7 @@ pub fn Integrate() -> Html {
                 </div>
             } else {
                 <div class="row">
-                    <div class="grow" data-holds-work={(*page != PAGE).then_some("the address that you typed")}>
+                    <div class="grow">
                         <TextField id="integrate-page" label="Where your card will be" value={(*page).clone()}
                             onchange={let page = page.setter(); Callback::from(move |url| page.set(url))} />
                     </div>

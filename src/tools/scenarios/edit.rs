@@ -33,7 +33,7 @@ pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -
         Callback::from(move |_: MouseEvent| director.change(|scene| scene.editing = None))
     };
     html! {
-        <section {class} aria-label="Editor" data-holds-work="the scenario that you are editing">
+        <section {class} aria-label="Editor">
             <h2>{ "The scenario as JSON" }</h2>
             <textarea aria-label="Scenario as JSON" spellcheck="false" value={text.to_owned()} {oninput}
                 aria-invalid={wrong.is_some().then_some("true")} />

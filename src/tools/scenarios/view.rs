@@ -19,6 +19,7 @@ use crate::scenario::{Input, Runner, Status};
 use crate::sheet;
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Notice, Severity, use_toasts};
+use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
 pub struct ScenariosProps {
@@ -62,6 +63,11 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
+    use_work_in_view(match (&scene.editing, playing) {
+        (Some(_), _) => Some(Work::lost_with_view("the scenario that you are editing")),
+        (None, true) => Some(Work::lost_with_view("the scenario that is playing")),
+        (None, false) => None,
+    });
     let item = scene.item();
     let (ondragover, ondragleave, ondrop) = (drag(&director, true), drag(&director, false), drop_file(&director));
     html! {
@@ -76,7 +82,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
             }
             <div class="columns">
                 <div class="panel choices">{ list(&director, &scene.library.items, &scene.chosen) }</div>
-                <section class="panel theatre" aria-label="Stage" ref={theatre.clone()} data-holds-work={playing.then_some("the scenario that is playing")}>
+                <section class="panel theatre" aria-label="Stage" ref={theatre.clone()}>
                     if let Some(item) = item {
                         { narration(item, runner.as_ref()) }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}

@@ -14,7 +14,7 @@ use cti_bridge::leaddesk::Link;
 use yew::prelude::*;
 
 use super::outside_leaddesk::outside_leaddesk;
-use crate::leaddesk_parts::Targets;
+use crate::parts::Targets;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings};

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::commands::Commands;
 use crate::crm::phone;
-use crate::leaddesk_parts::Targets;
+use crate::parts::Targets;
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::not_dialled;
@@ -161,7 +161,7 @@ mod tests {
     fn what_is_typed_is_one_target_or_a_sentence() {
         assert_eq!(read(By::Customer, " C-1 ", "GB").ok(), Id::new("C-1").map(CallTarget::Customer));
         assert!(read(By::CallLog, " ", "GB").is_err_and(|why| why.contains("Call log id")));
-        phone::install(Box::new(phone::rules::parse));
+        phone::install(phone::rules::parse);
         assert_eq!(read(By::Number, "040 1234567", "FI"), Ok(CallTarget::PhoneNumber("+358401234567".into())));
         assert!(read(By::Number, "112", "FI").is_err_and(|why| why.starts_with("Emergency")));
         assert!(read(By::Number, "abc", "GB").is_err());

@@ -13,7 +13,7 @@ use super::call_dialog::CallDialog;
 use super::choose_caller::choose_caller;
 use super::contact::Editor;
 use crate::crm::{Contact, ContactForm, FormPhone, drafts};
-use crate::leaddesk_parts::Targets;
+use crate::parts::Targets;
 use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};

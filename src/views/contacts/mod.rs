@@ -26,7 +26,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::late::{Late, Part, use_late_failed};
+use crate::parts::{use_views, use_views_failed};
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
@@ -91,7 +91,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let root = use_node_ref();
     let width = use_width(root.clone(), GUESS_PX);
     let open = use_state_eq(|| None::<Open>);
-    let failed = use_late_failed();
+    let (views, failed) = (use_views(), use_views_failed());
     let filters_open = use_state_eq(|| None::<bool>);
     let filters_button = use_node_ref();
     {
@@ -212,12 +212,11 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                     <Rows {listing} {found} {px} {go} />
                 </div>
             </div>
-            if *open == Some(Open::Columns) {
-                <Late part={Part::Columns { close: close.clone() }} />
-            }
-            if *open == Some(Open::SaveView) {
-                <Late part={Part::SaveView { answer: save_view, close }} />
-            }
+            { match (views.ready(), &*open) {
+                (Some(views), Some(Open::Columns)) => (views.columns)(close),
+                (Some(views), Some(Open::SaveView)) => (views.save_view)(save_view, close),
+                _ => Html::default(),
+            } }
         </div>
     }
 }

@@ -17,7 +17,7 @@ use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
-use crate::late::{Late, Part, use_late_failed};
+use crate::parts::{use_views, use_views_failed};
 use crate::store::{Phase, use_contacts, use_settings};
 use crate::telephony::{use_dial_key, use_dialler};
 use crate::ui::{intl, use_window};
@@ -44,7 +44,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let navigator = use_navigator();
     let dialler = use_dialler();
     let dial_key = use_dial_key(dialler.clone());
-    let failed = use_late_failed();
+    let (views, failed) = (use_views(), use_views_failed());
     let compact = settings.density == "compact";
     let rows = found.len();
     let scroller = use_node_ref();
@@ -120,7 +120,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         <div class={classes!(table_class(), (*count > 0 && !failed).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             { dial_key.line() }
-            <Late part={Part::BulkBar(selected)} />
+            { views.ready().map(|views| (views.bulk_bar)(selected)) }
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
             } else if rows == 0 {

@@ -19,7 +19,7 @@ use super::calls::CallTable;
 use crate::crm::follow_up::not_called_back;
 use crate::crm::report::{Report, status_times};
 use crate::crm::{Activity, What};
-use crate::leaddesk_parts::use_inside_leaddesk;
+use crate::parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls};

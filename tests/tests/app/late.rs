@@ -12,8 +12,8 @@ async fn the_list_is_there_first_and_the_rest_is_fetched_behind_it() -> Result<(
     browser
         .until(
             "the rest being fetched, once, after the list's own module",
-            "const at = (end) => performance.getEntriesByType('resource').filter(entry => entry.name.endsWith(end)).map(entry => entry.startTime);
-             const [first, late] = [at('_bg.wasm'), at('_late.wasm')];
+            "const at = (part) => performance.getEntriesByType('resource').filter(entry => RegExp(`[0-9a-f]_${part}.wasm$`).test(entry.name)).map(entry => entry.startTime);
+             const [first, late] = [at('crm'), at('views')];
              return late.length === 1 && late[0] > first[0]",
         )
         .await?;
@@ -29,7 +29,8 @@ async fn another_view_asks_for_the_rest_at_once_and_once() -> Result<()> {
     stage.open("#/settings").await?;
     browser.by_role("heading", "Settings").await?;
     // By the page's own script, ahead of the app.
-    let fetched = "return performance.getEntriesByType('resource').filter(entry => entry.name.endsWith('_late.wasm'))
+    let fetched =
+        "return performance.getEntriesByType('resource').filter(entry => /[0-9a-f]_views.wasm$/.test(entry.name))
         .map(entry => entry.initiatorType)";
     assert_eq!(browser.run(fetched, vec![]).await?, json!(["link"]));
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
@@ -41,7 +42,7 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts").await?;
-    browser.block(Some("*_late.wasm")).await?;
+    browser.block(Some("*_views.wasm")).await?;
     browser.driver().refresh().await?;
     stage.started().await?;
     // The list needs nothing of it.

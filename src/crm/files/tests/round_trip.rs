@@ -75,7 +75,7 @@ fn contact() -> impl Strategy<Value = Contact> {
 }
 
 fn install_rules() {
-    crate::crm::phone::install(Box::new(rules::parse));
+    crate::crm::phone::install(rules::parse);
 }
 
 fn csv_of(contacts: &[Contact]) -> String {

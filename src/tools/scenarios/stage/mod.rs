@@ -90,7 +90,7 @@ impl Stage {
         if let Some(late) = late() {
             return Err(late);
         }
-        let wrong = |_| "The browser couldn’t make the stage’s frame: load this page anew.".to_owned();
+        let wrong = |_| "The browser couldn’t make the stage’s frame: reload this page.".to_owned();
         let place = self.node.cast::<web_sys::Element>().ok_or("The stage’s place isn’t on this page any more.")?;
         let frame: HtmlIFrameElement = document().create_element("iframe").map_err(wrong)?.unchecked_into();
         frame.set_title("Stage");

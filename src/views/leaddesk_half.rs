@@ -1,14 +1,14 @@
-//! LeadDesk's half of the app, as the table that the app takes it by.
+//! LeadDesk's half of the app, as the table that the app knows it by.
 
 use yew::prelude::*;
 
 use super::call_dialog::CallDialog;
 use super::card::ContactCard;
-use crate::leaddesk_parts::Parts;
+use crate::parts::LeadDeskHalf;
 use crate::telephony::{LeadDeskProvider, leaddesk_words, use_leaddesk_state};
 use crate::ui::Clock;
 
-pub const LEADDESK_PARTS: Parts = Parts {
+pub const LEADDESK_HALF: LeadDeskHalf = LeadDeskHalf {
     provider: |children| html! { <LeadDeskProvider>{ children }</LeadDeskProvider> },
     call_dialog: |targets| html! { <CallDialog {targets} /> },
     card: |address| html! { <ContactCard {address} /> },

@@ -1,13 +1,9 @@
-//! What the CRM has only where it runs inside LeadDesk, or as its contact card: a table of parts, installed by the
-//! module that is loaded there (`src/bin/leaddesk.rs`).
-//!
-//! The CRM on its own knows LeadDesk by this table alone. Otherwise the card, the call dialog and their half of the
-//! bridge would be in the way of everyone's contact list: a seventh of the module's size.
-
-use std::cell::Cell;
+//! What the CRM has only where it runs inside LeadDesk, or as its contact card. There it is loaded before the app is
+//! rendered; the CRM on its own knows LeadDesk by this table alone.
 
 use yew::prelude::*;
 
+use super::LEADDESK;
 use crate::routes::Address;
 
 /// Whom LeadDesk can be asked to call from a view.
@@ -19,9 +15,9 @@ pub struct Targets {
     pub number: Option<String>,
 }
 
-/// The parts.
+/// The part: LeadDesk's half of the app.
 #[derive(Debug)]
-pub struct Parts {
+pub struct LeadDeskHalf {
     /// The contexts around the app; they join LeadDesk's window to the wire.
     pub provider: fn(Html) -> Html,
     /// The call dialog, docked beside a view.
@@ -32,18 +28,9 @@ pub struct Parts {
     pub line: fn() -> Html,
 }
 
-thread_local! {
-    static PARTS: Cell<Option<&'static Parts>> = const { Cell::new(None) };
-}
-
-/// Makes LeadDesk's half part of this page. Before the app is rendered.
-pub fn install(parts: &'static Parts) {
-    PARTS.set(Some(parts));
-}
-
-/// The parts, where this page has them.
-pub fn parts() -> Option<&'static Parts> {
-    PARTS.get()
+/// LeadDesk's half, where this page has it.
+pub fn leaddesk_half() -> Option<&'static LeadDeskHalf> {
+    LEADDESK.get()
 }
 
 /// How a number is called while the page is inside LeadDesk, as a context; there is none elsewhere.

@@ -1,0 +1,78 @@
+//! The program is one, in several files: here is where it is cut. What is reached through one of these functions alone
+//! is in the file that the function names; what several of them reach is in a file that is loaded before them all
+//! (`xtask/src/split.rs`). docs/architecture.md has the table of what is loaded when.
+
+// `#[wasm_split]` writes unsafe glue.
+#![allow(unsafe_code)]
+
+mod leaddesk;
+mod tools;
+mod views;
+
+pub use leaddesk::{LeadDeskHalf, Targets, ThroughLeadDesk, leaddesk_half, use_inside_leaddesk};
+pub use tools::{PRESERVE, TOOLS_ID, Tools, is_tool};
+pub use views::{Views, ViewsAlert, ViewsProvider, use_views, use_views_failed};
+
+use web_sys::Element;
+
+use crate::crm::phone::Rules;
+use crate::lazy::Lazy;
+use crate::store::Answer;
+
+/// A part: its file, the expression that it is, and the parts that must be there before it. A part holds nothing that
+/// an earlier one has: so it has to reach all of them. Component tests are linked in one piece.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident: $type:ty = $file:ident($value:expr) $(after $before:expr)*) => {
+        $(#[$doc])*
+        pub static $name: Lazy<$type> = {
+            #[cfg_attr(not(test), wasm_split_helpers::wasm_split($file, fallible))]
+            fn part() -> Result<&'static $type, crate::lazy::NotLoaded> {
+                $(std::hint::black_box($before);)*
+                Ok($value)
+            }
+            #[cfg(not(test))]
+            let lazy = Lazy::new(|| Box::pin(part()));
+            #[cfg(test)]
+            let lazy = Lazy::new(|| Box::pin(async { part() }));
+            lazy
+        };
+    };
+}
+
+/// Shows an app in an element of the page.
+pub type Start = fn(Element);
+
+part! {
+    /// The CRM, with its contact list.
+    CRM: Start = crm(&(crate::app::start as Start))
+}
+part! {
+    /// Every other view, and what opens over one.
+    VIEWS: Views = views(&crate::views::VIEWS) after crate::app::start as Start
+}
+part! {
+    /// The CRM inside LeadDesk, and its contact card.
+    LEADDESK: LeadDeskHalf = leaddesk(&crate::views::LEADDESK_HALF)
+        after crate::app::start as Start after &crate::views::VIEWS
+}
+part! {
+    /// Inspector, scenarios and the like.
+    TOOLS: Tools = tools(crate::tools::tools())
+        after crate::app::start as Start after &crate::views::VIEWS
+}
+part! {
+    /// Talkdesk's side, for an iframe.
+    TALKDESK_SIMULATOR: Start = talkdesk_simulator(&(crate::simulators::start_talkdesk as Start))
+}
+part! {
+    /// LeadDesk's side, for a page around a contact card.
+    LEADDESK_SIMULATOR: Start = leaddesk_simulator(&(crate::simulators::start_leaddesk as Start))
+}
+part! {
+    /// The rules of the world's phone numbers.
+    PHONE_RULES: Rules = phone_rules(&crate::crm::phone::rules::RULES)
+}
+part! {
+    /// The reading of CSV and vCard files.
+    FILES: Answer = files(&(crate::store::answer as Answer))
+}

@@ -1,0 +1,41 @@
+//! Starts what the page is: the CRM, its card, or a simulator; and where there is no page, the worker.
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::crash::{self, Program};
+use crate::lazy::NotLoaded;
+use crate::page::{self, Page};
+use crate::parts::{CRM, LEADDESK, LEADDESK_SIMULATOR, TALKDESK_SIMULATOR, VIEWS};
+use crate::store::read_files;
+
+/// Called once, by `main`.
+pub fn start() {
+    if web_sys::window().is_none() {
+        crash::install_unseen();
+        return spawn_local(read_files());
+    }
+    let page = Page::now();
+    crash::install(match page {
+        Page::Crm | Page::InLeadDesk => Program::App,
+        Page::TalkdeskSimulator | Page::LeadDeskSimulator => Program::Simulator,
+    });
+    spawn_local(async move { page::tell_started(show(page).await.is_ok()) });
+}
+
+async fn show(page: Page) -> Result<(), NotLoaded> {
+    let start = match page {
+        Page::Crm => CRM.load().await?,
+        Page::InLeadDesk => {
+            // The card is a contact's page, and LeadDesk's half stands around the app: here nothing comes later.
+            LEADDESK.load().await?;
+            VIEWS.load().await?;
+            CRM.load().await?
+        }
+        Page::TalkdeskSimulator => TALKDESK_SIMULATOR.load().await?,
+        Page::LeadDeskSimulator => LEADDESK_SIMULATOR.load().await?,
+    };
+    if let Some(root) = page::root() {
+        start(root);
+    }
+    Ok(())
+}
