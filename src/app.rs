@@ -6,10 +6,9 @@ use yew_router::prelude::*;
 
 use crate::parts::{ViewsProvider, leaddesk_half};
 use crate::shell::Layout;
-use crate::store::{KnownOriginsProvider, Phase, RecordsProvider, SettingsProvider, phone_rules, use_contacts};
+use crate::store::{KnownOriginsProvider, RecordsProvider, SettingsProvider};
 use crate::telephony::TelephonyProvider;
 use crate::ui::toast::ToastProvider;
-use crate::ui::use_painted;
 
 /// Shows the CRM in an element of the page.
 pub fn start(root: Element) {
@@ -28,7 +27,6 @@ fn App() -> Html {
                 <ToastProvider>
                     <HashRouter>
                         <RecordsProvider>
-                            <PhoneRules />
                             <TelephonyProvider>
                                 <ViewsProvider>
                                     { leaddesk_half().map_or_else(layout, |half| (half.provider)(layout())) }
@@ -40,18 +38,4 @@ fn App() -> Html {
             </KnownOriginsProvider>
         </SettingsProvider>
     }
-}
-
-/// Loads the phone-number rules once the list is on the screen: it shows numbers that were made
-/// readable when they were stored, so it needs none.
-#[component]
-fn PhoneRules() -> Html {
-    let ready = use_contacts().phase != Phase::Loading;
-    let painted = use_painted(ready);
-    use_effect_with(painted, |painted| {
-        if *painted {
-            wasm_bindgen_futures::spawn_local(phone_rules());
-        }
-    });
-    Html::default()
 }

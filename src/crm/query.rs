@@ -60,8 +60,10 @@ impl Query {
         }
         // What is cheap to look for leaves less to do for what isn't.
         let is_close = |term: &Term| matches!(term, Term::Close(_));
-        terms.sort_by_key(is_close);
-        terms.last().is_some_and(is_close).then_some(Self { terms })
+        let (close, mut terms): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(is_close);
+        let is_any_close = !close.is_empty();
+        terms.extend(close);
+        is_any_close.then_some(Self { terms })
     }
 
     /// Whether everything that this query finds was found by `older`.

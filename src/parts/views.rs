@@ -1,25 +1,44 @@
 //! What the CRM has beside its contact list: every other view, and what opens over one. The list is on the screen
 //! before this code is there.
 
+use cti_bridge::talkdesk::Status;
 use yew::prelude::*;
 
 use super::VIEWS;
+use crate::crm::Filters;
 use crate::crm::storage::StorageError;
 use crate::lazy::{Loading, use_lazy};
 use crate::routes::{Address, Route, use_address};
-use crate::store::{Phase, use_contacts};
+use crate::store::{Contacts, use_contacts};
 use crate::ui::{Button, Notice, Severity, focus_soon, use_painted};
 use crate::views::BulkBarProps;
 
 /// Closes what is shown.
 type Close = Callback<()>;
 
+/// What lies over the list: a word for what is beneath, and what hides it.
+pub type Over = (String, Close);
+
 /// The part: what shows each of them.
 pub struct Views {
     /// The view of an address that isn't the contact list's.
     pub view: fn(&Address) -> Html,
+    /// What goes on for as long as the page lives, and shows nothing.
+    pub services: fn() -> Html,
     /// The calls in progress, above every view.
     pub call_bar: fn() -> Html,
+    /// Opens the contacts that Talkdesk asks for, and says what waits for the agent.
+    pub screen_pop: fn() -> Html,
+    /// The agent's status, and since when.
+    pub status: fn(Status, f64) -> Html,
+    /// The agent's way to another status, in the status bar.
+    pub change_status: fn() -> Html,
+    /// Talkdesk's iframe.
+    pub talkdesk_frame: fn() -> Html,
+    /// What stands in the place of LeadDesk's call dialog where the page isn't inside LeadDesk.
+    pub outside_leaddesk: fn() -> Html,
+    /// What the list can be filtered by.
+    pub filters: fn(&Filters, &Contacts, &Callback<Filters>, Option<Over>) -> Html,
     /// The question whether the Talkdesk frame's origin may be connected to.
     pub confirm_talkdesk: fn() -> Html,
     /// The command palette; the second callback opens the list of keyboard shortcuts.
@@ -51,9 +70,22 @@ pub struct ViewsProviderProps {
 pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
     let contacts = use_contacts();
     let elsewhere = use_address().route != Route::Contacts;
-    let painted = use_painted(contacts.phase != Phase::Loading || !contacts.is_empty());
-    let context = use_lazy(&VIEWS, painted || elsewhere);
-    html! { <ContextProvider<Loading<Views>> {context}>{ props.children.clone() }</ContextProvider<Loading<Views>>> }
+    let painted = use_painted(contacts.listed || !contacts.is_empty());
+    let loading = use_lazy(&VIEWS, painted || elsewhere);
+    let services = loading.ready().map(|views| (views.services)());
+    // What is shown finds the services at work: their effects come before this one.
+    let at_work = use_state_eq(|| false);
+    {
+        let at_work = at_work.setter();
+        use_effect_with(services.is_some(), move |there| at_work.set(*there));
+    }
+    let context = if services.is_some() && !*at_work { Loading::Coming } else { loading };
+    html! {
+        <ContextProvider<Loading<Views>> {context}>
+            { props.children.clone() }
+            { services }
+        </ContextProvider<Loading<Views>>>
+    }
 }
 
 /// How far the part has come.

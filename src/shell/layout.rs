@@ -4,18 +4,17 @@ use gloo::utils::document;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::call_bar::CallStatus;
 use super::header::Header;
 use super::nav::Nav;
 use super::side_panel::SidePanel;
 use super::status_bar::StatusBar;
 use super::storage_alert::StorageAlert;
-use super::tools::{PreservedMessages, ToolsPlace, use_dock};
+use super::tools::{ToolsPlace, use_dock, use_preserved_messages};
 use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_views};
 use crate::routes::{Address, Route, use_address};
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{ScreenPop, StatusLog, use_talkdesk_state};
+use crate::telephony::use_talkdesk_state;
 use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
 use crate::views::View;
@@ -123,6 +122,7 @@ pub fn Layout() -> Html {
             }
         });
     }
+    use_preserved_messages();
     let card = address.route == Route::Card;
     let tool = is_tool(&address.route);
     let (docked, dock) = use_dock();
@@ -139,10 +139,9 @@ pub fn Layout() -> Html {
                 <StorageAlert />
                 <ViewsAlert />
                 if !card {
-                    <CallStatus />
                     { views.ready().map(|views| (views.call_bar)()) }
                 }
-                <ScreenPop />
+                { views.ready().map(|views| (views.screen_pop)()) }
                 if tool {
                     <ToolsPlace key="tools" address={address.clone()} title={title.clone()} node={tools} />
                 } else {
@@ -157,8 +156,6 @@ pub fn Layout() -> Html {
                 <StatusBar {docked} {dock} />
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
-            <StatusLog />
-            <PreservedMessages />
         </div>
     }
 }

@@ -9,14 +9,17 @@ mod nav;
 mod palette;
 mod side_panel;
 mod status_bar;
+mod status_view;
 mod storage_alert;
 mod storage_trouble;
 mod tools;
 mod unread_settings;
 
-pub use call_bar::{CallBar, plain};
+pub use call_bar::{CallBar, CallStatus, plain};
+pub use change_status::ChangeStatus;
 pub use help::Help;
 pub use layout::Layout;
 pub use palette::Palette;
+pub use status_view::StatusView;
 pub use storage_trouble::{StorageHealed, StorageTrouble, Unread};
 pub use unread_settings::UnreadSettings;

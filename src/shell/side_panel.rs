@@ -7,10 +7,9 @@ use crate::crm::Contact;
 use crate::parts::{Targets, leaddesk_half, use_inside_leaddesk, use_views};
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{Phase, use_contacts};
-use crate::telephony::{Talkdesk, TalkdeskFrame, Words, leave_link, use_talkdesk, use_talkdesk_state};
+use crate::store::use_contacts;
+use crate::telephony::{Talkdesk, Words, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
-use crate::views::outside_leaddesk;
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
 /// unless it has been opened by hand or by a call meanwhile.
@@ -77,7 +76,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     let (state, toasts) = (use_talkdesk_state(), use_toasts());
     let (inside, views) = (use_inside_leaddesk(), use_views());
     let contacts = use_contacts();
-    let painted = use_painted(contacts.phase != Phase::Loading);
+    let painted = use_painted(contacts.listed);
     // In the contact card there is no Talkdesk; but once the frame is there, it stays.
     let card = props.route == Route::Card;
     let wanted = use_mut_ref(|| false);
@@ -136,7 +135,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                     if state.unconfirmed.is_some() {
                         <div class="question">{ views.ready().map(|views| (views.confirm_talkdesk)()) }</div>
                     } else {
-                        <TalkdeskFrame />
+                        { views.ready().map(|views| (views.talkdesk_frame)()) }
                     }
                 }
             </aside>
@@ -144,7 +143,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 if !card {
                     { match leaddesk_half() {
                         Some(half) => (half.call_dialog)(targets(contact.as_deref())),
-                        None => html! { <section aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> },
+                        None => html! { <section aria-label="LeadDesk call dialog">{ views.ready().map(|views| (views.outside_leaddesk)()) }</section> },
                     } }
                 }
             </div>

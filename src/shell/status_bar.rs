@@ -1,15 +1,13 @@
 //! The agent's status, mirrored from Talkdesk, where the connection stands, and LeadDesk's line.
 
-use cti_bridge::talkdesk::Status;
 use yew::prelude::*;
 
-use super::change_status::ChangeStatus;
-use crate::parts::leaddesk_half;
+use crate::parts::{leaddesk_half, use_views};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{StatusWords, Words, leave_link, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Clock, Tone};
+use crate::telephony::{Words, leave_link, use_talkdesk, use_talkdesk_state};
+use crate::ui::{Button, Tone};
 
 #[derive(Properties, PartialEq)]
 pub struct StatusBarProps {
@@ -37,7 +35,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
-    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    let (talkdesk, state, views) = (use_talkdesk(), use_talkdesk_state(), use_views());
     let settings = use_settings().now;
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
@@ -47,13 +45,13 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     html! {
         <footer {class}>
             <div class="status" role="status" aria-label="Agent status">
-                if let Some((status, since_ms)) = &state.status {
-                    <StatusView status={status.clone()} since_ms={*since_ms} />
+                if let (Some((status, since_ms)), Some(views)) = (&state.status, views.ready()) {
+                    { (views.status)(status.clone(), *since_ms) }
                 } else {
                     <span class="dot hollow muted" /><span class="muted">{ "No status" }</span>
                 }
             </div>
-            <div class="menu"><ChangeStatus /></div>
+            <div class="menu">{ views.ready().map(|views| (views.change_status)()) }</div>
             <div class="connection">
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
@@ -87,25 +85,5 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                 <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />
             </div>
         </footer>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct StatusViewProps {
-    status: Status,
-    since_ms: f64,
-}
-
-#[component]
-fn StatusView(props: &StatusViewProps) -> Html {
-    let StatusWords { hue, shape, words } = StatusWords::of(&props.status);
-    let color = format!("color:var(--{})", if hue == "grey" { "muted" } else { hue });
-    html! {
-        <>
-            <span class={classes!("dot", shape)} style={color.clone()} />
-            // The title has the status exactly as it came.
-            <span class="cut" style={color} title={props.status.text().to_owned()}>{ words }</span>
-            <span class="muted"><Clock since_ms={props.since_ms} /></span>
-        </>
     }
 }

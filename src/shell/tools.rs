@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::lazy::{Loading, use_lazy};
-use crate::parts::{PRESERVE, TOOLS, TOOLS_ID, Tools};
+use crate::parts::{PRESERVE, TOOLS, TOOLS_ID, Tools, use_views};
 use crate::routes::Address;
 use crate::sheet;
 use crate::store::local;
@@ -47,7 +47,12 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
         @media (max-width: 640px) { &[data-place="dock"] { display: none; } }
         "#
     );
-    let tools = use_lazy(&TOOLS, true);
+    let views = use_views();
+    let tools = match use_lazy(&TOOLS, true) {
+        // They know the CRM by what its services say of it.
+        Loading::Ready(_) if views.ready().is_none() => Loading::Coming,
+        tools => tools,
+    };
     let place = if props.address.is_some() { "view" } else { "dock" };
     html! {
         <section {class} id={TOOLS_ID} ref={&props.node} data-place={place} tabindex="-1" aria-label={&props.title}>
@@ -66,10 +71,9 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
     }
 }
 
-/// Loads the tools for what was to outlive a reload. Shows nothing.
-#[component]
-pub fn PreservedMessages() -> Html {
+/// Loads the tools for what was to outlive a reload.
+#[hook]
+pub fn use_preserved_messages() {
     let wanted = use_memo((), |()| local::noted(PRESERVE).is_some());
     use_lazy(&TOOLS, *wanted);
-    Html::default()
 }

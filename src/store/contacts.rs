@@ -27,6 +27,8 @@ pub struct Contacts {
     pub home: Home,
     /// Stored records that this version can't read; they are left as they are.
     pub unreadable: usize,
+    /// Whether all contacts are here, be it that calls and activities aren't yet.
+    pub listed: bool,
     pub revision: u64,
 }
 
@@ -40,6 +42,7 @@ impl PartialEq for Contacts {
             && self.healed == other.healed
             && self.home == other.home
             && self.unreadable == other.unreadable
+            && self.listed == other.listed
     }
 }
 
@@ -53,6 +56,7 @@ impl Contacts {
             healed: state.healed.clone(),
             home: state.home,
             unreadable: state.unreadable,
+            listed: state.listed,
             revision: state.contacts,
         }
     }

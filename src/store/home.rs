@@ -8,7 +8,7 @@ use super::start::SEEDED;
 use super::{local, sample};
 use crate::crm::backup::CopyDone;
 use crate::crm::storage::access::{self, Shared};
-use crate::crm::storage::{Db, StorageError};
+use crate::crm::storage::{Db, StorageError, Tabs};
 use crate::crm::{Activity, Book, Bundle, CallRecord, Contact, Kind};
 
 /// Where the records are.
@@ -27,75 +27,91 @@ const MOVED: &str = "moved";
 /// asks the user, and so has no grant to tell of.
 const CHOSEN: &str = "screenpop.shared";
 
-/// What a storage holds.
-pub(super) struct Stored {
+/// A storage whose contacts have been read, and nothing else yet.
+pub(super) struct Opened {
     pub db: Db,
-    pub book: Book,
-    pub calls: Vec<CallRecord>,
-    pub activities: Vec<Activity>,
-    /// Records that this version can't read.
+    /// None: it is this page's own one.
+    pub shared: Option<Shared>,
+    /// What other tabs change from here on waits in this line.
+    pub tabs: Option<Tabs>,
+    /// Records that this version can't read, of those that have been read.
     pub unreadable: usize,
     /// Whether these are the user's contacts already, be they none.
     pub seeded: bool,
 }
 
+impl Opened {
+    pub fn home(&self) -> Home {
+        if self.shared.is_some() { Home::Shared } else { Home::Own }
+    }
+
+    async fn read(db: Db, shared: Option<Shared>) -> Result<(Self, Book), StorageError> {
+        let tabs = Tabs::open(shared.as_ref());
+        let mut book = Book::new();
+        let unreadable =
+            db.each_batch(|contacts| contacts.into_iter().for_each(|contact| book.upsert(contact))).await?;
+        let seeded = !book.is_empty() || db.meta_get(SEEDED).await?.is_some();
+        Ok((Self { db, shared, tabs, unreadable, seeded }, book))
+    }
+
+    /// Reads the calls and the activities.
+    pub async fn read_others(&mut self) -> Result<(Vec<CallRecord>, Vec<Activity>), StorageError> {
+        let (calls, activities) = (self.db.all::<CallRecord>().await?, self.db.all::<Activity>().await?);
+        self.unreadable += calls.unreadable + activities.unreadable;
+        Ok((calls.records, activities.records))
+    }
+}
+
+/// Everything that a storage holds.
+pub(super) struct Stored {
+    pub opened: Opened,
+    pub book: Book,
+    pub calls: Vec<CallRecord>,
+    pub activities: Vec<Activity>,
+}
+
 impl Stored {
     pub async fn open(shared: Option<&Shared>, deadline_ms: u32) -> Result<Self, StorageError> {
-        Self::read(Db::open(shared, deadline_ms).await?).await
+        let db = Db::open(shared, deadline_ms).await?;
+        let (mut opened, book) = Opened::read(db, shared.cloned()).await?;
+        let (calls, activities) = opened.read_others().await?;
+        Ok(Self { opened, book, calls, activities })
     }
 
     /// Whether nobody has stored anything in it.
     pub fn is_new(&self) -> bool {
-        !self.seeded && self.calls.is_empty() && self.activities.is_empty() && self.unreadable == 0
-    }
-
-    async fn read(db: Db) -> Result<Self, StorageError> {
-        let mut book = Book::new();
-        let unreadable =
-            db.each_batch(|contacts| contacts.into_iter().for_each(|contact| book.upsert(contact))).await?;
-        let (calls, activities) = (db.all::<CallRecord>().await?, db.all::<Activity>().await?);
-        Ok(Self {
-            seeded: !book.is_empty() || db.meta_get(SEEDED).await?.is_some(),
-            unreadable: unreadable + calls.unreadable + activities.unreadable,
-            book,
-            calls: calls.records,
-            activities: activities.records,
-            db,
-        })
+        let Opened { seeded, unreadable, .. } = self.opened;
+        !seeded && self.calls.is_empty() && self.activities.is_empty() && unreadable == 0
     }
 }
 
 impl Records {
-    /// Opens the shared storage where the user has allowed it before, else this page's own. Says which, and whether it
-    /// holds the user's contacts already.
-    pub(super) async fn open_home(self: &Rc<Self>) -> Result<(Home, bool), StorageError> {
+    /// Opens the shared storage where the user has allowed it before, else this page's own, and shows its contacts.
+    pub(super) async fn open_home(&self) -> Result<Opened, StorageError> {
         if access::offered()
             && (local::read(CHOSEN).is_some() || access::granted_before().await)
             && let Ok(shared) = access::request().await
-            && let Ok(stored) = self.open_stored(Some(&shared)).await
+            && let Ok(opened) = self.open_contacts(Some(shared)).await
         {
-            let seeded = stored.seeded;
-            self.settle(stored, Some(&shared));
-            return Ok((Home::Shared, seeded));
+            return Ok(opened);
         }
-        let stored = self.open_stored(None).await?;
-        let seeded = stored.seeded;
-        self.settle(stored, None);
-        Ok((Home::Own, seeded))
+        self.open_contacts(None).await
     }
 
-    async fn open_stored(&self, shared: Option<&Shared>) -> Result<Stored, StorageError> {
-        let db = Db::open(shared, self.healing.deadline_ms()).await?;
+    async fn open_contacts(&self, shared: Option<Shared>) -> Result<Opened, StorageError> {
+        let db = Db::open(shared.as_ref(), self.healing.deadline_ms()).await?;
         self.show_preview(&db).await;
-        Stored::read(db).await
+        let (opened, book) = Opened::read(db, shared).await?;
+        self.show_book(book);
+        Ok(opened)
     }
 
     /// Moves what was made in the frame's own storage and is there only, as when access was allowed elsewhere. Says what
     /// was done.
     pub(super) async fn fetch_left_behind(self: &Rc<Self>) -> Option<String> {
         let own = Stored::open(None, self.healing.deadline_ms()).await.ok()?;
-        let since_ms = own.db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
-        let Stored { db, book, calls, activities, .. } = own;
+        let Stored { opened: Opened { db, .. }, book, calls, activities } = own;
+        let since_ms = db.meta_get(MOVED).await.ok()?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) as f64;
         let newer = book.contacts().filter(|contact| contact.updated_ms > since_ms);
         let contacts: Vec<Contact> = newer.map(|contact| (**contact).clone()).collect();
         let last_ms = |call: &CallRecord| call.ended_ms.unwrap_or(call.started_ms);
@@ -123,7 +139,7 @@ impl Records {
 
     async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, StorageError> {
         let stored = Stored::open(Some(&shared), self.healing.deadline_ms()).await?;
-        let seeded = stored.seeded;
+        let seeded = stored.opened.seeded;
         // First to where it belongs: should the page be left in the middle, nothing is lost.
         self.write_all().await;
         let samples = if seeded { sample::contacts().await.unwrap_or_default() } else { Vec::new() };
@@ -132,7 +148,8 @@ impl Records {
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
         let calls: Vec<CallRecord> = self.calls.borrow().values().map(|call| (**call).clone()).collect();
         let activities = self.activities.borrow().values().map(|activity| (**activity).clone()).collect();
-        self.settle(stored, Some(&shared));
+        self.book.replace(stored.book);
+        self.settle(stored.opened, stored.calls, stored.activities);
         self.go_on(&calls);
         let contacts = without(&samples, contacts);
         let taken = self

@@ -28,6 +28,7 @@ mod reader;
 mod records;
 mod rescue;
 mod reset;
+mod rest;
 pub mod sample;
 mod sample_day;
 pub mod settings;
@@ -56,8 +57,9 @@ pub use known_origins_provider::{KnownOriginsContext, KnownOriginsProvider, use_
 pub use merge::Merged;
 pub use operation::Edits;
 pub use persist::{ask_to_keep, is_kept};
-pub use phone_rules::phone_rules;
+pub use phone_rules::{PhoneRules, phone_rules};
 pub use reader::worker::work as read_files;
 pub use reader::{Answer, Reader, answer};
 pub use records::{Phase, RecordsProvider, Storage};
+pub use rest::KeepRecords;
 pub use settings_provider::{SettingsContext, SettingsProvider, load as load_settings, use_settings};

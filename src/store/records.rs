@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::activities::Activities;
@@ -20,14 +18,13 @@ use super::healing::Healing;
 use super::home::Home;
 use super::last_signs::Followed;
 use super::operation::Progress;
-use super::settings::Settings;
-use super::settings_provider::KEY as SETTINGS;
-use super::{local, rescue, use_settings};
+use super::start::Handover;
+use super::use_settings;
 use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, Tabs};
 use crate::crm::write_queue::{Key, WriteQueue};
-use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, drafts};
+use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record};
 use crate::ui::{Toasts, use_toasts};
 
 /// How far the start has come.
@@ -62,6 +59,8 @@ pub(super) struct State {
     pub home: Home,
     /// Records of another version, kept as they are but not shown.
     pub unreadable: usize,
+    /// Whether the book has all contacts, be it that calls and activities aren't there yet.
+    pub listed: bool,
     pub contacts: u64,
     pub calls: u64,
     pub activities: u64,
@@ -73,6 +72,8 @@ pub(super) enum Change {
     /// The user has chosen samples in place of records that can't be read.
     Samples,
     Healed(Option<StorageError>),
+    /// All contacts of this storage are in the book.
+    Listed(Home),
     Stored(Home, usize),
     /// So many stored records can't be read.
     Unreadable(usize),
@@ -85,10 +86,14 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
-            Change::Phase(phase) => next.phase = phase,
+            Change::Phase(phase) => {
+                next.listed = phase != Phase::Loading;
+                next.phase = phase;
+            }
             Change::Storage(storage) => next.storage = storage,
             Change::Samples => next.samples = true,
             Change::Healed(cause) => next.healed = cause,
+            Change::Listed(home) => (next.listed, next.home) = (true, home),
             Change::Stored(home, unreadable) => {
                 (next.home, next.unreadable) = (home, unreadable);
                 next.contacts += 1;
@@ -114,6 +119,7 @@ pub(super) struct Records {
     pub activities: RefCell<Table<Activity>>,
     /// Whether the book's facts are older than the calls and activities that they follow from.
     pub facts_are_old: Cell<bool>,
+    pub first: Handover,
     pub db: RefCell<Option<Rc<Db>>>,
     pub tabs: RefCell<Option<Tabs>>,
     /// The storage of the CRM's own tab, where this frame uses that one.
@@ -204,29 +210,12 @@ pub(super) fn table<T: Record>(records: Vec<T>) -> Table<T> {
     records.into_iter().map(|record| (record.id().to_owned(), Rc::new(record))).collect()
 }
 
-/// Asks before the page is left with changes that are in memory only.
-fn guard_leaving(records: Rc<Records>) -> EventListener {
-    EventListener::new_with_options(
-        &gloo::utils::window(),
-        "beforeunload",
-        EventListenerOptions::enable_prevent_default(),
-        move |event| {
-            if records.would_lose() || drafts::any_in_memory() {
-                event.prevent_default();
-                if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
-                    event.set_return_value("unsaved");
-                }
-            }
-        },
-    )
-}
-
 #[derive(Properties, PartialEq)]
 pub struct RecordsProviderProps {
     pub children: Html,
 }
 
-/// Provides [`Contacts`], [`Calls`] and [`Activities`].
+/// Provides [`Contacts`], [`Calls`] and [`Activities`]. [`KeepRecords`](super::KeepRecords) does the rest.
 #[component]
 pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     let settings = use_settings();
@@ -239,6 +228,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
         healed: None,
         home: Home::Own,
         unreadable: 0,
+        listed: false,
         contacts: 0,
         calls: 0,
         activities: 0,
@@ -252,6 +242,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 calls: RefCell::default(),
                 activities: RefCell::default(),
                 facts_are_old: Cell::new(true),
+                first: Handover::default(),
                 db: RefCell::default(),
                 tabs: RefCell::default(),
                 shared: RefCell::default(),
@@ -283,18 +274,8 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 let starter = Rc::clone(&records);
                 wasm_bindgen_futures::spawn_local(async move { starter.start().await });
             }
-            // Synthetic contacts are made anew at each start: there is nothing to lose.
-            let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));
-            rescue::install(&records);
-            move || drop(guard)
         });
     }
-    // Site data that are cleared take the settings along.
-    use_effect_with(state.healed.is_some(), move |healed| {
-        if *healed && local::read(SETTINGS).is_none() && *settings.saved != Settings::default() {
-            settings.save((*settings.saved).clone());
-        }
-    });
     let contacts = Contacts::new(Rc::clone(&*records), &state);
     let calls = Calls::new(Rc::clone(&*records), state.calls);
     let activities = Activities::new(Rc::clone(&*records), state.activities);

@@ -5,6 +5,7 @@ use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::settings_text;
 use crate::crm::sample::OWNERS;
 use crate::crm::{Column, Reason};
 
@@ -153,8 +154,8 @@ impl Settings {
 
     /// The metadata of a click-to-call, none where nothing is set.
     pub fn call_metadata(&self) -> Option<Map<String, Value>> {
-        let map: Map<String, Value> =
-            self.metadata.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+        let pairs = self.metadata.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str())));
+        let map = settings_text::map_of(pairs);
         (!map.is_empty()).then_some(map)
     }
 

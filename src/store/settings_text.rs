@@ -10,8 +10,7 @@ pub fn read(text: &str) -> Settings {
     if let Ok(settings) = serde_json::from_str(text) {
         return settings;
     }
-    let readable: Map<String, Value> =
-        members(text).unwrap_or_default().into_iter().filter(|(name, value)| can_read(name, value)).collect();
+    let readable = map_of(members(text).unwrap_or_default().into_iter().filter(|(name, value)| can_read(name, value)));
     serde_json::from_str(&Value::Object(readable).to_string()).unwrap_or_default()
 }
 
@@ -36,9 +35,18 @@ pub fn write(settings: &Settings, stored: Option<&str>) -> String {
 /// all.
 pub fn unread(text: &str) -> Map<String, Value> {
     match members(text) {
-        Some(members) => members.into_iter().filter(|(name, value)| !can_read(name, value)).collect(),
-        None => Map::from_iter([(String::new(), Value::from(text))]),
+        Some(members) => map_of(members.into_iter().filter(|(name, value)| !can_read(name, value))),
+        None => map_of([(String::new(), Value::from(text))]),
     }
+}
+
+/// Collecting would sort the members first: much code for few of them, and loaded before the list.
+pub(super) fn map_of(members: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
+    let mut map = Map::new();
+    for (name, value) in members {
+        map.insert(name, value);
+    }
+    map
 }
 
 fn members(text: &str) -> Option<Map<String, Value>> {
@@ -55,7 +63,7 @@ fn members_of(settings: &Settings) -> Map<String, Value> {
 
 /// Whether a member can be read; those that aren't known can.
 fn can_read(name: &str, value: &Value) -> bool {
-    let alone = Map::from_iter([(name.to_owned(), value.clone())]);
+    let alone = map_of([(name.to_owned(), value.clone())]);
     serde_json::from_str::<Settings>(&Value::Object(alone).to_string()).is_ok()
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 
 use super::settings::Settings;
-use super::{Contacts, Phase, RecordsProvider, SettingsProvider, use_contacts};
+use super::{Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_contacts};
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
 use crate::crm::{Activity, CallRecord, Contact, sample};
@@ -29,7 +29,7 @@ fn Probe() -> Html {
 
 #[component]
 fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /></RecordsProvider></SettingsProvider> }
+    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
 }
 
 fn seen() -> Option<Contacts> {

@@ -6,24 +6,23 @@ use cti_bridge::talkdesk::StepKind;
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::Talkdesk;
+use super::provider::{use_talkdesk, use_traffic};
 use super::words::Words;
-use super::{Talkdesk, Wire};
 use crate::seam::{self, MOST_CALLS, Outlet, TalkdeskFacts};
 use crate::store::{Storage, use_calls, use_contacts, use_settings};
 
-/// Serves the tools for as long as the page lives.
-#[hook]
-pub(super) fn use_outlets(wire: &Wire, talkdesk: &Talkdesk) {
+/// Serves the tools for as long as the page lives. Shows nothing.
+#[component]
+pub fn Outlets() -> Html {
+    let (wire, talkdesk) = (use_traffic().wire, use_talkdesk());
     let (calls, storage, settings) = (use_calls(), use_contacts().storage, use_settings().now);
-    {
-        let (wire, talkdesk) = (wire.clone(), talkdesk.clone());
-        use_effect_with((), move |()| {
-            let sender = talkdesk.clone();
-            let send = Rc::new(move |text: &str, form| sender.send_as_is(text, form));
-            seam::provide("talkdesk", Outlet { facts: Rc::new(move || json(&facts(&talkdesk))), send: Some(send) });
-            seam::serve(&wire);
-        });
-    }
+    use_effect_with((), move |()| {
+        let sender = talkdesk.clone();
+        let send = Rc::new(move |text: &str, form| sender.send_as_is(text, form));
+        seam::provide("talkdesk", Outlet { facts: Rc::new(move || json(&facts(&talkdesk))), send: Some(send) });
+        seam::serve(&wire);
+    });
     use_effect_with(calls, |calls| {
         let calls = calls.clone();
         let newest = move || calls.newest(|_| true).iter().take(MOST_CALLS).map(|call| json(&**call)).collect();
@@ -40,6 +39,7 @@ pub(super) fn use_outlets(wire: &Wire, talkdesk: &Talkdesk) {
         let settings = json(&**settings);
         seam::provide("settings", Outlet { facts: Rc::new(move || settings.clone()), send: None });
     });
+    Html::default()
 }
 
 /// Of plain data, which can't fail.

@@ -2,17 +2,12 @@
 
 use std::rc::Rc;
 
-use cti_bridge::window::listen;
-use gloo::events::EventListener;
-use gloo::utils::{document, window};
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
-use super::leaving::use_leaving_guard;
-use super::outlets::use_outlets;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::store::{use_calls, use_known_origins, use_settings};
+use crate::store::{use_known_origins, use_settings};
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -27,11 +22,11 @@ pub struct TelephonyProviderProps {
     pub children: Html,
 }
 
+/// Provides them. [`Listening`](super::Listening) does the rest.
 #[component]
 pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     let (context, known) = (use_settings(), use_known_origins().known);
     let (settings, overrides) = (context.now, context.overrides);
-    let calls = use_calls();
     let wire = use_memo((), |()| Wire::new(settings.log_level));
     let talkdesk = use_memo((), |()| Talkdesk::new(TalkdeskConfig::of(&settings, &overrides, &known), (*wire).clone()));
     let talkdesk_state = use_state_eq(|| Rc::new(talkdesk.state()));
@@ -40,39 +35,13 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
         let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
         let (state, last) = (talkdesk_state.setter(), last.setter());
         use_effect_with((), move |()| {
-            let (log, frame) = (wire.clone(), talkdesk.clone());
+            let log = wire.clone();
             wire.on_change(Callback::from(move |()| {
-                state.set(Rc::new(frame.state()));
+                state.set(Rc::new(talkdesk.state()));
                 last.set(log.last());
             }));
-            let listener = listen(move |raw| {
-                if talkdesk.is_from_frame(&raw) {
-                    talkdesk.receive(&raw);
-                } else {
-                    wire.receive(&raw);
-                }
-            });
-            move || drop(listener)
         });
     }
-    {
-        let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
-        use_effect_with((Rc::clone(&settings), known), move |(settings, known)| {
-            wire.set_level(settings.log_level);
-            talkdesk.configure(TalkdeskConfig::of(settings, &overrides, known));
-        });
-    }
-    use_effect_with((), move |()| {
-        let (freezing, hiding) = (calls.clone(), calls.clone());
-        let listeners = [
-            EventListener::new(&window(), "pagehide", move |_| calls.note_leaving()),
-            EventListener::new(&document(), "freeze", move |_| freezing.note_signs()),
-            EventListener::new(&document(), "visibilitychange", move |_| hiding.note_signs()),
-        ];
-        move || drop(listeners)
-    });
-    use_leaving_guard((*talkdesk).clone());
-    use_outlets(&wire, &talkdesk);
     let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>

@@ -45,8 +45,8 @@ fn screen(external_id: &str) -> Screen {
     }
 }
 
-/// Listens for screen pops, and shows the line that waits or that offers the way back. It is there from the start, since
-/// a screen reader has to have been watching it when its text comes.
+/// Listens for screen pops, and shows the line that waits or that offers the way back. It is there before the first of
+/// them, since a screen reader has to have been watching it when its text comes.
 #[component]
 pub fn ScreenPop() -> Html {
     let class = sheet!(

@@ -30,7 +30,6 @@ pub use contact::neighbours;
 pub use contacts::BulkBarProps;
 pub use leaddesk_half::LEADDESK_HALF;
 pub use next_contact::next_contact;
-pub use outside_leaddesk::outside_leaddesk;
 pub use parts::VIEWS;
 
 #[derive(Properties, PartialEq)]
@@ -43,9 +42,14 @@ pub struct ViewProps {
 pub fn View(props: &ViewProps) -> Html {
     let (contacts, views) = (use_contacts(), use_views());
     let needs_records = !matches!(props.address.route, Route::Settings | Route::NotFound(_));
+    let is_awaited = match props.address.route {
+        Route::Contacts => contacts.is_empty() && !contacts.listed,
+        // Where the views can't be loaded nothing more is read. The alert above the view says so.
+        _ => !matches!(views, Loading::Failed(_)),
+    };
     match contacts.phase.clone() {
         // The list begins with the rows that were kept of it.
-        Phase::Loading if needs_records && (props.address.route != Route::Contacts || contacts.is_empty()) => {
+        Phase::Loading if needs_records && is_awaited => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
         Phase::Unread if needs_records => return views.ready().map(|views| (views.unread)()).unwrap_or_default(),

@@ -3,17 +3,26 @@
 use yew::prelude::*;
 
 use super::confirm_connection::ConfirmTalkdesk;
-use super::contacts::{Ask, BulkBar, ColumnsDialog, For};
+use super::contacts::{Ask, BulkBar, ColumnsDialog, For, filter_panel};
+use super::outside_leaddesk::outside_leaddesk;
 use super::{calls, contact, data, home, not_found, settings};
 use crate::parts::{Views, leaddesk_half};
 use crate::routes::{Address, Route};
 use crate::shell;
-use crate::telephony::FollowCalls;
+use crate::store::{KeepRecords, PhoneRules};
+use crate::telephony::{FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog, TalkdeskFrame};
 
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    call_bar: || html! { <><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /></> },
+    call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
+    screen_pop: || html! { <ScreenPop /> },
+    status: |status, since_ms| html! { <shell::StatusView {status} {since_ms} /> },
+    change_status: || html! { <shell::ChangeStatus /> },
+    talkdesk_frame: || html! { <TalkdeskFrame /> },
+    outside_leaddesk,
+    filters: filter_panel,
     confirm_talkdesk: || html! { <ConfirmTalkdesk /> },
     palette: |close, help| html! { <shell::Palette {close} {help} /> },
     help: |onclose| html! { <shell::Help {onclose} /> },

@@ -349,12 +349,19 @@ fn what_the_browser_throws_becomes_a_sentence() {
     assert_eq!(StorageError::thrown(&js_sys::TypeError::new("why")), StorageError::Failed("why".to_owned()));
 }
 
+/// A line to the other tabs, with what they say.
+fn following(on_change: impl FnMut(TabChange) + 'static) -> Option<Tabs> {
+    let tabs = Tabs::open(None)?;
+    tabs.follow(on_change);
+    Some(tabs)
+}
+
 #[wasm_bindgen_test]
 async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let (done, last) = oneshot::channel();
     let mut done = Some(done);
-    let one = Tabs::new(None, {
+    let one = following({
         let heard = Rc::clone(&heard);
         move |change| {
             let is_last = change.kind == Kind::Call;
@@ -365,7 +372,7 @@ async fn tabs_hear_of_the_others_changes_and_not_of_their_own() {
         }
     })
     .unwrap();
-    let other = Tabs::new(None, |_| {}).unwrap();
+    let other = Tabs::open(None).unwrap();
     let stranger = BroadcastChannel::new("screenpop").unwrap();
 
     one.tell(&TabChange { kind: Kind::Call, ids: vec!["its own".to_owned()] });
@@ -396,19 +403,19 @@ async fn a_dropped_tab_hears_nothing_more() {
     js_sys::Reflect::set(&js_sys::global(), &handler, on_error.as_ref()).unwrap();
 
     let heard = Rc::new(Cell::new(false));
-    let gone = Tabs::new(None, {
+    let gone = following({
         let heard = Rc::clone(&heard);
         move |_| heard.set(true)
     });
     drop(gone);
     let (done, arrived) = oneshot::channel();
     let mut done = Some(done);
-    let listening = Tabs::new(None, move |_| {
+    let listening = following(move |_| {
         if let Some(done) = done.take() {
             let _ = done.send(());
         }
     });
-    let speaking = Tabs::new(None, |_| {}).unwrap();
+    let speaking = Tabs::open(None).unwrap();
     speaking.tell(&TabChange { kind: Kind::Call, ids: Vec::new() });
     arrived.await.unwrap();
     js_sys::Reflect::set(&js_sys::global(), &handler, &JsValue::NULL).unwrap();

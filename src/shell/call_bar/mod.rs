@@ -26,8 +26,8 @@ pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// What a screen reader hears of the newest call. There from the start, since it has to have been watched when a call
-/// comes.
+/// What a screen reader hears of the newest call. There before the first call is, since it has to have been watched when
+/// one comes.
 #[component]
 pub fn CallStatus() -> Html {
     let calls = use_calls();

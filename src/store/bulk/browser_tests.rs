@@ -10,7 +10,9 @@ use yew::prelude::*;
 use super::Bulk;
 use crate::crm::{Contact, What, sample};
 use crate::store::slices::a_breath;
-use crate::store::{Activities, Contacts, Phase, RecordsProvider, SettingsProvider, use_activities, use_contacts};
+use crate::store::{
+    Activities, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_contacts,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -26,7 +28,7 @@ fn Probe() -> Html {
 
 #[component]
 fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /></RecordsProvider></SettingsProvider> }
+    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
 }
 
 /// The contexts with these contacts in them.

@@ -15,10 +15,9 @@ use gloo::timers::callback::Timeout;
 
 use self::decisions::{Found, Outcome, WriteBack, deadline_ms, pause_ms};
 use super::contacts::Contacts;
-use super::home::Stored;
+use super::home::{Opened, Stored};
 use super::records::{Change, Phase, Records, Storage, Table, table};
 use super::start::SEEDED;
-use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, is_staged, locks};
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, What};
@@ -163,17 +162,17 @@ impl Records {
         }
         let shared = self.shared.borrow().clone();
         let stored = Stored::open(shared.as_ref(), self.healing.deadline_ms()).await?;
-        let name = stored.db.meta_get(IDENTITY).await?;
+        let name = stored.opened.db.meta_get(IDENTITY).await?;
         let same = name.is_some() && name == *self.healing.identity.borrow();
         let cause = self.healing.lost.take();
         let write_back = WriteBack::into(stored.is_new(), same);
         match write_back {
-            WriteBack::All => self.write_back_all(stored, shared.as_ref()).await?,
+            WriteBack::All => self.write_back_all(stored.opened).await?,
             WriteBack::Unwritten | WriteBack::Missing => {
                 self.healing.identity.replace(name);
-                let Stored { db, book, calls, activities, .. } = stored;
+                let Stored { opened, book, calls, activities } = stored;
                 self.reconcile(&book, calls, activities, write_back == WriteBack::Missing);
-                self.connect(db, shared.as_ref());
+                self.connect(opened);
             }
         }
         if let Some(cause) = cause
@@ -197,11 +196,11 @@ impl Records {
         }
     }
 
-    async fn write_back_all(self: &Rc<Self>, stored: Stored, shared: Option<&Shared>) -> Result<(), StorageError> {
+    async fn write_back_all(self: &Rc<Self>, opened: Opened) -> Result<(), StorageError> {
         // First: a tab that starts now must not take the database for one that wants the samples.
-        stored.db.meta_set(SEEDED, "1").await?;
+        opened.db.meta_set(SEEDED, "1").await?;
         let unreadable = self.healing.unreadable.borrow().clone();
-        stored.db.put_back(&unreadable).await?;
+        opened.db.put_back(&unreadable).await?;
         self.healing.unreadable.take();
         let keys = |kind: Kind, ids: Vec<String>| ids.into_iter().map(move |id| (kind, id));
         let contacts = self.book.borrow().contacts().map(|contact| contact.external_id.clone()).collect();
@@ -210,7 +209,7 @@ impl Records {
         let all = keys(Kind::Contact, contacts).chain(keys(Kind::Call, calls)).chain(keys(Kind::Activity, activities));
         all.for_each(|key| self.queue.borrow_mut().changed(key));
         self.healing.names_later.set(true);
-        self.connect(stored.db, shared);
+        self.connect(opened);
         self.write_all().await;
         Ok(())
     }
@@ -309,10 +308,9 @@ impl Contacts {
             return Ok(()); // the stored ones have just been read after all
         }
         records.samples_in_memory.set(true);
-        let seeded = records.seed().await;
-        if seeded.is_err() {
+        if let Err(why) = records.show_samples().await {
             records.samples_in_memory.set(false);
-            return seeded;
+            return Err(why);
         }
         records.tell(Change::Samples);
         records.tell(Change::Phase(Phase::Ready));

@@ -10,7 +10,8 @@ use yew::prelude::*;
 
 use crate::crm::{CallRecord, Contact, Phone, What};
 use crate::store::{
-    Activities, Calls, Contacts, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls, use_contacts,
+    Activities, Calls, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls,
+    use_contacts,
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -29,7 +30,7 @@ fn Probe() -> Html {
 
 #[component]
 fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /></RecordsProvider></SettingsProvider> }
+    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
 }
 
 async fn started() -> Seen {

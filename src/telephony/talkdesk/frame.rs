@@ -16,11 +16,10 @@ impl Talkdesk {
     /// The frame's element, once it is in the document.
     pub(in crate::telephony) fn mount_frame(&self, frame: Option<HtmlIFrameElement>) {
         self.0.frame.replace(frame);
-        self.load_frame();
+        self.load_frame_now();
     }
 
-    /// (Re)loads the frame: a new session, and the end of the old one's call.
-    pub fn load_frame(&self) {
+    pub(super) fn load_frame_now(&self) {
         let at_ms = call_now_ms();
         self.0.tabs.tell(FrameEvent::Gone, at_ms);
         self.0.session.borrow_mut().frame_loading(at_ms);

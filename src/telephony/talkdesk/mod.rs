@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
-    Call, CallTracker, Caller, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
+    Call, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
 use cti_bridge::{Origin, Peer, Reject, Verdict};
@@ -61,7 +61,19 @@ pub struct TalkdeskState {
     pub linked: Option<Origin>,
 }
 
+/// What the service does by code that is loaded after the list's first paint ([`Listening`](super::Listening)). Until
+/// then there is no frame, so there is nothing to do.
+pub(super) struct Doing {
+    pub changed: fn(&Talkdesk),
+    pub load_frame: fn(&Talkdesk),
+    pub click_to_call: fn(&Talkdesk, ClickToCall) -> Result<(), String>,
+}
+
+/// Why nothing can be posted before the frame is there.
+const NO_FRAME: &str = "The Talkdesk frame isn't there yet: try again in a moment.";
+
 struct Inner {
+    doing: Cell<Option<&'static Doing>>,
     config: RefCell<Result<TalkdeskConfig, NoConnection>>,
     /// The user doesn't want a connection to this origin for now.
     declined: RefCell<Option<Origin>>,
@@ -104,6 +116,7 @@ fn session(config: &Result<TalkdeskConfig, NoConnection>) -> Session {
 impl Talkdesk {
     pub(super) fn new(config: Result<TalkdeskConfig, NoConnection>, wire: Wire) -> Self {
         Self(Rc::new(Inner {
+            doing: Cell::new(None),
             session: RefCell::new(session(&config)),
             config: RefCell::new(config),
             declined: RefCell::default(),
@@ -137,7 +150,7 @@ impl Talkdesk {
             status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
             may_call: session.may_call() || (unconfirmed.is_none() && inner.tabs.dialler().is_some()),
             panel: inner.panel.get(),
-            in_call: inner.calls.borrow().frames().values().any(|pages| pages.contains(&page_id()))
+            in_call: inner.calls.borrow().is_in_call(page_id())
                 || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
                 || inner.panel.get().attention,
             data: inner.data.borrow().clone(),
@@ -156,12 +169,46 @@ impl Talkdesk {
     }
 
     pub(super) fn changed(&self) {
+        if let Some(doing) = self.0.doing.get() {
+            (doing.changed)(self);
+        }
+        self.0.wire.changed();
+    }
+
+    /// Tells the other pages what this one's frame can do.
+    fn tell_pages(&self) {
         self.0.tabs.set_own(OwnFrame {
             may_call: self.0.session.borrow().may_call(),
             origin: self.0.config.borrow().as_ref().ok().map(|config| config.gate.expected().clone()),
             is_linked: self.0.config.borrow().as_ref().is_ok_and(|config| config.is_linked),
         });
-        self.0.wire.changed();
+    }
+
+    /// The code that does what is to be done is there.
+    pub(super) fn start_doing(&self) {
+        const DOING: Doing = Doing {
+            changed: Talkdesk::tell_pages,
+            load_frame: Talkdesk::load_frame_now,
+            click_to_call: Talkdesk::click_to_call_now,
+        };
+        self.0.doing.set(Some(&DOING));
+    }
+
+    /// (Re)loads the frame, where there is one: a new session, and the end of the old one's call.
+    pub fn load_frame(&self) {
+        if let Some(doing) = self.0.doing.get() {
+            (doing.load_frame)(self);
+        }
+    }
+
+    /// Asks Talkdesk to dial: this page's frame, or that of another page on the same origin where only that can. The
+    /// session has been asked before whether any may.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing was sent.
+    pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
+        let doing = self.0.doing.get().ok_or(NO_FRAME)?;
+        (doing.click_to_call)(self, call)
     }
 
     /// Who is told of each accepted message, and says whether a contact was opened.
@@ -191,7 +238,7 @@ impl Talkdesk {
         }
         self.0.session.replace(session(&now));
         drop(now);
-        self.load_frame();
+        self.load_frame_now();
     }
 
     /// Returns whether the frame sent a message. Does not check the origin.

@@ -6,7 +6,7 @@ use cti_bridge::{Origin, Peer, Verdict};
 use serde_json::Value;
 use web_sys::Window;
 
-use super::{Panel, Talkdesk};
+use super::{NO_FRAME, Panel, Talkdesk};
 use crate::crm::storage::locks::page_id;
 use crate::seam::Form;
 use crate::telephony::tabs::FrameEvent;
@@ -31,7 +31,7 @@ impl Talkdesk {
     ) -> Result<u64, String> {
         let config = self.0.config.borrow();
         let to = config.as_ref().map_err(ToString::to_string)?.gate.expected();
-        let frame = self.frame_window().ok_or("The Talkdesk frame isn't there yet: try again in a moment.")?;
+        let frame = self.frame_window().ok_or(NO_FRAME)?;
         post(&frame, value, to).map_err(|error| error.to_string())?;
         let verdict = match message {
             None | Some(ToTalkdesk::Undocumented { .. }) => Verdict::Undocumented,
@@ -40,12 +40,7 @@ impl Talkdesk {
         Ok(self.0.wire.sent(Peer::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
     }
 
-    /// Asks Talkdesk to dial: this page's frame, or that of another page on the same origin where only that can. The
-    /// session has been asked before whether any may.
-    ///
-    /// # Errors
-    /// A sentence that says why nothing was sent.
-    pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
+    pub(super) fn click_to_call_now(&self, call: ClickToCall) -> Result<(), String> {
         if let Some(page) = self.0.tabs.dialler().filter(|page| *page != page_id()) {
             self.0.tabs.dial(page, call);
             return Ok(());

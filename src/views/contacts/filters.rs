@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::facet::{By, Facet};
-use crate::crm::{Active, Facets, Filters};
+use crate::crm::{Active, Filters};
+use crate::parts::Over;
 use crate::sheet;
+use crate::store::Contacts;
 use crate::ui::{Button, SelectField, Tone, icon_sized};
 
 /// What can be asked of the last activity, with its word in the list of choices.
@@ -74,13 +76,8 @@ pub fn filter_chips(filters: &Filters, onchange: &Callback<Filters>) -> Html {
     }
 }
 
-/// The column. `close` is there where it lies over the list: a word for what is beneath, and what hides it.
-pub fn filter_panel(
-    filters: &Filters,
-    facets: &Rc<Facets>,
-    onchange: &Callback<Filters>,
-    close: Option<(String, Callback<()>)>,
-) -> Html {
+/// The column. `close` is there where it lies over the list.
+pub fn filter_panel(filters: &Filters, contacts: &Contacts, onchange: &Callback<Filters>, close: Option<Over>) -> Html {
     let class = sheet!(
         r#"
         display: flex; flex-direction: column; min-height: 0; min-width: 0;
@@ -95,6 +92,7 @@ pub fn filter_panel(
         &.over fieldset > label, &.over .task { min-height: 36px; }
         "#
     );
+    let facets = contacts.facets();
     let options = |words: &[(&'static str, &'static str)]| {
         words.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect::<Vec<_>>()
     };
@@ -129,7 +127,7 @@ pub fn filter_panel(
                 <SelectField id="filter-calls" label="Calls" value={calls_now} onchange={calls}
                     options={options(&CALLS.map(|(value, words, _)| (value, words)))} />
                 for by in [By::Tag, By::Owner, By::Country, By::Company] {
-                    <Facet key={by.title()} {by} facets={Rc::clone(facets)} filters={filters.clone()} onchange={onchange.clone()} />
+                    <Facet key={by.title()} {by} facets={Rc::clone(&facets)} filters={filters.clone()} onchange={onchange.clone()} />
                 }
             </div>
             if let Some((words, close)) = close {

@@ -30,12 +30,13 @@ use crate::parts::{use_views, use_views_failed};
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::settings::SavedView;
-use crate::store::{Phase, Storage, use_activities, use_calls, use_contacts, use_settings};
+use crate::store::{Storage, use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, chip, focus_soon, icon, intl, use_toasts};
 pub use ask::{Ask, For};
 pub use bulk_bar::{BulkBar, BulkBarProps};
 pub use columns_dialog::ColumnsDialog;
+pub use filters::filter_panel;
 pub use listing::Listing;
 use rows::Rows;
 use width::use_width;
@@ -174,7 +175,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let rows = intl::number(found.len());
     let narrow = width < NARROW_PX;
     let all = narrow || listing.finds_as(&Listing::default());
-    let count = if contacts.phase == Phase::Loading {
+    let count = if !contacts.listed {
         "loading…".to_owned()
     } else if all {
         rows.clone()
@@ -200,7 +201,11 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             { saved_views::view_tabs(&listing, &settings.now.agent, &settings.now.views, &show(Open::SaveView), &delete_view) }
             <div class={classes!("main", beside.then_some("beside"))}>
                 if filters_shown {
-                    { filters::filter_panel(&listing.filters, &contacts.facets(), &filter, over.then(|| (format!("Show {rows} contacts"), toggle_filters))) }
+                    { views.ready().map_or_else(
+                        // Their place beside the list.
+                        || html! { <div /> },
+                        |views| (views.filters)(&listing.filters, &contacts, &filter, over.then(|| (format!("Show {rows} contacts"), toggle_filters))),
+                    ) }
                 }
                 <div class="list">
                     if set > 0 {

@@ -18,7 +18,7 @@ use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
 use crate::parts::{use_views, use_views_failed};
-use crate::store::{Phase, use_contacts, use_settings};
+use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dial_key, use_dialler};
 use crate::ui::{intl, use_window};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -54,9 +54,9 @@ pub fn Rows(props: &RowsProps) -> Html {
     {
         // Once the contacts are loaded, or others are used, the slots are other contacts'.
         let selection = selection.dispatcher();
-        use_effect_with((contacts.phase.clone(), contacts.home), move |_| selection.dispatch(Pick::Nothing));
+        use_effect_with((contacts.listed, contacts.home), move |_| selection.dispatch(Pick::Nothing));
     }
-    let loading = contacts.phase == Phase::Loading;
+    let loading = !contacts.listed;
     use_list_keys(List {
         contacts: contacts.clone(),
         found: Rc::clone(&found.rows),

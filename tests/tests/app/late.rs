@@ -44,7 +44,6 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     stage.open("#/contacts").await?;
     browser.block(Some("*_views.wasm")).await?;
     browser.driver().refresh().await?;
-    stage.started().await?;
     // The list needs nothing of it.
     browser.by_role("table", "Contacts").await?;
     browser.shows("alert", Name::Any, "only the contact list works").await?;

@@ -137,6 +137,11 @@ impl CallTracker {
         in_progress.map(|tracked| (tracked.call.id.clone(), tracked.frames.iter().copied().collect())).collect()
     }
 
+    /// Whether this frame has told of a call in progress.
+    pub fn is_in_call(&self, frame: u64) -> bool {
+        self.calls.iter().any(|tracked| tracked.is_in_progress() && tracked.frames.contains(&frame))
+    }
+
     /// Takes a message from the page's own frame. Returns the calls that changed, each once: they are to be stored
     /// again, under the same ids.
     pub fn receive(&mut self, message: &FromTalkdesk, now_ms: f64) -> Vec<Call> {
