@@ -44,9 +44,11 @@ impl CallClock {
         self.began = in_call.then(|| self.began.unwrap_or((wall_ms, monotonic_ms)));
     }
 
-    /// The time of calls, in ms since the Unix epoch.
+    /// The time of calls, in whole ms since the Unix epoch. (JSON may be read with a fraction's last digit one off, and a
+    /// stored call would then seem to have been changed by another page.)
     pub fn now_ms(&self, wall_ms: f64, monotonic_ms: f64) -> f64 {
-        self.began.map_or(wall_ms, |(wall_at_ms, monotonic_at_ms)| wall_at_ms + monotonic_ms - monotonic_at_ms)
+        let since = |(wall_at_ms, monotonic_at_ms)| wall_at_ms + monotonic_ms - monotonic_at_ms;
+        self.began.map_or(wall_ms, since).round()
     }
 }
 
@@ -69,6 +71,7 @@ mod tests {
         let mut clock = CallClock::default();
         assert_eq!(clock.now_ms(5_000.0, 10.0), 5_000.0);
         clock.set_in_call(true, 5_000.0, 10.0);
+        assert_eq!(clock.now_ms(5_001.0, 11.400_000_1), 5_001.0);
         // Three years forward, and an hour back.
         assert_eq!(clock.now_ms(9.4e10, 30_010.0), 35_000.0);
         clock.set_in_call(true, -3_600_000.0, 40_010.0);
