@@ -64,6 +64,12 @@ impl<T> Loading<T> {
             Self::Coming | Self::Failed(_) => None,
         }
     }
+
+    /// What the part shows; nothing before it has been loaded. One node either way: where a list of nodes gets longer, Yew
+    /// makes those anew that stand before.
+    pub fn shown(&self, show: impl FnOnce(&'static T) -> Html) -> Html {
+        self.ready().map(show).unwrap_or_default()
+    }
 }
 
 impl<T> Clone for Loading<T> {

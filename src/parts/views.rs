@@ -72,14 +72,14 @@ pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
     let elsewhere = use_address().route != Route::Contacts;
     let painted = use_painted(contacts.listed || !contacts.is_empty());
     let loading = use_lazy(&VIEWS, painted || elsewhere);
-    let services = loading.ready().map(|views| (views.services)());
+    let services = loading.shown(|views| (views.services)());
     // What is shown finds the services at work: their effects come before this one.
     let at_work = use_state_eq(|| false);
     {
         let at_work = at_work.setter();
-        use_effect_with(services.is_some(), move |there| at_work.set(*there));
+        use_effect_with(loading.ready().is_some(), move |there| at_work.set(*there));
     }
-    let context = if services.is_some() && !*at_work { Loading::Coming } else { loading };
+    let context = if loading.ready().is_some() && !*at_work { Loading::Coming } else { loading };
     html! {
         <ContextProvider<Loading<Views>> {context}>
             { props.children.clone() }

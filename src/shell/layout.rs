@@ -139,9 +139,9 @@ pub fn Layout() -> Html {
                 <StorageAlert />
                 <ViewsAlert />
                 if !card {
-                    { views.ready().map(|views| (views.call_bar)()) }
+                    { views.shown(|views| (views.call_bar)()) }
                 }
-                { views.ready().map(|views| (views.screen_pop)()) }
+                { views.shown(|views| (views.screen_pop)()) }
                 if tool {
                     <ToolsPlace key="tools" address={address.clone()} title={title.clone()} node={tools} />
                 } else {

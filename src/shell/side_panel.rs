@@ -133,9 +133,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 // The list comes first at a cold start; the frame is loaded right after it, and never again.
                 if painted && *wanted.borrow() {
                     if state.unconfirmed.is_some() {
-                        <div class="question">{ views.ready().map(|views| (views.confirm_talkdesk)()) }</div>
+                        <div class="question">{ views.shown(|views| (views.confirm_talkdesk)()) }</div>
                     } else {
-                        { views.ready().map(|views| (views.talkdesk_frame)()) }
+                        { views.shown(|views| (views.talkdesk_frame)()) }
                     }
                 }
             </aside>
@@ -143,7 +143,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 if !card {
                     { match leaddesk_half() {
                         Some(half) => (half.call_dialog)(targets(contact.as_deref())),
-                        None => html! { <section aria-label="LeadDesk call dialog">{ views.ready().map(|views| (views.outside_leaddesk)()) }</section> },
+                        None => html! { <section aria-label="LeadDesk call dialog">{ views.shown(|views| (views.outside_leaddesk)()) }</section> },
                     } }
                 }
             </div>

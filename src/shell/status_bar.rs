@@ -51,7 +51,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                     <span class="dot hollow muted" /><span class="muted">{ "No status" }</span>
                 }
             </div>
-            <div class="menu">{ views.ready().map(|views| (views.change_status)()) }</div>
+            <div class="menu">{ views.shown(|views| (views.change_status)()) }</div>
             <div class="connection">
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>

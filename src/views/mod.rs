@@ -52,7 +52,7 @@ pub fn View(props: &ViewProps) -> Html {
         Phase::Loading if needs_records && is_awaited => {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
-        Phase::Unread if needs_records => return views.ready().map(|views| (views.unread)()).unwrap_or_default(),
+        Phase::Unread if needs_records => return views.shown(|views| (views.unread)()),
         Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
             return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
         }

@@ -120,7 +120,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         <div class={classes!(table_class(), (*count > 0 && !failed).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             { dial_key.line() }
-            { views.ready().map(|views| (views.bulk_bar)(selected)) }
+            { views.shown(|views| (views.bulk_bar)(selected)) }
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
             } else if rows == 0 {
