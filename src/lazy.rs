@@ -65,8 +65,8 @@ impl<T> Loading<T> {
         }
     }
 
-    /// What the part shows; nothing before it has been loaded. One node either way: where a list of nodes gets longer, Yew
-    /// makes those anew that stand before.
+    /// What the part shows; nothing before it has been loaded. One node either way: when a list of nodes gets longer, Yew
+    /// replaces the nodes before the new one.
     pub fn shown(&self, show: impl FnOnce(&'static T) -> Html) -> Html {
         self.ready().map(show).unwrap_or_default()
     }

@@ -64,8 +64,8 @@ pub struct ViewsProviderProps {
     pub children: Html,
 }
 
-/// Has the part loaded: as soon as the list is on the screen, be it only the rows that were kept of it, or at once where
-/// another view is asked for.
+/// Loads the part as soon as the list is on the screen, or the rows kept from the last visit are; at once where the
+/// address is another view's.
 #[component]
 pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
     let contacts = use_contacts();

@@ -27,7 +27,7 @@ pub struct Contacts {
     pub home: Home,
     /// Stored records that this version can't read; they are left as they are.
     pub unreadable: usize,
-    /// Whether all contacts are here, be it that calls and activities aren't yet.
+    /// Whether all contacts are here. Calls and activities may still be missing.
     pub listed: bool,
     pub revision: u64,
 }

@@ -59,7 +59,7 @@ pub(super) struct State {
     pub home: Home,
     /// Records of another version, kept as they are but not shown.
     pub unreadable: usize,
-    /// Whether the book has all contacts, be it that calls and activities aren't there yet.
+    /// Whether the book has all contacts. Calls and activities may still be missing.
     pub listed: bool,
     pub contacts: u64,
     pub calls: u64,

@@ -180,7 +180,7 @@ pub fn KeepRecords() -> Html {
         let records = Rc::clone(&contacts.records);
         use_effect_with((), move |()| {
             rescue::install(&records);
-            // Synthetic contacts are made anew at each start: nothing is stored, and there is nothing to lose.
+            // Synthetic contacts are generated at each start: nothing is stored, and there is nothing to lose.
             let guard = (!is_synthetic).then(|| guard_leaving(Rc::clone(&records)));
             if !is_synthetic {
                 wasm_bindgen_futures::spawn_local(async move { records.go_on_from_first().await });

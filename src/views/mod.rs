@@ -60,7 +60,7 @@ pub fn View(props: &ViewProps) -> Html {
     }
     match &props.address.route {
         Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
-        // The tools are another app (src/shell/tools.rs).
+        // The tools have a place of their own (src/shell/tools.rs).
         Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
         _ => match views {
             Loading::Ready(views) => (views.view)(&props.address),

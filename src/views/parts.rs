@@ -41,11 +41,11 @@ fn view(address: &Address) -> Html {
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
         Route::Calls => html! { <calls::CallLog address={address.clone()} /> },
         Route::Data => html! { <data::DataView /> },
-        // Without LeadDesk's half the page is just being loaded anew, with it (`assets/boot.js`).
+        // Without LeadDesk's half the page is just being reloaded to get it (`assets/boot.js`).
         Route::Card => leaddesk_half().map(|half| (half.card)(address.clone())).unwrap_or_default(),
         Route::Settings => html! { <settings::SettingsView /> },
         Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
-        // The list is there from the start; the tools are another app (src/shell/tools.rs).
+        // The list is in another part, and so are the tools (src/shell/tools.rs).
         Route::Contacts | Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => {
             Html::default()
         }

@@ -2,7 +2,7 @@
 //!
 //! wasm-split makes a file of each part, and one of each set of parts that have something in common: dozens. Those that
 //! are loaded together anyway become one file here ([`file_of`]). Trunk has no place between the linker and wasm-bindgen,
-//! where the cut must be made, so what Trunk made of the program is made anew.
+//! where the cut must be made, so the program that Trunk made is replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
