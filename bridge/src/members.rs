@@ -6,6 +6,15 @@ use serde_json::{Map, Value};
 
 use crate::gate::Reject;
 
+/// An object of these members. Collecting them would sort them first: much code for a few, anew for each iterator.
+pub(crate) fn object(members: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name, value);
+    }
+    object
+}
+
 /// The members of one object within a message.
 pub(crate) struct Members<'a> {
     /// What the message calls itself.
@@ -113,7 +122,7 @@ impl<'a> Members<'a> {
 /// An object of those texts that aren't empty: what is absent is left out of a message, never `null`.
 pub(crate) fn texts(members: &[(&str, &str)]) -> Map<String, Value> {
     let present = members.iter().filter(|(_, text)| !text.is_empty());
-    present.map(|(name, text)| ((*name).to_owned(), (*text).into())).collect()
+    object(present.map(|(name, text)| ((*name).to_owned(), (*text).into())))
 }
 
 /// A whole number without a point, as JavaScript writes it, however it was spelt in the JSON; others with one, and

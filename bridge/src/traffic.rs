@@ -4,7 +4,8 @@ mod body;
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::Reject;
@@ -47,7 +48,12 @@ pub enum Verdict {
     /// Taken, though the vendor's table doesn't have it.
     Undocumented,
     /// Not taken.
-    Rejected(Reject),
+    Rejected(#[serde(deserialize_with = "reject")] Reject),
+}
+
+/// By way of JSON, which its text in a log page comes from as well: one reader of so many reasons is enough.
+fn reject<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reject, D::Error> {
+    Reject::deserialize(&Value::deserialize(deserializer)?).map_err(Error::custom)
 }
 
 /// A message to be recorded.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Contact;
 use super::contact::short_number;
+use super::read_members;
 
 /// One entry, as it is stored and as the timeline shows it. Stored again, under the same id, when it changes.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Activity {
     /// Unique over time and over tabs; see [`Activity::new_id`].
     pub id: String,
@@ -20,6 +20,8 @@ pub struct Activity {
     pub at_ms: f64,
     pub what: What,
 }
+
+read_members!(Activity { id, contact_id, at_ms, what });
 
 /// What an [`Activity`] is.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -57,8 +59,7 @@ impl Default for What {
 pub const MISSED: &str = "Call back: missed call";
 
 /// Something to be done.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Task {
     pub title: String,
     /// The day by which it is to be done, as "2026-11-21" in the user's own calendar; empty: some day.
@@ -72,6 +73,8 @@ pub struct Task {
     pub call_id: Option<String>,
 }
 
+read_members!(Task { title, due, done_ms, call_id });
+
 impl Task {
     pub fn is_open(&self) -> bool {
         self.done_ms.is_none()
@@ -79,8 +82,7 @@ impl Task {
 }
 
 /// What a field had, and has.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct FieldChange {
     /// The field as the form calls it.
     pub field: String,
@@ -89,6 +91,8 @@ pub struct FieldChange {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
 }
+
+read_members!(FieldChange { field, before, after });
 
 impl Activity {
     /// The id of the task that a missed call becomes. It follows from the call's, so that two tabs make one of it.

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::identify_caller::Directory;
+use super::read_members;
 
 /// A call as it is stored and listed. Stored again, under the same id, whenever the call changes.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct CallRecord {
     /// Unique over both providers and over time; made by the bridge.
     pub id: String,
@@ -75,15 +75,42 @@ pub struct CallRecord {
     pub awaits_wrap_up: bool,
 }
 
+read_members!(CallRecord {
+    id,
+    provider,
+    direction,
+    result,
+    contact_id,
+    named_id,
+    number,
+    extension,
+    started_ms,
+    answered_ms,
+    ended_ms,
+    call_log_id,
+    reason,
+    recordings,
+    log_deleted,
+    agent_status,
+    via,
+    notes,
+    data,
+    contact_by_agent,
+    answer_by_agent,
+    ended_by_agent,
+    awaits_wrap_up
+});
+
 /// A call ending reason, as LeadDesk's administrator has set it up.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Reason {
     /// LeadDesk's id of it.
     pub id: String,
     /// What the agent reads.
     pub label: String,
 }
+
+read_members!(Reason { id, label });
 
 /// The product that a call came through.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

@@ -1,13 +1,14 @@
 //! One contact, as the app holds it and as it is stored.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use super::read_members;
 
 /// A person, or a company without a person.
 ///
 /// The stored form is JSON. Empty members are left out, missing members are empty, and members that a later version
 /// may add are ignored, so that old and new records can be read by each other's versions.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Contact {
     /// The id that Talkdesk's `openContact` and LeadDesk's `customer_id` name. Any non-empty text, compared exactly.
     pub external_id: String,
@@ -47,9 +48,25 @@ pub struct Contact {
     pub updated_ms: f64,
 }
 
+read_members!(Contact {
+    external_id,
+    first_name,
+    last_name,
+    company,
+    title,
+    phones,
+    emails,
+    tags,
+    country,
+    owner,
+    do_not_call,
+    notes,
+    created_ms,
+    updated_ms
+});
+
 /// A phone number with its label ("mobile", "work", "home" or any other word).
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Phone {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
@@ -62,6 +79,8 @@ pub struct Phone {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
 }
+
+read_members!(Phone { label, e164, display, extension });
 
 impl Phone {
     /// The number with its extension, as the form, the files and the history spell it.
@@ -81,13 +100,14 @@ pub fn with_extension(number: &str, extension: Option<&str>) -> String {
 }
 
 /// An e-mail address with its label.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Email {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
     pub address: String,
 }
+
+read_members!(Email { label, address });
 
 impl Contact {
     /// What to call this contact: "First Last", else the company, else the first e-mail address or number, else the

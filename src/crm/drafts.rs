@@ -4,15 +4,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use web_sys::Storage;
 
+use super::read_members;
 use super::storage::own_name;
 use super::validate::ContactForm;
 
 /// The form as it was left.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Draft {
     pub form: ContactForm,
     /// The form without edits, which these began from: a version that was saved elsewhere since is merged by it. Empty in
@@ -21,6 +21,8 @@ pub struct Draft {
     /// When the last key was pressed, in milliseconds since the Unix epoch.
     pub at_ms: f64,
 }
+
+read_members!(Draft { form, base, at_ms });
 
 const PREFIX: &str = "screenpop.draft.";
 /// Not the beginning of any other contact's key.

@@ -31,6 +31,7 @@ mod near;
 mod order;
 pub mod phone;
 mod query;
+mod read_members;
 mod record;
 pub mod report;
 pub mod sample;
@@ -57,6 +58,7 @@ pub use identify_caller::{Caller, DecidedBy, Directory, Evidence, caller_of_mess
 pub use logged_call::{LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 pub use merge::merge;
 pub use order::{Column, Sort};
+pub(crate) use read_members::{NameOf, read_members};
 pub use record::{Bundle, Kind, Record};
 pub(crate) use slots::Slots;
 pub use validate::{ContactForm, Field, FormEmail, FormErrors, FormPhone};

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::contact::{Contact, Email, Phone};
 use super::phone::{self, Parsed};
+use super::read_members;
 
 /// What the form holds. Serialisable, since unsaved edits are kept as drafts.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct ContactForm {
     pub external_id: String,
     pub first_name: String,
@@ -27,21 +27,38 @@ pub struct ContactForm {
     pub notes: String,
 }
 
+read_members!(ContactForm {
+    external_id,
+    first_name,
+    last_name,
+    company,
+    title,
+    phones,
+    emails,
+    tags,
+    country,
+    owner,
+    do_not_call,
+    notes
+});
+
 /// A phone row of the form.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct FormPhone {
     pub label: String,
     pub number: String,
 }
 
+read_members!(FormPhone { label, number });
+
 /// An e-mail row of the form.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct FormEmail {
     pub label: String,
     pub address: String,
 }
+
+read_members!(FormEmail { label, address });
 
 /// A field that a sentence can stand beside. Rows are counted as they stand in the form, empty ones included.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -4,11 +4,10 @@ use cti_bridge::Entry;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::crm::CallRecord;
+use crate::crm::{CallRecord, read_members};
 
 /// Where the CRM stands.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct AppState {
     /// The address from the `#` on.
     pub route: String,
@@ -24,12 +23,13 @@ pub struct AppState {
     pub settings: Value,
 }
 
+read_members!(AppState { route, contact, talkdesk, leaddesk, calls, storage_problem, settings });
+
 /// More would only slow down who asks often.
 pub const MOST_CALLS: usize = 20;
 
 /// The Talkdesk side.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct TalkdeskFacts {
     /// The frame's `src`.
     pub frame_url: String,
@@ -57,9 +57,23 @@ pub struct TalkdeskFacts {
     pub data: Option<Value>,
 }
 
+read_members!(TalkdeskFacts {
+    frame_url,
+    origin,
+    problem,
+    simulated,
+    connection,
+    init,
+    init_sent_ms,
+    reply_ms,
+    status,
+    panel,
+    attention,
+    data
+});
+
 /// The LeadDesk side.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct LeadDeskFacts {
     /// `alone`, `refused` or `inside`.
     pub place: String,
@@ -77,6 +91,8 @@ pub struct LeadDeskFacts {
     /// The voice receipt, in words.
     pub receipt: String,
 }
+
+read_members!(LeadDeskFacts { place, problem, origin, origin_from, contact, line, recording, receipt });
 
 /// A piece of the traffic log.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

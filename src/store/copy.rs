@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::contacts::Contacts;
 use super::operation::{Edits, Refusal};
 use super::records::{Change, Phase, Records};
 use super::settings::Settings;
+use super::settings_text;
 use super::slices::{Slices, a_breath};
 use crate::crm::backup::{self, Backup, CopyDone};
 use crate::crm::{Activity, Bundle, CallRecord, Contact, Record};
@@ -55,7 +58,7 @@ impl Contacts {
         let contacts: Vec<Rc<Contact>> = self.records.book.borrow().contacts().cloned().collect();
         let calls: Vec<Rc<CallRecord>> = self.records.calls.borrow().values().cloned().collect();
         let activities: Vec<Rc<Activity>> = self.records.activities.borrow().values().cloned().collect();
-        let settings = serde_json::to_value(settings).ok();
+        let settings = Some(Value::Object(settings_text::members_of(settings)));
         let [head, before_calls, before_activities, end] =
             backup::frame(settings.as_ref(), &self.unreadable_records(), js_sys::Date::now())?;
         let mut parts = vec![head];

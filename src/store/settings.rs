@@ -2,7 +2,6 @@
 
 use cti_bridge::LogLevel;
 use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::settings_text;
@@ -12,10 +11,8 @@ use crate::crm::{Column, Reason};
 /// The frame URL's word for the simulator that comes with the app.
 pub const SIMULATOR: &str = "simulator";
 
-/// All settings. Members that a stored record lacks take their default, so that a newer version
-/// reads an older one's.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(default)]
+/// All settings, as [`settings_text`] reads and writes them.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Settings {
     /// The Talkdesk frame's URL, or [`SIMULATOR`].
     pub frame_url: String,
@@ -63,8 +60,7 @@ pub struct Settings {
 }
 
 /// When a call's contact is opened by itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum PopWhen {
     /// As soon as it rings, or is dialled.
     #[default]
@@ -74,9 +70,21 @@ pub enum PopWhen {
     Never,
 }
 
+impl PopWhen {
+    pub const ALL: [Self; 3] = [Self::AtStart, Self::AtAnswer, Self::Never];
+
+    /// The word for it where it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AtStart => "at-start",
+            Self::AtAnswer => "at-answer",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// A contact list to come back to.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SavedView {
     pub name: String,
     /// As it stands in the address behind `#/contacts?`.
@@ -84,8 +92,7 @@ pub struct SavedView {
 }
 
 /// The names of the contact card's parameters: LeadDesk's URL template is the customer's own.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CardParameters {
     pub phone: String,
     pub call_log_id: String,
@@ -391,12 +398,5 @@ mod tests {
         let overrides = Overrides::parse("?env=mars&view=&sample=-3");
         assert_eq!(overrides.mistakes.len(), 2);
         assert_eq!(overrides.apply(&Settings::default()), Settings::default());
-    }
-
-    #[test]
-    fn an_older_record_is_read() -> Result<(), serde_json::Error> {
-        let settings: Settings = serde_json::from_str(r#"{"aid":"a7","gone":1}"#)?;
-        assert_eq!(settings, Settings { aid: "a7".into(), ..Settings::default() });
-        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::settings::Settings;
+use super::settings_text::members_of;
 
 /// What is to be taken over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +59,7 @@ const MEMBERS: &[(&str, &str, bool)] = &[
 
 /// What taking over everything would change.
 pub fn changes(saved: &Settings, copied: &Settings) -> Vec<SettingChange> {
-    let json = |settings: &Settings| serde_json::to_value(settings).unwrap_or_default();
+    let json = |settings: &Settings| Value::Object(members_of(settings));
     let (saved, copied) = (json(saved), json(copied));
     let differing = MEMBERS.iter().filter(|(name, ..)| saved[*name] != copied[*name]);
     differing
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_listed_but_the_theme() {
-        let all = serde_json::to_value(Settings::default()).unwrap_or_default();
+        let all = Value::Object(members_of(&Settings::default()));
         let mut names: Vec<&str> = MEMBERS.iter().map(|(name, ..)| *name).chain(["theme"]).collect();
         names.sort_unstable();
         let mut members: Vec<&String> = all.as_object().map(|all| all.keys().collect()).unwrap_or_default();

@@ -1,17 +1,25 @@
 //! The settings as they are stored: read member by member, and written so that nothing is lost that this version can't
 //! read.
 
+use cti_bridge::LogLevel;
+use cti_bridge::talkdesk::{BusyWord, Encoding, Env, StatusMember, View};
 use serde_json::{Map, Value};
 
-use super::settings::Settings;
+use super::settings::{CardParameters, PopWhen, SavedView, Settings};
+use crate::crm::{Column, Reason};
 
 /// Reads stored settings. A member that this version can't read has its default, and the others hold.
 pub fn read(text: &str) -> Settings {
-    if let Ok(settings) = serde_json::from_str(text) {
-        return settings;
+    members(text).map(|members| of_members(&members)).unwrap_or_default()
+}
+
+/// The same of settings that are JSON already.
+pub fn of_members(members: &Map<String, Value>) -> Settings {
+    let mut settings = Settings::default();
+    for (name, value) in members {
+        settings.put(name, value);
     }
-    let readable = map_of(members(text).unwrap_or_default().into_iter().filter(|(name, value)| can_read(name, value)));
-    serde_json::from_str(&Value::Object(readable).to_string()).unwrap_or_default()
+    settings
 }
 
 /// The settings' text, with what stands in the `stored` one and isn't this version's: members that it doesn't know, and
@@ -56,16 +64,144 @@ fn members(text: &str) -> Option<Map<String, Value>> {
     }
 }
 
-/// By way of their text: one reader and one writer of settings are enough.
-fn members_of(settings: &Settings) -> Map<String, Value> {
-    serde_json::to_string(settings).ok().and_then(|text| members(&text)).unwrap_or_default()
+/// The settings as JSON.
+pub fn members_of(settings: &Settings) -> Map<String, Value> {
+    settings.all()
 }
 
 /// Whether a member can be read; those that aren't known can.
 fn can_read(name: &str, value: &Value) -> bool {
-    let alone = map_of([(name.to_owned(), value.clone())]);
-    serde_json::from_str::<Settings>(&Value::Object(alone).to_string()).is_ok()
+    Settings::default().put(name, value) != Some(false)
 }
+
+/// What stands in JSON's place of a member. Serde's derived readers are four times the code, and loaded before the list.
+trait Member: Sized {
+    /// None where this version can't read it.
+    fn read(value: &Value) -> Option<Self>;
+    fn write(&self) -> Value;
+}
+
+impl Member for String {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+    fn write(&self) -> Value {
+        self.as_str().into()
+    }
+}
+
+impl<T: Member> Member for Vec<T> {
+    fn read(value: &Value) -> Option<Self> {
+        let mut all = Self::new();
+        for value in value.as_array()? {
+            all.push(T::read(value)?);
+        }
+        Some(all)
+    }
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(T::write).collect())
+    }
+}
+
+impl Member for (String, String) {
+    fn read(value: &Value) -> Option<Self> {
+        match value.as_array()?.as_slice() {
+            [key, value] => Some((String::read(key)?, String::read(value)?)),
+            _ => None,
+        }
+    }
+    fn write(&self) -> Value {
+        Value::Array(vec![self.0.write(), self.1.write()])
+    }
+}
+
+/// One of several words.
+macro_rules! word {
+    ($($type:ty),*) => {$(
+        impl Member for $type {
+            fn read(value: &Value) -> Option<Self> {
+                let text = value.as_str()?;
+                Self::ALL.into_iter().find(|word| word.as_str() == text)
+            }
+            fn write(&self) -> Value {
+                self.as_str().into()
+            }
+        }
+    )*};
+}
+
+word!(BusyWord, Column, Env, LogLevel, PopWhen, StatusMember, View);
+
+trait Members {
+    /// Takes a member over. Says whether it can be read; nothing where it isn't known.
+    fn put(&mut self, name: &str, value: &Value) -> Option<bool>;
+    fn all(&self) -> Map<String, Value>;
+}
+
+/// An object with these members: others are passed over, and one that is missing has its default.
+macro_rules! object {
+    ($type:ty { $($name:ident),* $(,)? }) => {
+        impl Members for $type {
+            fn put(&mut self, name: &str, value: &Value) -> Option<bool> {
+                match name {
+                    $(stringify!($name) => Some(Member::read(value).map(|read| self.$name = read).is_some()),)*
+                    _ => None,
+                }
+            }
+
+            fn all(&self) -> Map<String, Value> {
+                let mut all = Map::new();
+                $(all.insert(stringify!($name).to_owned(), self.$name.write());)*
+                all
+            }
+        }
+
+        impl Member for $type {
+            fn read(value: &Value) -> Option<Self> {
+                let mut made = Self::default();
+                for (name, value) in value.as_object()? {
+                    if made.put(name, value) == Some(false) {
+                        return None;
+                    }
+                }
+                Some(made)
+            }
+            fn write(&self) -> Value {
+                Value::Object(self.all())
+            }
+        }
+    };
+}
+
+object!(Settings {
+    frame_url,
+    int,
+    env,
+    aid,
+    view,
+    app,
+    from,
+    metadata,
+    custom_statuses,
+    encoding,
+    region,
+    log_level,
+    leaddesk_origin,
+    reasons,
+    card_parameters,
+    columns,
+    views,
+    theme,
+    density,
+    keys,
+    pop_inbound,
+    pop_outbound,
+    agent,
+});
+object!(Encoding { status_member, busy_word });
+object!(Reason { id, label });
+object!(SavedView { name, query });
+object!(CardParameters { phone, call_log_id, customer_id });
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used)]

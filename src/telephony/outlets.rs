@@ -10,7 +10,7 @@ use super::Talkdesk;
 use super::provider::{use_talkdesk, use_traffic};
 use super::words::Words;
 use crate::seam::{self, MOST_CALLS, Outlet, TalkdeskFacts};
-use crate::store::{Storage, use_calls, use_contacts, use_settings};
+use crate::store::{Storage, settings_text, use_calls, use_contacts, use_settings};
 
 /// Serves the tools for as long as the page lives. Shows nothing.
 #[component]
@@ -36,7 +36,7 @@ pub fn Outlets() -> Html {
         seam::provide("storage_problem", Outlet { facts: Rc::new(move || problem.clone()), send: None });
     });
     use_effect_with(settings, |settings| {
-        let settings = json(&**settings);
+        let settings = Value::Object(settings_text::members_of(settings));
         seam::provide("settings", Outlet { facts: Rc::new(move || settings.clone()), send: None });
     });
     Html::default()

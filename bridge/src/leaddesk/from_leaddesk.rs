@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Id;
 use crate::gate::Reject;
-use crate::members::{Members, named, texts};
+use crate::members::{Members, named, object, texts};
 
 /// An event from LeadDesk. Source: the vendor's page.
 ///
@@ -92,7 +92,7 @@ impl FromLeadDesk {
             FromLeadDesk::CallLineRinging { call_log_id }
             | FromLeadDesk::CallLineOn { call_log_id }
             | FromLeadDesk::CallLineIdle { call_log_id: Some(call_log_id) } => {
-                Map::from_iter([("call_log_id".to_owned(), call_log_id.encode())])
+                object([("call_log_id".to_owned(), call_log_id.encode())])
             }
             FromLeadDesk::CallLineIdle { call_log_id: None } => Map::new(),
             FromLeadDesk::RecStarted { file }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Id;
 use crate::gate::Reject;
-use crate::members::Members;
+use crate::members::{Members, object};
 
 /// What tells LeadDesk whom to call: exactly one of these. Source: the vendor's page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,7 +38,7 @@ impl CallTarget {
             CallTarget::CallLog(id) => ("call_id", id.encode()),
             CallTarget::Customer(id) => ("customer_id", id.encode()),
         };
-        Map::from_iter([("auto_call".to_owned(), true.into()), (member.to_owned(), value)])
+        object([("auto_call".to_owned(), true.into()), (member.to_owned(), value)])
     }
 }
 

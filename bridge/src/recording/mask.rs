@@ -27,6 +27,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use crate::members::object;
+
 use crate::catalogue::{self, Member, Message, Word};
 use crate::{Direction, Entry, Origin, Peer, Reject, Verdict};
 use stand_ins::{Kind, StandIns};
@@ -87,7 +89,7 @@ impl Mask {
             Value::String(name) if key == name_member => (key.clone(), self.name(name).into()),
             value => self.at(message, key.clone(), key, value),
         };
-        members.iter().map(mask).collect()
+        object(members.iter().map(mask))
     }
 
     /// The member at a path, such as `data.externalId`, which `key` is the end of.
@@ -99,7 +101,7 @@ impl Mask {
         match value {
             Value::Object(inner) if path == key && message.is_some_and(holds) => {
                 let mask = |(inner, value): (&String, &Value)| self.at(message, format!("{key}.{inner}"), inner, value);
-                (key.to_owned(), Value::Object(inner.iter().map(mask).collect()))
+                (key.to_owned(), Value::Object(object(inner.iter().map(mask))))
             }
             value => (self.key(key), self.value(key, value)),
         }
@@ -170,7 +172,7 @@ impl Mask {
             Value::Array(values) => values.iter().map(|value| self.value(key, value)).collect(),
             Value::Object(members) => {
                 let mask = |(key, value): (&String, &Value)| (self.key(key), self.value(key, value));
-                Value::Object(members.iter().map(mask).collect())
+                Value::Object(object(members.iter().map(mask)))
             }
             Value::Null | Value::Bool(_) => value.clone(),
         }

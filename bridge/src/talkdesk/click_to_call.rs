@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::gate::Reject;
-use crate::members::{Members, texts};
+use crate::members::{Members, object, texts};
 
 const ACTION: &str = "clickToCall";
 
@@ -48,7 +48,7 @@ impl ClickToCall {
         let contact_id = self.contact_id.as_deref().unwrap_or_default();
         let from = self.from.as_deref().unwrap_or_default();
         let mut data = texts(&[("to", &self.to), ("contactId", contact_id), ("from", from)]);
-        let metadata: Map<String, Value> = self.metadata.iter().flatten().filter_map(flat).collect();
+        let metadata = object(self.metadata.iter().flatten().filter_map(flat));
         if !metadata.is_empty() {
             data.insert("metadata".into(), metadata.into());
         }
@@ -70,6 +70,6 @@ fn metadata(data: &Members<'_>) -> Result<Option<Map<String, Value>>, Reject> {
     if let Some((key, _)) = metadata.iter().find(|(_, value)| value.is_array() || value.is_object()) {
         return Err(data.bad(&format!("metadata.{key}"), "a text, a number or a boolean (metadata is flat)"));
     }
-    let kept: Map<String, Value> = metadata.iter().filter_map(flat).collect();
+    let kept = object(metadata.iter().filter_map(flat));
     Ok((!kept.is_empty()).then_some(kept))
 }

@@ -53,7 +53,24 @@ pub enum BusyWord {
     Busy,
 }
 
+impl StatusMember {
+    /// Both places.
+    pub const ALL: [Self; 2] = [Self::TopLevel, Self::InData];
+
+    /// The place's word: `TopLevel` or `InData`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TopLevel => "TopLevel",
+            Self::InData => "InData",
+        }
+    }
+}
+
 impl BusyWord {
+    /// Both words.
+    pub const ALL: [Self; 2] = [Self::OnACall, Self::Busy];
+
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {

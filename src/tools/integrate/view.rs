@@ -7,7 +7,7 @@ use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
 use crate::seam::Link;
 use crate::sheet;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
-use crate::store::{download, load_settings};
+use crate::store::{download, load_settings, settings_text};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -26,7 +26,7 @@ enum Side {
 /// The settings of the CRM in this page, as they hold in this window.
 fn settings() -> Settings {
     let state = Link::here().and_then(|link| link.state());
-    state.and_then(|state| serde_json::from_value(state.settings).ok()).unwrap_or_default()
+    state.and_then(|state| state.settings.as_object().map(settings_text::of_members)).unwrap_or_default()
 }
 
 /// The rows below whose values are those of the link that opened this window, not the saved ones.
