@@ -109,6 +109,7 @@ const wanted = () => {
   return (parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "crm";
 };
 const page = window.screenpopPage = wanted();
+window.screenpopList = /^#\/contacts\/*(\?|$)/.test(location.hash);
 addEventListener("hashchange", () => {
   const now = wanted();
   // Inside LeadDesk there is all of the CRM.
@@ -124,9 +125,12 @@ const fetched = { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
 // for it (src/parts/mod.rs).
 window.screenpopStart = (base, js, wasm, files) => {
   const [script, first] = [base + js, base + wasm].map(url);
-  const parts = page === "leaddesk" ? ["crm", "views", "leaddesk"] : [page];
-  // The list needs nothing of the views; each of them needs all of them.
-  if (page === "crm" && !/^#\/contacts\/*(\?|$)/.test(location.hash)) parts.push("views");
+  const parts = page === "leaddesk" ? ["crm", page] : [page];
+  // The list and the card need nothing of the other views, unless something is searched or made up; each of those needs all
+  // of them.
+  if (window.screenpopList) parts.push("list");
+  const later = window.screenpopList ? /[?&](q|sample)=/.test(location.href) : !/simulator/.test(page) && !location.hash.startsWith("#/card");
+  if (later) parts.push("views");
   const needed = [first, ...new Set(parts.flatMap((part) => files[part] ?? []).map((file) => url(base + file)))];
   for (const href of needed) ahead({ ...fetched, type: "application/wasm", href });
   ahead({ rel: "modulepreload", href: script.replace(/\.js$/, "_parts.js") });

@@ -28,6 +28,11 @@ impl Page {
     }
 }
 
+/// Whether the CRM begins with its contact list, as `assets/boot.js` sees it.
+pub fn begins_with_list() -> bool {
+    Reflect::get(&window(), &"screenpopList".into()).is_ok_and(|is_list| is_list.is_truthy())
+}
+
 /// Where the app is rendered. The renderer empties it: the start-up screen is in it, the icons' sprite beside it.
 pub fn root() -> Option<Element> {
     document().get_element_by_id("app")

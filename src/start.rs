@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::crash::{self, Program};
 use crate::lazy::NotLoaded;
 use crate::page::{self, Page};
-use crate::parts::{CRM, LEADDESK, LEADDESK_SIMULATOR, TALKDESK_SIMULATOR, VIEWS};
+use crate::parts::{CRM, LEADDESK, LEADDESK_SIMULATOR, LIST, TALKDESK_SIMULATOR};
 use crate::store::read_files;
 
 /// Called once, by `main`.
@@ -24,11 +24,14 @@ pub fn start() {
 
 async fn show(page: Page) -> Result<(), NotLoaded> {
     let start = match page {
-        Page::Crm => CRM.load().await?,
-        Page::InLeadDesk => {
-            // The card is a contact's page, and LeadDesk's half stands around the app: here nothing comes later.
-            LEADDESK.load().await?;
-            VIEWS.load().await?;
+        Page::Crm | Page::InLeadDesk => {
+            // It stands around the app.
+            if page == Page::InLeadDesk {
+                LEADDESK.load().await?;
+            }
+            if page::begins_with_list() {
+                LIST.load().await?;
+            }
             CRM.load().await?
         }
         Page::TalkdeskSimulator => TALKDESK_SIMULATOR.load().await?,

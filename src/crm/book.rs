@@ -46,6 +46,9 @@ struct Answer {
 /// Other words that were looked for, and what they found, before the filters.
 type Near = (Rc<Query>, Slots);
 
+/// Searches, perhaps within what was found last.
+type Search = fn(&mut Book, &Query, Option<Answer>) -> (Slots, Option<Near>);
+
 impl Book {
     /// An empty book.
     pub fn new() -> Self {
@@ -143,7 +146,15 @@ impl Book {
     /// Remembers the last answer, so that typing on searches only what was found so far, and the order of each column,
     /// so that it isn't sorted again.
     pub fn find(&mut self, query: &str, filters: &Filters, sort: Sort, now_ms: f64) -> Found {
-        let query = Query::parse(query);
+        self.answer(Query::parse(query), filters, sort, now_ms, Self::search)
+    }
+
+    /// What [`Book::find`] finds for an empty query, without the code of a search.
+    pub fn all(&mut self, filters: &Filters, sort: Sort, now_ms: f64) -> Found {
+        self.answer(Query::default(), filters, sort, now_ms, |book, _, _| (book.index.slots().clone(), None))
+    }
+
+    fn answer(&mut self, query: Query, filters: &Filters, sort: Sort, now_ms: f64, search: Search) -> Found {
         let last = self.last.take().filter(|last| last.revision == self.revision);
         let (matches, near) = match last {
             Some(last)
@@ -157,8 +168,7 @@ impl Book {
                 return found;
             }
             Some(last) if last.query == query => (last.matches, last.near),
-            Some(last) if query.narrows(&last.query) => self.search(&query, last.matches),
-            _ => self.search(&query, self.index.slots().clone()),
+            last => search(self, &query, last),
         };
         let found = near.as_ref().map_or(&matches, |(_, found)| found);
         let rows: Rc<[u32]> = self.rows(found, filters, sort, now_ms).into();
@@ -179,7 +189,9 @@ impl Book {
     }
 
     /// What matches exactly, and what nearly does where that is nothing.
-    fn search(&mut self, query: &Query, within: Slots) -> (Slots, Option<Near>) {
+    fn search(&mut self, query: &Query, last: Option<Answer>) -> (Slots, Option<Near>) {
+        let narrowed = last.filter(|last| query.narrows(&last.query));
+        let within = narrowed.map_or_else(|| self.index.slots().clone(), |last| last.matches);
         let matches = self.index.matching(query, within);
         if !matches.is_empty() {
             return (matches, None);

@@ -51,6 +51,13 @@ impl Filters {
         *self == Self::default()
     }
 
+    /// How many values are set.
+    pub fn count(&self) -> usize {
+        let named = [&self.tags, &self.companies, &self.countries, &self.owners];
+        let others = [self.active.is_some(), self.open_task, self.do_not_call.is_some()];
+        named.into_iter().map(Vec::len).sum::<usize>() + others.into_iter().filter(|is_set| *is_set).count()
+    }
+
     /// Whether `contact` passes. `now_ms` is what "within so many days" counts from.
     pub fn pass(&self, contact: &Contact, facts: Facts, now_ms: f64) -> bool {
         let any = |wanted: &[String], has: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == has);

@@ -3,8 +3,7 @@
 
 use yew::prelude::*;
 
-use super::LEADDESK;
-use crate::routes::Address;
+use super::{LEADDESK, View};
 
 /// Whom LeadDesk can be asked to call from a view.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,7 +22,7 @@ pub struct LeadDeskHalf {
     /// The call dialog, docked beside a view.
     pub call_dialog: fn(Targets) -> Html,
     /// `#/card`.
-    pub card: fn(Address) -> Html,
+    pub card: View,
     /// The line, for the status bar.
     pub line: fn() -> Html,
 }

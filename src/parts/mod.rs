@@ -14,9 +14,11 @@ pub use tools::{PRESERVE, TOOLS_ID, Tools, is_tool};
 pub use views::{Over, Views, ViewsAlert, ViewsProvider, use_views, use_views_failed};
 
 use web_sys::Element;
+use yew::prelude::*;
 
 use crate::crm::phone::Rules;
 use crate::lazy::Lazy;
+use crate::routes::Address;
 use crate::store::Answer;
 
 /// A part: its file, the expression that it is, and the parts that must be there before it. A part holds nothing that
@@ -42,18 +44,25 @@ macro_rules! part {
 /// Shows an app in an element of the page.
 pub type Start = fn(Element);
 
+/// Shows the view of an address.
+pub type View = fn(&Address) -> Html;
+
 part! {
-    /// The CRM, with its contact list.
+    /// The CRM: its frame, and what all views have in common.
     CRM: Start = crm(&(crate::app::start as Start))
 }
 part! {
+    /// The contact list.
+    LIST: View = list(&(crate::views::contact_list as View)) after crate::app::start as Start
+}
+part! {
     /// Every other view, and what opens over one.
-    VIEWS: Views = views(&crate::views::VIEWS) after crate::app::start as Start
+    VIEWS: Views = views(&crate::views::VIEWS)
+        after crate::app::start as Start after crate::views::contact_list as View
 }
 part! {
     /// The CRM inside LeadDesk, and its contact card.
-    LEADDESK: LeadDeskHalf = leaddesk(&crate::views::LEADDESK_HALF)
-        after crate::app::start as Start after &crate::views::VIEWS
+    LEADDESK: LeadDeskHalf = leaddesk(&crate::views::LEADDESK_HALF) after crate::app::start as Start
 }
 part! {
     /// Inspector, scenarios and the like.

@@ -1,17 +1,22 @@
 //! What the CRM has beside its contact list: every other view, and what opens over one. The list is on the screen
 //! before this code is there.
 
-use cti_bridge::talkdesk::Status;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::VIEWS;
-use crate::crm::Filters;
-use crate::crm::storage::StorageError;
+use super::{VIEWS, View};
+use crate::crm::{CallRecord, Filters, Found};
 use crate::lazy::{Loading, use_lazy};
 use crate::routes::{Address, Route, use_address};
-use crate::store::{Contacts, use_contacts};
-use crate::ui::{Button, Notice, Severity, focus_soon, use_painted};
-use crate::views::BulkBarProps;
+use crate::store::{Contacts, use_contacts, use_settings};
+use crate::ui::toast::Toast;
+use crate::ui::{Button, Notice, Progress, Severity, Toasts, focus_soon, use_painted};
+use crate::views::{BulkBarProps, Listing};
+
+/// So long, in ms, the part waits for the list to be painted.
+const WAITS_MS: u32 = 3_000;
 
 /// Closes what is shown.
 type Close = Callback<()>;
@@ -21,42 +26,50 @@ pub type Over = (String, Close);
 
 /// The part: what shows each of them.
 pub struct Views {
-    /// The view of an address that isn't the contact list's.
-    pub view: fn(&Address) -> Html,
+    pub view: View,
     /// What goes on for as long as the page lives, and shows nothing.
     pub services: fn() -> Html,
     /// The calls in progress, above every view.
     pub call_bar: fn() -> Html,
     /// Opens the contacts that Talkdesk asks for, and says what waits for the agent.
     pub screen_pop: fn() -> Html,
-    /// The agent's status, and since when.
-    pub status: fn(Status, f64) -> Html,
-    /// The agent's way to another status, in the status bar.
-    pub change_status: fn() -> Html,
-    /// Talkdesk's iframe.
-    pub talkdesk_frame: fn() -> Html,
-    /// What stands in the place of LeadDesk's call dialog where the page isn't inside LeadDesk.
-    pub outside_leaddesk: fn() -> Html,
+    /// The panels of Talkdesk and LeadDesk.
+    pub side_panel: fn(Route) -> Html,
+    /// Whether the inspector is docked, and what docks it.
+    pub status_bar: fn(bool, Callback<bool>) -> Html,
+    /// The messages to the user, and how far something has come.
+    pub toasts: fn(&[Toast], &Toasts) -> Html,
+    pub progress: fn(Option<&Progress>) -> Html,
+    /// The contacts of a list with a search.
+    pub search: fn(&Contacts, &Listing) -> Found,
+    /// A text with what the search has found in it marked.
+    pub marked: fn(&str, &Found) -> Html,
+    /// Why a list is empty.
+    pub nothing: fn(&Contacts, &Listing, &Callback<Listing>) -> Html,
+    /// The lists to come back to, above the present one.
+    pub tabs: fn(&Rc<Listing>) -> Html,
+    /// What the list is filtered by.
+    pub filter_chips: fn(&Filters, &Callback<Filters>) -> Html,
     /// What the list can be filtered by.
     pub filters: fn(&Filters, &Contacts, &Callback<Filters>, Option<Over>) -> Html,
-    /// The question whether the Talkdesk frame's origin may be connected to.
-    pub confirm_talkdesk: fn() -> Html,
-    /// The command palette; the second callback opens the list of keyboard shortcuts.
-    pub palette: fn(Close, Callback<()>) -> Html,
-    /// The list of keyboard shortcuts.
-    pub help: fn(Close) -> Html,
+    /// The command palette, and the list of keyboard shortcuts: whether that is open, and what opens or closes it.
+    pub overlays: fn(bool, Callback<bool>) -> Html,
     /// What can be done to the selected contacts.
     pub bulk_bar: fn(BulkBarProps) -> Html,
-    /// Why storage doesn't work, and what can be done.
-    pub storage_trouble: fn(StorageError) -> Html,
-    /// Says that storage was taken away, and works again.
-    pub storage_healed: fn(StorageError) -> Html,
+    /// What is wrong with storage, and what can be done; what the address asks for in vain.
+    pub storage_alert: fn() -> Html,
+    /// Why there are no sample contacts.
+    pub no_samples: fn(&str) -> Html,
+    /// A tool in the view's place, or the docked inspector.
+    pub tools: fn(Option<Address>, AttrValue, NodeRef) -> Html,
     /// Stands in place of records that can't be read.
     pub unread: fn() -> Html,
+    /// A table of these calls.
+    pub calls: fn(Vec<Rc<CallRecord>>) -> Html,
+    /// Which contacts the contact card works on, and the way to others.
+    pub own_copy: fn() -> Html,
     /// Which columns the list has.
     pub columns: fn(Close) -> Html,
-    /// Asks for a name for the list as it is now.
-    pub save_view: fn(Callback<String>, Close) -> Html,
 }
 
 #[derive(Properties, PartialEq)]
@@ -64,14 +77,25 @@ pub struct ViewsProviderProps {
     pub children: Html,
 }
 
-/// Loads the part as soon as the list is on the screen, or the rows kept from the last visit are; at once where the
-/// address is another view's.
+/// Loads the part as soon as the list or the card is on the screen, or the rows kept from the last visit are; at once
+/// where the address is another view's.
 #[component]
 pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
-    let contacts = use_contacts();
-    let elsewhere = use_address().route != Route::Contacts;
+    let (contacts, route) = (use_contacts(), use_address().route);
+    let elsewhere = !matches!(route, Route::Contacts | Route::Card);
     let painted = use_painted(contacts.listed || !contacts.is_empty());
-    let loading = use_lazy(&VIEWS, painted || elsewhere);
+    // Synthetic contacts come with the part.
+    let synthetic = use_settings().overrides.sample.is_some();
+    // The contacts may be long in coming.
+    let waited = use_state_eq(|| false);
+    {
+        let waited = waited.setter();
+        use_effect_with((), move |()| {
+            let end = Timeout::new(WAITS_MS, move || waited.set(true));
+            move || drop(end)
+        });
+    }
+    let loading = use_lazy(&VIEWS, painted || elsewhere || synthetic || *waited);
     let services = loading.shown(|views| (views.services)());
     // What is shown finds the services at work: their effects come before this one.
     let at_work = use_state_eq(|| false);
@@ -105,7 +129,16 @@ pub fn use_views_failed() -> bool {
 /// Says that the part can't be loaded: on the list as well, where a call's bar would be missed.
 #[component]
 pub fn ViewsAlert() -> Html {
-    let Loading::Failed(again) = use_views() else { return Html::default() };
+    let (views, route) = (use_views(), use_address().route);
+    let Loading::Failed(again) = views else { return Html::default() };
+    let what_follows = match route {
+        Route::Card => {
+            "Until it is, nothing is heard of LeadDesk, and nothing can be saved; what you type is kept as a draft. Check the connection, then try again."
+        }
+        _ => {
+            "Only the contact list works, without its search. Check the connection, then try again, or reload the page. Nothing is lost."
+        }
+    };
     let again = Callback::from(move |_: MouseEvent| {
         // The button goes with the alert; the view takes the focus.
         focus_soon("main");
@@ -114,7 +147,7 @@ pub fn ViewsAlert() -> Html {
     html! {
         <div style="padding:12px 20px 0">
             <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again} /> }}>
-                { "A part of Screenpop couldn’t be loaded: only the contact list works. Check the connection, then try again, or reload the page. Nothing is lost." }
+                { "A part of Screenpop couldn’t be loaded. " }{ what_follows }
             </Notice>
         </div>
     }

@@ -84,7 +84,9 @@ fn summary(recording: &Recording) -> String {
 }
 
 fn select() -> Step {
-    let act = Map::from_iter([("do".to_owned(), json!("select")), ("customer".to_owned(), json!(CUSTOMER))]);
+    let mut act = Map::new();
+    act.insert("do".to_owned(), json!("select"));
+    act.insert("customer".to_owned(), json!(CUSTOMER));
     Step::LeadDesk(Doing::Act(Act(act)))
 }
 

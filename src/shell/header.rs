@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::parts::{use_inside_leaddesk, use_views, use_views_failed};
+use crate::parts::{use_inside_leaddesk, use_views};
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
 use crate::store::use_settings;
@@ -111,38 +111,17 @@ pub fn Header() -> Html {
     );
     let talkdesk = use_talkdesk();
     let panel = use_talkdesk_state().panel;
-    let (views, failed) = (use_views(), use_views_failed());
-    let help = use_state(|| false);
-    {
-        let help = help.setter();
-        use_keys(move |event| {
-            if shortcut(event).as_deref() == Some("?") && !failed {
-                help.set(true);
-            }
-        });
-    }
-    let palette = use_state(|| false);
-    {
-        let palette = palette.clone();
-        use_keys(move |event| {
-            if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
-                event.prevent_default();
-                palette.set(!*palette && !failed);
-            }
-        });
-    }
-    let close_palette = {
-        let palette = palette.setter();
-        Callback::from(move |()| palette.set(false))
-    };
+    let views = use_views();
+    let help = use_state_eq(|| false);
     let toggle = Callback::from(move |_| talkdesk.open_panel(!panel.open));
+    // What opens over a view doesn't wait to do so in the midst of something else.
     let show_help = {
-        let help = help.setter();
-        Callback::from(move |()| help.set(!failed))
+        let (help, is_there) = (help.setter(), views.ready().is_some());
+        Callback::from(move |_: MouseEvent| help.set(is_there))
     };
-    let close_help = {
+    let set_help = {
         let help = help.setter();
-        Callback::from(move |()| help.set(false))
+        Callback::from(move |open| help.set(open))
     };
     let inside = use_inside_leaddesk() && is_narrow();
     let (icon, words) = match (panel.open, inside) {
@@ -162,18 +141,11 @@ pub fn Header() -> Html {
             </a>
             <div class="search"><Search /></div>
             <div class="tools">
-                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help.reform(|_| ())} /></div>
+                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
                 <ThemeButton />
                 <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
             </div>
-            if let Some(views) = views.ready() {
-                if *palette {
-                    { (views.palette)(close_palette, show_help) }
-                }
-                if *help {
-                    { (views.help)(close_help) }
-                }
-            }
+            { views.shown(|views| (views.overlays)(*help, set_help)) }
         </header>
     }
 }

@@ -6,14 +6,10 @@ use yew::prelude::*;
 
 use super::header::Header;
 use super::nav::Nav;
-use super::side_panel::SidePanel;
-use super::status_bar::StatusBar;
-use super::storage_alert::StorageAlert;
-use super::tools::{ToolsPlace, use_dock, use_preserved_messages};
 use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_views};
-use crate::routes::{Address, Route, use_address};
+use crate::routes::{Route, use_address};
 use crate::sheet;
-use crate::store::use_contacts;
+use crate::store::{local, use_contacts};
 use crate::telephony::use_talkdesk_state;
 use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
@@ -80,6 +76,34 @@ fn focus_view(view: Option<HtmlElement>) {
     }
 }
 
+/// This tab's note that the inspector is docked.
+const DOCKED: &str = "screenpop.docked";
+
+/// Whether the inspector is docked under the view, and the way to change it.
+#[hook]
+fn use_dock() -> (bool, Callback<bool>) {
+    let docked = use_state_eq(|| local::noted(DOCKED).is_some());
+    let set = {
+        let docked = docked.setter();
+        Callback::from(move |dock: bool| {
+            local::note(DOCKED, dock.then_some("1"));
+            docked.set(dock);
+        })
+    };
+    (*docked, set)
+}
+
+/// The side panel's place, until it comes.
+fn side_room(open: bool) -> Html {
+    let width = if open { "328px;border-left:1px solid var(--line)" } else { "0" };
+    html! { <div style={format!("grid-area:side;background:var(--surface);width:{width}")} /> }
+}
+
+/// The status bar's place, until it comes.
+fn foot_room() -> Html {
+    html! { <div style="grid-area:foot;min-height:36px;background:var(--surface);border-top:1px solid var(--line)" /> }
+}
+
 #[component]
 pub fn Layout() -> Html {
     let class = sheet!(
@@ -102,7 +126,8 @@ pub fn Layout() -> Html {
     );
     let address = use_address();
     let contacts = use_contacts();
-    let ringing = use_talkdesk_state().panel.attention;
+    let panel = use_talkdesk_state().panel;
+    let ringing = panel.attention;
     let (view, tools, views) = (use_node_ref(), use_node_ref(), use_views());
     let name = match &address.route {
         Route::Contact(id) => contacts.get(id).map(|contact| contact.name()),
@@ -122,7 +147,6 @@ pub fn Layout() -> Html {
             }
         });
     }
-    use_preserved_messages();
     let card = address.route == Route::Card;
     let tool = is_tool(&address.route);
     let (docked, dock) = use_dock();
@@ -136,24 +160,24 @@ pub fn Layout() -> Html {
                 <Nav route={address.route.clone()} />
             }
             <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
-                <StorageAlert />
+                { views.shown(|views| (views.storage_alert)()) }
                 <ViewsAlert />
                 if !card {
                     { views.shown(|views| (views.call_bar)()) }
                 }
                 { views.shown(|views| (views.screen_pop)()) }
                 if tool {
-                    <ToolsPlace key="tools" address={address.clone()} title={title.clone()} node={tools} />
+                    { views.shown(|views| (views.tools)(Some(address.clone()), title.clone().into(), tools)) }
                 } else {
                     <div key="content" class="content"><View address={address.clone()} /></div>
                 }
             </main>
             if dock_shown {
-                <ToolsPlace address={None::<Address>} title="Docked inspector" />
+                { views.shown(|views| (views.tools)(None, "Docked inspector".into(), NodeRef::default())) }
             }
-            <SidePanel route={address.route} />
+            { views.ready().map_or_else(|| side_room(panel.open && !card), |views| (views.side_panel)(address.route)) }
             if !card {
-                <StatusBar {docked} {dock} />
+                { views.ready().map_or_else(foot_room, |views| (views.status_bar)(docked, dock)) }
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
         </div>

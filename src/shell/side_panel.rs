@@ -4,12 +4,13 @@
 use yew::prelude::*;
 
 use crate::crm::Contact;
-use crate::parts::{Targets, leaddesk_half, use_inside_leaddesk, use_views};
+use crate::parts::{Targets, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{Talkdesk, Words, leave_link, use_talkdesk, use_talkdesk_state};
+use crate::telephony::{Talkdesk, TalkdeskFrame, Words, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
+use crate::views::{ConfirmTalkdesk, outside_leaddesk};
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
 /// unless it has been opened by hand or by a call meanwhile.
@@ -74,7 +75,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     );
     let talkdesk = use_talkdesk();
     let (state, toasts) = (use_talkdesk_state(), use_toasts());
-    let (inside, views) = (use_inside_leaddesk(), use_views());
+    let inside = use_inside_leaddesk();
     let contacts = use_contacts();
     let painted = use_painted(contacts.listed);
     // In the contact card there is no Talkdesk; but once the frame is there, it stays.
@@ -133,9 +134,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 // The list comes first at a cold start; the frame is loaded right after it, and never again.
                 if painted && *wanted.borrow() {
                     if state.unconfirmed.is_some() {
-                        <div class="question">{ views.shown(|views| (views.confirm_talkdesk)()) }</div>
+                        <div class="question"><ConfirmTalkdesk /></div>
                     } else {
-                        { views.shown(|views| (views.talkdesk_frame)()) }
+                        <TalkdeskFrame />
                     }
                 }
             </aside>
@@ -143,7 +144,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 if !card {
                     { match leaddesk_half() {
                         Some(half) => (half.call_dialog)(targets(contact.as_deref())),
-                        None => html! { <section aria-label="LeadDesk call dialog">{ views.shown(|views| (views.outside_leaddesk)()) }</section> },
+                        None => html! { <section aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> },
                     } }
                 }
             </div>

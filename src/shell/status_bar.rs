@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::parts::{leaddesk_half, use_views};
+use super::change_status::ChangeStatus;
+use super::status_view::StatusView;
+use crate::parts::leaddesk_half;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
@@ -35,7 +37,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
-    let (talkdesk, state, views) = (use_talkdesk(), use_talkdesk_state(), use_views());
+    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
     let settings = use_settings().now;
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
@@ -45,13 +47,13 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     html! {
         <footer {class}>
             <div class="status" role="status" aria-label="Agent status">
-                if let (Some((status, since_ms)), Some(views)) = (&state.status, views.ready()) {
-                    { (views.status)(status.clone(), *since_ms) }
+                if let Some((status, since_ms)) = &state.status {
+                    <StatusView status={status.clone()} since_ms={*since_ms} />
                 } else {
                     <span class="dot hollow muted" /><span class="muted">{ "No status" }</span>
                 }
             </div>
-            <div class="menu">{ views.shown(|views| (views.change_status)()) }</div>
+            <div class="menu"><ChangeStatus /></div>
             <div class="connection">
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>

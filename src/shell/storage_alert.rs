@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::use_views;
+use super::storage_trouble::{StorageHealed, StorageTrouble};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Storage, use_contacts, use_settings};
@@ -15,23 +15,17 @@ pub fn StorageAlert() -> Html {
     );
     let contacts = use_contacts();
     let settings = use_settings();
-    let views = use_views();
     html! {
         <div {class}>
             if let Storage::Failing(why) = &contacts.storage {
-                // What can be done about it comes with the rest of the app.
-                if let Some(views) = views.ready() {
-                    { (views.storage_trouble)(why.clone()) }
-                } else {
-                    <Notice severity={Severity::Error} alert=true>{ why.to_string() }</Notice>
-                }
+                <StorageTrouble why={why.clone()} />
             } else if !settings.stored {
                 <Notice severity={Severity::Warning} alert=true>
                     { "The settings couldn't be stored, since this browser's storage is blocked or full: they hold until this page is left." }
                 </Notice>
             }
-            if let (Some(cause), Some(views)) = (&contacts.healed, views.ready()) {
-                { (views.storage_healed)(cause.clone()) }
+            if let Some(cause) = &contacts.healed {
+                <StorageHealed cause={cause.clone()} />
             }
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>

@@ -3,35 +3,17 @@
 use yew::prelude::*;
 
 use crate::lazy::{Loading, use_lazy};
-use crate::parts::{PRESERVE, TOOLS, TOOLS_ID, Tools, use_views};
+use crate::parts::{PRESERVE, TOOLS, TOOLS_ID, Tools};
 use crate::routes::Address;
 use crate::sheet;
 use crate::store::local;
 use crate::ui::{Button, Notice, Severity};
-
-/// This tab's note that the inspector is docked.
-const DOCKED: &str = "screenpop.docked";
-
-/// Whether the inspector is docked under the view, and the way to change it.
-#[hook]
-pub fn use_dock() -> (bool, Callback<bool>) {
-    let docked = use_state_eq(|| local::noted(DOCKED).is_some());
-    let set = {
-        let docked = docked.setter();
-        Callback::from(move |dock: bool| {
-            local::note(DOCKED, dock.then_some("1"));
-            docked.set(dock);
-        })
-    };
-    (*docked, set)
-}
 
 #[derive(Properties, PartialEq)]
 pub struct ToolsPlaceProps {
     /// The tool's address; none for the docked inspector.
     pub address: Option<Address>,
     pub title: AttrValue,
-    #[prop_or_default]
     pub node: NodeRef,
 }
 
@@ -47,12 +29,7 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
         @media (max-width: 640px) { &[data-place="dock"] { display: none; } }
         "#
     );
-    let views = use_views();
-    let tools = match use_lazy(&TOOLS, true) {
-        // They know the CRM by what its services say of it.
-        Loading::Ready(_) if views.ready().is_none() => Loading::Coming,
-        tools => tools,
-    };
+    let tools = use_lazy(&TOOLS, true);
     let place = if props.address.is_some() { "view" } else { "dock" };
     html! {
         <section {class} id={TOOLS_ID} ref={&props.node} data-place={place} tabindex="-1" aria-label={&props.title}>
@@ -71,9 +48,10 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
     }
 }
 
-/// Loads the tools for what was to outlive a reload.
-#[hook]
-pub fn use_preserved_messages() {
+/// Loads the tools for what was to outlive a reload. Shows nothing.
+#[component]
+pub fn PreservedMessages() -> Html {
     let wanted = use_memo((), |()| local::noted(PRESERVE).is_some());
     use_lazy(&TOOLS, *wanted);
+    Html::default()
 }

@@ -6,6 +6,7 @@ mod focus;
 mod leaddesk;
 mod newest;
 mod outbox;
+mod people;
 mod switch;
 mod talkdesk;
 

@@ -28,10 +28,7 @@ impl Activities {
 
     /// The activities that `keep` takes, newest first.
     pub fn newest(&self, keep: impl Fn(&Activity) -> bool) -> Vec<Rc<Activity>> {
-        let mut kept: Vec<Rc<Activity>> =
-            self.records.activities.borrow().values().filter(|activity| keep(activity)).cloned().collect();
-        kept.sort_by(|a, b| b.at_ms.total_cmp(&a.at_ms));
-        kept
+        newest_first(self.records.activities.borrow().values().filter(|activity| keep(activity)).cloned().collect())
     }
 
     /// One of them.
@@ -60,6 +57,12 @@ impl Activities {
         self.records.changed(Kind::Activity, id);
         removed
     }
+}
+
+/// Apart from what chooses them, which each caller has its own of: sorting is much code.
+fn newest_first(mut activities: Vec<Rc<Activity>>) -> Vec<Rc<Activity>> {
+    activities.sort_by(|a, b| b.at_ms.total_cmp(&a.at_ms));
+    activities
 }
 
 /// A new activity, under an id of its own.

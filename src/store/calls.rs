@@ -28,10 +28,7 @@ impl Calls {
 
     /// The records that `keep` takes, newest first.
     pub fn newest(&self, keep: impl Fn(&CallRecord) -> bool) -> Vec<Rc<CallRecord>> {
-        let mut calls: Vec<Rc<CallRecord>> =
-            self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect();
-        calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
-        calls
+        newest_first(self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect())
     }
 
     /// The agent's statuses that calls began in, each once, in order.
@@ -152,6 +149,12 @@ impl Calls {
             self.records.facts_are_old.set(facts_were_old);
         }
     }
+}
+
+/// Apart from what chooses the calls, which each caller has its own of: sorting is much code.
+fn newest_first(mut calls: Vec<Rc<CallRecord>>) -> Vec<Rc<CallRecord>> {
+    calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
+    calls
 }
 
 /// The call log.

@@ -83,6 +83,12 @@ impl Contacts {
         self.records.book.borrow_mut().find(query, filters, sort, now_ms())
     }
 
+    /// The same without a search.
+    pub fn all(&self, filters: &Filters, sort: Sort) -> Found {
+        self.records.refresh_facts();
+        self.records.book.borrow_mut().all(filters, sort, now_ms())
+    }
+
     /// When something last happened with a contact, and its open tasks.
     pub fn facts(&self, external_id: &str) -> Facts {
         self.records.refresh_facts();

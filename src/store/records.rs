@@ -18,9 +18,8 @@ use super::healing::Healing;
 use super::home::Home;
 use super::last_signs::Followed;
 use super::operation::Progress;
-use super::start::Handover;
+use super::start::{Handover, guard_leaving};
 use super::use_settings;
-use crate::crm::sample::many;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, Tabs};
 use crate::crm::write_queue::{Key, WriteQueue};
@@ -112,6 +111,9 @@ impl Reducible for State {
 /// Records by their ids. Each is shared with the views that show it.
 pub(super) type Table<T> = BTreeMap<String, Rc<T>>;
 
+/// Stores what has changed of a kind.
+pub(super) type Keep = fn(&Rc<Records>, Kind);
+
 /// The records themselves, shared by the contexts.
 pub(super) struct Records {
     pub book: RefCell<Book>,
@@ -128,6 +130,8 @@ pub(super) struct Records {
     /// Whether the user works on samples in place of records that can't be read.
     pub samples_in_memory: Cell<bool>,
     pub queue: RefCell<WriteQueue>,
+    /// None until the code for it has been loaded (`rest.rs`). What changes before waits in the queue.
+    pub keep: Cell<Option<Keep>>,
     /// The operation that waits for its turn, or for the end of its write.
     pub operation: RefCell<Option<oneshot::Sender<Result<(), StorageError>>>>,
     pub progress: Progress,
@@ -162,12 +166,10 @@ impl Records {
     /// The same for many records, which are written a batch at a time.
     pub fn all_changed(self: &Rc<Self>, kind: Kind, ids: Vec<String>) {
         ids.into_iter().for_each(|id| self.queue.borrow_mut().changed((kind, id)));
-        self.keep_waiting();
-        if kind == Kind::Contact {
-            self.keep_preview();
-        }
         self.tell(Change::Changed(kind));
-        self.write();
+        if let Some(keep) = self.keep.get() {
+            keep(self, kind);
+        }
     }
 
     /// Whether a stored contact that this version can't read has this external id.
@@ -249,6 +251,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 healing: Healing::default(),
                 samples_in_memory: Cell::new(false),
                 queue: RefCell::default(),
+                keep: Cell::default(),
                 operation: RefCell::default(),
                 progress: Progress::default(),
                 raw: RefCell::default(),
@@ -265,15 +268,14 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     {
         let records = Rc::clone(&*records);
         use_effect_with((), move |()| {
-            if let Some(count) = sample {
-                records.book.replace(Book::from_contacts(many(count)));
-                records.tell(Change::Changed(Kind::Contact));
-                records.tell(Change::Storage(Storage::Synthetic));
-                records.tell(Change::Phase(Phase::Ready));
-            } else {
+            // Synthetic contacts are generated at each start: nothing is stored, and there is nothing to lose.
+            let guard = sample.is_none().then(|| guard_leaving(Rc::clone(&records)));
+            // They come with the views (`rest.rs`).
+            if sample.is_none() {
                 let starter = Rc::clone(&records);
                 wasm_bindgen_futures::spawn_local(async move { starter.start().await });
             }
+            move || drop(guard)
         });
     }
     let contacts = Contacts::new(Rc::clone(&*records), &state);

@@ -1,24 +1,23 @@
 //! What the start does once the list is on the screen: calls and activities are read, and from then on changes are
 //! stored, other tabs are followed, and storage that fails is healed. This code is loaded after the list's first paint
-//! (`src/parts/views.rs`). Until it is there nothing can be changed: whatever changes records is in the same file.
+//! (`src/parts/views.rs`); until then nothing can be saved.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::home::{Home, Opened};
-use super::records::{Change, Phase, Records, Table, table};
+use super::records::{Change, Phase, Records, Storage, Table, table};
 use super::settings::Settings;
 use super::settings_provider::KEY as SETTINGS;
 use super::start::{Looked, SEEDED};
 use super::{local, rescue, use_contacts, use_settings};
+use crate::crm::sample::many;
 use crate::crm::storage::StorageError;
 use crate::crm::write_queue::Key;
-use crate::crm::{Activity, Book, CallRecord, Kind, drafts};
+use crate::crm::{Activity, Book, CallRecord, Kind};
 
 /// The same as [`SEEDED`] in localStorage, for `assets/boot.js`: whether to ask for the samples ahead. It decides nothing
 /// else.
@@ -28,6 +27,22 @@ const SEEDED_HINT: &str = "screenpop.seeded";
 const AFTER_PAINT_MS: u32 = 100;
 
 impl Records {
+    /// Stores what has changed, and notes it elsewhere if that takes a while.
+    fn keep_changes(self: &Rc<Self>, kind: Kind) {
+        self.keep_waiting();
+        if kind == Kind::Contact {
+            self.keep_preview();
+        }
+        self.write();
+    }
+
+    fn show_synthetic(&self, count: usize) {
+        self.book.replace(Book::from_contacts(many(count)));
+        self.tell(Change::Changed(Kind::Contact));
+        self.tell(Change::Storage(Storage::Synthetic));
+        self.tell(Change::Phase(Phase::Ready));
+    }
+
     /// Goes on where the first look at the storage ends.
     async fn go_on_from_first(self: &Rc<Self>) {
         let Some(first) = self.first.take() else { return };
@@ -154,38 +169,21 @@ fn cloned<T>((id, record): (&String, &Rc<T>)) -> (String, Rc<T>) {
     (id.clone(), Rc::clone(record))
 }
 
-/// Asks before the page is left with changes that are in memory only.
-fn guard_leaving(records: Rc<Records>) -> EventListener {
-    EventListener::new_with_options(
-        &gloo::utils::window(),
-        "beforeunload",
-        EventListenerOptions::enable_prevent_default(),
-        move |event| {
-            if records.would_lose() || drafts::any_in_memory() {
-                event.prevent_default();
-                if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
-                    event.set_return_value("unsaved");
-                }
-            }
-        },
-    )
-}
-
 /// Keeps the records in step with what is stored, for as long as the page lives. Shows nothing.
 #[component]
 pub fn KeepRecords() -> Html {
     let (contacts, settings) = (use_contacts(), use_settings());
-    let is_synthetic = settings.overrides.sample.is_some();
+    let sample = settings.overrides.sample;
     {
         let records = Rc::clone(&contacts.records);
         use_effect_with((), move |()| {
             rescue::install(&records);
-            // Synthetic contacts are generated at each start: nothing is stored, and there is nothing to lose.
-            let guard = (!is_synthetic).then(|| guard_leaving(Rc::clone(&records)));
-            if !is_synthetic {
-                wasm_bindgen_futures::spawn_local(async move { records.go_on_from_first().await });
+            records.keep.set(Some(Records::keep_changes));
+            // Synthetic contacts are generated at each start, and never stored.
+            match sample {
+                Some(count) => records.show_synthetic(count),
+                None => wasm_bindgen_futures::spawn_local(async move { records.go_on_from_first().await }),
             }
-            move || drop(guard)
         });
     }
     // Site data that are cleared take the settings along.

@@ -1,25 +1,41 @@
 //! The sample contacts: an asset, so that they weigh on the WASM module in no way.
 
-use gloo::net::http::Request;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 use crate::crm::Contact;
 
 /// Relative to the page, as `index.html` copies it; `assets/boot.js` asks for it ahead at a first start.
 const PATH: &str = "contacts.json";
 
-/// Why they couldn't be had, as a sentence.
+/// Why they couldn't be loaded, as a sentence.
 type Problem = String;
 
-fn failed(why: &str) -> Problem {
+pub(crate) fn failed(why: &str) -> Problem {
     format!("{PATH} couldn't be loaded ({why}). Is the whole dist folder on the server?")
 }
 
-/// The 500 sample contacts.
-pub async fn contacts() -> Result<Vec<Contact>, Problem> {
-    let response = Request::get(PATH).send().await.map_err(|error| failed(&error.to_string()))?;
-    if !response.ok() {
-        return Err(failed(&format!("the server answered {}", response.status())));
+/// The file's text.
+///
+/// # Errors
+/// A sentence.
+pub async fn text() -> Result<String, Problem> {
+    let why =
+        |error: JsValue| failed(&error.unchecked_ref::<js_sys::Error>().message().as_string().unwrap_or_default());
+    let reply = JsFuture::from(gloo::utils::window().fetch_with_str(PATH)).await.map_err(why)?;
+    let reply: Response = reply.unchecked_into();
+    if !reply.ok() {
+        return Err(failed(&format!("the server answered {}", reply.status())));
     }
-    let text = response.text().await.map_err(|error| failed(&error.to_string()))?;
-    serde_json::from_str(&text).map_err(|error| failed(&error.to_string()))
+    let text = JsFuture::from(reply.text().map_err(why)?).await.map_err(why)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// The 500 sample contacts.
+///
+/// # Errors
+/// A sentence.
+pub async fn contacts() -> Result<Vec<Contact>, Problem> {
+    serde_json::from_str(&text().await?).map_err(|error| failed(&error.to_string()))
 }

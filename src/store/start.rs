@@ -5,12 +5,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_channel::oneshot::{self, Receiver, Sender};
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 
 use super::home::Opened;
 use super::records::{Change, Phase, Records, Storage};
 use super::sample;
 use crate::crm::storage::StorageError;
-use crate::crm::{Book, Kind};
+use crate::crm::{Book, Kind, drafts};
 
 /// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
 pub(super) const SEEDED: &str = "seeded";
@@ -107,4 +109,21 @@ impl Records {
         }
         self.tell(Change::Changed(Kind::Contact));
     }
+}
+
+/// Asks before the page is left with changes that are in memory only.
+pub(super) fn guard_leaving(records: Rc<Records>) -> EventListener {
+    EventListener::new_with_options(
+        &gloo::utils::window(),
+        "beforeunload",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            if records.would_lose() || drafts::any_in_memory() {
+                event.prevent_default();
+                if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
+                    event.set_return_value("unsaved");
+                }
+            }
+        },
+    )
 }

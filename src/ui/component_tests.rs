@@ -12,6 +12,7 @@ use yew::scheduler::flush;
 
 use super::toast::ToastProvider;
 use super::{Button, Dialog, TextField, use_toasts};
+use crate::parts::VIEWS;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -95,6 +96,9 @@ async fn a_toast_can_be_undone_once_and_then_is_gone() {
         Callback::from(move |()| undone.set(undone.get() + 1))
     };
     yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
+    flush().await;
+    // What shows it comes when there is something to show.
+    VIEWS.load().await.unwrap();
     flush().await;
     assert!(place.text().contains("Deleted."));
     place.find("[role=log] button").unwrap().click();

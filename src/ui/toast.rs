@@ -6,6 +6,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::button::{Button, Tone};
+use crate::lazy::use_lazy;
+use crate::parts::VIEWS;
 use crate::sheet;
 
 /// How long a toast stays, in ms: long enough to read two lines and reach for "Undo".
@@ -13,8 +15,9 @@ const STAYS_MS: u32 = 8_000;
 /// More than this would cover the page; the oldest goes first.
 const MOST: usize = 3;
 
-#[derive(Clone, PartialEq)]
-struct Toast {
+/// A message as it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Toast {
     id: u32,
     text: AttrValue,
     action: Option<(AttrValue, Callback<()>)>,
@@ -96,45 +99,62 @@ pub struct ToastProviderProps {
     pub children: Html,
 }
 
+/// Provides [`Toasts`]. What is in the two regions comes with the views; they are there before, so that it is read out.
 #[component]
 pub fn ToastProvider(props: &ToastProviderProps) -> Html {
-    let class = sheet!(
-        r#"
-        position: fixed; left: 50%; bottom: 48px; transform: translateX(-50%); z-index: 50; display: grid; gap: 8px;
-        width: max-content; max-width: min(560px, calc(100vw - 24px)); pointer-events: none;
-        & > .toasts { display: grid; gap: 8px; }
-        & .progress { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 12px; padding: 8px 16px; border-radius: 10px; background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); font-size: 13px; }
-        & progress { accent-color: var(--accent); width: 160px; }
-        "#
-    );
     let list = use_reducer(List::default);
     let toasts = Toasts(list.dispatcher());
+    let views = use_lazy(&VIEWS, !list.toasts.is_empty() || list.progress.is_some());
+    let views = views.ready();
     html! {
-        <ContextProvider<Toasts> context={toasts}>
+        <ContextProvider<Toasts> context={toasts.clone()}>
             { props.children.clone() }
-            <div {class}>
-                <div class="toasts" role="log" aria-live="polite" aria-label="Messages">
-                    for toast in list.toasts.iter() {
-                        <ToastView key={toast.id} toast={toast.clone()} list={list.dispatcher()} />
-                    }
+            <div style="position:fixed;left:50%;bottom:48px;transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
+                <div role="log" aria-live="polite" aria-label="Messages">
+                    { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
                 </div>
                 <div role="status" aria-label="Progress">
-                    if let Some(Progress { text, done, of }) = &list.progress {
-                        <div class="progress num">
-                            <span>{ text }</span>
-                            <progress max={of.to_string()} value={(*of > 0).then(|| done.to_string())} aria-label="Storing" />
-                        </div>
-                    }
+                    { views.map(|views| (views.progress)(list.progress.as_ref())).unwrap_or_default() }
                 </div>
             </div>
         </ContextProvider<Toasts>>
     }
 }
 
+/// The toasts in their region.
+pub fn toasts(list: &[Toast], toasts: &Toasts) -> Html {
+    let class = sheet!(" display: grid; gap: 8px; margin-bottom: 8px; &:empty { display: none; } ");
+    html! {
+        <div {class}>
+            for toast in list.iter() {
+                <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} />
+            }
+        </div>
+    }
+}
+
+/// How far something has come.
+pub fn progress(progress: Option<&Progress>) -> Html {
+    let class = sheet!(
+        r#"
+        display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 12px; padding: 8px 16px; border-radius: 10px;
+        background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); font-size: 13px;
+        & progress { accent-color: var(--accent); width: 160px; }
+        "#
+    );
+    let Some(Progress { text, done, of }) = progress else { return Html::default() };
+    html! {
+        <div class={classes!(class, "num")}>
+            <span>{ text }</span>
+            <progress max={of.to_string()} value={(*of > 0).then(|| done.to_string())} aria-label="Storing" />
+        </div>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct ToastViewProps {
     toast: Toast,
-    list: UseReducerDispatcher<List>,
+    toasts: Toasts,
 }
 
 #[component]
@@ -148,8 +168,8 @@ fn ToastView(props: &ToastViewProps) -> Html {
         "#
     );
     let remove = {
-        let (list, id) = (props.list.clone(), props.toast.id);
-        Callback::from(move |()| list.dispatch(Change::Remove(id)))
+        let (toasts, id) = (props.toasts.clone(), props.toast.id);
+        Callback::from(move |()| toasts.0.dispatch(Change::Remove(id)))
     };
     {
         let remove = remove.clone();

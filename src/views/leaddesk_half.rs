@@ -11,7 +11,7 @@ use crate::ui::Clock;
 pub const LEADDESK_HALF: LeadDeskHalf = LeadDeskHalf {
     provider: |children| html! { <LeadDeskProvider>{ children }</LeadDeskProvider> },
     call_dialog: |targets| html! { <CallDialog {targets} /> },
-    card: |address| html! { <ContactCard {address} /> },
+    card: |address| html! { <ContactCard address={address.clone()} /> },
     line: || html! { <Line /> },
 };
 

@@ -21,15 +21,16 @@ mod settings;
 use yew::prelude::*;
 
 use crate::lazy::Loading;
-use crate::parts::use_views;
+use crate::parts::{LIST, leaddesk_half, use_views};
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
-use crate::ui::Empty;
 pub use calls::{AnswerQuestion, EndRecord, LOG as LOG_A_CALL, MarkAnswered, disposer, disposition_options};
+pub use confirm_connection::ConfirmTalkdesk;
 pub use contact::neighbours;
-pub use contacts::BulkBarProps;
+pub use contacts::{BulkBarProps, Listing};
 pub use leaddesk_half::LEADDESK_HALF;
 pub use next_contact::next_contact;
+pub use outside_leaddesk::outside_leaddesk;
 pub use parts::VIEWS;
 
 #[derive(Properties, PartialEq)]
@@ -43,7 +44,7 @@ pub fn View(props: &ViewProps) -> Html {
     let (contacts, views) = (use_contacts(), use_views());
     let needs_records = !matches!(props.address.route, Route::Settings | Route::NotFound(_));
     let is_awaited = match props.address.route {
-        Route::Contacts => contacts.is_empty() && !contacts.listed,
+        Route::Contacts | Route::Card => contacts.is_empty() && !contacts.listed,
         // Where the views can't be loaded nothing more is read. The alert above the view says so.
         _ => !matches!(views, Loading::Failed(_)),
     };
@@ -54,19 +55,31 @@ pub fn View(props: &ViewProps) -> Html {
         }
         Phase::Unread if needs_records => return views.shown(|views| (views.unread)()),
         Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
-            return html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why }</p></Empty> };
+            return views.shown(|views| (views.no_samples)(&why));
         }
         _ => {}
     }
     match &props.address.route {
-        Route::Contacts => html! { <contacts::ContactList address={props.address.clone()} /> },
+        // Without LeadDesk's half the page is just being reloaded to get it (`assets/boot.js`).
+        Route::Card => leaddesk_half().map(|half| (half.card)(&props.address)).unwrap_or_default(),
         // The tools have a place of their own (src/shell/tools.rs).
         Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
-        _ => match views {
-            Loading::Ready(views) => (views.view)(&props.address),
-            Loading::Coming => html! { <p class="muted" style="padding:20px" role="status">{ "Loading…" }</p> },
-            // The alert above the view says so.
-            Loading::Failed(_) => Html::default(),
-        },
+        route => {
+            let list = LIST.get().filter(|_| *route == Route::Contacts);
+            match (list, views) {
+                (Some(list), _) => list(&props.address),
+                (None, Loading::Ready(views)) => (views.view)(&props.address),
+                (None, Loading::Coming) => {
+                    html! { <p class="muted" style="padding:20px" role="status">{ "Loading…" }</p> }
+                }
+                // The alert above the view says so.
+                (None, Loading::Failed(_)) => Html::default(),
+            }
+        }
     }
+}
+
+/// `#/contacts`.
+pub fn contact_list(address: &Address) -> Html {
+    html! { <contacts::ContactList address={address.clone()} /> }
 }

@@ -1,37 +1,45 @@
 //! The views beside the contact list's, as the table that the app knows them by.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::confirm_connection::ConfirmTalkdesk;
-use super::contacts::{Ask, BulkBar, ColumnsDialog, For, filter_panel};
-use super::outside_leaddesk::outside_leaddesk;
-use super::{calls, contact, data, home, not_found, settings};
-use crate::parts::{Views, leaddesk_half};
+use super::contacts::{BulkBar, ColumnsDialog, ViewTabs, filter_chips, filter_panel, marked, nothing};
+use super::{calls, card, contact, data, home, not_found, settings};
+use crate::parts::Views;
 use crate::routes::{Address, Route};
 use crate::shell;
 use crate::store::{KeepRecords, PhoneRules};
-use crate::telephony::{FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog, TalkdeskFrame};
+use crate::telephony::{FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
+use crate::ui::{Empty, toast};
 
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><shell::PreservedMessages /></> },
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
-    status: |status, since_ms| html! { <shell::StatusView {status} {since_ms} /> },
-    change_status: || html! { <shell::ChangeStatus /> },
-    talkdesk_frame: || html! { <TalkdeskFrame /> },
-    outside_leaddesk,
+    side_panel: |route| html! { <shell::SidePanel {route} /> },
+    status_bar: |docked, dock| html! { <shell::StatusBar {docked} {dock} /> },
+    toasts: toast::toasts,
+    progress: toast::progress,
+    search: |contacts, listing| contacts.find(&listing.search, &listing.filters, listing.sort),
+    marked,
+    nothing,
+    tabs: |listing| html! { <ViewTabs listing={Rc::clone(listing)} /> },
+    filter_chips,
     filters: filter_panel,
-    confirm_talkdesk: || html! { <ConfirmTalkdesk /> },
-    palette: |close, help| html! { <shell::Palette {close} {help} /> },
-    help: |onclose| html! { <shell::Help {onclose} /> },
+    overlays: |help, set_help| html! { <shell::Overlays {help} {set_help} /> },
     bulk_bar: |props| html! { <BulkBar ..props /> },
-    storage_trouble: |why| html! { <shell::StorageTrouble {why} /> },
-    storage_healed: |cause| html! { <shell::StorageHealed {cause} /> },
+    storage_alert: || html! { <shell::StorageAlert /> },
+    no_samples: |why| {
+        html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why.to_owned() }</p></Empty> }
+    },
+    tools: |address, title, node| html! { <shell::ToolsPlace key="tools" {address} {title} {node} /> },
     unread: || html! { <shell::Unread /> },
+    calls: |calls| html! { <calls::CallTable {calls} /> },
+    own_copy: || html! { <card::OwnCopy /> },
     columns: |onclose| html! { <ColumnsDialog {onclose} /> },
-    save_view: |onanswer, onclose| html! { <Ask title="Save this view" what={For::ViewName} {onanswer} {onclose} /> },
 };
 
 fn view(address: &Address) -> Html {
@@ -41,13 +49,10 @@ fn view(address: &Address) -> Html {
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
         Route::Calls => html! { <calls::CallLog address={address.clone()} /> },
         Route::Data => html! { <data::DataView /> },
-        // Without LeadDesk's half the page is just being reloaded to get it (`assets/boot.js`).
-        Route::Card => leaddesk_half().map(|half| (half.card)(address.clone())).unwrap_or_default(),
         Route::Settings => html! { <settings::SettingsView /> },
         Route::NotFound(path) => html! { <not_found::NotFound path={path.clone()} /> },
-        // The list is in another part, and so are the tools (src/shell/tools.rs).
-        Route::Contacts | Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => {
-            Html::default()
-        }
+        Route::Contacts => super::contact_list(address),
+        // They are in other parts: src/views/mod.rs and src/shell/tools.rs.
+        Route::Card | Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
     }
 }

@@ -1,11 +1,12 @@
-//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): cuts the program into files, marks them with their
-//! build, and writes the content security policy.
+//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): cuts the program into files, makes scripts
+//! small, and writes the build's id and the content security policy into the page.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::minify;
 use crate::policy::{self, Peers};
 use crate::shell::Shell;
 use crate::split::{self, Files};
@@ -15,10 +16,15 @@ pub fn run(shell: &Shell) -> Result<()> {
     let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
     let peers = Peers::parse(env::var(policy::KNOWN).ok().as_deref())?;
     let files = split::run(shell, &staging)?;
-    let page = with_files(&read(&staging.join("index.html"))?, &files)?;
-    write(&staging.join("index.html"), &without_comments(&page))?;
-    let build = mark(&staging)?;
-    let page = read(&staging.join("index.html"))?;
+    let mut page = with_files(&read(&staging.join("index.html"))?, &files)?;
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        page = minify::page(shell, &page)?;
+        for name in names(&staging)?.iter().filter(|name| name.ends_with(".js")) {
+            minify::script(shell, &staging.join(name))?;
+        }
+    }
+    write(&staging.join("index.html"), &page)?;
+    let build = build_id(&staging)?;
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
     write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
     // Trunk's name for the folder that it was told to be served from.
@@ -28,25 +34,15 @@ pub fn run(shell: &Shell) -> Result<()> {
     write(&staging.join("nginx.conf"), &policy::nginx(&policy, &peers, &base))
 }
 
-/// Ends each script whose name stays the same from build to build with the build's id, which the page has too: so the page
-/// notices files of another build (assets/boot.js). Returns the id: a hash of all files.
-fn mark(staging: &Path) -> Result<String> {
+/// The build's id: a hash of all files. A page that comes from a cache learns by it that there is a newer one
+/// (assets/rescue.js).
+fn build_id(staging: &Path) -> Result<String> {
     let mut all = Vec::new();
-    let names = names(staging)?;
-    for name in &names {
+    for name in names(staging)? {
         all.extend_from_slice(name.as_bytes());
-        all.extend(fs::read(staging.join(name)).map_err(|error| format!("{name} cannot be read: {error}."))?);
+        all.extend(fs::read(staging.join(&name)).map_err(|error| format!("{name} cannot be read: {error}."))?);
     }
-    let build = format!("{:x}", seahash::hash(&all));
-    for name in names.iter().filter(|name| name.ends_with(".js") && !is_hashed(name)) {
-        // This one is no module, and every build's can read what the others post to it.
-        if name == "stranger.js" {
-            continue;
-        }
-        let file = staging.join(name);
-        write(&file, &format!("{}\nexport const build = \"{build}\";\n", read(&file)?))?;
-    }
-    Ok(build)
+    Ok(format!("{:x}", seahash::hash(&all)))
 }
 
 /// The names of the files, in order.
@@ -76,14 +72,6 @@ fn with_files(page: &str, files: &Files) -> Result<String> {
         })
         .collect();
     Ok(page.replace(NONE, &format!("{{{}}}", parts.join(","))))
-}
-
-/// A page without the lines of its inline scripts that are comments: they are for readers of the sources.
-fn without_comments(page: &str) -> String {
-    policy::inline_scripts(page).into_iter().fold(page.to_owned(), |page, script| {
-        let lines = script.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
-        page.replace(script, &lines.collect::<String>())
-    })
 }
 
 /// Puts the policy before everything that it is to hold for, and the build and the operator's list behind it.
@@ -118,12 +106,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_go_and_code_stays() {
-        let page = "<style>// no script</style>\n<script>// a\nlet a = \"// b\"; // c\n  // d\nb()</script>";
-        assert_eq!(without_comments(page), "<style>// no script</style>\n<script>let a = \"// b\"; // c\nb()</script>");
-    }
-
-    #[test]
     fn the_policy_comes_before_what_it_holds_for() {
         let page = "<head>\n<meta charset=\"utf-8\">\n<meta name=\"screenpop-known-origins\" content=\"\">\n<script>a()</script>";
         let done = with_metas(page, "p 'q'", "1a", Some("https://a.example")).unwrap();
@@ -140,22 +122,5 @@ mod tests {
         let files = Files::from([("crm".to_owned(), vec!["a.wasm".to_owned(), "b.wasm".to_owned()])]);
         assert_eq!(with_files("start(/*files*/{})", &files).unwrap(), "start({crm:[\"a.wasm\",\"b.wasm\"]})");
         assert!(with_files("start()", &files).is_err());
-    }
-
-    #[test]
-    fn scripts_whose_names_stay_are_marked_with_the_build() {
-        let staging = std::env::temp_dir().join(format!("xtask-after-build-{}", std::process::id()));
-        fs::create_dir_all(&staging).unwrap();
-        for name in ["index.html", "rescue.js", "screenpop-9e41f60b661f2ba_parts.js", "stranger.js"] {
-            fs::write(staging.join(name), "1").unwrap();
-        }
-        let first = mark(&staging).unwrap();
-        let marked = |name: &str| fs::read_to_string(staging.join(name)).unwrap();
-        assert_eq!(marked("rescue.js"), format!("1\nexport const build = \"{first}\";\n"));
-        assert_eq!(marked("screenpop-9e41f60b661f2ba_parts.js"), "1");
-        assert_eq!(marked("stranger.js"), "1");
-        fs::write(staging.join("index.html"), "2").unwrap();
-        assert_ne!(mark(&staging).unwrap(), first);
-        fs::remove_dir_all(staging).unwrap();
     }
 }

@@ -13,8 +13,6 @@ pub fn run(shell: &Shell) -> Result<()> {
     build::dist(&shell, &[])?;
     println!("Compiling and starting the benchmark (a few minutes; leave the machine alone for good figures).");
     let mut command = shell.command("cargo", &["run", "--quiet", "-p", "browser-tests", "--bin", "bench"]);
-    // Compressing at level 11 takes minutes without optimisation; nothing else here is worth the compile time.
-    command.args(["--config", "profile.dev.package.brotli.opt-level=3"]);
     command.env("CHROMEDRIVER", &chromium.driver);
     command.env("SCREENPOP_CHROMIUM", &chromium.browser);
     succeed(&mut command)

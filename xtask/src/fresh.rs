@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 15] = [
     "src",
     "bridge",
     "assets",
@@ -15,7 +15,10 @@ const SOURCES: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    ".cargo/config.toml",
     "xtask/src/after_build.rs",
+    "xtask/src/imports.rs",
+    "xtask/src/minify.rs",
     "xtask/src/policy.rs",
     "xtask/src/split.rs",
     "xtask/src/tools.rs",

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::Result;
 use crate::progress::{self, Job};
 use crate::shell::Shell;
-use crate::tools::{self, BINARYEN, Missing, TRUNK, WASM_SPLIT};
+use crate::tools::{self, BINARYEN, ESBUILD, Missing, TRUNK, WASM_SPLIT};
 
 /// Where a tool is compiled, inside its own folder.
 const BUILD_FOLDER: &str = "build";
@@ -46,7 +46,14 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
                 let package = format!("wasm-bindgen-cli@{version}");
                 jobs.push(compile_tool(shell, "wasm-bindgen", &[&package], &tools::wasm_bindgen_home(version)?));
             }
-            Missing::WasmOpt => jobs.push(install_wasm_opt(shell)?),
+            Missing::WasmOpt => {
+                let package = format!("binaryen@{BINARYEN}");
+                jobs.push(install_from_npm(shell, "wasm-opt", &package, &tools::binaryen_home()?)?);
+            }
+            Missing::Esbuild => {
+                let package = format!("esbuild@{ESBUILD}");
+                jobs.push(install_from_npm(shell, "esbuild", &package, &tools::esbuild_home()?)?);
+            }
             Missing::WasmSplit => {
                 let package = format!("wasm_split_cli_support@{WASM_SPLIT}");
                 let home = tools::wasm_split_home()?;
@@ -93,6 +100,9 @@ fn sentence(tool: &Missing) -> String {
         Missing::WasmOpt => {
             format!("Installing wasm-opt (Binaryen {BINARYEN}) from npm, which makes the app smaller (seconds).")
         }
+        Missing::Esbuild => {
+            format!("Installing esbuild {ESBUILD} from npm, which makes scripts and styles smaller (seconds).")
+        }
         Missing::WasmSplit => {
             format!(
                 "Compiling wasm-split {WASM_SPLIT}, which takes what the first view doesn't need out of the app (about half a minute)."
@@ -116,18 +126,18 @@ fn compile_tool(shell: &Shell, name: &str, package: &[&str], home: &Path) -> Job
     }
 }
 
-fn install_wasm_opt(shell: &Shell) -> Result<Job> {
+fn install_from_npm(shell: &Shell, name: &str, package: &str, home: &Path) -> Result<Job> {
     if shell.which("npm").is_none() {
-        return Err("wasm-opt is missing or older than version 116, and there is no npm to install it with: \
-                    install Node.js (it brings npm), or Binaryen 116 or later, then run this again."
-            .to_owned());
+        return Err(format!(
+            "{name} is missing or too old, and there is no npm to install {package} with: install Node.js (it brings npm), \
+             or put {name} on the PATH, then run this again."
+        ));
     }
-    let home = tools::binaryen_home()?;
     // npm would otherwise choose a folder further up that looks like a package.
-    fs::create_dir_all(&home).map_err(|error| format!("{} cannot be made: {error}.", home.display()))?;
+    fs::create_dir_all(home).map_err(|error| format!("{} cannot be made: {error}.", home.display()))?;
     let mut command = shell.command("npm", &["install", "--no-audit", "--no-fund", "--prefix"]);
-    command.arg(&home).arg(format!("binaryen@{BINARYEN}"));
-    Ok(Job { name: "wasm-opt".to_owned(), attempts: vec![command] })
+    command.arg(home).arg(package);
+    Ok(Job { name: name.to_owned(), attempts: vec![command] })
 }
 
 /// What Trunk will ask cargo for, so that it finds it compiled.
@@ -146,7 +156,7 @@ fn remove_build_folders(installed: &[Missing]) -> Result<()> {
             Missing::Trunk => tools::trunk_home()?,
             Missing::WasmBindgen(version) => tools::wasm_bindgen_home(version)?,
             Missing::WasmSplit => tools::wasm_split_home()?,
-            Missing::WasmTarget | Missing::WasmOpt => continue,
+            Missing::WasmTarget | Missing::WasmOpt | Missing::Esbuild => continue,
         };
         let folder = home.join(BUILD_FOLDER);
         if folder.exists() {

@@ -7,14 +7,17 @@ mod build;
 mod chromium;
 mod fresh;
 mod fuzz;
+mod imports;
 mod install;
 mod lint;
+mod minify;
 mod monkey;
 mod open;
 mod policy;
 mod progress;
 mod serve;
 mod shell;
+mod sizes;
 mod split;
 mod tally;
 mod test;
@@ -34,6 +37,8 @@ cargo xtask test [filter]
     Runs every level of tests: native, documentation, component and browser tests.
 cargo xtask bench
     Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
+cargo xtask sizes [--keep]
+    What each page and each file weighs, with the change, and which modules the code comes from.
 cargo xtask monkey [--seed N] [--minutes M] [--steps K]
     Random clicks, keys, texts, messages, files and addresses in the built app. A failure prints its seed and its steps;
     --seed N --steps K plays them again.
@@ -75,6 +80,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", []) => return test::run(&shell, None),
         ("test", [filter]) => return test::run(&shell, Some(filter)),
         ("bench", []) => bench::run(&shell),
+        ("sizes", []) => sizes::run(&shell, false),
+        ("sizes", [option]) if option == "--keep" => sizes::run(&shell, true),
         ("monkey", options) => monkey::run(&shell, options),
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
         ("lint", []) => lint::run(&shell),

@@ -86,6 +86,11 @@ pub fn inline_scripts(page: &str) -> Vec<&str> {
     scripts.filter_map(|rest| Some(rest.split_once("</script>")?.0)).collect()
 }
 
+/// The styles that stand in a page.
+pub fn inline_styles(page: &str) -> Vec<&str> {
+    page.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0)).collect()
+}
+
 /// The strictest policy under which a page with these inline scripts works.
 ///
 /// - Styles are mounted at run time (stylist), and need `'unsafe-inline'`.

@@ -13,6 +13,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use crate::Result;
+use crate::imports;
 use crate::install;
 use crate::shell::{Shell, succeed, succeed_quietly};
 use crate::tools::SPLITTER;
@@ -22,13 +23,16 @@ const PROGRAM: &str = "screenpop";
 /// What wasm-split and wasm-bindgen name their files.
 const LINK: &str = "__wasm_split.js";
 const MAIN: &str = "screenpop_bg.wasm";
+/// What the first file imports wasm-bindgen's script by.
+const GLUE: &str = "./screenpop_bg.js";
 
 /// Each part, and those that are always loaded before it.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("crm", &[]),
-    ("views", &["crm"]),
-    ("leaddesk", &["crm", "views"]),
-    ("tools", &["crm", "views"]),
+    ("list", &["crm"]),
+    ("views", &["crm", "list"]),
+    ("leaddesk", &["crm"]),
+    ("tools", &["crm", "list", "views"]),
     ("talkdesk_simulator", &[]),
     ("leaddesk_simulator", &[]),
     ("phone_rules", &[]),
@@ -57,10 +61,11 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
     let folder = shell.target_folder().join("wasm32-unknown-unknown");
     let linked = folder.join(if release { "release" } else { "debug" }).join(PROGRAM).with_extension("wasm");
     is_what_was_built(&linked, &built)?;
-    let work = folder.join("split");
+    let work = work(&shell);
+    let named = named(&shell);
     // What an earlier build left.
     let _ = fs::remove_dir_all(&work);
-    fs::create_dir_all(&work).map_err(|error| format!("{} cannot be made: {error}.", work.display()))?;
+    fs::create_dir_all(&named).map_err(|error| format!("{} cannot be made: {error}.", named.display()))?;
 
     let mut cut = shell.command(SPLITTER, &["--out-name", PROGRAM]);
     succeed(cut.arg(&linked).arg(&work))?;
@@ -83,16 +88,17 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
         if !pieces.is_empty() {
             merge(&shell, &work, &provider, pieces, &file)?;
         }
-        if release { make_small(&shell, &file) } else { Ok(()) }
+        if release { make_small(&shell, &file, &named.join(name)) } else { Ok(()) }
     })?;
 
+    let scripting = read(&bound.join(format!("{PROGRAM}.js")))?;
+    let scripting = if release { shorten_imports(&bound.join(MAIN), scripting)? } else { scripting };
     // The files belong together: a name that changes with any of them keeps a cache from mixing two builds.
-    let mut all = read(&bound.join(format!("{PROGRAM}.js")))?.into_bytes();
+    let mut all = scripting.clone().into_bytes();
     for file in &made {
         all.extend(bytes(file)?);
     }
     let name = if built == PROGRAM { built.clone() } else { format!("{PROGRAM}-{:x}", seahash::hash(&all)) };
-    let scripting = read(&bound.join(format!("{PROGRAM}.js")))?;
     // Once for each part.
     let scripting = scripting.replace(&format!("\"./{LINK}\"\n"), &format!("\"./{name}_parts.js\"\n"));
     let scripting = replace(&scripting, &format!("'{MAIN}'"), &format!("'{name}_bg.wasm'"))?;
@@ -110,6 +116,15 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
         write(&staging.join(format!("{name}_{}", own.strip_prefix("screenpop_").unwrap_or(own))), &bytes(file)?)?;
     }
     Ok(files)
+}
+
+fn work(shell: &Shell) -> PathBuf {
+    shell.target_folder().join("wasm32-unknown-unknown").join("split")
+}
+
+/// Where a release build leaves its files with the names of their functions, for `cargo xtask sizes`.
+pub fn named(shell: &Shell) -> PathBuf {
+    work(shell).join("named")
 }
 
 /// A file of wasm-split's, with the parts that need it.
@@ -143,25 +158,35 @@ fn pieces(link: &str) -> Result<Vec<Piece>> {
 }
 
 /// The file for what these parts have in common: that of the part which is there before all the others; else one that is
-/// loaded before each of them. What the contact list has in common with others is kept apart from what comes later.
-fn file_of(parts: &BTreeSet<String>) -> String {
+/// loaded before each of them. No page loads much before its first view that only another page needs: so it matters
+/// which of them begin with it, the list, the card, or others (a simulator, the worker).
+fn file_of(parts: &BTreeSet<String>) -> &str {
     let before = |part: &str| PARTS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, before)| *before);
-    let first: Vec<&String> =
-        parts.iter().filter(|part| !before(part).iter().any(|earlier| parts.contains(*earlier))).collect();
-    match first.as_slice() {
-        [only] => (*only).clone(),
-        several if several.iter().any(|part| *part == "crm") => "common".to_owned(),
-        several if several.iter().any(|part| ["views", "phone_rules", "files"].contains(&part.as_str())) => {
-            "common_views".to_owned()
-        }
-        _ => "common_tools".to_owned(),
+    let first: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !before(part).iter().any(|earlier| parts.contains(*earlier)))
+        .collect();
+    if let [only] = first[..] {
+        return only;
+    }
+    let has = |part: &str| first.contains(&part);
+    let others = ["talkdesk_simulator", "leaddesk_simulator", "phone_rules", "files"].into_iter().any(has);
+    match (has("crm") || has("list"), has("crm") || has("leaddesk")) {
+        (true, true) if others => "common",
+        (true, true) => "crm",
+        (true, false) => "common_list",
+        (false, true) if others => "common_card",
+        (false, true) => "contact",
+        (false, false) if has("views") => "common_views",
+        (false, false) => "common_tools",
     }
 }
 
 fn grouped(pieces: &[Piece]) -> BTreeMap<String, Vec<String>> {
     let mut grouped = BTreeMap::<String, Vec<String>>::new();
     for piece in pieces {
-        grouped.entry(file_of(&piece.parts)).or_default().push(piece.file.clone());
+        grouped.entry(file_of(&piece.parts).to_owned()).or_default().push(piece.file.clone());
     }
     grouped
 }
@@ -214,7 +239,7 @@ fn passed_on(line: &str) -> Option<(String, String, String)> {
 
 fn merge(shell: &Shell, work: &Path, provider: &Path, pieces: &[String], into: &Path) -> Result<()> {
     let mut merge = shell.command("wasm-merge", &FEATURES);
-    merge.arg(provider).arg("__wasm_split");
+    merge.arg("-g").arg(provider).arg("__wasm_split");
     for piece in pieces {
         merge.arg(work.join(piece).with_extension("wasm")).arg(piece);
     }
@@ -222,8 +247,30 @@ fn merge(shell: &Shell, work: &Path, provider: &Path, pieces: &[String], into: &
     succeed_quietly(merge.arg("-o").arg(into))
 }
 
-fn make_small(shell: &Shell, module: &Path) -> Result<()> {
-    succeed(shell.command("wasm-opt", &FEATURES).arg("-Oz").arg(module).arg("-o").arg(module))
+/// `named`: where the module is left with the names of its functions.
+fn make_small(shell: &Shell, module: &Path, named: &Path) -> Result<()> {
+    // The stack has the lowest memory, and nobody gets to its end: offsets can be part of an access. Flattened code is half
+    // a per cent less.
+    let passes = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-g"];
+    succeed(shell.command("wasm-opt", &FEATURES).args(passes).arg(module).arg("-o").arg(named))?;
+    succeed(
+        shell
+            .command("wasm-opt", &FEATURES)
+            .args(["--strip-debug", "--strip-producers"])
+            .arg(named)
+            .arg("-o")
+            .arg(module),
+    )
+}
+
+/// Gives the imports of the program's first file short names, in its script as well.
+fn shorten_imports(module: &Path, mut script: String) -> Result<String> {
+    let (wasm, long) = imports::shortened(&bytes(module)?, GLUE)?;
+    for (index, name) in long.iter().enumerate() {
+        script = replace(&script, &format!(" {name}: "), &format!(" {}: ", imports::short(index)))?;
+    }
+    write(module, &wasm)?;
+    Ok(script)
 }
 
 /// Does a job for each, as many at a time as there are cores.
@@ -345,12 +392,20 @@ export const __wasm_split_load_crm = wrapAsyncCb(makeLoad(() => async (_imp) => 
     fn what_is_loaded_together_is_one_file() {
         for (parts, file) in [
             (&["crm"][..], "crm"),
-            (&["crm", "leaddesk", "tools", "views"], "crm"),
-            (&["leaddesk", "tools", "views"], "views"),
-            (&["crm", "leaddesk", "talkdesk_simulator", "tools", "views"], "common"),
+            (&["crm", "leaddesk", "list", "tools", "views"], "crm"),
+            (&["leaddesk", "list", "tools", "views"], "crm"),
+            (&["list", "tools", "views"], "list"),
+            (&["tools", "views"], "views"),
+            (&["leaddesk", "tools", "views"], "contact"),
+            (&["leaddesk", "tools"], "contact"),
+            (&["crm", "leaddesk", "list", "talkdesk_simulator", "tools", "views"], "common"),
+            (&["files", "leaddesk", "list", "tools", "views"], "common"),
+            (&["list", "talkdesk_simulator", "views"], "common_list"),
+            (&["leaddesk", "leaddesk_simulator", "views"], "common_card"),
+            (&["files", "leaddesk", "views"], "common_card"),
             (&["files", "tools", "views"], "common_views"),
-            (&["phone_rules", "tools"], "common_views"),
-            (&["leaddesk", "tools"], "common_tools"),
+            (&["talkdesk_simulator", "views"], "common_views"),
+            (&["phone_rules", "tools"], "common_tools"),
             (&["leaddesk_simulator", "talkdesk_simulator"], "common_tools"),
         ] {
             assert_eq!(file_of(&set(parts)), file, "{parts:?}");

@@ -12,6 +12,8 @@ use crate::version::{Version, locked};
 pub const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt; distributions' own are often too old for what rustc emits.
 pub const BINARYEN: &str = "132.0.0";
+/// The npm package that makes scripts and styles small. The one before the newest: registries lag at times.
+pub const ESBUILD: &str = "0.28.1";
 /// The package of wasm-split-cli, by the makers of the macro in src/main.rs (Leptos's and Yew's people).
 pub const WASM_SPLIT: &str = "0.2.4";
 
@@ -27,6 +29,7 @@ pub enum Missing {
     WasmBindgen(String),
     WasmOpt,
     WasmSplit,
+    Esbuild,
 }
 
 /// A folder for one version of one tool, kept once per user.
@@ -51,7 +54,9 @@ pub fn wasm_bindgen_home(version: &str) -> Result<PathBuf> {
 pub fn binaryen_home() -> Result<PathBuf> {
     cache(&format!("binaryen-{BINARYEN}"))
 }
-
+pub fn esbuild_home() -> Result<PathBuf> {
+    cache(&format!("esbuild-{ESBUILD}"))
+}
 pub fn wasm_split_home() -> Result<PathBuf> {
     cache(&format!("wasm-split-{WASM_SPLIT}"))
 }
@@ -73,6 +78,10 @@ pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
     let home = binaryen_home()?.join("node_modules").join(".bin");
     if !find(shell, home, wasm_opt_fits) {
         missing.push(Missing::WasmOpt);
+    }
+    let home = esbuild_home()?.join("node_modules").join(".bin");
+    if !find(shell, home, |shell| version_of(shell, "esbuild") == Version::find(ESBUILD)) {
+        missing.push(Missing::Esbuild);
     }
     // Never one from PATH: it tells no version, and another project's tool has the same name.
     let home = wasm_split_home()?.join("bin");

@@ -44,8 +44,10 @@ impl Book {
 
     /// Those of the contacts that are `wanted`, in the order of their names.
     fn by_name(&self, slots: &Slots, wanted: impl Fn(&Contact) -> bool) -> Vec<Rc<Contact>> {
-        let mut slots: Vec<u32> =
-            slots.iter().filter(|slot| self.contact(*slot).is_some_and(|contact| wanted(contact))).collect();
+        self.sorted(slots.iter().filter(|slot| self.contact(*slot).is_some_and(|contact| wanted(contact))).collect())
+    }
+
+    fn sorted(&self, mut slots: Vec<u32>) -> Vec<Rc<Contact>> {
         slots.sort_by_key(|slot| self.index.line(*slot, Line::Name));
         slots.into_iter().filter_map(|slot| self.contact(slot).cloned()).collect()
     }

@@ -1,15 +1,14 @@
 //! All contacts in the order of each column, remembered so that a key press doesn't sort.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::cells::{Cells, EMPTY, Key, compare_beyond};
 use super::{Column, Sort};
 use crate::crm::slots::Slots;
 
-/// The orders that were asked for so far.
+/// The orders that were asked for so far, each in its column's place.
 #[derive(Debug, Default)]
-pub(crate) struct Orders(BTreeMap<Column, Order>);
+pub(crate) struct Orders([Option<Order>; Column::ALL.len()]);
 
 /// All contacts in the order of one column.
 #[derive(Debug, Default)]
@@ -41,9 +40,11 @@ impl Column {
 impl Orders {
     /// A slot has another contact in it, or none any more.
     pub fn changed(&mut self, slot: u32) {
-        self.0.retain(|_, order| order.changed.len() < FEW);
-        for order in self.0.values_mut() {
-            order.changed.push(slot);
+        for place in &mut self.0 {
+            match place {
+                Some(order) if order.changed.len() < FEW => order.changed.push(slot),
+                _ => *place = None,
+            }
         }
     }
 
@@ -56,7 +57,7 @@ impl Orders {
     fn get(&mut self, column: Column, facts_revision: u64, cells: Cells<'_>) -> &Order {
         // Only the last activity has to do with facts.
         let facts_revision = if column == Column::Active { facts_revision } else { 0 };
-        match self.0.get_mut(&column) {
+        match &mut self.0[column as usize] {
             Some(order) if order.facts_revision == facts_revision => order.catch_up(column, cells),
             _ => {
                 // Sorted stably from the order that decides where this one doesn't.
@@ -64,10 +65,10 @@ impl Orders {
                     Some(before) => self.get(before, facts_revision, cells).slots.clone(),
                     None => cells.index.slots().iter().collect(),
                 };
-                self.0.insert(column, Order::sorted(before, column, facts_revision, cells));
+                self.0[column as usize] = Some(Order::sorted(before, column, facts_revision, cells));
             }
         }
-        self.0.entry(column).or_default()
+        self.0[column as usize].get_or_insert_default()
     }
 }
 

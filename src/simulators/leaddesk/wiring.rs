@@ -16,8 +16,9 @@ use super::options::{Options, ROUTE};
 use super::remote;
 use crate::seam::{SimulatorEnd, serve_simulator};
 use crate::simulators::driver::use_machine;
+use crate::simulators::people;
+use crate::store::load_settings;
 use crate::store::settings::Settings;
-use crate::store::{load_settings, sample};
 use crate::telephony::card_template;
 
 /// The card's iframe.
@@ -28,7 +29,7 @@ pub const FRAME_ID: &str = "leaddesk-card";
 pub struct Agent {
     pub state: Rc<Desk>,
     pub act: Callback<Input>,
-    /// Why the list of customers couldn't be had.
+    /// Why the list of customers couldn't be loaded.
     pub no_list: Option<AttrValue>,
 }
 
@@ -69,8 +70,8 @@ pub fn use_agent() -> Agent {
                 })
             };
             wasm_bindgen_futures::spawn_local(async move {
-                match sample::contacts().await {
-                    Ok(contacts) => act.emit(Input::Customers(customers::of_contacts(&contacts))),
+                match people::fetch().await {
+                    Ok(people) => act.emit(Input::Customers(customers::of_people(&people))),
                     Err(why) => no_list.set(Some(AttrValue::from(why))),
                 }
             });

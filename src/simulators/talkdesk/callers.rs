@@ -1,41 +1,27 @@
 //! Who can ring in: the sample contacts, any number, any external id.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::softphone::Party;
-use crate::crm::{Book, Contact, Filters, Sort, phone};
-use crate::store::sample;
+use crate::crm::phone;
+use crate::simulators::people::{self, Person};
 
 /// So many rows are enough to choose from; typing narrows.
 pub const MOST: usize = 40;
 
 /// The sample contacts, once they have been fetched.
-#[derive(Clone, Default)]
-pub struct Callers(Option<Rc<RefCell<Book>>>);
-
-impl PartialEq for Callers {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
-    }
-}
+#[derive(Clone, Default, PartialEq)]
+pub struct Callers(Rc<[Person]>);
 
 impl Callers {
-    fn new(contacts: Vec<Contact>) -> Self {
-        Self(Some(Rc::new(RefCell::new(Book::from_contacts(contacts)))))
-    }
-
     /// The choices for what was typed, the likeliest first; never empty. Contacts that match come first, then
     /// the text itself as a number or as an external id. The first sample contact leads while nothing is typed,
     /// so that one click plays a call.
     pub fn matching(&self, typed: &str) -> Vec<Party> {
         let typed = typed.trim();
-        let mut choices = match &self.0 {
-            Some(book) => find(&mut book.borrow_mut(), typed),
-            None => vec![],
-        };
+        let mut choices = find(&self.0, typed);
         if typed.is_empty() {
             choices.retain(|party| party.external_id != first().external_id);
             choices.insert(0, first());
@@ -56,19 +42,20 @@ impl Callers {
     }
 }
 
-fn find(book: &mut Book, typed: &str) -> Vec<Party> {
-    let slots = book.find(typed, &Filters::default(), Sort::default(), 0.0);
-    let found: Vec<_> = slots.iter().filter_map(|slot| book.contact(*slot)).take(MOST).cloned().collect();
-    let exact = book.get(typed).cloned();
-    let rest = found.into_iter().filter(|contact| contact.external_id != typed);
-    exact.into_iter().chain(rest).map(|contact| party(&contact)).collect()
+/// Whoever has exactly this external id comes first.
+fn find(people: &[Person], typed: &str) -> Vec<Party> {
+    let (is_meant, is_exact) = (people::means(typed), |person: &&Person| person.external_id == typed);
+    let others = people.iter().filter(|person| {
+        !is_exact(person) && is_meant([&person.name(), &person.company, &person.external_id], &person.phone)
+    });
+    people.iter().find(is_exact).into_iter().chain(others.take(MOST)).map(party).collect()
 }
 
-fn party(contact: &Contact) -> Party {
+fn party(person: &Person) -> Party {
     Party {
-        name: Some(contact.name()),
-        number: contact.main_phone().map(|phone| phone.display.clone()),
-        external_id: Some(contact.external_id.clone()),
+        name: Some(person.name()),
+        number: Some(person.display.clone()),
+        external_id: Some(person.external_id.clone()),
     }
 }
 
@@ -95,8 +82,8 @@ pub fn use_callers() -> Callers {
         let callers = callers.setter();
         use_effect_with((), move |()| {
             wasm_bindgen_futures::spawn_local(async move {
-                if let Ok(contacts) = sample::contacts().await {
-                    callers.set(Callers::new(contacts));
+                if let Ok(people) = people::fetch().await {
+                    callers.set(Callers(people.into()));
                 }
             });
         });
@@ -108,15 +95,15 @@ pub fn use_callers() -> Callers {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::simulators::people::tests::samples;
 
     fn sample() -> Callers {
-        Callers::new(serde_json::from_str(include_str!("../../../assets/contacts.json")).unwrap())
+        Callers(samples().into())
     }
 
     #[test]
     fn the_caller_that_is_known_beforehand_is_the_first_sample_contact() {
-        let contacts: Vec<Contact> = serde_json::from_str(include_str!("../../../assets/contacts.json")).unwrap();
-        assert_eq!(party(contacts.first().unwrap()), first());
+        assert_eq!(party(samples().first().unwrap()), first());
     }
 
     #[test]

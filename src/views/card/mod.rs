@@ -13,14 +13,14 @@ use super::call_dialog::CallDialog;
 use super::choose_caller::choose_caller;
 use super::contact::Editor;
 use crate::crm::{Contact, ContactForm, FormPhone, drafts};
-use crate::parts::Targets;
+use crate::parts::{Targets, use_views};
 use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{CardLink, Subject, use_leaddesk, use_leaddesk_state};
 use crate::ui::Button;
 use find::{CardContact, use_link_number};
-use own_copy::OwnCopy;
+pub use own_copy::OwnCopy;
 
 #[derive(Properties, PartialEq)]
 pub struct ContactCardProps {
@@ -42,7 +42,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         "#
     );
     let settings = use_settings().now;
-    let contacts = use_contacts();
+    let (contacts, views) = (use_contacts(), use_views());
     let leaddesk = use_leaddesk();
     let around = use_leaddesk_state();
     let is_read_only = around.is_inside() && !around.is_known();
@@ -105,7 +105,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
                     CardContact::Unknown => new_contact(&link, &prefilled, choose),
                     CardContact::Unsaid => nobody::nobody(&settings),
                 } }
-                <OwnCopy />
+                { views.shown(|views| (views.own_copy)()) }
             </fieldset>
         </div>
     }

@@ -16,13 +16,12 @@ use super::head::{head, new_head};
 use super::neighbours::list_query;
 use super::saving::Saving;
 use crate::crm::{Contact, ContactForm, drafts};
+use crate::parts::use_views;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::keys::{goes_to_field, use_keys};
 use crate::ui::{Button, Dialog, Notice, Severity, Tone, chip, intl, use_toasts};
-
-use crate::views::calls::CallTable;
 use crate::work_in_view::{Work, use_work_in_view};
 
 /// Whether the key press is for something that takes text outside of this form, such as a note or a dialog.
@@ -76,12 +75,14 @@ pub fn Editor(props: &EditorProps) -> Html {
         @container (max-width: 600px) { &.card { padding: 12px; } }
         "#
     );
-    let contacts = use_contacts();
+    let (contacts, views) = (use_contacts(), use_views());
     let calls = use_calls();
     let settings = use_settings();
     let navigator = use_navigator();
     let toasts = use_toasts();
     let is_saved = props.saved.is_some();
+    // What stores a contact comes a moment after the card. What is typed meanwhile is kept as a draft.
+    let not_yet = views.ready().is_none().then_some(AttrValue::Static("The rest of Screenpop is still being loaded."));
     let edit = use_state(|| Edit::open(&props.id, &props.start, is_saved));
     let choosing = use_state_eq(|| false);
     let discarding = use_state(|| false);
@@ -164,9 +165,13 @@ pub fn Editor(props: &EditorProps) -> Html {
     };
     let save_chosen: Callback<ContactForm> = save;
     let save = {
-        let (form, choosing, save, clashes) =
-            (edit.form.clone(), choosing.setter(), save_chosen.clone(), !clashes.is_empty());
-        Callback::from(move |()| if clashes { choosing.set(true) } else { save.emit(form.clone()) })
+        let (form, choosing, save, clashes, can) =
+            (edit.form.clone(), choosing.setter(), save_chosen.clone(), !clashes.is_empty(), not_yet.is_none());
+        Callback::from(move |()| match (can, clashes) {
+            (false, _) => {}
+            (true, true) => choosing.set(true),
+            (true, false) => save.emit(form.clone()),
+        })
     };
     let delete = {
         let (id, contacts, toasts, leave) = (props.id.clone(), contacts.clone(), toasts.clone(), leave.clone());
@@ -256,10 +261,10 @@ pub fn Editor(props: &EditorProps) -> Html {
                     }
                     <span />
                     if props.saved.is_some() {
-                        <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} onclick={delete} />
+                        <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} unavailable={not_yet.clone()} onclick={delete} />
                     }
                     <Button label="Cancel" unavailable={nothing_to_cancel} onclick={cancel} />
-                    <Button label="Save" tone={Tone::Primary} submit=true />
+                    <Button label="Save" tone={Tone::Primary} unavailable={not_yet} submit=true />
                 </div>
                 if gone {
                     <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" onclick={save.reform(|_: MouseEvent| ())} /> }}>
@@ -291,7 +296,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             </form>
             if !own_calls.is_empty() {
                 <h2>{ "Calls" }</h2>
-                <CallTable calls={own_calls} />
+                { views.shown(|views| (views.calls)(own_calls)) }
             }
             if *choosing {
                 <ClashDialog form={edit.form.clone()} {clashes} onsave={save_chosen}

@@ -25,7 +25,7 @@ const CALLS: [(&str, &str, Option<bool>); 3] =
     [("", "Everyone", None), ("may", "May be called", Some(false)), ("not", "Do not call", Some(true))];
 
 /// One filter that is set: what it is, in words, and the filters without it.
-pub fn set_filters(filters: &Filters) -> Vec<(String, Filters)> {
+fn set_filters(filters: &Filters) -> Vec<(String, Filters)> {
     let mut set = Vec::new();
     for by in [By::Tag, By::Company, By::Country, By::Owner] {
         for value in by.chosen(filters) {

@@ -29,16 +29,18 @@ use yew_router::prelude::*;
 use crate::parts::{use_views, use_views_failed};
 use crate::routes::{Address, Route};
 use crate::sheet;
-use crate::store::settings::SavedView;
-use crate::store::{Storage, use_activities, use_calls, use_contacts, use_settings};
+use crate::store::{Storage, use_activities, use_calls, use_contacts};
+use crate::telephony::is_narrow;
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, Tone, chip, focus_soon, icon, intl, use_toasts};
-pub use ask::{Ask, For};
+use crate::ui::{Button, Tone, chip, focus_soon, icon, intl};
 pub use bulk_bar::{BulkBar, BulkBarProps};
 pub use columns_dialog::ColumnsDialog;
-pub use filters::filter_panel;
+pub use filters::{filter_chips, filter_panel};
 pub use listing::Listing;
+pub use marked::marked;
+pub use nothing::nothing;
 use rows::Rows;
+pub use saved_views::ViewTabs;
 use width::use_width;
 
 /// From this width on, in CSS pixels, the filters stand beside the list unless they were closed.
@@ -51,14 +53,17 @@ const NARROW_PX: usize = 560;
 const FILTERS_PX: usize = 212;
 /// To both sides of the view, wide and narrow.
 const EDGES_PX: (usize, usize) = (40, 24);
-/// Before the width is known.
-const GUESS_PX: usize = 800;
-
-/// What is open over the list.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Columns,
-    SaveView,
+/// The view's width before it can be measured: the window's, without what usually stands beside the view
+/// (src/shell/layout.rs).
+fn guess_px() -> usize {
+    const PANEL_PX: usize = 328;
+    let window = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1280.0) as usize;
+    let nav = match window {
+        0..=640 => 0,
+        641..=1100 => 56,
+        _ => 184,
+    };
+    window.saturating_sub(nav + if is_narrow() { 0 } else { PANEL_PX })
 }
 
 #[derive(Properties, PartialEq)]
@@ -81,18 +86,20 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         "#
     );
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());
-    let settings = use_settings();
     let navigator = use_navigator();
-    let toasts = use_toasts();
     let listing = use_memo(props.address.query().to_owned(), |raw| Listing::read(raw));
-    // Calls and activities count for filters and for the order by last activity.
-    let found = use_memo((contacts.clone(), calls, activities, Rc::clone(&listing)), |(contacts, .., listing)| {
-        contacts.find(&listing.search, &listing.filters, listing.sort)
-    });
-    let root = use_node_ref();
-    let width = use_width(root.clone(), GUESS_PX);
-    let open = use_state_eq(|| None::<Open>);
     let (views, failed) = (use_views(), use_views_failed());
+    let searching = (!listing.search.is_empty()).then(|| views.ready());
+    // Calls and activities count for filters and for the order by last activity.
+    let dependencies = (contacts.clone(), calls, activities, Rc::clone(&listing), searching.flatten().is_some());
+    let found = use_memo(dependencies, move |(contacts, .., listing, _)| match searching {
+        None => Some(Rc::new(contacts.all(&listing.filters, listing.sort))),
+        Some(views) => views.map(|views| Rc::new((views.search)(contacts, listing))),
+    });
+    let found_rows = found.as_ref().as_ref().map_or(0, |found| found.len());
+    let root = use_node_ref();
+    let width = use_width(root.clone(), guess_px);
+    let columns_open = use_state_eq(|| false);
     let filters_open = use_state_eq(|| None::<bool>);
     let filters_button = use_node_ref();
     {
@@ -104,7 +111,11 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let (beside, over) = (filters_shown && width >= BESIDE_PX, filters_shown && width < BESIDE_PX);
     let toggle_filters = {
         let (filters_open, button) = (filters_open.setter(), filters_button.clone());
+        let is_there = views.ready().is_some();
         Callback::from(move |()| {
+            if width < BESIDE_PX && !is_there {
+                return;
+            }
             filters_open.set(Some(!filters_shown));
             if width >= BESIDE_PX {
                 // The focus stays on the button, whose panel is to be seen beside it.
@@ -139,50 +150,28 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         }
     });
     let close = {
-        let open = open.setter();
-        Callback::from(move |()| open.set(None))
+        let open = columns_open.setter();
+        Callback::from(move |()| open.set(false))
     };
-    let show = |what: Open| {
-        let open = open.setter();
-        Callback::from(move |()| open.set(Some(what).filter(|_| !failed)))
+    let show_columns = {
+        let open = columns_open.setter();
+        // What opens over the list doesn't wait to do so in the midst of something else.
+        let is_there = views.ready().is_some();
+        Callback::from(move |_: MouseEvent| open.set(is_there))
     };
-    let save_view = {
-        let (settings, listing, close, toasts) = (settings.clone(), Rc::clone(&listing), close.clone(), toasts.clone());
-        Callback::from(move |name: String| {
-            let view = SavedView { name: name.clone(), query: listing.query() };
-            let is_stored = settings.change(|settings| saved_views::put(&mut settings.views, view.clone()));
-            close.emit(());
-            // Otherwise an alert says that the settings couldn't be stored.
-            if is_stored && let Some(toasts) = &toasts {
-                toasts.say(format!("The view “{name}” is saved."));
-            }
-        })
-    };
-    let delete_view = {
-        let settings = settings.clone();
-        Callback::from(move |name: String| {
-            let views = settings.saved.views.clone();
-            settings.change(|settings| settings.views.retain(|view| view.name != name));
-            if let Some(toasts) = &toasts {
-                let settings = settings.clone();
-                let undo = Callback::from(move |()| {
-                    settings.change(|settings| settings.views.clone_from(&views));
-                });
-                toasts.offer(format!("The view “{name}” is deleted."), "Undo", undo);
-            }
-        })
-    };
-    let rows = intl::number(found.len());
+    let rows = intl::number(found_rows);
     let narrow = width < NARROW_PX;
     let all = narrow || listing.finds_as(&Listing::default());
-    let count = if !contacts.listed {
+    let count = if !contacts.listed || (found.is_none() && !failed) {
         "loading…".to_owned()
+    } else if found.is_none() {
+        intl::number(contacts.len())
     } else if all {
         rows.clone()
     } else {
         format!("{rows} of {}", intl::number(contacts.len()))
     };
-    let set = filters::set_filters(&listing.filters).len();
+    let set = listing.filters.count();
     let filters_label = if set == 0 { "Filters".to_owned() } else { format!("Filters ({set})") };
     let edges = if width < BESIDE_PX { EDGES_PX.1 } else { EDGES_PX.0 };
     let px = width.saturating_sub(edges + if beside { FILTERS_PX } else { 0 });
@@ -195,10 +184,10 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 }
                 <Button label={filters_label} icon="list-filter" expanded={filters_shown} node={filters_button}
                     onclick={toggle_filters.reform(|_: MouseEvent| ())} />
-                <Button label="Columns" icon="columns-3" icon_only={narrow} onclick={show(Open::Columns).reform(|_: MouseEvent| ())} />
+                <Button label="Columns" icon="columns-3" icon_only={narrow} onclick={show_columns} />
                 <Button label="New contact" icon="plus" icon_only={narrow} tone={Tone::Primary} onclick={create} />
             </header>
-            { saved_views::view_tabs(&listing, &settings.now.agent, &settings.now.views, &show(Open::SaveView), &delete_view) }
+            { views.ready().map_or_else(|| html! { <div style="height:37px;flex:none" /> }, |views| (views.tabs)(&listing)) }
             <div class={classes!("main", beside.then_some("beside"))}>
                 if filters_shown {
                     { views.ready().map_or_else(
@@ -209,19 +198,22 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 }
                 <div class="list">
                     if set > 0 {
-                        { filters::filter_chips(&listing.filters, &filter) }
+                        { views.ready().map_or_else(|| html! { <div style="height:26px" /> }, |views| (views.filter_chips)(&listing.filters, &filter)) }
                     }
-                    if found.forgiven {
-                        <p class="close">{ icon("info") }{ format!("Nothing matches “{}” exactly. These are close matches.", listing.search) }</p>
+                    if let Some(found) = &*found {
+                        if found.forgiven {
+                            <p class="close">{ icon("info") }{ format!("Nothing matches “{}” exactly. These are close matches.", listing.search) }</p>
+                        }
+                        <Rows {listing} {found} {px} {go} />
+                    } else {
+                        // Where it can't be loaded, an alert says so.
+                        <p class="muted" role="status">{ if failed { "" } else { "Searching…" } }</p>
                     }
-                    <Rows {listing} {found} {px} {go} />
                 </div>
             </div>
-            { match (views.ready(), &*open) {
-                (Some(views), Some(Open::Columns)) => (views.columns)(close),
-                (Some(views), Some(Open::SaveView)) => (views.save_view)(save_view, close),
-                _ => Html::default(),
-            } }
+            if *columns_open {
+                { views.shown(|views| (views.columns)(close)) }
+            }
         </div>
     }
 }

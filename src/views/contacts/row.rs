@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::marked::marked;
 use crate::crm::{Column, Contact, Found};
+use crate::parts::VIEWS;
 use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler};
@@ -142,6 +142,14 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
         },
         Column::Active => when(props.last_ms),
         Column::Updated => when(contact.updated_ms),
+    }
+}
+
+/// A text with what the search has found in it marked.
+fn marked(text: &str, found: Option<&Found>) -> Html {
+    match (found, VIEWS.get()) {
+        (Some(found), Some(views)) => (views.marked)(text, found),
+        _ => html! { { text } },
     }
 }
 

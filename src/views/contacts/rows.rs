@@ -11,7 +11,6 @@ use super::bulk_bar::BulkBarProps;
 use super::columns;
 use super::keys::{List, use_list_keys};
 use super::listing::Listing;
-use super::nothing::nothing;
 use super::place::use_place;
 use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
@@ -124,7 +123,7 @@ pub fn Rows(props: &RowsProps) -> Html {
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
             } else if rows == 0 {
-                { nothing(&contacts, listing, go) }
+                { views.shown(|views| (views.nothing)(&contacts, listing, go)) }
             } else {
                 <div role="table" aria-label="Contacts" aria-rowcount={(rows + 1).to_string()}>
                     <div class="row head" role="row" aria-rowindex="1">

@@ -1,12 +1,16 @@
 //! Lists to come back to: a few that come with the app, and the user's own.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::ask::{Ask, For};
 use super::listing::Listing;
 use crate::crm::{Active, Filters};
 use crate::sheet;
 use crate::store::settings::SavedView;
-use crate::ui::{Button, Tone, icon};
+use crate::store::use_settings;
+use crate::ui::{Button, Tone, icon, use_toasts};
 
 /// The lists that come with the app. `agent` is the user's own name.
 fn builtin(agent: &str) -> Vec<(&'static str, Listing)> {
@@ -27,21 +31,22 @@ fn current<'a>(lists: impl Iterator<Item = &'a Listing> + Clone, now: &Listing) 
 }
 
 /// Adds a view, or gives the one of the same name another list.
-pub fn put(views: &mut Vec<SavedView>, view: SavedView) {
+fn put(views: &mut Vec<SavedView>, view: SavedView) {
     match views.iter_mut().find(|known| known.name == view.name) {
         Some(known) => *known = view,
         None => views.push(view),
     }
 }
 
-/// The views as links, each with the address of its list; `onsave` asks for a name, `ondelete` takes one.
-pub fn view_tabs(
-    now: &Listing,
-    agent: &str,
-    saved: &[SavedView],
-    onsave: &Callback<()>,
-    ondelete: &Callback<String>,
-) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct ViewTabsProps {
+    /// The present list.
+    pub listing: Rc<Listing>,
+}
+
+/// The views as links, each with the address of its list; what isn't one can be saved, and one's own can be deleted.
+#[component]
+pub fn ViewTabs(props: &ViewTabsProps) -> Html {
     let class = sheet!(
         r#"
         display: flex; align-items: center; gap: 2px; min-width: 0; border-bottom: 1px solid var(--line);
@@ -57,7 +62,41 @@ pub fn view_tabs(
         & > button { flex: none; margin-bottom: 2px; color: var(--accent); }
         "#
     );
-    let builtin = builtin(agent);
+    let (settings, toasts) = (use_settings(), use_toasts());
+    let asking = use_state_eq(|| false);
+    let close = {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(false))
+    };
+    let save = {
+        let (settings, listing) = (settings.clone(), Rc::clone(&props.listing));
+        let (close, toasts) = (close.clone(), toasts.clone());
+        Callback::from(move |name: String| {
+            let view = SavedView { name: name.clone(), query: listing.query() };
+            let is_stored = settings.change(|settings| put(&mut settings.views, view.clone()));
+            close.emit(());
+            // Otherwise an alert says that the settings couldn't be stored.
+            if is_stored && let Some(toasts) = &toasts {
+                toasts.say(format!("The view “{name}” is saved."));
+            }
+        })
+    };
+    let delete = {
+        let settings = settings.clone();
+        Callback::from(move |name: String| {
+            let views = settings.saved.views.clone();
+            settings.change(|settings| settings.views.retain(|view| view.name != name));
+            if let Some(toasts) = &toasts {
+                let settings = settings.clone();
+                let undo = Callback::from(move |()| {
+                    settings.change(|settings| settings.views.clone_from(&views));
+                });
+                toasts.offer(format!("The view “{name}” is deleted."), "Undo", undo);
+            }
+        })
+    };
+    let (now, saved) = (&*props.listing, &settings.now.views);
+    let builtin = builtin(&settings.now.agent);
     let own: Vec<Listing> = saved.iter().map(|view| Listing::read(&view.query)).collect();
     let lists: Vec<&Listing> = builtin.iter().map(|(_, list)| list).chain(&own).collect();
     let at = current(lists.iter().copied(), now);
@@ -67,7 +106,7 @@ pub fn view_tabs(
         let is_current = at == Some(place);
         let delete = (is_current && place >= builtin.len()).then(|| {
             let name = name.to_owned();
-            ondelete.reform(move |_: MouseEvent| name.clone())
+            delete.reform(move |_: MouseEvent| name.clone())
         });
         html! {
             <li key={format!("{}{name}", place < builtin.len())}>
@@ -78,12 +117,15 @@ pub fn view_tabs(
             </li>
         }
     });
+    let dialog =
+        asking.then(|| html! { <Ask title="Save this view" what={For::ViewName} onanswer={save} onclose={close} /> });
     html! {
         <nav {class} aria-label="Views">
             <ul>{ for tabs }</ul>
             if !known {
-                <Button label="Save view" icon="bookmark" tone={Tone::Ghost} onclick={onsave.reform(|_: MouseEvent| ())} />
+                <Button label="Save view" icon="bookmark" tone={Tone::Ghost} onclick={move |_: MouseEvent| asking.set(true)} />
             }
+            { dialog }
         </nav>
     }
 }

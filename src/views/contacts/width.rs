@@ -6,13 +6,17 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 /// Widths that differ by less than this many CSS pixels count as the same: resizing renders in steps.
-const STEP_PX: i32 = 8;
+const STEP_PX: usize = 8;
+
+fn in_steps(px: usize) -> usize {
+    px / STEP_PX * STEP_PX
+}
 
 /// The element's width in CSS pixels, rounded down; `guess` until it is in the document. The browser tells of a change
 /// before it paints, so that no frame shows what doesn't fit.
 #[hook]
-pub fn use_width(node: NodeRef, guess: usize) -> usize {
-    let width = use_state_eq(|| guess);
+pub fn use_width(node: NodeRef, guess: fn() -> usize) -> usize {
+    let width = use_state_eq(|| in_steps(guess()));
     {
         let width = width.setter();
         use_effect_with((), move |()| {
@@ -20,7 +24,7 @@ pub fn use_width(node: NodeRef, guess: usize) -> usize {
             let measured = element.clone();
             let told = Closure::<dyn Fn()>::new(move || {
                 if let Some(element) = &measured {
-                    width.set(usize::try_from(element.client_width() / STEP_PX * STEP_PX).unwrap_or(guess));
+                    width.set(in_steps(usize::try_from(element.client_width()).unwrap_or_default()));
                 }
             });
             let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok();

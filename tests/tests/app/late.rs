@@ -37,6 +37,84 @@ async fn another_view_asks_for_the_rest_at_once_and_once() -> Result<()> {
     Ok(())
 }
 
+/// What the agent types meanwhile can be saved once the code for it is there.
+#[tokio::test]
+async fn the_card_is_there_first_and_keeps_what_is_typed_before_the_rest_comes() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.stored().await?;
+    browser.block(Some("*_views.wasm")).await?;
+    let card = stage.address("#/card?customer_id=C-1001");
+    browser.driver().goto("about:blank").await?;
+    browser.driver().goto(&card).await?;
+    browser.shows("alert", Name::Any, "what you type is kept as a draft").await?;
+    browser.fill("textbox", "Job title", "Captain").await?;
+    assert_eq!(browser.description("button", "Save").await?, "The rest of Screenpop is still being loaded.");
+    browser.click("button", "Save").await?;
+    browser.shows("form", "Contact", "Unsaved").await?;
+    browser.block(None).await?;
+    browser.click("button", "Try again").await?;
+    browser.gone("alert", Name::Any).await?;
+    assert_eq!(browser.value("textbox", "Job title").await?, "Captain");
+    browser.click("button", "Save").await?;
+    browser
+        .until("the form being saved", "return !document.querySelector('form').innerText.includes('Unsaved')")
+        .await?;
+    browser.stored().await?;
+    browser.driver().goto("about:blank").await?;
+    browser.driver().goto(&card).await?;
+    assert_eq!(browser.value("textbox", "Job title").await?, "Captain");
+    Ok(())
+}
+
+#[tokio::test]
+async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.block(Some("*_views.wasm")).await?;
+    browser.driver().goto(stage.address("#/contacts").replace("#/", "&sample=100#/")).await?;
+    browser.shows("alert", Name::Any, "couldn’t be loaded").await?;
+    browser.block(None).await?;
+    browser.click("button", "Try again").await?;
+    browser.by_role("table", "Contacts").await.map(drop)
+}
+
+/// The theme is written by the first files themselves.
+#[tokio::test]
+async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.block(Some("*_views.wasm")).await?;
+    browser.driver().goto(stage.address("#/contacts")).await?;
+    browser.shows("alert", Name::Any, "couldn’t be loaded").await?;
+    browser.click("button", "Theme: as the system").await?;
+    browser.by_role("button", "Theme: light").await?;
+    browser
+        .until("the theme being stored", "return JSON.parse(localStorage['screenpop.settings']).theme === 'light'")
+        .await?;
+    // Nor does a dialog that was asked for early open later, in the midst of something else.
+    browser.click("button", "Columns").await?;
+    browser.block(None).await?;
+    browser.click("button", "Try again").await?;
+    browser.gone("alert", Name::Any).await?;
+    browser.shows("navigation", "Views", "My contacts").await?;
+    browser.gone("dialog", Name::Any).await
+}
+
+#[tokio::test]
+async fn a_search_waits_for_the_rest() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.block(Some("*_views.wasm")).await?;
+    browser.driver().goto(stage.address("#/contacts?q=aino%20virtanen")).await?;
+    browser.shows("alert", Name::Any, "without its search").await?;
+    browser.gone("table", "Contacts").await?;
+    browser.block(None).await?;
+    browser.click("button", "Try again").await?;
+    browser.shows("table", "Contacts", "Aino Virtanen").await
+}
+
 #[tokio::test]
 async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     let stage = Stage::new().await?;
@@ -46,11 +124,11 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     browser.driver().refresh().await?;
     // The list needs nothing of it.
     browser.by_role("table", "Contacts").await?;
-    browser.shows("alert", Name::Any, "only the contact list works").await?;
+    browser.shows("alert", Name::Any, "Only the contact list works").await?;
     // What opens over the list doesn't wait to do so in the midst of something else.
     browser.by_role("button", "Columns").await?.click().await?;
     stage.go("#/settings").await?;
-    browser.shows("alert", Name::Any, "only the contact list works").await?;
+    browser.shows("alert", Name::Any, "Only the contact list works").await?;
     browser.block(None).await?;
     browser.by_role("button", "Try again").await?.click().await?;
     browser.by_role("heading", "Settings").await?;

@@ -145,6 +145,26 @@ async fn a_card_whose_part_is_missing_is_told_and_tried_once_more() -> Result<()
 }
 
 #[tokio::test]
+async fn each_file_of_a_first_view_is_named_where_it_is_missing() -> Result<()> {
+    const LIST: &str = "#/contacts";
+    const CARD: &str = "#/card?customer_id=C-1001";
+    for (file, route) in [
+        ("common", LIST),
+        ("crm", LIST),
+        ("list", LIST),
+        ("common_list", LIST),
+        ("contact", CARD),
+        ("common_card", CARD),
+    ] {
+        let name = part(file)?;
+        let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+        let (_server, browser) = open(site, route).await?;
+        browser.shows("alert", Name::Any, &name).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_simulator_that_is_missing_is_told() -> Result<()> {
     let name = part("leaddesk_simulator")?;
     let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
@@ -156,7 +176,7 @@ async fn a_simulator_that_is_missing_is_told() -> Result<()> {
 #[tokio::test]
 async fn a_part_is_tried_past_the_cache() -> Result<()> {
     for (name, route, said) in [
-        ("views", "#/settings", "only the contact list works"),
+        ("views", "#/settings", "Only the contact list works"),
         ("tools", "#/inspector", "The tools couldn’t be loaded"),
     ] {
         let name = part(name)?;
