@@ -4,6 +4,7 @@
 //!
 //! | `window.screenpop` | |
 //! |---|---|
+//! | `version` | 1; `docs/screenpop.d.ts` has the types |
 //! | `state()` | where the CRM stands: [`AppState`] as JSON |
 //! | `log(after, most)` | the traffic's entries behind the number `after`: [`LogPage`] as JSON |
 //! | `clearLog()` | begins the log anew |
@@ -12,6 +13,7 @@
 //!
 //! | `window.screenpopSimulator` | |
 //! |---|---|
+//! | `version` | 1 |
 //! | `state()` | where the simulator stands, as JSON |
 //! | `act(json)` | does what a person does there; `null`, or a sentence. What can't be done just now is passed over, as a click would be; `state()` follows with the next rendering |
 //! | `post(text, form)` | posts any message to the page on the other side; `null`, or a sentence |
@@ -27,6 +29,10 @@ pub use facts::{AppState, Form, LeadDeskFacts, LogPage, MOST_CALLS, TalkdeskFact
 pub use link::{Link, Watch};
 pub use outlet::{Outlet, provide, serve};
 pub use simulator::{Simulator, SimulatorEnd, serve_simulator};
+
+/// The version of both objects, which `docs/screenpop.d.ts` describes; a higher one where a member has changed its meaning
+/// or is gone.
+const VERSION: u32 = 1;
 
 /// The CRM's object, as a member of its window.
 const APP: &str = "screenpop";

@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
-use super::{APP, Form, LogPage};
+use super::{APP, Form, LogPage, VERSION};
 use crate::telephony::Wire;
 
 /// What a part of the app says of itself, and how it posts a message for the tools.
@@ -45,8 +45,10 @@ pub fn provide(name: &'static str, outlet: Outlet) {
 
 pub(super) fn state() -> Value {
     let outlets = OUTLETS.with_borrow(Clone::clone);
-    let mut state: Map<String, Value> =
-        outlets.iter().map(|(name, outlet)| ((*name).to_owned(), (outlet.facts)())).collect();
+    let mut state = Map::new();
+    for (name, outlet) in &outlets {
+        state.insert((*name).to_owned(), (outlet.facts)());
+    }
     let route = crate::routes::current_address();
     let shown = match route.route {
         crate::routes::Route::Contact(id) => Value::from(id),
@@ -74,10 +76,10 @@ pub(super) fn page(log: &TrafficLog, after: u64, most: usize) -> LogPage {
     LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() }
 }
 
-/// Sets a function as a member of a fresh object.
-pub(super) fn set(object: &Object, name: &str, function: JsValue) {
-    // Setting a member of a fresh object can't fail.
-    let _ = Reflect::set(object, &name.into(), &function);
+/// Sets a member of a fresh object.
+pub(super) fn set(object: &Object, name: &str, value: JsValue) {
+    // That can't fail.
+    let _ = Reflect::set(object, &name.into(), &value);
 }
 
 /// Makes `window.screenpop`.
@@ -85,6 +87,7 @@ pub fn serve(wire: &Wire) {
     WIRE.replace(Some(wire.clone()));
     // The functions live as long as the page.
     let object = Object::new();
+    set(&object, "version", VERSION.into());
     set(&object, "state", Closure::<dyn Fn() -> String>::new(|| state().to_string()).into_js_value());
     let log = wire.clone();
     let read = move |after: f64, most: f64| {

@@ -9,7 +9,7 @@ use web_sys::{HtmlIFrameElement, Window};
 
 use super::link::{call, member, sentence};
 use super::outlet::set;
-use super::{Form, SIMULATOR};
+use super::{Form, SIMULATOR, VERSION};
 use crate::crm::storage::{OnStage, on_stage_of};
 
 /// What a simulator lets be done with it.
@@ -38,6 +38,7 @@ where
     let post = move |text: String, form: String| answer(post(&text, Form::of_name(&form)));
     // The functions live as long as the page.
     let object = Object::new();
+    set(&object, "version", VERSION.into());
     set(&object, "state", Closure::<dyn Fn() -> String>::new(move || state().to_string()).into_js_value());
     set(&object, "act", Closure::<dyn Fn(String) -> JsValue>::new(act).into_js_value());
     set(&object, "post", Closure::<dyn Fn(String, String) -> JsValue>::new(post).into_js_value());

@@ -1,7 +1,10 @@
 //! The tools: loaded when one is wanted, in the view's place or docked under another.
 
+use browser_tests::stage::dist;
 use browser_tests::{Browser, Name, Result, Stage};
 use serde_json::{Value, json};
+use xtask::server::Server;
+use xtask::site::Site;
 
 /// Whether the browser has fetched the tools.
 const FETCHED: &str =
@@ -169,5 +172,39 @@ async fn full_screen_that_the_browser_refuses_is_said() -> Result<()> {
     let said = "return document.body.innerText.includes('The browser doesn’t allow full screen here.')";
     browser.until("the refusal being said", said).await?;
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// What scripts of the same origin find is what `docs/screenpop.d.ts` declares.
+#[tokio::test]
+async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Result<()> {
+    const DECLARED: &str = include_str!("../../../docs/screenpop.d.ts");
+    let declared = |interface: &str| -> Vec<String> {
+        let body =
+            DECLARED.split_once(&format!("interface {interface} {{\n")).and_then(|(_, rest)| rest.split_once("\n}\n"));
+        let lines = body.map_or("", |(body, _)| body).lines().filter_map(|line| line.strip_prefix("  "));
+        let members =
+            lines.map(|line| line.trim_start_matches("readonly ")).filter_map(|line| line.split_once([':', '(']));
+        let mut names: Vec<String> = members.map(|(name, _)| name.to_owned()).collect();
+        names.retain(|name| name.chars().all(|c| c.is_ascii_alphabetic()) && !name.is_empty());
+        names.sort();
+        names
+    };
+    let (server, browser) = (Server::start(0, Site::folder(dist()?))?, Browser::start().await?);
+    browser.driver().goto(format!("{}#/contacts", server.url())).await?;
+    let both = "const inner = document.getElementById('td-emb-container')?.contentWindow;
+        return window.screenpop && inner?.screenpopSimulator ? [window.screenpop, inner.screenpopSimulator] : null";
+    browser.until("both objects", &format!("return !!(() => {{ {both} }})()")).await?;
+    let found = browser
+        .run(
+            &format!(
+                "const both = (() => {{ {both} }})(); return both.map(one => [one.version, Object.keys(one).sort()])"
+            ),
+            vec![],
+        )
+        .await?;
+    assert_eq!(found, json!([[1, declared("Screenpop")], [1, declared("ScreenpopSimulator")]]));
+    let state = browser.run("return JSON.parse(window.screenpop.state()).talkdesk.simulated", vec![]).await?;
+    assert_eq!(state, json!(true));
     Ok(())
 }
