@@ -2,6 +2,8 @@
 
 mod agreement;
 mod explaining;
+#[path = "../../tests/validator/mod.rs"]
+mod validator;
 
 use std::collections::BTreeSet;
 

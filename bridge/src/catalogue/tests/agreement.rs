@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 use super::decoded;
+use super::validator::Validator;
 use crate::catalogue::{Message, all, schema};
 use crate::{Direction, Peer};
 
@@ -17,10 +17,7 @@ static VALIDATORS: LazyLock<Vec<(&'static Message, Validator)>> = LazyLock::new(
     let schemas = [Peer::Talkdesk, Peer::LeadDesk].map(schema);
     let validator = |message: &'static Message| {
         let defs = &schemas[usize::from(message.peer == Peer::LeadDesk)]["$defs"];
-        (
-            message,
-            jsonschema::validator_for(&json!({"$ref": format!("#/$defs/{}", message.name), "$defs": defs})).unwrap(),
-        )
+        (message, Validator::of(&json!({"$ref": format!("#/$defs/{}", message.name), "$defs": defs})))
     };
     all().map(validator).collect()
 });
@@ -118,7 +115,7 @@ fn one_direction_takes_its_own_messages_alone() {
         let union = |direction| {
             let name = if direction == Direction::In { "in" } else { "out" };
             let schema = schema(entry.peer);
-            jsonschema::validator_for(&json!({"$ref": format!("#/$defs/{name}"), "$defs": schema["$defs"]})).unwrap()
+            Validator::of(&json!({"$ref": format!("#/$defs/{name}"), "$defs": schema["$defs"]}))
         };
         let (ours, theirs) = (union(Direction::Out), union(Direction::In));
         for example in entry.examples {
