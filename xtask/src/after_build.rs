@@ -2,10 +2,11 @@
 //! small, and writes the build's id and the content security policy into the page.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::disk;
+use crate::install;
 use crate::minify;
 use crate::policy::{self, Peers};
 use crate::shell::Shell;
@@ -14,43 +15,39 @@ use crate::split::{self, Files};
 pub fn run(shell: &Shell) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let peers = Peers::parse(env::var(policy::KNOWN).ok().as_deref())?;
-    let files = split::run(shell, &staging)?;
-    let mut page = with_files(&read(&staging.join("index.html"))?, &files)?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        page = minify::page(shell, &page)?;
-        for name in names(&staging)?.iter().filter(|name| name.ends_with(".js")) {
-            minify::script(shell, &staging.join(name))?;
+    // Trunk may have been called by hand.
+    let mut shell = shell.clone();
+    install::ensure(&mut shell)?;
+    let files = split::run(&shell, &staging, release)?;
+    let mut page = with_files(&disk::text(&staging.join("index.html"))?, &files)?;
+    if release {
+        page = minify::page(&shell, &page)?;
+        for name in disk::names(&staging)?.iter().filter(|name| name.ends_with(".js")) {
+            minify::script(&shell, &staging.join(name))?;
         }
     }
-    write(&staging.join("index.html"), &page)?;
+    disk::write(&staging.join("index.html"), &page)?;
     let build = build_id(&staging)?;
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
-    write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
+    disk::write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
     // Trunk's name for the folder that it was told to be served from.
     let base = env::var("TRUNK_PUBLIC_URL").ok().filter(|url| url.starts_with('/')).unwrap_or_else(|| "/".to_owned());
-    let hashed: Vec<String> = names(&staging)?.into_iter().filter(|name| is_hashed(name)).collect();
-    write(&staging.join("_headers"), &policy::static_host(&policy, &peers, &base, &hashed))?;
-    write(&staging.join("nginx.conf"), &policy::nginx(&policy, &peers, &base))
+    let hashed: Vec<String> = disk::names(&staging)?.into_iter().filter(|name| is_hashed(name)).collect();
+    disk::write(&staging.join("_headers"), policy::static_host(&policy, &peers, &base, &hashed))?;
+    disk::write(&staging.join("nginx.conf"), policy::nginx(&policy, &peers, &base))
 }
 
 /// The build's id: a hash of all files. A page that comes from a cache learns by it that there is a newer one
 /// (assets/rescue.js).
 fn build_id(staging: &Path) -> Result<String> {
     let mut all = Vec::new();
-    for name in names(staging)? {
+    for name in disk::names(staging)? {
         all.extend_from_slice(name.as_bytes());
-        all.extend(fs::read(staging.join(&name)).map_err(|error| format!("{name} cannot be read: {error}."))?);
+        all.extend(disk::bytes(&staging.join(&name))?);
     }
     Ok(format!("{:x}", seahash::hash(&all)))
-}
-
-/// The names of the files, in order.
-fn names(staging: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(staging).map_err(|error| format!("{} cannot be read: {error}.", staging.display()))?;
-    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.sort();
-    Ok(names)
 }
 
 /// Whether a name has a hash of the file in it, as Trunk names them: at least 12 hexadecimal digits.
@@ -92,14 +89,6 @@ fn with_metas(page: &str, policy: &str, build: &str, known: Option<&str>) -> Res
     }
 }
 
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
-}
-
-fn write(path: &Path, content: &str) -> Result<()> {
-    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
@@ -122,5 +111,19 @@ mod tests {
         let files = Files::from([("crm".to_owned(), vec!["a.wasm".to_owned(), "b.wasm".to_owned()])]);
         assert_eq!(with_files("start(/*files*/{})", &files).unwrap(), "start({crm:[\"a.wasm\",\"b.wasm\"]})");
         assert!(with_files("start()", &files).is_err());
+    }
+
+    #[test]
+    fn the_builds_id_changes_with_any_file() {
+        let staging = std::env::temp_dir().join(format!("xtask-after-build-{}", std::process::id()));
+        std::fs::create_dir_all(&staging).unwrap();
+        for name in ["index.html", "rescue.js"] {
+            disk::write(&staging.join(name), "1").unwrap();
+        }
+        let first = build_id(&staging).unwrap();
+        assert_eq!(build_id(&staging).unwrap(), first);
+        disk::write(&staging.join("index.html"), "2").unwrap();
+        assert_ne!(build_id(&staging).unwrap(), first);
+        std::fs::remove_dir_all(staging).unwrap();
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     "src",
     "bridge",
     "assets",
@@ -17,6 +17,7 @@ const SOURCES: [&str; 15] = [
     "Trunk.toml",
     ".cargo/config.toml",
     "xtask/src/after_build.rs",
+    "xtask/src/disk.rs",
     "xtask/src/imports.rs",
     "xtask/src/minify.rs",
     "xtask/src/policy.rs",

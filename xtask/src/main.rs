@@ -5,6 +5,7 @@ mod axe;
 mod bench;
 mod build;
 mod chromium;
+mod disk;
 mod fresh;
 mod fuzz;
 mod imports;

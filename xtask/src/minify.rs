@@ -1,12 +1,12 @@
 //! Makes scripts and styles small, by [esbuild](https://esbuild.github.io). In a script that isn't a module, names at the
 //! top stay: other scripts know them.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 
 use crate::Result;
+use crate::disk;
 use crate::policy;
 use crate::shell::{Shell, spelled};
 
@@ -54,7 +54,5 @@ pub fn page(shell: &Shell, page: &str) -> Result<String> {
 
 /// Makes a script in a file small.
 pub fn script(shell: &Shell, file: &Path) -> Result<()> {
-    let long = fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
-    let small = text(shell, Language::Script, &long)?;
-    fs::write(file, small).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+    disk::write(file, text(shell, Language::Script, &disk::text(file)?)?)
 }

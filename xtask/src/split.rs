@@ -5,7 +5,6 @@
 //! where the cut must be made, so the program that Trunk made is replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,8 +12,8 @@ use std::sync::Mutex;
 use std::thread;
 
 use crate::Result;
+use crate::disk;
 use crate::imports;
-use crate::install;
 use crate::shell::{Shell, succeed, succeed_quietly};
 use crate::tools::SPLITTER;
 
@@ -52,17 +51,14 @@ const FEATURES: [&str; 6] = [
 /// The files that a part is in, in the order of their names, by part.
 pub type Files = BTreeMap<String, Vec<String>>;
 
-/// `staging`: where Trunk has put what it built. Returns the files that a page has to fetch for each part.
-pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let mut shell = shell.clone();
-    install::ensure(&mut shell)?;
+/// `shell` has the tools; `staging`: where Trunk has put what it built. Returns the files that a page has to fetch for each part.
+pub fn run(shell: &Shell, staging: &Path, release: bool) -> Result<Files> {
     let built = built_name(staging)?;
     let folder = shell.target_folder().join("wasm32-unknown-unknown");
     let linked = folder.join(if release { "release" } else { "debug" }).join(PROGRAM).with_extension("wasm");
     is_what_was_built(&linked, &built)?;
-    let work = work(&shell);
-    let named = named(&shell);
+    let work = work(shell);
+    let named = named(shell);
     // What an earlier build left.
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&named).map_err(|error| format!("{} cannot be made: {error}.", named.display()))?;
@@ -75,9 +71,9 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
         bind.args(["--out-name", PROGRAM, "--out-dir"]).arg(&bound).arg(work.join(PROGRAM).with_extension("wasm")),
     )?;
 
-    let link = read(&work.join(LINK))?;
+    let link = disk::text(&work.join(LINK))?;
     let pieces = pieces(&link)?;
-    let provider = provider(&shell, &work, &link, &pieces)?;
+    let provider = provider(shell, &work, &link, &pieces)?;
     let mut jobs: Vec<(String, Vec<String>)> = vec![(MAIN.to_owned(), Vec::new())];
     for (file, pieces) in grouped(&pieces) {
         jobs.push((format!("{file}.wasm"), pieces));
@@ -86,17 +82,17 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
     on_all_cores(&jobs, |(name, pieces)| {
         let file = bound.join(name);
         if !pieces.is_empty() {
-            merge(&shell, &work, &provider, pieces, &file)?;
+            merge(shell, &work, &provider, pieces, &file)?;
         }
-        if release { make_small(&shell, &file, &named.join(name)) } else { Ok(()) }
+        if release { make_small(shell, &file, &named.join(name)) } else { Ok(()) }
     })?;
 
-    let scripting = read(&bound.join(format!("{PROGRAM}.js")))?;
+    let scripting = disk::text(&bound.join(format!("{PROGRAM}.js")))?;
     let scripting = if release { shorten_imports(&bound.join(MAIN), scripting)? } else { scripting };
     // The files belong together: a name that changes with any of them keeps a cache from mixing two builds.
     let mut all = scripting.clone().into_bytes();
     for file in &made {
-        all.extend(bytes(file)?);
+        all.extend(disk::bytes(file)?);
     }
     let name = if built == PROGRAM { built.clone() } else { format!("{PROGRAM}-{:x}", seahash::hash(&all)) };
     // Once for each part.
@@ -104,16 +100,19 @@ pub fn run(shell: &Shell, staging: &Path) -> Result<Files> {
     let scripting = replace(&scripting, &format!("'{MAIN}'"), &format!("'{name}_bg.wasm'"))?;
     let files = files(&pieces, &name);
     let linking = linking(&link, &name, &files)?;
-    let page = read(&staging.join("index.html"))?.replace(&built, &name);
+    let page = disk::text(&staging.join("index.html"))?.replace(&built, &name);
     for old in [format!("{built}.js"), format!("{built}_bg.wasm")] {
         fs::remove_file(staging.join(&old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
     }
-    write(&staging.join("index.html"), page.as_bytes())?;
-    write(&staging.join(format!("{name}.js")), scripting.as_bytes())?;
-    write(&staging.join(format!("{name}_parts.js")), linking.as_bytes())?;
+    disk::write(&staging.join("index.html"), page.as_bytes())?;
+    disk::write(&staging.join(format!("{name}.js")), scripting.as_bytes())?;
+    disk::write(&staging.join(format!("{name}_parts.js")), linking.as_bytes())?;
     for file in &made {
         let own = file.file_name().and_then(|own| own.to_str()).unwrap_or_default();
-        write(&staging.join(format!("{name}_{}", own.strip_prefix("screenpop_").unwrap_or(own))), &bytes(file)?)?;
+        disk::write(
+            &staging.join(format!("{name}_{}", own.strip_prefix("screenpop_").unwrap_or(own))),
+            &disk::bytes(file)?,
+        )?;
     }
     Ok(files)
 }
@@ -216,7 +215,7 @@ fn provider(shell: &Shell, work: &Path, link: &str, pieces: &[Piece]) -> Result<
             break;
         }
         succeed_quietly(shell.command("wasm-dis", &FEATURES).arg(file).arg("-o").arg(&text))?;
-        for (name, import, export) in read(&text)?.lines().filter_map(passed_on) {
+        for (name, import, export) in disk::text(&text)?.lines().filter_map(passed_on) {
             if missing.remove(name.as_str()) {
                 let _ = writeln!(imports, "{import}");
                 let _ = writeln!(exports, "{export}");
@@ -224,7 +223,7 @@ fn provider(shell: &Shell, work: &Path, link: &str, pieces: &[Piece]) -> Result<
         }
     }
     let file = work.join("provider.wat");
-    write(&file, format!("(module\n{imports}{exports})\n").as_bytes())?;
+    disk::write(&file, format!("(module\n{imports}{exports})\n").as_bytes())?;
     Ok(file)
 }
 
@@ -249,8 +248,8 @@ fn merge(shell: &Shell, work: &Path, provider: &Path, pieces: &[String], into: &
 
 /// `named`: where the module is left with the names of its functions.
 fn make_small(shell: &Shell, module: &Path, named: &Path) -> Result<()> {
-    // The stack has the lowest memory, and nobody gets to its end: offsets can be part of an access. Flattened code is half
-    // a per cent less.
+    // The lowest memory is the end of the stack, so an offset can be part of an access. Flattened code is half a per cent
+    // smaller.
     let passes = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-g"];
     succeed(shell.command("wasm-opt", &FEATURES).args(passes).arg(module).arg("-o").arg(named))?;
     succeed(
@@ -265,11 +264,11 @@ fn make_small(shell: &Shell, module: &Path, named: &Path) -> Result<()> {
 
 /// Gives the imports of the program's first file short names, in its script as well.
 fn shorten_imports(module: &Path, mut script: String) -> Result<String> {
-    let (wasm, long) = imports::shortened(&bytes(module)?, GLUE)?;
+    let (wasm, long) = imports::shortened(&disk::bytes(module)?, GLUE)?;
     for (index, name) in long.iter().enumerate() {
         script = replace(&script, &format!(" {name}: "), &format!(" {}: ", imports::short(index)))?;
     }
-    write(module, &wasm)?;
+    disk::write(module, &wasm)?;
     Ok(script)
 }
 
@@ -321,7 +320,7 @@ const load = (...files) => Promise.all(files.map((file) => loaded[file] ??= inst
 /// another folder, or of a profile of one's own.
 fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
     let hash = built.strip_prefix(PROGRAM).and_then(|rest| rest.strip_prefix('-'));
-    let found = format!("{:x}", seahash::hash(&bytes(linked)?));
+    let found = format!("{:x}", seahash::hash(&disk::bytes(linked)?));
     match hash {
         Some(hash) if hash != found => Err(format!(
             "{} isn't what Trunk has just built: build with cargo's own profiles, and name another target folder by CARGO_TARGET_DIR.",
@@ -333,9 +332,8 @@ fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
 
 /// What Trunk has called the program: with a hash of it, unless it was told otherwise.
 fn built_name(staging: &Path) -> Result<String> {
-    let entries = fs::read_dir(staging).map_err(|error| format!("{} cannot be read: {error}.", staging.display()))?;
-    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names = names.filter_map(|name| Some(name.strip_suffix("_bg.wasm")?.to_owned()));
+    let names = disk::names(staging)?;
+    let mut names = names.iter().filter_map(|name| Some(name.strip_suffix("_bg.wasm")?.to_owned()));
     names
         .find(|name| name == PROGRAM || name.strip_prefix(PROGRAM).is_some_and(|rest| rest.starts_with('-')))
         .ok_or_else(|| format!("Trunk has left no {PROGRAM} module in {}.", staging.display()))
@@ -348,18 +346,6 @@ fn replace(text: &str, from: &str, to: &str) -> Result<String> {
     } else {
         Err(format!("wasm-split and wasm-bindgen no longer write `{}` once: see xtask/src/split.rs.", from.trim()))
     }
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<()> {
-    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }
 
 #[cfg(test)]
