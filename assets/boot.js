@@ -102,7 +102,8 @@ const crashed = (error) => {
 addEventListener("error", ({ error }) => crashed(error));
 addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
 
-// What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator.
+// What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator; and whether
+// it begins with the contact list.
 const wanted = () => {
   const [, simulator] = /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash) ?? [];
   if (simulator) return `${simulator}_simulator`;

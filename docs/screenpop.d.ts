@@ -20,7 +20,7 @@ interface Screenpop {
   state(): JsonOf<ScreenpopState>;
   /** The traffic's entries behind the number `after`, at most so many. */
   log(after: number, most: number): JsonOf<ScreenpopLogPage>;
-  /** Begins the log anew. */
+  /** Empties the log. */
   clearLog(): void;
   /** Posts a message as the CRM does. Gives back a sentence that says why not. */
   send(peer: "talkdesk" | "leaddesk", text: string, form: ScreenpopForm): string | null;

@@ -65,10 +65,20 @@ impl<T> Loading<T> {
         }
     }
 
+    /// Whether it couldn't be loaded.
+    pub fn has_failed(&self) -> bool {
+        matches!(self, Self::Failed(_))
+    }
+
     /// What the part shows; nothing before it has been loaded. One node either way: when a list of nodes gets longer, Yew
     /// replaces the nodes before the new one.
     pub fn shown(&self, show: impl FnOnce(&'static T) -> Html) -> Html {
-        self.ready().map(show).unwrap_or_default()
+        self.shown_or(Html::default, show)
+    }
+
+    /// The same with something in its place before, so that nothing else moves when it comes.
+    pub fn shown_or(&self, place: impl FnOnce() -> Html, show: impl FnOnce(&'static T) -> Html) -> Html {
+        self.ready().map_or_else(place, show)
     }
 }
 

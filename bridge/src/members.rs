@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::gate::Reject;
 
-/// An object of these members. Collecting them would sort them first: much code for a few, anew for each iterator.
+/// An object of these members. Collecting them would sort them first: much code for a few, compiled again for each iterator.
 pub(crate) fn object(members: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
     let mut object = Map::new();
     for (name, value) in members {

@@ -99,7 +99,7 @@ read_members!(CallRecord {
     answer_by_agent,
     ended_by_agent,
     awaits_wrap_up
-});
+} without ended_by_provider);
 
 /// A call ending reason, as LeadDesk's administrator has set it up.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]

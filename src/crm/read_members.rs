@@ -30,9 +30,10 @@ impl Visitor<'_> for NameOf {
     }
 }
 
-/// Implements `Deserialize` for a struct by its default and these members. Members with other names are passed over.
+/// Implements `Deserialize` for a struct by its default and these members. Members with other names are passed over. The
+/// compiler minds that every field is named: those that aren't stored, after `without`.
 macro_rules! read_members {
-    ($type:ty { $($name:ident),* $(,)? }) => {
+    ($type:ident { $($name:ident),* $(,)? } $(without $($skipped:ident),+)?) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Members;
@@ -47,6 +48,7 @@ macro_rules! read_members {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$type, A::Error> {
                         const NAMES: &[&str] = &[$(stringify!($name)),*];
                         let mut made = <$type>::default();
+                        let $type { $($name: _,)* $($($skipped: _),+)? } = &made;
                         while let Some(name) = map.next_key_seed($crate::crm::NameOf(NAMES))? {
                             match name {
                                 $(Some(stringify!($name)) => made.$name = map.next_value()?,)*

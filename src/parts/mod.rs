@@ -11,7 +11,7 @@ mod views;
 
 pub use leaddesk::{LeadDeskHalf, Targets, ThroughLeadDesk, leaddesk_half, use_inside_leaddesk};
 pub use tools::{PRESERVE, TOOLS_ID, Tools, is_tool};
-pub use views::{Over, Views, ViewsAlert, ViewsProvider, use_views, use_views_failed};
+pub use views::{Over, Views, ViewsAlert, ViewsProvider, use_views};
 
 use web_sys::Element;
 use yew::prelude::*;

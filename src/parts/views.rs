@@ -90,8 +90,8 @@ pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
     let waited = use_state_eq(|| false);
     {
         let waited = waited.setter();
-        use_effect_with((), move |()| {
-            let end = Timeout::new(WAITS_MS, move || waited.set(true));
+        use_effect_with(painted, move |painted| {
+            let end = (!painted).then(|| Timeout::new(WAITS_MS, move || waited.set(true)));
             move || drop(end)
         });
     }
@@ -116,14 +116,6 @@ pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
 #[hook]
 pub fn use_views() -> Loading<Views> {
     use_context().unwrap_or(Loading::Coming)
-}
-
-/// Whether the part can't be loaded. What opens one of its dialogs does nothing then: else it would open by itself, in
-/// the midst of something else, once the part has come after all.
-#[hook]
-pub fn use_views_failed() -> bool {
-    let views = use_views();
-    matches!(views, Loading::Failed(_))
 }
 
 /// Says that the part can't be loaded: on the list as well, where a call's bar would be missed.

@@ -7,6 +7,8 @@ mod reading;
 mod replaying;
 mod running;
 mod schema;
+#[path = "../../bridge/tests/validator/mod.rs"]
+mod validator;
 
 use std::rc::Rc;
 

@@ -145,23 +145,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    /// The members that `docs/screenpop.d.ts` declares for an interface.
-    fn declared(interface: &str) -> BTreeSet<&'static str> {
-        let all = include_str!("../../docs/screenpop.d.ts");
-        let body =
-            all.split_once(&format!("interface {interface} {{\n")).and_then(|(_, rest)| rest.split_once("\n}\n"));
-        let lines = body.map_or("", |(body, _)| body).lines().filter_map(|line| line.strip_prefix("  "));
-        lines
-            .filter_map(|line| line.split_once(':'))
-            .map(|(name, _)| name.trim_end_matches('?'))
-            .filter(is_name)
-            .collect()
-    }
-
-    fn is_name(text: &&str) -> bool {
-        text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-    }
+    use crate::seam::declared;
 
     fn members(value: &impl Serialize) -> BTreeSet<String> {
         serde_json::to_value(value)
@@ -182,7 +166,7 @@ mod tests {
             ("ScreenpopLogPage", members(&LogPage::default())),
         ] {
             assert!(!members.is_empty());
-            assert_eq!(members.iter().map(String::as_str).collect::<BTreeSet<_>>(), declared(interface), "{interface}");
+            assert_eq!(members, declared::members(interface), "{interface}");
         }
     }
 }

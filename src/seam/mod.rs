@@ -7,7 +7,7 @@
 //! | `version` | 1; `docs/screenpop.d.ts` has the types |
 //! | `state()` | where the CRM stands: [`AppState`] as JSON |
 //! | `log(after, most)` | the traffic's entries behind the number `after`: [`LogPage`] as JSON |
-//! | `clearLog()` | begins the log anew |
+//! | `clearLog()` | empties the log |
 //! | `send(peer, text, form)` | posts a message to `talkdesk` or `leaddesk` as the CRM does; `null`, or a sentence that says why not |
 //! | `watch(f)` | calls `f` at most once a frame after something has changed; gives back a function that ends it |
 //!
@@ -20,6 +20,8 @@
 //!
 //! Only pages of the same origin reach either, by the browser's own rule. (All of this is our decision.)
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod declared;
 mod facts;
 mod link;
 mod outlet;

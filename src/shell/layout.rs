@@ -95,8 +95,11 @@ fn use_dock() -> (bool, Callback<bool>) {
 
 /// The side panel's place, until it comes.
 fn side_room(open: bool) -> Html {
-    let width = if open { "328px;border-left:1px solid var(--line)" } else { "0" };
-    html! { <div style={format!("grid-area:side;background:var(--surface);width:{width}")} /> }
+    if open {
+        html! { <div style="grid-area:side;width:328px;background:var(--surface);border-left:1px solid var(--line)" /> }
+    } else {
+        Html::default()
+    }
 }
 
 /// The status bar's place, until it comes.
@@ -175,9 +178,9 @@ pub fn Layout() -> Html {
             if dock_shown {
                 { views.shown(|views| (views.tools)(None, "Docked inspector".into(), NodeRef::default())) }
             }
-            { views.ready().map_or_else(|| side_room(panel.open && !card), |views| (views.side_panel)(address.route)) }
+            { views.shown_or(|| side_room(panel.open && !card), |views| (views.side_panel)(address.route)) }
             if !card {
-                { views.ready().map_or_else(foot_room, |views| (views.status_bar)(docked, dock)) }
+                { views.shown_or(foot_room, |views| (views.status_bar)(docked, dock)) }
             }
             <div class="sr-only" aria-live="polite">{ title }</div>
         </div>

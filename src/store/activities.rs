@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cti_bridge::window::now_ms;
 use yew::prelude::*;
 
-use super::records::Records;
+use super::records::{Records, newest_first};
 use crate::crm::{Activity, Kind, What};
 
 /// All activities. Compares by revision.
@@ -28,7 +28,8 @@ impl Activities {
 
     /// The activities that `keep` takes, newest first.
     pub fn newest(&self, keep: impl Fn(&Activity) -> bool) -> Vec<Rc<Activity>> {
-        newest_first(self.records.activities.borrow().values().filter(|activity| keep(activity)).cloned().collect())
+        let kept = self.records.activities.borrow().values().filter(|activity| keep(activity)).cloned().collect();
+        newest_first(kept, |activity| activity.at_ms)
     }
 
     /// One of them.
@@ -57,12 +58,6 @@ impl Activities {
         self.records.changed(Kind::Activity, id);
         removed
     }
-}
-
-/// Apart from what chooses them, which each caller has its own of: sorting is much code.
-fn newest_first(mut activities: Vec<Rc<Activity>>) -> Vec<Rc<Activity>> {
-    activities.sort_by(|a, b| b.at_ms.total_cmp(&a.at_ms));
-    activities
 }
 
 /// A new activity, under an id of its own.

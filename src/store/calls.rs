@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::records::Records;
+use super::records::{Records, newest_first};
 use crate::crm::{Activity, CallRecord, Kind, Provider};
 
 /// All call records. Compares by revision.
@@ -28,7 +28,8 @@ impl Calls {
 
     /// The records that `keep` takes, newest first.
     pub fn newest(&self, keep: impl Fn(&CallRecord) -> bool) -> Vec<Rc<CallRecord>> {
-        newest_first(self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect())
+        let kept = self.records.calls.borrow().values().filter(|call| keep(call)).cloned().collect();
+        newest_first(kept, |call| call.started_ms)
     }
 
     /// The agent's statuses that calls began in, each once, in order.
@@ -149,12 +150,6 @@ impl Calls {
             self.records.facts_are_old.set(facts_were_old);
         }
     }
-}
-
-/// Apart from what chooses the calls, which each caller has its own of: sorting is much code.
-fn newest_first(mut calls: Vec<Rc<CallRecord>>) -> Vec<Rc<CallRecord>> {
-    calls.sort_by(|a, b| b.started_ms.total_cmp(&a.started_ms));
-    calls
 }
 
 /// The call log.

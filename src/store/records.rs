@@ -207,6 +207,12 @@ impl Records {
     }
 }
 
+/// Sorts records by a time. Callers choose them by closures of their own; sorting is much code, and compiled once here.
+pub(super) fn newest_first<T>(mut records: Vec<Rc<T>>, time_ms: fn(&T) -> f64) -> Vec<Rc<T>> {
+    records.sort_by(|a, b| time_ms(b).total_cmp(&time_ms(a)));
+    records
+}
+
 /// Records under their ids.
 pub(super) fn table<T: Record>(records: Vec<T>) -> Table<T> {
     records.into_iter().map(|record| (record.id().to_owned(), Rc::new(record))).collect()

@@ -138,9 +138,10 @@ trait Members {
     fn all(&self) -> Map<String, Value>;
 }
 
-/// An object with these members: others are passed over, and one that is missing has its default.
+/// An object with these members: others are passed over, and one that is missing has its default. The compiler minds that
+/// every field is among them.
 macro_rules! object {
-    ($type:ty { $($name:ident),* $(,)? }) => {
+    ($type:ident { $($name:ident),* $(,)? }) => {
         impl Members for $type {
             fn put(&mut self, name: &str, value: &Value) -> Option<bool> {
                 match name {
@@ -150,8 +151,9 @@ macro_rules! object {
             }
 
             fn all(&self) -> Map<String, Value> {
+                let Self { $($name),* } = self;
                 let mut all = Map::new();
-                $(all.insert(stringify!($name).to_owned(), self.$name.write());)*
+                $(all.insert(stringify!($name).to_owned(), $name.write());)*
                 all
             }
         }
@@ -236,6 +238,11 @@ mod tests {
             assert_eq!(written[name], value, "{name}");
         }
         assert_eq!(read(&written.to_string()), saved);
+    }
+
+    #[test]
+    fn an_older_record_is_read() {
+        assert_eq!(read(r#"{"aid":"a7","gone":1}"#), Settings { aid: "a7".into(), ..Settings::default() });
     }
 
     #[test]

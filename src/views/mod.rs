@@ -20,7 +20,7 @@ mod settings;
 
 use yew::prelude::*;
 
-use crate::lazy::Loading;
+use crate::lazy::{Loading, use_lazy};
 use crate::parts::{LIST, leaddesk_half, use_views};
 use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
@@ -42,11 +42,14 @@ pub struct ViewProps {
 #[component]
 pub fn View(props: &ViewProps) -> Html {
     let (contacts, views) = (use_contacts(), use_views());
+    let is_list = props.address.route == Route::Contacts;
+    // Where the views can't be loaded, the list can be all the same.
+    let list = use_lazy(&LIST, is_list);
     let needs_records = !matches!(props.address.route, Route::Settings | Route::NotFound(_));
     let is_awaited = match props.address.route {
         Route::Contacts | Route::Card => contacts.is_empty() && !contacts.listed,
         // Where the views can't be loaded nothing more is read. The alert above the view says so.
-        _ => !matches!(views, Loading::Failed(_)),
+        _ => !views.has_failed(),
     };
     match contacts.phase.clone() {
         // The list begins with the rows that were kept of it.
@@ -54,7 +57,7 @@ pub fn View(props: &ViewProps) -> Html {
             return html! { <p class="muted" style="padding:20px" role="status">{ "Loading contacts…" }</p> };
         }
         Phase::Unread if needs_records => return views.shown(|views| (views.unread)()),
-        Phase::NoSamples(why) if contacts.is_empty() && props.address.route == Route::Contacts => {
+        Phase::NoSamples(why) if contacts.is_empty() && is_list => {
             return views.shown(|views| (views.no_samples)(&why));
         }
         _ => {}
@@ -64,18 +67,13 @@ pub fn View(props: &ViewProps) -> Html {
         Route::Card => leaddesk_half().map(|half| (half.card)(&props.address)).unwrap_or_default(),
         // The tools have a place of their own (src/shell/tools.rs).
         Route::Inspector | Route::Scenarios | Route::Conformance | Route::Integrate => Html::default(),
-        route => {
-            let list = LIST.get().filter(|_| *route == Route::Contacts);
-            match (list, views) {
-                (Some(list), _) => list(&props.address),
-                (None, Loading::Ready(views)) => (views.view)(&props.address),
-                (None, Loading::Coming) => {
-                    html! { <p class="muted" style="padding:20px" role="status">{ "Loading…" }</p> }
-                }
-                // The alert above the view says so.
-                (None, Loading::Failed(_)) => Html::default(),
-            }
-        }
+        _ => match (list, views) {
+            (Loading::Ready(list), _) if is_list => list(&props.address),
+            (_, Loading::Ready(views)) => (views.view)(&props.address),
+            (_, Loading::Coming) => html! { <p class="muted" style="padding:20px" role="status">{ "Loading…" }</p> },
+            // The alert above the view says so.
+            (_, Loading::Failed(_)) => Html::default(),
+        },
     }
 }
 

@@ -27,9 +27,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::members::object;
-
 use crate::catalogue::{self, Member, Message, Word};
+use crate::members::object;
 use crate::{Direction, Entry, Origin, Peer, Reject, Verdict};
 use stand_ins::{Kind, StandIns};
 

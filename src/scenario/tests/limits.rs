@@ -38,7 +38,7 @@ fn a_text_can_have_so_many_characters_and_the_refusal_names_them() {
         assert_eq!(mistake.member, member);
         let why = format!("it is {} characters long, and {most} are the most", most + 1);
         assert!(mistake.why.contains(&why), "{member}: {mistake}");
-        assert!(!schema.takes(&longer), "{member}");
+        assert!(!schema::takes(&schema, &longer), "{member}");
     }
 }
 

@@ -1,38 +1,31 @@
 //! The published schema takes what the reader takes, and refuses what it refuses.
 
-use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
 use super::reading::{WRONG_HEADS, wrong_steps};
+use super::validator::Validator;
 use super::*;
 
 const SCHEMA: &str = include_str!("../../../schemas/scenario.schema.json");
 
 /// The published schema.
-pub(super) struct Schema(Schemas, SchemaIndex);
-
-pub(super) fn schema() -> Schema {
-    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
-    compiler.add_resource("scenario.json", serde_json::from_str(SCHEMA).unwrap()).unwrap();
-    let index = compiler.compile("scenario.json", &mut schemas).unwrap();
-    Schema(schemas, index)
+pub(super) fn schema() -> Validator {
+    Validator::of(&serde_json::from_str(SCHEMA).unwrap())
 }
 
-impl Schema {
-    /// Whether a text fits.
-    pub(super) fn takes(&self, text: &str) -> bool {
-        self.0.validate(&serde_json::from_str(text).unwrap(), self.1).is_ok()
-    }
+/// Whether a text fits.
+pub(super) fn takes(schema: &Validator, text: &str) -> bool {
+    schema.is_valid(&serde_json::from_str(text).unwrap())
 }
 
 #[test]
 fn every_bundled_scenario_fits_the_schema() {
-    let Schema(schemas, index) = schema();
+    let schema = schema();
     for one in bundled() {
         let whole: Value = serde_json::from_str(one.text).unwrap();
-        schemas.validate(&whole, index).unwrap_or_else(|why| panic!("{}: {why:#}", one.slug));
+        schema.check(&whole).unwrap_or_else(|why| panic!("{}: {why}", one.slug));
         let again: Value = serde_json::from_str(&Script::parse(one.text).unwrap().to_text()).unwrap();
-        schemas.validate(&again, index).unwrap_or_else(|why| panic!("{} as written: {why:#}", one.slug));
+        schema.check(&again).unwrap_or_else(|why| panic!("{} as written: {why}", one.slug));
     }
 }
 
@@ -41,7 +34,7 @@ fn what_the_reader_refuses_does_not_fit_the_schema_either() {
     let schema = schema();
     let broken = wrong_steps().map(|step| text(&[step])).chain(WRONG_HEADS.iter().map(|(head, _)| (*head).to_owned()));
     for broken in broken {
-        assert!(!schema.takes(&broken), "{broken}");
+        assert!(!takes(&schema, &broken), "{broken}");
     }
 }
 

@@ -167,10 +167,12 @@ pub fn Editor(props: &EditorProps) -> Html {
     let save = {
         let (form, choosing, save, clashes, can) =
             (edit.form.clone(), choosing.setter(), save_chosen.clone(), !clashes.is_empty(), not_yet.is_none());
-        Callback::from(move |()| match (can, clashes) {
-            (false, _) => {}
-            (true, true) => choosing.set(true),
-            (true, false) => save.emit(form.clone()),
+        Callback::from(move |()| {
+            if can && clashes {
+                choosing.set(true);
+            } else if can {
+                save.emit(form.clone());
+            }
         })
     };
     let delete = {
@@ -264,10 +266,10 @@ pub fn Editor(props: &EditorProps) -> Html {
                         <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} unavailable={not_yet.clone()} onclick={delete} />
                     }
                     <Button label="Cancel" unavailable={nothing_to_cancel} onclick={cancel} />
-                    <Button label="Save" tone={Tone::Primary} unavailable={not_yet} submit=true />
+                    <Button label="Save" tone={Tone::Primary} unavailable={not_yet.clone()} submit=true />
                 </div>
                 if gone {
-                    <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" onclick={save.reform(|_: MouseEvent| ())} /> }}>
+                    <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" unavailable={not_yet.clone()} onclick={save.reform(|_: MouseEvent| ())} /> }}>
                         { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
                     </Notice>
                 } else if !clashes.is_empty() {

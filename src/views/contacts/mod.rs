@@ -26,7 +26,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::parts::{use_views, use_views_failed};
+use crate::parts::use_views;
 use crate::routes::{Address, Route};
 use crate::sheet;
 use crate::store::{Storage, use_activities, use_calls, use_contacts};
@@ -88,15 +88,18 @@ pub fn ContactList(props: &ContactListProps) -> Html {
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());
     let navigator = use_navigator();
     let listing = use_memo(props.address.query().to_owned(), |raw| Listing::read(raw));
-    let (views, failed) = (use_views(), use_views_failed());
-    let searching = (!listing.search.is_empty()).then(|| views.ready());
+    let views = use_views();
+    // The search is in another part than the list. None without one.
+    let search = views.ready().map(|views| views.search).filter(|_| !listing.search.is_empty());
     // Calls and activities count for filters and for the order by last activity.
-    let dependencies = (contacts.clone(), calls, activities, Rc::clone(&listing), searching.flatten().is_some());
-    let found = use_memo(dependencies, move |(contacts, .., listing, _)| match searching {
-        None => Some(Rc::new(contacts.all(&listing.filters, listing.sort))),
-        Some(views) => views.map(|views| Rc::new((views.search)(contacts, listing))),
+    let dependencies = (contacts.clone(), calls, activities, Rc::clone(&listing), search.is_some());
+    let found = use_memo(dependencies, move |(contacts, .., listing, _)| match search {
+        Some(search) => Some(Rc::new(search(contacts, listing))),
+        None if listing.search.is_empty() => Some(Rc::new(contacts.all(&listing.filters, listing.sort))),
+        None => None,
     });
-    let found_rows = found.as_ref().as_ref().map_or(0, |found| found.len());
+    // None while a search waits for its part.
+    let found = (*found).clone();
     let root = use_node_ref();
     let width = use_width(root.clone(), guess_px);
     let columns_open = use_state_eq(|| false);
@@ -159,17 +162,14 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         let is_there = views.ready().is_some();
         Callback::from(move |_: MouseEvent| open.set(is_there))
     };
-    let rows = intl::number(found_rows);
+    let rows = intl::number(found.as_ref().map_or(0, |found| found.len()));
     let narrow = width < NARROW_PX;
     let all = narrow || listing.finds_as(&Listing::default());
-    let count = if !contacts.listed || (found.is_none() && !failed) {
-        "loading…".to_owned()
-    } else if found.is_none() {
-        intl::number(contacts.len())
-    } else if all {
-        rows.clone()
-    } else {
-        format!("{rows} of {}", intl::number(contacts.len()))
+    let count = match &found {
+        None if contacts.listed && views.has_failed() => intl::number(contacts.len()),
+        Some(_) if contacts.listed && all => rows.clone(),
+        Some(_) if contacts.listed => format!("{rows} of {}", intl::number(contacts.len())),
+        _ => "loading…".to_owned(),
     };
     let set = listing.filters.count();
     let filters_label = if set == 0 { "Filters".to_owned() } else { format!("Filters ({set})") };
@@ -187,10 +187,10 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 <Button label="Columns" icon="columns-3" icon_only={narrow} onclick={show_columns} />
                 <Button label="New contact" icon="plus" icon_only={narrow} tone={Tone::Primary} onclick={create} />
             </header>
-            { views.ready().map_or_else(|| html! { <div style="height:37px;flex:none" /> }, |views| (views.tabs)(&listing)) }
+            { views.shown_or(|| html! { <div style="height:37px;flex:none" /> }, |views| (views.tabs)(&listing)) }
             <div class={classes!("main", beside.then_some("beside"))}>
                 if filters_shown {
-                    { views.ready().map_or_else(
+                    { views.shown_or(
                         // Their place beside the list.
                         || html! { <div /> },
                         |views| (views.filters)(&listing.filters, &contacts, &filter, over.then(|| (format!("Show {rows} contacts"), toggle_filters))),
@@ -198,16 +198,16 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 }
                 <div class="list">
                     if set > 0 {
-                        { views.ready().map_or_else(|| html! { <div style="height:26px" /> }, |views| (views.filter_chips)(&listing.filters, &filter)) }
+                        { views.shown_or(|| html! { <div style="height:26px" /> }, |views| (views.filter_chips)(&listing.filters, &filter)) }
                     }
-                    if let Some(found) = &*found {
+                    if let Some(found) = &found {
                         if found.forgiven {
                             <p class="close">{ icon("info") }{ format!("Nothing matches “{}” exactly. These are close matches.", listing.search) }</p>
                         }
-                        <Rows {listing} {found} {px} {go} />
+                        <Rows {listing} found={Rc::clone(found)} {px} {go} />
                     } else {
                         // Where it can't be loaded, an alert says so.
-                        <p class="muted" role="status">{ if failed { "" } else { "Searching…" } }</p>
+                        <p class="muted" role="status">{ if views.has_failed() { "" } else { "Searching…" } }</p>
                     }
                 </div>
             </div>

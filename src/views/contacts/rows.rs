@@ -16,7 +16,7 @@ use super::row::{ContactRow, Look, Shown, row_px};
 use super::selection::{Pick, Selection};
 use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
-use crate::parts::{use_views, use_views_failed};
+use crate::parts::use_views;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dial_key, use_dialler};
 use crate::ui::{intl, use_window};
@@ -43,7 +43,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let navigator = use_navigator();
     let dialler = use_dialler();
     let dial_key = use_dial_key(dialler.clone());
-    let (views, failed) = (use_views(), use_views_failed());
+    let views = use_views();
     let compact = settings.density == "compact";
     let rows = found.len();
     let scroller = use_node_ref();
@@ -116,7 +116,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         narrow: *px < WORDS_PX,
     };
     html! {
-        <div class={classes!(table_class(), (*count > 0 && !failed).then_some("selecting"))} {style}>
+        <div class={classes!(table_class(), (*count > 0 && !views.has_failed()).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             { dial_key.line() }
             { views.shown(|views| (views.bulk_bar)(selected)) }

@@ -1,7 +1,22 @@
 //! What comes after the contact list: the views beside it, and what opens over one.
 
-use browser_tests::{Name, Result, Stage};
+use browser_tests::{Browser, Name, Result, Stage};
 use serde_json::json;
+
+/// Opens an address where the rest can't be loaded, and waits until an alert says this.
+async fn open_without_the_rest(stage: &Stage, address: &str, said: &str) -> Result<()> {
+    stage.browser.block(Some("*_views.wasm")).await?;
+    stage.browser.driver().goto("about:blank").await?;
+    stage.browser.driver().goto(address).await?;
+    stage.browser.shows("alert", Name::Any, said).await
+}
+
+/// The rest can be loaded again, and is.
+async fn try_again(browser: &Browser) -> Result<()> {
+    browser.block(None).await?;
+    browser.click("button", "Try again").await?;
+    browser.gone("alert", Name::Any).await
+}
 
 #[tokio::test]
 async fn the_list_is_there_first_and_the_rest_is_fetched_behind_it() -> Result<()> {
@@ -44,18 +59,13 @@ async fn the_card_is_there_first_and_keeps_what_is_typed_before_the_rest_comes()
     let browser = &stage.browser;
     stage.open("#/contacts").await?;
     browser.stored().await?;
-    browser.block(Some("*_views.wasm")).await?;
     let card = stage.address("#/card?customer_id=C-1001");
-    browser.driver().goto("about:blank").await?;
-    browser.driver().goto(&card).await?;
-    browser.shows("alert", Name::Any, "what you type is kept as a draft").await?;
+    open_without_the_rest(&stage, &card, "what you type is kept as a draft").await?;
     browser.fill("textbox", "Job title", "Captain").await?;
     assert_eq!(browser.description("button", "Save").await?, "The rest of Screenpop is still being loaded.");
     browser.click("button", "Save").await?;
     browser.shows("form", "Contact", "Unsaved").await?;
-    browser.block(None).await?;
-    browser.click("button", "Try again").await?;
-    browser.gone("alert", Name::Any).await?;
+    try_again(browser).await?;
     assert_eq!(browser.value("textbox", "Job title").await?, "Captain");
     browser.click("button", "Save").await?;
     browser
@@ -72,11 +82,9 @@ async fn the_card_is_there_first_and_keeps_what_is_typed_before_the_rest_comes()
 async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    browser.block(Some("*_views.wasm")).await?;
-    browser.driver().goto(stage.address("#/contacts").replace("#/", "&sample=100#/")).await?;
-    browser.shows("alert", Name::Any, "couldn’t be loaded").await?;
-    browser.block(None).await?;
-    browser.click("button", "Try again").await?;
+    let address = stage.address("#/contacts").replace("#/", "&sample=100#/");
+    open_without_the_rest(&stage, &address, "couldn’t be loaded").await?;
+    try_again(browser).await?;
     browser.by_role("table", "Contacts").await.map(drop)
 }
 
@@ -85,9 +93,7 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
 async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    browser.block(Some("*_views.wasm")).await?;
-    browser.driver().goto(stage.address("#/contacts")).await?;
-    browser.shows("alert", Name::Any, "couldn’t be loaded").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts"), "couldn’t be loaded").await?;
     browser.click("button", "Theme: as the system").await?;
     browser.by_role("button", "Theme: light").await?;
     browser
@@ -95,9 +101,7 @@ async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
         .await?;
     // Nor does a dialog that was asked for early open later, in the midst of something else.
     browser.click("button", "Columns").await?;
-    browser.block(None).await?;
-    browser.click("button", "Try again").await?;
-    browser.gone("alert", Name::Any).await?;
+    try_again(browser).await?;
     browser.shows("navigation", "Views", "My contacts").await?;
     browser.gone("dialog", Name::Any).await
 }
@@ -106,13 +110,19 @@ async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
 async fn a_search_waits_for_the_rest() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    browser.block(Some("*_views.wasm")).await?;
-    browser.driver().goto(stage.address("#/contacts?q=aino%20virtanen")).await?;
-    browser.shows("alert", Name::Any, "without its search").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts?q=aino%20virtanen"), "without its search").await?;
     browser.gone("table", "Contacts").await?;
-    browser.block(None).await?;
-    browser.click("button", "Try again").await?;
+    try_again(browser).await?;
     browser.shows("table", "Contacts", "Aino Virtanen").await
+}
+
+/// As the alert says.
+#[tokio::test]
+async fn the_list_works_without_the_rest_wherever_one_began() -> Result<()> {
+    let stage = Stage::new().await?;
+    open_without_the_rest(&stage, &stage.address("#/settings"), "Only the contact list works").await?;
+    stage.go("#/contacts").await?;
+    stage.browser.by_role("table", "Contacts").await.map(drop)
 }
 
 #[tokio::test]

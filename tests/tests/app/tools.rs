@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use xtask::server::Server;
 use xtask::site::Site;
 
+#[path = "../../../src/seam/declared.rs"]
+mod declared;
+
 /// Whether the browser has fetched the tools.
 const FETCHED: &str =
     "return performance.getEntriesByType('resource').filter(e => /[0-9a-f]_tools\\.wasm/.test(e.name)).length > 0";
@@ -178,18 +181,6 @@ async fn full_screen_that_the_browser_refuses_is_said() -> Result<()> {
 /// What scripts of the same origin find is what `docs/screenpop.d.ts` declares.
 #[tokio::test]
 async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Result<()> {
-    const DECLARED: &str = include_str!("../../../docs/screenpop.d.ts");
-    let declared = |interface: &str| -> Vec<String> {
-        let body =
-            DECLARED.split_once(&format!("interface {interface} {{\n")).and_then(|(_, rest)| rest.split_once("\n}\n"));
-        let lines = body.map_or("", |(body, _)| body).lines().filter_map(|line| line.strip_prefix("  "));
-        let members =
-            lines.map(|line| line.trim_start_matches("readonly ")).filter_map(|line| line.split_once([':', '(']));
-        let mut names: Vec<String> = members.map(|(name, _)| name.to_owned()).collect();
-        names.retain(|name| name.chars().all(|c| c.is_ascii_alphabetic()) && !name.is_empty());
-        names.sort();
-        names
-    };
     let (server, browser) = (Server::start(0, Site::folder(dist()?))?, Browser::start().await?);
     browser.driver().goto(format!("{}#/contacts", server.url())).await?;
     let both = "const inner = document.getElementById('td-emb-container')?.contentWindow;
@@ -203,7 +194,7 @@ async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Resu
             vec![],
         )
         .await?;
-    assert_eq!(found, json!([[1, declared("Screenpop")], [1, declared("ScreenpopSimulator")]]));
+    assert_eq!(found, json!([[1, declared::members("Screenpop")], [1, declared::members("ScreenpopSimulator")]]));
     let state = browser.run("return JSON.parse(window.screenpop.state()).talkdesk.simulated", vec![]).await?;
     assert_eq!(state, json!(true));
     Ok(())

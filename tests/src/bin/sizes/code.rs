@@ -50,7 +50,8 @@ fn function_names(section: NameSectionReader) -> Result<BTreeMap<u32, String>> {
     Ok(names)
 }
 
-/// The module of ours that a function's name has first, be it as a type's of a foreign generic function; else the crate.
+/// The module of ours that stands first in a function's name: a foreign generic function counts for the type of ours that it
+/// was made for. Else the crate.
 fn module_of(name: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(name));
     let ours = OURS.iter().filter_map(|krate| name.find(krate)).min();

@@ -16,7 +16,7 @@ pub const PAGES: [(&str, &[&str]); 4] = [
     ("LeadDesk's simulator", &["leaddesk_simulator"]),
 ];
 
-/// What every page fetches beside the parts: by the ends of the names.
+/// What every page fetches beside the parts.
 const ALWAYS: [&str; 4] = ["index.html", "screenpop.js", "screenpop_parts.js", "screenpop_bg.wasm"];
 
 pub struct Dist {
