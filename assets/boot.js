@@ -154,6 +154,6 @@ if (page === "talkdesk_simulator") addEventListener("DOMContentLoaded", () => do
 // Each tab that has the CRM open holds this lock for as long as it lives: the diagnosis counts them.
 if (!/simulator/.test(page)) navigator.locks?.request(ownName("screenpop.tab"), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 if (!/simulator/.test(page) && !stored("screenpop.seeded") && !location.search.includes("sample=")) {
-  // The first start needs the samples: fetch them while the app is still on its way.
-  ahead({ ...fetched, href: "contacts.json" });
+  // The first start needs the samples: fetch them while the app is still on its way. The list begins with a few of them.
+  ahead({ ...fetched, href: window.screenpopList ? "first_contacts.json" : "contacts.json" });
 }

@@ -1,6 +1,7 @@
-//! Writes `assets/contacts.json`: the 500 fictional contacts that a new visitor sees.
+//! Writes `assets/contacts.json`: the 500 fictional contacts that a new visitor sees; and `assets/first_contacts.json`:
+//! those of them that stand first in the list.
 //!
-//! `cargo run --example make_sample` writes the same file each time. Change the tables beside this file, not the asset.
+//! `cargo run --example make_sample` writes the same files each time. Change the tables beside this file, not the assets.
 #![allow(clippy::expect_used)]
 
 mod countries;
@@ -11,10 +12,13 @@ use countries::{COUNTRIES, Country, Kind};
 use dice::Dice;
 use screenpop::crm::phone::{self, Parsed};
 use screenpop::crm::sample::OWNERS;
-use screenpop::crm::{Contact, Email, Phone};
+use screenpop::crm::{Book, Contact, Email, Filters, Phone, Sort};
 use std::collections::HashSet;
+use std::rc::Rc;
 
 const CONTACTS: usize = 500;
+/// A high screen full.
+const FIRST_ROWS: usize = 40;
 const FIRST_ID: usize = 1001;
 /// 2025-05-20 and 2026-11-20, midnight UTC: the time over which the contacts are spread.
 const FROM_MS: f64 = 1_747_699_200_000.0;
@@ -23,7 +27,6 @@ const DAY_MS: f64 = 86_400_000.0;
 const QUARTER_MS: f64 = 900_000.0;
 
 fn main() {
-    let root = env!("CARGO_MANIFEST_DIR");
     phone::install(phone::rules::parse);
 
     let mut dice = Dice::new(2026);
@@ -32,12 +35,20 @@ fn main() {
     first_contact(contacts.first_mut().expect("there are contacts"));
     share_numbers(&mut contacts);
 
-    // One contact a line, so that a change to the file can be read.
+    let mut book = Book::from_contacts(contacts.clone());
+    let list = book.all(&Filters::default(), Sort::default(), UNTIL_MS);
+    let first = list.iter().take(FIRST_ROWS).filter_map(|&slot| book.contact(slot));
+    write("first_contacts.json", first.map(Rc::as_ref));
+    write("contacts.json", contacts.iter());
+}
+
+/// One contact a line, so that a change to the file can be read.
+fn write<'a>(name: &str, contacts: impl Iterator<Item = &'a Contact>) {
     let lines: Vec<String> =
-        contacts.iter().map(|contact| serde_json::to_string(contact).expect("a contact is JSON")).collect();
-    let path = format!("{root}/assets/contacts.json");
+        contacts.map(|contact| serde_json::to_string(contact).expect("a contact is JSON")).collect();
+    let path = format!("{}/assets/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::write(&path, format!("[\n{}\n]\n", lines.join(",\n"))).expect("the assets can be written");
-    println!("{path}: {} contacts", contacts.len());
+    println!("{path}: {} contacts", lines.len());
 }
 
 /// The word among the tags that makes a contact one that must not be called.

@@ -1,4 +1,5 @@
-//! The sample contacts: an asset, so that they weigh on the WASM module in no way.
+//! The sample contacts: an asset, so that they weigh on the WASM module in no way. The list's first rows are in a file of
+//! their own, so that a new visitor needn't wait for the others.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -6,26 +7,31 @@ use web_sys::Response;
 
 use crate::crm::Contact;
 
-/// Relative to the page, as `index.html` copies it; `assets/boot.js` asks for it ahead at a first start.
-const PATH: &str = "contacts.json";
+/// Relative to the page, as `index.html` copies them; `assets/boot.js` asks for one of them ahead at a first start.
+const ALL: &str = "contacts.json";
+const FIRST: &str = "first_contacts.json";
 
 /// Why they couldn't be loaded, as a sentence.
 type Problem = String;
 
 pub(crate) fn failed(why: &str) -> Problem {
-    format!("{PATH} couldn't be loaded ({why}). Is the whole dist folder on the server?")
+    format!("{ALL} couldn't be loaded ({why}). Is the whole dist folder on the server?")
 }
 
-/// The file's text.
+/// The text of all of them.
 ///
 /// # Errors
 /// A sentence.
 pub async fn text() -> Result<String, Problem> {
+    fetch(ALL).await
+}
+
+async fn fetch(path: &str) -> Result<String, Problem> {
     let why = |error: JsValue| {
         failed(&error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
     };
     // By `fetch` itself: gloo's request would be another 5 KB before the first list.
-    let reply = JsFuture::from(gloo::utils::window().fetch_with_str(PATH)).await.map_err(why)?;
+    let reply = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.map_err(why)?;
     let reply: Response = reply.unchecked_into();
     if !reply.ok() {
         return Err(failed(&format!("the server answered {}", reply.status())));
@@ -39,5 +45,17 @@ pub async fn text() -> Result<String, Problem> {
 /// # Errors
 /// A sentence.
 pub async fn contacts() -> Result<Vec<Contact>, Problem> {
-    serde_json::from_str(&text().await?).map_err(|error| failed(&error.to_string()))
+    read(&text().await?)
+}
+
+/// Those of them that stand first in the list.
+///
+/// # Errors
+/// A sentence.
+pub(super) async fn first() -> Result<Vec<Contact>, Problem> {
+    read(&fetch(FIRST).await?)
+}
+
+fn read(text: &str) -> Result<Vec<Contact>, Problem> {
+    serde_json::from_str(text).map_err(|error| failed(&error.to_string()))
 }

@@ -13,6 +13,8 @@ use super::records::{Change, Phase, Records, Storage};
 use super::sample;
 use crate::crm::storage::StorageError;
 use crate::crm::{Book, Kind, drafts};
+use crate::page;
+use crate::ui::painted;
 
 /// Set once the samples were stored, so that someone who deletes them all doesn't get them back.
 pub(super) const SEEDED: &str = "seeded";
@@ -85,13 +87,18 @@ impl Records {
         self.tell(Change::Storage(Storage::Failing(why.clone())));
     }
 
-    /// Puts the samples into memory. Returns their ids.
+    /// Puts the samples into memory. Returns their ids. Where the page begins with the list, its first rows are shown
+    /// before the others are fetched.
     pub(super) async fn show_samples(&self) -> Result<Vec<String>, String> {
-        let contacts = sample::contacts().await?;
+        if page::begins_with_list()
+            && let Ok(first) = sample::first().await
+        {
+            self.show_book(Book::from_contacts(first));
+            painted().await;
+        }
+        let contacts = sample::contacts().await.inspect_err(|_| self.show_book(Book::new()))?;
         let ids = contacts.iter().map(|contact| contact.external_id.clone()).collect();
-        let early = self.book.replace(Book::from_contacts(contacts));
-        early.contacts().for_each(|contact| self.book.borrow_mut().upsert((**contact).clone()));
-        self.tell(Change::Changed(Kind::Contact));
+        self.show_book(Book::from_contacts(contacts));
         Ok(ids)
     }
 

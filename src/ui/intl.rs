@@ -1,7 +1,7 @@
 //! Dates, times and numbers as the user's locale writes them, by the browser's `Intl`.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::crm::report::Local;
 
@@ -13,10 +13,18 @@ thread_local! {
     static TIME_EXACT: Function =
         format(&[("hourCycle", "h23"), ("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")]);
     static DAY: Function = format(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
+    static DAY_AND_TIME: Function = format(&[
+        ("day", "numeric"),
+        ("month", "short"),
+        ("year", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ]);
     static WEEKDAY: Function = format(&[("weekday", "short")]);
     static LONG_DAY: Function = format(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
     static HOUR: Function = format(&[("hour", "numeric")]);
     static SHORT_DAY: Function = format(&[("day", "numeric"), ("month", "short")]);
+    static NUMBER: Function = Intl::NumberFormat::new(&Array::new(), &Object::new()).format();
     static AGO: Intl::RelativeTimeFormat =
         Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
     static COUNTRY: Intl::DisplayNames = Intl::DisplayNames::new(&Array::new(), &options(&[("type", "region")]));
@@ -35,10 +43,10 @@ fn format(parts: &[(&str, &str)]) -> Function {
     Intl::DateTimeFormat::new(&Array::new(), &options(parts)).format()
 }
 
-fn apply(format: &'static std::thread::LocalKey<Function>, at_ms: f64) -> String {
-    let date = Date::new(&JsValue::from(at_ms));
+/// What a format makes of a number, or of a time in ms since the epoch.
+fn apply(format: &'static std::thread::LocalKey<Function>, number: f64) -> String {
     format
-        .with(|format| format.call1(&JsValue::UNDEFINED, &date))
+        .with(|format| format.call1(&JsValue::UNDEFINED, &JsValue::from(number)))
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()
@@ -57,6 +65,11 @@ pub fn time_exact(at_ms: f64) -> String {
 /// "14 Nov 2026".
 pub fn day(at_ms: f64) -> String {
     apply(&DAY, at_ms)
+}
+
+/// "14 Nov 2026, 14:05".
+pub fn day_and_time(at_ms: f64) -> String {
+    apply(&DAY_AND_TIME, at_ms)
 }
 
 /// "14:05" today, "14 Nov" this year, "14 Nov 2025" before.
@@ -193,11 +206,7 @@ pub fn country(code: &str) -> String {
 
 /// "1,234" as the locale groups it.
 pub fn number(value: usize) -> String {
-    js_sys::Number::from(value as f64)
-        .unchecked_ref::<js_sys::Number>()
-        .to_locale_string("default")
-        .as_string()
-        .unwrap_or_else(|| value.to_string())
+    apply(&NUMBER, value as f64)
 }
 
 /// "0:42", "12:04", "1:02:03".

@@ -35,7 +35,7 @@ pub use field::{AreaField, SelectField, TextField};
 pub use focus::{field_in_use, focus_soon, leaves};
 pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
-pub use painted::use_painted;
+pub use painted::{painted, use_painted};
 pub use sheet::mount as mount_sheet;
 pub use toast::{Progress, Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};

@@ -1,5 +1,9 @@
 //! Work that waits for what is on its way to the screen.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -24,4 +28,26 @@ pub fn use_painted(ready: bool) -> bool {
         });
     }
     *painted
+}
+
+/// A frame is painted after its callbacks, and other tasks may come between.
+const FRAME_MS: u32 = 20;
+
+/// Browsers draw no frames for what is out of view.
+const NO_FRAME_MS: u32 = 1_000;
+
+/// Waits until what Yew has been told by now is on the screen, if it is to be seen at all.
+pub async fn painted() {
+    let (wake, awake) = oneshot::channel::<()>();
+    let wake = Rc::new(Cell::new(Some(wake)));
+    let wake_after = move |ms| {
+        let wake = Rc::clone(&wake);
+        Timeout::new(ms, move || drop(wake.take()))
+    };
+    let no_frame = wake_after(if gloo::utils::document().hidden() { 0 } else { NO_FRAME_MS });
+    let frame = request_animation_frame(move |_| {
+        wake_after(FRAME_MS).forget();
+    });
+    let _ = awake.await; // a timeout drops its end, which is all that is waited for
+    drop((no_frame, frame));
 }

@@ -16,7 +16,7 @@ struct Order {
     slots: Vec<u32>,
     /// How many of them have something in the column. The others stand at the end, in both directions.
     filled: usize,
-    /// Slots that have changed since.
+    /// Slots that have changed since, each once.
     changed: Vec<u32>,
     /// Of what revision of the facts this is, where the order has to do with them.
     facts_revision: u64,
@@ -42,6 +42,7 @@ impl Orders {
     pub fn changed(&mut self, slot: u32) {
         for place in &mut self.0 {
             match place {
+                Some(order) if order.changed.contains(&slot) => {}
                 Some(order) if order.changed.len() < FEW => order.changed.push(slot),
                 _ => *place = None,
             }
@@ -94,9 +95,7 @@ impl Order {
         if self.changed.is_empty() {
             return;
         }
-        let mut changed = std::mem::take(&mut self.changed);
-        changed.sort_unstable();
-        changed.dedup();
+        let changed = std::mem::take(&mut self.changed);
         self.slots.retain(|slot| !changed.contains(slot));
         for slot in changed.into_iter().filter(|slot| cells.index.slots().contains(*slot)) {
             let place = self.slots.partition_point(|other| cells.compare(column, *other, slot).is_lt());

@@ -1,10 +1,10 @@
-//! The asset `assets/contacts.json`, made by `cargo run --example make_sample`.
+//! The assets `contacts.json` and `first_contacts.json`, made by `cargo run --example make_sample`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::many;
-use crate::crm::{Book, Contact, phone};
+use crate::crm::{Book, Contact, Filters, Sort, phone};
 
 /// Every range that a number of the asset may lie in, in E.164; each x stands for a digit. Written down a second time,
 /// independently of the generator's national spellings; the regulators are named there.
@@ -45,9 +45,21 @@ fn is_fiction(e164: &str) -> bool {
     })
 }
 
-fn asset() -> Vec<Contact> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/contacts.json");
+fn read(name: &str) -> Vec<Contact> {
+    let path = format!("{}/assets/{name}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn asset() -> Vec<Contact> {
+    read("contacts.json")
+}
+
+#[test]
+fn the_first_contacts_are_those_that_the_list_begins_with() {
+    let mut book = Book::from_contacts(asset());
+    let rows = book.all(&Filters::default(), Sort::default(), 0.0);
+    let first: Vec<Contact> = rows.iter().take(40).map(|&slot| (**book.contact(slot).unwrap()).clone()).collect();
+    assert_eq!(read("first_contacts.json"), first);
 }
 
 fn install_rules() {

@@ -97,14 +97,22 @@ impl From<idb::Error> for StorageError {
             E::IndexedDbNotFound(value) | E::IndexedDbOpenFailed(value) => Self::not_opened(&value),
             E::DomException(exception) => Self::thrown(&exception),
             E::TransactionOpenFailed(value)
+            | E::TransactionCommitError(value)
+            | E::TransactionAbortError(value)
             | E::ObjectStoreNotFound(value)
+            | E::ObjectStoreCreateFailed(value)
+            | E::KeyRangeCreateFailed(value)
             | E::UpdateFailed(value)
             | E::DeleteFailed(value)
             | E::ClearFailed(value)
             | E::GetFailed(value)
             | E::GetAllFailed(value)
-            | E::RequestResultNotFound(value) => Self::thrown(&value),
-            other => Self::Failed(other.to_string()),
+            | E::GetAllKeysFailed(value)
+            | E::RequestResultNotFound(value)
+            | E::RequestErrorNotFound(value)
+            | E::UnexpectedJsType(_, value) => Self::thrown(&value),
+            // Requests that nothing here makes. Their words would be 3 KB before the first list.
+            _ => Self::Failed("the browser refused a request".to_owned()),
         }
     }
 }

@@ -146,7 +146,7 @@ fn CallRow(props: &CallRowProps) -> Html {
         with_extension(number, call.extension.as_deref())
     });
     let talked = call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration);
-    let began = format!("{}, {}", intl::day(call.started_ms), intl::time(call.started_ms));
+    let began = intl::day_and_time(call.started_ms);
     let name = contact.as_ref().map(|contact| contact.name()).or_else(|| call.contact_id.clone());
     let reason = call.reason.as_ref().map(|reason| reason.label.clone());
     let label =

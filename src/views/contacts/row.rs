@@ -109,7 +109,7 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
         html! {
             <div class="when num" role="cell">
                 if at_ms > 0.0 {
-                    <time title={format!("{}, {}", intl::day(at_ms), intl::time(at_ms))}>{ intl::ago(at_ms) }</time>
+                    <time title={intl::day_and_time(at_ms)}>{ intl::ago(at_ms) }</time>
                 }
             </div>
         }

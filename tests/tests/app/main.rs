@@ -16,6 +16,7 @@ mod contacts;
 mod crash;
 mod data;
 mod every_route;
+mod first_visit;
 mod gate;
 mod healing;
 mod hostile;

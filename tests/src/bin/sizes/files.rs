@@ -8,12 +8,20 @@ use std::path::Path;
 use brotli::CompressorWriter;
 use browser_tests::Result;
 
-/// The parts that each page is (`assets/boot.js`, `src/start.rs`).
-pub const PAGES: [(&str, &[&str]); 4] = [
-    ("contact list", &["crm", "list"]),
-    ("contact card", &["crm", "leaddesk"]),
-    ("Talkdesk's simulator", &["talkdesk_simulator"]),
-    ("LeadDesk's simulator", &["leaddesk_simulator"]),
+/// A page at its first visit.
+pub struct Page {
+    pub name: &'static str,
+    /// The parts of the program that it is (`assets/boot.js`, `src/start.rs`).
+    parts: &'static [&'static str],
+    /// The sample contacts that it fetches before it shows any.
+    samples: Option<&'static str>,
+}
+
+pub const PAGES: [Page; 4] = [
+    Page { name: "contact list", parts: &["crm", "list"], samples: Some("first_contacts.json") },
+    Page { name: "contact card", parts: &["crm", "leaddesk"], samples: Some("contacts.json") },
+    Page { name: "Talkdesk's simulator", parts: &["talkdesk_simulator"], samples: None },
+    Page { name: "LeadDesk's simulator", parts: &["leaddesk_simulator"], samples: None },
 ];
 
 /// What every page fetches beside the parts.
@@ -35,13 +43,13 @@ impl Dist {
         Ok(Self { sizes, parts: parts(&page).ok_or("index.html doesn't say which files each part is in")? })
     }
 
-    /// The sum of what a page fetches for these parts.
+    /// The sum of what a page fetches before it shows something.
     ///
     /// # Errors
     /// There is no such part.
-    pub fn page(&self, parts: &[&str]) -> Result<usize> {
-        let mut names: Vec<&str> = ALWAYS.to_vec();
-        for part in parts {
+    pub fn page(&self, page: &Page) -> Result<usize> {
+        let mut names: Vec<&str> = ALWAYS.iter().copied().chain(page.samples).collect();
+        for part in page.parts {
             let files = self.parts.get(*part).ok_or_else(|| format!("index.html has no part “{part}”"))?;
             names.extend(files.iter().map(String::as_str));
         }

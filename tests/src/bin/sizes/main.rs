@@ -24,8 +24,8 @@ fn main() -> Result<()> {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/sizes.txt");
     let before = read(&fs::read_to_string(&kept).unwrap_or_default());
     let mut now = Vec::new();
-    for (page, parts) in PAGES {
-        now.push((page.to_owned(), dist.page(parts)?));
+    for page in PAGES {
+        now.push((page.name.to_owned(), dist.page(&page)?));
     }
     now.push(("all files".to_owned(), dist.all()));
     now.extend(dist.programs());
