@@ -269,6 +269,12 @@ impl TrafficLog {
         self.entries.is_empty()
     }
 
+    /// The number of the last message, whether it is still there or not; 0 before the first.
+    #[must_use]
+    pub fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
     /// How many had to make way since the log was begun or cleared.
     #[must_use]
     pub fn dropped(&self) -> u64 {

@@ -44,7 +44,7 @@ pub(super) fn sentence(answer: Option<JsValue>, nobody: &str) -> Result<(), Stri
 impl Link {
     /// To this page's own CRM; none before it has started.
     pub fn here() -> Option<Self> {
-        outlet::wire().map(|_| Self(End::Here))
+        outlet::own_wire().map(|_| Self(End::Here))
     }
 
     /// To the CRM in another window; none before it has started, and across origins.
@@ -66,7 +66,7 @@ impl Link {
     /// At most `most` entries behind the number `after`.
     pub fn log(&self, after: u64, most: usize) -> Option<LogPage> {
         match &self.0 {
-            End::Here => outlet::wire().map(|wire| wire.with_log(|log| outlet::page(log, after, most))),
+            End::Here => outlet::own_wire().map(|wire| wire.with_log(|log| outlet::page(log, after, most))),
             End::Window(object) => {
                 let page = call(object, "log", &[JsValue::from(after as f64), JsValue::from(most as f64)])?;
                 serde_json::from_str(&page.as_string()?).ok()
@@ -76,7 +76,7 @@ impl Link {
 
     pub fn clear(&self) {
         match &self.0 {
-            End::Here => outlet::wire().iter().for_each(Wire::clear),
+            End::Here => outlet::own_wire().iter().for_each(Wire::clear),
             End::Window(object) => drop(call(object, "clearLog", &[])),
         }
     }
@@ -103,7 +103,7 @@ impl Link {
     /// Has `told` called after each change, at most once a frame.
     pub fn watch(&self, told: impl Fn() + 'static) -> Watch {
         Watch(match &self.0 {
-            End::Here => Watching::Here(outlet::wire().map(|wire| wire.watch(Callback::from(move |()| told())))),
+            End::Here => Watching::Here(outlet::own_wire().map(|wire| wire.watch(Callback::from(move |()| told())))),
             End::Window(object) => {
                 let told = Closure::<dyn Fn()>::new(told);
                 let stop = call(object, "watch", &[told.as_ref().clone()]);
@@ -131,7 +131,7 @@ impl Drop for Watch {
     fn drop(&mut self) {
         match &self.0 {
             Watching::Here(id) => {
-                if let (Some(id), Some(wire)) = (id, outlet::wire()) {
+                if let (Some(id), Some(wire)) = (id, outlet::own_wire()) {
                     wire.unwatch(*id);
                 }
             }

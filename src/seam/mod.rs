@@ -29,7 +29,7 @@ mod simulator;
 
 pub use facts::{AppState, Form, LeadDeskFacts, LogPage, MOST_CALLS, TalkdeskFacts};
 pub use link::{Link, Watch};
-pub use outlet::{Outlet, provide, serve};
+pub use outlet::{Outlet, own_wire, provide, serve};
 pub use simulator::{Simulator, SimulatorEnd, serve_simulator};
 
 /// The version of both objects, which `docs/screenpop.d.ts` describes; a higher one where a member has changed its meaning

@@ -34,7 +34,7 @@ thread_local! {
 }
 
 /// What the messages of this page's CRM go through; none before it has started.
-pub(super) fn wire() -> Option<Wire> {
+pub fn own_wire() -> Option<Wire> {
     WIRE.with_borrow(Clone::clone)
 }
 

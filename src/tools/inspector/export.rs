@@ -28,22 +28,18 @@ pub fn Export(props: &ExportProps) -> Html {
         "#
     );
     let (real, filtered) = (use_state_eq(|| false), use_state_eq(|| true));
-    let (rows, all) = {
-        let source = source();
-        let shown = source.shown.borrow();
-        (shown.rows(), shown.len())
-    };
+    let (rows, all) = source().with(|shown, log| (shown.rows(), shown.len(log)));
     let text = {
         let (real, only) = (*real, *filtered);
         move |masking: Option<Masking>| {
-            let source = source();
-            let shown = source.shown.borrow();
             let masking = masking.unwrap_or(if real { Masking::Plain } else { Masking::Masked });
-            if only {
-                recording::write(shown.matching(), now_ms(), APP, masking)
-            } else {
-                recording::write(shown.all(), now_ms(), APP, masking)
-            }
+            source().with(|shown, log| {
+                if only {
+                    recording::write(shown.matching(log), now_ms(), APP, masking)
+                } else {
+                    recording::write(shown.all(log).take(shown.len(log)), now_ms(), APP, masking)
+                }
+            })
         }
     };
     let finish = {

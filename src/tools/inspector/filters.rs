@@ -45,7 +45,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         Callback::from(move |_: MouseEvent| all.set(!now))
     };
     let filter = &props.filter;
-    let actions: Vec<String> = source.shown.borrow().actions().cloned().collect();
+    let actions: Vec<String> = source.with(|shown, _| shown.actions().cloned().collect());
     let change = {
         let source = source.clone();
         Callback::from(move |filter: Filter| source.change(|shown| shown.set_filter(filter)))

@@ -70,11 +70,13 @@ pub fn Messages() -> Html {
         });
     }
     use_slash();
-    let (rows, all, restored, version, filter, names) = {
-        let shown = source.shown.borrow();
-        let names = shown.actions().count();
-        (shown.rows(), shown.len(), shown.restored(), shown.version(), shown.filter().clone(), names)
-    };
+    let paused = source.is_paused();
+    let (rows, all, version, filter, actions, said) = source.with(|shown, log| {
+        let (rows, all, actions) = (shown.rows(), shown.len(log), shown.actions().count());
+        let waiting = paused.then(|| shown.waiting(log) as u64);
+        let said = count(rows, all, shown.dropped(log), shown.restored() as u64, waiting);
+        (rows, all, shown.version(), shown.filter().clone(), actions, said)
+    });
     {
         let scroller = scroller.clone();
         use_effect_with((version, *following), move |(_, following)| {
@@ -86,7 +88,7 @@ pub fn Messages() -> Html {
     {
         // Where the details take their room, the row may have gone out of view.
         let scroller = scroller.clone();
-        let place = selected.and_then(|seq| source.shown.borrow().place(seq));
+        let place = selected.and_then(|number| source.with(|shown, _| shown.place(number)));
         use_effect_with((*selected, *open), move |(_, open)| {
             if let Some(place) = place.filter(|_| *open) {
                 scroll_to(&scroller, place, narrow);
@@ -95,8 +97,8 @@ pub fn Messages() -> Html {
     }
     let pick = {
         let (selected, open, following) = (selected.setter(), open.setter(), following.setter());
-        Callback::from(move |seq: u64| {
-            selected.set(Some(seq));
+        Callback::from(move |number: u64| {
+            selected.set(Some(number));
             open.set(true);
             following.set(false);
         })
@@ -116,12 +118,10 @@ pub fn Messages() -> Html {
         let (selected, open, following) = (selected.setter(), open.setter(), following.setter());
         Callback::from(move |event: KeyboardEvent| {
             let Some(key) = shortcut(&event) else { return };
-            let shown = source.shown.borrow();
-            let rows = shown.rows();
-            let place = at.and_then(|seq| shown.place(seq));
+            let (rows, place) = source.with(|shown, _| (shown.rows(), at.and_then(|number| shown.place(number))));
             match keys::of_row(&key, place, rows) {
                 Some(keys::Press::Go(row)) => {
-                    selected.set(shown.seq_at(row));
+                    selected.set(source.with(|shown, _| shown.number_at(row)));
                     following.set(row + 1 == rows && event.key() == "End");
                     scroll_to(&scroller, row, narrow);
                 }
@@ -170,7 +170,6 @@ pub fn Messages() -> Html {
         let (setter, now) = (state.setter(), **state);
         Callback::from(move |_: MouseEvent| setter.set(!now))
     };
-    let (paused, waiting) = (source.is_paused(), source.waiting());
     let pause = {
         let source = source.clone();
         Callback::from(move |_: MouseEvent| source.pause(!paused))
@@ -183,20 +182,19 @@ pub fn Messages() -> Html {
             open.set(false);
         })
     };
-    let details = (*open)
-        .then(|| selected.and_then(|seq| source.shown.borrow().row_of(seq).map(|row| row.entry.clone())))
-        .flatten();
+    let entry_of = |number| source.with(|shown, log| Some((number, shown.entry(log, number)?.clone())));
+    let details = selected.filter(|_| *open).and_then(entry_of);
     html! {
         <div class={classes!(class(), over.then_some("over"))} ondragover={drag(true)} ondragleave={drag(false)} {ondrop}>
             <div class="bar">
-                <span class="count num" role="status" aria-live="off" aria-label="Message count">{ count(rows, all, source.dropped(), restored, paused.then_some(waiting)) }</span>
+                <span class="count num" role="status" aria-live="off" aria-label="Message count">{ said }</span>
                 <Button label={if paused { "Resume" } else { "Pause" }} icon={if paused { "play" } else { "pause" }} pressed={paused} onclick={pause} />
                 <Button label="Follow" title="Follow the newest message" icon="arrow-down" pressed={*following} onclick={toggle(&following)} />
                 <Button label="Clear" title="Clear the log" icon="trash-2" onclick={clear} />
                 <Button label="Preserve" title="Preserve the messages over reloads of this page" icon="bookmark" pressed={*preserving} onclick={preserve.reform({ let on = *preserving; move |_: MouseEvent| !on })} />
                 { file::button(&taken) }
                 <Button label="Export…" title="Export a recording" icon="download" tone={Tone::Primary} onclick={export(true).reform(|_: MouseEvent| ())} />
-                <Filters {filter} {names} />
+                <Filters {filter} names={actions} />
             </div>
             <div class="notes">
                 if let Some(problem) = &*problem {
@@ -215,8 +213,8 @@ pub fn Messages() -> Html {
             </div>
             <div class={classes!("both", details.is_some().then_some("open"))} {onkeydown}>
                 <Table scroller={scroller.clone()} {rows} {all} {version} narrow={narrow} selected={*selected} {pick} following={following.setter()} />
-                if let Some(entry) = &details {
-                    <Details key={entry.seq} entry={entry.clone()} onclose={close} />
+                if let Some((number, entry)) = &details {
+                    <Details key={*number} entry={entry.clone()} onclose={close} />
                 }
             </div>
             if *exporting {

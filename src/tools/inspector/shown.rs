@@ -1,7 +1,8 @@
-//! The inspector's own copy of the traffic, and which of it the filter lets through.
+//! Which messages the inspector shows: those that were kept over a reload, and behind them the CRM's own log.
 //!
-//! A new message is asked once. Another filter asks all of them again, from the newest on and a piece at a time, so that
-//! no frame is long.
+//! Nothing of the log is copied: whoever asks hands it in. Messages have numbers without a gap here: those that were kept
+//! from 1 on, the log's behind them. A new message is asked once. Another filter asks all of them again, from the newest on
+//! and a piece at a time, so that no frame is long.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -9,84 +10,85 @@ use cti_bridge::{Entry, TrafficLog};
 
 use super::filter::Filter;
 
-/// As many as the CRM's own log keeps.
-pub const CAPACITY: usize = 100_000;
 /// More names than these are no help in a list of choices. Anyone can send any name.
 const MOST_ACTIONS: usize = 200;
 
+#[derive(Default)]
 pub struct Shown {
-    log: TrafficLog,
+    /// Of before a reload, until the log has no room left for all that came since.
+    kept: Vec<Entry>,
+    /// The number here of the log's message 0: so many were kept at first.
+    offset: u64,
+    /// How many of those that were kept had to make way.
+    kept_dropped: u64,
+    /// The log's number of the last message that is shown. Those behind it wait.
+    taken: u64,
     filter: Filter,
     /// The numbers of those that are let through, in order.
     matches: VecDeque<u64>,
     /// Those with smaller numbers haven't been asked yet.
     asked_from: u64,
     actions: BTreeSet<String>,
-    /// Up to this number they are of before a reload.
-    restored: u64,
     /// Another one after each change.
     version: u64,
 }
 
-impl Default for Shown {
-    fn default() -> Self {
-        Self {
-            log: TrafficLog::new(CAPACITY),
-            filter: Filter::default(),
-            matches: VecDeque::new(),
-            asked_from: 0,
-            actions: BTreeSet::new(),
-            restored: 0,
-            version: 0,
-        }
-    }
-}
-
 /// A message in the table.
 pub struct Row<'a> {
+    /// Its number here.
+    pub number: u64,
     pub entry: &'a Entry,
     /// How long after the message before it, in ms, be that shown or not.
     pub delay_ms: Option<f64>,
 }
 
 impl Shown {
-    pub fn take(&mut self, entry: Entry) {
+    /// Begins with what was kept over a reload.
+    pub fn of(kept: Vec<Entry>) -> Self {
+        let mut shown = Self { offset: kept.len() as u64, ..Self::default() };
+        kept.iter().zip(1..).for_each(|(entry, number)| shown.look(entry, number));
+        Self { kept, ..shown }
+    }
+
+    /// Takes at most so many new messages of the log; says whether some are left.
+    pub fn take(&mut self, log: &TrafficLog, most: usize) -> bool {
+        for entry in log.after(self.taken).take(most) {
+            self.look(entry, self.offset + entry.seq);
+            self.taken = entry.seq;
+        }
+        self.let_go(log);
+        self.waiting(log) > 0
+    }
+
+    fn look(&mut self, entry: &Entry, number: u64) {
         self.version += 1;
-        let lets = self.filter.lets(&entry);
         if let Some(action) = &entry.action
             && self.actions.len() < MOST_ACTIONS
             && !self.actions.contains(action)
         {
             self.actions.insert(action.clone());
         }
-        let seq = self.log.adopt(entry);
-        if lets {
-            self.matches.push_back(seq);
+        if self.filter.lets(entry) {
+            self.matches.push_back(number);
         }
-        self.let_go();
     }
 
-    /// Takes what was kept over a reload, before anything else is taken.
-    pub fn restore(&mut self, entries: Vec<Entry>) {
-        for entry in entries {
-            self.take(entry);
+    /// Forgets what has made way in the log, or was cleared there. What was kept is older than all of it.
+    fn let_go(&mut self, log: &TrafficLog) {
+        if first_of(log) > 1 {
+            self.kept_dropped += self.kept.len() as u64;
+            self.kept.clear();
         }
-        self.restored = self.last();
-    }
-
-    fn first(&self) -> u64 {
-        self.log.get(0).map_or(self.last() + 1, |entry| entry.seq)
-    }
-
-    fn last(&self) -> u64 {
-        self.log.entries().next_back().map_or(0, |entry| entry.seq)
-    }
-
-    fn let_go(&mut self) {
-        let first = self.first();
-        while self.matches.front().is_some_and(|seq| *seq < first) {
+        self.taken = self.taken.max(first_of(log) - 1);
+        let first = self.first(log);
+        while self.matches.front().is_some_and(|number| *number < first) {
+            self.version += 1;
             self.matches.pop_front();
         }
+    }
+
+    fn first(&self, log: &TrafficLog) -> u64 {
+        self.offset + first_of(log) - self.kept.len() as u64
     }
 
     pub fn filter(&self) -> &Filter {
@@ -98,27 +100,28 @@ impl Shown {
         self.version += 1;
         self.filter = filter;
         self.matches.clear();
-        self.asked_from = self.last() + 1;
+        self.asked_from = self.offset + self.taken + 1;
     }
 
     /// Asks at most so many older messages; says whether some are left.
-    pub fn ask(&mut self, most: usize) -> bool {
-        let first = self.first();
+    pub fn ask(&mut self, log: &TrafficLog, most: usize) -> bool {
+        let first = self.first(log);
         for _ in 0..most {
             if self.asked_from <= first {
                 break;
             }
             self.version += 1;
             self.asked_from -= 1;
-            if self.entry(self.asked_from).is_some_and(|entry| self.filter.lets(entry)) {
+            if self.entry(log, self.asked_from).is_some_and(|entry| self.filter.lets(entry)) {
                 self.matches.push_front(self.asked_from);
             }
         }
         self.asked_from > first
     }
 
-    pub fn entry(&self, seq: u64) -> Option<&Entry> {
-        self.log.get(usize::try_from(seq.checked_sub(self.first())?).ok()?)
+    pub fn entry<'a>(&'a self, log: &'a TrafficLog, number: u64) -> Option<&'a Entry> {
+        let at = usize::try_from(number.checked_sub(self.first(log))?).ok()?;
+        self.kept.get(at).or_else(|| log.get(at - self.kept.len()))
     }
 
     /// How many rows there are.
@@ -126,47 +129,50 @@ impl Shown {
         self.matches.len()
     }
 
-    pub fn row(&self, at: usize) -> Option<Row<'_>> {
-        self.row_of(*self.matches.get(at)?)
-    }
-
-    pub fn row_of(&self, seq: u64) -> Option<Row<'_>> {
-        let entry = self.entry(seq)?;
-        let before = seq.checked_sub(1).and_then(|before| self.entry(before));
-        Some(Row { entry, delay_ms: before.map(|before| (entry.at_ms - before.at_ms).max(0.0)) })
+    pub fn row<'a>(&'a self, log: &'a TrafficLog, at: usize) -> Option<Row<'a>> {
+        let number = self.number_at(at)?;
+        let entry = self.entry(log, number)?;
+        let before = number.checked_sub(1).and_then(|before| self.entry(log, before));
+        Some(Row { number, entry, delay_ms: before.map(|before| (entry.at_ms - before.at_ms).max(0.0)) })
     }
 
     /// In which row a message stands.
-    pub fn place(&self, seq: u64) -> Option<usize> {
-        self.matches.binary_search(&seq).ok()
+    pub fn place(&self, number: u64) -> Option<usize> {
+        self.matches.binary_search(&number).ok()
     }
 
-    pub fn seq_at(&self, at: usize) -> Option<u64> {
+    pub fn number_at(&self, at: usize) -> Option<u64> {
         self.matches.get(at).copied()
     }
 
     /// The messages that are let through, oldest first.
-    pub fn matching(&self) -> impl Iterator<Item = &Entry> {
-        self.matches.iter().filter_map(|seq| self.entry(*seq))
+    pub fn matching<'a>(&'a self, log: &'a TrafficLog) -> impl Iterator<Item = &'a Entry> {
+        self.matches.iter().filter_map(|number| self.entry(log, *number))
     }
 
-    /// All messages, oldest first.
-    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Entry> + Clone {
-        self.log.entries()
+    /// All messages, oldest first; those that wait come last.
+    pub fn all<'a>(&'a self, log: &'a TrafficLog) -> impl DoubleEndedIterator<Item = &'a Entry> + Clone {
+        self.kept.iter().chain(log.entries())
     }
 
-    pub fn len(&self) -> usize {
-        self.log.len()
+    /// How many messages there are without those that wait.
+    pub fn len(&self, log: &TrafficLog) -> usize {
+        self.kept.len() + log.len() - self.waiting(log)
+    }
+
+    /// How many messages of the log haven't been taken yet.
+    pub fn waiting(&self, log: &TrafficLog) -> usize {
+        log.after(self.taken).len()
     }
 
     /// How many had to make way.
-    pub fn dropped(&self) -> u64 {
-        self.log.dropped()
+    pub fn dropped(&self, log: &TrafficLog) -> u64 {
+        self.kept_dropped + log.dropped()
     }
 
     /// How many of those that are there are of before a reload.
-    pub fn restored(&self) -> u64 {
-        (self.restored + 1).saturating_sub(self.first())
+    pub fn restored(&self) -> usize {
+        self.kept.len()
     }
 
     /// Another one after each change of what is shown, so that a change can be told by it.
@@ -179,15 +185,20 @@ impl Shown {
         self.actions.iter()
     }
 
-    /// Begins anew. The filter stays, and so do the numbers.
-    pub fn clear(&mut self) {
+    /// Begins anew, with a log that has been cleared. The filter stays, and so do the numbers.
+    pub fn clear(&mut self, log: &TrafficLog) {
         self.version += 1;
-        self.restored = 0;
-        self.log.clear();
-        self.matches.clear();
+        self.kept.clear();
+        self.kept_dropped = 0;
         self.actions.clear();
         self.asked_from = 0;
+        self.let_go(log);
     }
+}
+
+/// The number of the first message of a log, or of the next one where there is none.
+fn first_of(log: &TrafficLog) -> u64 {
+    log.last_seq() + 1 - log.len() as u64
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -96,22 +96,23 @@ pub fn Table(props: &TableProps) -> Html {
     if rows == 0 {
         return html! { <div {class} ref={scroller}>{ nothing(props.all) }</div> };
     }
-    let source = source();
-    let shown = source.shown.borrow();
-    let pick = |seq: u64| props.pick.reform(move |_: MouseEvent| seq);
+    let pick = |number: u64| props.pick.reform(move |_: MouseEvent| number);
+    let row = |at: usize, row: &Row<'_>| {
+        html! {
+            <div key={row.number} role="row" aria-rowindex={(at + 2).to_string()} style={format!("top:{}px", at * row_px)}
+                class={classes!("row", matches!(row.entry.verdict, Verdict::Rejected(_)).then_some("rejected"))}
+                aria-current={(props.selected == Some(row.number)).then_some("true")} onclick={pick(row.number)}>
+                { cells(row) }
+            </div>
+        }
+    };
+    let in_view: Html = source()
+        .with(|shown, log| (window.first..window.end).filter_map(|at| Some(row(at, &shown.row(log, at)?))).collect());
     html! {
         <div class={classes!(class, narrow.then_some("narrow"))} ref={scroller} tabindex="0" role="table" aria-label="Messages" aria-rowcount={(rows + 1).to_string()} {onscroll}>
             { heads() }
             <div class="space" role="rowgroup" style={format!("height:{}px", rows * row_px)}>
-                for at in window.first..window.end {
-                    if let Some(row) = shown.row(at) {
-                        <div key={row.entry.seq} role="row" aria-rowindex={(at + 2).to_string()} style={format!("top:{}px", at * row_px)}
-                            class={classes!("row", matches!(row.entry.verdict, Verdict::Rejected(_)).then_some("rejected"))}
-                            aria-current={(props.selected == Some(row.entry.seq)).then_some("true")} onclick={pick(row.entry.seq)}>
-                            { cells(&row) }
-                        </div>
-                    }
-                }
+                { in_view }
             </div>
         </div>
     }

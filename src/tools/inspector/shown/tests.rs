@@ -25,92 +25,156 @@ fn even() -> Filter {
     Filter { action: Some("even".into()), ..Filter::default() }
 }
 
-fn times(shown: &Shown) -> Vec<f64> {
-    (0..shown.rows()).map(|at| shown.row(at).unwrap().entry.at_ms).collect()
+/// The inspector beside a log, as [`source`](super::super::source) keeps it.
+struct Inspector {
+    shown: Shown,
+    log: TrafficLog,
+}
+
+impl Inspector {
+    fn new(kept: impl IntoIterator<Item = u64>, capacity: usize) -> Self {
+        Self { shown: Shown::of(kept.into_iter().map(message).collect()), log: TrafficLog::new(capacity) }
+    }
+
+    fn of(messages: impl IntoIterator<Item = u64>) -> Self {
+        let mut inspector = Self::new([], 99);
+        inspector.record(messages);
+        inspector
+    }
+
+    fn record(&mut self, messages: impl IntoIterator<Item = u64>) {
+        for n in messages {
+            self.log.adopt(message(n));
+        }
+        self.shown.take(&self.log, usize::MAX);
+    }
+
+    fn times(&self) -> Vec<f64> {
+        (0..self.shown.rows()).map(|at| self.shown.row(&self.log, at).unwrap().entry.at_ms).collect()
+    }
+
+    fn len(&self) -> usize {
+        self.shown.len(&self.log)
+    }
 }
 
 #[test]
 fn new_messages_are_asked_as_they_come_and_old_ones_in_pieces() {
-    let mut shown = Shown::default();
-    (0..6).for_each(|n| shown.take(message(n)));
-    shown.set_filter(even());
-    assert!(times(&shown).is_empty());
-    assert!(shown.ask(3));
-    assert_eq!(times(&shown), [4.0]);
-    shown.take(message(6));
-    shown.take(message(7));
-    assert_eq!(times(&shown), [4.0, 6.0]);
-    assert!(!shown.ask(9));
-    assert_eq!(times(&shown), [0.0, 2.0, 4.0, 6.0]);
-    assert_eq!((shown.rows(), shown.len()), (4, 8));
-    assert_eq!(shown.matching().count(), 4);
+    let mut inspector = Inspector::of(0..6);
+    inspector.shown.set_filter(even());
+    assert!(inspector.times().is_empty());
+    assert!(inspector.shown.ask(&inspector.log, 3));
+    assert_eq!(inspector.times(), [4.0]);
+    inspector.record(6..8);
+    assert_eq!(inspector.times(), [4.0, 6.0]);
+    assert!(!inspector.shown.ask(&inspector.log, 9));
+    assert_eq!(inspector.times(), [0.0, 2.0, 4.0, 6.0]);
+    assert_eq!((inspector.shown.rows(), inspector.len()), (4, 8));
+    assert_eq!(inspector.shown.matching(&inspector.log).count(), 4);
 }
 
 #[test]
 fn the_delay_is_since_the_message_before_be_it_shown_or_not() {
-    let mut shown = Shown::default();
-    [0, 5, 8].into_iter().for_each(|n| shown.take(message(n)));
-    shown.set_filter(even());
-    while shown.ask(1) {}
-    let delays: Vec<_> = (0..2).map(|at| shown.row(at).unwrap().delay_ms).collect();
-    assert_eq!(delays, [None, Some(3.0)]);
+    let mut inspector = Inspector::of([0, 5, 8]);
+    inspector.shown.set_filter(even());
+    while inspector.shown.ask(&inspector.log, 1) {}
+    let delay = |at| inspector.shown.row(&inspector.log, at).unwrap().delay_ms;
+    assert_eq!((delay(0), delay(1)), (None, Some(3.0)));
 }
 
 #[test]
 fn a_message_is_found_by_its_number() {
-    let mut shown = Shown::default();
-    (0..6).for_each(|n| shown.take(message(n)));
+    let Inspector { mut shown, log } = Inspector::of(0..6);
     shown.set_filter(even());
-    while shown.ask(1) {}
-    let seq = shown.seq_at(2).unwrap();
-    assert_eq!((shown.place(seq), shown.place(seq + 1)), (Some(2), None));
-    assert_eq!(shown.entry(seq + 1).unwrap().at_ms, 5.0);
-    assert!(shown.entry(99).is_none() && shown.entry(0).is_none());
+    while shown.ask(&log, 1) {}
+    let number = shown.number_at(2).unwrap();
+    assert_eq!((shown.place(number), shown.place(number + 1)), (Some(2), None));
+    assert_eq!(shown.entry(&log, number + 1).unwrap().at_ms, 5.0);
+    assert!(shown.entry(&log, 99).is_none() && shown.entry(&log, 0).is_none());
+}
+
+#[test]
+fn messages_wait_in_the_log_until_they_are_taken() {
+    let mut inspector = Inspector::of(0..2);
+    for n in 2..6 {
+        inspector.log.adopt(message(n));
+    }
+    assert_eq!((inspector.len(), inspector.shown.rows(), inspector.shown.waiting(&inspector.log)), (2, 2, 4));
+    assert!(inspector.shown.take(&inspector.log, 3));
+    assert_eq!((inspector.times().len(), inspector.shown.waiting(&inspector.log)), (5, 1));
+    assert!(!inspector.shown.take(&inspector.log, 3));
 }
 
 #[test]
 fn what_was_kept_over_a_reload_stands_first_and_goes_first() {
-    let mut shown = Shown::default();
-    shown.restore((0..10).map(message).collect());
-    assert_eq!(shown.restored(), 10);
-    for n in 10..CAPACITY as u64 + 4 {
-        shown.take(message(n));
-    }
-    assert_eq!((shown.len(), shown.dropped(), shown.restored()), (CAPACITY, 4, 6));
-    assert_eq!((shown.rows(), times(&shown)[0]), (CAPACITY, 4.0));
-    shown.clear();
-    assert_eq!((shown.rows(), shown.len(), shown.restored(), shown.actions().count()), (0, 0, 0, 0));
-    shown.take(message(1));
-    assert_eq!(times(&shown), [1.0]);
-    assert!(!shown.ask(9));
+    let mut inspector = Inspector::new(0..3, 4);
+    inspector.record(3..7);
+    assert_eq!(inspector.times(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    assert_eq!((inspector.shown.restored(), inspector.shown.dropped(&inspector.log)), (3, 0));
+    inspector.shown.set_filter(even());
+    while inspector.shown.ask(&inspector.log, 2) {}
+    assert_eq!(inspector.times(), [0.0, 2.0, 4.0, 6.0]);
+    inspector.record(7..9);
+    assert_eq!(inspector.times(), [6.0, 8.0]);
+    assert_eq!((inspector.shown.restored(), inspector.shown.dropped(&inspector.log), inspector.len()), (0, 5, 4));
+}
+
+#[test]
+fn a_cleared_log_is_begun_anew_whoever_cleared_it() {
+    let mut inspector = Inspector::new(0..3, 9);
+    inspector.record(3..7);
+    inspector.log.clear();
+    inspector.shown.clear(&inspector.log);
+    assert_eq!((inspector.shown.rows(), inspector.len(), inspector.shown.restored()), (0, 0, 0));
+    assert_eq!((inspector.shown.actions().count(), inspector.shown.dropped(&inspector.log)), (0, 0));
+    inspector.record(1..3);
+    assert_eq!(inspector.times(), [1.0, 2.0]);
+    assert!(!inspector.shown.ask(&inspector.log, 9));
+    inspector.log.clear();
+    inspector.record([8]);
+    assert_eq!((inspector.times(), inspector.len()), (vec![8.0], 1));
 }
 
 #[test]
 fn names_are_bounded() {
-    let mut shown = Shown::default();
+    let mut inspector = Inspector::new([], 2_000);
     for n in 0..999 {
-        shown.take(Entry { action: Some(format!("n{n}")), ..message(n) });
+        inspector.log.adopt(Entry { action: Some(format!("n{n}")), ..message(n) });
     }
-    assert_eq!(shown.actions().count(), MOST_ACTIONS);
+    inspector.record([]);
+    assert_eq!(inspector.shown.actions().count(), MOST_ACTIONS);
 }
 
 proptest! {
     /// Messages, filters and pieces in any order end in what one look over all of them finds.
     #[test]
-    fn however_it_came_about_the_rows_are_right(steps in prop::collection::vec((0..4_u8, 1..20_usize), 0..60)) {
-        let mut shown = Shown::default();
-        let mut n = 0;
+    fn however_it_came_about_the_rows_are_right(
+        kept in 0..9_u64,
+        steps in prop::collection::vec((0..6_u8, 1..20_usize), 0..60),
+    ) {
+        let mut inspector = Inspector::new(0..kept, 50);
+        let mut n = kept;
         for (kind, times) in steps {
+            let Inspector { shown, log } = &mut inspector;
             match kind {
-                0 => for _ in 0..times { shown.take(message(n)); n += 1; },
-                1 => { shown.ask(times); }
-                2 => shown.set_filter(if times % 2 == 0 { even() } else { Filter::default().with_text(&(times % 10).to_string()) }),
-                _ if times > 17 => shown.clear(),
+                0 | 1 => for _ in 0..times { log.adopt(message(n)); n += 1; },
+                2 => _ = shown.take(log, times),
+                3 => _ = shown.ask(log, times),
+                4 => shown.set_filter(if times % 2 == 0 { even() } else { Filter::default().with_text(&(times % 10).to_string()) }),
+                _ if times > 17 => {
+                    log.clear();
+                    if times > 18 {
+                        shown.clear(log);
+                    }
+                }
                 _ => {}
             }
         }
-        while shown.ask(3) {}
-        let expected: Vec<f64> = shown.all().filter(|entry| shown.filter().lets(entry)).map(|entry| entry.at_ms).collect();
-        prop_assert_eq!(times(&shown), expected);
+        let Inspector { shown, log } = &mut inspector;
+        while shown.take(log, 7) {}
+        while shown.ask(log, 3) {}
+        let expected: Vec<f64> = shown.all(log).filter(|entry| shown.filter().lets(entry)).map(|entry| entry.at_ms).collect();
+        prop_assert_eq!(shown.len(log), shown.all(log).count());
+        prop_assert_eq!(inspector.times(), expected);
     }
 }
