@@ -36,8 +36,8 @@ cargo xtask build [-- trunk options]
     Makes dist/ for any static host, for example: cargo xtask build -- --public-url /any/path/
 cargo xtask test [filter]
     Runs every level of tests: native, documentation, component and browser tests.
-cargo xtask bench
-    Measures size, start, search, scroll and messages in headless Chromium, and prints a table.
+cargo xtask bench [topic …]
+    Measures size, start, search, scroll, messages, memory and more in headless Chromium, and prints a table.
 cargo xtask sizes [--keep]
     What each page and each file weighs, with the change, and which modules the code comes from.
 cargo xtask monkey [--seed N] [--minutes M] [--steps K]
@@ -80,7 +80,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         // Its last line is the sum, also when tests fail.
         ("test", []) => return test::run(&shell, None),
         ("test", [filter]) => return test::run(&shell, Some(filter)),
-        ("bench", []) => bench::run(&shell),
+        ("bench", topics) => bench::run(&shell, topics),
         ("sizes", []) => sizes::run(&shell, false),
         ("sizes", [option]) if option == "--keep" => sizes::run(&shell, true),
         ("monkey", options) => monkey::run(&shell, options),
