@@ -48,7 +48,7 @@ impl Book {
     }
 
     fn sorted(&self, mut slots: Vec<u32>) -> Vec<Rc<Contact>> {
-        slots.sort_by_key(|slot| self.index.line(*slot, Line::Name));
+        slots.sort_by_cached_key(|slot| self.index.line(*slot, Line::Name));
         slots.into_iter().filter_map(|slot| self.contact(slot).cloned()).collect()
     }
 }
