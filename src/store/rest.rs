@@ -56,8 +56,8 @@ impl Records {
         };
         self.take_unwritten_calls();
         if !is_said {
-            // They are stored, and will be read again.
-            self.book.replace(Book::new());
+            // They are stored, and will be read again. What was changed meanwhile is nowhere else.
+            self.show_book(Book::new());
             self.say_unread(&why).await;
         }
         self.failing(why);

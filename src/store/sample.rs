@@ -1,4 +1,4 @@
-//! The sample contacts: an asset, so that they weigh on the WASM module in no way. The list's first rows are in a file of
+//! The sample contacts: files beside the program, which only a first visit fetches. The list's first rows are in a file of
 //! their own, so that a new visitor needn't wait for the others.
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -43,6 +43,11 @@ impl Default for Handover {
 }
 
 impl Handover {
+    /// Whether the first look is still under way.
+    fn is_awaited(&self) -> bool {
+        self.tell.borrow().is_some()
+    }
+
     /// The outcome, for the one who asks first.
     pub fn take(&self) -> Option<Receiver<First>> {
         self.told.take()
@@ -88,15 +93,21 @@ impl Records {
     }
 
     /// Puts the samples into memory. Returns their ids. Where the page begins with the list, its first rows are shown
-    /// before the others are fetched.
+    /// before the others are fetched. Stored contacts that were read meanwhile stay.
     pub(super) async fn show_samples(&self) -> Result<Vec<String>, String> {
-        if page::begins_with_list()
-            && let Ok(first) = sample::first().await
-        {
+        let rows_first = page::begins_with_list() && self.first.is_awaited();
+        if rows_first && let Ok(first) = sample::first().await {
             self.show_book(Book::from_contacts(first));
             painted().await;
         }
-        let contacts = sample::contacts().await.inspect_err(|_| self.show_book(Book::new()))?;
+        let contacts = sample::contacts().await;
+        if self.db.borrow().is_some() {
+            return Ok(Vec::new());
+        }
+        if rows_first && contacts.is_err() {
+            self.show_book(Book::new());
+        }
+        let contacts = contacts?;
         let ids = contacts.iter().map(|contact| contact.external_id.clone()).collect();
         self.show_book(Book::from_contacts(contacts));
         Ok(ids)

@@ -111,7 +111,8 @@ impl From<idb::Error> for StorageError {
             | E::RequestResultNotFound(value)
             | E::RequestErrorNotFound(value)
             | E::UnexpectedJsType(_, value) => Self::thrown(&value),
-            // Requests that nothing here makes. Their words would be 3 KB before the first list.
+            E::DomExceptionNotFound => Self::Failed("the browser aborted a transaction".to_owned()),
+            // Of requests that nothing here makes, and of idb's own. Their words would be 3 KB before the first list.
             _ => Self::Failed("the browser refused a request".to_owned()),
         }
     }

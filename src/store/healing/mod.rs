@@ -312,6 +312,10 @@ impl Contacts {
             records.samples_in_memory.set(false);
             return Err(why);
         }
+        if records.db.borrow().is_some() {
+            records.samples_in_memory.set(false);
+            return Ok(()); // so have they meanwhile
+        }
         records.tell(Change::Samples);
         records.tell(Change::Phase(Phase::Ready));
         Ok(())

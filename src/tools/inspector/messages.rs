@@ -74,7 +74,7 @@ pub fn Messages() -> Html {
     let (rows, all, version, filter, actions, said) = source.with(|shown, log| {
         let (rows, all, actions) = (shown.rows(), shown.len(log), shown.actions().count());
         let waiting = paused.then(|| shown.waiting(log) as u64);
-        let said = count(rows, all, shown.dropped(log), shown.restored() as u64, waiting);
+        let said = count(rows, all, shown.dropped(log), shown.restored(log) as u64, waiting);
         (rows, all, shown.version(), shown.filter().clone(), actions, said)
     });
     {

@@ -1,8 +1,9 @@
 //! Which messages the inspector shows: those that were kept over a reload, and behind them the CRM's own log.
 //!
-//! Nothing of the log is copied: whoever asks hands it in. Messages have numbers without a gap here: those that were kept
-//! from 1 on, the log's behind them. A new message is asked once. Another filter asks all of them again, from the newest on
-//! and a piece at a time, so that no frame is long.
+//! Nothing of the log is copied: whoever asks hands it in. What makes way in the log is gone here too, also while the
+//! inspector pauses. Messages have numbers without a gap here: those that were kept from 1 on, the log's behind them. A new
+//! message is asked once. Another filter asks all of them again, from the newest on and a piece at a time, so that no frame
+//! is long.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -15,9 +16,9 @@ const MOST_ACTIONS: usize = 200;
 
 #[derive(Default)]
 pub struct Shown {
-    /// Of before a reload, until the log has no room left for all that came since.
+    /// From before a reload, until the log has no room left for all that came since.
     kept: Vec<Entry>,
-    /// The number here of the log's message 0: so many were kept at first.
+    /// How many were kept at first: the log's message 1 comes behind them.
     offset: u64,
     /// How many of those that were kept had to make way.
     kept_dropped: u64,
@@ -38,7 +39,7 @@ pub struct Row<'a> {
     /// Its number here.
     pub number: u64,
     pub entry: &'a Entry,
-    /// How long after the message before it, in ms, be that shown or not.
+    /// How long after the message before it, in ms, whether that one is shown or not.
     pub delay_ms: Option<f64>,
 }
 
@@ -76,7 +77,9 @@ impl Shown {
     /// Forgets what has made way in the log, or was cleared there. What was kept is older than all of it.
     fn let_go(&mut self, log: &TrafficLog) {
         if first_of(log) > 1 {
-            self.kept_dropped += self.kept.len() as u64;
+            if log.dropped() > 0 {
+                self.kept_dropped += self.kept.len() as u64;
+            }
             self.kept.clear();
         }
         self.taken = self.taken.max(first_of(log) - 1);
@@ -87,8 +90,13 @@ impl Shown {
         }
     }
 
+    /// Those that were kept and haven't made way.
+    fn kept(&self, log: &TrafficLog) -> &[Entry] {
+        if first_of(log) == 1 { &self.kept } else { &[] }
+    }
+
     fn first(&self, log: &TrafficLog) -> u64 {
-        self.offset + first_of(log) - self.kept.len() as u64
+        self.offset + first_of(log) - self.kept(log).len() as u64
     }
 
     pub fn filter(&self) -> &Filter {
@@ -121,7 +129,8 @@ impl Shown {
 
     pub fn entry<'a>(&'a self, log: &'a TrafficLog, number: u64) -> Option<&'a Entry> {
         let at = usize::try_from(number.checked_sub(self.first(log))?).ok()?;
-        self.kept.get(at).or_else(|| log.get(at - self.kept.len()))
+        let kept = self.kept(log);
+        kept.get(at).or_else(|| log.get(at - kept.len()))
     }
 
     /// How many rows there are.
@@ -152,12 +161,12 @@ impl Shown {
 
     /// All messages, oldest first; those that wait come last.
     pub fn all<'a>(&'a self, log: &'a TrafficLog) -> impl DoubleEndedIterator<Item = &'a Entry> + Clone {
-        self.kept.iter().chain(log.entries())
+        self.kept(log).iter().chain(log.entries())
     }
 
     /// How many messages there are without those that wait.
     pub fn len(&self, log: &TrafficLog) -> usize {
-        self.kept.len() + log.len() - self.waiting(log)
+        self.kept(log).len() + log.len() - self.waiting(log)
     }
 
     /// How many messages of the log haven't been taken yet.
@@ -170,9 +179,9 @@ impl Shown {
         self.kept_dropped + log.dropped()
     }
 
-    /// How many of those that are there are of before a reload.
-    pub fn restored(&self) -> usize {
-        self.kept.len()
+    /// How many of those that are there are from before a reload.
+    pub fn restored(&self, log: &TrafficLog) -> usize {
+        self.kept(log).len()
     }
 
     /// Another one after each change of what is shown, so that a change can be told by it.
@@ -185,7 +194,7 @@ impl Shown {
         self.actions.iter()
     }
 
-    /// Begins anew, with a log that has been cleared. The filter stays, and so do the numbers.
+    /// Starts again, with a log that has been cleared. The filter stays, and the numbers go on.
     pub fn clear(&mut self, log: &TrafficLog) {
         self.version += 1;
         self.kept.clear();

@@ -16,9 +16,9 @@ use super::preserved;
 use super::shown::Shown;
 use crate::seam::{Link, Watch, own_wire};
 
-/// So many messages are taken in a frame: a few milliseconds' work.
+/// How many messages are taken in a frame: a few milliseconds' work.
 const PIECE: usize = 500;
-/// So many messages are asked by a filter in a frame.
+/// How many messages a filter asks in a frame.
 const ASK_PIECE: usize = 5_000;
 
 #[derive(Default)]
@@ -127,7 +127,7 @@ impl Source {
         self.left_out.get()
     }
 
-    /// Begins anew, and so does the CRM's log.
+    /// Empties the CRM's log, and starts again with it.
     pub fn clear(self: &Rc<Self>) {
         self.left_out.set(0);
         if let Some(link) = Link::here() {
@@ -138,6 +138,8 @@ impl Source {
     }
 
     fn keep(&self) {
+        // The inspector may not have been open when messages made way.
+        with_log(|log| self.shown.borrow_mut().take(log, 0));
         self.with(|shown, log| {
             let all = shown.all(log);
             let count = all.clone().count() as u64 + shown.dropped(log) + self.left_out.get();

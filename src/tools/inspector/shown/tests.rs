@@ -74,7 +74,7 @@ fn new_messages_are_asked_as_they_come_and_old_ones_in_pieces() {
 }
 
 #[test]
-fn the_delay_is_since_the_message_before_be_it_shown_or_not() {
+fn the_delay_is_since_the_message_before_also_where_that_one_is_not_shown() {
     let mut inspector = Inspector::of([0, 5, 8]);
     inspector.shown.set_filter(even());
     while inspector.shown.ask(&inspector.log, 1) {}
@@ -110,22 +110,25 @@ fn what_was_kept_over_a_reload_stands_first_and_goes_first() {
     let mut inspector = Inspector::new(0..3, 4);
     inspector.record(3..7);
     assert_eq!(inspector.times(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
-    assert_eq!((inspector.shown.restored(), inspector.shown.dropped(&inspector.log)), (3, 0));
+    assert_eq!((inspector.shown.restored(&inspector.log), inspector.shown.dropped(&inspector.log)), (3, 0));
     inspector.shown.set_filter(even());
     while inspector.shown.ask(&inspector.log, 2) {}
     assert_eq!(inspector.times(), [0.0, 2.0, 4.0, 6.0]);
     inspector.record(7..9);
     assert_eq!(inspector.times(), [6.0, 8.0]);
-    assert_eq!((inspector.shown.restored(), inspector.shown.dropped(&inspector.log), inspector.len()), (0, 5, 4));
+    assert_eq!(
+        (inspector.shown.restored(&inspector.log), inspector.shown.dropped(&inspector.log), inspector.len()),
+        (0, 5, 4)
+    );
 }
 
 #[test]
-fn a_cleared_log_is_begun_anew_whoever_cleared_it() {
+fn a_cleared_log_starts_again_whoever_cleared_it() {
     let mut inspector = Inspector::new(0..3, 9);
     inspector.record(3..7);
     inspector.log.clear();
     inspector.shown.clear(&inspector.log);
-    assert_eq!((inspector.shown.rows(), inspector.len(), inspector.shown.restored()), (0, 0, 0));
+    assert_eq!((inspector.shown.rows(), inspector.len(), inspector.shown.restored(&inspector.log)), (0, 0, 0));
     assert_eq!((inspector.shown.actions().count(), inspector.shown.dropped(&inspector.log)), (0, 0));
     inspector.record(1..3);
     assert_eq!(inspector.times(), [1.0, 2.0]);
@@ -133,6 +136,18 @@ fn a_cleared_log_is_begun_anew_whoever_cleared_it() {
     inspector.log.clear();
     inspector.record([8]);
     assert_eq!((inspector.times(), inspector.len()), (vec![8.0], 1));
+}
+
+/// As a script does by `window.screenpop`: nobody has told the inspector yet.
+#[test]
+fn what_was_kept_goes_with_a_log_that_a_script_clears_and_does_not_count_as_dropped() {
+    let mut inspector = Inspector::new(0..3, 9);
+    inspector.record(3..7);
+    inspector.log.clear();
+    assert_eq!((inspector.len(), inspector.shown.all(&inspector.log).count()), (0, 0));
+    assert!(inspector.shown.row(&inspector.log, 0).is_none());
+    inspector.record([]);
+    assert_eq!((inspector.times(), inspector.shown.dropped(&inspector.log)), (vec![], 0));
 }
 
 #[test]
