@@ -1,5 +1,5 @@
-//! The sample contacts: files beside the program, which only a first visit fetches. The list's first rows are in a file of
-//! their own, so that a new visitor needn't wait for the others.
+//! The sample contacts: files beside the program, which are fetched where they are needed. The list's first rows are in a
+//! file of their own, so that a new visitor needn't wait for the others.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

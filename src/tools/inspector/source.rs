@@ -24,7 +24,7 @@ const ASK_PIECE: usize = 5_000;
 #[derive(Default)]
 pub struct Source {
     shown: RefCell<Shown>,
-    /// Messages of before a reload that there was no room for.
+    /// Messages from before a reload that there was no room for.
     left_out: Cell<u64>,
     paused: Cell<bool>,
     watch: RefCell<Option<Watch>>,

@@ -6,15 +6,15 @@ use browser_tests::{Result, Stage, pages};
 
 use crate::Table;
 
-const MESSAGES: u32 = 100_000;
+pub const MESSAGES: u32 = 100_000;
 /// Posted in one go. Between them the app is heard again, so that no queue grows without end.
 const ROUND: u32 = 5_000;
 
-pub async fn run(dist: &Path, table: &mut Table) -> Result<()> {
-    let stage = Stage::of(dist, pages::TALKDESK).await?;
-    let browser = &stage.browser;
-    stage.open("#/inspector").await?;
-    stage.log_in().await?;
+/// Posts as many messages as the inspector keeps, and waits until it has them.
+///
+/// # Errors
+/// It doesn't get them.
+pub async fn fill(stage: &Stage) -> Result<()> {
     let post = "
         for (let i = 0; i < arguments[0]; i++)
           parent.postMessage({ action: 'agentStatusChanged', data: { status: i % 2 ? 'available' : 'away' } }, '*');";
@@ -22,7 +22,15 @@ pub async fn run(dist: &Path, table: &mut Table) -> Result<()> {
         stage.in_talkdesk(post, vec![ROUND.into()]).await?;
         stage.settle().await?;
     }
-    browser.shows("status", "Message count", "100,000 messages").await?;
+    stage.browser.shows("status", "Message count", "100,000 messages").await
+}
+
+pub async fn run(dist: &Path, table: &mut Table) -> Result<()> {
+    let stage = Stage::of(dist, pages::TALKDESK).await?;
+    let browser = &stage.browser;
+    stage.open("#/inspector").await?;
+    stage.log_in().await?;
+    fill(&stage).await?;
 
     // A wheel's steps, then a drag of the bar through all of them.
     let scroll = "

@@ -5,6 +5,7 @@ use std::path::Path;
 use browser_tests::{Browser, Result, Stage, pages};
 use serde_json::json;
 
+use crate::inspector::{MESSAGES, fill};
 use crate::{Table, probe};
 
 /// Keeps the memory of each program that the page starts.
@@ -21,32 +22,22 @@ const WATCH: &str = "
   }";
 const USED: &str = "return [...__programs].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
 
-/// Posted in one go. Between them the app is heard again, so that no queue grows without end.
-const ROUND: u32 = 5_000;
-
-pub async fn run(dist: &Path, count: u32, table: &mut Table) -> Result<()> {
+pub async fn run(dist: &Path, contacts: u32, table: &mut Table) -> Result<()> {
     let stage = Stage::of(dist, pages::TALKDESK).await?;
     let browser = &stage.browser;
     browser.before_page(probe::SCRIPT).await?;
     browser.before_page(WATCH).await?;
-    let address = stage.address("#/contacts").replace("#/", &format!("&sample={count}#/"));
+    let address = stage.address("#/contacts").replace("#/", &format!("&sample={contacts}#/"));
     browser.driver().goto(address).await?;
     stage.started().await?;
     browser.until("the list", "return probe.listAt !== null").await?;
     stage.log_in().await?;
-    table.add(format!("memory, {count} contacts"), memory(browser).await?);
+    table.add(format!("memory, {contacts} contacts"), memory(browser).await?);
     stage.go("#/inspector").await?;
     browser.by_role("status", "Message count").await?;
     table.add("memory, the inspector opened as well", memory(browser).await?);
-    let post = "
-        for (let i = 0; i < arguments[0]; i++)
-          parent.postMessage({ action: 'agentStatusChanged', data: { status: i % 2 ? 'available' : 'away' } }, '*');";
-    for _ in 0..count / ROUND {
-        stage.in_talkdesk(post, vec![ROUND.into()]).await?;
-        stage.settle().await?;
-    }
-    browser.shows("status", "Message count", "100,000 messages").await?;
-    table.add(format!("memory, {count} messages in it"), memory(browser).await?);
+    fill(&stage).await?;
+    table.add(format!("memory, {MESSAGES} messages in it"), memory(browser).await?);
     Ok(())
 }
 
