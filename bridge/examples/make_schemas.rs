@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use cti_bridge::snippet::{Language, snippet};
-use cti_bridge::{Peer, catalogue};
+use cti_bridge::{Provider, catalogue};
 
 /// The crate's folder, which the files' paths begin at.
 pub fn folder() -> PathBuf {
@@ -18,10 +18,10 @@ pub fn folder() -> PathBuf {
 
 /// Each file by its path, with what should be in it.
 pub fn files() -> [(&'static str, String); 4] {
-    let schema = |peer| format!("{:#}\n", catalogue::schema(peer));
+    let schema = |provider| format!("{:#}\n", catalogue::schema(provider));
     [
-        ("../schemas/talkdesk.schema.json", schema(Peer::Talkdesk)),
-        ("../schemas/leaddesk.schema.json", schema(Peer::LeadDesk)),
+        ("../schemas/talkdesk.schema.json", schema(Provider::Talkdesk)),
+        ("../schemas/leaddesk.schema.json", schema(Provider::LeadDesk)),
         ("../schemas/cti.d.ts", catalogue::typescript()),
         ("examples/snippets.rs", snippets()),
     ]
@@ -34,7 +34,7 @@ fn snippets() -> String {
     );
     let examples = catalogue::all().flat_map(|entry| entry.examples.iter().map(move |example| (entry, example)));
     for (number, (entry, example)) in examples.enumerate() {
-        let code = snippet(Language::Rust, entry.peer, entry.direction, &example.value());
+        let code = snippet(Language::Rust, Some(entry.provider), entry.direction, &example.value());
         let (name, title) = (entry.name, example.title);
         write!(out, "\n/// `{name}`: {title}.\n#[rustfmt::skip]\npub mod example_{number} {{\n{code}}}\n").unwrap();
     }

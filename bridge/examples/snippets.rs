@@ -169,7 +169,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"login"}
-        FromTalkdesk::Login => println!("logged in"),
+        FromTalkdesk::Login => println!("login"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -187,7 +187,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"logout"}
-        FromTalkdesk::Logout => println!("logged out"),
+        FromTalkdesk::Logout => println!("logout"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -205,7 +205,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"userLogoutForced"}
-        FromTalkdesk::UserLogoutForced => println!("logged out by force"),
+        FromTalkdesk::UserLogoutForced => println!("userLogoutForced"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -223,7 +223,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"hide"}
-        FromTalkdesk::Hide => println!("hide the panel"),
+        FromTalkdesk::Hide => println!("hide"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -241,7 +241,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"show"}
-        FromTalkdesk::Show => println!("show the panel"),
+        FromTalkdesk::Show => println!("show"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -259,7 +259,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"popover"}
-        FromTalkdesk::Popover => println!("a call is ringing"),
+        FromTalkdesk::Popover => println!("popover"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -277,7 +277,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"openContact","data":{"externalId":"C-1042"}}
-        FromTalkdesk::OpenContact { external_id } => println!("open {external_id}"),
+        FromTalkdesk::OpenContact { external_id } => println!("openContact: {external_id:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -295,7 +295,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"openContact","data":{"externalId":1042}}
-        FromTalkdesk::OpenContact { external_id } => println!("open {external_id}"),
+        FromTalkdesk::OpenContact { external_id } => println!("openContact: {external_id:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -313,7 +313,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"sendData","data":{"priority":2,"queue":{"name":"B…
-        FromTalkdesk::SendData { data } => println!("{data:?}"),
+        FromTalkdesk::SendData { data } => println!("sendData: {data:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -331,7 +331,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"agentStatusChanged","data":{"status":"available"}…
-        FromTalkdesk::AgentStatusChanged { status } => println!("{status}"),
+        FromTalkdesk::AgentStatusChanged { status } => println!("agentStatusChanged: {status:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -349,7 +349,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"agentStatusChanged","data":{"status":"busy"}}
-        FromTalkdesk::AgentStatusChanged { status } => println!("{status}"),
+        FromTalkdesk::AgentStatusChanged { status } => println!("agentStatusChanged: {status:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -367,7 +367,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"agentStatusChanged","data":{"status":"on a call"}…
-        FromTalkdesk::AgentStatusChanged { status } => println!("{status}"),
+        FromTalkdesk::AgentStatusChanged { status } => println!("agentStatusChanged: {status:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -385,7 +385,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"agentStatusChanged","data":{"status":"away_Lunch"…
-        FromTalkdesk::AgentStatusChanged { status } => println!("{status}"),
+        FromTalkdesk::AgentStatusChanged { status } => println!("agentStatusChanged: {status:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -403,7 +403,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromTalkdesk::decode(message)? {
         // {"action":"agentStatusChanged","data":{"status":"after_call_…
-        FromTalkdesk::AgentStatusChanged { status } => println!("{status}"),
+        FromTalkdesk::AgentStatusChanged { status } => println!("agentStatusChanged: {status:?}"),
         other => println!("something else: {}", other.action()),
     }
     Ok(())
@@ -414,78 +414,69 @@ pub fn receive(message: &Value) -> Result<(), Reject> {
 #[rustfmt::skip]
 pub mod example_24 {
 use cti_bridge::leaddesk::{CallTarget, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::Call(CallTarget::PhoneNumber("+358401234567".into()));
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `call`: By call log.
 #[rustfmt::skip]
 pub mod example_25 {
-use cti_bridge::leaddesk::{CallTarget, Id, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::{CallTarget, ToLeadDesk};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
-    let message = match Id::new("7001") {
-        Some(id) => ToLeadDesk::Call(CallTarget::CallLog(id)),
-        None => return Ok(()),
-    };
-    post_text(leaddesk, &message.to_text(), origin)
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
+    let message = ToLeadDesk::Call(CallTarget::CallLog("7001".parse()?));
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `call`: By customer.
 #[rustfmt::skip]
 pub mod example_26 {
-use cti_bridge::leaddesk::{CallTarget, Id, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::{CallTarget, ToLeadDesk};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
-    let message = match Id::new("42") {
-        Some(id) => ToLeadDesk::Call(CallTarget::Customer(id)),
-        None => return Ok(()),
-    };
-    post_text(leaddesk, &message.to_text(), origin)
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
+    let message = ToLeadDesk::Call(CallTarget::Customer("42".parse()?));
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `call`: By a customer whose id is text.
 #[rustfmt::skip]
 pub mod example_27 {
-use cti_bridge::leaddesk::{CallTarget, Id, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::{CallTarget, ToLeadDesk};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
-    let message = match Id::new("C-1042") {
-        Some(id) => ToLeadDesk::Call(CallTarget::Customer(id)),
-        None => return Ok(()),
-    };
-    post_text(leaddesk, &message.to_text(), origin)
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
+    let message = ToLeadDesk::Call(CallTarget::Customer("C-1042".parse()?));
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `hangup`: As it is sent.
 #[rustfmt::skip]
 pub mod example_28 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::Hangup;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
@@ -493,13 +484,13 @@ pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError
 #[rustfmt::skip]
 pub mod example_29 {
 use cti_bridge::leaddesk::{CloseTarget, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::Close(CloseTarget::CallDialog);
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
@@ -507,131 +498,125 @@ pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError
 #[rustfmt::skip]
 pub mod example_30 {
 use cti_bridge::leaddesk::{CloseTarget, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::Close(CloseTarget::FullWindow);
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `select_reason`: A reason.
 #[rustfmt::skip]
 pub mod example_31 {
-use cti_bridge::leaddesk::{Id, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
-    let message = match Id::new("2") {
-        Some(id) => ToLeadDesk::SelectReason { id },
-        None => return Ok(()),
-    };
-    post_text(leaddesk, &message.to_text(), origin)
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
+    let message = ToLeadDesk::SelectReason { id: "2".parse()? };
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `continue_call_recording`: As it is sent.
 #[rustfmt::skip]
 pub mod example_32 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::ContinueCallRecording;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `pause_call_recording`: As it is sent.
 #[rustfmt::skip]
 pub mod example_33 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::PauseCallRecording;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `start_voice_receipt_recording`: As it is sent.
 #[rustfmt::skip]
 pub mod example_34 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::StartVoiceReceiptRecording;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `stop_voice_receipt_recording`: As it is sent.
 #[rustfmt::skip]
 pub mod example_35 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::StopVoiceReceiptRecording;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `request_full_window`: As it is sent.
 #[rustfmt::skip]
 pub mod example_36 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::RequestFullWindow;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `force_full_window`: As it is sent.
 #[rustfmt::skip]
 pub mod example_37 {
-use cti_bridge::leaddesk::{ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
     let message = ToLeadDesk::ForceFullWindow;
-    post_text(leaddesk, &message.to_text(), origin)
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
 /// `delete_call_log`: A call log.
 #[rustfmt::skip]
 pub mod example_38 {
-use cti_bridge::leaddesk::{Id, ToLeadDesk};
-use cti_bridge::window::{PostError, post_text};
+use cti_bridge::leaddesk::ToLeadDesk;
+use cti_bridge::window::post_text;
 use cti_bridge::Origin;
 
 /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.
-pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {
-    let message = match Id::new("7001") {
-        Some(id) => ToLeadDesk::DeleteCallLog { call_log_id: id },
-        None => return Ok(()),
-    };
-    post_text(leaddesk, &message.to_text(), origin)
+pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {
+    let message = ToLeadDesk::DeleteCallLog { call_log_id: "7001".parse()? };
+    Ok(post_text(leaddesk, &message.to_text(), origin)?)
 }
 }
 
@@ -646,7 +631,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"call_log_id":7001},"type":"callLineRinging"}
-        FromLeadDesk::CallLineRinging { call_log_id } => println!("{call_log_id} is ringing"),
+        FromLeadDesk::CallLineRinging { call_log_id } => println!("callLineRinging: {call_log_id:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -664,7 +649,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"call_log_id":"7001"},"type":"callLineRinging"}
-        FromLeadDesk::CallLineRinging { call_log_id } => println!("{call_log_id} is ringing"),
+        FromLeadDesk::CallLineRinging { call_log_id } => println!("callLineRinging: {call_log_id:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -682,7 +667,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"call_log_id":7001},"type":"callLineOn"}
-        FromLeadDesk::CallLineOn { call_log_id } => println!("{call_log_id} was answered"),
+        FromLeadDesk::CallLineOn { call_log_id } => println!("callLineOn: {call_log_id:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -700,7 +685,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"call_log_id":7001},"type":"callLineIdle"}
-        FromLeadDesk::CallLineIdle { call_log_id } => println!("{call_log_id:?} is over"),
+        FromLeadDesk::CallLineIdle { call_log_id } => println!("callLineIdle: {call_log_id:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -718,7 +703,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{},"type":"callLineIdle"}
-        FromLeadDesk::CallLineIdle { call_log_id } => println!("{call_log_id:?} is over"),
+        FromLeadDesk::CallLineIdle { call_log_id } => println!("callLineIdle: {call_log_id:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -736,7 +721,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"file":"receipt-7001.mp3"},"type":"recStarted"}
-        FromLeadDesk::RecStarted { file } => println!("recording {file:?}"),
+        FromLeadDesk::RecStarted { file } => println!("recStarted: {file:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -754,7 +739,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"file":"receipt-7001.mp3"},"type":"recStopped"}
-        FromLeadDesk::RecStopped { file } => println!("recorded {file:?}"),
+        FromLeadDesk::RecStopped { file } => println!("recStopped: {file:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())
@@ -772,7 +757,7 @@ use serde_json::Value;
 pub fn receive(message: &Value) -> Result<(), Reject> {
     match FromLeadDesk::decode(message)? {
         // {"data":{"file":"receipt-7001.mp3"},"type":"recCancelled"}
-        FromLeadDesk::RecCancelled { file } => println!("gave up {file:?}"),
+        FromLeadDesk::RecCancelled { file } => println!("recCancelled: {file:?}"),
         other => println!("something else: {}", other.kind()),
     }
     Ok(())

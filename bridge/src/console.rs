@@ -10,8 +10,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Provider;
 use crate::Reject;
-use crate::traffic::{Direction, Entry, Peer, Verdict};
+use crate::traffic::{Direction, Entry, Verdict};
 
 /// How much of the traffic is printed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -86,8 +87,8 @@ pub struct Printer {
     rejected: HashMap<Option<Kind>, u64>,
 }
 
-/// The reason without what it says of the single message, the peer, and the origin.
-type Kind = (Discriminant<Reject>, Peer, String);
+/// The reason without what it says of the single message, the provider, and the origin.
+type Kind = (Discriminant<Reject>, Option<Provider>, String);
 
 impl Printer {
     /// Prints at this level.
@@ -107,7 +108,7 @@ impl Printer {
             return None;
         }
         let Verdict::Rejected(reject) = &entry.verdict else { return Some(line(entry)) };
-        let kind = Some((discriminant(reject), entry.peer, entry.origin.clone()));
+        let kind = Some((discriminant(reject), entry.provider, entry.origin.clone()));
         let kind = if self.rejected.len() < MOST_KINDS || self.rejected.contains_key(&kind) { kind } else { None };
         let count = self.rejected.entry(kind).or_default();
         *count += 1;
@@ -133,12 +134,12 @@ fn is_power_of_ten(count: u64) -> bool {
 /// An entry's console line.
 ///
 /// ```
-/// use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict, console};
+/// use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict, console};
 ///
 /// let mut log = TrafficLog::new(10);
 /// log.record(NewEntry {
 ///     at_ms: 0.0,
-///     peer: Peer::Talkdesk,
+///     provider: Some(Provider::Talkdesk),
 ///     direction: Direction::In,
 ///     origin: "https://phone.example".to_owned(),
 ///     action: Some("login".to_owned()),
@@ -154,11 +155,7 @@ pub fn line(entry: &Entry) -> String {
         Direction::In => "<<<",
         Direction::Out => ">>>",
     };
-    let peer = match entry.peer {
-        Peer::Talkdesk => "Talkdesk",
-        Peer::LeadDesk => "LeadDesk",
-        Peer::Unknown => "unknown",
-    };
+    let provider = entry.provider.map_or("unknown", Provider::name);
     let action = entry.action.as_deref().unwrap_or("(no action)");
     let body = &entry.body;
     let cut = if entry.is_cut() { "…" } else { "" };
@@ -167,7 +164,7 @@ pub fn line(entry: &Entry) -> String {
         Verdict::Undocumented => " (not in the documented table)".to_owned(),
         Verdict::Rejected(reject) => format!(" from {}, rejected. {reject}", entry.origin),
     };
-    format!("### [screenpop] {arrows} {peer} {action}{said} {body}{cut}")
+    format!("### [screenpop] {arrows} {provider} {action}{said} {body}{cut}")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -46,10 +46,12 @@
 pub mod catalogue;
 mod clock;
 pub mod console;
+mod declare;
 pub mod gate;
 pub mod leaddesk;
 mod members;
 pub mod origin;
+mod provider;
 pub mod recording;
 pub mod snippet;
 pub mod talkdesk;
@@ -60,7 +62,8 @@ pub mod window;
 pub use console::LogLevel;
 pub use gate::{Gate, Reject};
 pub use origin::{Origin, OriginError};
-pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
+pub use provider::Provider;
+pub use traffic::{Direction, Entry, NewEntry, TrafficLog, Verdict};
 
 /// The README's examples, so that they are compiled with the others.
 #[cfg(doctest)]

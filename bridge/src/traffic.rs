@@ -8,7 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::Reject;
+use crate::{Provider, Reject};
 
 /// How many bytes of a message's JSON an entry keeps. Our decision.
 pub const MAX_BODY_BYTES: usize = 4096;
@@ -19,17 +19,6 @@ pub const MAX_NAME_BYTES: usize = 256;
 pub const MAX_LOG_BYTES: usize = 64 * 1024 * 1024;
 /// What the memory's own bookkeeping takes for each text, about.
 const TEXT_COST: usize = 8;
-
-/// Whom a message came from or went to.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Peer {
-    /// Talkdesk Embedded, in its frame.
-    Talkdesk,
-    /// LeadDesk, the window around the contact card.
-    LeadDesk,
-    /// Any other window.
-    Unknown,
-}
 
 /// Which way a message went.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -61,8 +50,8 @@ fn reject<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reject, D::Error
 pub struct NewEntry<'a> {
     /// When it came or went.
     pub at_ms: f64,
-    /// From whom or to whom.
-    pub peer: Peer,
+    /// The provider that it came from or went to; none for any other window.
+    pub provider: Option<Provider>,
     /// Which way.
     pub direction: Direction,
     /// The sender's origin, or the one that it was addressed to.
@@ -82,8 +71,10 @@ pub struct Entry {
     pub seq: u64,
     /// When it came or went.
     pub at_ms: f64,
-    /// From whom or to whom.
-    pub peer: Peer,
+    /// The provider that it came from or went to; none for any other window. In JSON it is called `peer`, and none is
+    /// `Unknown`.
+    #[serde(rename = "peer", with = "crate::provider::or_unknown")]
+    pub provider: Option<Provider>,
     /// Which way.
     pub direction: Direction,
     /// The sender's origin, or the one that it was addressed to; at most [`MAX_NAME_BYTES`].
@@ -139,13 +130,13 @@ impl Entry {
 /// Recording costs one serialisation, so a flood can be recorded while nobody looks.
 ///
 /// ```
-/// use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+/// use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
 ///
 /// let mut log = TrafficLog::new(2);
 /// for n in 0..3 {
 ///     log.record(NewEntry {
 ///         at_ms: f64::from(n),
-///         peer: Peer::Talkdesk,
+///         provider: Some(Provider::Talkdesk),
 ///         direction: Direction::In,
 ///         origin: "https://phone.example".to_owned(),
 ///         action: Some("show".to_owned()),
@@ -181,7 +172,7 @@ impl TrafficLog {
         self.adopt(Entry {
             seq: 0,
             at_ms: new.at_ms,
-            peer: new.peer,
+            provider: new.provider,
             direction: new.direction,
             origin: new.origin,
             action: new.action,
@@ -218,11 +209,11 @@ impl TrafficLog {
     /// Says what a message did, once that is known. Nothing, if the message has made way already.
     ///
     /// ```
-    /// # use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+    /// # use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
     /// # let mut log = TrafficLog::new(2);
     /// # let body = serde_json::json!({"action": "show"});
-    /// # let (peer, direction, verdict) = (Peer::Talkdesk, Direction::In, Verdict::Accepted);
-    /// # let new = NewEntry { at_ms: 0.0, peer, direction, origin: String::new(), action: None, verdict, body: &body };
+    /// # let (provider, direction, verdict) = (Some(Provider::Talkdesk), Direction::In, Verdict::Accepted);
+    /// # let new = NewEntry { at_ms: 0.0, provider, direction, origin: String::new(), action: None, verdict, body: &body };
     /// let seq = log.record(new);
     /// log.did(seq, "panel shown");
     /// assert_eq!(log.get(0).and_then(|entry| entry.did.as_deref()), Some("panel shown"));

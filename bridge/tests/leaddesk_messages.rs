@@ -102,7 +102,7 @@ fn what_is_wrong_is_named() {
         member: member.into(),
         expected: expected.into(),
     };
-    let (id, some_id) = ("a non-empty text or a number", "a non-empty text or a number other than 0");
+    let some_id = "a non-empty text or a number other than 0";
     for (message, reject) in [
         (json!("callLineOn"), Reject::NotAnObject { kind: "text".into() }),
         (json!({"action": "hangup"}), Reject::NoName { member: "type".into() }),
@@ -128,11 +128,12 @@ fn what_is_wrong_is_named() {
         (json!({"type": "callLineOn"}), Reject::NoName { member: "action".into() }),
         (json!({"action": null}), Reject::NameNotText { member: "action".into() }),
         (json!({"action": "call"}), bad("call", "params", "an object")),
-        (json!({"action": "select_reason", "params": {}}), bad("select_reason", "params.id", id)),
+        (json!({"action": "select_reason", "params": {}}), bad("select_reason", "params.id", some_id)),
+        (json!({"action": "select_reason", "params": {"id": 0}}), bad("select_reason", "params.id", some_id)),
         (json!({"action": "select_reason", "id": 2}), bad("select_reason", "params", "an object")),
         (
             json!({"action": "delete_call_log", "params": {"call_log_id": " "}}),
-            bad("delete_call_log", "params.call_log_id", id),
+            bad("delete_call_log", "params.call_log_id", some_id),
         ),
         (
             json!({"action": "close", "params": {"target": "window"}}),

@@ -58,14 +58,14 @@ fn each_golden_message_is_valid_in_its_direction() {
 /// Each golden message but the undocumented ones is an example of the catalogue, as it stands.
 #[test]
 fn each_golden_message_is_described() {
-    use cti_bridge::{Direction, Peer, catalogue};
-    for (folder, peer) in [("talkdesk", Peer::Talkdesk), ("leaddesk", Peer::LeadDesk)] {
-        for (name, message) in golden(folder) {
+    use cti_bridge::{Direction, Provider, catalogue};
+    for provider in Provider::ALL {
+        for (name, message) in golden(provider.key()) {
             let direction = if name.starts_with("to-") { Direction::Out } else { Direction::In };
-            let shown = catalogue::messages(peer, direction)
+            let shown = catalogue::messages(provider, direction)
                 .flat_map(|entry| entry.examples)
                 .any(|example| example.value() == message);
-            assert_eq!(shown, name != "from-undocumented.json", "{folder}/{name}");
+            assert_eq!(shown, name != "from-undocumented.json", "{provider}: {name}");
         }
     }
 }

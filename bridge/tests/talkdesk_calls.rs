@@ -58,6 +58,18 @@ fn each_change_is_told_once() {
     assert_eq!(calls.current(), None);
 }
 
+/// A name that came before the ringing isn't certain: the one after it corrects it, also where the ringing is repeated.
+#[test]
+fn a_repeated_popover_after_an_early_name_is_no_second_call() {
+    for rings in 1..4 {
+        let mut calls = CallTracker::new();
+        let messages = [vec![contact("C-3")], vec![Popover; rings], vec![contact("C-1")]].concat();
+        messages.iter().for_each(|message| drop(calls.receive(message, 1_000.0)));
+        let known: Vec<_> = calls.in_progress().map(|call| (call.id.as_str(), call.contact_id.as_deref())).collect();
+        assert_eq!(known, [("td-1000-1", Some("C-1"))], "{rings} times");
+    }
+}
+
 #[test]
 fn time_that_passes_is_asked_for() {
     let mut calls = CallTracker::new();

@@ -2,7 +2,7 @@
 
 use cti_bridge::leaddesk::{self, FromLeadDesk, OriginSource, PeerOrigin, ToLeadDesk};
 use cti_bridge::talkdesk::{self, CallTracker, Encoding, Env, FromTalkdesk, Init, ToTalkdesk, View};
-use cti_bridge::{Direction, Origin, Peer, catalogue, gate};
+use cti_bridge::{Direction, Origin, Provider, catalogue, gate};
 use serde_json::Value;
 
 use super::Choices;
@@ -88,14 +88,14 @@ fn in_order(call: &talkdesk::Call) {
 }
 
 fn explain(message: &Value) {
-    for (peer, direction) in [
-        (Peer::Talkdesk, Direction::In),
-        (Peer::Talkdesk, Direction::Out),
-        (Peer::LeadDesk, Direction::In),
-        (Peer::LeadDesk, Direction::Out),
+    for (provider, direction) in [
+        (Provider::Talkdesk, Direction::In),
+        (Provider::Talkdesk, Direction::Out),
+        (Provider::LeadDesk, Direction::In),
+        (Provider::LeadDesk, Direction::Out),
     ] {
         for name in ["action", "type"].iter().filter_map(|member| message.get(member)?.as_str()) {
-            if let Some(entry) = catalogue::find(peer, direction, name) {
+            if let Some(entry) = catalogue::find(provider, direction, name) {
                 let _ = entry.explain(message);
             }
         }

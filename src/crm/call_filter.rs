@@ -1,7 +1,7 @@
 //! What narrows the call log: day, direction, result, the agent's status, product and text.
 
 use super::fold::fold;
-use super::{CallRecord, CallResult, Contact, Direction, Provider};
+use super::{CallRecord, CallResult, CallSource, Contact, Direction};
 
 /// The filters; all of them must hold. Nothing set: every call passes.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -14,7 +14,7 @@ pub struct CallFilter {
     pub outcome: Option<Outcome>,
     /// The agent's status when the call began.
     pub status: Option<String>,
-    pub product: Option<Provider>,
+    pub product: Option<CallSource>,
     /// Words that must all occur in the contact's name, the number, the note, the reason or the automation's data.
     pub text: String,
 }
@@ -144,7 +144,7 @@ mod tests {
             (CallFilter { outcome: Some(Outcome::Unknown), ..none.clone() }, false),
             (CallFilter { status: Some("Available".into()), ..none.clone() }, true),
             (CallFilter { status: Some("Away".into()), ..none.clone() }, false),
-            (CallFilter { product: Some(Provider::LeadDesk), ..none.clone() }, false),
+            (CallFilter { product: Some(cti_bridge::Provider::LeadDesk.into()), ..none.clone() }, false),
             (CallFilter { text: "zielinska VOICE back".into(), ..none.clone() }, true),
             (CallFilter { text: "500 sales".into(), ..none.clone() }, true),
             (CallFilter { text: "zielinska sold".into(), ..none.clone() }, false),

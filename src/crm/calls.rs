@@ -1,5 +1,6 @@
 //! Call records: one per call, whichever product it came through.
 
+use cti_bridge::Provider;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -11,7 +12,7 @@ use super::read_members;
 pub struct CallRecord {
     /// Unique over both providers and over time; made by the bridge.
     pub id: String,
-    pub provider: Provider,
+    pub provider: CallSource,
     pub direction: Direction,
     pub result: CallResult,
     /// The external id of the contact, as far as it is known.
@@ -112,14 +113,61 @@ pub struct Reason {
 
 read_members!(Reason { id, label });
 
-/// The product that a call came through.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Provider {
-    #[default]
-    Talkdesk,
-    LeadDesk,
-    /// No product: the agent logged the call by hand.
+/// How a call came into the call log. Stored as the provider's name, or as `ByHand`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
+pub enum CallSource {
+    /// Through this provider.
+    Provider(Provider),
+    /// The agent logged it.
     ByHand,
+}
+
+const BY_HAND: &str = "ByHand";
+
+impl CallSource {
+    /// The provider, where it was one.
+    pub fn provider(self) -> Option<Provider> {
+        match self {
+            Self::Provider(provider) => Some(provider),
+            Self::ByHand => None,
+        }
+    }
+}
+
+impl Default for CallSource {
+    fn default() -> Self {
+        Self::Provider(Provider::Talkdesk)
+    }
+}
+
+impl From<Provider> for CallSource {
+    fn from(provider: Provider) -> Self {
+        Self::Provider(provider)
+    }
+}
+
+impl PartialEq<Provider> for CallSource {
+    fn eq(&self, provider: &Provider) -> bool {
+        self.provider() == Some(*provider)
+    }
+}
+
+impl From<CallSource> for &'static str {
+    fn from(source: CallSource) -> Self {
+        source.provider().map_or(BY_HAND, Provider::name)
+    }
+}
+
+impl TryFrom<String> for CallSource {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        match name.as_str() {
+            BY_HAND => Ok(Self::ByHand),
+            name => Provider::of_name(name).map(Self::Provider).ok_or("no provider has this name"),
+        }
+    }
 }
 
 /// Who called whom.
@@ -275,7 +323,7 @@ impl CallRecord {
 
     /// How long it rang, in milliseconds; `None` while it still does, and where that isn't known.
     pub fn rang_ms(&self) -> Option<f64> {
-        if self.provider == Provider::ByHand {
+        if self.provider == CallSource::ByHand {
             return None; // the agent says only when it began, and how long both sides spoke
         }
         let unanswered = self.result == CallResult::NoAnswer;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::calls::{CallRecord, CallResult, Provider};
+use cti_bridge::Provider;
+
+use super::calls::{CallRecord, CallResult};
 
 /// When a call in progress was last known to go on, and in which pages. Noted while it does.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -96,7 +98,7 @@ mod tests {
     use crate::crm::Direction;
 
     fn call(provider: Provider, result: CallResult, answered_ms: Option<f64>) -> CallRecord {
-        CallRecord { provider, result, started_ms: 1_000.0, answered_ms, ..CallRecord::default() }
+        CallRecord { provider: provider.into(), result, started_ms: 1_000.0, answered_ms, ..CallRecord::default() }
     }
 
     #[test]

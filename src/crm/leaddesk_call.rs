@@ -1,8 +1,9 @@
 //! From a call as LeadDesk's events tell it to a record of the call log, and back again after a reload.
 
+use cti_bridge::Provider;
 use cti_bridge::leaddesk::{Call, CallPhase, Id};
 
-use super::calls::{CallRecord, CallResult, Direction, Provider, Reason};
+use super::calls::{CallRecord, CallResult, Direction, Reason};
 
 impl CallRecord {
     /// The record of a LeadDesk call. `reason` says a call ending reason in words.
@@ -14,7 +15,7 @@ impl CallRecord {
         let ended_ms = call.ended_ms.or(call.reason_ms);
         Self {
             id: call.id(),
-            provider: Provider::LeadDesk,
+            provider: Provider::LeadDesk.into(),
             direction: Direction::Outbound,
             result: match (call.phase, call.answered_ms) {
                 (_, Some(_)) if ended_ms.is_some() => CallResult::Answered,
@@ -141,7 +142,7 @@ mod tests {
         // Each record: when it began, was answered and ended, and its result.
         type Times = (f64, Option<f64>, Option<f64>, CallResult);
         let record = |(started_ms, answered_ms, ended_ms, result): Times| CallRecord {
-            provider: Provider::LeadDesk,
+            provider: Provider::LeadDesk.into(),
             started_ms,
             answered_ms,
             ended_ms,

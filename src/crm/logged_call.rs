@@ -1,6 +1,6 @@
 //! A call that the agent logs by hand: what is typed, and the record that it makes.
 
-use super::calls::{CallRecord, CallResult, Direction, Provider, Reason};
+use super::calls::{CallRecord, CallResult, CallSource, Direction, Reason};
 use super::phone;
 
 const SECOND_MS: f64 = 1_000.0;
@@ -99,7 +99,7 @@ impl LoggedCall {
         }
         Ok(CallRecord {
             id: format!("hand-{}-{}", at.now_ms as u64, (at.random * 1e9) as u64),
-            provider: Provider::ByHand,
+            provider: CallSource::ByHand,
             direction: self.direction,
             result: match self.answered {
                 Some(true) => CallResult::Answered,
@@ -164,7 +164,7 @@ mod tests {
             let call = read(&form).unwrap();
             assert_eq!((call.result, call.started_ms, call.talk_ms()), (result, started_ms, talk_ms), "{form:?}");
             assert_eq!((call.ended_ms, call.rang_ms(), call.asks_for_answer()), (Some(ended_ms), None, true));
-            assert_eq!((call.provider, call.id.as_str()), (Provider::ByHand, "hand-10000000-500000000"));
+            assert_eq!((call.provider, call.id.as_str()), (CallSource::ByHand, "hand-10000000-500000000"));
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
+
 use super::activity::MISSED;
-use super::{Activity, Bundle, CallRecord, CallResult, Contact, Direction, Provider, Reason, Task, What};
+use super::{Activity, Bundle, CallRecord, CallResult, Contact, Direction, Reason, Task, What};
 
 const MINUTE_MS: f64 = 60_000.0;
 const DAY_MS: f64 = 86_400_000.0;
@@ -146,7 +148,7 @@ fn call(seed: usize, contact: &Contact, reasons: &[Reason], at_ms: f64, until_ms
     let ended_ms = if answered { answered_ms + talk_ms } else { at_ms + 25_000.0 }.min(until_ms.max(answered_ms));
     CallRecord {
         id: format!("{PREFIX}{seed}"),
-        provider,
+        provider: provider.into(),
         direction,
         result,
         contact_id: Some(contact.external_id.clone()),

@@ -1,14 +1,15 @@
 //! From a call as Talkdesk's messages tell it to a record of the call log.
 
+use cti_bridge::Provider;
 use cti_bridge::talkdesk::{Call, CallDirection, CallPhase};
 
-use super::calls::{CallRecord, CallResult, Direction, Provider};
+use super::calls::{CallRecord, CallResult, Direction};
 
 impl From<&Call> for CallRecord {
     fn from(call: &Call) -> Self {
         Self {
             id: call.id.clone(),
-            provider: Provider::Talkdesk,
+            provider: Provider::Talkdesk.into(),
             direction: match call.direction {
                 CallDirection::Inbound => Direction::Inbound,
                 CallDirection::Outbound => Direction::Outbound,

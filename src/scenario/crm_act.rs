@@ -1,5 +1,6 @@
 //! What a script has the agent do in the CRM.
 
+use cti_bridge::Provider;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -20,15 +21,7 @@ pub enum CrmAct {
     /// Chooses in a select.
     Choose { name: String, option: String },
     /// The CRM posts a message of its own.
-    Send { peer: PeerName, message: Message },
-}
-
-/// A peer of the CRM's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PeerName {
-    Talkdesk,
-    LeadDesk,
+    Send { provider: Provider, message: Message },
 }
 
 /// The members as they stand in the script.
@@ -64,10 +57,29 @@ pub(super) struct Written {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {
-    peer: PeerName,
+    #[serde(rename = "peer", with = "by_key")]
+    provider: Provider,
     message: Value,
     #[serde(rename = "as", default, skip_serializing_if = "is_object")]
     sent_as: Form,
+}
+
+/// A script names a provider by its key.
+mod by_key {
+    use cti_bridge::Provider;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+    pub fn serialize<S: Serializer>(provider: &Provider, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(provider.key())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Provider, D::Error> {
+        const KEYS: &[&str] = &[Provider::ALL[0].key(), Provider::ALL[1].key()];
+        let key = String::deserialize(deserializer)?;
+        Provider::of_key(&key).ok_or_else(|| D::Error::unknown_variant(&key, KEYS))
+    }
 }
 
 /// Whether an address is one of the CRM's own views: the simulators are other programs, which stand on the stage as its
@@ -135,7 +147,7 @@ impl Written {
                 role: None,
                 text: None,
                 select: None,
-            } => CrmAct::Send { peer: sent.peer, message: Message::new(sent.message, sent.sent_as)? },
+            } => CrmAct::Send { provider: sent.provider, message: Message::new(sent.message, sent.sent_as)? },
             _ => {
                 return Err("it needs exactly one of \"open\", \"click\" (it may have a \"role\"), \"fill\" and \"with\", \"choose\" and \"in\", \"send\"".to_owned());
             }
@@ -149,8 +161,8 @@ impl Written {
             CrmAct::Click { name, role } => Self { click: Some(name), role, ..Self::default() },
             CrmAct::Fill { name, text } => Self { fill: Some(name), text: Some(text), ..Self::default() },
             CrmAct::Choose { name, option } => Self { choose: Some(option), select: Some(name), ..Self::default() },
-            CrmAct::Send { peer, message: Message { body, sent_as } } => {
-                Self { send: Some(Sent { peer, message: body, sent_as }), ..Self::default() }
+            CrmAct::Send { provider, message: Message { body, sent_as } } => {
+                Self { send: Some(Sent { provider, message: body, sent_as }), ..Self::default() }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is there to be compared with an expectation.
 
-use cti_bridge::{Direction, Entry, Peer, Verdict};
+use cti_bridge::{Direction, Entry, Provider, Verdict};
 use serde_json::{Value, json};
 
 /// What the stage shows at a moment.
@@ -37,11 +37,7 @@ fn line(entry: &Entry) -> Value {
         Verdict::Rejected(reject) => ("rejected", Some(reject.to_string())),
     };
     json!({
-        "peer": match entry.peer {
-            Peer::Talkdesk => "talkdesk",
-            Peer::LeadDesk => "leaddesk",
-            Peer::Unknown => "stranger",
-        },
+        "peer": entry.provider.map_or("stranger", Provider::key),
         "direction": if entry.direction == Direction::In { "in" } else { "out" },
         "origin": entry.origin,
         "action": entry.action,

@@ -27,7 +27,7 @@ mod words;
 
 pub use act::{Act, Doing};
 pub use bundled::{Bundled, bundled};
-pub use crm_act::{CrmAct, PeerName};
+pub use crm_act::CrmAct;
 pub use expect::Expect;
 pub use found::{Found, log_lines};
 pub use limits::{MOST_STEPS, MOST_TEXT_BYTES};

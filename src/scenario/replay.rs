@@ -1,11 +1,11 @@
 //! A recording as a script: the same messages again, at the same distances.
 
 use cti_bridge::recording::Recording;
-use cti_bridge::{Direction, Entry, Peer, Reject, Verdict};
+use cti_bridge::{Direction, Entry, Provider, Reject, Verdict};
 use serde_json::{Map, Value, json};
 
 use super::act::{Act, Doing};
-use super::crm_act::{CrmAct, PeerName};
+use super::crm_act::CrmAct;
 use super::limits::{self, LONGEST_MS, MOST_STEPS, cut};
 use super::message::Message;
 use super::script::{Script, StageKind};
@@ -21,15 +21,15 @@ const LEAST_GAP_MS: f64 = 1.0;
 const MOST_PAUSES_MS: f64 = LONGEST_MS / 2.0;
 
 impl Script {
-    /// The same session again. What came from a peer is posted by a simulator that says nothing of its own, through the
+    /// The same session again. What came from a provider is posted by a simulator that says nothing of its own, through the
     /// real gate; what came from strangers comes from strangers; what the CRM sent it sends again, but for the init,
     /// which the CRM on the stage has sent already.
     ///
     /// # Errors
     /// A sentence, if there is nothing to play or more than can be played.
     pub fn of_recording(recording: &Recording, name: &str) -> Result<Self, String> {
-        let has = |peer: Peer| recording.entries.iter().any(|entry| entry.peer == peer);
-        let stage = match (has(Peer::Talkdesk), has(Peer::LeadDesk)) {
+        let has = |provider| recording.entries.iter().any(|entry| entry.provider == Some(provider));
+        let stage = match (has(Provider::Talkdesk), has(Provider::LeadDesk)) {
             (true, true) => StageKind::Both,
             (false, true) => StageKind::Card,
             _ => StageKind::Crm,
@@ -51,7 +51,7 @@ impl Script {
             if gap_ms >= LEAST_GAP_MS {
                 script.steps.push(Step::Wait { ms: gap_ms });
             }
-            if closed && entry.peer == Peer::LeadDesk {
+            if closed && entry.provider == Some(Provider::LeadDesk) {
                 script.steps.push(select());
                 closed = false;
             }
@@ -92,7 +92,7 @@ fn select() -> Step {
 
 /// After this LeadDesk takes the card away; what comes next came to another.
 fn closes_card(entry: &Entry) -> bool {
-    entry.peer == Peer::LeadDesk
+    entry.provider == Some(Provider::LeadDesk)
         && entry.direction == Direction::Out
         && match entry.action.as_deref() {
             Some("select_reason") => true,
@@ -111,16 +111,16 @@ fn step(entry: &Entry) -> Option<Step> {
     }
     let message = message(entry);
     if entry.direction == Direction::Out {
-        let peer = if entry.peer == Peer::LeadDesk { PeerName::LeadDesk } else { PeerName::Talkdesk };
+        let provider = entry.provider.unwrap_or(Provider::Talkdesk);
         let init = entry.action.as_deref() == Some("init_td_embedded");
-        return (!init).then_some(Step::Crm(CrmAct::Send { peer, message }));
+        return (!init).then_some(Step::Crm(CrmAct::Send { provider, message }));
     }
-    Some(match entry.peer {
-        Peer::Unknown => Step::Stranger(message),
+    Some(match entry.provider {
+        None => Step::Stranger(message),
         // The stage's simulators are of the right origin: another's message can only come from a stranger there.
-        _ if is_foreign(&entry.verdict) => Step::Stranger(message),
-        Peer::Talkdesk => Step::Talkdesk(Doing::Post(message)),
-        Peer::LeadDesk => Step::LeadDesk(Doing::Post(message)),
+        Some(_) if is_foreign(&entry.verdict) => Step::Stranger(message),
+        Some(Provider::Talkdesk) => Step::Talkdesk(Doing::Post(message)),
+        Some(Provider::LeadDesk) => Step::LeadDesk(Doing::Post(message)),
     })
 }
 
@@ -143,7 +143,9 @@ fn message(entry: &Entry) -> Message {
             Err(_) => (Value::String(shown), Form::Raw),
         },
         // LeadDesk's commands are texts.
-        (_, Ok(value)) if entry.direction == Direction::Out && entry.peer == Peer::LeadDesk => (value, Form::Text),
+        (_, Ok(value)) if entry.direction == Direction::Out && entry.provider == Some(Provider::LeadDesk) => {
+            (value, Form::Text)
+        }
         (_, Ok(value)) => (value, Form::Object),
         (_, Err(_)) => (Value::String(entry.body.clone()), Form::Raw),
     };

@@ -40,7 +40,7 @@ pub struct Script {
     /// So many synthetic contacts in place of the sample ones.
     #[serde(default, deserialize_with = "sample", skip_serializing_if = "Option::is_none")]
     pub sample: Option<u32>,
-    /// Whether the simulators say nothing of their own: then all that comes from a peer is posted by the steps.
+    /// Whether the simulators say nothing of their own: then all that comes from a provider is posted by the steps.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub silent: bool,
     #[serde(deserialize_with = "steps")]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::act::{Act, Doing};
-use super::crm_act::{CrmAct, PeerName};
+use super::crm_act::CrmAct;
 use super::limits::{SHOWN, cut};
 use super::message::Message;
 use super::step::Step;
@@ -96,13 +96,7 @@ fn crm_words(act: &CrmAct) -> String {
         CrmAct::Click { name, .. } => format!("clicks “{name}”"),
         CrmAct::Fill { name, text } => format!("writes “{text}” into “{name}”"),
         CrmAct::Choose { name, option } => format!("chooses “{option}” in “{name}”"),
-        CrmAct::Send { peer, message } => {
-            let to = match peer {
-                PeerName::Talkdesk => "Talkdesk",
-                PeerName::LeadDesk => "LeadDesk",
-            };
-            format!("sends {to} {}", message.text())
-        }
+        CrmAct::Send { provider, message } => format!("sends {provider} {}", message.text()),
     }
 }
 

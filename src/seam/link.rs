@@ -1,6 +1,6 @@
 //! The end of those who ask: tools of this page, which ask directly, or of a page around a CRM, by `window.screenpop`.
 
-use cti_bridge::Peer;
+use cti_bridge::Provider;
 use js_sys::{Function, Reflect};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
@@ -81,20 +81,15 @@ impl Link {
         }
     }
 
-    /// Posts a message to a peer, as the CRM does.
+    /// Posts a message to a provider, as the CRM does.
     ///
     /// # Errors
     /// A sentence that says why nothing was sent.
-    pub fn send(&self, peer: Peer, text: &str, form: Form) -> Result<(), String> {
-        let name = match peer {
-            Peer::Talkdesk => "talkdesk",
-            Peer::LeadDesk => "leaddesk",
-            Peer::Unknown => "",
-        };
+    pub fn send(&self, provider: Provider, text: &str, form: Form) -> Result<(), String> {
         match &self.0 {
-            End::Here => outlet::send(name, text, form),
+            End::Here => outlet::send(provider.key(), text, form),
             End::Window(object) => {
-                let answer = call(object, "send", &[name.into(), text.into(), form.name().into()]);
+                let answer = call(object, "send", &[provider.key().into(), text.into(), form.name().into()]);
                 sentence(answer, "The CRM doesn’t answer: reload this page.")
             }
         }

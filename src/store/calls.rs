@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use yew::prelude::*;
 
 use super::records::{Records, newest_first};
-use crate::crm::{Activity, CallRecord, Kind, Provider};
+use crate::crm::{Activity, CallRecord, CallSource, Kind};
 
 /// All call records. Compares by revision.
 #[derive(Clone)]
@@ -124,7 +125,7 @@ impl Calls {
 
     /// Removes such a call again, with the task that it made.
     pub fn remove_logged(&self, id: &str) {
-        if self.get(id).is_none_or(|call| call.provider != Provider::ByHand) {
+        if self.get(id).is_none_or(|call| call.provider != CallSource::ByHand) {
             return;
         }
         self.records.calls.borrow_mut().remove(id);

@@ -1,10 +1,8 @@
 //! Which origins this page connects to without a question: our decision, after a review in which a plain link handed
 //! the agent id, the numbers and the microphone to any site.
 
-use cti_bridge::Origin;
+use cti_bridge::{Origin, Provider};
 use serde_json::{Value, json};
-
-use crate::crm::Provider;
 
 /// The origins that need no question, and what they depend on.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -59,7 +57,6 @@ impl ConfirmedOrigins {
         let list = match provider {
             Provider::Talkdesk => &mut self.talkdesk,
             Provider::LeadDesk => &mut self.leaddesk,
-            Provider::ByHand => return,
         };
         if !list.contains(&origin) {
             list.push(origin);
@@ -68,7 +65,7 @@ impl ConfirmedOrigins {
 
     /// Adds those of another list.
     pub fn join(&mut self, other: &Self) {
-        for provider in [Provider::Talkdesk, Provider::LeadDesk] {
+        for provider in Provider::ALL {
             other.of(provider).iter().for_each(|origin| self.add(provider, origin.clone()));
         }
     }
@@ -77,7 +74,6 @@ impl ConfirmedOrigins {
         match provider {
             Provider::Talkdesk => &self.talkdesk,
             Provider::LeadDesk => &self.leaddesk,
-            Provider::ByHand => &[],
         }
     }
 }
@@ -92,7 +88,6 @@ fn is_providers_own(provider: Provider, origin: &Origin) -> bool {
     let domain = match provider {
         Provider::Talkdesk => "talkdesk.com",
         Provider::LeadDesk => "leaddesk.com",
-        Provider::ByHand => return false,
     };
     let Some(host) = origin.as_str().strip_prefix("https://") else { return false };
     host.strip_suffix(domain).is_some_and(|before| before.is_empty() || (before.len() > 1 && before.ends_with('.')))
@@ -155,7 +150,7 @@ mod tests {
             assert_eq!(known().knows(Provider::Talkdesk, &origin), talkdesk, "Talkdesk: {text}");
             assert_eq!(known().knows(Provider::LeadDesk, &origin), leaddesk, "LeadDesk: {text}");
             let stage = KnownOrigins { is_stage: true, ..known() };
-            for provider in [Provider::Talkdesk, Provider::LeadDesk] {
+            for provider in Provider::ALL {
                 assert_eq!(stage.knows(provider, &origin), text == "https://crm.example", "on a stage: {text}");
             }
         }

@@ -3,15 +3,14 @@
 
 use std::rc::Rc;
 
-use cti_bridge::Origin;
 use cti_bridge::window::own_origin;
+use cti_bridge::{Origin, Provider};
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use yew::prelude::*;
 
 use super::known_origins::{ConfirmedOrigins, KnownOrigins, operators_list};
 use super::local;
-use crate::crm::Provider;
 use crate::crm::storage::is_staged;
 
 const KEY: &str = "screenpop.known_origins";

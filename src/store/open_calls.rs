@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use js_sys::Date;
 
 use super::calls::Calls;
-use crate::crm::{CallRecord, Provider};
+use crate::crm::CallRecord;
 
 /// More than these would be a list, and there is one: the call log.
 const MOST: usize = 3;

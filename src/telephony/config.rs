@@ -4,10 +4,9 @@ use std::fmt;
 
 use cti_bridge::talkdesk::{Encoding, Init, ToTalkdesk};
 use cti_bridge::window::{origin_of_url, own_origin};
-use cti_bridge::{Gate, Origin, OriginError};
+use cti_bridge::{Gate, Origin, OriginError, Provider};
 use serde_json::Value;
 
-use crate::crm::Provider;
 use crate::store::known_origins::KnownOrigins;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
 

@@ -19,14 +19,14 @@ use crate::ui::{Button, Toasts, Tone, use_toasts};
 pub struct Dialler {
     /// Why no call can be made now.
     pub unavailable: Option<AttrValue>,
-    through: Product,
+    through: DialThrough,
     settings: Rc<Settings>,
     toasts: Option<Toasts>,
 }
 
-/// Which product makes the call.
+/// The provider that makes the call, by what dials there.
 #[derive(Clone, PartialEq)]
-enum Product {
+enum DialThrough {
     Talkdesk(Talkdesk),
     LeadDesk(Callback<(String, Option<String>), Result<(), String>>),
 }
@@ -42,8 +42,8 @@ impl Dialler {
     pub fn call(&self, to: &str, contact_id: Option<&str>) {
         let said = match (&self.unavailable, &self.through) {
             (Some(why), _) => Err(why.to_string()),
-            (None, Product::LeadDesk(dial)) => dial.emit((to.to_owned(), contact_id.map(str::to_owned))),
-            (None, Product::Talkdesk(talkdesk)) => talkdesk.click_to_call(ClickToCall {
+            (None, DialThrough::LeadDesk(dial)) => dial.emit((to.to_owned(), contact_id.map(str::to_owned))),
+            (None, DialThrough::Talkdesk(talkdesk)) => talkdesk.click_to_call(ClickToCall {
                 to: to.to_owned(),
                 contact_id: contact_id.map(str::to_owned),
                 from: (!self.settings.from.is_empty()).then(|| self.settings.from.clone()),
@@ -63,10 +63,10 @@ pub fn use_dialler() -> Dialler {
     let leaddesk = use_context::<ThroughLeadDesk>();
     let (settings, toasts) = (use_settings().now, use_toasts());
     let (through, unavailable) = match leaddesk {
-        Some(leaddesk) if leaddesk.calls => (Product::LeadDesk(leaddesk.dial), leaddesk.unavailable),
+        Some(leaddesk) if leaddesk.calls => (DialThrough::LeadDesk(leaddesk.dial), leaddesk.unavailable),
         _ => {
             let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
-            (Product::Talkdesk(talkdesk), unavailable)
+            (DialThrough::Talkdesk(talkdesk), unavailable)
         }
     };
     Dialler { unavailable, through, settings, toasts }

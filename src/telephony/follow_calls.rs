@@ -1,6 +1,7 @@
 //! Follows the calls: hands what the frames say to the page that leads, and stores what comes of it. It comes with the
 //! call bar, after the list's first paint; what the frame says before that waits in order.
 
+use cti_bridge::Provider;
 use cti_bridge::talkdesk::{Call, FromTalkdesk};
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use super::caller::save_identified;
 use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::status_words::StatusWords;
 use super::tabs;
-use crate::crm::{CallRecord, CallResult, Provider, caller_of_message};
+use crate::crm::{CallRecord, CallResult, caller_of_message};
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 
 #[component]

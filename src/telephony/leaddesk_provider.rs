@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use cti_bridge::leaddesk::{Command, MAX_CALLS};
 use cti_bridge::window::now_ms;
 use wasm_bindgen_futures::spawn_local;
@@ -16,7 +17,7 @@ use super::place::Place;
 use super::provider::use_traffic;
 use crate::crm::last_sign::Fate;
 use crate::crm::storage::locks::open_pages;
-use crate::crm::{CallRecord, Provider, phone};
+use crate::crm::{CallRecord, phone};
 use crate::parts::ThroughLeadDesk;
 use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};

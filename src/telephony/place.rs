@@ -1,11 +1,10 @@
 //! Where this page stands: alone, or inside LeadDesk, and whose window that is.
 
-use cti_bridge::Origin;
 use cti_bridge::leaddesk::{OriginSource, PeerOrigin, Session, peer_origin};
 use cti_bridge::window::{self, ancestor_origin, captured_referrer};
+use cti_bridge::{Origin, Provider};
 
 use super::config::{NamedBy, Unconfirmed, leaddesk_origin};
-use crate::crm::Provider;
 use crate::crm::storage::{OnStage, on_stage};
 use crate::store::known_origins::KnownOrigins;
 use crate::store::settings::{Overrides, Settings};

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use cti_bridge::window::now_ms;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::when_to_pop::{PendingPop, PopDecision, PopSettings};
-use crate::crm::Provider;
 use crate::store::{Calls, use_calls, use_settings};
 
 /// The one pop that waits, with the timer that looks at it again. A newer one takes its place.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use cti_bridge::console::Printer;
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Peer, Reject, TrafficLog, Verdict};
+use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Provider, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use serde_json::Value;
 use yew::prelude::*;
@@ -81,7 +81,7 @@ impl Wire {
     pub(super) fn receive(&self, raw: &RawMessage) {
         let parent = self.0.parent.borrow().clone();
         if !parent.is_some_and(|receive| receive(raw)) {
-            self.rejected(Peer::Unknown, Reject::WrongWindow, raw.origin(), raw);
+            self.rejected(None, Reject::WrongWindow, raw.origin(), raw);
             self.changed();
         }
     }
@@ -121,19 +121,33 @@ impl Wire {
     }
 
     /// Records a message that was taken, and gives its number.
-    pub(super) fn accepted(&self, peer: Peer, origin: String, action: &str, verdict: Verdict, body: &Value) -> u64 {
-        self.record(peer, Direction::In, origin, Some(action), verdict, body)
+    pub(super) fn accepted(
+        &self,
+        provider: Provider,
+        origin: String,
+        action: &str,
+        verdict: Verdict,
+        body: &Value,
+    ) -> u64 {
+        self.record(Some(provider), Direction::In, origin, Some(action), verdict, body)
     }
 
     /// Records a message that was not taken, without reading it.
-    pub(super) fn rejected(&self, peer: Peer, reject: Reject, origin: String, raw: &RawMessage) {
+    pub(super) fn rejected(&self, provider: Option<Provider>, reject: Reject, origin: String, raw: &RawMessage) {
         let preview = Value::from(raw.preview());
-        self.record(peer, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
+        self.record(provider, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
     }
 
     /// Records a message that was posted, and gives its number.
-    pub(super) fn sent(&self, peer: Peer, to: &Origin, action: Option<&str>, verdict: Verdict, body: &Value) -> u64 {
-        self.record(peer, Direction::Out, to.to_string(), action, verdict, body)
+    pub(super) fn sent(
+        &self,
+        provider: Provider,
+        to: &Origin,
+        action: Option<&str>,
+        verdict: Verdict,
+        body: &Value,
+    ) -> u64 {
+        self.record(Some(provider), Direction::Out, to.to_string(), action, verdict, body)
     }
 
     /// Notes what a message did, by its number.
@@ -143,7 +157,7 @@ impl Wire {
 
     fn record(
         &self,
-        peer: Peer,
+        provider: Option<Provider>,
         direction: Direction,
         origin: String,
         action: Option<&str>,
@@ -152,7 +166,7 @@ impl Wire {
     ) -> u64 {
         let (at_ms, action) = (now_ms(), action.map(str::to_owned));
         let mut log = self.0.log.borrow_mut();
-        let seq = log.record(NewEntry { at_ms, peer, direction, origin, action, verdict, body });
+        let seq = log.record(NewEntry { at_ms, provider, direction, origin, action, verdict, body });
         if let Some(entry) = log.entries().next_back() {
             window::print(&mut self.0.printer.borrow_mut(), entry);
         }

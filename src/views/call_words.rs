@@ -1,6 +1,8 @@
 //! What a call record is in words.
 
-use crate::crm::{CallRecord, CallResult, Direction, Provider};
+use cti_bridge::Provider;
+
+use crate::crm::{CallRecord, CallResult, Direction};
 
 /// The result as a colour token, an icon and words.
 pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
@@ -25,11 +27,7 @@ pub fn direction(call: &CallRecord) -> &'static str {
 }
 
 pub fn product(call: &CallRecord) -> &'static str {
-    match call.provider {
-        Provider::Talkdesk => "Talkdesk",
-        Provider::LeadDesk => "LeadDesk",
-        Provider::ByHand => "Logged by hand",
-    }
+    call.provider.provider().map_or("Logged by hand", Provider::name)
 }
 
 /// The host that the call went through, where the page's address had chosen it rather than the saved settings.

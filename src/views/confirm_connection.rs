@@ -1,9 +1,9 @@
 //! "Confirm connection": the question that stands in place of a peer that nobody has confirmed yet. It names the host and
 //! what it would get. Until the answer nothing is loaded, posted or taken.
 
+use cti_bridge::Provider;
 use yew::prelude::*;
 
-use crate::crm::Provider;
 use crate::sheet;
 use crate::store::{use_known_origins, use_settings};
 use crate::telephony::{NamedBy, Unconfirmed, leave_link, use_talkdesk, use_talkdesk_state};

@@ -6,7 +6,7 @@ use super::{Kind, Member, Need};
 
 impl Member {
     /// What is wrong with the value, as a sentence that says what to write. `empty_is_absent`: whether an empty value
-    /// stands for an absent one, as in what a peer sends.
+    /// stands for an absent one, as in what a provider sends.
     pub(super) fn problem(&self, value: &Value, empty_is_absent: bool) -> Option<String> {
         let absent = self.need != Need::Required && empty_is_absent && self.kind.is_empty(value);
         if absent || self.kind.fits(value) {

@@ -94,7 +94,7 @@ fn list(words: &[Word]) -> String {
 pub enum Need {
     /// Always.
     Required,
-    /// No. We leave it out if there is nothing to say; a peer may also write `null` or an empty text (our decision).
+    /// No. We leave it out if there is nothing to say; a provider may also write `null` or an empty text (our decision).
     Optional,
     /// It is one of those that the message's [`Choice`](super::Choice) is about.
     Choice,
@@ -105,6 +105,19 @@ pub enum Need {
         /// Its word.
         is: &'static str,
     },
+}
+
+/// How a recording that is to be shared hides a member's value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mask {
+    /// As its [`Kind`] says: words of the protocol, origins and plain ids stay; phone numbers and other texts don't.
+    ByKind,
+    /// By another phone number.
+    Phone,
+    /// By another agent's id.
+    Agent,
+    /// By another file's name.
+    File,
 }
 
 /// A member of a message.
@@ -120,12 +133,14 @@ pub struct Member {
     pub meaning: &'static str,
     /// Where that is written.
     pub source: Source,
+    /// How a recording hides it.
+    pub mask: Mask,
 }
 
 impl Member {
     /// A member whose source is the vendor's page.
-    pub(super) const fn of_vendor(path: &'static str, kind: Kind, need: Need, meaning: &'static str) -> Self {
-        Self { path, kind, need, meaning, source: Source::Vendor }
+    pub(crate) const fn of_vendor(path: &'static str, kind: Kind, need: Need, meaning: &'static str) -> Self {
+        Self { path, kind, need, meaning, source: Source::Vendor, mask: Mask::ByKind }
     }
 
     /// Its own name: `externalId` for `data.externalId`.

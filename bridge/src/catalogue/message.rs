@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Member, Need, Source};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
 /// In which form a message goes over the wire.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,12 +41,20 @@ impl Example {
     }
 }
 
+/// The members of a message that are a type of their own.
+pub(crate) trait Described {
+    /// Their descriptions.
+    const MEMBERS: &'static [Member];
+    /// Members of which some must be there.
+    const CHOICE: Option<Choice> = None;
+}
+
 /// A documented message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Message {
-    /// Whom it comes from or goes to; never [`Peer::Unknown`].
-    pub peer: Peer,
-    /// Which way: [`Direction::In`] comes from the peer to us, [`Direction::Out`] goes from us to the peer.
+    /// The provider that it comes from or goes to.
+    pub provider: Provider,
+    /// Which way: [`Direction::In`] comes from the provider to us, [`Direction::Out`] goes from us to the provider.
     pub direction: Direction,
     /// Its `action` or `type`.
     pub name: &'static str,
@@ -65,21 +73,6 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message whose source is the vendor's page, without members and examples so far.
-    pub(super) const fn of_vendor(peer: Peer, direction: Direction, name: &'static str, meaning: &'static str) -> Self {
-        Self {
-            peer,
-            direction,
-            name,
-            meaning,
-            source: Source::Vendor,
-            advice: ("", Source::Ours),
-            members: &[],
-            choice: None,
-            examples: &[],
-        }
-    }
-
     /// The meaning and the advice, each with its source.
     #[must_use]
     pub fn told(&self) -> String {
@@ -93,18 +86,15 @@ impl Message {
     /// The member that names it: `type` in what LeadDesk sends, else `action`.
     #[must_use]
     pub fn name_member(&self) -> &'static str {
-        match (self.peer, self.direction) {
-            (Peer::LeadDesk, Direction::In) => "type",
-            _ => "action",
-        }
+        self.provider.name_member(self.direction)
     }
 
     /// The form in which it is sent: commands to LeadDesk are JSON text, everything else is an object.
     #[must_use]
     pub fn wire(&self) -> Wire {
-        match (self.peer, self.direction) {
-            (Peer::LeadDesk, Direction::Out) => Wire::Text,
-            _ => Wire::Object,
+        match (self.provider, self.direction) {
+            (Provider::LeadDesk, Direction::Out) => Wire::Text,
+            (Provider::LeadDesk, Direction::In) | (Provider::Talkdesk, _) => Wire::Object,
         }
     }
 
@@ -134,7 +124,7 @@ impl Message {
             || self.choice.is_some_and(|choice| choice.paths.iter().all(|path| within(path)))
     }
 
-    /// Whether an empty value stands for an absent one: only in what a peer sends. We leave out what is absent.
+    /// Whether an empty value stands for an absent one: only in what a provider sends. We leave out what is absent.
     pub(super) fn takes_empty(&self) -> bool {
         self.direction == Direction::In
     }

@@ -3,25 +3,25 @@
 use serde_json::{Map, Value, json};
 
 use super::{Choice, Kind, Member, Message, Need, Word, messages};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
-/// The JSON Schema (draft 2020-12) of all messages between us and a peer.
+/// The JSON Schema (draft 2020-12) of all messages between us and a provider.
 ///
 /// The document itself takes a message of either direction. `$defs` has one definition for each message, and `in` and
 /// `out` for all of one direction; `in` also takes what no page documents, as the bridge does. Members that aren't
 /// documented are allowed everywhere.
 ///
 /// ```
-/// use cti_bridge::{Peer, catalogue};
+/// use cti_bridge::{Provider, catalogue};
 ///
-/// let schema = catalogue::schema(Peer::Talkdesk);
+/// let schema = catalogue::schema(Provider::Talkdesk);
 /// assert_eq!(schema["$defs"]["openContact"]["properties"]["action"]["const"], "openContact");
 /// ```
 #[must_use]
-pub fn schema(peer: Peer) -> Value {
+pub fn schema(provider: Provider) -> Value {
     let mut defs = Map::new();
     for direction in [Direction::Out, Direction::In] {
-        let all: Vec<&Message> = messages(peer, direction).collect();
+        let all: Vec<&Message> = messages(provider, direction).collect();
         let mut refs: Vec<Value> = all.iter().map(|message| reference(message.name)).collect();
         if direction == Direction::In {
             refs.push(reference("undocumented"));
@@ -34,9 +34,9 @@ pub fn schema(peer: Peer) -> Value {
         defs.insert(name.into(), json!({"description": format!("Any message {words}."), "oneOf": refs}));
         defs.extend(all.into_iter().map(|message| (message.name.to_owned(), definition(message))));
     }
-    let title = match peer {
-        Peer::LeadDesk => "Messages between LeadDesk and its contact card",
-        _ => "Messages between Talkdesk Embedded and the CRM around it",
+    let title = match provider {
+        Provider::LeadDesk => "Messages between LeadDesk and its contact card",
+        Provider::Talkdesk => "Messages between Talkdesk Embedded and the CRM around it",
     };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

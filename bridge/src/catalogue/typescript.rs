@@ -1,9 +1,9 @@
 //! The catalogue as TypeScript declarations.
 
 use super::{Choice, Kind, Member, Message, Need, Source, messages};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
-/// The TypeScript declarations of all messages: an interface or a type for each, and for each peer and direction a
+/// The TypeScript declarations of all messages: an interface or a type for each, and for each provider and direction a
 /// union that `action` or `type` tells apart.
 ///
 /// ```
@@ -13,8 +13,8 @@ use crate::{Direction, Peer};
 #[must_use]
 pub fn typescript() -> String {
     let mut out = String::from(HEAD);
-    for (peer, direction, union, words) in UNIONS {
-        let all: Vec<&Message> = messages(peer, direction).collect();
+    for (provider, direction, union, words) in UNIONS {
+        let all: Vec<&Message> = messages(provider, direction).collect();
         for message in &all {
             declare(message, &mut out);
         }
@@ -25,11 +25,16 @@ pub fn typescript() -> String {
     out
 }
 
-const UNIONS: [(Peer, Direction, &str, &str); 4] = [
-    (Peer::Talkdesk, Direction::Out, "ToTalkdesk", "What the CRM posts to Talkdesk's frame, as an object."),
-    (Peer::Talkdesk, Direction::In, "FromTalkdesk", "What Talkdesk's frame posts to the CRM."),
-    (Peer::LeadDesk, Direction::Out, "ToLeadDesk", "What the card posts to LeadDesk, as JSON text."),
-    (Peer::LeadDesk, Direction::In, "FromLeadDesk", "What LeadDesk posts to the card, as an object or as JSON text."),
+const UNIONS: [(Provider, Direction, &str, &str); 4] = [
+    (Provider::Talkdesk, Direction::Out, "ToTalkdesk", "What the CRM posts to Talkdesk's frame, as an object."),
+    (Provider::Talkdesk, Direction::In, "FromTalkdesk", "What Talkdesk's frame posts to the CRM."),
+    (Provider::LeadDesk, Direction::Out, "ToLeadDesk", "What the card posts to LeadDesk, as JSON text."),
+    (
+        Provider::LeadDesk,
+        Direction::In,
+        "FromLeadDesk",
+        "What LeadDesk posts to the card, as an object or as JSON text.",
+    ),
 ];
 
 const HEAD: &str = "\
@@ -55,11 +60,7 @@ export interface Undocumented {
 
 /// The name of a message's type: `TalkdeskOpenContact`, `LeadDeskSelectReason`.
 pub(crate) fn type_name(message: &Message) -> String {
-    let peer = match message.peer {
-        Peer::LeadDesk => "LeadDesk",
-        _ => "Talkdesk",
-    };
-    let mut name = peer.to_owned();
+    let mut name = message.provider.name().to_owned();
     for part in message.name.split('_') {
         let mut letters = part.chars();
         name.extend(letters.next().map(|first| first.to_ascii_uppercase()));

@@ -3,23 +3,35 @@
 use serde_json::{Value, json};
 
 use super::{LogLevel, MOST_KINDS, PRINTED_OF_A_KIND, Printer, line};
-use crate::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use crate::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 
-fn printed(direction: Direction, peer: Peer, action: Option<&str>, verdict: Verdict, body: &Value) -> String {
+fn printed(
+    direction: Direction,
+    provider: Option<Provider>,
+    action: Option<&str>,
+    verdict: Verdict,
+    body: &Value,
+) -> String {
     let mut log = TrafficLog::new(1);
     let (origin, action) = ("https://phone.example".to_owned(), action.map(str::to_owned));
-    log.record(NewEntry { at_ms: 0.0, peer, direction, origin, action, verdict, body });
+    log.record(NewEntry { at_ms: 0.0, provider, direction, origin, action, verdict, body });
     line(log.get(0).unwrap())
 }
 
 #[test]
 fn lines_say_who_what_and_why() {
-    let sent = printed(Direction::Out, Peer::LeadDesk, Some("hangup"), Verdict::Accepted, &json!({"action": "hangup"}));
+    let sent = printed(
+        Direction::Out,
+        Some(Provider::LeadDesk),
+        Some("hangup"),
+        Verdict::Accepted,
+        &json!({"action": "hangup"}),
+    );
     assert_eq!(sent, r####"### [screenpop] >>> LeadDesk hangup {"action":"hangup"}"####);
-    let odd = printed(Direction::In, Peer::Talkdesk, Some("new"), Verdict::Undocumented, &json!({}));
+    let odd = printed(Direction::In, Some(Provider::Talkdesk), Some("new"), Verdict::Undocumented, &json!({}));
     assert_eq!(odd, "### [screenpop] <<< Talkdesk new (not in the documented table) {}");
     let verdict = Verdict::Rejected(Reject::WrongWindow);
-    let rejected = printed(Direction::In, Peer::Unknown, None, verdict, &json!("hello"));
+    let rejected = printed(Direction::In, None, None, verdict, &json!("hello"));
     let why = Reject::WrongWindow;
     assert_eq!(
         rejected,
@@ -29,7 +41,7 @@ fn lines_say_who_what_and_why() {
 
 #[test]
 fn a_cut_body_says_so() {
-    let long = printed(Direction::In, Peer::Talkdesk, None, Verdict::Accepted, &json!("x".repeat(10_000)));
+    let long = printed(Direction::In, Some(Provider::Talkdesk), None, Verdict::Accepted, &json!("x".repeat(10_000)));
     assert!(long.ends_with("x…"));
     assert!(long.len() < 5_000);
 }
@@ -60,8 +72,8 @@ fn lines(printer: &mut Printer, reject: &Reject, origins: impl Iterator<Item = S
     let mut printed = Vec::new();
     for origin in origins {
         let verdict = Verdict::Rejected(reject.clone());
-        let (peer, direction, action) = (Peer::Unknown, Direction::In, None);
-        log.record(NewEntry { at_ms: 0.0, peer, direction, origin, action, verdict, body: &json!("x") });
+        let (provider, direction, action) = (None, Direction::In, None);
+        log.record(NewEntry { at_ms: 0.0, provider, direction, origin, action, verdict, body: &json!("x") });
         printed.extend(printer.line(log.get(0).unwrap()));
     }
     printed
@@ -95,8 +107,8 @@ fn a_sender_of_many_origins_is_printed_no_more_often_for_it() {
 fn accepted_messages_are_all_printed_at_their_level() {
     let mut log = TrafficLog::new(1);
     let body = json!({"action": "login"});
-    let (peer, direction, verdict) = (Peer::Talkdesk, Direction::In, Verdict::Accepted);
-    log.record(NewEntry { at_ms: 0.0, peer, direction, origin: String::new(), action: None, verdict, body: &body });
+    let (provider, direction, verdict) = (Some(Provider::Talkdesk), Direction::In, Verdict::Accepted);
+    log.record(NewEntry { at_ms: 0.0, provider, direction, origin: String::new(), action: None, verdict, body: &body });
     let mut printer = Printer::new(LogLevel::All);
     assert_eq!((0..100).filter_map(|_| printer.line(log.get(0).unwrap())).count(), 100);
     printer.set_level(LogLevel::Rejections);

@@ -1,9 +1,12 @@
 //! LeadDesk's ids.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::members::ToWire;
 
 /// JavaScript's `Number.MAX_SAFE_INTEGER`: no two integers up to it are the same number.
 const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
@@ -51,6 +54,20 @@ impl Id {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Id {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Id, Self::Err> {
+        Id::try_from(text.to_owned())
+    }
+}
+
+impl ToWire for Id {
+    fn to_wire(&self) -> Option<Value> {
+        Some(self.encode())
     }
 }
 

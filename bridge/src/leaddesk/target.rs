@@ -1,10 +1,15 @@
 //! What a call or a closing is aimed at.
 
+use std::str::FromStr;
+
 use serde_json::{Map, Value};
 
 use super::Id;
+use crate::catalogue::{Choice, Described, Kind, Mask, Member, Need, Word};
+use crate::declare::Body;
 use crate::gate::Reject;
-use crate::members::{Members, object};
+use crate::members::{self, Members, RowId, Words, put};
+use crate::talkdesk::UnknownWord;
 
 /// What tells LeadDesk whom to call: exactly one of these. Source: the vendor's page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,29 +22,55 @@ pub enum CallTarget {
     Customer(Id),
 }
 
-impl CallTarget {
-    /// Reads `params`. A member that is `null` or empty is taken as absent (our decision).
-    pub(super) fn decode(call: &Members<'_>) -> Result<CallTarget, Reject> {
-        let params = call.inside("params")?;
-        let number = params.optional_id("phone_number")?.map(CallTarget::PhoneNumber);
-        let id = |member| Ok(params.optional_id(member)?.and_then(Id::new));
-        let call_log = id("call_id")?.map(CallTarget::CallLog);
-        let customer = id("customer_id")?.map(CallTarget::Customer);
+const TARGETS: [&str; 3] = ["params.phone_number", "params.call_id", "params.customer_id"];
+
+impl Body<()> for CallTarget {
+    /// A member that is `null` or empty is taken as absent (our decision).
+    fn read(message: &Members<'_>) -> Result<CallTarget, Reject> {
+        let [number, call_log, customer] = TARGETS;
+        message.required(number)?;
+        let number = members::Id::optional(message, number)?.map(CallTarget::PhoneNumber);
+        let call_log = RowId::optional(message, call_log)?.map(CallTarget::CallLog);
+        let customer = RowId::optional(message, customer)?.map(CallTarget::Customer);
         match (number, call_log, customer) {
             (Some(target), None, None) | (None, Some(target), None) | (None, None, Some(target)) => Ok(target),
-            _ => Err(call.bad("params", "exactly one of phone_number, call_id and customer_id")),
+            _ => Err(message.bad("params", "exactly one of phone_number, call_id and customer_id")),
         }
     }
 
-    /// Writes `params`.
-    pub(super) fn encode(&self) -> Map<String, Value> {
-        let (member, value) = match self {
-            CallTarget::PhoneNumber(number) => ("phone_number", number.as_str().into()),
-            CallTarget::CallLog(id) => ("call_id", id.encode()),
-            CallTarget::Customer(id) => ("customer_id", id.encode()),
+    fn write(&self, message: &mut Map<String, Value>, (): ()) {
+        let [number_path, call_log, customer] = TARGETS;
+        let (path, value) = match self {
+            CallTarget::PhoneNumber(number) => (number_path, number.as_str().into()),
+            CallTarget::CallLog(id) => (call_log, id.encode()),
+            CallTarget::Customer(id) => (customer, id.encode()),
         };
-        object([("auto_call".to_owned(), true.into()), (member.to_owned(), value)])
+        put(message, "params.auto_call", Some(true.into()));
+        put(message, path, Some(value));
     }
+}
+
+impl Described for CallTarget {
+    const MEMBERS: &'static [Member] = &[
+        Member {
+            mask: Mask::Phone,
+            ..Member::of_vendor(TARGETS[0], Kind::Text, Need::Choice, "The number, as it is to be dialled.")
+        },
+        Member::of_vendor(
+            TARGETS[1],
+            Kind::RowId,
+            Need::Choice,
+            "The call log to call again, by its id in “call_logs”.",
+        ),
+        Member::of_vendor(TARGETS[2], Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
+        Member::of_vendor(
+            "params.auto_call",
+            Kind::Boolean,
+            Need::Optional,
+            "Calls at once. The page shows “true” alone, so we send that.",
+        ),
+    ];
+    const CHOICE: Option<Choice> = Some(Choice { paths: &TARGETS, exactly_one: true });
 }
 
 /// What `close` closes. Source: the vendor's page.
@@ -59,13 +90,35 @@ impl CloseTarget {
             CloseTarget::FullWindow => "full_window_campaign_url",
         }
     }
+}
 
-    pub(super) fn decode(close: &Members<'_>) -> Result<CloseTarget, Reject> {
-        let params = close.inside("params")?;
+const TARGET: &str = "params.target";
+const CLOSED: &[Word] = &[
+    Word { word: "call_dialog", meaning: "the call dialog" },
+    Word { word: "full_window_campaign_url", meaning: "the full window; the call dialog stays open" },
+];
+
+impl FromStr for CloseTarget {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<CloseTarget, UnknownWord> {
         let all = [CloseTarget::CallDialog, CloseTarget::FullWindow];
-        let word = params.text("target")?;
-        all.into_iter()
-            .find(|target| target.as_str() == word)
-            .ok_or_else(|| params.bad("target", &format!("one of {}", all.map(CloseTarget::as_str).join(", "))))
+        let unknown = || UnknownWord { got: text.to_owned(), allowed: all.map(CloseTarget::as_str).to_vec() };
+        all.into_iter().find(|target| target.as_str() == text).ok_or_else(unknown)
     }
+}
+
+impl Body<()> for CloseTarget {
+    fn read(message: &Members<'_>) -> Result<CloseTarget, Reject> {
+        Words::required(message, TARGET, CLOSED)
+    }
+
+    fn write(&self, message: &mut Map<String, Value>, (): ()) {
+        put(message, TARGET, Some(self.as_str().into()));
+    }
+}
+
+impl Described for CloseTarget {
+    const MEMBERS: &'static [Member] =
+        &[Member::of_vendor(TARGET, Kind::Words(CLOSED), Need::Required, "What is to be closed.")];
 }

@@ -27,14 +27,14 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::catalogue::{self, Member, Message, Word};
+use crate::catalogue::{self, Mask, Member, Message, Word};
 use crate::members::object;
-use crate::{Direction, Entry, Origin, Peer, Reject, Verdict};
+use crate::{Entry, Origin, Reject, Verdict};
 use stand_ins::{Kind, StandIns};
 
 /// Masks a whole recording. The sentences come last, since one may name the id of a message that stands behind it.
 pub(super) fn entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Entry> {
-    let mut mask = Mask::default();
+    let mut mask = Masking::default();
     let mut masked: Vec<Entry> = entries.into_iter().map(|entry| mask.entry(entry)).collect();
     for did in masked.iter_mut().filter_map(|entry| entry.did.as_mut()) {
         *did = sentence::mask(did, &mask.quoted);
@@ -43,13 +43,13 @@ pub(super) fn entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<E
 }
 
 #[derive(Default)]
-struct Mask {
+struct Masking {
     stand_ins: StandIns,
     /// The ids and statuses of all messages, which sentences repeat, and what the recording has in their place.
     quoted: HashMap<String, String>,
 }
 
-impl Mask {
+impl Masking {
     /// All but the sentence on what it did.
     fn entry(&mut self, entry: &Entry) -> Entry {
         let message = serde_json::from_str::<Value>(&entry.body).ok().filter(|_| !entry.is_cut());
@@ -78,12 +78,9 @@ impl Mask {
     }
 
     fn message(&mut self, entry: &Entry, members: &Map<String, Value>) -> Map<String, Value> {
-        let name_member = match (entry.peer, entry.direction) {
-            (Peer::LeadDesk, Direction::In) => "type",
-            _ => "action",
-        };
+        let name_member = entry.provider.map_or("action", |provider| provider.name_member(entry.direction));
         let name = members.get(name_member).and_then(Value::as_str);
-        let message = name.and_then(|name| catalogue::find(entry.peer, entry.direction, name));
+        let message = name.and_then(|name| catalogue::find(entry.provider?, entry.direction, name));
         let mask = |(key, value): (&String, &Value)| match value {
             Value::String(name) if key == name_member => (key.clone(), self.name(name).into()),
             value => self.at(message, key.clone(), key, value),
@@ -115,14 +112,16 @@ impl Mask {
             Value::Number(number) => number.to_string(),
             _ => return self.value(member.name(), value),
         };
-        match (member.kind, member.name()) {
-            (Is::Phone, _) | (_, "phone_number") => self.phone(&spelt),
-            (_, "file") => self.stand_ins.of(Kind::File, &spelt),
-            (_, "aid") if !text::is_email(&spelt) => self.stand_ins.of(Kind::Agent, &spelt),
-            (Is::Id | Is::RowId, _) => return self.id(value, spelt),
-            (Is::Words(words) | Is::OpenWords(words), _) => self.word(words, &spelt),
-            (Is::Origin, _) if Origin::parse(&spelt).is_ok() => spelt,
-            _ => self.text(member.name(), &spelt),
+        match (member.mask, member.kind) {
+            (Mask::Phone, _) | (Mask::ByKind, Is::Phone) => self.phone(&spelt),
+            (Mask::File, _) => self.stand_ins.of(Kind::File, &spelt),
+            (Mask::Agent, _) if !text::is_email(&spelt) => self.stand_ins.of(Kind::Agent, &spelt),
+            (Mask::Agent | Mask::ByKind, Is::Id | Is::RowId) => return self.id(value, spelt),
+            (Mask::Agent | Mask::ByKind, Is::Words(words) | Is::OpenWords(words)) => self.word(words, &spelt),
+            (Mask::Agent | Mask::ByKind, Is::Origin) if Origin::parse(&spelt).is_ok() => spelt,
+            (Mask::Agent | Mask::ByKind, Is::Text | Is::Phone | Is::Origin | Is::Boolean | Is::Object | Is::Flat) => {
+                self.text(member.name(), &spelt)
+            }
         }
         .into()
     }

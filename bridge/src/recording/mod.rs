@@ -6,12 +6,12 @@
 //!
 //! ```
 //! use cti_bridge::recording::{self, Masking};
-//! use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+//! use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
 //!
 //! let mut log = TrafficLog::new(10);
 //! log.record(NewEntry {
 //!     at_ms: 1_000.0,
-//!     peer: Peer::Talkdesk,
+//!     provider: Some(Provider::Talkdesk),
 //!     direction: Direction::Out,
 //!     origin: "https://phone.example".to_owned(),
 //!     action: Some("clickToCall".to_owned()),

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::{FORMAT, MAX_MESSAGES, Recording, RecordingError, VERSION};
 use crate::gate::parse_text;
-use crate::{Entry, Reject};
+use crate::provider::of_name_or_unknown;
+use crate::{Entry, Provider, Reject};
 
 /// Reads a file. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
 /// Members that aren't known are passed over.
@@ -65,7 +66,7 @@ fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
     Ok(Entry {
         seq,
         at_ms: line.needs("at_ms", "a time in ms")?,
-        peer: line.needs("peer", "“Talkdesk”, “LeadDesk” or “Unknown”")?,
+        provider: line.provider()?,
         direction: line.needs("direction", "“In” or “Out”")?,
         origin: line.needs("origin", "a text")?,
         action: line.has("action", "a text")?,
@@ -98,6 +99,13 @@ struct Line {
 }
 
 impl Line {
+    /// The provider; none for “Unknown”.
+    fn provider(&self) -> Result<Option<Provider>, RecordingError> {
+        const EXPECTED: &str = "“Talkdesk”, “LeadDesk” or “Unknown”";
+        let name: String = self.needs("peer", EXPECTED)?;
+        of_name_or_unknown(&name).ok_or_else(|| self.wrong("peer", EXPECTED))
+    }
+
     fn needs<T: DeserializeOwned>(&self, member: &'static str, expected: &'static str) -> Result<T, RecordingError> {
         let value = self.has(member, expected)?;
         value.ok_or_else(|| self.wrong(member, expected))

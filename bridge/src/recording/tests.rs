@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::catalogue;
-use crate::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use crate::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 
 /// As it goes over the wire, if it is documented.
 fn new(body: &Value) -> NewEntry<'_> {
@@ -15,7 +15,7 @@ fn new(body: &Value) -> NewEntry<'_> {
     let known = catalogue::all().find(|message| Some(message.name) == action);
     NewEntry {
         at_ms: 1_500.0,
-        peer: known.map_or(Peer::Talkdesk, |message| message.peer),
+        provider: Some(known.map_or(Provider::Talkdesk, |message| message.provider)),
         direction: known.map_or(Direction::In, |message| message.direction),
         origin: "http://192.168.100.200:8080".to_owned(),
         action: action.map(str::to_owned),

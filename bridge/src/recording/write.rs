@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{FORMAT, Masking, VERSION, mask};
 use crate::Entry;
+use crate::provider::name_or_unknown;
 
 /// The file: a header and a line for each entry, each with a line feed at its end. `recorded_ms` is the present time,
 /// in ms since the Unix epoch; `app` names what writes it, with its version.
@@ -35,7 +36,7 @@ fn line(entry: &Entry) -> Map<String, Value> {
     let value = |value: Result<Value, serde_json::Error>| value.unwrap_or_default();
     let mut line = Map::new();
     line.insert("at_ms".to_owned(), entry.at_ms.into());
-    line.insert("peer".to_owned(), value(serde_json::to_value(entry.peer)));
+    line.insert("peer".to_owned(), name_or_unknown(entry.provider).into());
     line.insert("direction".to_owned(), value(serde_json::to_value(entry.direction)));
     line.insert("origin".to_owned(), entry.origin.as_str().into());
     line.insert("verdict".to_owned(), value(serde_json::to_value(&entry.verdict)));

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::literal::{Dialect, escaped, literal, string};
 use crate::catalogue::{self, Message};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
 const FRAME: &str = "const frame = document.querySelector(\"#td-emb-container\");\n";
 const TYPED_FRAME: &str = "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n";
@@ -14,22 +14,18 @@ const LEADDESK: &str = "\
 const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
 ";
 
-pub(super) fn write(peer: Peer, direction: Direction, message: &Value, typed: bool) -> String {
-    let side = match peer {
-        Peer::Talkdesk if typed => TYPED_FRAME,
-        Peer::Talkdesk => FRAME,
-        Peer::LeadDesk => LEADDESK,
-        Peer::Unknown => return format!("const message = {};\n", literal(message, Dialect::JavaScript, 0)),
+pub(super) fn write(provider: Provider, direction: Direction, message: &Value, typed: bool) -> String {
+    let side = match provider {
+        Provider::Talkdesk if typed => TYPED_FRAME,
+        Provider::Talkdesk => FRAME,
+        Provider::LeadDesk => LEADDESK,
     };
-    let name_member = match (peer, direction) {
-        (Peer::LeadDesk, Direction::In) => "type",
-        _ => "action",
-    };
+    let name_member = provider.name_member(direction);
     let name = message.get(name_member).and_then(Value::as_str);
-    let entry = name.and_then(|name| catalogue::find(peer, direction, name));
+    let entry = name.and_then(|name| catalogue::find(provider, direction, name));
     match direction {
-        Direction::Out => sending(peer, side, entry, message, typed),
-        Direction::In => hearing(peer, side, entry, name_member, message, typed),
+        Direction::Out => sending(provider, side, entry, message, typed),
+        Direction::In => hearing(provider, side, entry, name_member, message, typed),
     }
 }
 
@@ -41,18 +37,18 @@ fn annotated(name: &str, typed: bool) -> String {
     if typed { format!(": {name}") } else { String::new() }
 }
 
-fn sending(peer: Peer, side: &str, entry: Option<&Message>, message: &Value, typed: bool) -> String {
+fn sending(provider: Provider, side: &str, entry: Option<&Message>, message: &Value, typed: bool) -> String {
     let fits = entry
         .is_some_and(|entry| entry.explain(message).iter().all(|row| row.problem.is_none() && row.member.is_some()));
-    let type_name = match peer {
-        _ if !fits => "object",
-        Peer::LeadDesk => "ToLeadDesk",
-        _ => "ToTalkdesk",
+    let type_name = match provider {
+        Provider::Talkdesk if fits => "ToTalkdesk",
+        Provider::LeadDesk if fits => "ToLeadDesk",
+        Provider::Talkdesk | Provider::LeadDesk => "object",
     };
     let sure = if typed { "!" } else { "" };
-    let post = match peer {
-        Peer::LeadDesk => "window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n".to_owned(),
-        _ => format!(
+    let post = match provider {
+        Provider::LeadDesk => "window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n".to_owned(),
+        Provider::Talkdesk => format!(
             "// To the origin of the frame's own URL, never to \"*\".\n\
              frame.contentWindow{sure}.postMessage(message, new URL(frame.src).origin);\n"
         ),
@@ -62,12 +58,19 @@ fn sending(peer: Peer, side: &str, entry: Option<&Message>, message: &Value, typ
     format!("{import}{side}const message{annotated} = {value};\n\n{post}")
 }
 
-fn hearing(peer: Peer, side: &str, entry: Option<&Message>, name_member: &str, message: &Value, typed: bool) -> String {
-    let (type_name, source, origin) = match (peer, entry) {
-        (Peer::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "LEADDESK_ORIGIN"),
-        (Peer::LeadDesk, None) => ("Undocumented", "window.parent", "LEADDESK_ORIGIN"),
-        (_, Some(_)) => ("FromTalkdesk", "frame.contentWindow", "new URL(frame.src).origin"),
-        (_, None) => ("Undocumented", "frame.contentWindow", "new URL(frame.src).origin"),
+fn hearing(
+    provider: Provider,
+    side: &str,
+    entry: Option<&Message>,
+    name_member: &str,
+    message: &Value,
+    typed: bool,
+) -> String {
+    let (type_name, source, origin) = match (provider, entry) {
+        (Provider::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "LEADDESK_ORIGIN"),
+        (Provider::LeadDesk, None) => ("Undocumented", "window.parent", "LEADDESK_ORIGIN"),
+        (Provider::Talkdesk, Some(_)) => ("FromTalkdesk", "frame.contentWindow", "new URL(frame.src).origin"),
+        (Provider::Talkdesk, None) => ("Undocumented", "frame.contentWindow", "new URL(frame.src).origin"),
     };
     let (import, annotated) = (import(type_name, typed), annotated(type_name, typed));
     let name = message.get(name_member).and_then(Value::as_str);

@@ -3,14 +3,16 @@
 //! What stands in the message comes from strangers, so it is written such that it can't end a string, a comment or a
 //! `<script>`, nor look like something else than it is: line separators and invisible characters are escaped.
 
+mod code;
 mod javascript;
 mod literal;
 mod rust;
 mod rust_message;
 
+pub(crate) use code::{Code, Uses, struct_code};
 use serde_json::Value;
 
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
 /// What a snippet is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,24 +43,28 @@ impl Language {
     }
 }
 
-/// The message as code: one that goes out is posted, to the peer's origin and in the peer's form; one that comes in is
-/// heard, from the peer's window and origin. Of a message with an unknown peer there is the value alone.
+/// Returns a message as code. Code for a message that goes out posts it, in the provider's form. Code for one that comes
+/// in listens for it, from the provider's window and origin. Without a provider, the code is the value alone.
 ///
 /// ```
 /// use cti_bridge::snippet::{Language, snippet};
-/// use cti_bridge::{Direction, Peer};
+/// use cti_bridge::{Direction, Provider};
 ///
 /// let message = serde_json::json!({"action": "hangup"});
-/// let code = snippet(Language::JavaScript, Peer::LeadDesk, Direction::Out, &message);
+/// let code = snippet(Language::JavaScript, Some(Provider::LeadDesk), Direction::Out, &message);
 /// assert!(code.ends_with("window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n"));
 /// ```
 #[must_use]
-pub fn snippet(language: Language, peer: Peer, direction: Direction, message: &Value) -> String {
-    match language {
-        Language::Json => format!("{}\n", literal::escaped(&format!("{message:#}"))),
-        Language::JavaScript => javascript::write(peer, direction, message, false),
-        Language::TypeScript => javascript::write(peer, direction, message, true),
-        Language::Rust => rust::write(peer, direction, message),
+pub fn snippet(language: Language, provider: Option<Provider>, direction: Direction, message: &Value) -> String {
+    match (language, provider) {
+        (Language::Json, _) => format!("{}\n", literal::escaped(&format!("{message:#}"))),
+        (Language::JavaScript, Some(provider)) => javascript::write(provider, direction, message, false),
+        (Language::TypeScript, Some(provider)) => javascript::write(provider, direction, message, true),
+        (Language::JavaScript | Language::TypeScript, None) => {
+            format!("const message = {};\n", literal::literal(message, literal::Dialect::JavaScript, 0))
+        }
+        (Language::Rust, Some(provider)) => rust::write(provider, direction, message),
+        (Language::Rust, None) => format!("let message = {};\n", literal::rust_value(message, 0)),
     }
 }
 

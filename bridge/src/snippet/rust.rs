@@ -2,33 +2,44 @@
 
 use serde_json::Value;
 
+use super::Uses;
 use super::javascript::shown;
 use super::literal::{Dialect, rust_value, string};
-use super::rust_message::{Typed, from_leaddesk, from_talkdesk, to_leaddesk, to_talkdesk};
+use super::rust_message::{Typed, received, to_leaddesk, to_talkdesk};
 use crate::leaddesk::FromLeadDesk;
 use crate::talkdesk::FromTalkdesk;
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
-pub(super) fn write(peer: Peer, direction: Direction, message: &Value) -> String {
-    match (peer, direction) {
-        (Peer::Unknown, _) => format!("let message = {};\n", rust_value(message, 0)),
-        (Peer::Talkdesk, Direction::Out) => post_to_talkdesk(message),
-        (Peer::LeadDesk, Direction::Out) => post_to_leaddesk(message),
-        (Peer::Talkdesk, Direction::In) => {
-            let pattern = FromTalkdesk::decode(message).ok().and_then(|decoded| from_talkdesk(&decoded));
+pub(super) fn write(provider: Provider, direction: Direction, message: &Value) -> String {
+    match (provider, direction) {
+        (Provider::Talkdesk, Direction::Out) => post_to_talkdesk(message),
+        (Provider::LeadDesk, Direction::Out) => post_to_leaddesk(message),
+        (Provider::Talkdesk, Direction::In) => {
+            let decoded = FromTalkdesk::decode(message).ok();
+            let pattern = decoded.and_then(|decoded| Some(received(decoded.action(), decoded.pattern()?)));
             receive("talkdesk", "FromTalkdesk", "action", pattern, message)
         }
-        (Peer::LeadDesk, Direction::In) => {
-            let pattern = FromLeadDesk::decode(message).ok().and_then(|decoded| from_leaddesk(&decoded));
+        (Provider::LeadDesk, Direction::In) => {
+            let decoded = FromLeadDesk::decode(message).ok();
+            let pattern = decoded.and_then(|decoded| Some(received(decoded.kind(), decoded.pattern()?)));
             receive("leaddesk", "FromLeadDesk", "kind", pattern, message)
         }
+    }
+}
+
+/// The names after a module's path in a `use`.
+fn group(uses: &Uses) -> String {
+    let names: Vec<&str> = uses.iter().copied().collect();
+    match names.as_slice() {
+        [name] => (*name).to_owned(),
+        names => format!("{{{}}}", names.join(", ")),
     }
 }
 
 fn post_to_talkdesk(message: &Value) -> String {
     let (uses, expression, encoded) = match to_talkdesk(message) {
         Some(Typed { uses, expression, encode }) => {
-            (format!("use cti_bridge::talkdesk::{{{uses}}};\n"), expression, format!("message.encode({encode})"))
+            (format!("use cti_bridge::talkdesk::{};\n", group(&uses)), expression, format!("message.encode({encode})"))
         }
         None => (String::new(), rust_value(message, 4), "message".to_owned()),
     };
@@ -46,17 +57,17 @@ fn post_to_talkdesk(message: &Value) -> String {
 fn post_to_leaddesk(message: &Value) -> String {
     let (uses, expression, encoded) = match to_leaddesk(message) {
         Some(Typed { uses, expression, .. }) => {
-            (format!("use cti_bridge::leaddesk::{{{uses}}};\n"), expression, "message.to_text()")
+            (format!("use cti_bridge::leaddesk::{};\n", group(&uses)), expression, "message.to_text()")
         }
         None => (String::new(), rust_value(message, 4), "message.to_string()"),
     };
     format!(
-        "{uses}use cti_bridge::window::{{PostError, post_text}};\n\
+        "{uses}use cti_bridge::window::post_text;\n\
          use cti_bridge::Origin;\n\n\
          /// `leaddesk` is the page's `parent()`, `origin` what `peer_origin` says.\n\
-         pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), PostError> {{\n    \
+         pub fn send(leaddesk: &web_sys::Window, origin: &Origin) -> Result<(), Box<dyn std::error::Error>> {{\n    \
              let message = {expression};\n    \
-             post_text(leaddesk, &{encoded}, origin)\n\
+             Ok(post_text(leaddesk, &{encoded}, origin)?)\n\
          }}\n"
     )
 }

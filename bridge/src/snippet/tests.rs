@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::literal::{Dialect, escaped, literal, rust_value, string};
 use super::{Language, snippet};
-use crate::{Direction, Peer, catalogue};
+use crate::{Direction, Provider, catalogue};
 
 /// What must not stand in a script in a page, nor in code that someone reads.
 const HOSTILE: &str = "</script><!-- \" ' ` \\ ${x} \r\n\t\u{0}\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}\u{e0041}\u{3164}\u{115f}\u{2800}\u{34f}\u{fe0f}*/ // é 😀";
@@ -20,7 +20,7 @@ fn hostile_message() -> Value {
 fn what_is_sent_goes_to_the_peers_origin_in_its_form() {
     let call = json!({"action": "clickToCall", "data": {"to": "+442079460123"}});
     assert_eq!(
-        snippet(Language::JavaScript, Peer::Talkdesk, Direction::Out, &call),
+        snippet(Language::JavaScript, Some(Provider::Talkdesk), Direction::Out, &call),
         "\
 const frame = document.querySelector(\"#td-emb-container\");
 const message = { action: \"clickToCall\", data: { to: \"+442079460123\" } };
@@ -30,7 +30,7 @@ frame.contentWindow.postMessage(message, new URL(frame.src).origin);
 "
     );
     assert_eq!(
-        snippet(Language::TypeScript, Peer::LeadDesk, Direction::Out, &json!({"action": "hangup"})),
+        snippet(Language::TypeScript, Some(Provider::LeadDesk), Direction::Out, &json!({"action": "hangup"})),
         "\
 import type { ToLeadDesk } from \"./cti\";
 
@@ -47,7 +47,7 @@ window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);
 fn what_comes_is_heard_from_the_peer_alone() {
     let message = json!({"action": "openContact", "data": {"externalId": 1042}});
     assert_eq!(
-        snippet(Language::TypeScript, Peer::Talkdesk, Direction::In, &message),
+        snippet(Language::TypeScript, Some(Provider::Talkdesk), Direction::In, &message),
         "\
 import type { FromTalkdesk } from \"./cti\";
 
@@ -63,14 +63,14 @@ window.addEventListener(\"message\", (event) => {
 });
 "
     );
-    let idle = snippet(Language::JavaScript, Peer::LeadDesk, Direction::In, &json!({"type": "callLineIdle"}));
+    let idle = snippet(Language::JavaScript, Some(Provider::LeadDesk), Direction::In, &json!({"type": "callLineIdle"}));
     assert!(idle.contains("event.source !== window.parent || event.origin !== LEADDESK_ORIGIN"), "{idle}");
     assert!(idle.contains("message?.type === \"callLineIdle\""), "{idle}");
 }
 
 #[test]
 fn rust_uses_the_types_where_they_can_write_the_message() {
-    let code = |message: &Value| snippet(Language::Rust, Peer::Talkdesk, Direction::Out, message);
+    let code = |message: &Value| snippet(Language::Rust, Some(Provider::Talkdesk), Direction::Out, message);
     let full = code(&json!({"action": "clickToCall", "data": {"to": "+44207", "metadata": {"a": 5_000_000_000_u64}}}));
     assert!(full.contains("to: \"+44207\".into(),"), "{full}");
     assert!(full.contains("metadata: serde_json::json!({ \"a\": 5000000000_i64 }).as_object().cloned(),"), "{full}");
@@ -81,7 +81,7 @@ fn rust_uses_the_types_where_they_can_write_the_message() {
     assert!(!more.contains("ClickToCall") && more.contains("serde_json::json!({"), "{more}");
     let received = snippet(
         Language::Rust,
-        Peer::LeadDesk,
+        Some(Provider::LeadDesk),
         Direction::In,
         &json!({"type": "callTransferred", "data": {"to": "sales"}}),
     );
@@ -91,15 +91,15 @@ fn rust_uses_the_types_where_they_can_write_the_message() {
 #[test]
 fn hostile_text_stays_text() {
     for language in Language::ALL {
-        for (peer, direction) in [
-            (Peer::Talkdesk, Direction::In),
-            (Peer::Talkdesk, Direction::Out),
-            (Peer::LeadDesk, Direction::Out),
-            (Peer::LeadDesk, Direction::In),
-            (Peer::Unknown, Direction::In),
+        for (provider, direction) in [
+            (Some(Provider::Talkdesk), Direction::In),
+            (Some(Provider::Talkdesk), Direction::Out),
+            (Some(Provider::LeadDesk), Direction::Out),
+            (Some(Provider::LeadDesk), Direction::In),
+            (None, Direction::In),
         ] {
             for message in [hostile_message(), json!({"action": HOSTILE, "type": HOSTILE}), json!(HOSTILE), json!([])] {
-                let code = snippet(language, peer, direction, &message);
+                let code = snippet(language, provider, direction, &message);
                 if language != Language::Rust {
                     assert!(!code.contains("</script") && !code.contains("<!--"), "{code}");
                 }
@@ -115,7 +115,7 @@ fn hostile_text_stays_text() {
 #[test]
 fn json_stays_the_same_value() {
     let message = hostile_message();
-    let code = snippet(Language::Json, Peer::Talkdesk, Direction::In, &message);
+    let code = snippet(Language::Json, Some(Provider::Talkdesk), Direction::In, &message);
     assert_eq!(serde_json::from_str::<Value>(&code).unwrap(), message);
     assert_eq!(serde_json::from_str::<Value>(&escaped(&json!(HOSTILE).to_string())).unwrap(), json!(HOSTILE));
 }
@@ -150,10 +150,10 @@ fn rusts_numbers_fit_their_types() {
 fn each_example_is_written_with_its_type() {
     for entry in catalogue::all() {
         for example in entry.examples {
-            let code = |language| snippet(language, entry.peer, entry.direction, &example.value());
-            let union = match (entry.peer, entry.direction) {
-                (Peer::LeadDesk, Direction::In) => "FromLeadDesk",
-                (Peer::LeadDesk, Direction::Out) => "ToLeadDesk",
+            let code = |language| snippet(language, Some(entry.provider), entry.direction, &example.value());
+            let union = match (entry.provider, entry.direction) {
+                (Provider::LeadDesk, Direction::In) => "FromLeadDesk",
+                (Provider::LeadDesk, Direction::Out) => "ToLeadDesk",
                 (_, Direction::In) => "FromTalkdesk",
                 (_, Direction::Out) => "ToTalkdesk",
             };

@@ -4,57 +4,28 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::gate::Reject;
-use crate::members::{Members, texts};
+use super::words::{APPS, ENVS, VIEWS};
+use crate::declare::body;
+use crate::members::ToWire;
 
-/// What `init_td_embedded` says. Without it the frame stays blank. Source: the vendor's page.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Init {
-    /// The origin of the page that the frame answers to: `window.location.origin`.
-    pub url: String,
-    /// The integration's name. It must equal the agent's *Client Integration* in Talkdesk's user settings.
-    pub int: String,
-    /// The account's region.
-    pub env: Env,
-    /// The agent's external id. It must equal the `id` that Agent Sync sends for the agent.
-    pub aid: String,
-    /// How Talkdesk shows itself.
-    pub view: View,
-    /// The app that a headless view loads: `conversation`, `agent-assist`, `live`, `canvas-embedded` or another.
-    /// The list is open, and the other views make no use of it. An empty text is left out of the message.
-    pub app: String,
-}
-
-impl Init {
-    pub(super) fn decode(message: &Map<String, Value>) -> Result<Init, Reject> {
-        let data = Members::of("init_td_embedded", message).inside("data")?;
-        let view = data.word("view", &View::ALL.map(View::as_str))?;
-        Ok(Init {
-            url: data.text("url")?,
-            int: data.text("int")?,
-            env: data.word("env", &Env::ALL.map(Env::as_str))?,
-            aid: data.id("aid")?,
-            view,
-            // Only a headless view has a use for it, so only that one needs it.
-            app: match view {
-                View::Headless => data.text("app")?,
-                _ => data.optional_text("app")?.unwrap_or_default(),
-            },
-        })
-    }
-
-    pub(super) fn encode(&self) -> Value {
-        let data = texts(&[
-            ("url", &self.url),
-            ("int", &self.int),
-            ("env", self.env.as_str()),
-            ("aid", &self.aid),
-            ("view", self.view.as_str()),
-            ("app", &self.app),
-        ]);
-        json!({"action": "init_td_embedded", "data": data})
+body! {
+    /// What `init_td_embedded` says. Without it the frame stays blank. Source: the vendor's page.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    pub struct Init {
+        /// The origin of the CRM's page, “window.location.origin”: Talkdesk posts there.
+        url: String = Origin "data.url" required;
+        /// The integration's name. Equals the agent's Client Integration in Talkdesk's user settings.
+        int: String = Text "data.int" required;
+        /// The region of the Talkdesk account.
+        env: Env = Words(ENVS) "data.env" required;
+        /// The agent's id in the CRM. Equals the “id” that Agent Sync has sent for the agent.
+        aid: String = Id "data.aid" required masked Agent;
+        /// How Talkdesk shows itself.
+        view: View = Words(VIEWS) "data.view" required;
+        /// The app that a headless view loads. The other views make no use of it.
+        app: String = OpenWords(APPS) "data.app" when("data.view", "headless");
     }
 }
 
@@ -134,6 +105,18 @@ impl fmt::Display for UnknownWord {
 }
 
 impl std::error::Error for UnknownWord {}
+
+impl ToWire for Env {
+    fn to_wire(&self) -> Option<Value> {
+        Some(self.as_str().into())
+    }
+}
+
+impl ToWire for View {
+    fn to_wire(&self) -> Option<Value> {
+        Some(self.as_str().into())
+    }
+}
 
 fn find<T: Copy, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str, got: &str) -> Result<T, UnknownWord> {
     all.into_iter()

@@ -20,6 +20,7 @@ mod session;
 mod status;
 mod step;
 mod to_talkdesk;
+mod words;
 
 pub use call::{Call, CallDirection, CallPhase};
 pub use calls::{

@@ -3,6 +3,14 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::words::STATUSES;
+use super::{Encoding, StatusMember};
+use crate::catalogue::{Choice, Described, Kind, Member, Need, Source};
+use crate::declare::Body;
+use crate::gate::Reject;
+use crate::members::{Members, OpenWords, ToWire, put};
 
 /// An agent status with its text exactly as it came.
 ///
@@ -75,6 +83,58 @@ impl Status {
     pub fn same_as(&self, other: &Status) -> bool {
         self.kind() == other.kind()
     }
+}
+
+impl From<String> for Status {
+    fn from(text: String) -> Status {
+        Status(text)
+    }
+}
+
+impl ToWire for Status {
+    fn to_wire(&self) -> Option<Value> {
+        Some(self.text().into())
+    }
+}
+
+const MEANING: &str = "The agent's status. A custom one is “busy_” or “away_” with its name after it.";
+
+/// How `integrationStatusChanged` has its status. With one at both places, the one at the top counts, and either word
+/// stands for busy (our decision).
+impl Body<Encoding> for Status {
+    fn read(message: &Members<'_>) -> Result<Status, Reject> {
+        let has_data = message.optional("data")?.is_some_and(Value::is_object);
+        let path = if has_data && message.optional("status")?.is_none() { "data.status" } else { "status" };
+        OpenWords::required(message, path, STATUSES)
+    }
+
+    fn write(&self, message: &mut Map<String, Value>, encoding: Encoding) {
+        let word = match self.kind() {
+            StatusKind::Busy => encoding.busy_word.as_str(),
+            _ => self.text(),
+        };
+        let path = match encoding.status_member {
+            StatusMember::TopLevel => "status",
+            StatusMember::InData => "data.status",
+        };
+        put(message, path, Some(word.into()));
+    }
+}
+
+impl Described for Status {
+    const MEMBERS: &'static [Member] = &[
+        Member::of_vendor("status", Kind::OpenWords(STATUSES), Need::Choice, MEANING),
+        Member {
+            source: Source::Ours,
+            ..Member::of_vendor(
+                "data.status",
+                Kind::OpenWords(STATUSES),
+                Need::Choice,
+                "The same in the form that the helper of the vendor's sample writes. One at the top level counts before it.",
+            )
+        },
+    ];
+    const CHOICE: Option<Choice> = Some(Choice { paths: &["status", "data.status"], exactly_one: false });
 }
 
 impl fmt::Display for Status {

@@ -3,13 +3,14 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Direction, Entry, MAX_BODY_BYTES, MAX_LOG_BYTES, MAX_NAME_BYTES, NewEntry, Peer, TrafficLog, Verdict};
+use super::{Direction, Entry, MAX_BODY_BYTES, MAX_LOG_BYTES, MAX_NAME_BYTES, NewEntry, TrafficLog, Verdict};
+use crate::Provider;
 use crate::Reject;
 
 fn new<'a>(body: &'a Value, verdict: Verdict) -> NewEntry<'a> {
     NewEntry {
         at_ms: 1.5,
-        peer: Peer::Talkdesk,
+        provider: Some(Provider::Talkdesk),
         direction: Direction::In,
         origin: "https://phone.example".to_owned(),
         action: Some("show".to_owned()),

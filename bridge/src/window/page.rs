@@ -8,7 +8,7 @@ use web_sys::{Url, Window, console};
 use super::early;
 use crate::clock::CallClock;
 use crate::console::Printer;
-use crate::{Entry, Origin, OriginError, Peer, Verdict};
+use crate::{Entry, Origin, OriginError, Provider, Verdict};
 
 /// The origin of a URL, resolved against the page as a frame's `src` is, by the browser's own parser.
 ///
@@ -74,7 +74,7 @@ pub fn now_ms() -> f64 {
 
 thread_local! {
     /// The time of calls, and the providers that have one in progress.
-    static CALLS: RefCell<(CallClock, Vec<Peer>)> = RefCell::default();
+    static CALLS: RefCell<(CallClock, Vec<Provider>)> = RefCell::default();
 }
 
 /// The time of calls, in ms since the Unix epoch: the wall clock's, but while a call is in progress that of its beginning
@@ -92,7 +92,7 @@ pub fn call_time_ms(wall_ms: f64) -> f64 {
 }
 
 /// Says whether this provider has a call in progress: as long as any has, the time of calls is monotonic.
-pub fn set_in_call(provider: Peer, in_call: bool) {
+pub fn set_in_call(provider: Provider, in_call: bool) {
     CALLS.with_borrow_mut(|(clock, providers)| {
         providers.retain(|known| *known != provider);
         providers.extend(in_call.then_some(provider));

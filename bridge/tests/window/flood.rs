@@ -6,7 +6,7 @@ use std::rc::Rc;
 use cti_bridge::console::Printer;
 use cti_bridge::talkdesk::FromTalkdesk;
 use cti_bridge::window::{self, listen};
-use cti_bridge::{Direction, Gate, NewEntry, Origin, Peer, TrafficLog, Verdict};
+use cti_bridge::{Direction, Gate, NewEntry, Origin, Provider, TrafficLog, Verdict};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 use crate::{js, own_origin, until};
@@ -60,7 +60,7 @@ async fn ours() -> f64 {
             let mut log = log.borrow_mut();
             log.record(NewEntry {
                 at_ms: window::now_ms(),
-                peer: Peer::Talkdesk,
+                provider: Some(Provider::Talkdesk),
                 direction: Direction::In,
                 origin,
                 action: Some("agentStatusChanged".to_owned()),

@@ -1,7 +1,7 @@
 //! Whether a command has the form that LeadDesk takes.
 
 use cti_bridge::leaddesk::ToLeadDesk;
-use cti_bridge::{Direction, Peer, catalogue};
+use cti_bridge::{Direction, Provider, catalogue};
 use serde_json::Value;
 
 use crate::conformance::raw::{Raw, strangers};
@@ -17,7 +17,7 @@ pub fn about(raw: &Raw) -> String {
 
 /// Whether the message names an action that LeadDesk documents, whatever else is wrong with it.
 pub fn names_command(raw: &Raw) -> bool {
-    raw.name("action").is_some_and(|action| catalogue::find(Peer::LeadDesk, Direction::Out, action).is_some())
+    raw.name("action").is_some_and(|action| catalogue::find(Provider::LeadDesk, Direction::Out, action).is_some())
 }
 
 /// Reads a command, and says what is wrong with its form. A form without fault gives no findings.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use cti_bridge::Provider;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::crm::{Book, CallResult, Direction, Email, FieldChange, Phone, Provider, Reason, Task, What};
+use crate::crm::{Book, CallResult, CallSource, Direction, Email, FieldChange, Phone, Reason, Task, What};
 
 fn any_ms() -> impl Strategy<Value = f64> {
     (0u64..4_000_000_000_000).prop_map(|ms| ms as f64 / 2.0)
@@ -44,7 +45,7 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
         let text = |i: usize| texts[i].clone();
         CallRecord {
             id,
-            provider: if flag { Provider::LeadDesk } else { Provider::ByHand },
+            provider: if flag { Provider::LeadDesk.into() } else { CallSource::ByHand },
             direction: if flag { Direction::Outbound } else { Direction::Inbound },
             result: if flag { CallResult::NoAnswer } else { CallResult::Unknown },
             contact_id: flag.then(|| text(0)),

@@ -27,7 +27,8 @@ fn no_time_is_made_up() {
     ] {
         assert_eq!((call.rang_ms(), call.talk_ms(), call.lasted_ms()), (rang_ms, talk_ms, lasted_ms), "{call:?}");
     }
-    let by_hand = CallRecord { provider: Provider::ByHand, ..record(Inbound, Answered, Some(1_000.0), Some(9_000.0)) };
+    let by_hand =
+        CallRecord { provider: CallSource::ByHand, ..record(Inbound, Answered, Some(1_000.0), Some(9_000.0)) };
     assert_eq!((by_hand.rang_ms(), by_hand.talk_ms()), (None, Some(8_000.0)));
 }
 
@@ -133,7 +134,7 @@ fn records_of_before_are_read() {
 #[test]
 fn a_log_that_leaddesk_calls_once_more_is_another_call() {
     let leaddesk = |started_ms: f64, answered_ms: Option<f64>, ended_ms: Option<f64>| CallRecord {
-        provider: Provider::LeadDesk,
+        provider: Provider::LeadDesk.into(),
         result: if answered_ms.is_some() { OnCall } else { Ringing },
         started_ms,
         answered_ms,

@@ -1,4 +1,4 @@
-use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use cti_bridge::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 use serde_json::{Value, json};
 
 use super::*;
@@ -72,11 +72,11 @@ fn the_pages_text_is_compared_by_its_words() {
 #[test]
 fn the_log_is_looked_through_in_order() {
     let mut log = TrafficLog::new(10);
-    let mut add = |peer, direction, action: Option<&str>, verdict, body: Value| {
+    let mut add = |provider, direction, action: Option<&str>, verdict, body: Value| {
         let origin = "https://phone.example".to_owned();
         log.record(NewEntry {
             at_ms: 0.0,
-            peer,
+            provider,
             direction,
             origin,
             action: action.map(str::to_owned),
@@ -85,14 +85,14 @@ fn the_log_is_looked_through_in_order() {
         })
     };
     add(
-        Peer::Talkdesk,
+        Some(Provider::Talkdesk),
         Direction::Out,
         Some("clickToCall"),
         Verdict::Accepted,
         json!({"data": {"to": "+1", "from": "+2"}}),
     );
-    add(Peer::Talkdesk, Direction::In, Some("queue"), Verdict::Undocumented, json!({"action": "queue"}));
-    add(Peer::Unknown, Direction::In, None, Verdict::Rejected(Reject::WrongWindow), json!("{\"action\""));
+    add(Some(Provider::Talkdesk), Direction::In, Some("queue"), Verdict::Undocumented, json!({"action": "queue"}));
+    add(None, Direction::In, None, Verdict::Rejected(Reject::WrongWindow), json!("{\"action\""));
     let entries: Vec<_> = log.entries().cloned().collect();
     let seen = Found { log: log_lines(&entries), ..Found::default() };
     for right in [

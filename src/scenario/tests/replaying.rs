@@ -1,17 +1,17 @@
 use cti_bridge::recording::{self, Masking};
-use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict};
+use cti_bridge::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 use serde_json::{Value, json};
 
 use super::*;
 
 /// A recording of these, written and read.
-fn recorded(entries: &[(f64, Peer, Direction, Verdict, Value)]) -> recording::Recording {
+fn recorded(entries: &[(f64, Option<Provider>, Direction, Verdict, Value)]) -> recording::Recording {
     let mut log = TrafficLog::new(100);
-    for (at_ms, peer, direction, verdict, body) in entries {
+    for (at_ms, provider, direction, verdict, body) in entries {
         let action = body.get("action").or(body.get("type")).and_then(Value::as_str).map(str::to_owned);
-        let (peer, direction, verdict) = (*peer, *direction, verdict.clone());
+        let (provider, direction, verdict) = (*provider, *direction, verdict.clone());
         let origin = "https://phone.example".to_owned();
-        log.record(NewEntry { at_ms: *at_ms, peer, direction, origin, action, verdict, body });
+        log.record(NewEntry { at_ms: *at_ms, provider, direction, origin, action, verdict, body });
     }
     recording::read(&recording::write(log.entries(), 0.0, "test", Masking::Plain)).unwrap()
 }
@@ -24,15 +24,15 @@ fn steps(script: &Script) -> Vec<Value> {
 #[test]
 fn a_session_is_posted_again_at_its_own_distances() {
     use Direction::{In, Out};
-    use Peer::{Talkdesk, Unknown};
+    const TALKDESK: Option<Provider> = Some(Provider::Talkdesk);
     let entries = [
-        (1_000.0, Talkdesk, Out, Verdict::Accepted, json!({"action": "init_td_embedded", "data": {}})),
-        (1_250.0, Talkdesk, In, Verdict::Accepted, json!({"action": "login"})),
-        (1_250.2, Talkdesk, In, Verdict::Undocumented, json!({"action": "queue", "data": 1})),
-        (9_250.0, Talkdesk, Out, Verdict::Accepted, json!({"action": "clickToCall", "data": {"to": "+1"}})),
-        (9_251.0, Unknown, In, Verdict::Rejected(Reject::WrongWindow), json!("{\"action\":\"show\"}")),
-        (9_252.0, Talkdesk, In, Verdict::Rejected(Reject::NotJson { why: "x".into() }), json!("{half")),
-        (9_252.0, Talkdesk, In, Verdict::Rejected(Reject::OpaqueOrigin), json!("[1]")),
+        (1_000.0, TALKDESK, Out, Verdict::Accepted, json!({"action": "init_td_embedded", "data": {}})),
+        (1_250.0, TALKDESK, In, Verdict::Accepted, json!({"action": "login"})),
+        (1_250.2, TALKDESK, In, Verdict::Undocumented, json!({"action": "queue", "data": 1})),
+        (9_250.0, TALKDESK, Out, Verdict::Accepted, json!({"action": "clickToCall", "data": {"to": "+1"}})),
+        (9_251.0, None, In, Verdict::Rejected(Reject::WrongWindow), json!("{\"action\":\"show\"}")),
+        (9_252.0, TALKDESK, In, Verdict::Rejected(Reject::NotJson { why: "x".into() }), json!("{half")),
+        (9_252.0, TALKDESK, In, Verdict::Rejected(Reject::OpaqueOrigin), json!("[1]")),
     ];
     let script = Script::of_recording(&recorded(&entries), "Tuesday").unwrap();
     assert_eq!((script.stage, script.silent, script.name.as_str()), (StageKind::Crm, true, "Tuesday"));
@@ -58,9 +58,15 @@ fn leaddesks_session_has_a_card_and_another_one_after_it_was_closed() {
     use Direction::{In, Out};
     let ringing = |id: u8| json!({"type": "callLineRinging", "data": {"call_log_id": id}});
     let entries = [
-        (0.0, Peer::LeadDesk, In, Verdict::Accepted, ringing(1)),
-        (0.0, Peer::LeadDesk, Out, Verdict::Accepted, json!({"action": "select_reason", "params": {"id": 1}})),
-        (0.0, Peer::LeadDesk, In, Verdict::Accepted, ringing(2)),
+        (0.0, Some(Provider::LeadDesk), In, Verdict::Accepted, ringing(1)),
+        (
+            0.0,
+            Some(Provider::LeadDesk),
+            Out,
+            Verdict::Accepted,
+            json!({"action": "select_reason", "params": {"id": 1}}),
+        ),
+        (0.0, Some(Provider::LeadDesk), In, Verdict::Accepted, ringing(2)),
     ];
     let script = Script::of_recording(&recorded(&entries), "x").unwrap();
     assert_eq!(script.stage, StageKind::Card);
@@ -82,7 +88,7 @@ fn what_cannot_be_played_is_told() {
     let none = Script::of_recording(&recorded(&[]), "x").unwrap_err();
     assert!(none.contains("no messages"), "{none}");
     let long = json!({"action": "sendData", "data": {"text": "x".repeat(5_000)}});
-    let entries = [(0.0, Peer::Talkdesk, Direction::In, Verdict::Accepted, long)];
+    let entries = [(0.0, Some(Provider::Talkdesk), Direction::In, Verdict::Accepted, long)];
     let script = Script::of_recording(&recorded(&entries), "x").unwrap();
     assert!(steps(&script)[1]["say"].as_str().unwrap().contains("“sendData”"), "{script:?}");
     let mut many = recorded(&entries);

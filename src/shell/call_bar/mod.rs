@@ -8,10 +8,11 @@ mod wrap_up;
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use crate::crm::{CallRecord, Provider};
+use crate::crm::CallRecord;
 use crate::sheet;
 use crate::store::{Calls, use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};

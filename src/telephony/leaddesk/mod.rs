@@ -11,7 +11,7 @@ use cti_bridge::leaddesk::{
     Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, Session,
 };
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Gate, Origin, Peer, Reject, Verdict};
+use cti_bridge::{Gate, Origin, Provider, Reject, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -284,7 +284,7 @@ impl LeadDesk {
                     FromLeadDesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                let seq = self.0.wire.accepted(Peer::LeadDesk, origin, message.kind(), verdict, &value);
+                let seq = self.0.wire.accepted(Provider::LeadDesk, origin, message.kind(), verdict, &value);
                 if self.0.has_calls.get() && self.unconfirmed().is_none() {
                     self.accept(seq, &message, raw.at_ms());
                 } else {
@@ -293,7 +293,7 @@ impl LeadDesk {
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true);
-                self.0.wire.rejected(Peer::LeadDesk, reject, origin, raw);
+                self.0.wire.rejected(Some(Provider::LeadDesk), reject, origin, raw);
             }
         }
         self.0.wire.changed();
@@ -332,7 +332,7 @@ impl LeadDesk {
     /// While a call is in progress, times go on by the clock that nobody sets.
     fn follow_clock(&self) {
         let in_call = self.0.session.borrow().call().is_some_and(|call| call.ended_ms.is_none());
-        window::set_in_call(Peer::LeadDesk, in_call);
+        window::set_in_call(Provider::LeadDesk, in_call);
     }
 
     /// Hands a call on, with whose it is.

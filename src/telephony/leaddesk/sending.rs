@@ -2,7 +2,7 @@
 
 use cti_bridge::leaddesk::{CallTarget, PeerOrigin, ToLeadDesk};
 use cti_bridge::window::{self, call_now_ms};
-use cti_bridge::{Peer, Verdict};
+use cti_bridge::{Provider, Verdict};
 use serde_json::Value;
 
 use super::{Asked, LeadDesk};
@@ -58,7 +58,7 @@ impl LeadDesk {
             _ => Verdict::Accepted,
         };
         let action = message.as_ref().map(ToLeadDesk::action);
-        let seq = self.0.wire.sent(Peer::LeadDesk, &peer.origin, action, verdict, &value);
+        let seq = self.0.wire.sent(Provider::LeadDesk, &peer.origin, action, verdict, &value);
         match message {
             Some(message) => self.sent(seq, &message, None),
             None => self.0.wire.changed(),
@@ -79,7 +79,13 @@ impl LeadDesk {
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
         window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
-        Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, Some(message.action()), Verdict::Accepted, &message.encode()))
+        Ok(self.0.wire.sent(
+            Provider::LeadDesk,
+            &peer.origin,
+            Some(message.action()),
+            Verdict::Accepted,
+            &message.encode(),
+        ))
     }
 
     /// Has LeadDesk call a number, for a contact where there is one.

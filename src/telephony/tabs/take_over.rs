@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::super::talkdesk::Talkdesk;
 use super::FrameEvent;
+use crate::crm::CallRecord;
 use crate::crm::last_sign::{Fate, LOOK_AGAIN_MS};
 use crate::crm::storage::is_staged;
 use crate::crm::storage::locks::{self, open_pages, page_id, page_lock};
-use crate::crm::{CallRecord, Provider};
 use crate::store::Calls;
 
 /// The lock of the page that leads.

@@ -12,7 +12,7 @@ use cti_bridge::talkdesk::{
     Call, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
-use cti_bridge::{Origin, Peer, Reject, Verdict};
+use cti_bridge::{Origin, Provider, Reject, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::HtmlIFrameElement;
@@ -255,14 +255,14 @@ impl Talkdesk {
                     FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
                     _ => Verdict::Accepted,
                 };
-                let seq = self.0.wire.accepted(Peer::Talkdesk, origin, message.action(), verdict, &value);
+                let seq = self.0.wire.accepted(Provider::Talkdesk, origin, message.action(), verdict, &value);
                 let did = self.accept(&message, call_now_ms());
                 self.0.wire.did(seq, did);
                 self.post_due_init();
             }
             Err(reject) => {
                 self.0.session.borrow_mut().rejected(&reject, true, call_now_ms());
-                self.0.wire.rejected(Peer::Talkdesk, reject, origin, raw);
+                self.0.wire.rejected(Some(Provider::Talkdesk), reject, origin, raw);
             }
         }
         self.changed();

@@ -2,7 +2,7 @@
 
 use cti_bridge::talkdesk::{ClickToCall, Status, ToTalkdesk};
 use cti_bridge::window::{self, PostError, call_now_ms};
-use cti_bridge::{Origin, Peer, Verdict};
+use cti_bridge::{Origin, Provider, Verdict};
 use serde_json::Value;
 use web_sys::Window;
 
@@ -37,7 +37,7 @@ impl Talkdesk {
             None | Some(ToTalkdesk::Undocumented { .. }) => Verdict::Undocumented,
             _ => Verdict::Accepted,
         };
-        Ok(self.0.wire.sent(Peer::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
+        Ok(self.0.wire.sent(Provider::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
     }
 
     pub(super) fn click_to_call_now(&self, call: ClickToCall) -> Result<(), String> {

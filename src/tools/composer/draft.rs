@@ -56,7 +56,7 @@ impl Draft {
     pub fn with_text(&self, text: String) -> Self {
         let named = |value: &Value| {
             let name = value.get(self.entry.name_member())?.as_str()?;
-            catalogue::find(self.entry.peer, self.entry.direction, name)
+            catalogue::find(self.entry.provider, self.entry.direction, name)
         };
         let entry = read(&text).ok().and_then(|value| named(&value)).unwrap_or(self.entry);
         Self { entry, text }

@@ -3,8 +3,8 @@
 use cti_bridge::{Direction, Entry, Verdict};
 use yew::prelude::*;
 
-use super::sending::name_of;
 use crate::sheet;
+use crate::tools::inspector::sender;
 use crate::ui::{chip, intl};
 
 /// How many of the newest entries are shown.
@@ -56,8 +56,8 @@ fn counted(entries: &[Entry]) -> String {
 
 fn line(entry: &Entry) -> Html {
     let way = match entry.direction {
-        Direction::In => format!("from {}, {}", name_of(entry.peer), entry.origin),
-        Direction::Out => format!("to {}, {}", name_of(entry.peer), entry.origin),
+        Direction::In => format!("from {}, {}", sender(entry.provider), entry.origin),
+        Direction::Out => format!("to {}, {}", sender(entry.provider), entry.origin),
     };
     let (verdict, hue) = match entry.verdict {
         Verdict::Accepted => ("accepted", "green"),

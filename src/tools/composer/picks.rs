@@ -1,18 +1,18 @@
 //! Which message is to be written.
 
 use cti_bridge::catalogue::{self, Message};
-use cti_bridge::{Direction, Peer};
+use cti_bridge::{Direction, Provider};
 use yew::prelude::*;
 
 use super::draft::Draft;
-use super::sending::name_of;
 use crate::sheet;
 use crate::ui::SelectField;
 
-/// What a peer's messages begin with here.
-pub fn first(peer: Peer) -> Option<&'static Message> {
+/// What a provider's messages begin with here.
+pub fn first(provider: Provider) -> Option<&'static Message> {
     // The one that everybody asks about.
-    catalogue::find(peer, Direction::In, "openContact").or_else(|| catalogue::messages(peer, Direction::Out).next())
+    catalogue::find(provider, Direction::In, "openContact")
+        .or_else(|| catalogue::messages(provider, Direction::Out).next())
 }
 
 /// The selects that say which message, and as in which example.
@@ -20,7 +20,7 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
     let class = sheet!(r#"display: grid; grid-template-columns: minmax(104px, 2fr) minmax(0, 5fr); gap: 0 12px;"#);
     let entry = draft.entry;
     let messages = [Direction::Out, Direction::In].map(|direction| {
-        catalogue::messages(entry.peer, direction).map(move |message| {
+        catalogue::messages(entry.provider, direction).map(move |message| {
             let way = match direction {
                 Direction::Out => "out",
                 Direction::In => "in",
@@ -37,18 +37,18 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
         Some(_) => examples,
         None => [(AttrValue::from(""), AttrValue::from("(changed)"))].into_iter().chain(examples).collect(),
     };
-    let onpeer = {
+    let onprovider = {
         let pick = pick.clone();
-        Callback::from(move |name: String| {
-            if let Some(entry) = first(if name == "leaddesk" { Peer::LeadDesk } else { Peer::Talkdesk }) {
+        Callback::from(move |key: String| {
+            if let Some(entry) = Provider::of_key(&key).and_then(first) {
                 pick.emit((entry, 0));
             }
         })
     };
     let onmessage = {
-        let (pick, peer) = (pick.clone(), entry.peer);
+        let (pick, provider) = (pick.clone(), entry.provider);
         Callback::from(move |name: String| {
-            let find = |direction| catalogue::find(peer, direction, &name);
+            let find = |direction| catalogue::find(provider, direction, &name);
             if let Some(entry) = find(Direction::Out).or_else(|| find(Direction::In)) {
                 pick.emit((entry, 0));
             }
@@ -65,8 +65,8 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
     html! {
         <>
             <div {class}>
-                <SelectField id="compose-peer" label="Peer" value={if entry.peer == Peer::LeadDesk { "leaddesk" } else { "talkdesk" }}
-                    options={vec![("talkdesk".into(), "Talkdesk".into()), ("leaddesk".into(), "LeadDesk".into())]} onchange={onpeer} />
+                <SelectField id="compose-peer" label="Peer" value={entry.provider.key()}
+                    options={Provider::ALL.map(|provider| (provider.key().into(), provider.name().into())).to_vec()} onchange={onprovider} />
                 <SelectField id="compose-message" label="Message" value={entry.name} options={messages.into_iter().flatten().collect::<Vec<_>>()}
                     onchange={onmessage} />
             </div>
@@ -78,10 +78,10 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
 
 /// What the message means, which way it goes, and where that is written.
 pub fn about(entry: &Message) -> Html {
-    let peer = name_of(entry.peer);
+    let provider = entry.provider.name();
     let way = match entry.direction {
-        Direction::Out => format!("From the CRM to {peer}."),
-        Direction::In => format!("From {peer} to the CRM."),
+        Direction::Out => format!("From the CRM to {provider}."),
+        Direction::In => format!("From {provider} to the CRM."),
     };
     html! { <div><p>{ entry.told() }</p><p class="muted">{ way }</p></div> }
 }

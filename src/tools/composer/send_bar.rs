@@ -1,6 +1,6 @@
 //! Who sends the message, how, and how often.
 
-use cti_bridge::Peer;
+use cti_bridge::Provider;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::{Button, SelectField, Tone};
 
 #[derive(Properties, PartialEq)]
 pub struct SendBarProps {
-    pub peer: Peer,
+    pub provider: Provider,
     pub sender: Sender,
     pub form: Form,
     pub twice: bool,
@@ -36,7 +36,7 @@ pub fn SendBar(props: &SendBarProps) -> Html {
         @container (max-width: 480px) { & .how { grid-template-columns: minmax(0, 1fr); } }
         "#
     );
-    let senders = Sender::ALL.map(|sender| (sender.name().into(), sender.label(props.peer).into())).to_vec();
+    let senders = Sender::ALL.map(|sender| (sender.name().into(), sender.label(props.provider).into())).to_vec();
     let forms = FORMS.map(|(form, label)| (form.name().into(), label.into())).to_vec();
     let onsender = props
         .onsender

@@ -1,7 +1,7 @@
 //! Who sends a message, in which form, and whether that is possible here.
 
 use cti_bridge::catalogue::{Message, Wire};
-use cti_bridge::{Direction, Peer};
+use cti_bridge::{Direction, Provider};
 
 use super::draft::read;
 use crate::seam::{AppState, Form};
@@ -34,31 +34,31 @@ impl Sender {
         }
     }
 
-    pub fn label(self, peer: Peer) -> String {
+    pub fn label(self, provider: Provider) -> String {
         match self {
-            Self::Crm => format!("The CRM, to {}", name_of(peer)),
-            Self::Simulator => format!("The {} simulator, to the CRM", name_of(peer)),
+            Self::Crm => format!("The CRM, to {}", provider.name()),
+            Self::Simulator => format!("The {} simulator, to the CRM", provider.name()),
             Self::Hostile => "A hostile sandboxed frame, to the CRM".to_owned(),
         }
     }
 
-    /// Why it can't send. `simulator`: whether the peer's simulator can be reached from here.
-    pub fn unavailable(self, peer: Peer, state: &AppState, simulator: bool) -> Option<String> {
-        match (self, peer) {
+    /// Why it can't send. `simulator`: whether the provider's simulator can be reached from here.
+    pub fn unavailable(self, provider: Provider, state: &AppState, simulator: bool) -> Option<String> {
+        match (self, provider) {
             (Self::Hostile, _) => None,
-            (Self::Crm, Peer::LeadDesk) => (state.leaddesk.place != "inside").then(|| {
+            (Self::Crm, Provider::LeadDesk) => (state.leaddesk.place != "inside").then(|| {
                 let why = state.leaddesk.problem.clone().unwrap_or_else(|| "This page isn’t inside LeadDesk.".to_owned());
                 format!("{why} {IN_LEADDESK}")
             }),
-            (Self::Crm, _) => state.talkdesk.problem.clone(),
+            (Self::Crm, Provider::Talkdesk) => state.talkdesk.problem.clone(),
             (Self::Simulator, _) if simulator => None,
-            (Self::Simulator, Peer::LeadDesk) => {
+            (Self::Simulator, Provider::LeadDesk) => {
                 Some(format!("There is no LeadDesk simulator around this page. {IN_LEADDESK}"))
             }
-            (Self::Simulator, _) if state.talkdesk.simulated => {
+            (Self::Simulator, Provider::Talkdesk) if state.talkdesk.simulated => {
                 Some("The simulator hasn’t started yet: wait for its frame to load.".to_owned())
             }
-            (Self::Simulator, _) => Some(
+            (Self::Simulator, Provider::Talkdesk) => Some(
                 "Talkdesk’s frame has another page than our simulator, which nobody but that page can make send: choose the simulator in Settings."
                     .to_owned(),
             ),
@@ -67,14 +67,6 @@ impl Sender {
 }
 
 const IN_LEADDESK: &str = "Open the composer inside the LeadDesk simulator: the link is below.";
-
-pub fn name_of(peer: Peer) -> &'static str {
-    match peer {
-        Peer::Talkdesk => "Talkdesk",
-        Peer::LeadDesk => "LeadDesk",
-        Peer::Unknown => "another window",
-    }
-}
 
 /// The forms, with their labels.
 pub const FORMS: [(Form, &str); 3] =

@@ -1,15 +1,15 @@
 #![allow(clippy::unwrap_used)]
 
 use cti_bridge::catalogue::{self, Member, Message};
-use cti_bridge::{Direction, Peer};
+use cti_bridge::{Direction, Provider};
 use serde_json::json;
 
 use super::draft::{Draft, read};
 use super::sending::{Sender, prepared, usual_form};
 use crate::seam::{AppState, Form};
 
-fn entry(peer: Peer, direction: Direction, name: &str) -> &'static Message {
-    catalogue::find(peer, direction, name).unwrap()
+fn entry(provider: Provider, direction: Direction, name: &str) -> &'static Message {
+    catalogue::find(provider, direction, name).unwrap()
 }
 
 fn member(draft: &Draft, path: &str) -> &'static Member {
@@ -21,7 +21,7 @@ fn typed(draft: &Draft, path: &str, text: &str) -> Draft {
 }
 
 fn click_to_call() -> Draft {
-    Draft::of(entry(Peer::Talkdesk, Direction::Out, "clickToCall"), 0)
+    Draft::of(entry(Provider::Talkdesk, Direction::Out, "clickToCall"), 0)
 }
 
 /// What the form shows of a text, written back into it, changes nothing, for every example.
@@ -54,12 +54,12 @@ fn what_is_typed_goes_into_the_message() {
 
 #[test]
 fn ids_keep_their_kind() {
-    let text = Draft::of(entry(Peer::Talkdesk, Direction::In, "openContact"), 0);
+    let text = Draft::of(entry(Provider::Talkdesk, Direction::In, "openContact"), 0);
     assert_eq!(typed(&text, "data.externalId", "7").value().unwrap()["data"]["externalId"], json!("7"));
     let number = Draft::of(text.entry, 1);
     assert_eq!(typed(&number, "data.externalId", "7").value().unwrap()["data"]["externalId"], json!(7));
     assert_eq!(typed(&number, "data.externalId", "07").value().unwrap()["data"]["externalId"], json!("07"));
-    let reason = Draft::of(entry(Peer::LeadDesk, Direction::Out, "select_reason"), 0);
+    let reason = Draft::of(entry(Provider::LeadDesk, Direction::Out, "select_reason"), 0);
     assert_eq!(typed(&reason, "params.id", "3").value().unwrap()["params"]["id"], json!(3));
 }
 
@@ -88,7 +88,7 @@ fn what_is_no_json_is_told_with_its_place_and_changes_nothing() {
 
 #[test]
 fn a_status_that_is_taken_back_takes_its_place_along() {
-    let entry = entry(Peer::Talkdesk, Direction::Out, "integrationStatusChanged");
+    let entry = entry(Provider::Talkdesk, Direction::Out, "integrationStatusChanged");
     let draft = typed(&Draft::of(entry, 0), "data.status", "away");
     assert_eq!(draft.value().unwrap()["data"], json!({"status": "away"}));
     assert_eq!(typed(&draft, "data.status", "").value(), Draft::of(entry, 0).value());
@@ -112,28 +112,30 @@ fn each_form_is_what_it_says() {
     assert_eq!(prepared("{ é", Form::Raw), Ok("{ é".to_owned()));
     let why = prepared("{ é", Form::Object).unwrap_err();
     assert!(why.contains("line 1") && why.contains("send it as malformed text"), "{why}");
-    assert_eq!(usual_form(entry(Peer::LeadDesk, Direction::Out, "hangup")), Form::Text);
-    assert_eq!(usual_form(entry(Peer::LeadDesk, Direction::In, "recStarted")), Form::Object);
+    assert_eq!(usual_form(entry(Provider::LeadDesk, Direction::Out, "hangup")), Form::Text);
+    assert_eq!(usual_form(entry(Provider::LeadDesk, Direction::In, "recStarted")), Form::Object);
 }
 
 #[test]
 fn a_sender_that_cannot_send_says_why() {
     let mut state = AppState::default();
     state.leaddesk.place = "alone".to_owned();
-    let why = |sender: Sender, peer, state: &AppState, simulator| sender.unavailable(peer, state, simulator);
-    assert_eq!(why(Sender::Crm, Peer::Talkdesk, &state, false), None);
-    assert!(why(Sender::Crm, Peer::LeadDesk, &state, false).unwrap().contains("isn’t inside LeadDesk"));
-    assert!(why(Sender::Simulator, Peer::LeadDesk, &state, false).unwrap().contains("no LeadDesk simulator"));
-    assert!(why(Sender::Simulator, Peer::Talkdesk, &state, false).unwrap().contains("another page than our simulator"));
+    let why = |sender: Sender, provider, state: &AppState, simulator| sender.unavailable(provider, state, simulator);
+    assert_eq!(why(Sender::Crm, Provider::Talkdesk, &state, false), None);
+    assert!(why(Sender::Crm, Provider::LeadDesk, &state, false).unwrap().contains("isn’t inside LeadDesk"));
+    assert!(why(Sender::Simulator, Provider::LeadDesk, &state, false).unwrap().contains("no LeadDesk simulator"));
+    assert!(
+        why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("another page than our simulator")
+    );
     state.talkdesk.simulated = true;
-    assert!(why(Sender::Simulator, Peer::Talkdesk, &state, false).unwrap().contains("hasn’t started"));
-    assert_eq!(why(Sender::Simulator, Peer::Talkdesk, &state, true), None);
+    assert!(why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("hasn’t started"));
+    assert_eq!(why(Sender::Simulator, Provider::Talkdesk, &state, true), None);
     state.talkdesk.problem = Some("The frame URL is no URL: correct it in Settings.".to_owned());
-    assert_eq!(why(Sender::Crm, Peer::Talkdesk, &state, true), state.talkdesk.problem);
-    for peer in [Peer::Talkdesk, Peer::LeadDesk] {
-        assert_eq!(why(Sender::Hostile, peer, &state, false), None);
+    assert_eq!(why(Sender::Crm, Provider::Talkdesk, &state, true), state.talkdesk.problem);
+    for provider in [Provider::Talkdesk, Provider::LeadDesk] {
+        assert_eq!(why(Sender::Hostile, provider, &state, false), None);
         for sender in Sender::ALL {
-            assert!(!sender.label(peer).is_empty());
+            assert!(!sender.label(provider).is_empty());
         }
     }
 }

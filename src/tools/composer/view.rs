@@ -1,7 +1,7 @@
 //! `#/inspector?tab=compose`.
 
 use cti_bridge::catalogue::{Member, Message};
-use cti_bridge::{Entry, Peer};
+use cti_bridge::{Entry, Provider};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -27,24 +27,24 @@ struct Seen {
     simulator: bool,
 }
 
-fn simulator(peer: Peer) -> Option<Simulator> {
-    match peer {
-        Peer::LeadDesk => Simulator::around(&window()),
-        _ => Simulator::of_talkdesk(&window()),
+fn simulator(provider: Provider) -> Option<Simulator> {
+    match provider {
+        Provider::LeadDesk => Simulator::around(&window()),
+        Provider::Talkdesk => Simulator::of_talkdesk(&window()),
     }
 }
 
-fn see(link: &Link, after: Option<u64>, peer: Peer) -> Seen {
+fn see(link: &Link, after: Option<u64>, provider: Provider) -> Seen {
     let page = after.and_then(|after| link.log(after, usize::MAX)).unwrap_or_default();
     let entries = page.entries.into_iter().rev().take(MOST).rev().collect();
-    Seen { state: link.state().unwrap_or_default(), entries, simulator: simulator(peer).is_some() }
+    Seen { state: link.state().unwrap_or_default(), entries, simulator: simulator(provider).is_some() }
 }
 
 #[component]
 pub fn Composer() -> Html {
     let work = use_state(|| {
         let inside = Link::here().and_then(|link| link.state()).is_some_and(|state| state.leaddesk.place == "inside");
-        Work::kept_or_first(if inside { Peer::LeadDesk } else { Peer::Talkdesk })
+        Work::kept_or_first(if inside { Provider::LeadDesk } else { Provider::Talkdesk })
     });
     let now = (*work).clone();
     let onchange = Callback::from(move |next: Work| {
@@ -85,10 +85,10 @@ fn Open(props: &OpenProps) -> Html {
     {
         let seen = seen.setter();
         let after = work.sent.as_ref().map(|sent| sent.after);
-        use_effect_with((link.clone(), after, entry.peer), move |(link, after, peer)| {
-            let (link, after, peer) = (link.clone(), *after, *peer);
-            seen.set(see(&link, after, peer));
-            let watch = link.clone().watch(move || seen.set(see(&link, after, peer)));
+        use_effect_with((link.clone(), after, entry.provider), move |(link, after, provider)| {
+            let (link, after, provider) = (link.clone(), *after, *provider);
+            seen.set(see(&link, after, provider));
+            let watch = link.clone().watch(move || seen.set(see(&link, after, provider)));
             move || drop(watch)
         });
     }
@@ -118,7 +118,7 @@ fn Open(props: &OpenProps) -> Html {
         })
     };
     let unavailable =
-        by.unavailable(entry.peer, &seen.state, seen.simulator).or_else(|| prepared(&draft.text, form).err());
+        by.unavailable(entry.provider, &seen.state, seen.simulator).or_else(|| prepared(&draft.text, form).err());
     let onsend = {
         let (link, work) = (link.clone(), work.clone());
         onchange.reform(move |()| {
@@ -144,7 +144,8 @@ fn Open(props: &OpenProps) -> Html {
         let work = work.clone();
         onchange.reform(move |twice| Work { twice, ..work.clone() })
     };
-    let stuck = entry.peer == Peer::LeadDesk && by.unavailable(entry.peer, &seen.state, seen.simulator).is_some();
+    let stuck =
+        entry.provider == Provider::LeadDesk && by.unavailable(entry.provider, &seen.state, seen.simulator).is_some();
     html! {
         <div {class}>
             <div>
@@ -159,7 +160,7 @@ fn Open(props: &OpenProps) -> Html {
                     <AreaField id="compose-json" label="The message, as JSON" value={draft.text.clone()} onchange={ontext} />
                 </div>
                 { problems(draft) }
-                <SendBar peer={entry.peer} sender={by} {form} twice={work.twice} unavailable={unavailable.map(AttrValue::from)}
+                <SendBar provider={entry.provider} sender={by} {form} twice={work.twice} unavailable={unavailable.map(AttrValue::from)}
                     onsender={set_sender} onform={set_form} ontwice={set_twice} {onsend} />
                 if stuck {
                     <p><a href={in_leaddesk()}>{ "Open the composer inside the LeadDesk simulator" }</a></p>
@@ -174,15 +175,15 @@ fn Open(props: &OpenProps) -> Html {
 
 /// Sends the message as it is set up; a hostile frame has to be kept until it has loaded.
 fn send(link: &Link, work: &Work) -> Result<Option<Stranger>, String> {
-    let (peer, form) = (work.draft.entry.peer, work.form());
+    let (provider, form) = (work.draft.entry.provider, work.form());
     let text = prepared(&work.draft.text, form)?;
     let times = if work.twice { 2 } else { 1 };
     match work.sender() {
         Sender::Hostile => return hostile(&text, form, times).map(Some),
-        Sender::Crm => (0..times).try_for_each(|_| link.send(peer, &text, form))?,
+        Sender::Crm => (0..times).try_for_each(|_| link.send(provider, &text, form))?,
         Sender::Simulator => {
             let simulator =
-                simulator(peer).ok_or("There is no simulator here: load its page, or the CRM inside it.")?;
+                simulator(provider).ok_or("There is no simulator here: load its page, or the CRM inside it.")?;
             (0..times).try_for_each(|_| simulator.post(&text, form))?;
         }
     }

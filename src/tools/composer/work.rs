@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use cti_bridge::Peer;
+use cti_bridge::Provider;
 use cti_bridge::catalogue::Message;
 
 use super::draft::Draft;
@@ -53,9 +53,9 @@ impl Work {
         }
     }
 
-    /// As it was left, or else a peer's first message.
-    pub fn kept_or_first(peer: Peer) -> Option<Self> {
-        KEPT.with_borrow(Clone::clone).or_else(|| first(peer).map(|entry| Self::of(entry, 0)))
+    /// As it was left, or else a provider's first message.
+    pub fn kept_or_first(provider: Provider) -> Option<Self> {
+        KEPT.with_borrow(Clone::clone).or_else(|| first(provider).map(|entry| Self::of(entry, 0)))
     }
 
     /// Keeps it for when the view comes back.

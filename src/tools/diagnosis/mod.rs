@@ -22,7 +22,7 @@ pub use self::ticket::ticket;
 pub use self::view::Diagnosis;
 use crate::seam::AppState;
 
-/// What is known of a page and its peers.
+/// What is known of a page and its providers.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Facts {
     pub state: AppState,

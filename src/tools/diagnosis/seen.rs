@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cti_bridge::talkdesk::NAMED_WITHIN_MS;
-use cti_bridge::{Direction, Entry, Peer, Verdict};
+use cti_bridge::{Direction, Entry, Provider, Verdict};
 
 /// More kinds of strangers and refusals would say nothing new.
 const MOST_KINDS: usize = 12;
@@ -23,9 +23,9 @@ pub struct Seen {
     pub last: u64,
     /// How many messages were taken from LeadDesk.
     pub from_leaddesk: u32,
-    /// Messages of windows that are no peer, by origin.
+    /// Messages of windows of no provider, by origin.
     pub strangers: BTreeMap<String, u32>,
-    /// Messages of a peer's window that were not taken, by reason.
+    /// Messages of a provider's window that were not taken, by reason.
     pub refusals: BTreeMap<String, u32>,
     /// The last call that rang in Talkdesk.
     pub last_ring: Option<Ring>,
@@ -36,12 +36,14 @@ pub struct Seen {
 impl Seen {
     pub fn take(&mut self, entry: &Entry) {
         self.last = entry.seq;
-        match (&entry.verdict, entry.peer, entry.direction) {
-            (Verdict::Rejected(_), Peer::Unknown, _) => add(&mut self.strangers, entry.origin.to_string()),
+        match (&entry.verdict, entry.provider, entry.direction) {
+            (Verdict::Rejected(_), None, _) => add(&mut self.strangers, entry.origin.to_string()),
             (Verdict::Rejected(why), ..) => add(&mut self.refusals, why.to_string()),
-            (_, Peer::LeadDesk, Direction::In) => self.from_leaddesk += 1,
-            (_, Peer::Talkdesk, Direction::In) => self.take_from_talkdesk(entry.action.as_deref(), entry.at_ms),
-            _ => {}
+            (_, Some(Provider::LeadDesk), Direction::In) => self.from_leaddesk += 1,
+            (_, Some(Provider::Talkdesk), Direction::In) => {
+                self.take_from_talkdesk(entry.action.as_deref(), entry.at_ms)
+            }
+            (_, Some(_), Direction::Out) | (_, None, _) => {}
         }
     }
 

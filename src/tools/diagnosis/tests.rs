@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-use cti_bridge::{Direction, NewEntry, Peer, Reject, TrafficLog, Verdict as Fate};
+use cti_bridge::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict as Fate};
 use serde_json::json;
 
 use super::*;
@@ -133,7 +133,7 @@ fn a_ring_without_its_contact_points_to_contact_sync() {
         for (action, at_s) in heard {
             log.record(NewEntry {
                 at_ms: at_s * 1_000.0,
-                peer: Peer::Talkdesk,
+                provider: Some(Provider::Talkdesk),
                 direction: Direction::In,
                 origin: "https://td.example".into(),
                 action: Some((*action).into()),
@@ -199,11 +199,11 @@ fn leaddesk_is_looked_at_only_where_it_is() {
 #[test]
 fn the_traffic_is_added_up() {
     let mut log = TrafficLog::new(100);
-    let mut record = |at_ms: f64, peer, direction, origin: &str, action: Option<&str>, verdict| {
+    let mut record = |at_ms: f64, provider, direction, origin: &str, action: Option<&str>, verdict| {
         let body = json!({});
         log.record(NewEntry {
             at_ms,
-            peer,
+            provider,
             direction,
             origin: origin.into(),
             action: action.map(Into::into),
@@ -211,13 +211,20 @@ fn the_traffic_is_added_up() {
             body: &body,
         });
     };
-    record(1.0, Peer::Talkdesk, Direction::Out, "https://td.example", Some("init_td_embedded"), Fate::Accepted);
-    record(2.0, Peer::Unknown, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
-    record(3.0, Peer::Unknown, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
-    record(4.0, Peer::Talkdesk, Direction::In, "null", None, Fate::Rejected(Reject::OpaqueOrigin));
-    record(5.0, Peer::Talkdesk, Direction::In, "https://td.example", Some("login"), Fate::Accepted);
-    record(6.0, Peer::Talkdesk, Direction::In, "https://td.example", Some("show"), Fate::Accepted);
-    record(7.0, Peer::LeadDesk, Direction::In, "https://ld.example", Some("callLineIdle"), Fate::Accepted);
+    record(
+        1.0,
+        Some(Provider::Talkdesk),
+        Direction::Out,
+        "https://td.example",
+        Some("init_td_embedded"),
+        Fate::Accepted,
+    );
+    record(2.0, None, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
+    record(3.0, None, Direction::In, "https://evil.example", None, Fate::Rejected(Reject::WrongWindow));
+    record(4.0, Some(Provider::Talkdesk), Direction::In, "null", None, Fate::Rejected(Reject::OpaqueOrigin));
+    record(5.0, Some(Provider::Talkdesk), Direction::In, "https://td.example", Some("login"), Fate::Accepted);
+    record(6.0, Some(Provider::Talkdesk), Direction::In, "https://td.example", Some("show"), Fate::Accepted);
+    record(7.0, Some(Provider::LeadDesk), Direction::In, "https://ld.example", Some("callLineIdle"), Fate::Accepted);
     let mut seen = Seen::default();
     log.entries().for_each(|entry| seen.take(entry));
     assert_eq!((seen.last, seen.from_leaddesk), (7, 1));

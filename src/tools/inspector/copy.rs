@@ -11,7 +11,7 @@ use crate::ui::{Button, Toasts, clipboard};
 /// A button for each language.
 pub fn copy_buttons(entry: &Entry, message: &Value, toasts: &Option<Toasts>) -> Html {
     let copy = |language: Language| {
-        let code = snippet(language, entry.peer, entry.direction, message);
+        let code = snippet(language, entry.provider, entry.direction, message);
         let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
             let (code, toasts) = (code.clone(), toasts.clone());

@@ -1,7 +1,7 @@
 //! One message in full, with the documentation of its members beside them.
 
 use cti_bridge::catalogue::{self, Explained};
-use cti_bridge::{Direction, Entry, Peer, Verdict};
+use cti_bridge::{Direction, Entry, Verdict};
 use yew::prelude::*;
 
 use super::copy::copy_buttons;
@@ -88,11 +88,11 @@ fn fact(name: &'static str, value: Html) -> Html {
 
 /// What the vendor's table says of the message as a whole.
 fn meaning(entry: &Entry) -> String {
-    let known = entry.action.as_deref().and_then(|action| catalogue::find(entry.peer, entry.direction, action));
+    let known = entry.action.as_deref().and_then(|action| catalogue::find(entry.provider?, entry.direction, action));
     match (known, &entry.verdict) {
         (Some(known), _) => known.told(),
         (None, Verdict::Rejected(_)) => "Nothing of it was taken, and nothing else happened.".to_owned(),
-        (None, _) if entry.peer == Peer::Unknown => String::new(),
+        (None, _) if entry.provider.is_none() => String::new(),
         (None, _) => {
             let whose = if entry.direction == Direction::In {
                 "It is kept whole, and handed to those who listen for it."

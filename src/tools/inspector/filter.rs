@@ -1,6 +1,6 @@
 //! Which messages are shown.
 
-use cti_bridge::{Direction, Entry, Peer, Verdict};
+use cti_bridge::{Direction, Entry, Provider, Verdict};
 
 /// A verdict without its reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +41,8 @@ impl Outcome {
 /// What is asked of a message. What is `None` or empty asks nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {
-    pub peer: Option<Peer>,
+    /// What sent or gets it; the inner `None` is a window of no provider.
+    pub provider: Option<Option<Provider>>,
     pub direction: Option<Direction>,
     pub outcome: Option<Outcome>,
     pub action: Option<String>,
@@ -59,12 +60,12 @@ impl Filter {
     }
 
     pub fn is_set(&self) -> bool {
-        let Self { peer, direction, outcome, action, needle, .. } = self;
-        peer.is_some() || direction.is_some() || outcome.is_some() || action.is_some() || !needle.is_empty()
+        let Self { provider, direction, outcome, action, needle, .. } = self;
+        provider.is_some() || direction.is_some() || outcome.is_some() || action.is_some() || !needle.is_empty()
     }
 
     pub fn lets(&self, entry: &Entry) -> bool {
-        self.peer.is_none_or(|peer| peer == entry.peer)
+        self.provider.is_none_or(|provider| provider == entry.provider)
             && self.direction.is_none_or(|direction| direction == entry.direction)
             && self.outcome.is_none_or(|outcome| outcome == Outcome::of(&entry.verdict))
             && self.action.as_ref().is_none_or(|action| Some(action) == entry.action.as_ref())
@@ -104,7 +105,7 @@ mod tests {
         Entry {
             seq: 1,
             at_ms: 0.0,
-            peer: Peer::Talkdesk,
+            provider: Some(Provider::Talkdesk),
             direction: Direction::In,
             origin: "https://phone.example".into(),
             action: Some("openContact".into()),
@@ -120,8 +121,8 @@ mod tests {
         let (entry, all) = (entry(), Filter::default());
         assert!(all.lets(&entry) && !all.is_set());
         for (filter, lets) in [
-            (Filter { peer: Some(Peer::Talkdesk), ..all.clone() }, true),
-            (Filter { peer: Some(Peer::LeadDesk), ..all.clone() }, false),
+            (Filter { provider: Some(Some(Provider::Talkdesk)), ..all.clone() }, true),
+            (Filter { provider: Some(Some(Provider::LeadDesk)), ..all.clone() }, false),
             (Filter { direction: Some(Direction::Out), ..all.clone() }, false),
             (Filter { outcome: Some(Outcome::Accepted), ..all.clone() }, true),
             (Filter { outcome: Some(Outcome::Rejected), ..all.clone() }, false),

@@ -1,6 +1,6 @@
 //! The filters above the table.
 
-use cti_bridge::{Direction, Peer};
+use cti_bridge::{Direction, Provider};
 use yew::prelude::*;
 
 use super::filter::{Filter, Outcome};
@@ -12,7 +12,8 @@ use crate::ui::{Button, SelectField, TextField, Tone};
 /// The id of the field that looks for a text.
 pub const SEARCH: &str = "inspector-text";
 
-const PEERS: [Peer; 3] = [Peer::Talkdesk, Peer::LeadDesk, Peer::Unknown];
+/// A provider, or any other window.
+const SENDERS: [Option<Provider>; 3] = [Some(Provider::ALL[0]), Some(Provider::ALL[1]), None];
 const DIRECTIONS: [(Direction, &str); 2] = [(Direction::In, "received"), (Direction::Out, "sent")];
 const OUTCOMES: [Outcome; 3] = [Outcome::Accepted, Outcome::Undocumented, Outcome::Rejected];
 
@@ -56,8 +57,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
     };
     let any = |words: &'static str| (AttrValue::Static(""), AttrValue::Static(words));
     let choice = |value: &str| (AttrValue::from(value.to_owned()), AttrValue::from(value.to_owned()));
-    let peers =
-        std::iter::once(any("All peers")).chain(PEERS.map(|peer| choice(words::peer(peer)))).collect::<Vec<_>>();
+    let senders = std::iter::once(any("All peers"))
+        .chain(SENDERS.map(|sender| choice(words::sender(sender))))
+        .collect::<Vec<_>>();
     let directions =
         std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
     let outcomes =
@@ -70,9 +72,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
             <TextField id={SEARCH} kind="search" label="Filter by text" hide_label=true placeholder="Filter by text  /"
                 value={filter.text.clone()} onchange={with(|filter, text| filter.with_text(&text))} />
             <Button class="toggle" label="Filters" icon="list-filter" expanded={*all} onclick={toggle} />
-            <SelectField id="inspector-peer" label="Peer" hide_label=true options={peers}
-                value={filter.peer.map(words::peer).unwrap_or_default()}
-                onchange={with(|filter, word| Filter { peer: PEERS.into_iter().find(|peer| words::peer(*peer) == word), ..filter.clone() })} />
+            <SelectField id="inspector-peer" label="Peer" hide_label=true options={senders}
+                value={filter.provider.map(words::sender).unwrap_or_default()}
+                onchange={with(|filter, word| Filter { provider: SENDERS.into_iter().find(|sender| words::sender(*sender) == word), ..filter.clone() })} />
             <SelectField id="inspector-direction" label="Direction" hide_label=true options={directions}
                 value={direction.map(|(_, word)| *word).unwrap_or_default()}
                 onchange={with(|filter, word| Filter { direction: DIRECTIONS.iter().find(|(_, known)| *known == word).map(|(direction, _)| *direction), ..filter.clone() })} />

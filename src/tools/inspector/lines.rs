@@ -24,7 +24,8 @@ pub fn message_of(entry: &Entry) -> Option<Value> {
 pub fn lines(entry: &Entry, message: &Value) -> Vec<Line> {
     let mut lines = Vec::new();
     write(message, "", 0, "", "", &mut lines);
-    let documented = entry.action.as_deref().and_then(|action| catalogue::find(entry.peer, entry.direction, action));
+    let documented =
+        entry.action.as_deref().and_then(|action| catalogue::find(entry.provider?, entry.direction, action));
     for said in documented.map(|documented| documented.explain(message)).unwrap_or_default() {
         match lines.iter_mut().find(|line| line.path.as_ref() == Some(&said.path)) {
             Some(line) => line.said = Some(said),
@@ -70,7 +71,7 @@ fn write(value: &Value, path: &str, depth: usize, before: &str, after: &str, lin
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use cti_bridge::{Direction, Peer, Verdict};
+    use cti_bridge::{Direction, Provider, Verdict};
     use serde_json::json;
 
     use super::*;
@@ -80,7 +81,7 @@ mod tests {
         Entry {
             seq: 1,
             at_ms: 0.0,
-            peer: Peer::Talkdesk,
+            provider: Some(Provider::Talkdesk),
             direction: Direction::In,
             origin: String::new(),
             action: message["action"].as_str().map(str::to_owned),

@@ -19,6 +19,7 @@ mod words;
 use yew::prelude::*;
 
 pub use source::begin;
+pub use words::sender;
 
 /// What writes recordings.
 const APP: &str = concat!("screenpop ", env!("CARGO_PKG_VERSION"));

@@ -84,7 +84,7 @@ fn fitting<'a>(newest_first: impl Iterator<Item = &'a Entry>, room: usize) -> Ve
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use cti_bridge::{Direction, NewEntry, Peer, TrafficLog, Verdict};
+    use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
     use serde_json::json;
 
     use super::*;
@@ -96,7 +96,7 @@ mod tests {
             let body = json!({"action": "openContact", "data": {"externalId": n}});
             let seq = log.record(NewEntry {
                 at_ms: f64::from(n) + 1_763_000_000_000.0,
-                peer: Peer::Talkdesk,
+                provider: Some(Provider::Talkdesk),
                 direction: Direction::In,
                 origin: "https://phone.example".into(),
                 action: Some("openContact".into()),

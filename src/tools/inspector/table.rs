@@ -132,9 +132,9 @@ fn heads() -> Html {
 fn cells(row: &Row<'_>) -> Html {
     let entry = row.entry;
     let outcome = Outcome::of(&entry.verdict);
-    let (arrow, peer) = match entry.direction {
-        Direction::In => ("arrow-down", words::peer(entry.peer)),
-        Direction::Out => ("arrow-up", words::peer(entry.peer)),
+    let arrow = match entry.direction {
+        Direction::In => "arrow-down",
+        Direction::Out => "arrow-up",
     };
     let did = match &entry.verdict {
         Verdict::Rejected(reject) => reject.to_string(),
@@ -144,7 +144,7 @@ fn cells(row: &Row<'_>) -> Html {
         <>
             <span class="time num muted" role="cell">{ intl::time_exact(entry.at_ms) }</span>
             <span class="delay num muted" role="cell">{ row.delay_ms.map(words::delay).unwrap_or_default() }</span>
-            <span class="way" role="cell" title={words::way(entry)}>{ icon_sized(arrow, 14) }<span class="cut">{ peer }</span><span class="sr-only">{ if entry.direction == Direction::In { "received" } else { "sent" } }</span></span>
+            <span class="way" role="cell" title={words::way(entry)}>{ icon_sized(arrow, 14) }<span class="cut">{ words::sender(entry.provider) }</span><span class="sr-only">{ if entry.direction == Direction::In { "received" } else { "sent" } }</span></span>
             <span class="action cut" role="cell" dir="auto">{ entry.action.as_deref().unwrap_or("–") }</span>
             <span class="verdict" role="cell">{ chip(outcome.word(), outcome.hue()) }</span>
             <span class="did cut" role="cell" dir="auto" title={did.clone()}>{ did }</span>

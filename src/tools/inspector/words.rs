@@ -1,15 +1,12 @@
 //! What the table says, in few characters.
 
-use cti_bridge::{Direction, Entry, Peer};
+use cti_bridge::{Direction, Entry, Provider};
 
 use crate::ui::intl::number;
 
-pub fn peer(peer: Peer) -> &'static str {
-    match peer {
-        Peer::Talkdesk => "Talkdesk",
-        Peer::LeadDesk => "LeadDesk",
-        Peer::Unknown => "another window",
-    }
+/// The name of what sent or gets a message.
+pub fn sender(provider: Option<Provider>) -> &'static str {
+    provider.map_or("another window", Provider::name)
 }
 
 /// From whom or to whom.
@@ -18,7 +15,7 @@ pub fn way(entry: &Entry) -> String {
         Direction::In => "from",
         Direction::Out => "to",
     };
-    format!("{preposition} {}", peer(entry.peer))
+    format!("{preposition} {}", sender(entry.provider))
 }
 
 /// A number of messages.

@@ -1,8 +1,8 @@
 //! Who frames this page isn't confirmed: the question whether they may be LeadDesk.
 
+use cti_bridge::Provider;
 use yew::prelude::*;
 
-use crate::crm::Provider;
 use crate::telephony::{LeadDesk, LeadDeskState, NamedBy, Unconfirmed};
 use crate::views::confirm_connection::ConfirmConnection;
 

@@ -1,11 +1,12 @@
 //! The call log's filters, which stand in the address.
 
+use cti_bridge::Provider;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::call_filter::{CallFilter, Outcome};
-use crate::crm::{Direction, Provider};
+use crate::crm::{CallSource, Direction};
 use crate::routes::{Address, Route, query};
 use crate::sheet;
 use crate::store::use_calls;
@@ -28,10 +29,8 @@ pub fn read(address: &Address) -> CallFilter {
         outcome: address.get("result").and_then(|word| Outcome::of_word(&word)),
         status: address.get("status"),
         product: address.get("product").and_then(|word| match word.as_str() {
-            "talkdesk" => Some(Provider::Talkdesk),
-            "leaddesk" => Some(Provider::LeadDesk),
-            "by-hand" => Some(Provider::ByHand),
-            _ => None,
+            "by-hand" => Some(CallSource::ByHand),
+            key => Provider::of_key(key).map(CallSource::Provider),
         }),
         text: address.get("q").unwrap_or_default(),
     }

@@ -1,9 +1,10 @@
 //! Talkdesk, or a link, named an external id that no contact has.
 
+use cti_bridge::Provider;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Caller, Provider, What, with_extension};
+use crate::crm::{Caller, What, with_extension};
 use crate::routes::{Route, new_contact_query, query};
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, Empty, Tone};
@@ -19,7 +20,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
     let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
     let region = use_settings().now.region.clone();
     // The call whose screen pop led here.
-    let providers = [Provider::Talkdesk, Provider::LeadDesk].into_iter();
+    let providers = Provider::ALL.into_iter();
     let call = providers
         .flat_map(|provider| calls.open(provider))
         .find(|call| call.contact_id.as_deref() == Some(props.id.as_str()));

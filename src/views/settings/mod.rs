@@ -4,10 +4,9 @@ mod copy;
 mod fields;
 mod form;
 
-use cti_bridge::Origin;
+use cti_bridge::{Origin, Provider};
 use yew::prelude::*;
 
-use crate::crm::Provider;
 use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};

@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use super::decoded;
 use super::validator::Validator;
 use crate::catalogue::{Message, all, schema};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
 /// A validator for each message by itself.
 static VALIDATORS: LazyLock<Vec<(&'static Message, Validator)>> = LazyLock::new(|| {
-    let schemas = [Peer::Talkdesk, Peer::LeadDesk].map(schema);
+    let schemas = [Provider::Talkdesk, Provider::LeadDesk].map(schema);
     let validator = |message: &'static Message| {
-        let defs = &schemas[usize::from(message.peer == Peer::LeadDesk)]["$defs"];
+        let defs = &schemas[usize::from(message.provider == Provider::LeadDesk)]["$defs"];
         (message, Validator::of(&json!({"$ref": format!("#/$defs/{}", message.name), "$defs": defs})))
     };
     all().map(validator).collect()
@@ -26,7 +26,7 @@ fn check(entry: &Message, validator: &Validator, wire: &Value) {
     let problems: Vec<_> = entry.explain(wire).into_iter().filter(|row| row.problem.is_some()).collect();
     assert_eq!(validator.is_valid(wire), problems.is_empty(), "{wire}: the schema, and {problems:?}");
     match decoded(entry, wire) {
-        Ok((variant, _)) => assert!(variant == Some(entry.name) || !problems.is_empty(), "{wire}"),
+        Ok((variant, _)) => assert!(variant.as_deref() == Some(entry.name) || !problems.is_empty(), "{wire}"),
         Err(reject) => assert!(!problems.is_empty(), "{wire}: {reject}"),
     }
 }
@@ -114,7 +114,7 @@ fn one_direction_takes_its_own_messages_alone() {
     for (entry, _) in VALIDATORS.iter() {
         let union = |direction| {
             let name = if direction == Direction::In { "in" } else { "out" };
-            let schema = schema(entry.peer);
+            let schema = schema(entry.provider);
             Validator::of(&json!({"$ref": format!("#/$defs/{name}"), "$defs": schema["$defs"]}))
         };
         let (ours, theirs) = (union(Direction::Out), union(Direction::In));
@@ -122,8 +122,8 @@ fn one_direction_takes_its_own_messages_alone() {
             let wire = example.value();
             assert_eq!(ours.is_valid(&wire), entry.direction == Direction::Out, "{wire}");
             // What no page documents may come in, so Talkdesk's direction takes ours as well.
-            let named_alike =
-                entry.direction == Direction::In || entry.name_member() == "action" && entry.peer == Peer::Talkdesk;
+            let named_alike = entry.direction == Direction::In
+                || entry.name_member() == "action" && entry.provider == Provider::Talkdesk;
             assert_eq!(theirs.is_valid(&wire), named_alike, "{wire}");
         }
     }

@@ -3,19 +3,19 @@
 use serde_json::{Value, json};
 
 use crate::catalogue::{Explained, find};
-use crate::{Direction, Peer};
+use crate::{Direction, Provider};
 
-fn explain(peer: Peer, direction: Direction, name: &str, message: &Value) -> Vec<Explained> {
-    find(peer, direction, name).unwrap().explain(message)
+fn explain(provider: Provider, direction: Direction, name: &str, message: &Value) -> Vec<Explained> {
+    find(provider, direction, name).unwrap().explain(message)
 }
 
 /// Path and problem of each row; an unknown member's problem is "?".
-fn rows(peer: Peer, direction: Direction, name: &str, message: &Value) -> Vec<(String, String)> {
+fn rows(provider: Provider, direction: Direction, name: &str, message: &Value) -> Vec<(String, String)> {
     let said = |row: Explained| {
         let unknown = row.is_unknown();
         (row.path, row.problem.unwrap_or_else(|| if unknown { "?".into() } else { String::new() }))
     };
-    explain(peer, direction, name, message).into_iter().map(said).collect()
+    explain(provider, direction, name, message).into_iter().map(said).collect()
 }
 
 fn row(path: &str, problem: &str) -> (String, String) {
@@ -25,7 +25,7 @@ fn row(path: &str, problem: &str) -> (String, String) {
 #[test]
 fn documented_members_have_their_documentation_and_their_value() {
     let message = json!({"action": "openContact", "data": {"externalId": 1042}});
-    let rows = explain(Peer::Talkdesk, Direction::In, "openContact", &message);
+    let rows = explain(Provider::Talkdesk, Direction::In, "openContact", &message);
     assert_eq!(rows.iter().map(|row| row.path.as_str()).collect::<Vec<_>>(), ["action", "data.externalId"]);
     assert_eq!(rows[1].value, Some(json!(1042)));
     assert!(rows[1].member.unwrap().meaning.contains("external id"));
@@ -38,7 +38,7 @@ fn unknown_missing_and_wrong_members_are_told_apart() {
         "url": "https://crm.example/", "int": "", "env": "eu", "view": "headless", "AID": "agent-7",
     }});
     assert_eq!(
-        rows(Peer::Talkdesk, Direction::Out, "init_td_embedded", &message),
+        rows(Provider::Talkdesk, Direction::Out, "init_td_embedded", &message),
         [
             row("action", ""),
             row("data.url", "This is a text that doesn't fit: write an origin, such as https://crm.example."),
@@ -59,7 +59,7 @@ fn unknown_missing_and_wrong_members_are_told_apart() {
 #[test]
 fn a_call_has_exactly_one_target() {
     let call =
-        |params: Value| rows(Peer::LeadDesk, Direction::Out, "call", &json!({"action": "call", "params": params}));
+        |params: Value| rows(Provider::LeadDesk, Direction::Out, "call", &json!({"action": "call", "params": params}));
     let paths = "params.phone_number, params.call_id, params.customer_id";
     assert_eq!(call(json!({"call_id": 7})), [row("action", ""), row("params.call_id", "")]);
     assert_eq!(
@@ -75,7 +75,7 @@ fn a_call_has_exactly_one_target() {
 fn a_container_of_another_kind_is_told_once() {
     let message = json!({"action": "openContact", "data": "C-1042"});
     assert_eq!(
-        rows(Peer::Talkdesk, Direction::In, "openContact", &message),
+        rows(Provider::Talkdesk, Direction::In, "openContact", &message),
         [row("action", ""), row("data", "Write an object: it holds the message's members.")]
     );
 }
@@ -84,20 +84,21 @@ fn a_container_of_another_kind_is_told_once() {
 fn what_a_peer_leaves_empty_is_absent() {
     for data in [json!(null), json!({}), json!({"call_log_id": null}), json!({"call_log_id": 0})] {
         let message = json!({"type": "callLineIdle", "data": data});
-        let rows = explain(Peer::LeadDesk, Direction::In, "callLineIdle", &message);
+        let rows = explain(Provider::LeadDesk, Direction::In, "callLineIdle", &message);
         assert!(rows.iter().all(|row| row.problem.is_none()), "{data}: {rows:?}");
     }
     // What we send has it left out instead.
     let message = json!({"action": "clickToCall", "data": {"to": "+442079460123", "from": null}});
     assert_eq!(
-        rows(Peer::Talkdesk, Direction::Out, "clickToCall", &message).last(),
+        rows(Provider::Talkdesk, Direction::Out, "clickToCall", &message).last(),
         Some(&row("data.from", "This is null: write a number in E.164, such as +442079460123, or leave it out."))
     );
 }
 
 #[test]
 fn an_empty_data_says_nothing_and_a_full_one_is_shown() {
-    let login = |data: Value| rows(Peer::Talkdesk, Direction::In, "login", &json!({"action": "login", "data": data}));
+    let login =
+        |data: Value| rows(Provider::Talkdesk, Direction::In, "login", &json!({"action": "login", "data": data}));
     assert_eq!(login(json!(null)), [row("action", "")]);
     assert_eq!(login(json!({})), [row("action", "")]);
     assert_eq!(login(json!({"agent": 7})), [row("action", ""), row("data.agent", "?")]);
@@ -106,7 +107,7 @@ fn an_empty_data_says_nothing_and_a_full_one_is_shown() {
 
 #[test]
 fn what_is_no_such_message_says_so() {
-    let entry = find(Peer::Talkdesk, Direction::In, "hide").unwrap();
+    let entry = find(Provider::Talkdesk, Direction::In, "hide").unwrap();
     for message in [json!(null), json!([]), json!("hide"), json!({}), json!({"action": "show"}), json!({"action": 7})] {
         let rows = entry.explain(&message);
         assert_eq!(rows.iter().filter(|row| row.problem.is_some()).count(), 1, "{message}: {rows:?}");

@@ -186,12 +186,14 @@ impl CallTracker {
     }
 
     /// Somebody is named after a `popover` during a call: another call's caller, or the same one.
-    fn named_after_the_ring(&mut self, named: &Caller) {
+    fn named_after_the_ring(&mut self, named: &Caller, now: Now) {
         let Some(ring) = &self.pending else { return };
         let is_theirs = |tracked: &Tracked| tracked.is_in_progress() && tracked.caller.same_as(named) == Some(true);
         let repeated = self.calls.iter().find(|known| known.call.id == ring.repeat_of);
+        // A name that came before its call's ringing isn't certain yet: a later one corrects it, repeated or not.
+        let may_correct = ring.is_repeat && repeated.is_some_and(|known| known.has_uncertain_name(now));
         let is_another = match repeated.and_then(|known| known.caller.same_as(named)) {
-            Some(same) => !same && !self.calls.iter().any(is_theirs),
+            Some(same) => !same && !may_correct && !self.calls.iter().any(is_theirs),
             None => !ring.is_repeat,
         };
         if is_another {
@@ -207,7 +209,7 @@ impl CallTracker {
 
     pub(super) fn open_contact(&mut self, frame: u64, external_id: &str, number: Option<String>, now: Now) {
         let named = Caller { contact_id: Some(external_id.to_owned()), number: number.clone() };
-        self.named_after_the_ring(&named);
+        self.named_after_the_ring(&named, now);
         let is_theirs = |tracked: &Tracked| tracked.call.contact_id.as_deref() == Some(external_id);
         if self.calls.iter().any(|tracked| tracked.is_in_progress() && is_theirs(tracked)) {
             return;
@@ -228,8 +230,7 @@ impl CallTracker {
     /// The call in progress that an `openContact` names: its name isn't certain yet.
     fn nameable(&mut self, now: Now) -> Option<&mut Tracked> {
         let newest = self.newest()?;
-        let is_recent = now.at - newest.started_at <= NAMED_WITHIN_MS;
-        (newest.call.contact_id.is_none() || (newest.named_early && is_recent)).then_some(newest)
+        (newest.call.contact_id.is_none() || newest.has_uncertain_name(now)).then_some(newest)
     }
 
     /// No `popover` has followed an `openContact` in time: it names the call that was just over, if any.
@@ -244,7 +245,7 @@ impl CallTracker {
 
     pub(super) fn send_data(&mut self, frame: u64, data: &Data, caller: &Caller, now: Now) {
         if caller.is_known() {
-            self.named_after_the_ring(caller);
+            self.named_after_the_ring(caller, now);
         }
         let theirs = |tracked: &Tracked| tracked.is_in_progress() && tracked.caller.same_as(caller) == Some(true);
         let at = self.calls.iter().rposition(theirs).or_else(|| self.calls.iter().rposition(Tracked::is_in_progress));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::super::{Call, CallDirection, CallPhase};
-use super::{Caller, MAX_DATA_PER_CALL};
+use super::{Caller, MAX_DATA_PER_CALL, NAMED_WITHIN_MS, Now};
 
 /// A call and what is known about it beyond its messages. Times named `…_at` are those of the tracker's
 /// [`Clock`](crate::clock::Clock).
@@ -63,6 +63,11 @@ impl Tracked {
     /// Whether the agent's phone is taken by it.
     pub fn is_on_line(&self) -> bool {
         matches!(self.call.phase, CallPhase::OnCall | CallPhase::Dialled)
+    }
+
+    /// Whether its name came before its `popover`, a moment ago: another name that comes now is the right one.
+    pub fn has_uncertain_name(&self, now: Now) -> bool {
+        self.named_early && now.at - self.started_at <= NAMED_WITHIN_MS
     }
 
     pub fn is_outbound(&self) -> bool {

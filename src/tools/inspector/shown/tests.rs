@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-use cti_bridge::{Direction, Peer, Verdict};
+use cti_bridge::{Direction, Provider, Verdict};
 use proptest::prelude::*;
 
 use super::*;
@@ -10,7 +10,7 @@ fn message(n: u64) -> Entry {
     Entry {
         seq: 999,
         at_ms: n as f64,
-        peer: Peer::Talkdesk,
+        provider: Some(Provider::Talkdesk),
         direction: Direction::In,
         origin: String::new(),
         action: Some(if n.is_multiple_of(2) { "even" } else { "odd" }.to_owned()),

@@ -8,7 +8,6 @@ mod stranger;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use cti_bridge::Peer;
 use cti_bridge::window::now_ms;
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
@@ -20,7 +19,7 @@ use yew::prelude::*;
 
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
-use crate::scenario::{Doing, Found, PeerName, Script, StageKind, Step, log_lines};
+use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
 
 /// The frame's size in CSS pixels, before it is scaled: a desktop's.
@@ -164,13 +163,9 @@ impl Stage {
                 )
             }
             Step::Stranger(message) => stranger::posts(&self.app()?, message),
-            Step::Crm(crate::scenario::CrmAct::Send { peer, message }) => {
+            Step::Crm(crate::scenario::CrmAct::Send { provider, message }) => {
                 let link = Link::of(&self.app()?).ok_or(NOT_THERE)?;
-                let peer = match peer {
-                    PeerName::Talkdesk => Peer::Talkdesk,
-                    PeerName::LeadDesk => Peer::LeadDesk,
-                };
-                link.send(peer, &message.text(), message.sent_as)
+                link.send(*provider, &message.text(), message.sent_as)
             }
             Step::Crm(act) => agent::acts(&self.app()?, act),
             Step::Say(_) | Step::Wait { .. } | Step::Expect { .. } => Ok(()),

@@ -1,0 +1,105 @@
+//! The telephony products that the bridge speaks with.
+
+use std::fmt;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Direction;
+
+/// A telephony product that the bridge speaks with.
+///
+/// It is written as its [name](Provider::name), in recordings and logs too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Provider {
+    /// Talkdesk Embedded, in a frame of the CRM.
+    Talkdesk,
+    /// LeadDesk, the window around the contact card.
+    LeadDesk,
+}
+
+impl Provider {
+    /// All providers.
+    pub const ALL: [Provider; 2] = [Provider::Talkdesk, Provider::LeadDesk];
+
+    /// The name as the vendor writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Provider::Talkdesk => "Talkdesk",
+            Provider::LeadDesk => "LeadDesk",
+        }
+    }
+
+    /// The name in lower case, for addresses, files and scripts.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Provider::Talkdesk => "talkdesk",
+            Provider::LeadDesk => "leaddesk",
+        }
+    }
+
+    /// The member that names a message: `type` in what LeadDesk sends, otherwise `action`.
+    #[must_use]
+    pub const fn name_member(self, direction: Direction) -> &'static str {
+        match (self, direction) {
+            (Provider::LeadDesk, Direction::In) => "type",
+            (Provider::LeadDesk, Direction::Out) | (Provider::Talkdesk, _) => "action",
+        }
+    }
+
+    /// Returns the provider with this [key](Provider::key).
+    ///
+    /// ```
+    /// use cti_bridge::Provider;
+    ///
+    /// assert_eq!(Provider::of_key("leaddesk"), Some(Provider::LeadDesk));
+    /// assert_eq!(Provider::of_key("LeadDesk"), None);
+    /// ```
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Provider> {
+        Provider::ALL.into_iter().find(|provider| provider.key() == key)
+    }
+
+    /// Returns the provider with this [name](Provider::name).
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Provider> {
+        Provider::ALL.into_iter().find(|provider| provider.name() == name)
+    }
+}
+
+impl fmt::Display for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What stands in place of a provider's name where a message was none's.
+const UNKNOWN: &str = "Unknown";
+
+/// Returns a provider's name, or `Unknown` for none.
+#[must_use]
+pub(crate) fn name_or_unknown(provider: Option<Provider>) -> &'static str {
+    provider.map_or(UNKNOWN, Provider::name)
+}
+
+/// Reads what [`name_or_unknown`] writes; the outer `None` means that it is neither.
+pub(crate) fn of_name_or_unknown(name: &str) -> Option<Option<Provider>> {
+    if name == UNKNOWN { Some(None) } else { Provider::of_name(name).map(Some) }
+}
+
+/// For `#[serde(with)]`: a provider by its name, or `Unknown`.
+pub(crate) mod or_unknown {
+    use super::*;
+
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+    pub fn serialize<S: Serializer>(provider: &Option<Provider>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(name_or_unknown(*provider))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Provider>, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        of_name_or_unknown(&name).ok_or_else(|| D::Error::custom(format_args!("no provider is called “{name}”")))
+    }
+}
