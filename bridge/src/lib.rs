@@ -60,7 +60,7 @@ pub mod window;
 pub use console::LogLevel;
 pub use gate::{Gate, Reject};
 pub use origin::{Origin, OriginError};
-pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
+pub use traffic::{Direction, EffectText, Entry, MessageEffect, NewEntry, Peer, TrafficLog, Verdict};
 
 /// The README's examples, so that they are compiled with the others.
 #[cfg(doctest)]
