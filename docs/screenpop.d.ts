@@ -131,9 +131,21 @@ interface ScreenpopEntry {
   body: string;
   /** How long its compact JSON is uncut, in bytes. */
   size: number;
-  /** What it did, as a short sentence. */
+  /** What it did, in words. */
   did: string | null;
+  /** The same as a value. */
+  effect: ScreenpopEffect | null;
 }
+
+/**
+ * What a message did, as a value: a name, or an object whose only member has the name and holds the details. The names are
+ * those of src/telephony/effect/; new ones may come.
+ */
+type ScreenpopEffect =
+  | { Talkdesk: { what: string | Record<string, unknown>; calls?: string[] } }
+  | { LeadDesk: string | Record<string, unknown> }
+  /** Of a recording by another version of the app. */
+  | { Foreign: string };
 
 interface ScreenpopSimulator {
   readonly version: 1;

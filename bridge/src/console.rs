@@ -103,7 +103,7 @@ impl Printer {
     }
 
     /// What to print of an entry. `None` for nothing.
-    pub fn line(&mut self, entry: &Entry) -> Option<String> {
+    pub fn line<E>(&mut self, entry: &Entry<E>) -> Option<String> {
         if !self.level.shows(&entry.verdict) {
             return None;
         }
@@ -150,7 +150,7 @@ fn is_power_of_ten(count: u64) -> bool {
 /// assert_eq!(lines, [r####"### [screenpop] <<< Talkdesk login {"action":"login"}"####]);
 /// ```
 #[must_use]
-pub fn line(entry: &Entry) -> String {
+pub fn line<E>(entry: &Entry<E>) -> String {
     let arrows = match entry.direction {
         Direction::In => "<<<",
         Direction::Out => ">>>",

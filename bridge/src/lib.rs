@@ -63,7 +63,7 @@ pub use console::LogLevel;
 pub use gate::{Gate, Reject};
 pub use origin::{Origin, OriginError};
 pub use provider::Provider;
-pub use traffic::{Direction, Entry, NewEntry, TrafficLog, Verdict};
+pub use traffic::{Direction, EffectText, Entry, MessageEffect, NewEntry, TrafficLog, Verdict};
 
 /// The README's examples, so that they are compiled with the others.
 #[cfg(doctest)]

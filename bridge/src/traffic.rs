@@ -1,6 +1,7 @@
 //! What went over the wire, both ways, for people to read.
 
 mod body;
+mod effect;
 
 use std::collections::VecDeque;
 
@@ -10,9 +11,11 @@ use serde_json::Value;
 
 use crate::{Provider, Reject};
 
+pub use effect::{EffectText, MessageEffect};
+
 /// How many bytes of a message's JSON an entry keeps. Our decision.
 pub const MAX_BODY_BYTES: usize = 4096;
-/// How many bytes of an origin, an action or a sentence an entry keeps. Our decision.
+/// How many bytes of an origin, an action or an effect's text an entry keeps. Our decision.
 pub const MAX_NAME_BYTES: usize = 256;
 /// How many bytes a log keeps in all, by estimate. Our decision: room for more than 100,000 messages of the usual
 /// length, of which each takes some 300 bytes (WebAssembly) to 400 (64 bits).
@@ -64,9 +67,10 @@ pub struct NewEntry<'a> {
     pub body: &'a Value,
 }
 
-/// A recorded message.
+/// A recorded message. `E` is what the app that keeps the log says that messages do.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Entry {
+#[serde(bound(deserialize = "E: MessageEffect"))]
+pub struct Entry<E = ()> {
     /// Its number, from 1, never used again.
     pub seq: u64,
     /// When it came or went.
@@ -87,23 +91,33 @@ pub struct Entry {
     pub body: String,
     /// How long its compact JSON is uncut, in bytes.
     pub size: usize,
-    /// What it did, as a short sentence, where that is known; at most [`MAX_NAME_BYTES`].
-    #[serde(default)]
-    pub did: Option<String>,
+    /// What it did, where that is known; each of its texts at most [`MAX_NAME_BYTES`].
+    #[serde(default, deserialize_with = "effect")]
+    pub effect: Option<E>,
 }
 
-impl Entry {
+/// By way of JSON, as recordings are read.
+fn effect<'de, D: Deserializer<'de>, E: MessageEffect>(deserializer: D) -> Result<Option<E>, D::Error> {
+    Ok(Option::<Value>::deserialize(deserializer)?.and_then(E::from_json))
+}
+
+impl<E> Entry<E> {
     /// Whether `body` is only the beginning.
     #[must_use]
     pub fn is_cut(&self) -> bool {
         self.body.len() < self.size
     }
+}
 
+impl<E: MessageEffect> Entry<E> {
     /// Bounds what came from others.
     fn cut(&mut self) {
         body::cut(&mut self.origin, MAX_NAME_BYTES);
-        for text in [&mut self.action, &mut self.did].into_iter().flatten() {
-            body::cut(text, MAX_NAME_BYTES);
+        if let Some(action) = &mut self.action {
+            body::cut(action, MAX_NAME_BYTES);
+        }
+        if let Some(effect) = &mut self.effect {
+            cut_effect(effect);
         }
         body::cut(&mut self.body, MAX_BODY_BYTES);
         if let Verdict::Rejected(reject) = &mut self.verdict {
@@ -115,13 +129,21 @@ impl Entry {
 
     /// An estimate of the memory that it takes.
     fn cost(&self) -> usize {
-        let optional = |text: &Option<String>| text.as_ref().map_or(0, |text| text.len() + TEXT_COST);
+        let action = self.action.as_ref().map_or(0, |text| text.len() + TEXT_COST);
+        let effect = self.effect.as_ref().map_or(0, E::heap_bytes);
         let reject = match &self.verdict {
             Verdict::Rejected(reject) => reject.text_bytes(),
             Verdict::Accepted | Verdict::Undocumented => 0,
         };
-        let texts = self.origin.len() + self.body.len() + 2 * TEXT_COST + optional(&self.action) + optional(&self.did);
-        size_of::<Self>() + texts + reject
+        let texts = self.origin.len() + self.body.len() + 2 * TEXT_COST + action;
+        size_of::<Self>() + texts + effect + reject
+    }
+}
+
+/// Bounds an effect's texts.
+fn cut_effect(effect: &mut impl MessageEffect) {
+    for text in effect.texts_mut() {
+        body::cut(text.into_text(), MAX_NAME_BYTES);
     }
 }
 
@@ -148,8 +170,8 @@ impl Entry {
 /// assert_eq!(log.dropped(), 1);
 /// ```
 #[derive(Clone, Debug)]
-pub struct TrafficLog {
-    entries: VecDeque<Entry>,
+pub struct TrafficLog<E = ()> {
+    entries: VecDeque<Entry<E>>,
     capacity: usize,
     bytes: usize,
     last_seq: u64,
@@ -160,9 +182,17 @@ pub struct TrafficLog {
 }
 
 impl TrafficLog {
-    /// A log of at most `capacity` entries.
+    /// A log of at most `capacity` entries, without effects.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
+        Self::with_effects(capacity)
+    }
+}
+
+impl<E: MessageEffect> TrafficLog<E> {
+    /// A log of at most `capacity` entries, which keeps what messages did. See [`MessageEffect`].
+    #[must_use]
+    pub fn with_effects(capacity: usize) -> Self {
         Self { entries: VecDeque::new(), capacity, bytes: 0, last_seq: 0, dropped: 0, rejected: 0, scratch: Vec::new() }
     }
 
@@ -179,13 +209,13 @@ impl TrafficLog {
             verdict: new.verdict,
             body,
             size,
-            did: None,
+            effect: None,
         })
     }
 
     /// Takes an entry over from another log, such as a recording or what was kept over a reload, and gives it this
     /// log's next number.
-    pub fn adopt(&mut self, mut entry: Entry) -> u64 {
+    pub fn adopt(&mut self, mut entry: Entry<E>) -> u64 {
         self.last_seq += 1;
         entry.seq = self.last_seq;
         entry.cut();
@@ -206,45 +236,33 @@ impl TrafficLog {
         }
     }
 
-    /// Says what a message did, once that is known. Nothing, if the message has made way already.
-    ///
-    /// ```
-    /// # use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
-    /// # let mut log = TrafficLog::new(2);
-    /// # let body = serde_json::json!({"action": "show"});
-    /// # let (provider, direction, verdict) = (Some(Provider::Talkdesk), Direction::In, Verdict::Accepted);
-    /// # let new = NewEntry { at_ms: 0.0, provider, direction, origin: String::new(), action: None, verdict, body: &body };
-    /// let seq = log.record(new);
-    /// log.did(seq, "panel shown");
-    /// assert_eq!(log.get(0).and_then(|entry| entry.did.as_deref()), Some("panel shown"));
-    /// ```
-    pub fn did(&mut self, seq: u64, text: impl Into<String>) {
+    /// Keeps what a message did, once that is known. Does nothing if the message has made way already.
+    pub fn set_effect(&mut self, seq: u64, mut effect: E) {
         // Numbers have no gaps, so the number says the place.
         let back = self.last_seq.checked_sub(seq).and_then(|back| usize::try_from(back).ok());
         let place = back.and_then(|back| self.entries.len().checked_sub(back)?.checked_sub(1));
         let Some(entry) = place.and_then(|place| self.entries.get_mut(place)) else { return };
         self.bytes -= entry.cost();
-        let mut text = text.into();
-        body::cut(&mut text, MAX_NAME_BYTES);
-        entry.did = Some(text);
+        cut_effect(&mut effect);
+        entry.effect = Some(effect);
         self.bytes += entry.cost();
         self.make_way();
     }
 
     /// The entries that came after the one with this number, oldest first.
-    pub fn after(&self, seq: u64) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+    pub fn after(&self, seq: u64) -> impl DoubleEndedIterator<Item = &Entry<E>> + ExactSizeIterator {
         let new = self.last_seq.saturating_sub(seq).min(self.entries.len() as u64) as usize;
         self.entries.range(self.entries.len() - new..)
     }
 
     /// The entries, oldest first.
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator + Clone {
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry<E>> + ExactSizeIterator + Clone {
         self.entries.iter()
     }
 
     /// The entry at a place, the oldest being 0.
     #[must_use]
-    pub fn get(&self, index: usize) -> Option<&Entry> {
+    pub fn get(&self, index: usize) -> Option<&Entry<E>> {
         self.entries.get(index)
     }
 
@@ -280,9 +298,11 @@ impl TrafficLog {
 
     /// Begins anew. The numbering goes on.
     pub fn clear(&mut self) {
-        *self = Self { last_seq: self.last_seq, ..Self::new(self.capacity) };
+        *self = Self { last_seq: self.last_seq, ..Self::with_effects(self.capacity) };
     }
 }
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod test_effect;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

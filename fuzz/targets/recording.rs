@@ -2,42 +2,45 @@
 
 use std::collections::HashSet;
 
-use cti_bridge::recording::{self, Masking};
+use cti_bridge::recording::{self, Masking, Recording};
 use cti_bridge::{Entry, TrafficLog};
 use screenpop::scenario::Script;
+use screenpop::telephony::Effect;
 
 /// A run of so many digits can be somebody's number.
 const NUMBER_DIGITS: usize = 7;
 
 pub fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let Ok(read) = recording::read(&text) else { return };
-    let mut log = TrafficLog::new(recording::MAX_MESSAGES);
+    let Ok(read) = recording::read::<Effect>(&text) else { return };
+    let mut log = TrafficLog::with_effects(recording::MAX_MESSAGES);
     for entry in read.entries {
         log.adopt(entry);
     }
 
     let plain = recording::write(log.entries(), 0.0, "", Masking::Plain);
-    let back = recording::read(&plain).unwrap_or_else(|error| panic!("{error}: {plain}"));
+    let back: Recording<Effect> = recording::read(&plain).unwrap_or_else(|error| panic!("{error}: {plain}"));
     assert_eq!(back.entries, log.entries().cloned().collect::<Vec<_>>());
 
-    let masked = recording::write(log.entries(), 0.0, "", Masking::Masked);
-    let masked = recording::read(&masked).unwrap_or_else(|error| panic!("{error}: {masked}"));
+    let file = recording::write(log.entries(), 0.0, "", Masking::Masked);
+    let masked: Recording<Effect> = recording::read(&file).unwrap_or_else(|error| panic!("{error}: {file}"));
     assert_eq!(masked.entries.len(), back.entries.len());
     let hidden: HashSet<String> = back.entries.iter().flat_map(texts).flat_map(numbers).collect();
     for shown in masked.entries.iter().flat_map(texts).flat_map(numbers) {
         assert!(is_stand_in(&shown) || !hidden.contains(&shown), "{shown} of {hidden:?}");
     }
-    let _ = Script::of_recording(&masked, "fuzzed");
+    let without_effects = recording::read(&file).unwrap_or_else(|error| panic!("{error}: {file}"));
+    let _ = Script::of_recording(&without_effects, "fuzzed");
 }
 
 /// The texts of an entry that came from a peer. Its time and an origin, which has a port at most, aren't masked.
-fn texts(entry: &Entry) -> [&str; 3] {
-    [&entry.body, entry.action.as_deref().unwrap_or_default(), entry.did.as_deref().unwrap_or_default()]
+fn texts(entry: &Entry<Effect>) -> [String; 3] {
+    let effect = entry.effect.as_ref().map(|effect| serde_json::json!(effect).to_string());
+    [entry.body.clone(), entry.action.clone().unwrap_or_default(), effect.unwrap_or_default()]
 }
 
 /// All runs of at least [`NUMBER_DIGITS`] ASCII digits.
-fn numbers(text: &str) -> Vec<String> {
+fn numbers(text: String) -> Vec<String> {
     let runs = text.split(|c: char| !c.is_ascii_digit());
     runs.filter(|run| run.len() >= NUMBER_DIGITS).map(str::to_owned).collect()
 }

@@ -26,11 +26,11 @@ fn plain(text: &str) -> String {
 }
 
 /// The log's entries in the words of the scenario format.
-pub fn log_lines(entries: &[Entry]) -> Vec<Value> {
+pub fn log_lines<E>(entries: &[Entry<E>]) -> Vec<Value> {
     entries.iter().map(line).collect()
 }
 
-fn line(entry: &Entry) -> Value {
+fn line<E>(entry: &Entry<E>) -> Value {
     let (verdict, why) = match &entry.verdict {
         Verdict::Accepted => ("accepted", None),
         Verdict::Undocumented => ("undocumented", None),

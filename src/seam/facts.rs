@@ -1,10 +1,13 @@
 //! What goes through the seam, as JSON.
 
+use std::borrow::Cow;
+
 use cti_bridge::Entry;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::crm::{CallRecord, read_members};
+use crate::telephony::{Effect, effect_text};
 
 /// Where the CRM stands.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
@@ -97,14 +100,27 @@ read_members!(LeadDeskFacts { place, problem, origin, origin_from, contact, line
 /// A piece of the traffic log.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct LogPage {
-    /// In the order of their numbers.
-    pub entries: Vec<Entry>,
+    /// In the order of their numbers. In JSON each has its effect in words as well.
+    #[serde(serialize_with = "with_words")]
+    pub entries: Vec<Entry<Effect>>,
     /// The number of the newest entry that there is; 0 where there is none.
     pub last: u64,
     /// How many had to make way.
     pub dropped: u64,
     /// How many messages were rejected.
     pub rejected: u64,
+}
+
+/// An entry with what it did in words.
+#[derive(Serialize)]
+struct WithWords<'a> {
+    #[serde(flatten)]
+    entry: &'a Entry<Effect>,
+    did: Option<Cow<'static, str>>,
+}
+
+fn with_words<S: Serializer>(entries: &[Entry<Effect>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(entries.iter().map(|entry| WithWords { entry, did: effect_text(entry) }))
 }
 
 /// How a message leaves.
@@ -142,7 +158,12 @@ impl Form {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::collections::BTreeSet;
+
+    use cti_bridge::{Direction, MessageEffect, NewEntry, Provider, TrafficLog, Verdict};
+    use serde_json::json;
 
     use super::*;
     use crate::seam::declared;
@@ -157,13 +178,44 @@ mod tests {
             .collect()
     }
 
+    /// A page as `window.screenpop` gives it, with an entry of a known effect.
+    fn page() -> (LogPage, Value) {
+        let mut log = TrafficLog::with_effects(1);
+        let seq = log.record(NewEntry {
+            at_ms: 0.0,
+            provider: Some(Provider::Talkdesk),
+            direction: Direction::In,
+            origin: "https://phone.example".to_owned(),
+            action: Some("show".to_owned()),
+            verdict: Verdict::Accepted,
+            body: &json!({"action": "show"}),
+        });
+        log.set_effect(seq, Effect::from_json(json!({"Talkdesk": {"what": "PanelShown"}})).unwrap());
+        let page = LogPage { entries: log.entries().cloned().collect(), last: seq, ..LogPage::default() };
+        let json = serde_json::to_value(&page).unwrap();
+        (page, json)
+    }
+
+    #[test]
+    fn an_entry_has_its_effect_as_a_value_and_in_words() {
+        let (page, json) = page();
+        let entry = &json["entries"][0];
+        assert_eq!(
+            (&entry["did"], &entry["effect"]),
+            (&json!("panel shown"), &json!({"Talkdesk": {"what": "PanelShown"}}))
+        );
+        assert_eq!(serde_json::from_str::<LogPage>(&json.to_string()).unwrap(), page);
+    }
+
     #[test]
     fn the_declaration_has_every_member() {
+        let entry = page().1["entries"][0].take();
         for (interface, members) in [
             ("ScreenpopState", members(&AppState::default())),
             ("ScreenpopTalkdesk", members(&TalkdeskFacts::default())),
             ("ScreenpopLeadDesk", members(&LeadDeskFacts::default())),
             ("ScreenpopLogPage", members(&LogPage::default())),
+            ("ScreenpopEntry", members(&entry)),
         ] {
             assert!(!members.is_empty());
             assert_eq!(members, declared::members(interface), "{interface}");

@@ -14,7 +14,7 @@ use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::{APP, Form, LogPage, VERSION};
-use crate::telephony::Wire;
+use crate::telephony::{Effect, Wire};
 
 /// What a part of the app says of itself, and how it posts a message for the tools.
 #[derive(Clone)]
@@ -70,7 +70,7 @@ pub(super) fn send(peer: &str, text: &str, form: Form) -> Result<(), String> {
 }
 
 /// At most `most` entries behind the number `after`.
-pub(super) fn page(log: &TrafficLog, after: u64, most: usize) -> LogPage {
+pub(super) fn page(log: &TrafficLog<Effect>, after: u64, most: usize) -> LogPage {
     let last = log.entries().next_back().map_or(0, |entry| entry.seq);
     let entries = log.after(after).take(most).cloned().collect();
     LogPage { entries, last, dropped: log.dropped(), rejected: log.rejected() }

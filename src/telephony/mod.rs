@@ -9,11 +9,10 @@ mod card_link;
 mod config;
 mod dial;
 mod dial_key;
-mod did;
+mod effect;
 mod follow_calls;
 mod frame;
 mod leaddesk;
-mod leaddesk_did;
 mod leaddesk_provider;
 mod leaddesk_reload;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -45,6 +44,7 @@ pub use config::{
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use dial_key::{DialKey, use_dial_key};
+pub use effect::{Effect, effect_text};
 pub use follow_calls::FollowCalls;
 pub use frame::TalkdeskFrame;
 pub use leaddesk::{LeadDesk, LeadDeskState, Subject};

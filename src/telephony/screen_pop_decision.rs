@@ -1,10 +1,12 @@
 //! Whether an `openContact` opens its contact at once, or a question waits beside what the agent is doing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::work_in_view::Work;
 
 /// What the screen pop did with an `openContact`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum ScreenPopOutcome {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ScreenPopOutcome {
     Opened,
     /// Opened, with unsaved edits in the view before it. They are still there when the agent goes back.
     OpenedAndKept,
@@ -19,8 +21,8 @@ pub(super) enum ScreenPopOutcome {
 }
 
 /// Why the agent is asked first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum AskReason {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum AskReason {
     /// A field of the view has the focus: the next key is meant for it.
     FieldInUse,
     /// The view has a dialog open.

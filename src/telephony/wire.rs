@@ -10,11 +10,13 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::effect::Effect;
+
 /// Messages kept for the inspector.
 const LOG_CAPACITY: usize = 100_000;
 
 struct Inner {
-    log: RefCell<TrafficLog>,
+    log: RefCell<TrafficLog<Effect>>,
     printer: RefCell<Printer>,
     /// The pending repaint; dropped with the service.
     repaint: RefCell<Option<AnimationFrame>>,
@@ -40,7 +42,7 @@ impl PartialEq for Wire {
 impl Wire {
     pub(super) fn new(level: LogLevel) -> Self {
         Self(Rc::new(Inner {
-            log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
+            log: RefCell::new(TrafficLog::with_effects(LOG_CAPACITY)),
             printer: RefCell::new(Printer::new(level)),
             repaint: RefCell::default(),
             publish: RefCell::default(),
@@ -111,7 +113,7 @@ impl Wire {
     }
 
     /// The traffic so far.
-    pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog) -> T) -> T {
+    pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog<Effect>) -> T) -> T {
         read(&self.0.log.borrow())
     }
 
@@ -150,9 +152,9 @@ impl Wire {
         self.record(Some(provider), Direction::Out, to.to_string(), action, verdict, body)
     }
 
-    /// Notes what a message did, by its number.
-    pub(super) fn did(&self, seq: u64, text: impl Into<String>) {
-        self.0.log.borrow_mut().did(seq, text);
+    /// Keeps what a message did, by its number.
+    pub(super) fn set_effect(&self, seq: u64, effect: impl Into<Effect>) {
+        self.0.log.borrow_mut().set_effect(seq, effect.into());
     }
 
     fn record(

@@ -14,44 +14,34 @@
 //! | a text under a name-like key | `Person 1` |
 //! | any other text or number: in `sendData`, in `metadata`, in what isn't documented | `text-1` |
 //! | a member's name that isn't a plain word | `member-1` |
-//! | the sentence on what it did | as far as it consists of known words, ids and statuses |
+//! | the ids and words in what it did | as in the messages; any other text of an effect as any other text |
 //! | what was rejected or cut, and so never read | its length |
 //!
 //! All of it is our decision. `docs/recording.md` says it to those who share a recording.
 
-mod sentence;
 mod stand_ins;
 mod text;
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
-use crate::catalogue::{self, Mask, Member, Message, Word};
+use crate::catalogue::{self, Mask, Member, Message};
 use crate::members::object;
-use crate::{Entry, Origin, Reject, Verdict};
+use crate::{EffectText, Entry, MessageEffect, Origin, Reject, Verdict};
 use stand_ins::{Kind, StandIns};
 
-/// Masks a whole recording. The sentences come last, since one may name the id of a message that stands behind it.
-pub(super) fn entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Entry> {
+/// Masks a whole recording.
+pub(super) fn entries<'a, E: MessageEffect + 'a>(entries: impl IntoIterator<Item = &'a Entry<E>>) -> Vec<Entry<E>> {
     let mut mask = Masking::default();
-    let mut masked: Vec<Entry> = entries.into_iter().map(|entry| mask.entry(entry)).collect();
-    for did in masked.iter_mut().filter_map(|entry| entry.did.as_mut()) {
-        *did = sentence::mask(did, &mask.quoted);
-    }
-    masked
+    entries.into_iter().map(|entry| mask.entry(entry)).collect()
 }
 
 #[derive(Default)]
 struct Masking {
     stand_ins: StandIns,
-    /// The ids and statuses of all messages, which sentences repeat, and what the recording has in their place.
-    quoted: HashMap<String, String>,
 }
 
 impl Masking {
-    /// All but the sentence on what it did.
-    fn entry(&mut self, entry: &Entry) -> Entry {
+    fn entry<E: MessageEffect>(&mut self, entry: &Entry<E>) -> Entry<E> {
         let message = serde_json::from_str::<Value>(&entry.body).ok().filter(|_| !entry.is_cut());
         let body = match (message, &entry.verdict) {
             (Some(Value::Object(members)), Verdict::Accepted | Verdict::Undocumented) => {
@@ -65,7 +55,24 @@ impl Masking {
         }
         let size = body.len();
         let action = entry.action.as_ref().map(|action| self.name(action));
-        Entry { body, size, verdict, action, origin: self.line(&entry.origin), ..entry.clone() }
+        let mut effect = entry.effect.clone();
+        if let Some(effect) = &mut effect {
+            let name = entry.action.as_deref();
+            let message = name.and_then(|name| catalogue::find(entry.provider?, entry.direction, name));
+            self.effect(message, effect);
+        }
+        Entry { body, size, verdict, action, origin: self.line(&entry.origin), effect, ..entry.clone() }
+    }
+
+    /// `message` is the one that had this effect.
+    fn effect(&mut self, message: Option<&Message>, effect: &mut impl MessageEffect) {
+        for text in effect.texts_mut() {
+            match text {
+                EffectText::Id(text) => *text = self.id(text),
+                EffectText::Word(text) => *text = self.word(message.map_or(&[], |message| message.members), text),
+                EffectText::Other(text) => *text = self.text("", text),
+            }
+        }
     }
 
     fn reject(&mut self, reject: &mut Reject) {
@@ -77,7 +84,7 @@ impl Masking {
         }
     }
 
-    fn message(&mut self, entry: &Entry, members: &Map<String, Value>) -> Map<String, Value> {
+    fn message<E>(&mut self, entry: &Entry<E>, members: &Map<String, Value>) -> Map<String, Value> {
         let name_member = entry.provider.map_or("action", |provider| provider.name_member(entry.direction));
         let name = members.get(name_member).and_then(Value::as_str);
         let message = name.and_then(|name| catalogue::find(entry.provider?, entry.direction, name));
@@ -116,8 +123,12 @@ impl Masking {
             (Mask::Phone, _) | (Mask::ByKind, Is::Phone) => self.phone(&spelt),
             (Mask::File, _) => self.stand_ins.of(Kind::File, &spelt),
             (Mask::Agent, _) if !text::is_email(&spelt) => self.stand_ins.of(Kind::Agent, &spelt),
-            (Mask::Agent | Mask::ByKind, Is::Id | Is::RowId) => return self.id(value, spelt),
-            (Mask::Agent | Mask::ByKind, Is::Words(words) | Is::OpenWords(words)) => self.word(words, &spelt),
+            // A number remains one where it stays.
+            (Mask::Agent | Mask::ByKind, Is::Id | Is::RowId) if text::is_plain_id(&spelt) => return value.clone(),
+            (Mask::Agent | Mask::ByKind, Is::Id | Is::RowId) => self.id(&spelt),
+            (Mask::Agent | Mask::ByKind, Is::Words(_) | Is::OpenWords(_)) => {
+                self.word(std::slice::from_ref(member), &spelt)
+            }
             (Mask::Agent | Mask::ByKind, Is::Origin) if Origin::parse(&spelt).is_ok() => spelt,
             (Mask::Agent | Mask::ByKind, Is::Text | Is::Phone | Is::Origin | Is::Boolean | Is::Object | Is::Flat) => {
                 self.text(member.name(), &spelt)
@@ -126,30 +137,24 @@ impl Masking {
         .into()
     }
 
-    fn id(&mut self, value: &Value, spelt: String) -> Value {
-        let (masked, standing) = if text::is_plain_id(&spelt) {
-            (spelt.clone(), value.clone())
-        } else {
-            let kind = if text::is_email(&spelt) { Kind::Email } else { Kind::Id };
-            let masked = self.stand_ins.of(kind, &spelt);
-            (masked.clone(), masked.into())
-        };
-        self.quoted.insert(spelt, masked);
-        standing
+    fn id(&mut self, id: &str) -> String {
+        match id {
+            id if text::is_plain_id(id) => id.to_owned(),
+            id if text::is_email(id) => self.stand_ins.of(Kind::Email, id),
+            id => self.stand_ins.of(Kind::Id, id),
+        }
     }
 
-    /// A word of the protocol, or a custom status, of which only its kind stays.
-    fn word(&mut self, words: &[Word], text: &str) -> String {
-        if words.iter().any(|word| word.word == text) {
+    /// A word that one of these members lists, or a custom status, of which only its kind stays.
+    fn word(&mut self, members: &[Member], text: &str) -> String {
+        if members.iter().any(|member| member.kind.known_words().iter().any(|word| word.word == text)) {
             return text.to_owned();
         }
         let custom = ["busy_", "away_"].iter().find_map(|kind| Some((*kind, text.strip_prefix(kind)?)));
-        let masked = match custom {
+        match custom {
             Some((_, "")) | None => self.stand_ins.of(Kind::Text, text),
             Some((kind, name)) => format!("{kind}{}", self.stand_ins.of(Kind::Text, name)),
-        };
-        self.quoted.insert(text.to_owned(), masked.clone());
-        masked
+        }
     }
 
     /// A documented phone number, which may be an extension of a few digits.

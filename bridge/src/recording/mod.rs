@@ -5,7 +5,7 @@
 //! and secrets ([`Masking`]).
 //!
 //! ```
-//! use cti_bridge::recording::{self, Masking};
+//! use cti_bridge::recording::{self, Masking, Recording};
 //! use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
 //!
 //! let mut log = TrafficLog::new(10);
@@ -20,7 +20,7 @@
 //! });
 //! let file = recording::write(log.entries(), 2_000.0, "my-crm 1.0", Masking::Masked);
 //! assert!(!file.contains("358401234567"));
-//! let recording = recording::read(&file)?;
+//! let recording: Recording = recording::read(&file)?;
 //! assert_eq!((recording.masked, recording.entries.len()), (true, 1));
 //! # Ok::<(), recording::RecordingError>(())
 //! ```
@@ -53,9 +53,9 @@ pub enum Masking {
     Plain,
 }
 
-/// A file that was read.
+/// A file that was read. `E` is what the app that reads it says that messages do.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Recording {
+pub struct Recording<E = ()> {
     /// When it was written, in ms since the Unix epoch.
     pub recorded_ms: f64,
     /// Whether it has stand-ins in place of real data.
@@ -63,7 +63,7 @@ pub struct Recording {
     /// What wrote it, with its version; empty where the file doesn't say.
     pub app: String,
     /// The messages, numbered from 1.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<E>>,
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -6,14 +6,14 @@ use serde_json::{Map, Value};
 use super::{FORMAT, MAX_MESSAGES, Recording, RecordingError, VERSION};
 use crate::gate::parse_text;
 use crate::provider::of_name_or_unknown;
-use crate::{Entry, Provider, Reject};
+use crate::{Entry, MessageEffect, Provider, Reject};
 
 /// Reads a file. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
 /// Members that aren't known are passed over.
 ///
 /// # Errors
 /// A sentence with line and member. There is no half-read recording.
-pub fn read(file: &str) -> Result<Recording, RecordingError> {
+pub fn read<E: MessageEffect>(file: &str) -> Result<Recording<E>, RecordingError> {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
     let lines = file.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     let mut lines = lines.filter(|(_, line)| !line.is_empty());
@@ -38,12 +38,19 @@ pub fn read(file: &str) -> Result<Recording, RecordingError> {
             return Err(RecordingError::TooMany { limit: MAX_MESSAGES });
         }
         let seq = recording.entries.len() as u64 + 1;
-        recording.entries.push(entry(number, text, seq)?);
+        recording.entries.push(with_effect(entry(number, text, seq)?));
     }
     Ok(recording)
 }
 
-fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
+/// Makes the app's own effect of what the file has.
+fn with_effect<E: MessageEffect>(entry: Entry<Value>) -> Entry<E> {
+    let Entry { seq, at_ms, provider, direction, origin, action, verdict, body, size, effect } = entry;
+    let effect = effect.and_then(E::from_json);
+    Entry { seq, at_ms, provider, direction, origin, action, verdict, body, size, effect }
+}
+
+fn entry(number: usize, text: &str, seq: u64) -> Result<Entry<Value>, RecordingError> {
     let members = match parse_text(text) {
         Ok(Value::Object(members)) => members,
         Ok(_) => return Err(RecordingError::Line { line: number, why: NO_OBJECT.to_owned() }),
@@ -73,7 +80,8 @@ fn entry(number: usize, text: &str, seq: u64) -> Result<Entry, RecordingError> {
         verdict: line.needs("verdict", "“Accepted”, “Undocumented” or {“Rejected”: the reason}")?,
         body,
         size,
-        did: line.has("did", "a text")?,
+        // Earlier versions wrote a sentence.
+        effect: line.has("effect", "what it did")?.or(line.has("did", "a text")?.map(Value::String)),
     })
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::catalogue;
+use crate::traffic::test_effect::TestEffect;
 use crate::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 
 /// As it goes over the wire, if it is documented.
@@ -24,16 +25,21 @@ fn new(body: &Value) -> NewEntry<'_> {
     }
 }
 
-fn log_of(bodies: &[Value]) -> TrafficLog {
-    let mut log = TrafficLog::new(100);
+fn log_of(bodies: &[Value]) -> TrafficLog<TestEffect> {
+    let mut log = TrafficLog::with_effects(100);
     for body in bodies {
         log.record(new(body));
     }
     log
 }
 
+/// Reads a file with effects.
+fn read(file: &str) -> Result<Recording<TestEffect>, RecordingError> {
+    super::read(file)
+}
+
 fn header() -> String {
-    write([], 5.0, "app", Masking::Plain)
+    write::<()>([], 5.0, "app", Masking::Plain)
 }
 
 const LINE: &str = r#"{"at_ms":1,"peer":"Talkdesk","direction":"In","origin":"https://x.example","verdict":"Accepted","message":{"action":"show"}}"#;
@@ -95,6 +101,23 @@ fn a_broken_file_gets_a_sentence_with_line_and_member() {
 }
 
 #[test]
+fn an_effect_is_read_if_the_app_knows_it() {
+    let with = |member: &str| format!("{}{}\n", header(), LINE.replacen("\"at_ms\":1,", member, 1));
+    let effect = |member: &str| read(&with(&format!("\"at_ms\":1,{member}"))).unwrap().entries[0].effect.clone();
+    assert_eq!(effect(r#""effect":"PanelShown","#), Some(TestEffect::PanelShown));
+    assert_eq!(effect(r#""effect":{"ContactOpened":{"id":"C-1"}},"#), Some(TestEffect::opened("C-1")));
+    // An earlier version's.
+    let sentence = Some(TestEffect::Sentence("panel shown".to_owned()));
+    assert_eq!(effect(r#""did":"panel shown","#), sentence);
+    assert_eq!(effect(r#""did":"panel shown","effect":"PanelShown","#), Some(TestEffect::PanelShown));
+    // Another app's.
+    assert_eq!((effect(r#""effect":{"Call":1},"#), effect(r#""effect":null,"#), effect("")), (None, None, None));
+    let without: Recording = super::read(&with(r#""at_ms":1,"effect":"PanelShown","#)).unwrap();
+    assert_eq!(without.entries[0].effect, None);
+    assert!(read(&with(r#""at_ms":1,"did":5,"#)).unwrap_err().to_string().contains("“did”"));
+}
+
+#[test]
 fn a_file_without_end_is_not_read_to_its_end() {
     let file = format!("{}{}", header(), format!("{LINE}\n").repeat(MAX_MESSAGES + 1));
     assert_eq!(read(&file), Err(RecordingError::TooMany { limit: MAX_MESSAGES }));
@@ -113,17 +136,19 @@ proptest! {
 
     #[test]
     fn unmasked_it_comes_back_as_it_was(entries in prop::collection::vec(any_entry(), 0..20)) {
-        let mut log = TrafficLog::new(100);
-        for (at_ms, body, did, kind) in &entries {
+        let mut log = TrafficLog::with_effects(100);
+        for (at_ms, body, name, kind) in &entries {
             let verdict = match kind {
                 0 => Verdict::Undocumented,
                 1 => Verdict::Rejected(Reject::WrongOrigin { got: "null".into(), expected: "x\"y".into() }),
                 2 => Verdict::Rejected(Reject::TooDeep { limit: 64 }),
                 _ => Verdict::Accepted,
             };
-            let seq = log.record(NewEntry { at_ms: *at_ms, verdict, action: did.clone(), ..new(body) });
-            if let Some(did) = did {
-                log.did(seq, did.as_str());
+            let seq = log.record(NewEntry { at_ms: *at_ms, verdict, action: name.clone(), ..new(body) });
+            match name {
+                Some(name) if *kind < 3 => log.set_effect(seq, TestEffect::opened(name)),
+                Some(name) => log.set_effect(seq, TestEffect::Sentence(name.clone())),
+                None => log.set_effect(seq, TestEffect::PanelShown),
             }
         }
         let recording = read(&write(log.entries(), 9.0, "a", Masking::Plain)).unwrap();

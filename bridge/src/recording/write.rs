@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::{FORMAT, Masking, VERSION, mask};
-use crate::Entry;
 use crate::provider::name_or_unknown;
+use crate::{Entry, MessageEffect};
 
 /// The file: a header and a line for each entry, each with a line feed at its end. `recorded_ms` is the present time,
 /// in ms since the Unix epoch; `app` names what writes it, with its version.
 #[must_use]
-pub fn write<'a>(
-    entries: impl IntoIterator<Item = &'a Entry>,
+pub fn write<'a, E: MessageEffect + 'a>(
+    entries: impl IntoIterator<Item = &'a Entry<E>>,
     recorded_ms: f64,
     app: &str,
     masking: Masking,
@@ -19,7 +19,7 @@ pub fn write<'a>(
     let header =
         json!({"format": FORMAT, "version": VERSION, "recorded_ms": recorded_ms, "masked": masked, "app": app});
     let mut file = format!("{header}\n");
-    let mut add = |entry: &Entry| {
+    let mut add = |entry: &Entry<E>| {
         file.push_str(&Value::Object(line(entry)).to_string());
         file.push('\n');
     };
@@ -31,8 +31,8 @@ pub fn write<'a>(
     file
 }
 
-fn line(entry: &Entry) -> Map<String, Value> {
-    // None of these can fail: they are plain data with text for keys.
+fn line<E: MessageEffect>(entry: &Entry<E>) -> Map<String, Value> {
+    // None of these can fail: they are plain data with text for keys, and so is an effect.
     let value = |value: Result<Value, serde_json::Error>| value.unwrap_or_default();
     let mut line = Map::new();
     line.insert("at_ms".to_owned(), entry.at_ms.into());
@@ -40,10 +40,11 @@ fn line(entry: &Entry) -> Map<String, Value> {
     line.insert("direction".to_owned(), value(serde_json::to_value(entry.direction)));
     line.insert("origin".to_owned(), entry.origin.as_str().into());
     line.insert("verdict".to_owned(), value(serde_json::to_value(&entry.verdict)));
-    for (member, text) in [("action", &entry.action), ("did", &entry.did)] {
-        if let Some(text) = text {
-            line.insert(member.to_owned(), text.as_str().into());
-        }
+    if let Some(action) = &entry.action {
+        line.insert("action".to_owned(), action.as_str().into());
+    }
+    if let Some(effect) = &entry.effect {
+        line.insert("effect".to_owned(), value(serde_json::to_value(effect)));
     }
     match serde_json::from_str(&entry.body) {
         Ok(message) if !entry.is_cut() => {

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Direction, Entry, MAX_BODY_BYTES, MAX_LOG_BYTES, MAX_NAME_BYTES, NewEntry, TrafficLog, Verdict};
+use super::test_effect::TestEffect;
+use super::{
+    Direction, Entry, MAX_BODY_BYTES, MAX_LOG_BYTES, MAX_NAME_BYTES, MessageEffect, NewEntry, TrafficLog, Verdict,
+};
 use crate::Provider;
 use crate::Reject;
 
@@ -19,7 +22,7 @@ fn new<'a>(body: &'a Value, verdict: Verdict) -> NewEntry<'a> {
     }
 }
 
-fn kept_bytes(log: &TrafficLog) -> usize {
+fn kept_bytes<E: MessageEffect>(log: &TrafficLog<E>) -> usize {
     log.entries().map(Entry::cost).sum()
 }
 
@@ -93,11 +96,11 @@ fn bytes_are_bounded_in_all() {
 
 #[test]
 fn a_hundred_thousand_ordinary_messages_have_room() {
-    let mut log = TrafficLog::new(100_000);
+    let mut log = TrafficLog::with_effects(100_000);
     let body = json!({"action": "openContact", "data": {"externalId": "C-1001", "reason": "an incoming call"}});
     for _ in 0..100_001 {
         let seq = log.record(new(&body, Verdict::Accepted));
-        log.did(seq, "opened contact C-1001; it is the call’s contact");
+        log.set_effect(seq, TestEffect::opened("C-1001"));
     }
     assert_eq!((log.len(), log.dropped()), (100_000, 1));
     // What the documentation of the bound says.
@@ -105,19 +108,36 @@ fn a_hundred_thousand_ordinary_messages_have_room() {
 }
 
 #[test]
-fn what_a_message_did_is_said_of_that_message() {
-    let mut log = TrafficLog::new(2);
+fn an_effect_is_kept_with_its_message() {
+    let mut log = TrafficLog::with_effects(2);
     for _ in 0..3 {
         log.record(new(&json!({}), Verdict::Accepted));
     }
-    log.did(1, "has made way");
-    log.did(2, "x".repeat(1000));
-    log.did(3, "the panel is shown");
-    log.did(4, "is not there yet");
-    log.did(0, "never was");
-    let did: Vec<_> = log.entries().map(|entry| entry.did.clone().unwrap_or_default()).collect();
-    assert_eq!(did, ["x".repeat(MAX_NAME_BYTES), "the panel is shown".to_owned()]);
+    // The first has made way, and the last two are no messages.
+    for seq in [1, 4, 0] {
+        log.set_effect(seq, TestEffect::opened("C-1"));
+    }
+    log.set_effect(2, TestEffect::opened(&"x".repeat(1000)));
+    log.set_effect(3, TestEffect::opened("C-2"));
+    log.set_effect(3, TestEffect::PanelShown);
+    let effects: Vec<_> = log.entries().map(|entry| entry.effect.clone()).collect();
+    assert_eq!(effects, [Some(TestEffect::opened(&"x".repeat(MAX_NAME_BYTES))), Some(TestEffect::PanelShown)]);
     assert_eq!(log.bytes, kept_bytes(&log));
+}
+
+#[test]
+fn an_entry_comes_back_from_json_with_its_effect() {
+    let mut log = TrafficLog::with_effects(9);
+    for _ in 0..3 {
+        log.record(new(&json!({}), Verdict::Accepted));
+    }
+    log.set_effect(1, TestEffect::opened("C-1"));
+    log.set_effect(2, TestEffect::PanelShown);
+    for entry in log.entries() {
+        let json = serde_json::to_string(entry).unwrap();
+        assert_eq!(serde_json::from_str::<Entry<TestEffect>>(&json).unwrap(), *entry);
+        assert_eq!(serde_json::from_str::<Entry>(&json).unwrap().effect, None);
+    }
 }
 
 #[test]
@@ -134,18 +154,18 @@ fn those_after_a_number_are_found() {
 
 #[test]
 fn adopted_entries_are_numbered_anew_and_bounded() {
-    let mut other = TrafficLog::new(9);
+    let mut other = TrafficLog::with_effects(9);
     other.record(new(&json!({ "n": 1 }), Verdict::Rejected(Reject::WrongWindow)));
     let mut entry = other.get(0).unwrap().clone();
     entry.seq = 77;
     entry.body = "x".repeat(9 * MAX_BODY_BYTES);
-    entry.did = Some("x".repeat(9 * MAX_NAME_BYTES));
-    let mut log = TrafficLog::new(9);
+    entry.effect = Some(TestEffect::opened(&"x".repeat(9 * MAX_NAME_BYTES)));
+    let mut log = TrafficLog::with_effects(9);
     log.record(new(&json!({}), Verdict::Accepted));
     assert_eq!(log.adopt(entry), 2);
     let entry = log.get(1).unwrap();
     assert_eq!((entry.seq, entry.body.len(), log.rejected()), (2, MAX_BODY_BYTES, 1));
-    assert_eq!(entry.did.as_ref().map(String::len), Some(MAX_NAME_BYTES));
+    assert_eq!(entry.effect, Some(TestEffect::opened(&"x".repeat(MAX_NAME_BYTES))));
     assert_eq!(log.bytes, kept_bytes(&log));
     assert_eq!(log.record(new(&json!({}), Verdict::Accepted)), 3);
 }

@@ -107,7 +107,7 @@ fn monotonic_ms() -> f64 {
 }
 
 /// Prints an entry to the console, if the printer gives a line for it: rejections as warnings.
-pub fn print(printer: &mut Printer, entry: &Entry) {
+pub fn print<E>(printer: &mut Printer, entry: &Entry<E>) {
     let Some(line) = printer.line(entry) else { return };
     match entry.verdict {
         Verdict::Rejected(_) => console::warn_1(&line.into()),

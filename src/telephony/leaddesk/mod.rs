@@ -17,7 +17,8 @@ use yew::prelude::*;
 
 use super::card_link::CardLink;
 use super::config::Unconfirmed;
-use super::leaddesk_did::{self, Standing};
+use super::effect::LeadDeskEffect;
+use super::effect::leaddesk::{self as effect, Snapshot};
 use super::leaddesk_words;
 use super::place::{Place, unconfirmed_sentence};
 use super::waiting::Queue;
@@ -100,9 +101,6 @@ pub struct CallOf {
     pub number: Option<Parsed>,
 }
 
-/// What a message did whose sender the user has declined.
-const DECLINED: &str = "nothing: the connection was declined";
-
 struct Inner {
     place: RefCell<Place>,
     session: RefCell<Session>,
@@ -173,7 +171,7 @@ impl LeadDesk {
     pub fn decline(&self, origin: Option<Origin>) {
         self.0.declined.replace(origin);
         for (seq, ..) in self.0.waiting.borrow_mut().take() {
-            self.0.wire.did(seq, DECLINED);
+            self.0.wire.set_effect(seq, LeadDeskEffect::ConnectionDeclined);
         }
         self.0.wire.changed();
     }
@@ -220,17 +218,17 @@ impl LeadDesk {
     /// Keeps a message until it can be handled.
     fn wait(&self, seq: u64, message: FromLeadDesk, at_ms: f64) {
         let unconfirmed = self.unconfirmed();
-        match &unconfirmed {
-            Some(peer) if self.has_declined(&peer.origin) => return self.0.wire.did(seq, DECLINED),
-            Some(peer) => self
-                .0
-                .wire
-                .did(seq, format!("waits: nobody has confirmed the connection to {} yet", peer.origin.host())),
-            None => self.0.wire.did(seq, "waits for the call log to be loaded"),
-        }
+        let effect = match &unconfirmed {
+            Some(peer) if self.has_declined(&peer.origin) => {
+                return self.0.wire.set_effect(seq, LeadDeskEffect::ConnectionDeclined);
+            }
+            Some(_) => LeadDeskEffect::AwaitsConfirmation,
+            None => LeadDeskEffect::AwaitsCallLog,
+        };
+        self.0.wire.set_effect(seq, effect);
         let dropped = self.0.waiting.borrow_mut().push((seq, message, at_ms), unconfirmed.is_none());
         if let Some(seq) = dropped {
-            self.0.wire.did(seq, "nothing: too many newer messages wait for the connection to be confirmed");
+            self.0.wire.set_effect(seq, LeadDeskEffect::DroppedUnconfirmed);
         }
     }
 
@@ -318,12 +316,12 @@ impl LeadDesk {
         // Borrowed no longer than that: who is told may ask for the state.
         let (before, changed, after) = {
             let mut session = self.0.session.borrow_mut();
-            let before = Standing::of(&session);
+            let before = Snapshot::of(&session);
             let changed = session.receive(message, at_ms);
-            (before, changed, Standing::of(&session))
+            (before, changed, Snapshot::of(&session))
         };
         self.follow_clock();
-        self.0.wire.did(seq, leaddesk_did::received(message, &before, &after, &changed));
+        self.0.wire.set_effect(seq, effect::received(message, &before, &after, &changed));
         for call in changed {
             self.tell(call);
         }

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::{Asked, LeadDesk};
 use crate::seam::Form;
+use crate::telephony::effect::leaddesk as effect;
+use crate::telephony::outlets;
 use crate::telephony::place::Place;
-use crate::telephony::{leaddesk_did, outlets};
 
 impl LeadDesk {
     /// Posts a command to LeadDesk.
@@ -32,7 +33,7 @@ impl LeadDesk {
             self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: call_now_ms() }));
         }
         let changed = self.0.session.borrow_mut().sent(message, call_now_ms());
-        self.0.wire.did(seq, leaddesk_did::sent(message, changed.as_ref()));
+        self.0.wire.set_effect(seq, effect::sent(message, changed.as_ref()));
         if let Some(call) = changed {
             self.tell(call);
         }

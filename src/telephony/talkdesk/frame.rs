@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::{HtmlIFrameElement, Window};
 
 use super::Talkdesk;
-use crate::telephony::did;
+use crate::telephony::effect::talkdesk as effect;
 use crate::telephony::tabs::FrameEvent;
 
 /// A little past the bridge's limit, so that the state has turned when it is looked at.
@@ -63,7 +63,7 @@ impl Talkdesk {
         if let Some(init) = init {
             // A failure is in the connection's state.
             if let Ok(seq) = self.post(&init) {
-                self.0.wire.did(seq, did::sent(&init, &[]));
+                self.0.wire.set_effect(seq, effect::sent(&init, &[]));
             }
         }
         let wait_ms = self.0.session.borrow().wait_ms(call_now_ms());

@@ -19,7 +19,8 @@ use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
 use super::config::{NamedBy, NoConnection, TalkdeskConfig, Unconfirmed};
-use super::did::{self, Standing};
+use super::effect::Effect;
+use super::effect::talkdesk::{self as effect, Snapshot};
 use super::screen_pop_decision::ScreenPopOutcome;
 use super::tabs::{FrameEvent, OwnFrame, TabLink};
 use super::wire::Wire;
@@ -256,8 +257,8 @@ impl Talkdesk {
                     _ => Verdict::Accepted,
                 };
                 let seq = self.0.wire.accepted(Provider::Talkdesk, origin, message.action(), verdict, &value);
-                let did = self.accept(&message, call_now_ms());
-                self.0.wire.did(seq, did);
+                let effect = self.accept(&message, call_now_ms());
+                self.0.wire.set_effect(seq, effect);
                 self.post_due_init();
             }
             Err(reject) => {
@@ -278,18 +279,18 @@ impl Talkdesk {
         Ok((value, message))
     }
 
-    fn standing(&self, at_ms: f64) -> Standing {
+    fn snapshot(&self, at_ms: f64) -> Snapshot {
         let session = self.0.session.borrow();
-        Standing {
+        Snapshot {
             connection: session.connection(at_ms),
             status: session.status().map(|(status, _)| status.clone()),
             panel: self.0.panel.get(),
         }
     }
 
-    /// Gives a sentence on what it did.
-    fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> String {
-        let before = self.standing(at_ms);
+    /// Returns what it did.
+    fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> Effect {
+        let before = self.snapshot(at_ms);
         self.0.session.borrow_mut().receive(message, at_ms);
         let calls = self.0.tabs.tell(FrameEvent::Said(message.clone()), at_ms);
         match message {
@@ -301,9 +302,9 @@ impl Talkdesk {
             }
             _ => {}
         }
-        let after = self.standing(at_ms);
+        let after = self.snapshot(at_ms);
         let popped = self.0.on_message.borrow().emit(message.clone());
-        did::received(message, &before, &after, &calls, popped)
+        effect::received(message, &before, &after, &calls, popped)
     }
 
     /// When the present load of the frame came to a step, if it did.

@@ -9,8 +9,9 @@ use web_sys::Window;
 use super::{NO_FRAME, Panel, Talkdesk};
 use crate::crm::storage::locks::page_id;
 use crate::seam::Form;
+use crate::telephony::effect::talkdesk as effect;
+use crate::telephony::outlets;
 use crate::telephony::tabs::FrameEvent;
-use crate::telephony::{did, outlets};
 
 impl Talkdesk {
     /// Posts to the frame, and gives the message's number in the log.
@@ -71,7 +72,7 @@ impl Talkdesk {
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { open: true, ..panel });
         }
-        self.0.wire.did(seq, did::sent(message, &dialled));
+        self.0.wire.set_effect(seq, effect::sent(message, &dialled));
         self.changed();
     }
 

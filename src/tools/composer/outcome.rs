@@ -4,6 +4,7 @@ use cti_bridge::{Direction, Entry, Verdict};
 use yew::prelude::*;
 
 use crate::sheet;
+use crate::telephony::{Effect, effect_text};
 use crate::tools::inspector::sender;
 use crate::ui::{chip, intl};
 
@@ -11,7 +12,7 @@ use crate::ui::{chip, intl};
 pub const MOST: usize = 8;
 
 /// What was just done, and what the log has had since; newest first.
-pub fn outcome(said: &Result<String, String>, entries: &[Entry], hostile: bool) -> Html {
+pub fn outcome(said: &Result<String, String>, entries: &[Entry<Effect>], hostile: bool) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 8px;
@@ -45,7 +46,7 @@ pub fn outcome(said: &Result<String, String>, entries: &[Entry], hostile: bool) 
     }
 }
 
-fn counted(entries: &[Entry]) -> String {
+fn counted(entries: &[Entry<Effect>]) -> String {
     match entries.len() {
         0 => "Nothing has come of it yet.".to_owned(),
         1 => "One message has gone over the wire since:".to_owned(),
@@ -54,7 +55,7 @@ fn counted(entries: &[Entry]) -> String {
     }
 }
 
-fn line(entry: &Entry) -> Html {
+fn line(entry: &Entry<Effect>) -> Html {
     let way = match entry.direction {
         Direction::In => format!("from {}, {}", sender(entry.provider), entry.origin),
         Direction::Out => format!("to {}, {}", sender(entry.provider), entry.origin),
@@ -75,8 +76,8 @@ fn line(entry: &Entry) -> Html {
             if let Verdict::Rejected(reject) = &entry.verdict {
                 <p class="why">{ reject.to_string() }</p>
             }
-            if let Some(did) = &entry.did {
-                <p dir="auto">{ did }</p>
+            if let Some(text) = effect_text(entry) {
+                <p dir="auto">{ text }</p>
             }
         </li>
     }

@@ -16,6 +16,7 @@ use super::work::{Sent, Work};
 use crate::routes::query;
 use crate::seam::{AppState, Form, Link, Simulator};
 use crate::sheet;
+use crate::telephony::Effect;
 use crate::tools::stranger::Stranger;
 use crate::ui::{AreaField, Notice, Severity};
 
@@ -23,7 +24,7 @@ use crate::ui::{AreaField, Notice, Severity};
 #[derive(Clone, PartialEq, Default)]
 struct Seen {
     state: AppState,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<Effect>>,
     simulator: bool,
 }
 

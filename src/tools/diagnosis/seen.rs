@@ -34,7 +34,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub fn take(&mut self, entry: &Entry) {
+    pub fn take<E>(&mut self, entry: &Entry<E>) {
         self.last = entry.seq;
         match (&entry.verdict, entry.provider, entry.direction) {
             (Verdict::Rejected(_), None, _) => add(&mut self.strangers, entry.origin.to_string()),

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::ui::{Button, Toasts, clipboard};
 
 /// A button for each language.
-pub fn copy_buttons(entry: &Entry, message: &Value, toasts: &Option<Toasts>) -> Html {
+pub fn copy_buttons<E>(entry: &Entry<E>, message: &Value, toasts: &Option<Toasts>) -> Html {
     let copy = |language: Language| {
         let code = snippet(language, entry.provider, entry.direction, message);
         let toasts = toasts.clone();

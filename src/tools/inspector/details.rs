@@ -9,11 +9,12 @@ use super::filter::Outcome;
 use super::lines::{Line, lines, message_of};
 use super::words;
 use crate::sheet;
+use crate::telephony::{Effect, effect_text};
 use crate::ui::{Button, Tone, chip, intl, use_toasts};
 
 #[derive(Properties, PartialEq)]
 pub struct DetailsProps {
-    pub entry: Entry,
+    pub entry: Entry<Effect>,
     pub onclose: Callback<()>,
 }
 
@@ -58,8 +59,8 @@ pub fn Details(props: &DetailsProps) -> Html {
             }
             <p class="muted">{ meaning(entry) }</p>
             <dl>
-                if let Some(did) = &entry.did {
-                    { fact("What it did", html! { <span dir="auto">{ did }</span> }) }
+                if let Some(text) = effect_text(entry) {
+                    { fact("What it did", html! { <span dir="auto">{ text }</span> }) }
                 }
                 { fact("When", html! { <span class="num">{ format!("{}, {}", intl::day(entry.at_ms), intl::time_exact(entry.at_ms)) }</span> }) }
                 { fact("Peer", html! { { words::way(entry) } }) }
@@ -87,7 +88,7 @@ fn fact(name: &'static str, value: Html) -> Html {
 }
 
 /// What the vendor's table says of the message as a whole.
-fn meaning(entry: &Entry) -> String {
+fn meaning(entry: &Entry<Effect>) -> String {
     let known = entry.action.as_deref().and_then(|action| catalogue::find(entry.provider?, entry.direction, action));
     match (known, &entry.verdict) {
         (Some(known), _) => known.told(),
@@ -104,7 +105,7 @@ fn meaning(entry: &Entry) -> String {
     }
 }
 
-fn size(entry: &Entry) -> String {
+fn size(entry: &Entry<Effect>) -> String {
     if entry.is_cut() {
         format!("{} as JSON, of which the first {} were kept", words::size(entry.size), words::size(entry.body.len()))
     } else {

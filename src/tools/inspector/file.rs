@@ -40,7 +40,7 @@ pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<Option<FileList
         spawn_local(async move {
             let name = file.name();
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            let done = match text.as_deref().map(|text| (text, recording::read(text))) {
+            let done = match text.as_deref().map(|text| (text, recording::read::<()>(text))) {
                 None => Err("The browser can’t read the file: choose it again.".to_owned()),
                 Some((_, Err(why))) => Err(why.to_string()),
                 Some((text, Ok(_))) => open_in_player(text),

@@ -2,6 +2,8 @@
 
 use cti_bridge::{Direction, Entry, Provider, Verdict};
 
+use crate::telephony::{Effect, effect_text};
+
 /// A verdict without its reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -54,7 +56,7 @@ pub struct Filter {
 
 impl Filter {
     /// The same with another text to be looked for, whatever the case of its letters, in the name, the origin, the
-    /// JSON, the reason and the sentence on what it did.
+    /// JSON, the reason and the words on what it did.
     pub fn with_text(&self, text: &str) -> Self {
         Self { text: text.to_owned(), needle: text.trim().to_lowercase(), ..self.clone() }
     }
@@ -64,7 +66,7 @@ impl Filter {
         provider.is_some() || direction.is_some() || outcome.is_some() || action.is_some() || !needle.is_empty()
     }
 
-    pub fn lets(&self, entry: &Entry) -> bool {
+    pub fn lets(&self, entry: &Entry<Effect>) -> bool {
         self.provider.is_none_or(|provider| provider == entry.provider)
             && self.direction.is_none_or(|direction| direction == entry.direction)
             && self.outcome.is_none_or(|outcome| outcome == Outcome::of(&entry.verdict))
@@ -72,12 +74,10 @@ impl Filter {
             && (self.needle.is_empty() || self.has_text(entry))
     }
 
-    fn has_text(&self, entry: &Entry) -> bool {
+    fn has_text(&self, entry: &Entry<Effect>) -> bool {
         let has = |text: &str| contains(text, &self.needle);
-        [entry.action.as_deref(), Some(entry.body.as_str()), entry.did.as_deref(), Some(entry.origin.as_str())]
-            .into_iter()
-            .flatten()
-            .any(has)
+        [entry.action.as_deref(), Some(entry.body.as_str()), Some(entry.origin.as_str())].into_iter().flatten().any(has)
+            || effect_text(entry).is_some_and(|text| has(&text))
             || matches!(&entry.verdict, Verdict::Rejected(reject) if has(&reject.to_string()))
     }
 }
@@ -101,7 +101,7 @@ mod tests {
 
     use super::*;
 
-    fn entry() -> Entry {
+    fn entry() -> Entry<Effect> {
         Entry {
             seq: 1,
             at_ms: 0.0,
@@ -112,7 +112,7 @@ mod tests {
             verdict: Verdict::Accepted,
             body: r#"{"data":{"externalId":"Ä-1"}}"#.into(),
             size: 1,
-            did: Some("opened contact Ä-1".into()),
+            effect: Some(Effect::Foreign("opened contact Ä-1".into())),
         }
     }
 
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn text_is_looked_for_everywhere_and_in_any_case() {
         let mut entry = entry();
-        let lets = |entry: &Entry, text: &str| Filter::default().with_text(text).lets(entry);
+        let lets = |entry: &Entry<Effect>, text: &str| Filter::default().with_text(text).lets(entry);
         for text in ["OPENcontact", " externalid ", "ä-1", "PHONE.example", "opened", ""] {
             assert!(lets(&entry, text), "{text}");
         }

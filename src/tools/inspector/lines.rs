@@ -15,13 +15,13 @@ pub struct Line {
 }
 
 /// The message that an entry is of. None where it wasn't read, and where only its beginning was kept.
-pub fn message_of(entry: &Entry) -> Option<Value> {
+pub fn message_of<E>(entry: &Entry<E>) -> Option<Value> {
     let whole = !entry.is_cut() && !matches!(entry.verdict, cti_bridge::Verdict::Rejected(_));
     whole.then(|| serde_json::from_str(&entry.body).ok()).flatten()
 }
 
 /// The lines of a message. What is missing comes last.
-pub fn lines(entry: &Entry, message: &Value) -> Vec<Line> {
+pub fn lines<E>(entry: &Entry<E>, message: &Value) -> Vec<Line> {
     let mut lines = Vec::new();
     write(message, "", 0, "", "", &mut lines);
     let documented =
@@ -88,7 +88,7 @@ mod tests {
             verdict,
             size: body.len(),
             body,
-            did: None,
+            effect: None,
         }
     }
 

@@ -1,13 +1,14 @@
 //! What is kept over a reload: the newest messages, as a recording with the real data, in this tab's own storage, which
 //! ends with the tab.
 
-use cti_bridge::Entry;
 use cti_bridge::recording::{self, Masking};
+use cti_bridge::{Entry, MessageEffect};
 use gloo::utils::window;
 
 use crate::crm::storage::own_name;
 use crate::parts::PRESERVE;
 use crate::store::local;
+use crate::telephony::Effect;
 
 /// The tab's note of the messages themselves.
 const KEPT: &str = "screenpop.preserved";
@@ -18,6 +19,8 @@ const LEFT_OUT: &str = "screenpop.preserved.left-out";
 const ROOM: usize = 4_500_000;
 /// What a line has besides its texts, about.
 const LINE: usize = 160;
+/// What an effect has besides its texts, about.
+const EFFECT: usize = 80;
 
 /// Whether messages are to outlive a reload.
 pub fn is_on() -> bool {
@@ -44,7 +47,7 @@ pub fn set(on: bool) -> Result<(), String> {
 }
 
 /// Takes what was kept: the messages, and how many there was no room for. None where nothing was.
-pub fn take() -> (Vec<Entry>, u64) {
+pub fn take() -> (Vec<Entry<Effect>>, u64) {
     let kept = local::noted(KEPT).and_then(|file| recording::read(&file).ok());
     let left_out = local::noted(LEFT_OUT).and_then(|text| text.parse().ok()).unwrap_or(0);
     local::note(KEPT, None);
@@ -53,7 +56,7 @@ pub fn take() -> (Vec<Entry>, u64) {
 }
 
 /// Keeps the newest of these, given newest first, of `all` messages: as many as the browser has room for.
-pub fn keep<'a>(newest_first: impl Iterator<Item = &'a Entry> + Clone, all: u64, now_ms: f64) {
+pub fn keep<'a>(newest_first: impl Iterator<Item = &'a Entry<Effect>> + Clone, all: u64, now_ms: f64) {
     let Ok(Some(storage)) = window().session_storage() else { return };
     let mut room = ROOM;
     // Something else may have some of the room.
@@ -69,12 +72,13 @@ pub fn keep<'a>(newest_first: impl Iterator<Item = &'a Entry> + Clone, all: u64,
 }
 
 /// The newest that have room, oldest first.
-fn fitting<'a>(newest_first: impl Iterator<Item = &'a Entry>, room: usize) -> Vec<&'a Entry> {
+fn fitting<'a>(newest_first: impl Iterator<Item = &'a Entry<Effect>>, room: usize) -> Vec<&'a Entry<Effect>> {
     let mut used = 0;
-    let mut entries: Vec<&Entry> = newest_first
+    let mut entries: Vec<&Entry<Effect>> = newest_first
         .take_while(|entry| {
-            let named = [&entry.action, &entry.did].into_iter().flatten().map(String::len).sum::<usize>();
-            used += LINE + entry.body.len() + entry.origin.len() + named;
+            let action = entry.action.as_ref().map_or(0, String::len);
+            let effect = entry.effect.as_ref().map_or(0, |effect| EFFECT + effect.heap_bytes());
+            used += LINE + entry.body.len() + entry.origin.len() + action + effect;
             used <= room
         })
         .collect();
@@ -84,6 +88,8 @@ fn fitting<'a>(newest_first: impl Iterator<Item = &'a Entry>, room: usize) -> Ve
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
     use serde_json::json;
 
@@ -91,7 +97,9 @@ mod tests {
 
     #[test]
     fn the_newest_that_have_room_are_kept_in_order() {
-        let mut log = TrafficLog::new(1_000);
+        let mut log = TrafficLog::with_effects(1_000);
+        let popped = json!({"ScreenPop": {"contact_id": "C-1001", "outcome": "Opened"}});
+        let effect = json!({"Talkdesk": {"what": popped}});
         for n in 0..1_000 {
             let body = json!({"action": "openContact", "data": {"externalId": n}});
             let seq = log.record(NewEntry {
@@ -103,7 +111,7 @@ mod tests {
                 verdict: Verdict::Accepted,
                 body: &body,
             });
-            log.did(seq, "opened contact C-1001");
+            log.set_effect(seq, Effect::from_json(effect.clone()).unwrap());
         }
         let room = 50_000;
         let entries = fitting(log.entries().rev(), room);

@@ -10,6 +10,7 @@ use std::collections::{BTreeSet, VecDeque};
 use cti_bridge::{Entry, TrafficLog};
 
 use super::filter::Filter;
+use crate::telephony::Effect;
 
 /// More names than these are no help in a list of choices. Anyone can send any name.
 const MOST_ACTIONS: usize = 200;
@@ -17,7 +18,7 @@ const MOST_ACTIONS: usize = 200;
 #[derive(Default)]
 pub struct Shown {
     /// From before a reload, until the log has no room left for all that came since.
-    kept: Vec<Entry>,
+    kept: Vec<Entry<Effect>>,
     /// How many were kept at first: the log's message 1 comes behind them.
     offset: u64,
     /// How many of those that were kept had to make way.
@@ -38,21 +39,21 @@ pub struct Shown {
 pub struct Row<'a> {
     /// Its number here.
     pub number: u64,
-    pub entry: &'a Entry,
+    pub entry: &'a Entry<Effect>,
     /// How long after the message before it, in ms, whether that one is shown or not.
     pub delay_ms: Option<f64>,
 }
 
 impl Shown {
     /// Begins with what was kept over a reload.
-    pub fn of(kept: Vec<Entry>) -> Self {
+    pub fn of(kept: Vec<Entry<Effect>>) -> Self {
         let mut shown = Self { offset: kept.len() as u64, ..Self::default() };
         kept.iter().zip(1..).for_each(|(entry, number)| shown.look(entry, number));
         Self { kept, ..shown }
     }
 
     /// Takes at most so many new messages of the log; says whether some are left.
-    pub fn take(&mut self, log: &TrafficLog, most: usize) -> bool {
+    pub fn take(&mut self, log: &TrafficLog<Effect>, most: usize) -> bool {
         for entry in log.after(self.taken).take(most) {
             self.look(entry, self.offset + entry.seq);
             self.taken = entry.seq;
@@ -61,7 +62,7 @@ impl Shown {
         self.waiting(log) > 0
     }
 
-    fn look(&mut self, entry: &Entry, number: u64) {
+    fn look(&mut self, entry: &Entry<Effect>, number: u64) {
         self.version += 1;
         if let Some(action) = &entry.action
             && self.actions.len() < MOST_ACTIONS
@@ -75,7 +76,7 @@ impl Shown {
     }
 
     /// Forgets what has made way in the log, or was cleared there. What was kept is older than all of it.
-    fn let_go(&mut self, log: &TrafficLog) {
+    fn let_go(&mut self, log: &TrafficLog<Effect>) {
         if first_of(log) > 1 {
             if log.dropped() > 0 {
                 self.kept_dropped += self.kept.len() as u64;
@@ -91,11 +92,11 @@ impl Shown {
     }
 
     /// Those that were kept and haven't made way.
-    fn kept(&self, log: &TrafficLog) -> &[Entry] {
+    fn kept(&self, log: &TrafficLog<Effect>) -> &[Entry<Effect>] {
         if first_of(log) == 1 { &self.kept } else { &[] }
     }
 
-    fn first(&self, log: &TrafficLog) -> u64 {
+    fn first(&self, log: &TrafficLog<Effect>) -> u64 {
         self.offset + first_of(log) - self.kept(log).len() as u64
     }
 
@@ -112,7 +113,7 @@ impl Shown {
     }
 
     /// Asks at most so many older messages; says whether some are left.
-    pub fn ask(&mut self, log: &TrafficLog, most: usize) -> bool {
+    pub fn ask(&mut self, log: &TrafficLog<Effect>, most: usize) -> bool {
         let first = self.first(log);
         for _ in 0..most {
             if self.asked_from <= first {
@@ -127,7 +128,7 @@ impl Shown {
         self.asked_from > first
     }
 
-    pub fn entry<'a>(&'a self, log: &'a TrafficLog, number: u64) -> Option<&'a Entry> {
+    pub fn entry<'a>(&'a self, log: &'a TrafficLog<Effect>, number: u64) -> Option<&'a Entry<Effect>> {
         let at = usize::try_from(number.checked_sub(self.first(log))?).ok()?;
         let kept = self.kept(log);
         kept.get(at).or_else(|| log.get(at - kept.len()))
@@ -138,7 +139,7 @@ impl Shown {
         self.matches.len()
     }
 
-    pub fn row<'a>(&'a self, log: &'a TrafficLog, at: usize) -> Option<Row<'a>> {
+    pub fn row<'a>(&'a self, log: &'a TrafficLog<Effect>, at: usize) -> Option<Row<'a>> {
         let number = self.number_at(at)?;
         let entry = self.entry(log, number)?;
         let before = number.checked_sub(1).and_then(|before| self.entry(log, before));
@@ -155,32 +156,35 @@ impl Shown {
     }
 
     /// The messages that are let through, oldest first.
-    pub fn matching<'a>(&'a self, log: &'a TrafficLog) -> impl Iterator<Item = &'a Entry> {
+    pub fn matching<'a>(&'a self, log: &'a TrafficLog<Effect>) -> impl Iterator<Item = &'a Entry<Effect>> {
         self.matches.iter().filter_map(|number| self.entry(log, *number))
     }
 
     /// All messages, oldest first; those that wait come last.
-    pub fn all<'a>(&'a self, log: &'a TrafficLog) -> impl DoubleEndedIterator<Item = &'a Entry> + Clone {
+    pub fn all<'a>(
+        &'a self,
+        log: &'a TrafficLog<Effect>,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry<Effect>> + Clone {
         self.kept(log).iter().chain(log.entries())
     }
 
     /// How many messages there are without those that wait.
-    pub fn len(&self, log: &TrafficLog) -> usize {
+    pub fn len(&self, log: &TrafficLog<Effect>) -> usize {
         self.kept(log).len() + log.len() - self.waiting(log)
     }
 
     /// How many messages of the log haven't been taken yet.
-    pub fn waiting(&self, log: &TrafficLog) -> usize {
+    pub fn waiting(&self, log: &TrafficLog<Effect>) -> usize {
         log.after(self.taken).len()
     }
 
     /// How many had to make way.
-    pub fn dropped(&self, log: &TrafficLog) -> u64 {
+    pub fn dropped(&self, log: &TrafficLog<Effect>) -> u64 {
         self.kept_dropped + log.dropped()
     }
 
     /// How many of those that are there are from before a reload.
-    pub fn restored(&self, log: &TrafficLog) -> usize {
+    pub fn restored(&self, log: &TrafficLog<Effect>) -> usize {
         self.kept(log).len()
     }
 
@@ -195,7 +199,7 @@ impl Shown {
     }
 
     /// Starts again, with a log that has been cleared. The filter stays, and the numbers go on.
-    pub fn clear(&mut self, log: &TrafficLog) {
+    pub fn clear(&mut self, log: &TrafficLog<Effect>) {
         self.version += 1;
         self.kept.clear();
         self.kept_dropped = 0;
@@ -206,7 +210,7 @@ impl Shown {
 }
 
 /// The number of the first message of a log, or of the next one where there is none.
-fn first_of(log: &TrafficLog) -> u64 {
+fn first_of(log: &TrafficLog<Effect>) -> u64 {
     log.last_seq() + 1 - log.len() as u64
 }
 

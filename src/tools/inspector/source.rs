@@ -15,6 +15,7 @@ use yew::Callback;
 use super::preserved;
 use super::shown::Shown;
 use crate::seam::{Link, Watch, own_wire};
+use crate::telephony::Effect;
 
 /// How many messages are taken in a frame: a few milliseconds' work.
 const PIECE: usize = 500;
@@ -56,10 +57,10 @@ pub fn begin() {
 }
 
 /// The CRM's log; an empty one before there is a CRM.
-fn with_log<T>(read: impl FnOnce(&TrafficLog) -> T) -> T {
+fn with_log<T>(read: impl FnOnce(&TrafficLog<Effect>) -> T) -> T {
     match own_wire() {
         Some(wire) => wire.with_log(read),
-        None => read(&TrafficLog::new(0)),
+        None => read(&TrafficLog::with_effects(0)),
     }
 }
 
@@ -84,7 +85,7 @@ impl Source {
     }
 
     /// Looks at what is shown, with the log that it is of.
-    pub fn with<T>(&self, look: impl FnOnce(&Shown, &TrafficLog) -> T) -> T {
+    pub fn with<T>(&self, look: impl FnOnce(&Shown, &TrafficLog<Effect>) -> T) -> T {
         let shown = self.shown.borrow();
         with_log(|log| look(&shown, log))
     }

@@ -9,6 +9,7 @@ use super::shown::Row;
 use super::source::source;
 use super::words;
 use crate::sheet;
+use crate::telephony::effect_text;
 use crate::ui::{Empty, chip, icon_sized, intl, use_window};
 
 /// A row's height in px; the style sheet has the same numbers.
@@ -136,9 +137,9 @@ fn cells(row: &Row<'_>) -> Html {
         Direction::In => "arrow-down",
         Direction::Out => "arrow-up",
     };
-    let did = match &entry.verdict {
+    let effect = match &entry.verdict {
         Verdict::Rejected(reject) => reject.to_string(),
-        _ => entry.did.clone().unwrap_or_default(),
+        Verdict::Accepted | Verdict::Undocumented => effect_text(entry).unwrap_or_default().into_owned(),
     };
     html! {
         <>
@@ -147,7 +148,7 @@ fn cells(row: &Row<'_>) -> Html {
             <span class="way" role="cell" title={words::way(entry)}>{ icon_sized(arrow, 14) }<span class="cut">{ words::sender(entry.provider) }</span><span class="sr-only">{ if entry.direction == Direction::In { "received" } else { "sent" } }</span></span>
             <span class="action cut" role="cell" dir="auto">{ entry.action.as_deref().unwrap_or("–") }</span>
             <span class="verdict" role="cell">{ chip(outcome.word(), outcome.hue()) }</span>
-            <span class="did cut" role="cell" dir="auto" title={did.clone()}>{ did }</span>
+            <span class="did cut" role="cell" dir="auto" title={effect.clone()}>{ effect }</span>
             <span class="origin cut muted" role="cell">{ &entry.origin }</span>
             <span class="size num muted" role="cell">{ words::size(entry.size) }</span>
         </>

@@ -10,7 +10,7 @@ pub fn sender(provider: Option<Provider>) -> &'static str {
 }
 
 /// From whom or to whom.
-pub fn way(entry: &Entry) -> String {
+pub fn way<E>(entry: &Entry<E>) -> String {
     let preposition = match entry.direction {
         Direction::In => "from",
         Direction::Out => "to",

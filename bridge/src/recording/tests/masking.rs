@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn recorded(log: &TrafficLog) -> Recording {
+fn recorded(log: &TrafficLog<TestEffect>) -> Recording<TestEffect> {
     let recording = read(&write(log.entries(), 0.0, "test", Masking::Masked)).unwrap();
     assert!(recording.masked);
     recording
@@ -14,9 +14,9 @@ fn masked(bodies: &[Value]) -> Vec<Value> {
     recording.entries.iter().map(|entry| serde_json::from_str(&entry.body).unwrap()).collect()
 }
 
-/// The sentences as a masked recording has them.
-fn sentences(log: &TrafficLog) -> Vec<String> {
-    recorded(log).entries.into_iter().filter_map(|entry| entry.did).collect()
+/// The effects as a masked recording has them.
+fn effects(log: &TrafficLog<TestEffect>) -> Vec<TestEffect> {
+    recorded(log).entries.into_iter().filter_map(|entry| entry.effect).collect()
 }
 
 #[test]
@@ -137,61 +137,83 @@ fn an_id_stays_only_if_it_cannot_be_a_person() {
 #[test]
 fn what_is_not_documented_keeps_its_name_alone() {
     let body = json!({"action": "contact_updated", "data": {"action": "Aino", "id": "C-1"}});
-    let mut log = TrafficLog::new(9);
+    let mut log = log_of(&[]);
     log.record(NewEntry { verdict: Verdict::Undocumented, ..new(&body) });
     let file = write(log.entries(), 0.0, "", Masking::Masked);
     assert!(file.contains(r#"{"action":"contact_updated","data":{"action":"text-1","id":"text-2"}}"#), "{file}");
 }
 
 #[test]
-fn a_sentence_has_the_same_stand_ins_as_the_messages() {
+fn an_effect_has_the_same_stand_ins_as_the_messages() {
     let mut log = log_of(&[
         json!({"type": "callLineRinging", "data": {"call_log_id": 7_001_235}}),
         json!({"type": "callLineOn", "data": {"call_log_id": 12}}),
-        json!({"action": "openContact", "data": {"externalId": "Aino"}}),
         json!({"action": "openContact", "data": {"externalId": " Aino, Virtanen"}}),
+        json!({"action": "openContact", "data": {"externalId": "a.b@firm.fi"}}),
         json!({"action": "agentStatusChanged", "data": {"status": "away_Lunch break"}}),
-        // Named by the first one's sentence.
+        json!({"action": "agentStatusChanged", "data": {"status": "on a call"}}),
+        // Named by the first one's effect.
         json!({"type": "callLineIdle", "data": {"call_log_id": "7001234"}}),
     ]);
-    let said = [
-        "ringing, call log 7001235; call log 7001234 is over",
-        "receipt kept with call log 12",
-        "asked before opening Aino: unsaved edits",
-        "opened contact  Aino, Virtanen; it is the call’s contact",
-        "status → away_Lunch break; call over",
+    let with_status =
+        |id: &str, status: &str| TestEffect::ContactOpened { id: id.to_owned(), status: Some(status.to_owned()) };
+    let had = [
+        TestEffect::opened("7001234"),
+        TestEffect::opened("12"),
+        TestEffect::opened(" Aino, Virtanen"),
+        TestEffect::opened("a.b@firm.fi"),
+        with_status("7001235", "away_Lunch break"),
+        with_status("on a call", "on a call"),
     ];
-    (1..).zip(said).for_each(|(seq, did)| log.did(seq, did));
+    (1..).zip(had).for_each(|(seq, effect)| log.set_effect(seq, effect));
     let expected = [
-        "ringing, call log id-1; call log id-4 is over",
-        "receipt kept with call log 12",
-        "asked before opening id-2: unsaved edits",
-        "opened contact id-3; it is the call’s contact",
-        "status → away_text-1; call over",
+        TestEffect::opened("id-2"),
+        TestEffect::opened("12"),
+        TestEffect::opened("id-3"),
+        TestEffect::opened("person1@example.com"),
+        with_status("id-1", "away_text-1"),
+        // A word of the protocol is none where an id stands.
+        with_status("id-4", "on a call"),
     ];
-    assert_eq!(sentences(&log), expected);
+    assert_eq!(effects(&log), expected);
+    let ids = recorded(&log).entries.into_iter().map(|entry| entry.body);
+    let ids: Vec<_> = ids.filter(|body| body.contains("id-")).collect();
+    assert_eq!(
+        ids,
+        [
+            r#"{"data":{"call_log_id":"id-1"},"type":"callLineRinging"}"#,
+            r#"{"action":"openContact","data":{"externalId":"id-3"}}"#,
+            r#"{"data":{"call_log_id":"id-2"},"type":"callLineIdle"}"#,
+        ]
+    );
 }
 
 #[test]
-fn a_sentence_ends_where_it_quotes_what_the_recording_hides() {
-    let long = format!("Aino Virtanen {}", "y".repeat(300));
+fn an_effect_hides_what_its_message_would_hide() {
     let mut log = log_of(&[
         json!({"action": "openContact", "data": {"externalId": "Aino Virtanen", "x": "x".repeat(5_000)}}),
-        json!({"action": "openContact", "data": { "externalId": long }}),
-        json!({"type": "recStopped", "data": {"file": "a.wav"}}),
-        json!({"action": "openContact", "data": {"externalId": "C-1"}}),
+        json!({"action": "show"}),
+        json!({"action": "show"}),
+        json!({"action": "show"}),
     ]);
-    log.did(1, "opened contact Aino Virtanen; it is the call’s contact");
-    log.did(2, format!("opened contact {long}"));
-    log.did(3, "receipt kept with call log 131052A308T");
-    log.did(4, "opened contact C-12");
-    let cut = "opened contact …";
-    assert_eq!(sentences(&log), [cut, cut, "receipt kept with call log …", cut]);
+    // Its message was too long to be read.
+    log.set_effect(1, TestEffect::opened("Aino Virtanen"));
+    // Not a word of this message.
+    log.set_effect(2, TestEffect::ContactOpened { id: "C-12".to_owned(), status: Some("away".to_owned()) });
+    log.set_effect(3, TestEffect::Sentence("opened contact Aino Virtanen".to_owned()));
+    log.set_effect(4, TestEffect::PanelShown);
+    let expected = [
+        TestEffect::opened("id-1"),
+        TestEffect::ContactOpened { id: "C-12".to_owned(), status: Some("text-1".to_owned()) },
+        TestEffect::Sentence("text-2".to_owned()),
+        TestEffect::PanelShown,
+    ];
+    assert_eq!(effects(&log), expected);
 }
 
 #[test]
 fn what_was_not_read_is_not_shown() {
-    let mut log = TrafficLog::new(9);
+    let mut log = log_of(&[]);
     let preview = json!("{\"action\": \"sendData\", \"name\": \"Aino\"");
     let why = Reject::BadMember { action: "to aino@x.fi".into(), member: "data".into(), expected: "an object".into() };
     log.record(NewEntry { verdict: Verdict::Rejected(why), ..new(&preview) });
@@ -252,7 +274,10 @@ proptest! {
         let mut log = log_of(&bodies);
         // Of its own message, or of another one.
         for (seq, hidden) in (1..).zip(hidden.iter().cycle().skip(turn).take(hidden.len())) {
-            log.did(seq, format!("opened contact {hidden}; call log {hidden} is over"));
+            log.set_effect(seq, match seq % 2 {
+                0 => TestEffect::ContactOpened { id: hidden.clone(), status: Some(format!("away_{hidden}")) },
+                _ => TestEffect::Sentence(format!("opened contact {hidden}")),
+            });
         }
         let file = write(log.entries(), 0.0, "", Masking::Masked);
         for hidden in hidden {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// A message of the `n`th millisecond, whose name says whether `n` is even.
-fn message(n: u64) -> Entry {
+fn message(n: u64) -> Entry<Effect> {
     Entry {
         seq: 999,
         at_ms: n as f64,
@@ -17,7 +17,7 @@ fn message(n: u64) -> Entry {
         verdict: Verdict::Accepted,
         body: n.to_string(),
         size: 1,
-        did: None,
+        effect: None,
     }
 }
 
@@ -28,12 +28,12 @@ fn even() -> Filter {
 /// The inspector beside a log, as [`source`](super::super::source) keeps it.
 struct Inspector {
     shown: Shown,
-    log: TrafficLog,
+    log: TrafficLog<Effect>,
 }
 
 impl Inspector {
     fn new(kept: impl IntoIterator<Item = u64>, capacity: usize) -> Self {
-        Self { shown: Shown::of(kept.into_iter().map(message).collect()), log: TrafficLog::new(capacity) }
+        Self { shown: Shown::of(kept.into_iter().map(message).collect()), log: TrafficLog::with_effects(capacity) }
     }
 
     fn of(messages: impl IntoIterator<Item = u64>) -> Self {

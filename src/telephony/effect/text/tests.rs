@@ -1,0 +1,128 @@
+use cti_bridge::{Direction, Provider, Verdict};
+
+use super::*;
+
+/// Each effect with its words.
+pub(in crate::telephony::effect) fn each_effect() -> Vec<(Effect, &'static str)> {
+    use {
+        AskReason as Ask, CallEffect as Call, LeadDeskEffect as Desk, ScreenPopOutcome as Pop, TalkdeskEffect as Talk,
+    };
+    let talkdesk = |what, text| (Effect::Talkdesk { what, calls: Vec::new() }, text);
+    let with_call = |what, call, text| (Effect::Talkdesk { what, calls: vec![call] }, text);
+    let leaddesk = |effect, text| (Effect::LeadDesk(effect), text);
+    let changed = |phase, ended: Option<&str>, text| {
+        let ended_call_log_id = ended.map(str::to_owned);
+        leaddesk(Desk::CallChanged { call_log_id: "124".into(), phase, ended_call_log_id }, text)
+    };
+    let repeated = |phase, text| leaddesk(Desk::CallRepeated { call_log_id: "123".into(), phase }, text);
+    let popped = |outcome, text| talkdesk(Talk::ScreenPop { contact_id: "C-9".into(), outcome }, text);
+    let status = || "away".to_owned();
+    let id = || "123".to_owned();
+    let noted = |call_log_id, text| leaddesk(Desk::ReasonNoted { reason_id: "124".into(), call_log_id }, text);
+    vec![
+        talkdesk(Talk::LoggedIn, "logged in"),
+        talkdesk(Talk::AlreadyLoggedIn, "ignored: the agent was logged in already"),
+        talkdesk(Talk::LoggedOut, "logged out"),
+        talkdesk(Talk::LoggedOutByForce, "logged out by force; the agent was told"),
+        talkdesk(Talk::AlreadyLoggedOut, "ignored: the agent was logged out"),
+        talkdesk(Talk::PanelShown, "panel shown"),
+        talkdesk(Talk::PanelAlreadyShown, "ignored: the panel was shown already"),
+        talkdesk(Talk::PanelHidden, "panel hidden"),
+        talkdesk(Talk::PanelAlreadyHidden, "ignored: the panel was hidden"),
+        with_call(Talk::PanelDrawsAttention, Call::Rings, "panel shown; it draws attention; a call rings"),
+        talkdesk(Talk::PanelShownForKnownCall, "panel shown; that call is known"),
+        talkdesk(Talk::PopoverRepeated, "ignored as a repeat: that call is known"),
+        popped(Some(Pop::Opened), "opened contact C-9"),
+        popped(Some(Pop::OpenedAndKept), "opened contact C-9; unsaved edits are kept"),
+        popped(Some(Pop::Asked(Ask::FieldInUse)), "asked before opening C-9: a field is in use"),
+        popped(Some(Pop::Asked(Ask::DialogOpen)), "asked before opening C-9: a dialog is open"),
+        popped(Some(Pop::Asked(Ask::WorkAtStake)), "asked before opening C-9: the view holds work that isn't kept"),
+        popped(Some(Pop::Stayed), "C-9 is already on the screen"),
+        popped(Some(Pop::Waits), "C-9 opens later: see “Calls and status” in the settings"),
+        popped(Some(Pop::Never), "C-9 isn’t opened: see “Calls and status” in the settings"),
+        popped(None, "nothing: no view here can open C-9"),
+        with_call(
+            Talk::ScreenPop { contact_id: "C-9".into(), outcome: Some(Pop::Opened) },
+            Call::ContactFound,
+            "opened contact C-9; it is the call’s contact",
+        ),
+        talkdesk(Talk::DataShown, "shown to the agent"),
+        with_call(Talk::DataShown, Call::DataAttached, "shown to the agent; attached to the call in progress"),
+        talkdesk(Talk::StatusChanged { status: status() }, "status → away"),
+        talkdesk(Talk::StatusUnchanged { status: status() }, "ignored: the status was away already"),
+        with_call(Talk::StatusChanged { status: status() }, Call::Answered, "status → away; call answered"),
+        with_call(Talk::StatusChanged { status: status() }, Call::Dialled, "status → away; Talkdesk has dialled"),
+        with_call(Talk::StatusChanged { status: status() }, Call::Over, "status → away; call over"),
+        with_call(
+            Talk::StatusChanged { status: status() },
+            Call::OverAnswerUnknown,
+            "status → away; call over; not known if it was answered",
+        ),
+        (
+            Effect::Talkdesk { what: Talk::LoggedOut, calls: vec![Call::Over, Call::Rings] },
+            "logged out; call over; a call rings",
+        ),
+        talkdesk(Talk::UndocumentedReceived, "kept; not in the vendor’s table"),
+        talkdesk(Talk::InitSent, "introduced this page; an answer is awaited"),
+        talkdesk(Talk::CallDialled, "a call is dialled; panel shown"),
+        talkdesk(Talk::CallAlreadyInProgress, "no new call here: one is in progress"),
+        talkdesk(Talk::StatusRequested, "nothing yet: the status changes when Talkdesk says so"),
+        talkdesk(Talk::UndocumentedSent, "sent; not in the vendor’s table"),
+        changed(CallPhase::Ringing, None, "ringing, call log 124"),
+        changed(CallPhase::Ringing, Some("123"), "ringing, call log 124; call log 123 is over"),
+        changed(CallPhase::On, None, "call answered, call log 124"),
+        changed(CallPhase::Ended, None, "answered after all (it is over), call log 124"),
+        leaddesk(Desk::CallOver { call_log_id: id() }, "call over, call log 123"),
+        repeated(CallPhase::Ringing, "ignored as a repeat: call log 123 rings"),
+        repeated(CallPhase::On, "ignored as a repeat: call log 123 is on"),
+        repeated(CallPhase::Ended, "ignored as a repeat: call log 123 is over"),
+        leaddesk(Desk::CallGoesOn { call_log_id: id() }, "call log 123 goes on, from before the page was loaded"),
+        leaddesk(Desk::IdleWithoutCall, "ignored: no call before it (LeadDesk sends this whenever a card loads)"),
+        leaddesk(Desk::IdleOfAnotherCall, "ignored: it names another call than the present one"),
+        leaddesk(Desk::IdleOnLoad, "ignored: the page has just been loaded, and its call goes on"),
+        leaddesk(Desk::ReceiptStarted, "the receipt is being recorded"),
+        leaddesk(Desk::ReceiptGivenUp, "the receipt was given up"),
+        leaddesk(Desk::ReceiptKept { call_log_id: id() }, "receipt kept with call log 123"),
+        leaddesk(Desk::ReceiptWithoutCall, "receipt complete; no call to keep it with"),
+        leaddesk(Desk::ReceiptRepeated, "ignored as a repeat"),
+        leaddesk(Desk::UndocumentedReceived, "kept; not in the vendor’s table"),
+        leaddesk(Desk::ConnectionDeclined, "nothing: the connection was declined"),
+        leaddesk(Desk::AwaitsConfirmation, "waits: nobody has confirmed the connection to ld.example:8080 yet"),
+        leaddesk(Desk::AwaitsCallLog, "waits for the call log to be loaded"),
+        leaddesk(Desk::DroppedUnconfirmed, "nothing: too many newer messages wait for the connection to be confirmed"),
+        leaddesk(Desk::CallRequested, "the next new call is taken for this one"),
+        leaddesk(Desk::HangupRequested, "nothing yet: the call is over when LeadDesk says idle"),
+        noted(Some(id()), "reason 124 noted with call log 123"),
+        noted(None, "reason 124 noted with no call: there is none"),
+        leaddesk(Desk::RecordingPaused, "the recording is shown as paused"),
+        leaddesk(Desk::RecordingContinued, "the recording is shown as going on"),
+        leaddesk(Desk::ReceiptStartRequested, "nothing yet: recStarted is awaited"),
+        leaddesk(Desk::ReceiptStopRequested, "nothing yet: recStopped is awaited"),
+        leaddesk(Desk::CallLogDeleted, "the call is shown as deleted in LeadDesk"),
+        leaddesk(Desk::NoCallLogToDelete, "nothing here: no such call, or deleted already"),
+        leaddesk(Desk::WindowRequested, "nothing here: it changes LeadDesk’s own window"),
+        leaddesk(Desk::UndocumentedSent, "sent; not in the vendor’s table"),
+        (Effect::Foreign("opened contact C-9".into()), "opened contact C-9"),
+    ]
+}
+
+#[test]
+fn each_has_its_words() {
+    let mut entry = Entry {
+        seq: 1,
+        at_ms: 0.0,
+        provider: Some(Provider::LeadDesk),
+        direction: Direction::In,
+        origin: "https://ld.example:8080".into(),
+        action: None,
+        verdict: Verdict::Accepted,
+        body: String::new(),
+        size: 0,
+        effect: None,
+    };
+    assert_eq!(effect_text(&entry), None);
+    for (effect, text) in each_effect() {
+        entry.effect = Some(effect);
+        assert_eq!(effect_text(&entry).as_deref(), Some(text));
+    }
+}
