@@ -294,6 +294,20 @@ macro_rules! messages {
             }
         }
 
+        impl crate::protocol::Message for $enum {
+            fn decode(message: &serde_json::Value) -> Result<Self, crate::gate::Reject> {
+                $enum::decode(message)
+            }
+
+            fn name(&self) -> &str {
+                self.$named()
+            }
+
+            fn is_documented(&self) -> bool {
+                !matches!(self, Self::Undocumented { .. })
+            }
+        }
+
         impl From<$enum> for serde_json::Value {
             fn from(message: $enum) -> serde_json::Value {
                 message.written(<$encoding>::default())

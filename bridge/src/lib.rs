@@ -51,6 +51,7 @@ pub mod gate;
 pub mod leaddesk;
 mod members;
 pub mod origin;
+pub mod protocol;
 mod provider;
 pub mod recording;
 pub mod snippet;

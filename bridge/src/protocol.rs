@@ -1,9 +1,11 @@
-//! What a provider's protocol consists of, so that the [facade](crate::window::Connection) and anyone else can speak it
+//! What a provider's protocol consists of, so that the facade in `window` and anyone else can speak it
 //! without knowing which one it is.
+
+use std::fmt;
 
 use serde_json::Value;
 
-use crate::gate::{Reject, Sender};
+use crate::gate::Reject;
 
 /// A provider's messages and what they mean. [`Talkdesk`](crate::talkdesk::Talkdesk) and
 /// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate; a third one implements this trait and nothing else.
@@ -19,7 +21,7 @@ pub trait Protocol: 'static {
 }
 
 /// A message of one direction.
-pub trait Message: Sized + 'static {
+pub trait Message: Sized + fmt::Debug + 'static {
     /// Reads a message that the gate has admitted.
     ///
     /// # Errors
@@ -50,7 +52,7 @@ pub trait Session {
     /// What is sent to the provider.
     type Out;
     /// A call as this protocol's messages tell of it.
-    type Call: Clone + 'static;
+    type Call: Clone + fmt::Debug + 'static;
 
     /// The provider's frame begins to load. A page that is inside the provider's window never says so.
     fn frame_loading(&mut self, _now_ms: f64) {}
@@ -64,7 +66,7 @@ pub trait Session {
     fn receive(&mut self, message: &Self::In, now_ms: f64) -> Outcomes<Self::Out, Self::Call>;
 
     /// A message was rejected.
-    fn rejected(&mut self, reject: &Reject, sender: Sender, now_ms: f64);
+    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64);
 
     /// Our message was posted.
     fn sent(&mut self, message: &Self::Out, now_ms: f64) -> Outcomes<Self::Out, Self::Call>;

@@ -6,11 +6,13 @@
 //! [`Gate::admit`]: crate::Gate::admit
 
 mod early;
+mod facade;
 mod incoming;
 mod outgoing;
 mod page;
 mod reader;
 
+pub use facade::{Card, Guard, Host, Outcome};
 pub use incoming::{Listener, RawMessage, listen};
 pub use outgoing::{PostError, post, post_text};
 pub use page::{

@@ -8,6 +8,7 @@ use cti_bridge::Origin;
 use cti_bridge::leaddesk::{
     Call, CallPhase, CallTarget, FromLeadDesk, Id, OriginSource, PeerOrigin, Session, ToLeadDesk,
 };
+use cti_bridge::protocol::Session as _;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
@@ -49,7 +50,7 @@ impl Page {
 
     fn receive(&mut self, message: &FromLeadDesk) -> Result<(), TestCaseError> {
         let before = self.session.call().cloned();
-        let changed = self.session.receive(message, self.now_ms);
+        let changed = self.session.receive(message, self.now_ms).calls;
         if changed.is_empty() {
             prop_assert_eq!(before.as_ref(), self.session.call(), "what changes is told");
         }
@@ -61,7 +62,7 @@ impl Page {
     }
 
     fn sent(&mut self, message: &ToLeadDesk) -> Result<(), TestCaseError> {
-        if let Some(call) = self.session.sent(message, self.now_ms) {
+        for call in self.session.sent(message, self.now_ms).calls {
             self.records.insert(call.id(), call);
         }
         self.check()

@@ -8,6 +8,7 @@ use cti_bridge::leaddesk::{
     Call, CallPhase, CallTarget, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Id, Line, OriginSource,
     PeerOrigin, Session, ToLeadDesk,
 };
+use cti_bridge::protocol::Session as _;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -36,7 +37,7 @@ fn call_7(steps: &[(f64, FromLeadDesk)]) -> Option<(Option<f64>, Option<f64>)> {
     let mut session = session();
     let mut stored = None;
     for (at_ms, message) in steps {
-        for call in session.receive(message, *at_ms) {
+        for call in session.receive(message, *at_ms).calls {
             if call.call_log_id.as_str() == "7" {
                 stored = Some((call.answered_ms, call.ended_ms));
             }
@@ -126,16 +127,16 @@ fn each_page_has_one_initial_idle() {
 fn the_line_of_a_card_that_loads_in_mid_call_is_on() {
     let mut session = session();
     session.receive(&on("7"), 100.0);
-    assert_eq!(session.receive(&idle("7"), 150.0), []);
+    assert_eq!(session.receive(&idle("7"), 150.0).calls, []);
     assert_eq!(session.line(), Line::On { since_ms: 100.0 });
-    let over = session.receive(&idle("7"), 30_000.0);
+    let over = session.receive(&idle("7"), 30_000.0).calls;
     assert_eq!((over[0].ring_ms(), over[0].talk_ms(), session.line()), (None, Some(29_900.0), Line::Idle));
 }
 
 #[test]
 fn the_call_of_an_earlier_page_outlives_the_initial_idle_on_either_side_of_its_on() {
     let earlier = || {
-        let mut call = session().receive(&on("7"), -60_000.0).remove(0);
+        let mut call = session().receive(&on("7"), -60_000.0).calls.remove(0);
         call.rang = true;
         call
     };
@@ -146,7 +147,8 @@ fn the_call_of_an_earlier_page_outlives_the_initial_idle_on_either_side_of_its_o
     ] {
         let mut session = session();
         assert_eq!(session.restore([earlier()]), []);
-        let changed: Vec<Call> = steps.iter().flat_map(|(at_ms, message)| session.receive(message, *at_ms)).collect();
+        let changed: Vec<Call> =
+            steps.iter().flat_map(|(at_ms, message)| session.receive(message, *at_ms).calls).collect();
         assert_eq!(changed.len(), 1, "{steps:?}: {changed:?}");
         assert_eq!((changed[0].started_ms, changed[0].ended_ms), (-60_000.0, Some(5_000.0)), "{steps:?}");
     }
@@ -160,11 +162,11 @@ fn a_clock_that_is_set_back_breaks_no_window_and_no_duration() {
     session.receive(&ringing("7"), hour_ms);
     session.receive(&on("7"), hour_ms + 5_000.0);
     // The clock is set back by an hour: it shows 5 s.
-    let other = session.receive(&idle("9"), 5_000.0);
+    let other = session.receive(&idle("9"), 5_000.0).calls;
     assert_eq!(other, []);
-    let over = session.receive(&idle("7"), 65_000.0).remove(0);
+    let over = session.receive(&idle("7"), 65_000.0).calls.remove(0);
     assert_eq!((over.ring_ms(), over.talk_ms()), (Some(5_000.0), Some(60_000.0)));
-    let next = session.receive(&ringing("8"), 70_000.0).remove(0);
+    let next = session.receive(&ringing("8"), 70_000.0).calls.remove(0);
     assert_eq!(next.started_ms, 70_000.0, "the next call has the clock's time");
     session.receive(&idle("8"), 75_000.0);
 
@@ -172,13 +174,13 @@ fn a_clock_that_is_set_back_breaks_no_window_and_no_duration() {
     session.sent(&number, 80_000.0);
     session.receive(&idle(""), 80_000.0 + DIALLED_WITHIN_MS / 2.0);
     session.receive(&idle(""), 0.0);
-    let late = session.receive(&ringing("10"), DIALLED_WITHIN_MS / 2.0 + 1.0).remove(0);
+    let late = session.receive(&ringing("10"), DIALLED_WITHIN_MS / 2.0 + 1.0).calls.remove(0);
     assert_eq!((late.started_ms, late.number), (DIALLED_WITHIN_MS / 2.0 + 1.0, None), "too late for what we dialled");
 
     // Beyond its time no idle is the initial one, whatever the clock shows.
     let mut page = Session::new(session.peer().unwrap().clone(), hour_ms);
     page.receive(&on("7"), hour_ms + INITIAL_IDLE_WITHIN_MS + 1.0);
-    assert_eq!(page.receive(&idle("7"), 0.0).len(), 1);
+    assert_eq!(page.receive(&idle("7"), 0.0).calls.len(), 1);
 }
 
 #[test]
@@ -186,9 +188,9 @@ fn calls_of_before_the_clock_was_set_back_end_none_that_goes_on() {
     let over = |call: &str, at_ms: f64| {
         let mut session = session();
         session.receive(&ringing(call), at_ms);
-        session.receive(&idle(call), at_ms + 500.0).remove(0)
+        session.receive(&idle(call), at_ms + 500.0).calls.remove(0)
     };
-    let open = session().receive(&ringing("7"), -1_000.0).remove(0);
+    let open = session().receive(&ringing("7"), -1_000.0).calls.remove(0);
     let mut page = session();
     assert_eq!(page.restore([over("6", 500_000.0), open, over("5", -9_000.0)]), []);
     assert_eq!(page.call().map(Call::id).as_deref(), Some("ld-7"));
@@ -199,20 +201,20 @@ fn what_another_tab_has_had_is_no_new_call_and_not_what_this_page_is_about() {
     let whole = [ringing("7"), on("7"), idle("7")];
     let over = {
         let mut tab = session();
-        whole.iter().flat_map(|message| tab.receive(message, 1_000.0)).last().unwrap()
+        whole.iter().flat_map(|message| tab.receive(message, 1_000.0).calls).last().unwrap()
     };
     let mut page = session();
     page.remember([over.clone(), over.clone(), Call { phase: CallPhase::On, call_log_id: id("6"), ..over.clone() }]);
     assert_eq!(page.call(), None);
     for message in &whole {
-        assert_eq!(page.receive(message, 9_000.0), [], "{message:?}");
+        assert_eq!(page.receive(message, 9_000.0).calls, [], "{message:?}");
     }
-    assert_eq!(page.receive(&on("6"), 9_100.0).len(), 1, "only what is over is remembered");
-    assert_eq!(page.receive(&idle("6"), 9_200.0), [], "the replayed idle wasn't the initial one");
+    assert_eq!(page.receive(&on("6"), 9_100.0).calls.len(), 1, "only what is over is remembered");
+    assert_eq!(page.receive(&idle("6"), 9_200.0).calls, [], "the replayed idle wasn't the initial one");
     page.remember([Call { call_log_id: id("5"), ..over.clone() }]);
     assert_eq!(page.call().map(Call::id).as_deref(), Some("ld-6"), "the call in progress stays the present one");
-    assert_eq!(page.receive(&ringing("5"), 9_300.0), []);
+    assert_eq!(page.receive(&ringing("5"), 9_300.0).calls, []);
     page.sent(&ToLeadDesk::Call(CallTarget::CallLog(id("7"))), 10_000.0);
-    let again = page.receive(&ringing("7"), 11_000.0);
+    let again = page.receive(&ringing("7"), 11_000.0).calls;
     assert_eq!(again.last().map(|call| (call.id(), call.started_ms)), Some(("ld-7".to_owned(), 11_000.0)));
 }

@@ -6,6 +6,7 @@ use cti_bridge::leaddesk::{
     Call, CallPhase, CallRecording, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Id,
     Line, Link, MAX_CALLS, MAX_RECEIPTS_PER_CALL, OriginSource, PeerOrigin, Session, ToLeadDesk, VoiceReceipt,
 };
+use cti_bridge::protocol::Session as _;
 use cti_bridge::{Origin, Reject};
 
 fn id(text: &str) -> Id {
@@ -57,7 +58,10 @@ fn played(messages: &[FromLeadDesk]) -> (Session, Vec<Vec<Call>>) {
 }
 
 fn play(session: &mut Session, from_ms: f64, messages: &[FromLeadDesk]) -> Vec<Vec<Call>> {
-    (0_u32..).zip(messages).map(|(i, message)| session.receive(message, from_ms + f64::from(i) * 1_000.0)).collect()
+    (0_u32..)
+        .zip(messages)
+        .map(|(i, message)| session.receive(message, from_ms + f64::from(i) * 1_000.0).calls)
+        .collect()
 }
 
 fn heard(messages: &[FromLeadDesk]) -> Session {
@@ -151,10 +155,10 @@ fn repeats_and_replays_change_nothing() {
     let mut session = heard(&whole);
     session.receive(&ringing("8"), 5_000.0);
     for message in &whole {
-        assert_eq!(session.receive(message, 6_000.0), [], "{message:?}");
-        assert_eq!(session.receive(message, 6_000.0), [], "{message:?}");
+        assert_eq!(session.receive(message, 6_000.0).calls, [], "{message:?}");
+        assert_eq!(session.receive(message, 6_000.0).calls, [], "{message:?}");
     }
-    assert_eq!(session.receive(&ringing("8"), 7_000.0), []);
+    assert_eq!(session.receive(&ringing("8"), 7_000.0).calls, []);
     assert_eq!(session.line(), Line::Ringing { since_ms: 5_000.0 });
 }
 
@@ -165,8 +169,8 @@ fn many_calls_are_remembered_but_not_all() {
         let call = call.to_string();
         play(&mut session, 1_000.0, &[ringing(&call), idle(&call)]);
     }
-    assert_eq!(session.receive(&ringing("1"), 9_000.0), []);
-    assert_eq!(session.receive(&ringing("0"), 9_000.0).len(), 1, "forgotten");
+    assert_eq!(session.receive(&ringing("1"), 9_000.0).calls, []);
+    assert_eq!(session.receive(&ringing("0"), 9_000.0).calls.len(), 1, "forgotten");
 }
 
 #[test]
@@ -191,9 +195,9 @@ fn the_line_is_as_the_events_tell() {
 fn times_do_not_run_backwards_with_the_clock() {
     let mut session = session();
     session.receive(&ringing("7"), 9_000.0);
-    let answered = session.receive(&on("7"), 5_000.0);
-    let ended = session.receive(&idle("7"), 4_000.0);
-    let reason = session.sent(&ToLeadDesk::SelectReason { id: id("1") }, 3_000.0).unwrap();
+    let answered = session.receive(&on("7"), 5_000.0).calls;
+    let ended = session.receive(&idle("7"), 4_000.0).calls;
+    let reason = session.sent(&ToLeadDesk::SelectReason { id: id("1") }, 3_000.0).calls.remove(0);
     assert_eq!((answered[0].answered_ms, ended[0].ended_ms), (Some(9_000.0), Some(9_000.0)));
     assert_eq!(reason.reason_ms, Some(9_000.0));
 }
@@ -201,13 +205,13 @@ fn times_do_not_run_backwards_with_the_clock() {
 #[test]
 fn what_we_dialled_is_the_next_call() {
     let mut session = session();
-    assert_eq!(session.sent(&call_number("+358401234567"), 500.0), None);
+    assert_eq!(session.sent(&call_number("+358401234567"), 500.0).calls, []);
     let changes = play(&mut session, 1_000.0, &[ringing("7"), idle("7"), ringing("8")]);
     assert_eq!(changes[0], [Call { number: some("+358401234567"), ..rung("7") }]);
     assert_eq!(changes[2][0].number, None, "only the next one");
     session.receive(&idle("8"), 4_000.0);
     session.sent(&ToLeadDesk::Call(CallTarget::Customer(id("42"))), 5_000.0);
-    let dialled = session.receive(&on("9"), 6_000.0);
+    let dialled = session.receive(&on("9"), 6_000.0).calls;
     assert_eq!((&dialled[0].customer_id, &dialled[0].number), (&Id::new("42"), &None));
 }
 
@@ -216,7 +220,7 @@ fn a_call_long_after_we_dialled_is_another_one() {
     for (after_ms, number) in [(DIALLED_WITHIN_MS, some("+358401234567")), (DIALLED_WITHIN_MS + 1.0, None)] {
         let mut session = session();
         session.sent(&call_number("+358401234567"), 1_000.0);
-        assert_eq!(session.receive(&ringing("7"), 1_000.0 + after_ms)[0].number, number);
+        assert_eq!(session.receive(&ringing("7"), 1_000.0 + after_ms).calls[0].number, number);
     }
 }
 
@@ -225,18 +229,18 @@ fn dialling_may_use_the_id_of_a_call_that_is_over_once() {
     let mut session = session();
     session.sent(&call_number("+358401234567"), 0.0);
     play(&mut session, 1_000.0, &[ringing("7"), on("7"), rec_stopped("a"), idle("7"), ringing("8"), idle("8")]);
-    assert_eq!(session.receive(&ringing("7"), 10_000.0), [], "we haven't dialled");
+    assert_eq!(session.receive(&ringing("7"), 10_000.0).calls, [], "we haven't dialled");
     session.sent(&ToLeadDesk::Call(CallTarget::CallLog(id("7"))), 11_000.0);
-    assert_eq!(session.receive(&ringing("8"), 12_000.0), [], "we have dialled another one");
-    let again = session.receive(&ringing("7"), 13_000.0);
+    assert_eq!(session.receive(&ringing("8"), 12_000.0).calls, [], "we have dialled another one");
+    let again = session.receive(&ringing("7"), 13_000.0).calls;
     let anew = Call { started_ms: 13_000.0, number: some("+358401234567"), receipts: vec!["a".into()], ..rung("7") };
     assert_eq!(again, [anew]);
     assert_eq!(session.call().map(|call| call.started_ms), Some(13_000.0));
     session.receive(&idle("7"), 14_000.0);
-    assert_eq!(session.receive(&ringing("7"), 15_000.0), [], "only once");
+    assert_eq!(session.receive(&ringing("7"), 15_000.0).calls, [], "only once");
     session.sent(&call_number("+12025550143"), 16_000.0);
-    assert_eq!(session.receive(&ringing("8"), 17_000.0), [], "a number is called under a new id");
-    assert_eq!(session.receive(&ringing("9"), 18_000.0)[0].number, some("+12025550143"));
+    assert_eq!(session.receive(&ringing("8"), 17_000.0).calls, [], "a number is called under a new id");
+    assert_eq!(session.receive(&ringing("9"), 18_000.0).calls[0].number, some("+12025550143"));
 }
 
 #[test]
@@ -248,14 +252,14 @@ fn another_card_lets_go_of_the_last_cards_call() {
     assert_eq!(session.unavailable(Command::DeleteCallLog), None);
     session.turn_to(Some(&id("8")));
     assert_eq!(session.call(), None);
-    assert_eq!(session.sent(&choose, 9_000.0), None, "the reason is about a call that isn't known");
+    assert_eq!(session.sent(&choose, 9_000.0).calls, [], "the reason is about a call that isn't known");
     assert!(session.unavailable(Command::DeleteCallLog).is_some());
-    assert_eq!(session.receive(&rec_stopped("a"), 9_500.0), []);
+    assert_eq!(session.receive(&rec_stopped("a"), 9_500.0).calls, []);
     session.receive(&on("8"), 10_000.0);
     session.turn_to(None);
     assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-8"), "a call in progress stays");
     session.receive(&idle("8"), 11_000.0);
-    assert_eq!(session.sent(&choose, 12_000.0).map(|call| call.id()).as_deref(), Some("ld-8"));
+    assert_eq!(session.sent(&choose, 12_000.0).calls.first().map(|call| call.id()).as_deref(), Some("ld-8"));
     session.turn_to(Some(&id("7")));
     assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"), "back to an earlier one");
 }
@@ -264,14 +268,14 @@ fn another_card_lets_go_of_the_last_cards_call() {
 fn a_reason_goes_with_the_call_in_progress_or_else_the_last() {
     let choose = |reason: &str| ToLeadDesk::SelectReason { id: id(reason) };
     let mut session = session();
-    assert_eq!(session.sent(&choose("1"), 0.0), None);
+    assert_eq!(session.sent(&choose("1"), 0.0).calls, []);
     session.receive(&idle(""), 0.0);
     session.receive(&on("7"), 1_000.0);
-    let chosen = session.sent(&choose("1"), 2_000.0).unwrap();
+    let chosen = session.sent(&choose("1"), 2_000.0).calls.remove(0);
     assert_eq!((chosen.reason, chosen.reason_ms, chosen.phase), (Id::new("1"), Some(2_000.0), CallPhase::On));
     assert_eq!(session.line(), Line::On { since_ms: 1_000.0 }, "LeadDesk's events tell");
     session.receive(&idle("7"), 3_000.0);
-    let chosen = session.sent(&choose("2"), 4_000.0).unwrap();
+    let chosen = session.sent(&choose("2"), 4_000.0).calls.remove(0);
     assert_eq!((chosen.id().as_str(), chosen.reason, chosen.ended_ms), ("ld-7", Id::new("2"), Some(3_000.0)));
 }
 
@@ -279,9 +283,9 @@ fn a_reason_goes_with_the_call_in_progress_or_else_the_last() {
 fn a_deleted_log_is_marked_once() {
     let delete = |call: &str| ToLeadDesk::DeleteCallLog { call_log_id: id(call) };
     let mut session = heard(&[ringing("7"), idle("7"), ringing("8"), idle("8")]);
-    assert!(session.sent(&delete("7"), 9_000.0).unwrap().log_deleted);
-    assert_eq!(session.sent(&delete("7"), 9_000.0), None);
-    assert_eq!(session.sent(&delete("9"), 9_000.0), None);
+    assert!(session.sent(&delete("7"), 9_000.0).calls.remove(0).log_deleted);
+    assert_eq!(session.sent(&delete("7"), 9_000.0).calls, []);
+    assert_eq!(session.sent(&delete("9"), 9_000.0).calls, []);
     assert_eq!(session.call().map(|call| call.log_deleted), Some(false));
 }
 
@@ -326,7 +330,7 @@ fn restored_calls_are_remembered_in_their_order() {
     assert_eq!(ended, [Call { phase: CallPhase::Ended, ended_ms: Some(-7_000.0), ..open }], "the third came after it");
     assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-3"));
     for call in ["1", "2", "3"] {
-        assert_eq!(session.receive(&ringing(call), 9_000.0), [], "{call}");
+        assert_eq!(session.receive(&ringing(call), 9_000.0).calls, [], "{call}");
     }
     session.receive(&ringing("4"), 9_000.0);
     assert_eq!(session.restore([rung("5")])[0].id(), "ld-5", "what is heard here is in progress");
@@ -359,12 +363,12 @@ fn a_voice_receipt_is_commanded_and_reported() {
     session.sent(&stop, 30.0);
     session.receive(&rec_started("a"), 31.0);
     assert_eq!(*session.voice_receipt(), VoiceReceipt::Stopping { file: some("a") });
-    assert_eq!(session.receive(&rec_stopped(""), 40.0)[0].receipts, ["a"], "the file of the start");
+    assert_eq!(session.receive(&rec_stopped(""), 40.0).calls[0].receipts, ["a"], "the file of the start");
     session.receive(&rec_started("a"), 41.0);
     session.sent(&stop, 42.0);
     assert_eq!(*session.voice_receipt(), VoiceReceipt::Stopped { file: some("a") }, "a repeat");
     session.receive(&rec_started("b"), 50.0);
-    assert_eq!(session.receive(&rec_cancelled(""), 60.0), []);
+    assert_eq!(session.receive(&rec_cancelled(""), 60.0).calls, []);
     assert_eq!(*session.voice_receipt(), VoiceReceipt::Cancelled { file: some("b") });
     session.receive(&ringing("8"), 70.0);
     assert_eq!(*session.voice_receipt(), VoiceReceipt::Off, "begins anew with each call");
@@ -373,7 +377,7 @@ fn a_voice_receipt_is_commanded_and_reported() {
 #[test]
 fn a_receipts_file_goes_with_its_call_once() {
     let mut session = session();
-    assert_eq!(session.receive(&rec_stopped("early"), 0.0), [], "no call");
+    assert_eq!(session.receive(&rec_stopped("early"), 0.0).calls, [], "no call");
     session.receive(&idle(""), 0.0);
     let messages =
         [on("7"), rec_stopped("a"), rec_stopped("a"), idle("7"), rec_stopped("b"), ringing("8"), rec_stopped("b")];
@@ -395,15 +399,15 @@ fn the_link_waits_connects_and_may_be_refused() {
     let odd = FromLeadDesk::Undocumented { kind: "x".into(), message: "x".into() };
     let mut session = session();
     assert_eq!(session.link(), Link::Waiting { since_ms: 0.0 });
-    session.rejected(&wrong, false);
-    session.rejected(&Reject::WrongWindow, true);
+    session.rejected(&wrong, false, 9_000.0);
+    session.rejected(&Reject::WrongWindow, true, 9_000.0);
     assert_eq!(session.link(), Link::Waiting { since_ms: 0.0 });
-    session.rejected(&wrong, true);
+    session.rejected(&wrong, true, 9_000.0);
     assert_eq!(session.link(), Link::Refused { why: wrong.to_string() });
     session.receive(&odd, 5.0);
     session.receive(&idle(""), 6.0);
     assert_eq!(session.link(), Link::Connected { since_ms: 5.0 });
-    session.rejected(&Reject::OpaqueOrigin, true);
+    session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
     assert_eq!(session.link(), Link::Refused { why: Reject::OpaqueOrigin.to_string() });
     session.receive(&odd, 7.0);
     assert_eq!(session.link(), Link::Connected { since_ms: 5.0 });
@@ -415,13 +419,13 @@ fn without_a_peer_nothing_is_taken_and_nothing_can_be_done() {
     for (mut session, link) in
         [(Session::alone(), Link::Alone), (Session::refused("Set it.".into()), Link::Refused { why: "Set it.".into() })]
     {
-        assert_eq!(session.receive(&ringing("7"), 1.0), []);
-        session.rejected(&Reject::OpaqueOrigin, true);
+        assert_eq!(session.receive(&ringing("7"), 1.0).calls, []);
+        session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
         assert_eq!((session.link(), session.line(), session.call(), session.peer()), (link, Line::Unknown, None, None));
         assert!(Command::ALL.iter().all(|command| session.unavailable(*command).is_some()));
     }
     let mut session = heard(&[on("7")]);
-    session.rejected(&Reject::OpaqueOrigin, true);
+    session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
     assert!(Command::ALL.iter().all(|command| session.unavailable(*command).is_some()));
 }
 

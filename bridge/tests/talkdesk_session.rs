@@ -4,8 +4,8 @@
 
 use cti_bridge::Reject;
 use cti_bridge::talkdesk::{
-    Connection, Env, FromTalkdesk, Init, MAX_INITS, MAX_STEPS, SILENT_AFTER_MS, Session, Status, StepKind, ToTalkdesk,
-    View,
+    Connection, ConnectionTracker, Env, FromTalkdesk, Init, MAX_INITS, MAX_STEPS, SILENT_AFTER_MS, Status, StepKind,
+    ToTalkdesk, View,
 };
 use proptest::prelude::*;
 use serde_json::{Map, json};
@@ -21,8 +21,8 @@ fn init() -> Init {
     }
 }
 
-fn loaded(at_ms: f64) -> Session {
-    let mut session = Session::new(init());
+fn loaded(at_ms: f64) -> ConnectionTracker {
+    let mut session = ConnectionTracker::new(init());
     session.frame_loading(at_ms);
     assert_eq!(session.frame_loaded(at_ms), Some(ToTalkdesk::Init(init())));
     session
@@ -40,13 +40,13 @@ fn no_name() -> Reject {
     Reject::NoName { member: "action".into() }
 }
 
-fn kinds(session: &Session) -> Vec<StepKind> {
+fn kinds(session: &ConnectionTracker) -> Vec<StepKind> {
     session.steps().iter().map(|step| step.kind).collect()
 }
 
 #[test]
 fn a_frame_loads_answers_and_logs_in() {
-    let mut session = Session::new(init());
+    let mut session = ConnectionTracker::new(init());
     assert_eq!(session.connection(0.0), Connection::Loading { since_ms: 0.0 });
     session.frame_loading(10.0);
     assert_eq!(session.connection(99_999.0), Connection::Loading { since_ms: 10.0 });
@@ -136,7 +136,7 @@ fn a_load_is_a_new_session_also_without_a_new_src() {
 
 #[test]
 fn a_log_in_that_is_said_before_the_load_event_counts() {
-    let mut session = Session::new(init());
+    let mut session = ConnectionTracker::new(init());
     session.frame_loading(0.0);
     session.receive(&FromTalkdesk::Login, 5.0);
     session.receive(&status("available"), 6.0);
@@ -172,7 +172,7 @@ fn a_frame_that_begins_to_listen_late_gets_its_init_again_until_it_answers() {
 fn a_frame_that_speaks_without_an_init_gets_one_at_once_and_once() {
     let ready = FromTalkdesk::Undocumented { action: "ready".into(), message: json!({"action": "ready"}) };
     for load_event in [true, false] {
-        let mut session = Session::new(init());
+        let mut session = ConnectionTracker::new(init());
         session.frame_loading(0.0);
         if load_event {
             session.frame_loaded(10.0);
@@ -285,7 +285,7 @@ fn expected(messages: &[FromTalkdesk]) -> (&'static str, Option<Status>) {
 proptest! {
     #[test]
     fn any_order_of_events_keeps_the_session_true(events in events()) {
-        let mut session = Session::new(init());
+        let mut session = ConnectionTracker::new(init());
         let (mut now_ms, mut begun_ms) = (0.0, 0.0);
         let (mut loading, mut refused, mut messages, mut repeated_login) = (false, false, Vec::new(), None);
         for (pause_ms, event) in events {
@@ -362,7 +362,7 @@ proptest! {
 
     #[test]
     fn an_unusable_configuration_sends_and_takes_nothing(events in events()) {
-        let mut session = Session::refused("Set a frame URL.".into());
+        let mut session = ConnectionTracker::refused("Set a frame URL.".into());
         let mut now_ms = 0.0;
         for (pause_ms, event) in events {
             now_ms += pause_ms;

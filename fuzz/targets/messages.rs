@@ -1,6 +1,7 @@
 //! Texts that come from a peer, line by line: read, decoded, encoded again, explained, and taken by both sessions.
 
 use cti_bridge::leaddesk::{self, FromLeadDesk, OriginSource, PeerOrigin, ToLeadDesk};
+use cti_bridge::protocol::Session as _;
 use cti_bridge::talkdesk::{self, CallTracker, Encoding, Env, FromTalkdesk, Init, ToTalkdesk, View};
 use cti_bridge::{Direction, Origin, Provider, catalogue, gate};
 use serde_json::Value;
@@ -24,7 +25,7 @@ pub fn run(data: &[u8]) {
 
 /// Both peers' sessions and Talkdesk's calls, on one clock.
 struct Sessions {
-    talkdesk: talkdesk::Session,
+    talkdesk: talkdesk::ConnectionTracker,
     calls: CallTracker,
     leaddesk: leaddesk::Session,
     now_ms: f64,
@@ -34,7 +35,7 @@ impl Sessions {
     fn new() -> Self {
         let text = String::new;
         let init = Init { url: text(), int: text(), env: Env::PrdEu, aid: text(), view: View::External, app: text() };
-        let mut talkdesk = talkdesk::Session::new(init);
+        let mut talkdesk = talkdesk::ConnectionTracker::new(init);
         talkdesk.frame_loading(0.0);
         talkdesk.frame_loaded(1.0);
         let origin = Origin::parse("https://app.leaddesk.example").expect("an origin");
@@ -61,10 +62,10 @@ impl Sessions {
         match FromLeadDesk::decode(message) {
             Ok(taken) => {
                 assert_eq!(FromLeadDesk::decode(&taken.encode()).as_ref(), Ok(&taken), "{message}");
-                let changed = self.leaddesk.receive(&taken, self.now_ms);
+                let changed = self.leaddesk.receive(&taken, self.now_ms).calls;
                 changed.iter().for_each(|call| assert!(call.talk_ms().is_none_or(|ms| ms >= 0.0), "{call:?}"));
             }
-            Err(reject) => self.leaddesk.rejected(&reject, true),
+            Err(reject) => self.leaddesk.rejected(&reject, true, self.now_ms),
         }
         if let Ok(command) = ToLeadDesk::decode(message) {
             assert_eq!(gate::parse_text(&command.to_text()), Ok(command.encode()), "{message}");

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use cti_bridge::Origin;
 use cti_bridge::leaddesk::{FromLeadDesk, OriginSource, PeerOrigin, Session, ToLeadDesk};
+use cti_bridge::protocol::Session as _;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -95,13 +96,14 @@ impl Card {
             };
             // A message that can't be decoded is turned away before the session.
             if let Ok(message) = FromLeadDesk::decode(&read) {
-                for call in self.session.receive(&message, now_ms) {
+                for call in self.session.receive(&message, now_ms).calls {
                     self.save(CallRecord::of_leaddesk(&call, reason));
                 }
             }
         }
         let command = step.send.as_ref().map(|command| ToLeadDesk::decode(command).unwrap());
-        if let Some(call) = command.and_then(|command| self.session.sent(&command, now_ms)) {
+        let sent = command.map(|command| self.session.sent(&command, now_ms)).unwrap_or_default();
+        for call in sent.calls {
             self.save(CallRecord::of_leaddesk(&call, reason));
         }
         match step.page {

@@ -36,6 +36,6 @@ pub use line::Line;
 pub use link::Link;
 pub use peer_origin::{NoPeerOrigin, OriginSource, PeerOrigin, peer_origin};
 pub use recordings::{CallRecording, VoiceReceipt};
-pub use session::Session;
+pub use session::{LeadDesk, Session};
 pub use target::{CallTarget, CloseTarget};
 pub use to_leaddesk::ToLeadDesk;

@@ -6,6 +6,7 @@ use super::{
     Call, CallPhase, CallRecording, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, ToLeadDesk, VoiceReceipt,
 };
 use crate::gate::Reject;
+use crate::protocol::{self, Outcomes, Posted, Protocol};
 
 /// One page's session with LeadDesk. Sans-IO: tell it what happens and when; it says what is so, and which calls are
 /// to be stored (again).
@@ -41,7 +42,7 @@ use crate::gate::Reject;
 /// is lost in the same way.
 ///
 /// - Calls that are over are remembered, [`MAX_CALLS`](super::MAX_CALLS) of them.
-/// - [`sent`](Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
+/// - [`sent`](protocol::Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
 ///   [`DIALLED_WITHIN_MS`](super::DIALLED_WITHIN_MS). That call may also have the id of one that is over (that of
 ///   the call log that we named) and then begins anew, with the receipts that it had. Our
 ///   `select_reason` is kept with the call in progress, else with the last one, and doesn't end it: LeadDesk's events
@@ -55,6 +56,7 @@ use crate::gate::Reject;
 ///
 /// ```
 /// use cti_bridge::leaddesk::{FromLeadDesk, Id, Line, OriginSource, PeerOrigin, Session};
+/// use cti_bridge::protocol::Session as _;
 ///
 /// let origin = cti_bridge::Origin::parse("https://app.leaddesk.example")?;
 /// let mut session = Session::new(PeerOrigin { origin, source: OriginSource::Referrer }, 0.0);
@@ -64,7 +66,7 @@ use crate::gate::Reject;
 /// session.receive(&FromLeadDesk::CallLineOn { call_log_id: call_log_id.clone() }, 5_000.0);
 /// assert_eq!(session.line(), Line::On { since_ms: 5_000.0 });
 /// let changed = session.receive(&FromLeadDesk::CallLineIdle { call_log_id: Some(call_log_id) }, 65_000.0);
-/// let call = changed.first().ok_or("the call has changed")?;
+/// let call = changed.calls.first().ok_or("the call has changed")?;
 /// assert_eq!((call.id().as_str(), call.ring_ms(), call.talk_ms()), ("ld-7001", Some(4_000.0), Some(60_000.0)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -130,66 +132,6 @@ impl Session {
         }
     }
 
-    /// A message from LeadDesk has passed the gate.
-    ///
-    /// Returns the calls that this changed, to be stored again under their [ids](Call::id): mostly none or one, and
-    /// two where a call begins and so ends another.
-    pub fn receive(&mut self, message: &FromLeadDesk, now_ms: f64) -> Vec<Call> {
-        if self.peer.is_none() {
-            return Vec::new();
-        }
-        self.refusal = None;
-        if matches!(self.stage, Link::Waiting { .. }) {
-            self.stage = Link::Connected { since_ms: now_ms };
-        }
-        let calls = &mut self.calls;
-        let steady_ms = calls.clock.steady_ms(now_ms);
-        match message {
-            FromLeadDesk::CallLineRinging { call_log_id } => {
-                self.line_heard = true;
-                calls.heard(call_log_id, CallPhase::Ringing, steady_ms)
-            }
-            FromLeadDesk::CallLineOn { call_log_id } => {
-                self.line_heard = true;
-                calls.heard(call_log_id, CallPhase::On, steady_ms)
-            }
-            FromLeadDesk::CallLineIdle { call_log_id } => {
-                self.line_heard = true;
-                Vec::from_iter(calls.idle(call_log_id.as_ref(), steady_ms))
-            }
-            FromLeadDesk::RecStopped { .. } => Vec::from_iter(calls.receipt_stopped(message, now_ms)),
-            _ => {
-                calls.recordings.receive(message, now_ms);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Our command was posted. Returns the call that this changed, to be stored again.
-    pub fn sent(&mut self, message: &ToLeadDesk, now_ms: f64) -> Option<Call> {
-        let steady_ms = self.calls.clock.steady_ms(now_ms);
-        match message {
-            ToLeadDesk::Call(target) => {
-                self.calls.dialled(Dialled::new(target, steady_ms));
-                None
-            }
-            ToLeadDesk::SelectReason { id } => self.calls.select_reason(id, steady_ms),
-            ToLeadDesk::DeleteCallLog { call_log_id } => self.calls.delete_log(call_log_id),
-            _ => {
-                self.calls.recordings.sent(message, now_ms);
-                None
-            }
-        }
-    }
-
-    /// A message was rejected. Matters only where it came from the parent window, but from another origin than
-    /// LeadDesk's: nothing that we post arrives then. That counts as refused until a message is accepted.
-    pub fn rejected(&mut self, reject: &Reject, source_is_peer: bool) {
-        if source_is_peer && matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
-            self.refusal = Some(reject.to_string());
-        }
-    }
-
     /// Where the connection stands.
     pub fn link(&self) -> Link {
         match &self.refusal {
@@ -243,5 +185,100 @@ impl Session {
     /// | the others | at no time |
     pub fn unavailable(&self, command: Command) -> Option<&'static str> {
         command.unavailable(self)
+    }
+}
+
+/// LeadDesk's protocol.
+#[derive(Clone, Copy, Debug)]
+pub struct LeadDesk;
+
+impl Protocol for LeadDesk {
+    const NAME: &'static str = "LeadDesk";
+    type In = FromLeadDesk;
+    type Out = ToLeadDesk;
+    type Session = Session;
+}
+
+impl protocol::Session for Session {
+    type In = FromLeadDesk;
+    type Out = ToLeadDesk;
+    type Call = Call;
+
+    /// The calls that changed are mostly none or one, and two where a call begins and so ends another.
+    fn receive(&mut self, message: &FromLeadDesk, now_ms: f64) -> Outcomes<ToLeadDesk, Call> {
+        if self.peer.is_none() {
+            return Outcomes::default();
+        }
+        self.refusal = None;
+        if matches!(self.stage, Link::Waiting { .. }) {
+            self.stage = Link::Connected { since_ms: now_ms };
+        }
+        let calls = &mut self.calls;
+        let steady_ms = calls.clock.steady_ms(now_ms);
+        Outcomes::of_calls(match message {
+            FromLeadDesk::CallLineRinging { call_log_id } => {
+                self.line_heard = true;
+                calls.heard(call_log_id, CallPhase::Ringing, steady_ms)
+            }
+            FromLeadDesk::CallLineOn { call_log_id } => {
+                self.line_heard = true;
+                calls.heard(call_log_id, CallPhase::On, steady_ms)
+            }
+            FromLeadDesk::CallLineIdle { call_log_id } => {
+                self.line_heard = true;
+                Vec::from_iter(calls.idle(call_log_id.as_ref(), steady_ms))
+            }
+            FromLeadDesk::RecStopped { .. } => Vec::from_iter(calls.receipt_stopped(message, now_ms)),
+            FromLeadDesk::RecStarted { .. } | FromLeadDesk::RecCancelled { .. } => {
+                calls.recordings.receive(message, now_ms);
+                Vec::new()
+            }
+            FromLeadDesk::Undocumented { .. } => Vec::new(),
+        })
+    }
+
+    /// Matters only where the message came from the parent window, but from another origin than LeadDesk's: nothing
+    /// that we post arrives then. That counts as refused until a message is accepted.
+    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, _: f64) {
+        if source_is_peer && matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
+            self.refusal = Some(reject.to_string());
+        }
+    }
+
+    fn sent(&mut self, message: &ToLeadDesk, now_ms: f64) -> Outcomes<ToLeadDesk, Call> {
+        let steady_ms = self.calls.clock.steady_ms(now_ms);
+        Outcomes::of_calls(match message {
+            ToLeadDesk::Call(target) => {
+                self.calls.dialled(Dialled::new(target, steady_ms));
+                None
+            }
+            ToLeadDesk::SelectReason { id } => self.calls.select_reason(id, steady_ms),
+            ToLeadDesk::DeleteCallLog { call_log_id } => self.calls.delete_log(call_log_id),
+            ToLeadDesk::ContinueCallRecording
+            | ToLeadDesk::PauseCallRecording
+            | ToLeadDesk::StartVoiceReceiptRecording
+            | ToLeadDesk::StopVoiceReceiptRecording => {
+                self.calls.recordings.sent(message, now_ms);
+                None
+            }
+            ToLeadDesk::Hangup
+            | ToLeadDesk::Close(_)
+            | ToLeadDesk::RequestFullWindow
+            | ToLeadDesk::ForceFullWindow
+            | ToLeadDesk::Undocumented { .. } => None,
+        })
+    }
+
+    /// Nothing in LeadDesk's protocol waits.
+    fn tick(&mut self, _: f64) -> Outcomes<ToLeadDesk, Call> {
+        Outcomes::default()
+    }
+
+    fn wait_ms(&self, _: f64) -> Option<f64> {
+        None
+    }
+
+    fn encode(&self, message: &ToLeadDesk) -> Posted {
+        Posted::Text(message.to_text())
     }
 }

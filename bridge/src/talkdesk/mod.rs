@@ -1,8 +1,9 @@
 //! Talkdesk Embedded: the CRM is the host page, Talkdesk is in an iframe.
 //!
 //! - [`FromTalkdesk`] and [`ToTalkdesk`] are the messages, as types;
-//! - [`Session`] is what they mean over time: loaded, initialised, connected, logged in or out;
-//! - [`CallTracker`] is what they say about calls.
+//! - [`Session`] is what they mean over time, of two parts:
+//! - [`ConnectionTracker`]: loaded, initialised, connected, logged in or out;
+//! - [`CallTracker`]: the calls.
 //!
 //! Everything here is sans-IO: decoded messages and the time come in, decisions go out. Times are milliseconds
 //! since the Unix epoch.
@@ -13,6 +14,7 @@
 mod call;
 mod calls;
 mod click_to_call;
+mod connection;
 mod encoding;
 mod from_talkdesk;
 mod init;
@@ -28,10 +30,11 @@ pub use calls::{
     UNANSWERED_AFTER_MS,
 };
 pub use click_to_call::ClickToCall;
+pub use connection::{Connection, ConnectionTracker, MAX_INITS, SILENT_AFTER_MS};
 pub use encoding::{BusyWord, Encoding, StatusMember};
 pub use from_talkdesk::FromTalkdesk;
 pub use init::{Env, Init, UnknownWord, View};
-pub use session::{Connection, MAX_INITS, SILENT_AFTER_MS, Session};
+pub use session::{Session, Talkdesk};
 pub use status::{Status, StatusKind};
 pub use step::{MAX_STEPS, Step, StepKind};
 pub use to_talkdesk::ToTalkdesk;

@@ -1,73 +1,26 @@
-//! What the messages mean over time: where the connection stands, and the agent's status.
+//! One page's session with Talkdesk: the connection and the calls.
 
-use super::step::{MAX_STEPS, Step, StepKind};
-use super::{FromTalkdesk, Init, Status, ToTalkdesk};
+use super::{Call, CallTracker, ConnectionTracker, Encoding, FromTalkdesk, Init, ToTalkdesk};
 use crate::gate::Reject;
+use crate::protocol::{self, Outcomes, Posted, Protocol};
 
-/// How long Talkdesk may take to answer the init before it counts as silent, in ms (our decision; the vendor
-/// documents no answer at all).
-pub const SILENT_AFTER_MS: f64 = 10_000.0;
+/// Talkdesk's protocol.
+#[derive(Clone, Copy, Debug)]
+pub struct Talkdesk;
 
-/// When the init is posted again while nothing comes back, in ms after the last time (our decision): a frame may begin
-/// to listen long after its `load` event. The last one repeats, [`MAX_INITS`] times in all.
-const INIT_AGAIN_AFTER_MS: [f64; 3] = [5_000.0, 5_000.0, 20_000.0];
-
-/// The init is posted at most this many times for one load of the frame. Our decision.
-pub const MAX_INITS: usize = 12;
-
-/// A log-in that is repeated at most this long before a `load` event is the new document's, in ms. Our decision.
-const REPEATED_LOGIN_WITHIN_MS: f64 = 10_000.0;
-
-/// Where the connection stands. Times are ms since the Unix epoch.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Connection {
-    /// The frame is loading.
-    Loading {
-        /// When its `src` was set; 0 before that.
-        since_ms: f64,
-    },
-    /// The init has been sent and nothing has come back yet.
-    Waiting {
-        /// When the init was sent.
-        since_ms: f64,
-    },
-    /// Nothing has come back for [`SILENT_AFTER_MS`].
-    Silent {
-        /// When the init was sent.
-        since_ms: f64,
-    },
-    /// Talkdesk has sent something, but nothing about a log-in.
-    Connected {
-        /// When its first message came.
-        since_ms: f64,
-    },
-    /// The agent is logged in.
-    LoggedIn {
-        /// When `login` came.
-        since_ms: f64,
-    },
-    /// The agent has logged out.
-    LoggedOut {
-        /// When `logout` came.
-        since_ms: f64,
-    },
-    /// The agent was logged out by force.
-    LoggedOutByForce {
-        /// When `userLogoutForced` came.
-        since_ms: f64,
-    },
-    /// The configuration can't be used, or the frame answers from an origin that isn't its URL's.
-    Refused {
-        /// A sentence that says what to do or to check.
-        why: String,
-    },
+impl Protocol for Talkdesk {
+    const NAME: &'static str = "Talkdesk";
+    type In = FromTalkdesk;
+    type Out = ToTalkdesk;
+    type Session = Session;
 }
 
-/// One integration's session with Talkdesk, through all loads of its frame. Sans-IO: tell it what happens and when;
-/// it says what to send and what is so.
+/// What the messages of one page's frame mean over time: a [`ConnectionTracker`] and a [`CallTracker`] together. Pages
+/// that share their calls with other tabs use the two by themselves.
 ///
 /// ```
-/// use cti_bridge::talkdesk::{Connection, Env, FromTalkdesk, Init, SILENT_AFTER_MS, Session, View};
+/// use cti_bridge::protocol::Session as _;
+/// use cti_bridge::talkdesk::{ClickToCall, Env, FromTalkdesk, Init, Session, Status, ToTalkdesk, View};
 ///
 /// let mut session = Session::new(Init {
 ///     url: "https://crm.example".into(),
@@ -78,258 +31,84 @@ pub enum Connection {
 ///     app: "conversation".into(),
 /// });
 /// session.frame_loading(0.0);
-/// let init = session.frame_loaded(500.0); // post this to the frame
-/// assert!(init.is_some());
-/// assert_eq!(session.connection(600.0), Connection::Waiting { since_ms: 500.0 });
-/// assert_eq!(session.connection(500.0 + SILENT_AFTER_MS), Connection::Silent { since_ms: 500.0 });
-/// assert!(session.init_due(500.0 + SILENT_AFTER_MS).is_some(), "posted again while nothing comes back");
+/// let outcomes = session.frame_loaded(500.0);
+/// assert!(matches!(outcomes.send[..], [ToTalkdesk::Init(_)]), "to be posted now");
+/// session.sent(&outcomes.send[0], 500.0);
 /// session.receive(&FromTalkdesk::Login, 700.0);
-/// assert_eq!(session.connection(800.0), Connection::LoggedIn { since_ms: 700.0 });
-/// assert!(session.may_call());
+/// let rings = session.receive(&FromTalkdesk::Popover, 9_000.0);
+/// assert_eq!(rings.calls.len(), 1);
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Session {
-    /// What to send at each load, or why nothing can be sent.
-    init: Result<Init, String>,
-    /// Between `frame_loading` and `frame_loaded`.
-    loading: bool,
-    /// Never `Silent` and never `Refused`: these follow from the time and from `refusal`.
-    stage: Connection,
-    /// Why the frame's answers are refused at present.
-    refusal: Option<String>,
-    status: Option<(Status, f64)>,
-    /// The inits that were posted for the present load: how many, and when the last one was.
-    inits: (usize, f64),
-    heard: Heard,
-    /// When a log-in came though the agent was logged in.
-    repeated_login_ms: Option<f64>,
-    steps: Vec<Step>,
-}
-
-/// What has been heard of the present load.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Heard {
-    Nothing,
-    /// Something that doesn't show that the init has arrived.
-    Something,
-    /// The same, and the init was posted once more because of it.
-    SomethingAgain,
-    /// Talkdesk only says this once it has an init.
-    Answer,
+    connection: ConnectionTracker,
+    calls: CallTracker,
+    encoding: Encoding,
 }
 
 impl Session {
     /// A session that introduces itself with this init at each load of the frame.
-    pub fn new(init: Init) -> Session {
-        Session::with(Ok(init))
+    pub fn new(init: Init) -> Self {
+        Self { connection: ConnectionTracker::new(init), calls: CallTracker::new(), encoding: Encoding::default() }
     }
 
-    /// A configuration that can't be used, with a sentence that says why. Nothing will be sent and nothing accepted.
-    pub fn refused(why: String) -> Session {
-        Session::with(Err(why))
+    /// The same, writing `integrationStatusChanged` in this form.
+    pub fn with_encoding(self, encoding: Encoding) -> Self {
+        Self { encoding, ..self }
     }
 
-    fn with(init: Result<Init, String>) -> Session {
-        Session {
-            init,
-            loading: false,
-            stage: Connection::Loading { since_ms: 0.0 },
-            refusal: None,
-            status: None,
-            inits: (0, 0.0),
-            heard: Heard::Nothing,
-            repeated_login_ms: None,
-            steps: Vec::new(),
-        }
+    /// Where the connection stands, and the agent's status.
+    pub fn connection(&self) -> &ConnectionTracker {
+        &self.connection
     }
 
-    /// The frame's `src` was set (again).
-    pub fn frame_loading(&mut self, now_ms: f64) {
-        self.begin(Connection::Loading { since_ms: now_ms });
-        self.loading = true;
-        self.steps.clear();
-        self.step(StepKind::Loading, now_ms);
+    /// The calls.
+    pub fn calls(&self) -> &CallTracker {
+        &self.calls
+    }
+}
+
+impl protocol::Session for Session {
+    type In = FromTalkdesk;
+    type Out = ToTalkdesk;
+    type Call = Call;
+
+    fn frame_loading(&mut self, now_ms: f64) {
+        self.connection.frame_loading(now_ms);
     }
 
-    /// The frame's `load` event. Gives the init, to be posted to the frame now: every load is a new document that
-    /// knows nothing of an earlier init, also when the frame reloads itself. Whatever was known of the agent is
-    /// unknown again, except what the new document said before its `load` event (our decision; the vendor documents no
-    /// acknowledgement).
-    ///
-    /// Call it once for each `load` event. `None` for a [refused](Session::refused) configuration, and if the document
-    /// has been sent its init before and has answered.
-    pub fn frame_loaded(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
-        self.init.as_ref().ok()?;
-        let expected = std::mem::take(&mut self.loading);
-        if expected && self.heard != Heard::Nothing {
-            return if self.heard == Heard::Answer && self.inits.0 > 0 { None } else { self.init_again(now_ms) };
-        }
-        let repeated = self.repeated_login_ms.filter(|at_ms| now_ms - at_ms <= REPEATED_LOGIN_WITHIN_MS);
-        if !expected {
-            self.steps.clear();
-        }
-        match (repeated, self.stage.clone()) {
-            (Some(since_ms), Connection::LoggedIn { .. }) => self.stage = Connection::LoggedIn { since_ms },
-            _ => self.begin(Connection::Waiting { since_ms: now_ms }),
-        }
-        (self.refusal, self.repeated_login_ms, self.inits) = (None, None, (0, 0.0));
-        self.init_again(now_ms)
+    fn frame_loaded(&mut self, now_ms: f64) -> Outcomes<ToTalkdesk, Call> {
+        Outcomes { send: Vec::from_iter(self.connection.frame_loaded(now_ms)), calls: Vec::new() }
     }
 
-    fn begin(&mut self, stage: Connection) {
-        self.stage = stage;
-        self.refusal = None;
-        self.status = None;
-        self.inits = (0, 0.0);
-        self.heard = Heard::Nothing;
-        self.repeated_login_ms = None;
+    fn receive(&mut self, message: &FromTalkdesk, now_ms: f64) -> Outcomes<ToTalkdesk, Call> {
+        self.connection.receive(message, now_ms);
+        let calls = self.calls.receive(message, now_ms);
+        Outcomes { send: Vec::from_iter(self.connection.init_due(now_ms)), calls }
     }
 
-    fn init_again(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
-        let init = self.init.as_ref().ok()?.clone();
-        self.inits = (self.inits.0 + 1, now_ms);
-        if self.inits.0 == 1 {
-            self.step(StepKind::InitSent, now_ms);
-        }
-        Some(ToTalkdesk::Init(init))
+    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64) {
+        self.connection.rejected(reject, source_is_peer, now_ms);
     }
 
-    /// Gives the init if it is to be posted (again) now: after a time without an answer, and when the frame first speaks
-    /// without showing that an init has arrived. Ask after each message, and after [`wait_ms`](Session::wait_ms).
-    pub fn init_due(&mut self, now_ms: f64) -> Option<ToTalkdesk> {
-        if self.heard == Heard::Something {
-            self.heard = Heard::SomethingAgain;
-            return self.init_again(now_ms);
-        }
-        (self.wait_ms(now_ms)? <= 0.0).then(|| self.init_again(now_ms)).flatten()
-    }
-
-    /// The time until [`init_due`](Session::init_due) is to be asked, in ms. `None` once Talkdesk has said something.
-    pub fn wait_ms(&self, now_ms: f64) -> Option<f64> {
-        let (count, last_ms) = self.inits;
-        let waits = self.heard == Heard::Nothing && (1..MAX_INITS).contains(&count) && self.refusal.is_none();
-        let after_ms = INIT_AGAIN_AFTER_MS.get(count.saturating_sub(1)).or(INIT_AGAIN_AFTER_MS.last())?;
-        waits.then_some((last_ms + after_ms - now_ms).max(0.0))
-    }
-
-    /// A message from Talkdesk has passed the gate.
-    pub fn receive(&mut self, message: &FromTalkdesk, now_ms: f64) {
-        if self.init.is_err() {
-            return;
-        }
-        self.refusal = None;
-        self.heard = match (message, self.heard) {
-            (FromTalkdesk::Undocumented { .. }, Heard::Nothing) => Heard::Something,
-            (FromTalkdesk::Undocumented { .. }, heard) => heard,
-            (
-                FromTalkdesk::Login
-                | FromTalkdesk::Logout
-                | FromTalkdesk::UserLogoutForced
-                | FromTalkdesk::Hide
-                | FromTalkdesk::Show
-                | FromTalkdesk::Popover
-                | FromTalkdesk::OpenContact { .. }
-                | FromTalkdesk::SendData { .. }
-                | FromTalkdesk::AgentStatusChanged { .. },
-                _,
-            ) => Heard::Answer,
-        };
-        if matches!(self.stage, Connection::Loading { .. } | Connection::Waiting { .. }) {
-            self.stage = Connection::Connected { since_ms: now_ms };
-            self.step(StepKind::FirstMessage, now_ms);
-        }
-        match message {
-            FromTalkdesk::Login => self.log_in(now_ms),
-            FromTalkdesk::Logout => self.log_out(false, now_ms),
-            FromTalkdesk::UserLogoutForced => self.log_out(true, now_ms),
-            FromTalkdesk::AgentStatusChanged { status } => self.mirror(status, now_ms),
-            _ => {}
-        }
-    }
-
-    fn log_in(&mut self, now_ms: f64) {
-        if matches!(self.stage, Connection::LoggedIn { .. }) {
-            self.repeated_login_ms = Some(now_ms);
-        } else {
-            self.stage = Connection::LoggedIn { since_ms: now_ms };
-            self.step(StepKind::LoggedIn, now_ms);
-        }
-    }
-
-    /// Talkdesk may send `logout` beside `userLogoutForced`, in either order: the force is what the agent is told.
-    fn log_out(&mut self, forced: bool, now_ms: f64) {
-        self.status = None;
-        match (&self.stage, forced) {
-            (Connection::LoggedOutByForce { .. }, _) | (Connection::LoggedOut { .. }, false) => {}
-            (_, true) => {
-                self.stage = Connection::LoggedOutByForce { since_ms: now_ms };
-                self.step(StepKind::LoggedOutByForce, now_ms);
+    fn sent(&mut self, message: &ToTalkdesk, now_ms: f64) -> Outcomes<ToTalkdesk, Call> {
+        Outcomes::of_calls(match message {
+            ToTalkdesk::ClickToCall(call) => self.calls.dialled(call, now_ms),
+            ToTalkdesk::Init(_) | ToTalkdesk::IntegrationStatusChanged { .. } | ToTalkdesk::Undocumented { .. } => {
+                Vec::new()
             }
-            (_, false) => {
-                self.stage = Connection::LoggedOut { since_ms: now_ms };
-                self.step(StepKind::LoggedOut, now_ms);
-            }
-        }
+        })
     }
 
-    fn mirror(&mut self, status: &Status, now_ms: f64) {
-        let since_ms = match &self.status {
-            Some((before, since_ms)) if before.same_as(status) => *since_ms,
-            _ => now_ms,
-        };
-        self.status = Some((status.clone(), since_ms));
+    fn tick(&mut self, now_ms: f64) -> Outcomes<ToTalkdesk, Call> {
+        let calls = self.calls.expire(now_ms);
+        Outcomes { send: Vec::from_iter(self.connection.init_due(now_ms)), calls }
     }
 
-    /// A message was rejected. Matters only where it came from the frame's own window, but from another origin than
-    /// its URL's: the frame shows another page than the configured one, so nothing that we post arrives. That counts
-    /// as refused until a message is accepted or the frame loads anew.
-    pub fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64) {
-        if !source_is_peer || !matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
-            return;
-        }
-        if self.refusal.replace(reject.to_string()).is_none() {
-            self.step(StepKind::Refused, now_ms);
-        }
+    fn wait_ms(&self, now_ms: f64) -> Option<f64> {
+        [self.connection.wait_ms(now_ms), self.calls.wait_ms(now_ms)].into_iter().flatten().reduce(f64::min)
     }
 
-    /// Where the connection stands at this time.
-    pub fn connection(&self, now_ms: f64) -> Connection {
-        if let Some(why) = self.init.as_ref().err().or(self.refusal.as_ref()) {
-            return Connection::Refused { why: why.clone() };
-        }
-        match self.stage {
-            Connection::Waiting { since_ms } if now_ms - since_ms >= SILENT_AFTER_MS => Connection::Silent { since_ms },
-            _ => self.stage.clone(),
-        }
-    }
-
-    /// The agent's status as Talkdesk last said, and since when, in ms since the Unix epoch. A repeat of the same
-    /// status keeps its time. `None` after a log-out and after a load, until a status comes.
-    pub fn status(&self) -> Option<(&Status, f64)> {
-        self.status.as_ref().map(|(status, since_ms)| (status, *since_ms))
-    }
-
-    /// Whether a `clickToCall` can be of use: the agent is logged in, or Talkdesk has said nothing about that, but has
-    /// sent a status other than offline, which proves a logged-in agent (our decision).
-    pub fn may_call(&self) -> bool {
-        let known = || self.status.as_ref().is_some_and(|(status, _)| !status.same_as(&Status::new("offline")));
-        match self.stage {
-            _ if self.init.is_err() || self.refusal.is_some() => false,
-            Connection::LoggedIn { .. } => true,
-            Connection::Connected { .. } => known(),
-            _ => false,
-        }
-    }
-
-    /// The steps of the present load, the latest [`MAX_STEPS`] of them, for diagnosis.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
-    }
-
-    fn step(&mut self, kind: StepKind, at_ms: f64) {
-        if self.steps.len() == MAX_STEPS {
-            self.steps.remove(0);
-        }
-        self.steps.push(Step { kind, at_ms });
+    fn encode(&self, message: &ToTalkdesk) -> Posted {
+        Posted::Object(message.encode(self.encoding))
     }
 }

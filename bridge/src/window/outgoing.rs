@@ -8,15 +8,26 @@ use web_sys::Window;
 
 use crate::Origin;
 
-/// The browser refused to post a message. Displays as a sentence.
+/// A message was not posted. Displays as a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PostError {
-    why: String,
+pub enum PostError {
+    /// There is no window to post to: the frame is not in the document, or the page stands alone.
+    NoWindow,
+    /// The browser refused.
+    Refused {
+        /// Its reason.
+        why: String,
+    },
 }
 
 impl fmt::Display for PostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "The browser refused to send the message ({}): reload the frame and try again.", self.why)
+        match self {
+            PostError::NoWindow => f.write_str("There is no window to send the message to."),
+            PostError::Refused { why } => {
+                write!(f, "The browser refused to send the message ({why}): reload the frame and try again.")
+            }
+        }
     }
 }
 
@@ -25,7 +36,7 @@ impl std::error::Error for PostError {}
 impl From<JsValue> for PostError {
     fn from(thrown: JsValue) -> Self {
         let why = js_sys::Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-        Self { why: why.unwrap_or_else(|| "it gave no reason".to_owned()) }
+        Self::Refused { why: why.unwrap_or_else(|| "it gave no reason".to_owned()) }
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod early;
+mod facade;
 mod flood;
 mod framed;
 mod incoming;

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use cti_bridge::leaddesk::{
     Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, Session,
 };
+use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Gate, Origin, Provider, Reject, Verdict};
 use serde_json::Value;
@@ -290,7 +291,7 @@ impl LeadDesk {
                 }
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, true);
+                self.0.session.borrow_mut().rejected(&reject, true, raw.at_ms());
                 self.0.wire.rejected(Some(Provider::LeadDesk), reject, origin, raw);
             }
         }
@@ -317,7 +318,7 @@ impl LeadDesk {
         let (before, changed, after) = {
             let mut session = self.0.session.borrow_mut();
             let before = Snapshot::of(&session);
-            let changed = session.receive(message, at_ms);
+            let changed = session.receive(message, at_ms).calls;
             (before, changed, Snapshot::of(&session))
         };
         self.follow_clock();

@@ -1,6 +1,7 @@
 //! Posts our commands, and the tools' texts, to the parent window.
 
 use cti_bridge::leaddesk::{CallTarget, PeerOrigin, ToLeadDesk};
+use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, call_now_ms};
 use cti_bridge::{Provider, Verdict};
 use serde_json::Value;
@@ -32,9 +33,9 @@ impl LeadDesk {
             let contact_id = contact_id.map(str::to_owned);
             self.0.asked.replace(Some(Asked { target: target.clone(), contact_id, at_ms: call_now_ms() }));
         }
-        let changed = self.0.session.borrow_mut().sent(message, call_now_ms());
-        self.0.wire.set_effect(seq, effect::sent(message, changed.as_ref()));
-        if let Some(call) = changed {
+        let changed = self.0.session.borrow_mut().sent(message, call_now_ms()).calls;
+        self.0.wire.set_effect(seq, effect::sent(message, changed.first()));
+        for call in changed {
             self.tell(call);
         }
         self.0.wire.changed();

@@ -22,7 +22,7 @@ impl Talkdesk {
     pub(super) fn load_frame_now(&self) {
         let at_ms = call_now_ms();
         self.0.tabs.tell(FrameEvent::Gone, at_ms);
-        self.0.session.borrow_mut().frame_loading(at_ms);
+        self.0.connection.borrow_mut().frame_loading(at_ms);
         let is_loaded = self.0.frame.borrow().as_ref().is_some_and(|frame| frame.has_attribute("src"));
         self.0.emptying.set(is_loaded);
         // A URL that differs from the present one in its fragment only would not be loaded, just scrolled to;
@@ -48,10 +48,10 @@ impl Talkdesk {
     pub(in crate::telephony) fn frame_loaded(&self) {
         if self.0.emptying.replace(false) {
             // Whatever the old document has said meanwhile isn't the new one's.
-            self.0.session.borrow_mut().frame_loading(call_now_ms());
+            self.0.connection.borrow_mut().frame_loading(call_now_ms());
             return self.set_src(false);
         }
-        let init = self.0.session.borrow_mut().frame_loaded(call_now_ms());
+        let init = self.0.connection.borrow_mut().frame_loaded(call_now_ms());
         self.post_init(init);
         let service = self.clone();
         self.0.silence.replace(Some(Timeout::new(LOOK_AGAIN_MS, move || service.changed())));
@@ -66,14 +66,14 @@ impl Talkdesk {
                 self.0.wire.set_effect(seq, effect::sent(&init, &[]));
             }
         }
-        let wait_ms = self.0.session.borrow().wait_ms(call_now_ms());
+        let wait_ms = self.0.connection.borrow().wait_ms(call_now_ms());
         let service = self.clone();
         let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 1, move || service.post_due_init()));
         self.0.init_wait.replace(wait);
     }
 
     pub(super) fn post_due_init(&self) {
-        let init = self.0.session.borrow_mut().init_due(call_now_ms());
+        let init = self.0.connection.borrow_mut().init_due(call_now_ms());
         self.post_init(init);
     }
 

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::talkdesk::{
-    Call, CallTracker, Caller, ClickToCall, Connection, FromTalkdesk, Session, Status, StatusKind, StepKind,
+    Call, CallTracker, Caller, ClickToCall, Connection, ConnectionTracker, FromTalkdesk, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
 use cti_bridge::{Origin, Provider, Reject, Verdict};
@@ -79,7 +79,7 @@ struct Inner {
     /// The user doesn't want a connection to this origin for now.
     declined: RefCell<Option<Origin>>,
     frame: RefCell<Option<HtmlIFrameElement>>,
-    session: RefCell<Session>,
+    connection: RefCell<ConnectionTracker>,
     calls: RefCell<CallTracker>,
     tabs: TabLink,
     panel: Cell<Panel>,
@@ -107,10 +107,10 @@ impl PartialEq for Talkdesk {
     }
 }
 
-fn session(config: &Result<TalkdeskConfig, NoConnection>) -> Session {
+fn connection(config: &Result<TalkdeskConfig, NoConnection>) -> ConnectionTracker {
     match config {
-        Ok(config) => Session::new(config.init.clone()),
-        Err(why) => Session::refused(why.to_string()),
+        Ok(config) => ConnectionTracker::new(config.init.clone()),
+        Err(why) => ConnectionTracker::refused(why.to_string()),
     }
 }
 
@@ -118,7 +118,7 @@ impl Talkdesk {
     pub(super) fn new(config: Result<TalkdeskConfig, NoConnection>, wire: Wire) -> Self {
         Self(Rc::new(Inner {
             doing: Cell::new(None),
-            session: RefCell::new(session(&config)),
+            connection: RefCell::new(connection(&config)),
             config: RefCell::new(config),
             declined: RefCell::default(),
             frame: RefCell::default(),
@@ -140,19 +140,19 @@ impl Talkdesk {
     /// The state at this moment.
     pub fn state(&self) -> TalkdeskState {
         let inner = &self.0;
-        let session = inner.session.borrow();
+        let connection = inner.connection.borrow();
         let config = inner.config.borrow();
         let unconfirmed = match &*config {
             Err(NoConnection::Unconfirmed(unconfirmed)) => Some(unconfirmed.clone()),
             Err(NoConnection::Unusable(_)) | Ok(_) => None,
         };
         TalkdeskState {
-            connection: session.connection(call_now_ms()),
-            status: session.status().map(|(status, since_ms)| (status.clone(), since_ms)),
-            may_call: session.may_call() || (unconfirmed.is_none() && inner.tabs.dialler().is_some()),
+            connection: connection.connection(call_now_ms()),
+            status: connection.status().map(|(status, since_ms)| (status.clone(), since_ms)),
+            may_call: connection.may_call() || (unconfirmed.is_none() && inner.tabs.dialler().is_some()),
             panel: inner.panel.get(),
             in_call: inner.calls.borrow().is_in_call(page_id())
-                || session.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
+                || connection.status().is_some_and(|(status, _)| status.kind() == StatusKind::Busy)
                 || inner.panel.get().attention,
             data: inner.data.borrow().clone(),
             simulated: config.as_ref().is_ok_and(|config| config.simulated),
@@ -179,7 +179,7 @@ impl Talkdesk {
     /// Tells the other pages what this one's frame can do.
     fn tell_pages(&self) {
         self.0.tabs.set_own(OwnFrame {
-            may_call: self.0.session.borrow().may_call(),
+            may_call: self.0.connection.borrow().may_call(),
             origin: self.0.config.borrow().as_ref().ok().map(|config| config.gate.expected().clone()),
             is_linked: self.0.config.borrow().as_ref().is_ok_and(|config| config.is_linked),
         });
@@ -231,13 +231,13 @@ impl Talkdesk {
     pub(super) fn configure(&self, config: Result<TalkdeskConfig, NoConnection>) {
         let before = self.0.config.replace(config);
         let now = self.0.config.borrow();
-        let connection = |config: &Result<TalkdeskConfig, NoConnection>| {
+        let target = |config: &Result<TalkdeskConfig, NoConnection>| {
             config.as_ref().map(|config| (config.src.clone(), config.init.clone())).map_err(Clone::clone)
         };
-        if connection(&before) == connection(&now) {
+        if target(&before) == target(&now) {
             return;
         }
-        self.0.session.replace(session(&now));
+        self.0.connection.replace(connection(&now));
         drop(now);
         self.load_frame_now();
     }
@@ -262,7 +262,7 @@ impl Talkdesk {
                 self.post_due_init();
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, true, call_now_ms());
+                self.0.connection.borrow_mut().rejected(&reject, true, call_now_ms());
                 self.0.wire.rejected(Some(Provider::Talkdesk), reject, origin, raw);
             }
         }
@@ -280,10 +280,10 @@ impl Talkdesk {
     }
 
     fn snapshot(&self, at_ms: f64) -> Snapshot {
-        let session = self.0.session.borrow();
+        let connection = self.0.connection.borrow();
         Snapshot {
-            connection: session.connection(at_ms),
-            status: session.status().map(|(status, _)| status.clone()),
+            connection: connection.connection(at_ms),
+            status: connection.status().map(|(status, _)| status.clone()),
             panel: self.0.panel.get(),
         }
     }
@@ -291,7 +291,7 @@ impl Talkdesk {
     /// Returns what it did.
     fn accept(&self, message: &FromTalkdesk, at_ms: f64) -> Effect {
         let before = self.snapshot(at_ms);
-        self.0.session.borrow_mut().receive(message, at_ms);
+        self.0.connection.borrow_mut().receive(message, at_ms);
         let calls = self.0.tabs.tell(FrameEvent::Said(message.clone()), at_ms);
         match message {
             FromTalkdesk::Show => self.0.panel.set(Panel { open: true, attention: false }),
@@ -309,7 +309,7 @@ impl Talkdesk {
 
     /// When the present load of the frame came to a step, if it did.
     pub(super) fn step_ms(&self, kind: StepKind) -> Option<f64> {
-        self.0.session.borrow().steps().iter().find(|step| step.kind == kind).map(|step| step.at_ms)
+        self.0.connection.borrow().steps().iter().find(|step| step.kind == kind).map(|step| step.at_ms)
     }
 
     /// Looks at the configuration that holds, or at the reason why there is none.

@@ -51,7 +51,7 @@ impl Talkdesk {
 
     /// Another page can't dial by its own frame, and this one's can.
     pub(in crate::telephony) fn dial_for_another(&self, call: ClickToCall) {
-        if self.0.session.borrow().may_call() {
+        if self.0.connection.borrow().may_call() {
             // A failure is in the connection's state.
             let _ = self.dial(call);
         }

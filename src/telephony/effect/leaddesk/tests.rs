@@ -2,6 +2,7 @@
 
 use cti_bridge::Origin;
 use cti_bridge::leaddesk::{CallTarget, OriginSource, PeerOrigin};
+use cti_bridge::protocol::Session as _;
 
 use super::LeadDeskEffect as Is;
 use super::*;
@@ -18,13 +19,13 @@ impl Desk {
     fn hears(&mut self, message: &FromLeadDesk) -> LeadDeskEffect {
         self.1 += 60_000.0;
         let before = Snapshot::of(&self.0);
-        let changed = self.0.receive(message, self.1);
+        let changed = self.0.receive(message, self.1).calls;
         received(message, &before, &Snapshot::of(&self.0), &changed)
     }
 
     fn says(&mut self, message: &ToLeadDesk) -> LeadDeskEffect {
-        let changed = self.0.sent(message, self.1);
-        sent(message, changed.as_ref())
+        let changed = self.0.sent(message, self.1).calls;
+        sent(message, changed.first())
     }
 }
 
