@@ -3,11 +3,17 @@
 //! A CRM and a telephony product that share one browser window talk by `postMessage`. This crate is
 //! the CRM's end of that: it says which messages may come in and why the others may not ([`Gate`],
 //! [`Reject`]), what they mean ([`talkdesk`], where the CRM is the host; [`leaddesk`], where it is the
-//! contact card in a frame), and keeps what went over the wire ([`TrafficLog`]). The [`catalogue`] describes each
-//! message for people and for tools, and [`snippet`](mod@snippet) writes one as code.
+//! contact card in a frame), and keeps what went over the wire ([`TrafficLog`]).
 //!
 //! All of it takes messages and times as values and gives back decisions, so it runs and is tested
-//! without a browser. The one module that touches the DOM is `window`, behind the feature `web`.
+//! without a browser. The rest is behind features, none of which is on by default:
+//!
+//! | feature | module | what it does |
+//! |---|---|---|
+//! | `web` | `window` | listens, reads and posts: the one module that touches the DOM |
+//! | `catalogue` | `catalogue` | describes each message for people and for tools |
+//! | `recording` | `recording` | writes and reads a log as a file |
+//! | `snippet` | `snippet` | writes a message as code |
 //!
 //! A message on its way in, without a browser:
 //!
@@ -43,6 +49,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(feature = "catalogue")]
 pub mod catalogue;
 mod clock;
 pub mod console;
@@ -50,7 +57,9 @@ pub mod gate;
 pub mod leaddesk;
 mod members;
 pub mod origin;
+#[cfg(feature = "recording")]
 pub mod recording;
+#[cfg(feature = "snippet")]
 pub mod snippet;
 pub mod talkdesk;
 pub mod traffic;
@@ -63,6 +72,6 @@ pub use origin::{Origin, OriginError};
 pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
 
 /// The README's examples, so that they are compiled with the others.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "catalogue"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
