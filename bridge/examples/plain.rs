@@ -22,8 +22,8 @@ pub fn connect(frame: HtmlIFrameElement, src: &str, init: Init) -> Result<Listen
     loaded.forget(); // it is needed for as long as the page lives
     frame.set_src(src);
     Ok(window::listen(move |raw| {
-        let is_peer = raw.is_from(frame.content_window().as_ref());
-        let read = gate.admit(is_peer, &raw.origin()).and_then(|()| raw.read());
+        let sender = raw.sender(frame.content_window().as_ref());
+        let read = gate.admit(sender, &raw.origin()).and_then(|()| raw.read());
         match read.and_then(|body| FromTalkdesk::decode(&body)) {
             Ok(message) => {
                 session.borrow_mut().receive(&message, now_ms());

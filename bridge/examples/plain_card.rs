@@ -13,8 +13,8 @@ pub fn connect() -> Result<(Shared, Listener), NoPeerOrigin> {
     let session = Rc::new(RefCell::new(Session::new(peer, now_ms())));
     let heard = Rc::clone(&session);
     let listener = window::listen(move |raw| {
-        let is_peer = raw.is_from(window::parent().as_ref());
-        let read = gate.admit(is_peer, &raw.origin()).and_then(|()| raw.read());
+        let sender = raw.sender(window::parent().as_ref());
+        let read = gate.admit(sender, &raw.origin()).and_then(|()| raw.read());
         match read.and_then(|body| FromLeadDesk::decode(&body)) {
             Ok(message) => {
                 for call in heard.borrow_mut().receive(&message, now_ms()) {

@@ -19,17 +19,17 @@
 //!
 //! ```
 //! use cti_bridge::talkdesk::FromTalkdesk;
-//! use cti_bridge::{Gate, Origin, Reject};
+//! use cti_bridge::{Gate, Origin, Reject, Sender};
 //!
 //! let gate = Gate::new(Origin::parse("https://prd-cdn-talkdesk.talkdesk.com")?);
 //!
 //! // What the browser says of a message: whether it is from the frame's window, and of which origin.
-//! gate.admit(true, "https://prd-cdn-talkdesk.talkdesk.com")?;
+//! gate.admit(Sender::Provider, "https://prd-cdn-talkdesk.talkdesk.com")?;
 //! let message = cti_bridge::gate::parse_text(r#"{"action": "openContact", "data": {"externalId": "C-1042"}}"#)?;
 //! assert_eq!(FromTalkdesk::decode(&message)?, FromTalkdesk::OpenContact { external_id: "C-1042".into() });
 //!
-//! // Another frame says the same, and is turned away with a sentence for the log.
-//! let reject = gate.admit(false, "null");
+//! // Another frame says the same, and is turned away with a reason for the log.
+//! let reject = gate.admit(Sender::Other, "null");
 //! assert_eq!(reject, Err(Reject::WrongWindow));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -67,7 +67,7 @@ pub mod traffic;
 pub mod window;
 
 pub use console::LogLevel;
-pub use gate::{Gate, Reject};
+pub use gate::{Gate, Refusal, Reject, Sender};
 pub use origin::{Origin, OriginError};
 pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
 

@@ -264,7 +264,7 @@ proptest! {
             prop_assert_eq!(ToLeadDesk::decode(&read.encode()), Ok(read));
         }
         for reject in [FromLeadDesk::decode(&message).err(), ToLeadDesk::decode(&message).err()].into_iter().flatten() {
-            prop_assert!(reject.to_string().ends_with('.'));
+            prop_assert!(!reject.to_string().is_empty());
         }
     }
 

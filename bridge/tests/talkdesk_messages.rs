@@ -167,7 +167,7 @@ proptest! {
                 Ok(read.action().to_owned()));
         }
         for reject in [FromTalkdesk::decode(&message).err(), ToTalkdesk::decode(&message).err()].into_iter().flatten() {
-            prop_assert!(reject.to_string().ends_with('.'));
+            prop_assert!(!reject.to_string().is_empty());
         }
     }
 

@@ -2,27 +2,30 @@
 
 use std::collections::HashSet;
 
-use cti_bridge::recording::{self, Masking};
+use cti_bridge::recording::{self, Header, Masking};
 use cti_bridge::{Entry, TrafficLog};
 use screenpop::scenario::Script;
+use screenpop::tools::RECORDING_FORMAT;
 
 /// A run of so many digits can be somebody's number.
 const NUMBER_DIGITS: usize = 7;
 
+const HEADER: Header<'_> = Header { format: RECORDING_FORMAT, recorded_ms: 0.0, app: "" };
+
 pub fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let Ok(read) = recording::read(&text) else { return };
+    let Ok(read) = recording::read(&text, RECORDING_FORMAT) else { return };
     let mut log = TrafficLog::new(recording::MAX_MESSAGES);
     for entry in read.entries {
         log.adopt(entry);
     }
 
-    let plain = recording::write(log.entries(), 0.0, "", Masking::Plain);
-    let back = recording::read(&plain).unwrap_or_else(|error| panic!("{error}: {plain}"));
+    let plain = recording::write(log.entries(), HEADER, Masking::Plain);
+    let back = recording::read(&plain, RECORDING_FORMAT).unwrap_or_else(|error| panic!("{error}: {plain}"));
     assert_eq!(back.entries, log.entries().cloned().collect::<Vec<_>>());
 
-    let masked = recording::write(log.entries(), 0.0, "", Masking::Masked);
-    let masked = recording::read(&masked).unwrap_or_else(|error| panic!("{error}: {masked}"));
+    let masked = recording::write(log.entries(), HEADER, Masking::Masked);
+    let masked = recording::read(&masked, RECORDING_FORMAT).unwrap_or_else(|error| panic!("{error}: {masked}"));
     assert_eq!(masked.entries.len(), back.entries.len());
     let hidden: HashSet<String> = back.entries.iter().flat_map(texts).flat_map(numbers).collect();
     for shown in masked.entries.iter().flat_map(texts).flat_map(numbers) {

@@ -3,15 +3,20 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use cti_bridge::console::Printer;
+use cti_bridge::console::{ConsoleText, Printer};
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Peer, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use serde_json::Value;
 use yew::prelude::*;
 
+use crate::bridge_errors::AsSentence;
+
 /// Messages kept for the inspector.
 const LOG_CAPACITY: usize = 100_000;
+
+const CONSOLE_TEXT: ConsoleText =
+    ConsoleText { label: "screenpop", reject: AsSentence::sentence, rest: " The inspector has them all." };
 
 struct Inner {
     log: RefCell<TrafficLog>,
@@ -41,7 +46,7 @@ impl Wire {
     pub(super) fn new(level: LogLevel) -> Self {
         Self(Rc::new(Inner {
             log: RefCell::new(TrafficLog::new(LOG_CAPACITY)),
-            printer: RefCell::new(Printer::new(level)),
+            printer: RefCell::new(Printer::new(level, CONSOLE_TEXT)),
             repaint: RefCell::default(),
             publish: RefCell::default(),
             last_watch: Cell::new(0),

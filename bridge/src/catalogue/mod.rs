@@ -1,8 +1,9 @@
 //! Every documented message of both protocols, described for people and for tools.
 //!
 //! The types in [`talkdesk`](crate::talkdesk) and [`leaddesk`](crate::leaddesk) say what a message *is*; the catalogue
-//! says what its members mean, which of them are needed, and where that is written. From it come the inspector's
-//! explanations ([`Message::explain`]), the JSON Schemas ([`schema`]) and the TypeScript declarations ([`typescript`]).
+//! says what its members mean, which of them are needed, and where that is written. From it come the
+//! explanations of concrete messages ([`Message::explain`]), the JSON Schemas ([`schema`]) and the TypeScript
+//! declarations ([`typescript`]).
 //! Tests tie it to the types: each documented variant has its entry, and each entry's examples decode to that variant.
 //!
 //! It is stricter than `decode`, which takes what it can make sense of: the catalogue says how a message should be

@@ -8,15 +8,23 @@ use web_sys::Window;
 
 use crate::Origin;
 
-/// The browser refused to post a message. Displays as a sentence.
+/// The browser refused to post a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PostError {
     why: String,
 }
 
+impl PostError {
+    /// The browser's reason. Empty if it gave none.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+}
+
 impl fmt::Display for PostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "The browser refused to send the message ({}): reload the frame and try again.", self.why)
+        write!(f, "the browser refused to post the message: {}", self.why)
     }
 }
 
@@ -25,7 +33,7 @@ impl std::error::Error for PostError {}
 impl From<JsValue> for PostError {
     fn from(thrown: JsValue) -> Self {
         let why = js_sys::Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-        Self { why: why.unwrap_or_else(|| "it gave no reason".to_owned()) }
+        Self { why: why.unwrap_or_default() }
     }
 }
 

@@ -20,9 +20,7 @@ pub fn origin_of_url(url: &str) -> Result<Origin, OriginError> {
         Some(base) => Url::new_with_base(url, &base),
         None => Url::new(url),
     };
-    let parsed = parsed
-        .map_err(|_| OriginError::Malformed("It isn't a URL: write it in full, beginning with https://.".to_owned()))?;
-    Origin::parse(&parsed.origin())
+    Origin::parse(&parsed.map_err(|_| OriginError::NotUrl)?.origin())
 }
 
 /// This page's own origin: where its peers may answer to.

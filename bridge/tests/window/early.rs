@@ -69,6 +69,7 @@ fn the_queue_is_bounded_and_counts_the_rest() {
     assert_eq!(js("window.__ctiBridge.dropped").as_f64(), Some(5.0));
     let inbox = Inbox::open();
     assert_eq!(inbox.numbers(), (0..1_000).collect::<Vec<u64>>());
+    assert_eq!(inbox.listener.lost(), 5);
     assert_eq!(js("window.__ctiBridge.dropped").as_f64(), Some(0.0), "said once");
 }
 

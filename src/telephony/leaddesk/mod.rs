@@ -11,7 +11,7 @@ use cti_bridge::leaddesk::{
     Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, Session,
 };
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Gate, Origin, Peer, Reject, Verdict};
+use cti_bridge::{Gate, Origin, Peer, Reject, Sender, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -22,6 +22,7 @@ use super::leaddesk_words;
 use super::place::{Place, unconfirmed_sentence};
 use super::waiting::Queue;
 use super::wire::Wire;
+use crate::bridge_errors::AsSentence;
 use crate::crm::phone::Parsed;
 use crate::seam::LeadDeskFacts;
 
@@ -86,7 +87,7 @@ impl LeadDeskState {
     pub fn unavailable(&self, command: Command) -> Option<AttrValue> {
         match &self.unconfirmed {
             Some(peer) => Some(unconfirmed_sentence(&peer.origin).into()),
-            None => self.session.unavailable(command).map(AttrValue::from),
+            None => self.session.unavailable(command).map(|why| why.sentence().into()),
         }
     }
 }
@@ -292,7 +293,7 @@ impl LeadDesk {
                 }
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, true);
+                self.0.session.borrow_mut().rejected(&reject, Sender::Provider);
                 self.0.wire.rejected(Peer::LeadDesk, reject, origin, raw);
             }
         }
@@ -308,7 +309,7 @@ impl LeadDesk {
             Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
             Place::Alone => return Err(Reject::WrongWindow),
         };
-        Gate::new(expected.clone()).admit(true, origin)?;
+        Gate::new(expected.clone()).admit(Sender::Provider, origin)?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
         Ok((value, message))

@@ -6,6 +6,7 @@ use cti_bridge::{Peer, Verdict};
 use serde_json::Value;
 
 use super::{Asked, LeadDesk};
+use crate::bridge_errors::AsSentence;
 use crate::seam::Form;
 use crate::telephony::place::Place;
 use crate::telephony::{leaddesk_did, outlets};
@@ -52,7 +53,7 @@ impl LeadDesk {
             Form::Object => window::post(&parent, &value, &peer.origin),
             Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
         };
-        posted.map_err(|error| error.to_string())?;
+        posted.map_err(|error| error.sentence())?;
         let verdict = match message {
             None | Some(ToLeadDesk::Undocumented { .. }) => Verdict::Undocumented,
             _ => Verdict::Accepted,
@@ -78,7 +79,7 @@ impl LeadDesk {
         let place = self.0.place.borrow();
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
-        window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
+        window::post_text(&parent, &text, &peer.origin).map_err(|error| error.sentence())?;
         Ok(self.0.wire.sent(Peer::LeadDesk, &peer.origin, Some(message.action()), Verdict::Accepted, &message.encode()))
     }
 

@@ -4,6 +4,7 @@ use cti_bridge::{Direction, Entry, Verdict};
 use yew::prelude::*;
 
 use super::sending::name_of;
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::ui::{chip, intl};
 
@@ -73,7 +74,7 @@ fn line(entry: &Entry) -> Html {
                 <span class="muted num">{ intl::time_exact(entry.at_ms) }</span>
             </span>
             if let Verdict::Rejected(reject) = &entry.verdict {
-                <p class="why">{ reject.to_string() }</p>
+                <p class="why">{ reject.sentence() }</p>
             }
             if let Some(did) = &entry.did {
                 <p dir="auto">{ did }</p>

@@ -2,6 +2,8 @@
 
 use cti_bridge::{Direction, Entry, Peer, Verdict};
 
+use crate::bridge_errors::AsSentence;
+
 /// A verdict without its reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -77,7 +79,7 @@ impl Filter {
             .into_iter()
             .flatten()
             .any(has)
-            || matches!(&entry.verdict, Verdict::Rejected(reject) if has(&reject.to_string()))
+            || matches!(&entry.verdict, Verdict::Rejected(reject) if has(&reject.sentence()))
     }
 }
 

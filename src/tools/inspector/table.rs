@@ -8,6 +8,7 @@ use super::filter::Outcome;
 use super::shown::Row;
 use super::source::source;
 use super::words;
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::ui::{Empty, chip, icon_sized, intl, use_window};
 
@@ -137,7 +138,7 @@ fn cells(row: &Row<'_>) -> Html {
         Direction::Out => ("arrow-up", words::peer(entry.peer)),
     };
     let did = match &entry.verdict {
-        Verdict::Rejected(reject) => reject.to_string(),
+        Verdict::Rejected(reject) => reject.sentence(),
         _ => entry.did.clone().unwrap_or_default(),
     };
     html! {
