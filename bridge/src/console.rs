@@ -4,14 +4,13 @@
 //! console filter shows both sides.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::mem::{Discriminant, discriminant};
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Reject;
 use crate::traffic::{Direction, Entry, Peer, Verdict};
+use crate::word::words;
 
 /// How much of the traffic is printed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -25,10 +24,6 @@ pub enum LogLevel {
     /// Every message, both ways.
     All,
 }
-
-/// A text that names no [`LogLevel`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct UnknownLogLevel;
 
 impl LogLevel {
     /// Every level, from the quietest.
@@ -55,21 +50,7 @@ impl LogLevel {
     }
 }
 
-impl FromStr for LogLevel {
-    type Err = UnknownLogLevel;
-
-    fn from_str(word: &str) -> Result<Self, UnknownLogLevel> {
-        Self::ALL.into_iter().find(|level| level.as_str() == word).ok_or(UnknownLogLevel)
-    }
-}
-
-impl fmt::Display for UnknownLogLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("There is no such console level: write off, rejections or all.")
-    }
-}
-
-impl std::error::Error for UnknownLogLevel {}
+words!(LogLevel);
 
 /// How many rejected messages of a kind are printed. Our decision: after that many the console says nothing new, and
 /// printing is most of what a flood of them costs.

@@ -65,11 +65,17 @@ pub mod talkdesk;
 pub mod traffic;
 #[cfg(feature = "web")]
 pub mod window;
+mod word;
 
 pub use console::LogLevel;
 pub use gate::{Gate, Refusal, Reject, Sender};
 pub use origin::{Origin, OriginError};
 pub use traffic::{Direction, Entry, NewEntry, Peer, TrafficLog, Verdict};
+pub use word::UnknownWord;
+
+/// The early script, to be put into a `<script>` at the top of the page's `<head>`: it keeps the messages that come while
+/// the WebAssembly is still loading, and the referrer. `window::listen` takes them over.
+pub const EARLY_JS: &str = include_str!("../early.js");
 
 /// The README's examples, so that they are compiled with the others.
 #[cfg(all(doctest, feature = "catalogue"))]

@@ -327,8 +327,6 @@ fn words_are_read_as_they_are_written() {
         assert_eq!(view.to_string().parse(), Ok(view));
         assert_eq!(serde_json::to_value(view).unwrap(), view.as_str());
     }
-    let error = "prd-mars".parse::<Env>().unwrap_err();
-    assert_eq!(error.to_string(), "“prd-mars” can't be used here: write one of prd-us, prd-ca, prd-eu, prd-au.");
     for word in [BusyWord::OnACall, BusyWord::Busy] {
         assert_eq!(serde_json::to_value(word).unwrap(), word.as_str());
     }

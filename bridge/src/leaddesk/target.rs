@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::Id;
 use crate::gate::Reject;
 use crate::members::{Members, object};
+use crate::word::words;
 
 /// What tells LeadDesk whom to call: exactly one of these. Source: the vendor's page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +53,9 @@ pub enum CloseTarget {
 }
 
 impl CloseTarget {
+    /// Both targets.
+    pub const ALL: [CloseTarget; 2] = [CloseTarget::CallDialog, CloseTarget::FullWindow];
+
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -62,10 +66,9 @@ impl CloseTarget {
 
     pub(super) fn decode(close: &Members<'_>) -> Result<CloseTarget, Reject> {
         let params = close.inside("params")?;
-        let all = [CloseTarget::CallDialog, CloseTarget::FullWindow];
-        let word = params.text("target")?;
-        all.into_iter()
-            .find(|target| target.as_str() == word)
-            .ok_or_else(|| params.bad("target", &format!("one of {}", all.map(CloseTarget::as_str).join(", "))))
+        params.text("target")?;
+        params.word("target", &CloseTarget::ALL.map(CloseTarget::as_str))
     }
 }
+
+words!(CloseTarget);

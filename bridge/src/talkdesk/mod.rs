@@ -29,7 +29,7 @@ pub use calls::{
 pub use click_to_call::ClickToCall;
 pub use encoding::{BusyWord, Encoding, StatusMember};
 pub use from_talkdesk::FromTalkdesk;
-pub use init::{Env, Init, UnknownWord, View};
+pub use init::{Env, Init, View};
 pub use session::{Connection, MAX_INITS, SILENT_AFTER_MS, Session};
 pub use status::{Status, StatusKind};
 pub use step::{MAX_STEPS, Step, StepKind};

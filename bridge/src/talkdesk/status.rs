@@ -77,6 +77,24 @@ impl Status {
     }
 }
 
+impl From<String> for Status {
+    fn from(text: String) -> Status {
+        Status(text)
+    }
+}
+
+impl From<&str> for Status {
+    fn from(text: &str) -> Status {
+        Status::new(text)
+    }
+}
+
+impl AsRef<str> for Status {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -103,6 +121,7 @@ mod tests {
         ] {
             assert_eq!(Status::new(text).kind(), kind, "{text}");
             assert_eq!(Status::new(text).to_string(), text);
+            assert_eq!((Status::from(text), Status::from(text.to_owned())), (Status::new(text), Status::new(text)));
         }
     }
 

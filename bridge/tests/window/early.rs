@@ -3,12 +3,13 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use cti_bridge::EARLY_JS;
 use cti_bridge::window::{captured_referrer, now_ms};
 
 use crate::{Inbox, dispatch, js, numbered, until, window};
 
 fn run_early_script() {
-    js_sys::eval(include_str!("../../early.js")).unwrap();
+    js_sys::eval(EARLY_JS).unwrap();
 }
 
 fn queued() -> f64 {

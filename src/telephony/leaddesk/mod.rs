@@ -333,7 +333,7 @@ impl LeadDesk {
     /// While a call is in progress, times go on by the clock that nobody sets.
     fn follow_clock(&self) {
         let in_call = self.0.session.borrow().call().is_some_and(|call| call.ended_ms.is_none());
-        window::set_in_call(Peer::LeadDesk, in_call);
+        window::set_calls_in_progress(Peer::LeadDesk, usize::from(in_call));
     }
 
     /// Hands a call on, with whose it is.
