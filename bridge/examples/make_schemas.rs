@@ -1,7 +1,7 @@
 //! Writes what is made from the catalogue: the JSON Schemas and the TypeScript declarations of both protocols in
 //! `schemas/`, and the Rust snippet of each example in `examples/snippets.rs`, which proves that they compile.
 //!
-//! `cargo run -p cti-bridge --example make_schemas`
+//! `cargo run -p cti-bridge --all-features --example make_schemas`
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
@@ -11,19 +11,14 @@ use std::path::PathBuf;
 use cti_bridge::snippet::{Language, snippet};
 use cti_bridge::{Provider, catalogue};
 
-/// The crate's folder, which the files' paths begin at.
-pub fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Each file by its path, with what should be in it.
+/// Each file by its path in the repository, with what should be in it.
 pub fn files() -> [(&'static str, String); 4] {
     let schema = |provider| format!("{:#}\n", catalogue::schema(provider));
     [
-        ("../schemas/talkdesk.schema.json", schema(Provider::Talkdesk)),
-        ("../schemas/leaddesk.schema.json", schema(Provider::LeadDesk)),
-        ("../schemas/cti.d.ts", catalogue::typescript()),
-        ("examples/snippets.rs", snippets()),
+        ("schemas/talkdesk.schema.json", schema(Provider::Talkdesk)),
+        ("schemas/leaddesk.schema.json", schema(Provider::LeadDesk)),
+        ("schemas/cti.d.ts", catalogue::typescript()),
+        ("bridge/examples/snippets.rs", snippets()),
     ]
 }
 
@@ -41,10 +36,10 @@ fn snippets() -> String {
     out
 }
 
-#[allow(dead_code, reason = "the test that compares the files includes this file for the functions above")]
+#[allow(dead_code, reason = "the test that compares the files includes this file for the function above")]
 fn main() {
-    fs::create_dir_all(folder().join("../schemas")).unwrap();
-    for (name, text) in files() {
-        fs::write(folder().join(name), text).unwrap();
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    for (path, text) in files() {
+        fs::write(repository.join(path), text).unwrap();
     }
 }

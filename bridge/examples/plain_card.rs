@@ -4,7 +4,7 @@ use cti_bridge::window::{Card, Guard, Outcome, PostError};
 use web_sys::console;
 
 pub fn connect() -> Result<Guard<LeadDesk>, NoPeerOrigin> {
-    Card::leaddesk(|outcome| match outcome {
+    Card::leaddesk(None, |outcome| match outcome {
         Outcome::Received(message) => console::log_1(&format!("{message:?}").into()), // here your CRM acts
         Outcome::Call(call) => store(&call),
         Outcome::Rejected(reject) => console::warn_1(&reject.to_string().into()),

@@ -4,15 +4,14 @@
 //! console filter shows both sides.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::mem::{Discriminant, discriminant};
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Provider;
 use crate::Reject;
 use crate::traffic::{Direction, Entry, Verdict};
+use crate::word::words;
 
 /// How much of the traffic is printed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -26,10 +25,6 @@ pub enum LogLevel {
     /// Every message, both ways.
     All,
 }
-
-/// A text that names no [`LogLevel`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct UnknownLogLevel;
 
 impl LogLevel {
     /// Every level, from the quietest.
@@ -56,21 +51,7 @@ impl LogLevel {
     }
 }
 
-impl FromStr for LogLevel {
-    type Err = UnknownLogLevel;
-
-    fn from_str(word: &str) -> Result<Self, UnknownLogLevel> {
-        Self::ALL.into_iter().find(|level| level.as_str() == word).ok_or(UnknownLogLevel)
-    }
-}
-
-impl fmt::Display for UnknownLogLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("There is no such console level: write off, rejections or all.")
-    }
-}
-
-impl std::error::Error for UnknownLogLevel {}
+words!(LogLevel);
 
 /// How many rejected messages of a kind are printed. Our decision: after that many the console says nothing new, and
 /// printing is most of what a flood of them costs.
@@ -83,6 +64,7 @@ const MOST_KINDS: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Printer {
     level: LogLevel,
+    text: ConsoleText,
     /// How many of each kind were rejected. None for those beyond [`MOST_KINDS`].
     rejected: HashMap<Option<Kind>, u64>,
 }
@@ -91,10 +73,10 @@ pub struct Printer {
 type Kind = (Discriminant<Reject>, Option<Provider>, String);
 
 impl Printer {
-    /// Prints at this level.
+    /// Prints at this level, with these words.
     #[must_use]
-    pub fn new(level: LogLevel) -> Self {
-        Self { level, ..Self::default() }
+    pub fn new(level: LogLevel, text: ConsoleText) -> Self {
+        Self { level, text, ..Self::default() }
     }
 
     /// Prints at this level from now on. What was counted stays.
@@ -107,20 +89,22 @@ impl Printer {
         if !self.level.shows(&entry.verdict) {
             return None;
         }
-        let Verdict::Rejected(reject) = &entry.verdict else { return Some(line(entry)) };
+        let Verdict::Rejected(reject) = &entry.verdict else { return Some(self.text.line(entry)) };
         let kind = Some((discriminant(reject), entry.provider, entry.origin.clone()));
         let kind = if self.rejected.len() < MOST_KINDS || self.rejected.contains_key(&kind) { kind } else { None };
         let count = self.rejected.entry(kind).or_default();
         *count += 1;
+        let ConsoleText { label, reject: why, rest } = self.text;
         let from = &entry.origin;
         match *count {
             PRINTED_OF_A_KIND => Some(format!(
-                "{}\n### [screenpop] More messages from {from} that are rejected for this reason are counted, and no longer printed one by one. The inspector has them all.",
-                line(entry)
+                "{}\n### [{label}] More messages from {from} that are rejected for this reason are counted, and no longer printed one by one.{rest}",
+                self.text.line(entry)
             )),
-            1..PRINTED_OF_A_KIND => Some(line(entry)),
+            1..PRINTED_OF_A_KIND => Some(self.text.line(entry)),
             count if is_power_of_ten(count) => Some(format!(
-                "### [screenpop] {count} messages from {from} so far were rejected for the same reason. {reject}"
+                "### [{label}] {count} messages from {from} so far were rejected for the same reason. {}",
+                why(reject)
             )),
             _ => None,
         }
@@ -131,10 +115,11 @@ fn is_power_of_ten(count: u64) -> bool {
     10_u64.checked_pow(count.ilog10()) == Some(count)
 }
 
-/// An entry's console line.
+/// What console lines say besides the message itself.
 ///
 /// ```
-/// use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict, console};
+/// use cti_bridge::console::ConsoleText;
+/// use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
 ///
 /// let mut log = TrafficLog::new(10);
 /// log.record(NewEntry {
@@ -146,25 +131,51 @@ fn is_power_of_ten(count: u64) -> bool {
 ///     verdict: Verdict::Accepted,
 ///     body: &serde_json::json!({"action": "login"}),
 /// });
-/// let lines: Vec<String> = log.entries().map(console::line).collect();
-/// assert_eq!(lines, [r####"### [screenpop] <<< Talkdesk login {"action":"login"}"####]);
+/// let text = ConsoleText::new("my-crm");
+/// let lines: Vec<String> = log.entries().map(|entry| text.line(entry)).collect();
+/// assert_eq!(lines, [r####"### [my-crm] <<< Talkdesk login {"action":"login"}"####]);
 /// ```
-#[must_use]
-pub fn line<E>(entry: &Entry<E>) -> String {
-    let arrows = match entry.direction {
-        Direction::In => "<<<",
-        Direction::Out => ">>>",
-    };
-    let provider = entry.provider.map_or("unknown", Provider::name);
-    let action = entry.action.as_deref().unwrap_or("(no action)");
-    let body = &entry.body;
-    let cut = if entry.is_cut() { "…" } else { "" };
-    let said = match &entry.verdict {
-        Verdict::Accepted => String::new(),
-        Verdict::Undocumented => " (not in the documented table)".to_owned(),
-        Verdict::Rejected(reject) => format!(" from {}, rejected. {reject}", entry.origin),
-    };
-    format!("### [screenpop] {arrows} {provider} {action}{said} {body}{cut}")
+#[derive(Clone, Copy, Debug)]
+pub struct ConsoleText {
+    /// Stands in brackets at each line's beginning: the host's name.
+    pub label: &'static str,
+    /// Puts the reason of a rejection into a sentence.
+    pub reject: fn(&Reject) -> String,
+    /// Says where the messages are that are no longer printed one by one. Begins with a space, or is empty.
+    pub rest: &'static str,
+}
+
+impl Default for ConsoleText {
+    fn default() -> Self {
+        Self::new("cti-bridge")
+    }
+}
+
+impl ConsoleText {
+    /// The text of a host of this name, with the reasons as they display.
+    #[must_use]
+    pub const fn new(label: &'static str) -> Self {
+        Self { label, reject: |reject| format!("Reason: {reject}."), rest: "" }
+    }
+
+    /// Returns an entry's console line.
+    #[must_use]
+    pub fn line<E>(&self, entry: &Entry<E>) -> String {
+        let arrows = match entry.direction {
+            Direction::In => "<<<",
+            Direction::Out => ">>>",
+        };
+        let provider = entry.provider.map_or("unknown", Provider::name);
+        let action = entry.action.as_deref().unwrap_or("(no action)");
+        let body = &entry.body;
+        let cut = if entry.is_cut() { "…" } else { "" };
+        let said = match &entry.verdict {
+            Verdict::Accepted => String::new(),
+            Verdict::Undocumented => " (not in the documented table)".to_owned(),
+            Verdict::Rejected(reject) => format!(" from {}, rejected. {}", entry.origin, (self.reject)(reject)),
+        };
+        format!("### [{}] {arrows} {provider} {action}{said} {body}{cut}", self.label)
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,7 +1,7 @@
 //! Declares messages: everything that is said of one stands in one place.
 //!
 //! [`messages!`] takes the messages of one provider in one direction and makes of them the enum with its documentation,
-//! `decode` and `encode`, the name on the wire, the [catalogue](crate::catalogue)'s entries and the names that snippets
+//! `decode` and `encode`, the name on the wire, the catalogue's entries and the names that snippets
 //! use. [`body!`] does the same for the members of a message that are a struct of their own. A message whose form no
 //! kind describes has a type that implements [`Body`] by hand.
 //!
@@ -16,11 +16,14 @@
 //! } = "openContact" ["from-openContact": "A golden file's title"];
 //! ```
 //!
-//! - `Id` is a [kind](crate::catalogue::Kind); `Words(LIST)` and `OpenWords(LIST)` have their words with them.
+//! - `Id` is a kind of `catalogue::Kind`; `Words(LIST)` and `OpenWords(LIST)` have their words with them.
 //! - `"data.externalId"` is the member's place in the message.
 //! - `required`, `optional` (the field is an `Option`) or `when("data.view", "headless")` says when it must be there.
 //! - `by Ours` names the source, where it isn't the vendor's page.
 //! - `masked File` says how a recording hides it, where its kind doesn't.
+
+// Each feature has macros of its own.
+#![cfg_attr(not(feature = "catalogue"), allow(unused_macros, unused_imports))]
 
 use serde_json::{Map, Value};
 
@@ -40,6 +43,7 @@ pub(crate) trait Body<E>: Sized {
 }
 
 /// Takes the space off that a doc comment begins with, and joins nothing: the lines of a comment have theirs as well.
+#[cfg(feature = "catalogue")]
 pub(crate) const fn sentence(doc: &'static str) -> &'static str {
     match doc.as_bytes() {
         [b' ', ..] => doc.split_at(1).1,
@@ -130,6 +134,7 @@ macro_rules! body {
             }
         }
 
+        #[cfg(feature = "catalogue")]
         impl crate::catalogue::Described for $name {
             const MEMBERS: &'static [crate::catalogue::Member] = &[$(
                 crate::declare::member!($path, crate::catalogue::Kind::$kind $(($words))?, crate::declare::need!($need $(($($when),+))?),
@@ -137,6 +142,7 @@ macro_rules! body {
             ),+];
         }
 
+        #[cfg(feature = "snippet")]
         impl crate::snippet::Code for $name {
             fn code(&self, uses: &mut crate::snippet::Uses) -> String {
                 let fields = [$((stringify!($field), crate::snippet::Code::code(&self.$field, uses))),+];
@@ -231,6 +237,7 @@ macro_rules! messages {
             }
 
             /// The descriptions of the documented messages.
+            #[cfg(feature = "catalogue")]
             pub(crate) const MESSAGES: &'static [crate::catalogue::Message] = &[$(
                 crate::catalogue::Message {
                     provider: crate::Provider::$provider,
@@ -261,6 +268,7 @@ macro_rules! messages {
             ),+];
 
             /// The message as an expression of Rust; none if it is undocumented.
+            #[cfg(feature = "snippet")]
             #[allow(dead_code)] // only what we send is written as an expression
             pub(crate) fn code(&self, uses: &mut crate::snippet::Uses) -> Option<String> {
                 use crate::snippet::Code;
@@ -283,6 +291,7 @@ macro_rules! messages {
             }
 
             /// The variant's name, and those of its fields; none if the message is undocumented.
+            #[cfg(feature = "snippet")]
             #[allow(dead_code)] // only what comes in is written as a pattern
             pub(crate) fn pattern(&self) -> Option<(&'static str, &'static [&'static str])> {
                 Some(match self {

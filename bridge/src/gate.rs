@@ -1,8 +1,10 @@
 //! Which messages may come in: window, origin and shape, each refusal with its reason.
 
+mod refusal;
 mod reject;
 mod text;
 
+pub use refusal::Refusal;
 pub use reject::Reject;
 pub use text::parse_text;
 
@@ -15,18 +17,27 @@ pub const MAX_VALUES: usize = 10_000;
 /// How many bytes of UTF-8 a message's text may have in all, member names included. Our decision.
 pub const MAX_TEXT_BYTES: usize = 1024 * 1024;
 
+/// Whose window a message was sent by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Sender {
+    /// The provider's, at the moment at which the message came: its frame, or the window around the card.
+    Provider,
+    /// Any other.
+    Other,
+}
+
 /// The first two questions to every message: is it from the peer's window, and from its origin?
 ///
 /// Only then is the body read, since reading is what costs. The order is penpal's: the window first,
 /// because most strangers' messages are settled by it.
 ///
 /// ```
-/// use cti_bridge::{Gate, Origin, Reject};
+/// use cti_bridge::{Gate, Origin, Reject, Sender};
 ///
 /// let gate = Gate::new(Origin::parse("https://phone.example")?);
-/// assert_eq!(gate.admit(true, "https://phone.example"), Ok(()));
-/// assert_eq!(gate.admit(false, "https://phone.example"), Err(Reject::WrongWindow));
-/// assert_eq!(gate.admit(true, "null"), Err(Reject::OpaqueOrigin));
+/// assert_eq!(gate.admit(Sender::Provider, "https://phone.example"), Ok(()));
+/// assert_eq!(gate.admit(Sender::Other, "https://phone.example"), Err(Reject::WrongWindow));
+/// assert_eq!(gate.admit(Sender::Provider, "null"), Err(Reject::OpaqueOrigin));
 /// # Ok::<(), cti_bridge::OriginError>(())
 /// ```
 #[derive(Clone, PartialEq, Debug)]
@@ -47,14 +58,14 @@ impl Gate {
         &self.expected
     }
 
-    /// Whether a message may be read. `source_is_peer`: whether the event's `source` is the peer's
-    /// window at this moment; `origin`: the event's `origin`.
+    /// Checks whether a message may be read, by whose window its `source` is and by its `origin`.
     ///
     /// # Errors
     /// The first of window and origin that is wrong.
-    pub fn admit(&self, source_is_peer: bool, origin: &str) -> Result<(), Reject> {
-        if !source_is_peer {
-            return Err(Reject::WrongWindow);
+    pub fn admit(&self, sender: Sender, origin: &str) -> Result<(), Reject> {
+        match sender {
+            Sender::Provider => {}
+            Sender::Other => return Err(Reject::WrongWindow),
         }
         if origin == self.expected.as_str() {
             return Ok(());

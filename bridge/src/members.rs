@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-use crate::catalogue::Word;
 use crate::gate::Reject;
 use crate::leaddesk;
+use crate::word::Word;
 
 /// An object of these members. Collecting them would sort them first: much code for a few, compiled again for each iterator.
 pub(crate) fn object(members: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {

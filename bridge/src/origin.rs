@@ -1,8 +1,9 @@
 //! Origins that may be named as the target of a message.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A concrete web origin in the form that browsers serialise: `https://host` or `https://host:port`.
 ///
@@ -19,11 +20,13 @@ use serde::Serialize;
 /// assert!(Origin::parse("https://prd-cdn-talkdesk.talkdesk.com/index.html").is_err());
 /// # Ok::<(), OriginError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Origin(String);
 
-/// Why a text is no [`Origin`]. Displays as a sentence that says what to write instead.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Why a text is no [`Origin`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum OriginError {
     /// `*`: every origin.
     Any,
@@ -31,8 +34,22 @@ pub enum OriginError {
     Opaque,
     /// Another scheme than `http` and `https`.
     NotHttp,
-    /// Not the form of an origin; the sentence says what is wrong.
-    Malformed(String),
+    /// A path, a query, a fragment or a user name beside the origin. A closing slash is a path.
+    NotOnlyOrigin,
+    /// No host.
+    NoHost,
+    /// Brackets around what isn't an IPv6 address as browsers write it.
+    BadIpv6,
+    /// Capitals in the host, which browsers write in small letters.
+    CapitalsInHost,
+    /// A character that doesn't belong in a host. International names have their `xn--` form.
+    BadHost,
+    /// The scheme's usual port, which browsers leave out.
+    DefaultPort,
+    /// A port that isn't a number from 1 to 65535 without leading zeros.
+    BadPort,
+    /// Not a URL (`window::origin_of_url`).
+    NotUrl,
 }
 
 impl Origin {
@@ -80,15 +97,9 @@ impl Origin {
     }
 }
 
-fn malformed<T>(why: &str) -> Result<T, OriginError> {
-    Err(OriginError::Malformed(why.to_owned()))
-}
-
 fn split_port(rest: &str) -> Result<(&str, Option<&str>), OriginError> {
     if rest.contains(['/', '?', '#', '@', '\\']) {
-        return malformed(
-            "An origin ends after the host or the port: leave out the path, also a closing slash, and any user name.",
-        );
+        return Err(OriginError::NotOnlyOrigin);
     }
     // The colons of an IPv6 address stand inside brackets.
     let port_colon = match rest.rfind(']') {
@@ -103,33 +114,31 @@ fn split_port(rest: &str) -> Result<(&str, Option<&str>), OriginError> {
 
 fn check_host(host: &str) -> Result<(), OriginError> {
     if host.is_empty() {
-        return malformed("The host's name is missing: write it after the two slashes.");
+        return Err(OriginError::NoHost);
     }
     if let Some(address) = host.strip_prefix('[') {
         let digits = address.strip_suffix(']').unwrap_or("");
         if digits.is_empty() || !digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f' | b':')) {
-            return malformed("What stands in the brackets is no IPv6 address in small letters.");
+            return Err(OriginError::BadIpv6);
         }
         return Ok(());
     }
     if host.bytes().any(|b| b.is_ascii_uppercase()) {
-        return malformed("Browsers write hosts in small letters, and only that form ever matches: write it so.");
+        return Err(OriginError::CapitalsInHost);
     }
     if !host.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_')) {
-        return malformed(
-            "The host has a character that doesn't belong in one: write letters, digits, dots and hyphens, and international names in their “xn--” form.",
-        );
+        return Err(OriginError::BadHost);
     }
     Ok(())
 }
 
 fn check_port(port: &str, default_port: &str) -> Result<(), OriginError> {
     if port == default_port {
-        return malformed("Browsers leave the scheme's usual port out, and only that form ever matches: leave it out.");
+        return Err(OriginError::DefaultPort);
     }
     let digits = port.bytes().all(|b| b.is_ascii_digit()) && !port.starts_with('0');
     if !digits || port.parse::<u16>().is_err() {
-        return malformed("The port isn't a number from 1 to 65535, written without leading zeros.");
+        return Err(OriginError::BadPort);
     }
     Ok(())
 }
@@ -140,15 +149,56 @@ impl fmt::Display for Origin {
     }
 }
 
+impl AsRef<str> for Origin {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Origin {
+    type Err = OriginError;
+
+    fn from_str(serialised: &str) -> Result<Self, OriginError> {
+        Self::parse(serialised)
+    }
+}
+
+impl TryFrom<&str> for Origin {
+    type Error = OriginError;
+
+    fn try_from(serialised: &str) -> Result<Self, OriginError> {
+        Self::parse(serialised)
+    }
+}
+
+impl TryFrom<String> for Origin {
+    type Error = OriginError;
+
+    fn try_from(serialised: String) -> Result<Self, OriginError> {
+        Self::parse(&serialised)
+    }
+}
+
+impl From<Origin> for String {
+    fn from(origin: Origin) -> String {
+        origin.0
+    }
+}
+
 impl fmt::Display for OriginError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Any => "“*” would send to whoever is there: name the one origin, such as https://example.com.",
-            Self::Opaque => {
-                "The origin is “null”, as for sandboxed frames and for pages opened from a file, and nothing can be addressed to it: serve the page over http or https, and give a sandboxed frame “allow-same-origin”."
-            }
-            Self::NotHttp => "An origin begins with https:// or http://.",
-            Self::Malformed(why) => why,
+            Self::Any => "“*” is every origin",
+            Self::Opaque => "“null” can't be addressed",
+            Self::NotHttp => "an origin begins with https:// or http://",
+            Self::NotOnlyOrigin => "an origin ends after the host or the port",
+            Self::NoHost => "the host is missing",
+            Self::BadIpv6 => "the brackets hold no IPv6 address in small letters",
+            Self::CapitalsInHost => "the host has capitals",
+            Self::BadHost => "the host has a character that doesn't belong in one",
+            Self::DefaultPort => "the port is the scheme's usual one",
+            Self::BadPort => "the port isn't a number from 1 to 65535",
+            Self::NotUrl => "not a URL",
         })
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::gate::Reject;
+use crate::gate::{Reject, Sender};
 
 /// A provider's messages and what they mean. [`Talkdesk`](crate::talkdesk::Talkdesk) and
 /// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate; a third one implements this trait and nothing else.
@@ -66,7 +66,7 @@ pub trait Session {
     fn receive(&mut self, message: &Self::In, now_ms: f64) -> Outcomes<Self::Out, Self::Call>;
 
     /// A message was rejected.
-    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64);
+    fn rejected(&mut self, reject: &Reject, sender: Sender, now_ms: f64);
 
     /// Our message was posted.
     fn sent(&mut self, message: &Self::Out, now_ms: f64) -> Outcomes<Self::Out, Self::Call>;

@@ -17,5 +17,5 @@ pub use incoming::{Listener, RawMessage, listen};
 pub use outgoing::{PostError, post, post_text};
 pub use page::{
     ancestor_origin, call_now_ms, call_time_ms, captured_referrer, now_ms, origin_of_url, own_origin, parent, print,
-    set_in_call,
+    set_calls_in_progress,
 };

@@ -47,7 +47,7 @@ fn the_browser_knows_better_than_the_referrer() {
 }
 
 #[test]
-fn otherwise_it_is_refused_with_what_to_set() {
+fn otherwise_it_is_refused_with_what_the_browser_says() {
     for (referrer, ancestor, refused) in [
         ("", "", NoPeerOrigin::Untold),
         ("about:blank", "", NoPeerOrigin::Untold),
@@ -57,9 +57,7 @@ fn otherwise_it_is_refused_with_what_to_set() {
         ("", "chrome-extension://abc", NoPeerOrigin::Unusable { ancestor: "chrome-extension://abc".into() }),
     ] {
         assert_eq!(found(false, referrer, ancestor), Err(refused.clone()), "{referrer} {ancestor}");
-        let said = refused.to_string();
-        assert!(said.ends_with('.') && said.contains("LeadDesk origin") && said.contains("?leaddesk="), "{said}");
-        assert!(said.contains(ancestor), "{said}");
+        assert!(refused.to_string().contains(ancestor), "{refused}");
     }
 }
 

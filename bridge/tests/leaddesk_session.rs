@@ -4,10 +4,11 @@
 
 use cti_bridge::leaddesk::{
     Call, CallPhase, CallRecording, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Id,
-    Line, Link, MAX_CALLS, MAX_RECEIPTS_PER_CALL, OriginSource, PeerOrigin, Session, ToLeadDesk, VoiceReceipt,
+    Line, Link, MAX_CALLS, MAX_RECEIPTS_PER_CALL, OriginSource, PeerOrigin, Session, ToLeadDesk, Unavailable,
+    VoiceReceipt,
 };
 use cti_bridge::protocol::Session as _;
-use cti_bridge::{Origin, Reject};
+use cti_bridge::{Origin, Refusal, Reject, Sender};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -399,16 +400,16 @@ fn the_link_waits_connects_and_may_be_refused() {
     let odd = FromLeadDesk::Undocumented { kind: "x".into(), message: "x".into() };
     let mut session = session();
     assert_eq!(session.link(), Link::Waiting { since_ms: 0.0 });
-    session.rejected(&wrong, false, 9_000.0);
-    session.rejected(&Reject::WrongWindow, true, 9_000.0);
+    session.rejected(&wrong, Sender::Other, 9_000.0);
+    session.rejected(&Reject::WrongWindow, Sender::Provider, 9_000.0);
     assert_eq!(session.link(), Link::Waiting { since_ms: 0.0 });
-    session.rejected(&wrong, true, 9_000.0);
-    assert_eq!(session.link(), Link::Refused { why: wrong.to_string() });
+    session.rejected(&wrong, Sender::Provider, 9_000.0);
+    assert_eq!(session.link(), Link::Refused { why: Refusal::Origin(wrong.clone()) });
     session.receive(&odd, 5.0);
     session.receive(&idle(""), 6.0);
     assert_eq!(session.link(), Link::Connected { since_ms: 5.0 });
-    session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
-    assert_eq!(session.link(), Link::Refused { why: Reject::OpaqueOrigin.to_string() });
+    session.rejected(&Reject::OpaqueOrigin, Sender::Provider, 9_000.0);
+    assert_eq!(session.link(), Link::Refused { why: Refusal::Origin(Reject::OpaqueOrigin) });
     session.receive(&odd, 7.0);
     assert_eq!(session.link(), Link::Connected { since_ms: 5.0 });
     assert_eq!(session.peer().map(|peer| peer.source), Some(OriginSource::Referrer));
@@ -416,23 +417,47 @@ fn the_link_waits_connects_and_may_be_refused() {
 
 #[test]
 fn without_a_peer_nothing_is_taken_and_nothing_can_be_done() {
-    for (mut session, link) in
-        [(Session::alone(), Link::Alone), (Session::refused("Set it.".into()), Link::Refused { why: "Set it.".into() })]
-    {
+    for (mut session, link) in [
+        (Session::alone(), Link::Alone),
+        (Session::refused("Set it."), Link::Refused { why: Refusal::Configuration { why: "Set it.".into() } }),
+    ] {
         assert_eq!(session.receive(&ringing("7"), 1.0).calls, []);
-        session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
+        session.rejected(&Reject::OpaqueOrigin, Sender::Provider, 9_000.0);
         assert_eq!((session.link(), session.line(), session.call(), session.peer()), (link, Line::Unknown, None, None));
         assert!(Command::ALL.iter().all(|command| session.unavailable(*command).is_some()));
     }
     let mut session = heard(&[on("7")]);
-    session.rejected(&Reject::OpaqueOrigin, true, 9_000.0);
+    session.rejected(&Reject::OpaqueOrigin, Sender::Provider, 9_000.0);
     assert!(Command::ALL.iter().all(|command| session.unavailable(*command).is_some()));
 }
 
+/// The reasons where a command can't be given, in the order of [`Command::ALL`] and each once.
+fn reasons(session: &Session) -> Vec<Unavailable> {
+    let mut reasons: Vec<_> = Command::ALL.iter().filter_map(|command| session.unavailable(*command)).collect();
+    reasons.dedup();
+    reasons
+}
+
+#[test]
+fn what_cannot_be_done_has_its_reason() {
+    use Unavailable::{
+        Alone, Answered, CallInProgress, CallNotOver, DeletionSent, NoCall, NoCallYet, NoReceipt, NotAnswered,
+        ReceiptRecording, Refused,
+    };
+    assert_eq!(reasons(&Session::alone()), [Alone]);
+    assert_eq!(reasons(&Session::refused("Set it.")), [Refused]);
+    assert_eq!(reasons(&heard(&[idle("")])), [NoCall, NoReceipt, NoCallYet]);
+    assert_eq!(reasons(&heard(&[ringing("7")])), [CallInProgress, NotAnswered, NoReceipt, CallNotOver]);
+    let mut session = heard(&[ringing("7"), on("7"), rec_started("a")]);
+    assert_eq!(reasons(&session), [CallInProgress, ReceiptRecording, CallNotOver]);
+    session.receive(&idle("7"), 20_000.0);
+    assert_eq!(reasons(&session).last(), Some(&Answered));
+    let mut session = heard(&[ringing("7"), idle("7")]);
+    session.sent(&ToLeadDesk::DeleteCallLog { call_log_id: id("7") }, 0.0);
+    assert_eq!(reasons(&session).last(), Some(&DeletionSent));
+}
+
 fn available(session: &Session) -> Vec<Command> {
-    for reason in Command::ALL.iter().filter_map(|command| session.unavailable(*command)) {
-        assert!(reason.ends_with('.'), "{reason}");
-    }
     Command::ALL.into_iter().filter(|command| session.unavailable(*command).is_none()).collect()
 }
 

@@ -4,20 +4,22 @@
 
 #[path = "../examples/make_schemas.rs"]
 mod make_schemas;
+mod repository;
 mod validator;
 
 use std::fs;
 use std::path::PathBuf;
 
+use cti_bridge::{Direction, Provider, catalogue};
 use serde_json::{Value, json};
 
+use repository::repository_file;
 use validator::Validator;
 
-const COMMAND: &str = "cargo run -p cti-bridge --example make_schemas";
+const COMMAND: &str = "cargo run -p cti-bridge --all-features --example make_schemas";
 
-fn validator(peer: &str, part: &str) -> Validator {
-    let text = fs::read_to_string(make_schemas::folder().join(format!("../schemas/{peer}.schema.json"))).unwrap();
-    let mut schema: Value = serde_json::from_str(&text).unwrap();
+fn validator(provider: &str, part: &str) -> Validator {
+    let mut schema = catalogue::schema(Provider::of_key(provider).unwrap());
     if !part.is_empty() {
         schema.as_object_mut().unwrap().remove("anyOf");
         schema["$ref"] = format!("#/$defs/{part}").into();
@@ -25,8 +27,8 @@ fn validator(peer: &str, part: &str) -> Validator {
     Validator::of(&schema)
 }
 
-fn golden(peer: &str) -> Vec<(String, Value)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(peer);
+fn golden(provider: &str) -> Vec<(String, Value)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(provider);
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap());
     let read = |file: fs::DirEntry| {
         let text = fs::read_to_string(file.path()).unwrap();
@@ -37,20 +39,20 @@ fn golden(peer: &str) -> Vec<(String, Value)> {
 
 #[test]
 fn the_files_are_up_to_date() {
-    for (name, text) in make_schemas::files() {
-        let file = fs::read_to_string(make_schemas::folder().join(name)).unwrap_or_default();
-        assert!(file == text, "{name} isn't what the catalogue says: run `{COMMAND}`");
+    for (path, text) in make_schemas::files() {
+        let Some(file) = repository_file(path) else { return };
+        assert!(file == text, "{path} isn't what the catalogue says: run `{COMMAND}`");
     }
 }
 
 #[test]
 fn each_golden_message_is_valid_in_its_direction() {
-    for peer in ["talkdesk", "leaddesk"] {
-        let (any, ours, theirs) = (validator(peer, ""), validator(peer, "out"), validator(peer, "in"));
-        for (name, message) in golden(peer) {
+    for provider in ["talkdesk", "leaddesk"] {
+        let (any, ours, theirs) = (validator(provider, ""), validator(provider, "out"), validator(provider, "in"));
+        for (name, message) in golden(provider) {
             let direction = if name.starts_with("to-") { &ours } else { &theirs };
-            assert!(direction.is_valid(&message), "{peer}/{name}");
-            assert!(any.is_valid(&message), "{peer}/{name}");
+            assert!(direction.is_valid(&message), "{provider}/{name}");
+            assert!(any.is_valid(&message), "{provider}/{name}");
         }
     }
 }
@@ -58,7 +60,6 @@ fn each_golden_message_is_valid_in_its_direction() {
 /// Each golden message but the undocumented ones is an example of the catalogue, as it stands.
 #[test]
 fn each_golden_message_is_described() {
-    use cti_bridge::{Direction, Provider, catalogue};
     for provider in Provider::ALL {
         for (name, message) in golden(provider.key()) {
             let direction = if name.starts_with("to-") { Direction::Out } else { Direction::In };
@@ -94,8 +95,8 @@ fn broken_messages_are_invalid() {
         ("leaddesk", "in", json!({"type": "callLineRinging"})),
         ("leaddesk", "in", json!({"action": "callLineOn", "data": {"call_log_id": 7}})),
     ];
-    for (peer, part, message) in broken {
-        assert!(!validator(peer, part).is_valid(&message), "{message}");
+    for (provider, part, message) in broken {
+        assert!(!validator(provider, part).is_valid(&message), "{message}");
     }
 }
 

@@ -2,11 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use cti_bridge::Reject;
 use cti_bridge::talkdesk::{
     Connection, ConnectionTracker, Env, FromTalkdesk, Init, MAX_INITS, MAX_STEPS, SILENT_AFTER_MS, Status, StepKind,
     ToTalkdesk, View,
 };
+use cti_bridge::{Refusal, Reject, Sender};
 use proptest::prelude::*;
 use serde_json::{Map, json};
 
@@ -194,19 +194,19 @@ fn a_frame_that_speaks_without_an_init_gets_one_at_once_and_once() {
 fn the_frame_on_another_origin_is_refused_until_it_is_back() {
     let mut session = loaded(0.0);
     session.receive(&FromTalkdesk::Login, 1.0);
-    session.rejected(&wrong_origin(), false, 2.0);
-    session.rejected(&no_name(), true, 2.0);
+    session.rejected(&wrong_origin(), Sender::Other, 2.0);
+    session.rejected(&no_name(), Sender::Provider, 2.0);
     assert_eq!(session.connection(2.0), Connection::LoggedIn { since_ms: 1.0 });
-    session.rejected(&wrong_origin(), true, 3.0);
-    session.rejected(&wrong_origin(), true, 4.0);
-    assert_eq!(session.connection(4.0), Connection::Refused { why: wrong_origin().to_string() });
+    session.rejected(&wrong_origin(), Sender::Provider, 3.0);
+    session.rejected(&wrong_origin(), Sender::Provider, 4.0);
+    assert_eq!(session.connection(4.0), Connection::Refused { why: Refusal::Origin(wrong_origin()) });
     assert!(!session.may_call());
     assert_eq!(kinds(&session).iter().filter(|kind| **kind == StepKind::Refused).count(), 1);
     session.receive(&FromTalkdesk::Show, 5.0);
     assert_eq!(session.connection(5.0), Connection::LoggedIn { since_ms: 1.0 });
     assert!(session.may_call());
-    session.rejected(&Reject::OpaqueOrigin, true, 6.0);
-    assert_eq!(session.connection(6.0), Connection::Refused { why: Reject::OpaqueOrigin.to_string() });
+    session.rejected(&Reject::OpaqueOrigin, Sender::Provider, 6.0);
+    assert_eq!(session.connection(6.0), Connection::Refused { why: Refusal::Origin(Reject::OpaqueOrigin) });
     session.frame_loading(7.0);
     assert_eq!(session.connection(7.0), Connection::Loading { since_ms: 7.0 });
 }
@@ -216,7 +216,7 @@ enum Event {
     Loading,
     Loaded,
     Message(FromTalkdesk),
-    Rejected(Reject, bool),
+    Rejected(Reject, Sender),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -235,7 +235,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Loading),
         2 => Just(Event::Loaded),
         8 => message.prop_map(Event::Message),
-        1 => (reject, any::<bool>()).prop_map(|(reject, peer)| Event::Rejected(reject, peer)),
+        1 => (reject, proptest::sample::select(vec![Sender::Provider, Sender::Other]))
+            .prop_map(|(reject, sender)| Event::Rejected(reject, sender)),
     ]
 }
 
@@ -319,9 +320,9 @@ proptest! {
                     refused = false;
                     messages.push(message);
                 }
-                Event::Rejected(reject, from_peer) => {
-                    session.rejected(&reject, from_peer, now_ms);
-                    refused |= from_peer && reject != no_name();
+                Event::Rejected(reject, sender) => {
+                    session.rejected(&reject, sender, now_ms);
+                    refused |= sender == Sender::Provider && reject != no_name();
                 }
             }
 
@@ -362,7 +363,7 @@ proptest! {
 
     #[test]
     fn an_unusable_configuration_sends_and_takes_nothing(events in events()) {
-        let mut session = ConnectionTracker::refused("Set a frame URL.".into());
+        let mut session = ConnectionTracker::refused("Set a frame URL.");
         let mut now_ms = 0.0;
         for (pause_ms, event) in events {
             now_ms += pause_ms;
@@ -370,9 +371,9 @@ proptest! {
                 Event::Loading => session.frame_loading(now_ms),
                 Event::Loaded => prop_assert_eq!(session.frame_loaded(now_ms), None),
                 Event::Message(message) => session.receive(&message, now_ms),
-                Event::Rejected(reject, from_peer) => session.rejected(&reject, from_peer, now_ms),
+                Event::Rejected(reject, sender) => session.rejected(&reject, sender, now_ms),
             }
-            prop_assert_eq!(session.connection(now_ms), Connection::Refused { why: "Set a frame URL.".into() });
+            prop_assert_eq!(session.connection(now_ms), Connection::Refused { why: Refusal::Configuration { why: "Set a frame URL.".into() } });
             prop_assert_eq!(session.status(), None);
             prop_assert!(!session.may_call());
         }

@@ -3,7 +3,7 @@
 use cti_bridge::leaddesk::{self, FromLeadDesk, OriginSource, PeerOrigin, ToLeadDesk};
 use cti_bridge::protocol::Session as _;
 use cti_bridge::talkdesk::{self, CallTracker, Encoding, Env, FromTalkdesk, Init, ToTalkdesk, View};
-use cti_bridge::{Direction, Origin, Provider, catalogue, gate};
+use cti_bridge::{Direction, Origin, Provider, Sender, catalogue, gate};
 use serde_json::Value;
 
 use super::Choices;
@@ -51,7 +51,7 @@ impl Sessions {
                 self.talkdesk.receive(&taken, self.now_ms);
                 self.calls.receive(&taken, self.now_ms).iter().for_each(in_order);
             }
-            Err(reject) => self.talkdesk.rejected(&reject, true, self.now_ms),
+            Err(reject) => self.talkdesk.rejected(&reject, Sender::Provider, self.now_ms),
         }
         if let Ok(ToTalkdesk::ClickToCall(call)) = ToTalkdesk::decode(message) {
             self.calls.dialled(&call, self.now_ms).iter().for_each(in_order);
@@ -65,7 +65,7 @@ impl Sessions {
                 let changed = self.leaddesk.receive(&taken, self.now_ms).calls;
                 changed.iter().for_each(|call| assert!(call.talk_ms().is_none_or(|ms| ms >= 0.0), "{call:?}"));
             }
-            Err(reject) => self.leaddesk.rejected(&reject, true, self.now_ms),
+            Err(reject) => self.leaddesk.rejected(&reject, Sender::Provider, self.now_ms),
         }
         if let Ok(command) = ToLeadDesk::decode(message) {
             assert_eq!(gate::parse_text(&command.to_text()), Ok(command.encode()), "{message}");

@@ -2,34 +2,39 @@
 
 use std::collections::HashSet;
 
-use cti_bridge::recording::{self, Masking, Recording};
+use cti_bridge::recording::{self, Header, Masking, Recording};
 use cti_bridge::{Entry, TrafficLog};
 use screenpop::scenario::Script;
 use screenpop::telephony::Effect;
+use screenpop::tools::RECORDING_FORMAT;
 
 /// A run of so many digits can be somebody's number.
 const NUMBER_DIGITS: usize = 7;
 
+const HEADER: Header<'_> = Header { format: RECORDING_FORMAT, recorded_ms: 0.0, app: "" };
+
 pub fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let Ok(read) = recording::read::<Effect>(&text) else { return };
+    let Ok(read) = recording::read::<Effect>(&text, RECORDING_FORMAT) else { return };
     let mut log = TrafficLog::with_effects(recording::MAX_MESSAGES);
     for entry in read.entries {
         log.adopt(entry);
     }
 
-    let plain = recording::write(log.entries(), 0.0, "", Masking::Plain);
-    let back: Recording<Effect> = recording::read(&plain).unwrap_or_else(|error| panic!("{error}: {plain}"));
+    let plain = recording::write(log.entries(), HEADER, Masking::Plain);
+    let back: Recording<Effect> =
+        recording::read(&plain, RECORDING_FORMAT).unwrap_or_else(|error| panic!("{error}: {plain}"));
     assert_eq!(back.entries, log.entries().cloned().collect::<Vec<_>>());
 
-    let file = recording::write(log.entries(), 0.0, "", Masking::Masked);
-    let masked: Recording<Effect> = recording::read(&file).unwrap_or_else(|error| panic!("{error}: {file}"));
+    let file = recording::write(log.entries(), HEADER, Masking::Masked);
+    let masked: Recording<Effect> =
+        recording::read(&file, RECORDING_FORMAT).unwrap_or_else(|error| panic!("{error}: {file}"));
     assert_eq!(masked.entries.len(), back.entries.len());
     let hidden: HashSet<String> = back.entries.iter().flat_map(texts).flat_map(numbers).collect();
     for shown in masked.entries.iter().flat_map(texts).flat_map(numbers) {
         assert!(is_stand_in(&shown) || !hidden.contains(&shown), "{shown} of {hidden:?}");
     }
-    let without_effects = recording::read(&file).unwrap_or_else(|error| panic!("{error}: {file}"));
+    let without_effects = recording::read(&file, RECORDING_FORMAT).unwrap_or_else(|error| panic!("{error}: {file}"));
     let _ = Script::of_recording(&without_effects, "fuzzed");
 }
 

@@ -3,6 +3,8 @@
 use cti_bridge::{Direction, Entry, Provider, Verdict};
 use serde_json::{Value, json};
 
+use crate::bridge_errors::AsSentence;
+
 /// What the stage shows at a moment.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Found {
@@ -34,7 +36,7 @@ fn line<E>(entry: &Entry<E>) -> Value {
     let (verdict, why) = match &entry.verdict {
         Verdict::Accepted => ("accepted", None),
         Verdict::Undocumented => ("undocumented", None),
-        Verdict::Rejected(reject) => ("rejected", Some(reject.to_string())),
+        Verdict::Rejected(reject) => ("rejected", Some(reject.sentence())),
     };
     json!({
         "peer": entry.provider.map_or("stranger", Provider::key),

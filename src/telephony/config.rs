@@ -7,6 +7,7 @@ use cti_bridge::window::{origin_of_url, own_origin};
 use cti_bridge::{Gate, Origin, OriginError, Provider};
 use serde_json::Value;
 
+use crate::bridge_errors::AsSentence;
 use crate::store::known_origins::KnownOrigins;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
 
@@ -79,7 +80,7 @@ pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
 pub fn frame_origin(url: &str) -> Result<Origin, String> {
     match scheme_problem(url) {
         Some(problem) => Err(problem),
-        None => origin_of_url(url).map_err(|error| error.to_string()),
+        None => origin_of_url(url).map_err(|error| error.sentence()),
     }
 }
 
@@ -151,7 +152,8 @@ impl TalkdeskConfig {
     pub fn of(settings: &Settings, overrides: &Overrides, known: &KnownOrigins) -> Result<Self, NoConnection> {
         let own = own_origin().map_err(|error| {
             NoConnection::Unusable(format!(
-                "This page has no origin that Talkdesk could answer to: {error} Serve it over http or https."
+                "This page has no origin that Talkdesk could answer to: {} Serve it over http or https.",
+                error.sentence()
             ))
         })?;
         let simulated = settings.frame_url == SIMULATOR;

@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use cti_bridge::window::listen;
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
 use super::provider::{use_talkdesk, use_traffic};
+use crate::listen::listen;
 use crate::store::{use_known_origins, use_settings};
 
 /// Takes the messages that come to the window, and keeps Talkdesk's service on the present settings. Shows nothing.

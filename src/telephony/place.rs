@@ -5,6 +5,7 @@ use cti_bridge::window::{self, ancestor_origin, captured_referrer};
 use cti_bridge::{Origin, Provider};
 
 use super::config::{NamedBy, Unconfirmed, leaddesk_origin};
+use crate::bridge_errors::AsSentence;
 use crate::crm::storage::{OnStage, on_stage};
 use crate::store::known_origins::KnownOrigins;
 use crate::store::settings::{Overrides, Settings};
@@ -32,12 +33,14 @@ impl Place {
             "" => None,
             text => match leaddesk_origin(text) {
                 Ok(origin) => Some(origin),
-                Err(error) => return Self::Refused(format!("The LeadDesk origin “{text}” can't be used: {error}")),
+                Err(error) => {
+                    return Self::Refused(format!("The LeadDesk origin “{text}” can't be used: {}", error.sentence()));
+                }
             },
         };
         let peer = match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
             Ok(peer) => peer,
-            Err(error) => return Self::Refused(error.to_string()),
+            Err(error) => return Self::Refused(error.sentence()),
         };
         if known.knows(Provider::LeadDesk, &peer.origin) {
             Self::Inside(peer)

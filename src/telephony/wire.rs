@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use cti_bridge::console::Printer;
+use cti_bridge::console::{ConsoleText, Printer};
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Provider, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -11,9 +11,13 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::effect::Effect;
+use crate::bridge_errors::AsSentence;
 
 /// Messages kept for the inspector.
 const LOG_CAPACITY: usize = 100_000;
+
+const CONSOLE_TEXT: ConsoleText =
+    ConsoleText { label: "screenpop", reject: AsSentence::sentence, rest: " The inspector has them all." };
 
 struct Inner {
     log: RefCell<TrafficLog<Effect>>,
@@ -43,7 +47,7 @@ impl Wire {
     pub(super) fn new(level: LogLevel) -> Self {
         Self(Rc::new(Inner {
             log: RefCell::new(TrafficLog::with_effects(LOG_CAPACITY)),
-            printer: RefCell::new(Printer::new(level)),
+            printer: RefCell::new(Printer::new(level, CONSOLE_TEXT)),
             repaint: RefCell::default(),
             publish: RefCell::default(),
             last_watch: Cell::new(0),

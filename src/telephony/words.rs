@@ -3,6 +3,7 @@
 use cti_bridge::talkdesk::Connection;
 
 use super::TalkdeskState;
+use crate::bridge_errors::AsSentence;
 
 /// One state of the connection, for people.
 pub struct Words {
@@ -69,7 +70,7 @@ impl Words {
             Connection::Refused { why } => words(
                 "red",
                 "refused",
-                &format!("{why} Settings has the frame URL and the init's values."),
+                &format!("{} Settings has the frame URL and the init's values.", why.sentence()),
                 "The connection to Talkdesk was refused.",
             ),
         }

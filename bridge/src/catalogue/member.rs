@@ -1,5 +1,7 @@
 //! What is said of a message's member.
 
+use crate::word::Word;
+
 /// Where a fact is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Source {
@@ -21,15 +23,6 @@ impl Source {
             Source::Ours => "our decision",
         }
     }
-}
-
-/// A word that a member may have, and what it means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Word {
-    /// As it goes over the wire.
-    pub word: &'static str,
-    /// What it means, in a few words.
-    pub meaning: &'static str,
 }
 
 /// What kind of value a member has.

@@ -1,9 +1,11 @@
 //! Every documented message of both protocols, described for people and for tools.
 //!
 //! The types in [`talkdesk`](crate::talkdesk) and [`leaddesk`](crate::leaddesk) say what a message *is*; the catalogue
-//! says what its members mean, which of them are needed, and where that is written. From it come the inspector's
-//! explanations ([`Message::explain`]), the JSON Schemas ([`schema`]) and the TypeScript declarations ([`typescript`]).
-//! Both are made of one declaration for each message. Tests check that each entry's examples decode to its variant.
+//! says what its members mean, which of them are needed, and where that is written. From it come the
+//! explanations of concrete messages ([`Message::explain`]), the JSON Schemas ([`schema`]) and the TypeScript
+//! declarations ([`typescript`]).
+//! Types and catalogue are made of one declaration for each message. Tests check that each entry's examples decode to
+//! its variant.
 //!
 //! It is stricter than `decode`, which takes what it can make sense of: the catalogue says how a message should be
 //! written, so what fits it is always taken, and what is taken doesn't always fit.
@@ -29,11 +31,13 @@ mod typescript;
 
 pub use check::is_e164;
 pub use explain::Explained;
-pub use member::{Kind, Mask, Member, Need, Source, Word};
+pub use member::{Kind, Mask, Member, Need, Source};
 pub(crate) use message::Described;
 pub use message::{Choice, Example, Message, Wire};
 pub use schema::schema;
 pub use typescript::typescript;
+
+pub use crate::word::Word;
 
 use crate::leaddesk::{FromLeadDesk, ToLeadDesk};
 use crate::talkdesk::{FromTalkdesk, ToTalkdesk};

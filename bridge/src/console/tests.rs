@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{LogLevel, MOST_KINDS, PRINTED_OF_A_KIND, Printer, line};
+use super::{ConsoleText, LogLevel, MOST_KINDS, PRINTED_OF_A_KIND, Printer};
 use crate::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 
 fn printed(
@@ -15,7 +15,7 @@ fn printed(
     let mut log = TrafficLog::new(1);
     let (origin, action) = ("https://phone.example".to_owned(), action.map(str::to_owned));
     log.record(NewEntry { at_ms: 0.0, provider, direction, origin, action, verdict, body });
-    line(log.get(0).unwrap())
+    ConsoleText::new("my-crm").line(log.get(0).unwrap())
 }
 
 #[test]
@@ -27,16 +27,27 @@ fn lines_say_who_what_and_why() {
         Verdict::Accepted,
         &json!({"action": "hangup"}),
     );
-    assert_eq!(sent, r####"### [screenpop] >>> LeadDesk hangup {"action":"hangup"}"####);
+    assert_eq!(sent, r####"### [my-crm] >>> LeadDesk hangup {"action":"hangup"}"####);
     let odd = printed(Direction::In, Some(Provider::Talkdesk), Some("new"), Verdict::Undocumented, &json!({}));
-    assert_eq!(odd, "### [screenpop] <<< Talkdesk new (not in the documented table) {}");
+    assert_eq!(odd, "### [my-crm] <<< Talkdesk new (not in the documented table) {}");
     let verdict = Verdict::Rejected(Reject::WrongWindow);
     let rejected = printed(Direction::In, None, None, verdict, &json!("hello"));
     let why = Reject::WrongWindow;
     assert_eq!(
         rejected,
-        format!("### [screenpop] <<< unknown (no action) from https://phone.example, rejected. {why} \"hello\"")
+        format!("### [my-crm] <<< unknown (no action) from https://phone.example, rejected. Reason: {why}. \"hello\"")
     );
+}
+
+#[test]
+fn the_host_says_why_and_where_the_rest_is() {
+    let text = ConsoleText { reject: |_| "Go away.".to_owned(), rest: " See the log.", ..ConsoleText::new("my-crm") };
+    let mut printer = Printer::new(LogLevel::All, text);
+    let origins = (0..100).map(|_| "https://a.example".to_owned());
+    let printed = lines(&mut printer, &Reject::WrongWindow, origins);
+    assert_eq!(printed[0], "### [my-crm] <<< unknown (no action) from https://a.example, rejected. Go away. \"x\"");
+    assert!(printed[19].ends_with("no longer printed one by one. See the log."), "{}", printed[19]);
+    assert!(printed[20].starts_with("### [my-crm] 100 messages") && printed[20].ends_with("reason. Go away."));
 }
 
 #[test]
@@ -109,7 +120,7 @@ fn accepted_messages_are_all_printed_at_their_level() {
     let body = json!({"action": "login"});
     let (provider, direction, verdict) = (Some(Provider::Talkdesk), Direction::In, Verdict::Accepted);
     log.record(NewEntry { at_ms: 0.0, provider, direction, origin: String::new(), action: None, verdict, body: &body });
-    let mut printer = Printer::new(LogLevel::All);
+    let mut printer = Printer::new(LogLevel::All, ConsoleText::default());
     assert_eq!((0..100).filter_map(|_| printer.line(log.get(0).unwrap())).count(), 100);
     printer.set_level(LogLevel::Rejections);
     assert_eq!(printer.line(log.get(0).unwrap()), None);

@@ -4,14 +4,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a message was not taken. Displays as a sentence that says what to do or to check.
+/// Why a message was not taken.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Reject {
     /// It came from another window than the peer's.
     WrongWindow,
     /// It came from the peer's window, but what the peer's origin is isn't known.
     NoPeer {
-        /// Why not and what to do, as a sentence.
+        /// Why not, in the words of whoever rejects it.
         why: String,
     },
     /// It came from the peer's window, which shows a page of another origin.
@@ -77,41 +78,19 @@ pub enum Reject {
 impl fmt::Display for Reject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::WrongWindow => f.write_str(
-                "It came from another window than the peer's, such as another frame, an extension or a developer tool: nothing to do, unless that window should have been the peer's.",
-            ),
-            Self::NoPeer { why } => write!(f, "{why} Until then nothing is taken from that window."),
-            Self::WrongOrigin { got, expected } => write!(
-                f,
-                "It came from the origin “{got}”, and “{expected}” is the one configured: check the configured URL, and whether the peer's page redirects elsewhere.",
-            ),
-            Self::OpaqueOrigin => f.write_str(
-                "Its origin is “null”, as for sandboxed frames and for pages opened from a file: serve the peer over http or https, and give a sandboxed frame “allow-same-origin”.",
-            ),
-            Self::NotAnObject { kind } => {
-                write!(f, "A message must be an object, and this is of the kind “{kind}”: check what the peer sends.")
-            }
-            Self::NoName { member } => write!(f, "It has no “{member}”: check what the peer sends."),
-            Self::NameNotText { member } => write!(f, "Its “{member}” is no text: check what the peer sends."),
-            Self::TooDeep { limit } => {
-                write!(f, "Its values stand more than {limit} levels deep inside one another: send it flatter.")
-            }
-            Self::TooLarge { limit } => {
-                write!(f, "It has more than {limit} bytes of text: send less, or a reference to it.")
-            }
-            Self::TooManyValues { limit } => {
-                write!(f, "It has more than {limit} values in it: send less, or a reference to it.")
-            }
-            Self::NotJson { why } => {
-                write!(f, "It is a text that isn't JSON ({why}): send an object, or its JSON.")
-            }
-            Self::Unsupported { kind } => write!(
-                f,
-                "It has a value of the kind “{kind}” in it, which JSON has no form for: send texts, numbers, true, false, null, plain objects and arrays.",
-            ),
-            Self::BadMember { action, member, expected } => {
-                write!(f, "“{action}” needs {expected} as its “{member}”: check what the peer sends.")
-            }
+            Self::WrongWindow => f.write_str("sent by another window than the provider's"),
+            Self::NoPeer { why } => write!(f, "the provider's origin isn't known: {why}"),
+            Self::WrongOrigin { got, expected } => write!(f, "sent from the origin “{got}”, not “{expected}”"),
+            Self::OpaqueOrigin => f.write_str("sent from the origin “null”"),
+            Self::NotAnObject { kind } => write!(f, "not an object, but of the kind “{kind}”"),
+            Self::NoName { member } => write!(f, "“{member}” is missing"),
+            Self::NameNotText { member } => write!(f, "“{member}” is no text"),
+            Self::TooDeep { limit } => write!(f, "nested more than {limit} levels deep"),
+            Self::TooLarge { limit } => write!(f, "more than {limit} bytes of text"),
+            Self::TooManyValues { limit } => write!(f, "more than {limit} values"),
+            Self::NotJson { why } => write!(f, "not JSON: {why}"),
+            Self::Unsupported { kind } => write!(f, "a value of the kind “{kind}”, which JSON has no form for"),
+            Self::BadMember { action, member, expected } => write!(f, "“{action}” needs {expected} as its “{member}”"),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which commands can be given now.
 
+use std::fmt;
+
 use super::{Line, Link, Session, VoiceReceipt};
 
 /// A kind of command, for asking whether it [can be given now](Session::unavailable).
@@ -31,7 +33,53 @@ pub enum Command {
     DeleteCallLog,
 }
 
-const NO_CALL: &str = "No call is in progress.";
+/// Why a command [can't be given now](Session::unavailable).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Unavailable {
+    /// The page stands alone ([`Link::Alone`]).
+    Alone,
+    /// LeadDesk can't be reached ([`Link::Refused`]).
+    Refused,
+    /// A call rings or is on.
+    CallInProgress,
+    /// No call is in progress.
+    NoCall,
+    /// The call hasn't been answered yet.
+    NotAnswered,
+    /// The voice receipt is being recorded already.
+    ReceiptRecording,
+    /// No voice receipt is being recorded.
+    NoReceipt,
+    /// There has been no call yet.
+    NoCallYet,
+    /// The deletion of the call log has been sent already.
+    DeletionSent,
+    /// The call isn't over yet.
+    CallNotOver,
+    /// The call was answered: LeadDesk only deletes the log of one that wasn't.
+    Answered,
+}
+
+impl fmt::Display for Unavailable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Alone => "the page isn't inside LeadDesk",
+            Self::Refused => "LeadDesk can't be reached",
+            Self::CallInProgress => "a call is in progress",
+            Self::NoCall => "no call is in progress",
+            Self::NotAnswered => "the call hasn't been answered yet",
+            Self::ReceiptRecording => "the voice receipt is being recorded already",
+            Self::NoReceipt => "no voice receipt is being recorded",
+            Self::NoCallYet => "there has been no call yet",
+            Self::DeletionSent => "the deletion has been sent already",
+            Self::CallNotOver => "the call isn't over yet",
+            Self::Answered => "the call was answered",
+        })
+    }
+}
+
+impl std::error::Error for Unavailable {}
 
 impl Command {
     /// All kinds.
@@ -51,39 +99,34 @@ impl Command {
     ];
 
     /// See [`Session::unavailable`].
-    pub(super) fn unavailable(self, session: &Session) -> Option<&'static str> {
+    pub(super) fn unavailable(self, session: &Session) -> Option<Unavailable> {
         match session.link() {
-            Link::Alone => {
-                return Some(
-                    "This page isn't inside LeadDesk: open it as LeadDesk's contact card, or in the simulator.",
-                );
-            }
-            Link::Refused { .. } => {
-                return Some("LeadDesk can't be reached: check the LeadDesk origin in Settings.");
-            }
+            Link::Alone => return Some(Unavailable::Alone),
+            Link::Refused { .. } => return Some(Unavailable::Refused),
             Link::Waiting { .. } | Link::Connected { .. } => {}
         }
         let line = session.line();
         match self {
-            Command::Call => matches!(line, Line::Ringing { .. } | Line::On { .. })
-                .then_some("A call is in progress: hang up first."),
-            Command::HangUp => (line == Line::Idle).then_some(NO_CALL),
+            Command::Call => {
+                matches!(line, Line::Ringing { .. } | Line::On { .. }).then_some(Unavailable::CallInProgress)
+            }
+            Command::HangUp => (line == Line::Idle).then_some(Unavailable::NoCall),
             Command::PauseRecording | Command::ContinueRecording => not_on(line),
             Command::StartVoiceReceipt => not_on(line).or_else(|| {
                 matches!(session.voice_receipt(), VoiceReceipt::Recording { .. })
-                    .then_some("The voice receipt is being recorded already.")
+                    .then_some(Unavailable::ReceiptRecording)
             }),
             Command::StopVoiceReceipt => {
                 // An earlier page may have started it.
                 let unknown = line == Line::Unknown && *session.voice_receipt() == VoiceReceipt::Off;
-                (!unknown && !session.voice_receipt().is_under_way()).then_some("No voice receipt is being recorded.")
+                (!unknown && !session.voice_receipt().is_under_way()).then_some(Unavailable::NoReceipt)
             }
             Command::DeleteCallLog => match session.call() {
-                None => Some("There has been no call yet."),
-                Some(call) if call.log_deleted => Some("The deletion has been sent already."),
+                None => Some(Unavailable::NoCallYet),
+                Some(call) if call.log_deleted => Some(Unavailable::DeletionSent),
                 Some(call) if call.is_no_answer() => None,
-                Some(call) if call.ended_ms.is_none() => Some("The call isn't over yet."),
-                Some(_) => Some("LeadDesk only deletes the log of a call that nobody answered."),
+                Some(call) if call.ended_ms.is_none() => Some(Unavailable::CallNotOver),
+                Some(_) => Some(Unavailable::Answered),
             },
             Command::CloseDialog
             | Command::CloseFullWindow
@@ -94,10 +137,10 @@ impl Command {
     }
 }
 
-fn not_on(line: Line) -> Option<&'static str> {
+fn not_on(line: Line) -> Option<Unavailable> {
     match line {
-        Line::Idle => Some(NO_CALL),
-        Line::Ringing { .. } => Some("The call hasn't been answered yet."),
+        Line::Idle => Some(Unavailable::NoCall),
+        Line::Ringing { .. } => Some(Unavailable::NotAnswered),
         Line::On { .. } | Line::Unknown => None,
     }
 }

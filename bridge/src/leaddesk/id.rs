@@ -57,14 +57,6 @@ impl fmt::Display for Id {
     }
 }
 
-impl FromStr for Id {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Id, Self::Err> {
-        Id::try_from(text.to_owned())
-    }
-}
-
 impl ToWire for Id {
     fn to_wire(&self) -> Option<Value> {
         Some(self.encode())
@@ -77,10 +69,44 @@ impl From<Id> for String {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = &'static str;
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
 
-    fn try_from(text: String) -> Result<Id, Self::Error> {
-        Id::new(text).ok_or("An id can't be empty: write the one that LeadDesk shows.")
+/// A text is no [`Id`], since it is empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EmptyId;
+
+impl fmt::Display for EmptyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id can't be empty")
+    }
+}
+
+impl std::error::Error for EmptyId {}
+
+impl TryFrom<String> for Id {
+    type Error = EmptyId;
+
+    fn try_from(text: String) -> Result<Id, EmptyId> {
+        Id::new(text).ok_or(EmptyId)
+    }
+}
+
+impl TryFrom<&str> for Id {
+    type Error = EmptyId;
+
+    fn try_from(text: &str) -> Result<Id, EmptyId> {
+        Id::new(text).ok_or(EmptyId)
+    }
+}
+
+impl FromStr for Id {
+    type Err = EmptyId;
+
+    fn from_str(text: &str) -> Result<Id, EmptyId> {
+        Id::try_from(text)
     }
 }

@@ -1,5 +1,7 @@
 //! Where the connection with LeadDesk stands.
 
+use crate::gate::Refusal;
+
 /// Where the connection stands. Times are ms since the Unix epoch.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Link {
@@ -7,8 +9,8 @@ pub enum Link {
     Alone,
     /// LeadDesk's origin isn't known, or the parent window is of another one.
     Refused {
-        /// A sentence that says what to do or to check.
-        why: String,
+        /// Why.
+        why: Refusal,
     },
     /// Nothing has come from LeadDesk yet. It may have nothing to say: commands can be sent.
     Waiting {

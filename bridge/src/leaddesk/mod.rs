@@ -27,10 +27,10 @@ mod to_leaddesk;
 
 pub use call::{Call, CallPhase};
 pub use calls::{MAX_CALLS, MAX_RECEIPTS_PER_CALL};
-pub use command::Command;
+pub use command::{Command, Unavailable};
 pub use dialled::DIALLED_WITHIN_MS;
 pub use from_leaddesk::FromLeadDesk;
-pub use id::Id;
+pub use id::{EmptyId, Id};
 pub use initial_idle::INITIAL_IDLE_WITHIN_MS;
 pub use line::Line;
 pub use link::Link;

@@ -24,8 +24,9 @@ pub enum OriginSource {
     Ancestor,
 }
 
-/// Nothing says where LeadDesk lives, so nothing can be sent. Displays as a sentence that says what to set.
+/// Nothing says where LeadDesk lives, so nothing can be sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum NoPeerOrigin {
     /// There is no referrer, and the browser doesn't name the parent window's origin.
     Untold,
@@ -39,7 +40,7 @@ pub enum NoPeerOrigin {
 
 /// Finds LeadDesk's origin.
 ///
-/// - `configured`: from the settings or the card's URL;
+/// - `configured`: what the operator has set, if anything;
 /// - `referrer`: the URL that the page was come from, as captured at its first load (`early.js`); empty if there is
 ///   none;
 /// - `ancestor`: `location.ancestorOrigins[0]`; empty where the browser has none, and `null` where it doesn't tell.
@@ -92,13 +93,11 @@ fn origin_of(url: &str) -> Option<Origin> {
 impl fmt::Display for NoPeerOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Untold => f.write_str("The browser doesn't say which page this one is framed by")?,
-            Self::Unusable { ancestor } => write!(
-                f,
-                "The browser says that this page is framed by one of the origin “{ancestor}”, which nothing can be addressed to",
-            )?,
+            Self::Untold => f.write_str("nothing says which page this one is framed by"),
+            Self::Unusable { ancestor } => {
+                write!(f, "this page is framed by one of the origin “{ancestor}”, which can't be addressed")
+            }
         }
-        f.write_str(", so nothing can be sent to LeadDesk: set the LeadDesk origin in Settings, or put ?leaddesk=https://… before the # in the card's URL.")
     }
 }
 

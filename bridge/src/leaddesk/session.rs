@@ -3,9 +3,10 @@
 use super::calls::Calls;
 use super::dialled::Dialled;
 use super::{
-    Call, CallPhase, CallRecording, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, ToLeadDesk, VoiceReceipt,
+    Call, CallPhase, CallRecording, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, ToLeadDesk, Unavailable,
+    VoiceReceipt,
 };
-use crate::gate::Reject;
+use crate::gate::{Refusal, Reject, Sender};
 use crate::protocol::{self, Outcomes, Posted, Protocol};
 
 /// One page's session with LeadDesk. Sans-IO: tell it what happens and when; it says what is so, and which calls are
@@ -77,7 +78,7 @@ pub struct Session {
     peer: Option<PeerOrigin>,
     begun_ms: f64,
     /// Why the parent window's messages are refused at present.
-    refusal: Option<String>,
+    refusal: Option<Refusal>,
     /// Whether an event about the line has come.
     line_heard: bool,
     calls: Calls,
@@ -89,9 +90,9 @@ impl Session {
         Session::with(Link::Alone, None, 0.0)
     }
 
-    /// LeadDesk's origin isn't known; a sentence says why. Nothing is taken.
-    pub fn refused(why: String) -> Session {
-        Session::with(Link::Refused { why }, None, 0.0)
+    /// LeadDesk's origin isn't known, and why not. Nothing is taken.
+    pub fn refused(why: impl Into<String>) -> Session {
+        Session::with(Link::Refused { why: Refusal::Configuration { why: why.into() } }, None, 0.0)
     }
 
     /// A page in LeadDesk's frame begins.
@@ -169,7 +170,7 @@ impl Session {
         &self.calls.recordings.receipt
     }
 
-    /// Why a command can't be given now, as a sentence. `None` if it can, and also where we don't know: after a reload,
+    /// Why a command can't be given now. `None` if it can, and also where we don't know: after a reload,
     /// say, LeadDesk doesn't repeat that a call is on. (Our decision; LeadDesk doesn't document what it does with a
     /// command that comes at the wrong time.)
     ///
@@ -183,7 +184,7 @@ impl Session {
     /// | stop it | unless it is being recorded or was commanded to be |
     /// | delete the call log | unless the last call was not answered, and once it was sent |
     /// | the others | at no time |
-    pub fn unavailable(&self, command: Command) -> Option<&'static str> {
+    pub fn unavailable(&self, command: Command) -> Option<Unavailable> {
         command.unavailable(self)
     }
 }
@@ -239,9 +240,9 @@ impl protocol::Session for Session {
 
     /// Matters only where the message came from the parent window, but from another origin than LeadDesk's: nothing
     /// that we post arrives then. That counts as refused until a message is accepted.
-    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, _: f64) {
-        if source_is_peer && matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
-            self.refusal = Some(reject.to_string());
+    fn rejected(&mut self, reject: &Reject, sender: Sender, _: f64) {
+        if let Some(refusal) = Refusal::of_rejected(reject, sender) {
+            self.refusal = Some(refusal);
         }
     }
 

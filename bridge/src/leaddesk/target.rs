@@ -1,15 +1,12 @@
 //! What a call or a closing is aimed at.
 
-use std::str::FromStr;
-
 use serde_json::{Map, Value};
 
 use super::Id;
-use crate::catalogue::{Choice, Described, Kind, Mask, Member, Need, Word};
 use crate::declare::Body;
 use crate::gate::Reject;
 use crate::members::{self, Members, RowId, Words, put};
-use crate::talkdesk::UnknownWord;
+use crate::word::{Word, words};
 
 /// What tells LeadDesk whom to call: exactly one of these. Source: the vendor's page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,29 +47,6 @@ impl Body<()> for CallTarget {
     }
 }
 
-impl Described for CallTarget {
-    const MEMBERS: &'static [Member] = &[
-        Member {
-            mask: Mask::Phone,
-            ..Member::of_vendor(TARGETS[0], Kind::Text, Need::Choice, "The number, as it is to be dialled.")
-        },
-        Member::of_vendor(
-            TARGETS[1],
-            Kind::RowId,
-            Need::Choice,
-            "The call log to call again, by its id in “call_logs”.",
-        ),
-        Member::of_vendor(TARGETS[2], Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
-        Member::of_vendor(
-            "params.auto_call",
-            Kind::Boolean,
-            Need::Optional,
-            "Calls at once. The page shows “true” alone, so we send that.",
-        ),
-    ];
-    const CHOICE: Option<Choice> = Some(Choice { paths: &TARGETS, exactly_one: true });
-}
-
 /// What `close` closes. Source: the vendor's page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CloseTarget {
@@ -83,6 +57,9 @@ pub enum CloseTarget {
 }
 
 impl CloseTarget {
+    /// Both targets.
+    pub const ALL: [CloseTarget; 2] = [CloseTarget::CallDialog, CloseTarget::FullWindow];
+
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -98,15 +75,7 @@ const CLOSED: &[Word] = &[
     Word { word: "full_window_campaign_url", meaning: "the full window; the call dialog stays open" },
 ];
 
-impl FromStr for CloseTarget {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<CloseTarget, UnknownWord> {
-        let all = [CloseTarget::CallDialog, CloseTarget::FullWindow];
-        let unknown = || UnknownWord { got: text.to_owned(), allowed: all.map(CloseTarget::as_str).to_vec() };
-        all.into_iter().find(|target| target.as_str() == text).ok_or_else(unknown)
-    }
-}
+words!(CloseTarget);
 
 impl Body<()> for CloseTarget {
     fn read(message: &Members<'_>) -> Result<CloseTarget, Reject> {
@@ -118,7 +87,36 @@ impl Body<()> for CloseTarget {
     }
 }
 
-impl Described for CloseTarget {
-    const MEMBERS: &'static [Member] =
-        &[Member::of_vendor(TARGET, Kind::Words(CLOSED), Need::Required, "What is to be closed.")];
+#[cfg(feature = "catalogue")]
+mod described {
+    use super::{CLOSED, CallTarget, CloseTarget, TARGET, TARGETS};
+    use crate::catalogue::{Choice, Described, Kind, Mask, Member, Need};
+
+    impl Described for CallTarget {
+        const MEMBERS: &'static [Member] = &[
+            Member {
+                mask: Mask::Phone,
+                ..Member::of_vendor(TARGETS[0], Kind::Text, Need::Choice, "The number, as it is to be dialled.")
+            },
+            Member::of_vendor(
+                TARGETS[1],
+                Kind::RowId,
+                Need::Choice,
+                "The call log to call again, by its id in “call_logs”.",
+            ),
+            Member::of_vendor(TARGETS[2], Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
+            Member::of_vendor(
+                "params.auto_call",
+                Kind::Boolean,
+                Need::Optional,
+                "Calls at once. The page shows “true” alone, so we send that.",
+            ),
+        ];
+        const CHOICE: Option<Choice> = Some(Choice { paths: &TARGETS, exactly_one: true });
+    }
+
+    impl Described for CloseTarget {
+        const MEMBERS: &'static [Member] =
+            &[Member::of_vendor(TARGET, Kind::Words(CLOSED), Need::Required, "What is to be closed.")];
+    }
 }

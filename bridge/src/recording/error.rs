@@ -2,14 +2,17 @@
 
 use std::fmt;
 
-/// Why a file can't be read. Displays as a sentence with the line and the member.
-#[derive(Clone, PartialEq, Eq, Debug)]
+use crate::Reject;
+
+/// Why a file can't be read.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub enum RecordingError {
     /// There is nothing in it.
     Empty,
     /// Its first line isn't a recording's header.
     NoHeader,
-    /// A later version of this app has written it.
+    /// It is of a later version of the format.
     LaterVersion {
         /// The file's version.
         version: u64,
@@ -32,8 +35,8 @@ pub enum RecordingError {
     Line {
         /// Its number, from 1.
         line: usize,
-        /// Why not, as a sentence.
-        why: String,
+        /// Why not.
+        problem: LineProblem,
     },
     /// A member of a message's line is missing or of another kind.
     Member {
@@ -46,31 +49,38 @@ pub enum RecordingError {
     },
 }
 
+/// Why a line can't be read at all.
+#[derive(Clone, PartialEq, Debug)]
+pub enum LineProblem {
+    /// It is no object, which a message's line is.
+    NotAnObject,
+    /// It isn't JSON, or beyond the limits of a message.
+    Unreadable(Reject),
+}
+
+impl fmt::Display for LineProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnObject => f.write_str("not an object"),
+            Self::Unreadable(reject) => reject.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for RecordingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("The file is empty: choose a recording that the inspector has exported."),
-            Self::NoHeader => write!(
-                f,
-                "Line 1 is no recording's header (it has to be an object with the “format” “{}”): choose a recording that the inspector has exported.",
-                super::FORMAT
-            ),
-            Self::LaterVersion { version } => write!(
-                f,
-                "Line 1 says version {version}, and this app reads versions up to {}: open it with a newer version of the app.",
-                super::VERSION
-            ),
-            Self::TooMany { limit } => {
-                write!(f, "The file has more than {limit} messages: split it, and repeat the first line in each part.")
+            Self::Empty => f.write_str("the file is empty"),
+            Self::NoHeader => f.write_str("line 1 is no recording's header"),
+            Self::LaterVersion { version } => {
+                write!(f, "line 1 says version {version}, and versions up to {} can be read", super::VERSION)
             }
-            Self::Header { line, member, expected } => write!(
-                f,
-                "Line {line}, the header, needs {expected} as its “{member}”: correct it, or export the recording again."
-            ),
-            Self::Line { line, why } => write!(f, "Line {line} can't be read. {why}"),
-            Self::Member { line, member, expected } => {
-                write!(f, "Line {line} needs {expected} as its “{member}”: correct the line or take it out.")
+            Self::TooMany { limit } => write!(f, "more than {limit} messages"),
+            Self::Header { line, member, expected } => {
+                write!(f, "line {line}, the header, needs {expected} as its “{member}”")
             }
+            Self::Line { line, problem } => write!(f, "line {line} can't be read: {problem}"),
+            Self::Member { line, member, expected } => write!(f, "line {line} needs {expected} as its “{member}”"),
         }
     }
 }

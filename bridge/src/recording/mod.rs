@@ -5,7 +5,7 @@
 //! and secrets ([`Masking`]).
 //!
 //! ```
-//! use cti_bridge::recording::{self, Masking, Recording};
+//! use cti_bridge::recording::{self, Header, Masking, Recording};
 //! use cti_bridge::{Direction, NewEntry, Provider, TrafficLog, Verdict};
 //!
 //! let mut log = TrafficLog::new(10);
@@ -18,9 +18,10 @@
 //!     verdict: Verdict::Accepted,
 //!     body: &serde_json::json!({"action": "clickToCall", "data": {"to": "+358401234567"}}),
 //! });
-//! let file = recording::write(log.entries(), 2_000.0, "my-crm 1.0", Masking::Masked);
+//! let header = Header { format: "my-crm.recording", recorded_ms: 2_000.0, app: "my-crm 1.0" };
+//! let file = recording::write(log.entries(), header, Masking::Masked);
 //! assert!(!file.contains("358401234567"));
-//! let recording: Recording = recording::read(&file)?;
+//! let recording: Recording = recording::read(&file, "my-crm.recording")?;
 //! assert_eq!((recording.masked, recording.entries.len()), (true, 1));
 //! # Ok::<(), recording::RecordingError>(())
 //! ```
@@ -30,17 +31,15 @@ mod mask;
 mod read;
 mod write;
 
-pub use error::RecordingError;
+pub use error::{LineProblem, RecordingError};
 pub use read::read;
 pub use write::write;
 
 use crate::Entry;
 
-/// What the header's `format` says.
-pub const FORMAT: &str = "screenpop.recording";
 /// The version of the format that is written, and the latest that is read.
 pub const VERSION: u64 = 1;
-/// At most so many messages are read from a file. Our decision: as many as the app's log keeps.
+/// At most so many messages are read from a file. Our decision.
 pub const MAX_MESSAGES: usize = 100_000;
 
 /// Whether a recording has the real data.
@@ -51,6 +50,17 @@ pub enum Masking {
     Masked,
     /// Everything as it went over the wire.
     Plain,
+}
+
+/// What a file's first line says, besides the version and whether it is masked.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Header<'a> {
+    /// The format's name, such as `my-crm.recording`: files of one name are read by whoever asks for that name.
+    pub format: &'a str,
+    /// When the file is written, in ms since the Unix epoch.
+    pub recorded_ms: f64,
+    /// What writes it, with its version.
+    pub app: &'a str,
 }
 
 /// A file that was read. `E` is what the app that reads it says that messages do.

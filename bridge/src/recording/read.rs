@@ -3,23 +3,23 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{FORMAT, MAX_MESSAGES, Recording, RecordingError, VERSION};
+use super::{LineProblem, MAX_MESSAGES, Recording, RecordingError, VERSION};
 use crate::gate::parse_text;
 use crate::provider::of_name_or_unknown;
-use crate::{Entry, MessageEffect, Provider, Reject};
+use crate::{Entry, MessageEffect, Provider};
 
-/// Reads a file. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
+/// Reads a file of that format's name. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
 /// Members that aren't known are passed over.
 ///
 /// # Errors
-/// A sentence with line and member. There is no half-read recording.
-pub fn read<E: MessageEffect>(file: &str) -> Result<Recording<E>, RecordingError> {
+/// The first thing that is wrong, by line and member. There is no half-read recording.
+pub fn read<E: MessageEffect>(file: &str, format: &str) -> Result<Recording<E>, RecordingError> {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
     let lines = file.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     let mut lines = lines.filter(|(_, line)| !line.is_empty());
     let (number, first) = lines.next().ok_or(RecordingError::Empty)?;
     let members = match parse_text(first) {
-        Ok(Value::Object(members)) if members.get("format").is_some_and(|format| format == FORMAT) => members,
+        Ok(Value::Object(members)) if members.get("format").is_some_and(|known| known == format) => members,
         _ => return Err(RecordingError::NoHeader),
     };
     let header = Line { number, members, is_header: true };
@@ -53,8 +53,10 @@ fn with_effect<E: MessageEffect>(entry: Entry<Value>) -> Entry<E> {
 fn entry(number: usize, text: &str, seq: u64) -> Result<Entry<Value>, RecordingError> {
     let members = match parse_text(text) {
         Ok(Value::Object(members)) => members,
-        Ok(_) => return Err(RecordingError::Line { line: number, why: NO_OBJECT.to_owned() }),
-        Err(reject) => return Err(RecordingError::Line { line: number, why: why_not(&reject) }),
+        Ok(_) => return Err(RecordingError::Line { line: number, problem: LineProblem::NotAnObject }),
+        Err(reject) => {
+            return Err(RecordingError::Line { line: number, problem: LineProblem::Unreadable(reject) });
+        }
     };
     let line = Line { number, members, is_header: false };
     let (body, size) = match line.members.get("message") {
@@ -83,20 +85,6 @@ fn entry(number: usize, text: &str, seq: u64) -> Result<Entry<Value>, RecordingE
         // Earlier versions wrote a sentence.
         effect: line.has("effect", "what it did")?.or(line.has("did", "a text")?.map(Value::String)),
     })
-}
-
-const NO_OBJECT: &str = "It is no object in braces, which a message's line is: correct the line or take it out.";
-
-/// Why a line's text can't be taken: what the gate says of it is for a message's sender.
-fn why_not(reject: &Reject) -> String {
-    let what = match reject {
-        Reject::NotJson { why } => format!("It isn't JSON ({})", why.replace("line 1 column", "column")),
-        Reject::TooDeep { limit } => format!("Its values stand more than {limit} levels deep inside one another"),
-        Reject::TooLarge { limit } => format!("It has more than {limit} bytes of text"),
-        Reject::TooManyValues { limit } => format!("It has more than {limit} values in it"),
-        other => other.to_string(),
-    };
-    format!("{what}: correct the line or take it out.")
 }
 
 /// A line's members.

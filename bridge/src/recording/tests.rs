@@ -33,13 +33,15 @@ fn log_of(bodies: &[Value]) -> TrafficLog<TestEffect> {
     log
 }
 
+const HEADER: Header<'_> = Header { format: "test.recording", recorded_ms: 5.0, app: "app" };
+
 /// Reads a file with effects.
 fn read(file: &str) -> Result<Recording<TestEffect>, RecordingError> {
-    super::read(file)
+    super::read(file, HEADER.format)
 }
 
 fn header() -> String {
-    write::<()>([], 5.0, "app", Masking::Plain)
+    write::<()>([], HEADER, Masking::Plain)
 }
 
 const LINE: &str = r#"{"at_ms":1,"peer":"Talkdesk","direction":"In","origin":"https://x.example","verdict":"Accepted","message":{"action":"show"}}"#;
@@ -55,49 +57,41 @@ fn a_file_by_hand_is_read() {
 }
 
 #[test]
-fn a_broken_file_gets_a_sentence_with_line_and_member() {
-    let with = |line: &str| read(&format!("{}\n\n{LINE}\n{line}\n", header().trim())).unwrap_err().to_string();
+fn a_broken_file_is_refused_by_line_and_member() {
+    let with = |line: &str| read(&format!("{}\n\n{LINE}\n{line}\n", header().trim())).unwrap_err();
     let without = |member: &str, instead: &str| with(&LINE.replacen(member, instead, 1));
-    assert_eq!(
-        with("{"),
-        "Line 4 can't be read. It isn't JSON (EOF while parsing an object at column 1): correct the line or take it out."
-    );
-    assert_eq!(
-        with("[1]"),
-        "Line 4 can't be read. It is no object in braces, which a message's line is: correct the line or take it out."
-    );
+    let problem = |text: &str| match with(text) {
+        RecordingError::Line { line: 4, problem } => problem,
+        other => panic!("{other:?}"),
+    };
+    let member = |error| match error {
+        RecordingError::Member { line: 4, member, .. } => member,
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(problem("{"), LineProblem::Unreadable(Reject::NotJson { .. })));
+    assert_eq!(problem("[1]"), LineProblem::NotAnObject);
     assert_eq!(
         without("\"In\"", "\"Up\""),
-        "Line 4 needs “In” or “Out” as its “direction”: correct the line or take it out."
+        RecordingError::Member { line: 4, member: "direction", expected: "“In” or “Out”" }
     );
-    assert_eq!(
-        without("\"at_ms\":1,", ""),
-        "Line 4 needs a time in ms as its “at_ms”: correct the line or take it out."
-    );
-    assert!(without("\"message\"", "\"massage\"").contains("“cut”"));
-    assert!(without("\"Accepted\"", "{\"Rejected\":\"Bad\"}").contains("“verdict”"));
-    assert_eq!(
-        with(&"[".repeat(90_000)),
-        "Line 4 can't be read. Its values stand more than 64 levels deep inside one another: correct the line or take it out."
-    );
-    assert!(with(&format!("[{}1]", "1,".repeat(90_000))).ends_with("values in it: correct the line or take it out."));
-    assert!(with(&"x".repeat(2_000_000)).ends_with("bytes of text: correct the line or take it out."));
+    assert_eq!(without("\"In\"", "\"Up\"").to_string(), "line 4 needs “In” or “Out” as its “direction”");
+    assert_eq!(member(without("\"at_ms\":1,", "")), "at_ms");
+    assert_eq!(member(without("\"message\"", "\"massage\"")), "cut");
+    assert_eq!(member(without("\"Accepted\"", "{\"Rejected\":\"Bad\"}")), "verdict");
+    assert!(matches!(problem(&"[".repeat(90_000)), LineProblem::Unreadable(Reject::TooDeep { .. })));
+    let values = format!("[{}1]", "1,".repeat(90_000));
+    assert!(matches!(problem(&values), LineProblem::Unreadable(Reject::TooManyValues { .. })));
+    assert!(matches!(problem(&"x".repeat(2_000_000)), LineProblem::Unreadable(Reject::TooLarge { .. })));
     assert_eq!(read(" \n\r\n"), Err(RecordingError::Empty));
-    for no_header in ["{}", LINE, "x", "[]"] {
+    for no_header in ["{}", LINE, "x", "[]", &header().replace("test.recording", "other.recording")] {
         assert_eq!(read(no_header), Err(RecordingError::NoHeader), "{no_header}");
     }
     let later = header().replace("\"version\":1", "\"version\":2");
-    assert_eq!(
-        read(&later).unwrap_err().to_string(),
-        "Line 1 says version 2, and this app reads versions up to 1: open it with a newer version of the app."
-    );
+    assert_eq!(read(&later), Err(RecordingError::LaterVersion { version: 2 }));
     let unsure = header().replace("false", "\"no\"");
     assert_eq!(read(&unsure), Err(RecordingError::Header { line: 1, member: "masked", expected: "true or false" }));
     let other = header().replace("\"version\":1", "\"version\":\"1\"");
-    assert_eq!(
-        read(&other).unwrap_err().to_string(),
-        "Line 1, the header, needs a whole number as its “version”: correct it, or export the recording again."
-    );
+    assert_eq!(read(&other), Err(RecordingError::Header { line: 1, member: "version", expected: "a whole number" }));
 }
 
 #[test]
@@ -112,7 +106,7 @@ fn an_effect_is_read_if_the_app_knows_it() {
     assert_eq!(effect(r#""did":"panel shown","effect":"PanelShown","#), Some(TestEffect::PanelShown));
     // Another app's.
     assert_eq!((effect(r#""effect":{"Call":1},"#), effect(r#""effect":null,"#), effect("")), (None, None, None));
-    let without: Recording = super::read(&with(r#""at_ms":1,"effect":"PanelShown","#)).unwrap();
+    let without: Recording = super::read(&with(r#""at_ms":1,"effect":"PanelShown","#), HEADER.format).unwrap();
     assert_eq!(without.entries[0].effect, None);
     assert!(read(&with(r#""at_ms":1,"did":5,"#)).unwrap_err().to_string().contains("“did”"));
 }
@@ -151,7 +145,7 @@ proptest! {
                 None => log.set_effect(seq, TestEffect::PanelShown),
             }
         }
-        let recording = read(&write(log.entries(), 9.0, "a", Masking::Plain)).unwrap();
+        let recording = read(&write(log.entries(), HEADER, Masking::Plain)).unwrap();
         prop_assert_eq!(recording.entries, log.entries().cloned().collect::<Vec<_>>());
     }
 

@@ -2,22 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{FORMAT, Masking, VERSION, mask};
+use super::{Header, Masking, VERSION, mask};
 use crate::provider::name_or_unknown;
 use crate::{Entry, MessageEffect};
 
-/// The file: a header and a line for each entry, each with a line feed at its end. `recorded_ms` is the present time,
-/// in ms since the Unix epoch; `app` names what writes it, with its version.
+/// The file: the header and a line for each entry, each with a line feed at its end.
 #[must_use]
 pub fn write<'a, E: MessageEffect + 'a>(
     entries: impl IntoIterator<Item = &'a Entry<E>>,
-    recorded_ms: f64,
-    app: &str,
+    header: Header<'_>,
     masking: Masking,
 ) -> String {
+    let Header { format, recorded_ms, app } = header;
     let masked = masking == Masking::Masked;
     let header =
-        json!({"format": FORMAT, "version": VERSION, "recorded_ms": recorded_ms, "masked": masked, "app": app});
+        json!({"format": format, "version": VERSION, "recorded_ms": recorded_ms, "masked": masked, "app": app});
     let mut file = format!("{header}\n");
     let mut add = |entry: &Entry<E>| {
         file.push_str(&Value::Object(line(entry)).to_string());

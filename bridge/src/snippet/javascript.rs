@@ -8,9 +8,8 @@ use crate::{Direction, Provider};
 
 const FRAME: &str = "const frame = document.querySelector(\"#td-emb-container\");\n";
 const TYPED_FRAME: &str = "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n";
-// The referrer alone would throw where there is none, and be another after the card has navigated.
 const LEADDESK: &str = "\
-// Fill it in. A card that finds it out by itself: leadDeskOrigin() in examples/plain-js/leaddesk-card.js.
+// Fill it in: the origin that LeadDesk is served from.
 const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
 ";
 

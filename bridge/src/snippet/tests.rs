@@ -34,7 +34,7 @@ frame.contentWindow.postMessage(message, new URL(frame.src).origin);
         "\
 import type { ToLeadDesk } from \"./cti\";
 
-// Fill it in. A card that finds it out by itself: leadDeskOrigin() in examples/plain-js/leaddesk-card.js.
+// Fill it in: the origin that LeadDesk is served from.
 const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
 const message: ToLeadDesk = { action: \"hangup\" };
 

@@ -2,7 +2,7 @@
 
 use super::step::{MAX_STEPS, Step, StepKind};
 use super::{FromTalkdesk, Init, Status, ToTalkdesk};
-use crate::gate::Reject;
+use crate::gate::{Refusal, Reject, Sender};
 
 /// How long Talkdesk may take to answer the init before it counts as silent, in ms (our decision; the vendor
 /// documents no answer at all).
@@ -58,8 +58,8 @@ pub enum Connection {
     },
     /// The configuration can't be used, or the frame answers from an origin that isn't its URL's.
     Refused {
-        /// A sentence that says what to do or to check.
-        why: String,
+        /// Why.
+        why: Refusal,
     },
 }
 
@@ -90,13 +90,13 @@ pub enum Connection {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ConnectionTracker {
     /// What to send at each load, or why nothing can be sent.
-    init: Result<Init, String>,
+    init: Result<Init, Refusal>,
     /// Between `frame_loading` and `frame_loaded`.
     loading: bool,
     /// Never `Silent` and never `Refused`: these follow from the time and from `refusal`.
     stage: Connection,
     /// Why the frame's answers are refused at present.
-    refusal: Option<String>,
+    refusal: Option<Refusal>,
     status: Option<(Status, f64)>,
     /// The inits that were posted for the present load: how many, and when the last one was.
     inits: (usize, f64),
@@ -124,12 +124,12 @@ impl ConnectionTracker {
         ConnectionTracker::with(Ok(init))
     }
 
-    /// A configuration that can't be used, with a sentence that says why. Nothing will be sent and nothing accepted.
-    pub fn refused(why: String) -> ConnectionTracker {
-        ConnectionTracker::with(Err(why))
+    /// A configuration that can't be used, and why. Nothing will be sent and nothing accepted.
+    pub fn refused(why: impl Into<String>) -> ConnectionTracker {
+        ConnectionTracker::with(Err(Refusal::Configuration { why: why.into() }))
     }
 
-    fn with(init: Result<Init, String>) -> ConnectionTracker {
+    fn with(init: Result<Init, Refusal>) -> ConnectionTracker {
         ConnectionTracker {
             init,
             loading: false,
@@ -288,11 +288,9 @@ impl ConnectionTracker {
     /// A message was rejected. Matters only where it came from the frame's own window, but from another origin than
     /// its URL's: the frame shows another page than the configured one, so nothing that we post arrives. That counts
     /// as refused until a message is accepted or the frame loads anew.
-    pub fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64) {
-        if !source_is_peer || !matches!(reject, Reject::WrongOrigin { .. } | Reject::OpaqueOrigin) {
-            return;
-        }
-        if self.refusal.replace(reject.to_string()).is_none() {
+    pub fn rejected(&mut self, reject: &Reject, sender: Sender, now_ms: f64) {
+        let Some(refusal) = Refusal::of_rejected(reject, sender) else { return };
+        if self.refusal.replace(refusal).is_none() {
             self.step(StepKind::Refused, now_ms);
         }
     }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::word::words;
+
 /// How `integrationStatusChanged` is written. Decoding takes every form, whatever is set here.
 ///
 /// The default is what the vendor's table shows literally (our decision).
@@ -79,3 +81,5 @@ impl BusyWord {
         }
     }
 }
+
+words!(BusyWord, StatusMember);

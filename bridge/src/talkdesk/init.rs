@@ -1,14 +1,12 @@
 //! The first message to the frame: which integration, which agent, which region, which view.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::words::{APPS, ENVS, VIEWS};
 use crate::declare::body;
 use crate::members::ToWire;
+use crate::word::words;
 
 body! {
     /// What `init_td_embedded` says. Without it the frame stays blank. Source: the vendor's page.
@@ -89,22 +87,7 @@ impl View {
     }
 }
 
-/// A word that is none of those allowed. Its text is a sentence that lists them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct UnknownWord {
-    /// The word as it came.
-    pub got: String,
-    /// The words that are allowed.
-    pub allowed: Vec<&'static str>,
-}
-
-impl fmt::Display for UnknownWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” can't be used here: write one of {}.", self.got, self.allowed.join(", "))
-    }
-}
-
-impl std::error::Error for UnknownWord {}
+words!(Env, View);
 
 impl ToWire for Env {
     fn to_wire(&self) -> Option<Value> {
@@ -115,39 +98,5 @@ impl ToWire for Env {
 impl ToWire for View {
     fn to_wire(&self) -> Option<Value> {
         Some(self.as_str().into())
-    }
-}
-
-fn find<T: Copy, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str, got: &str) -> Result<T, UnknownWord> {
-    all.into_iter()
-        .find(|item| as_str(*item) == got)
-        .ok_or_else(|| UnknownWord { got: got.to_owned(), allowed: all.map(as_str).to_vec() })
-}
-
-impl FromStr for Env {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<Env, UnknownWord> {
-        find(Env::ALL, Env::as_str, text)
-    }
-}
-
-impl FromStr for View {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<View, UnknownWord> {
-        find(View::ALL, View::as_str, text)
-    }
-}
-
-impl fmt::Display for Env {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Display for View {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }

@@ -33,7 +33,7 @@ pub use click_to_call::ClickToCall;
 pub use connection::{Connection, ConnectionTracker, MAX_INITS, SILENT_AFTER_MS};
 pub use encoding::{BusyWord, Encoding, StatusMember};
 pub use from_talkdesk::FromTalkdesk;
-pub use init::{Env, Init, UnknownWord, View};
+pub use init::{Env, Init, View};
 pub use session::{Session, Talkdesk};
 pub use status::{Status, StatusKind};
 pub use step::{MAX_STEPS, Step, StepKind};

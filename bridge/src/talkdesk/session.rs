@@ -1,7 +1,7 @@
 //! One page's session with Talkdesk: the connection and the calls.
 
 use super::{Call, CallTracker, ConnectionTracker, Encoding, FromTalkdesk, Init, ToTalkdesk};
-use crate::gate::Reject;
+use crate::gate::{Reject, Sender};
 use crate::protocol::{self, Outcomes, Posted, Protocol};
 
 /// Talkdesk's protocol.
@@ -86,8 +86,8 @@ impl protocol::Session for Session {
         Outcomes { send: Vec::from_iter(self.connection.init_due(now_ms)), calls }
     }
 
-    fn rejected(&mut self, reject: &Reject, source_is_peer: bool, now_ms: f64) {
-        self.connection.rejected(reject, source_is_peer, now_ms);
+    fn rejected(&mut self, reject: &Reject, sender: Sender, now_ms: f64) {
+        self.connection.rejected(reject, sender, now_ms);
     }
 
     fn sent(&mut self, message: &ToTalkdesk, now_ms: f64) -> Outcomes<ToTalkdesk, Call> {

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 
 use super::words::STATUSES;
 use super::{Encoding, StatusMember};
-use crate::catalogue::{Choice, Described, Kind, Member, Need, Source};
 use crate::declare::Body;
 use crate::gate::Reject;
 use crate::members::{Members, OpenWords, ToWire, put};
@@ -97,8 +96,6 @@ impl ToWire for Status {
     }
 }
 
-const MEANING: &str = "The agent's status. A custom one is “busy_” or “away_” with its name after it.";
-
 /// How `integrationStatusChanged` has its status. With one at both places, the one at the top counts, and either word
 /// stands for busy (our decision).
 impl Body<Encoding> for Status {
@@ -121,20 +118,40 @@ impl Body<Encoding> for Status {
     }
 }
 
-impl Described for Status {
-    const MEMBERS: &'static [Member] = &[
-        Member::of_vendor("status", Kind::OpenWords(STATUSES), Need::Choice, MEANING),
-        Member {
-            source: Source::Ours,
-            ..Member::of_vendor(
-                "data.status",
-                Kind::OpenWords(STATUSES),
-                Need::Choice,
-                "The same in the form that the helper of the vendor's sample writes. One at the top level counts before it.",
-            )
-        },
-    ];
-    const CHOICE: Option<Choice> = Some(Choice { paths: &["status", "data.status"], exactly_one: false });
+#[cfg(feature = "catalogue")]
+mod described {
+    use super::{STATUSES, Status};
+    use crate::catalogue::{Choice, Described, Kind, Member, Need, Source};
+
+    const MEANING: &str = "The agent's status. A custom one is “busy_” or “away_” with its name after it.";
+
+    impl Described for Status {
+        const MEMBERS: &'static [Member] = &[
+            Member::of_vendor("status", Kind::OpenWords(STATUSES), Need::Choice, MEANING),
+            Member {
+                source: Source::Ours,
+                ..Member::of_vendor(
+                    "data.status",
+                    Kind::OpenWords(STATUSES),
+                    Need::Choice,
+                    "The same in the form that the helper of the vendor's sample writes. One at the top level counts before it.",
+                )
+            },
+        ];
+        const CHOICE: Option<Choice> = Some(Choice { paths: &["status", "data.status"], exactly_one: false });
+    }
+}
+
+impl From<&str> for Status {
+    fn from(text: &str) -> Status {
+        Status::new(text)
+    }
+}
+
+impl AsRef<str> for Status {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for Status {
@@ -163,6 +180,7 @@ mod tests {
         ] {
             assert_eq!(Status::new(text).kind(), kind, "{text}");
             assert_eq!(Status::new(text).to_string(), text);
+            assert_eq!((Status::from(text), Status::from(text.to_owned())), (Status::new(text), Status::new(text)));
         }
     }
 

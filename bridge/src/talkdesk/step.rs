@@ -14,6 +14,7 @@ pub struct Step {
 
 /// What happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum StepKind {
     /// The frame's `src` was set.
     Loading,

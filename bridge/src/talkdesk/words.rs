@@ -1,6 +1,6 @@
 //! The words that Talkdesk's messages use, with what they mean. Source: the vendor's page.
 
-use crate::catalogue::Word;
+use crate::word::Word;
 
 const fn word(word: &'static str, meaning: &'static str) -> Word {
     Word { word, meaning }

@@ -13,10 +13,11 @@ fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok()
 }
 
-/// Takes the early listener off and its messages over. What is left is an empty queue.
-pub(super) fn take(window: &Window) -> Vec<MessageEvent> {
+/// Takes the early listener off and its messages over, and how many of them found the queue full. What is left is an
+/// empty queue.
+pub(super) fn take(window: &Window) -> (Vec<MessageEvent>, u32) {
     let Some(bridge) = bridge(window) else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     if let Some(listener) = member(&bridge, "listener")
         && let Some(listener) = listener.dyn_ref::<Function>()
@@ -28,16 +29,12 @@ pub(super) fn take(window: &Window) -> Vec<MessageEvent> {
         .map(|early| early.iter().filter_map(|event| event.dyn_into().ok()).collect())
         .unwrap_or_default();
     let dropped = member(&bridge, "dropped").and_then(|n| n.as_f64()).unwrap_or(0.0);
-    if dropped > 0.0 {
-        let said = format!(
-            "### [screenpop] <<< {dropped} messages came before the app had started and found the early queue full: they are lost."
-        );
-        web_sys::console::warn_1(&said.into());
-    }
     let _ = Reflect::set(&bridge, &"listener".into(), &JsValue::NULL);
     let _ = Reflect::set(&bridge, &"early".into(), &Array::new());
     let _ = Reflect::set(&bridge, &"dropped".into(), &0.into());
-    events
+    // Of a count that no page reaches.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    (events, dropped as u32)
 }
 
 /// The referrer that the script captured.

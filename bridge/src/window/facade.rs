@@ -14,6 +14,7 @@ use super::{
     Listener, PostError, RawMessage, ancestor_origin, call_now_ms, captured_referrer, listen, origin_of_url, parent,
     post, post_text,
 };
+use crate::gate::Sender;
 use crate::leaddesk::{self, LeadDesk, NoPeerOrigin, peer_origin};
 use crate::protocol::{Message as _, Outcomes, Posted, Protocol, Session};
 use crate::talkdesk::{self, Init, Talkdesk};
@@ -89,13 +90,17 @@ impl Host {
 pub struct Card;
 
 impl Card {
-    /// Listens to the LeadDesk around this page, and reports what comes. Hand the latest stored calls to
+    /// Listens to the LeadDesk around this page, and reports what comes. `configured`: LeadDesk's origin; without it, the
+    /// browser is asked ([`peer_origin`]). Hand the latest stored calls to
     /// [`Session::restore`](leaddesk::Session::restore) by [`Guard::with_session`] right after a reload.
     ///
     /// # Errors
-    /// Nothing says which page is around this one: then give its origin to [`Card::open`].
-    pub fn leaddesk(on_outcome: impl FnMut(Outcome<LeadDesk>) + 'static) -> Result<Guard<LeadDesk>, NoPeerOrigin> {
-        let peer = peer_origin(None, &captured_referrer(), &ancestor_origin())?;
+    /// Nothing says which page is around this one.
+    pub fn leaddesk(
+        configured: Option<Origin>,
+        on_outcome: impl FnMut(Outcome<LeadDesk>) + 'static,
+    ) -> Result<Guard<LeadDesk>, NoPeerOrigin> {
+        let peer = peer_origin(configured, &captured_referrer(), &ancestor_origin())?;
         let origin = peer.origin.clone();
         Ok(Self::open(origin, leaddesk::Session::new(peer, call_now_ms()), on_outcome))
     }
@@ -171,10 +176,11 @@ struct Line<P: Protocol> {
 
 impl<P: Protocol> Line<P> {
     fn receive(self: &Rc<Self>, raw: &RawMessage) {
-        if !raw.is_from((self.window)().as_ref()) {
+        let sender = raw.sender((self.window)().as_ref());
+        if sender == Sender::Other {
             return;
         }
-        let read = self.gate.admit(true, &raw.origin()).and_then(|()| raw.read());
+        let read = self.gate.admit(sender, &raw.origin()).and_then(|()| raw.read());
         match read.and_then(|body| P::In::decode(&body)) {
             Ok(message) => {
                 let outcomes = self.session.borrow_mut().receive(&message, raw.at_ms());
@@ -182,7 +188,7 @@ impl<P: Protocol> Line<P> {
                 self.follow(outcomes);
             }
             Err(reject) => {
-                self.session.borrow_mut().rejected(&reject, true, raw.at_ms());
+                self.session.borrow_mut().rejected(&reject, sender, raw.at_ms());
                 self.untold.borrow_mut().push_back(Outcome::Rejected(reject));
                 self.tell();
             }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
 
 use super::{call_now_ms, early, reader};
-use crate::Reject;
+use crate::{Reject, Sender};
 
 /// A message as it came, from anyone. Nothing of its body has been read.
 pub struct RawMessage(MessageEvent);
@@ -22,6 +22,12 @@ impl RawMessage {
             (Some(source), Some(peer)) => source == *AsRef::<Object>::as_ref(peer),
             _ => false,
         }
+    }
+
+    /// Says whether the provider sent it, whose window that is: see [`is_from`](Self::is_from).
+    #[must_use]
+    pub fn sender(&self, provider: Option<&web_sys::Window>) -> Sender {
+        if self.is_from(provider) { Sender::Provider } else { Sender::Other }
     }
 
     /// The sender's origin, as the browser says; `null` for sandboxed frames.
@@ -81,6 +87,15 @@ impl RawMessage {
 #[must_use = "listening ends when this is dropped"]
 pub struct Listener {
     closure: Closure<dyn FnMut(MessageEvent)>,
+    lost: u32,
+}
+
+impl Listener {
+    /// Returns how many messages came before the app had started and found the early queue full: they are lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.lost
+    }
 }
 
 impl Drop for Listener {
@@ -97,10 +112,11 @@ impl Drop for Listener {
 ///
 /// The early messages are handed over before this returns. Nothing is lost or doubled in between:
 /// browsers deliver messages as tasks of their own, never in the middle of this one. Without the early
-/// script (`early.js`) there are just no early messages.
+/// script (`early.js`) there are just no early messages. [`Listener::lost`] says how many it had no room for.
 pub fn listen(mut handler: impl FnMut(RawMessage) + 'static) -> Listener {
     let window = web_sys::window();
-    for event in window.as_ref().map(early::take).unwrap_or_default() {
+    let (early, lost) = window.as_ref().map(early::take).unwrap_or_default();
+    for event in early {
         handler(RawMessage(event));
     }
     let closure = Closure::new(move |event| handler(RawMessage(event)));
@@ -108,5 +124,5 @@ pub fn listen(mut handler: impl FnMut(RawMessage) + 'static) -> Listener {
         let listener = AsRef::<wasm_bindgen::JsValue>::as_ref(&closure).unchecked_ref();
         let _ = window.add_event_listener_with_callback("message", listener);
     }
-    Listener { closure }
+    Listener { closure, lost }
 }

@@ -8,14 +8,14 @@ use web_sys::Window;
 
 use crate::Origin;
 
-/// A message was not posted. Displays as a sentence.
+/// A message was not posted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PostError {
     /// There is no window to post to: the frame is not in the document, or the page stands alone.
     NoWindow,
     /// The browser refused.
     Refused {
-        /// Its reason.
+        /// Its reason; empty if it gave none.
         why: String,
     },
 }
@@ -23,10 +23,8 @@ pub enum PostError {
 impl fmt::Display for PostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PostError::NoWindow => f.write_str("There is no window to send the message to."),
-            PostError::Refused { why } => {
-                write!(f, "The browser refused to send the message ({why}): reload the frame and try again.")
-            }
+            PostError::NoWindow => f.write_str("there is no window to post the message to"),
+            PostError::Refused { why } => write!(f, "the browser refused to post the message: {why}"),
         }
     }
 }
@@ -36,7 +34,7 @@ impl std::error::Error for PostError {}
 impl From<JsValue> for PostError {
     fn from(thrown: JsValue) -> Self {
         let why = js_sys::Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-        Self::Refused { why: why.unwrap_or_else(|| "it gave no reason".to_owned()) }
+        Self::Refused { why: why.unwrap_or_default() }
     }
 }
 

@@ -20,9 +20,7 @@ pub fn origin_of_url(url: &str) -> Result<Origin, OriginError> {
         Some(base) => Url::new_with_base(url, &base),
         None => Url::new(url),
     };
-    let parsed = parsed
-        .map_err(|_| OriginError::Malformed("It isn't a URL: write it in full, beginning with https://.".to_owned()))?;
-    Origin::parse(&parsed.origin())
+    Origin::parse(&parsed.map_err(|_| OriginError::NotUrl)?.origin())
 }
 
 /// This page's own origin: where its peers may answer to.
@@ -78,7 +76,7 @@ thread_local! {
 }
 
 /// The time of calls, in ms since the Unix epoch: the wall clock's, but while a call is in progress that of its beginning
-/// and what has passed since by `performance.now()`. See [`set_in_call`].
+/// and what has passed since by `performance.now()`. See [`set_calls_in_progress`].
 #[must_use]
 pub fn call_now_ms() -> f64 {
     call_time_ms(now_ms())
@@ -91,11 +89,11 @@ pub fn call_time_ms(wall_ms: f64) -> f64 {
     wall_ms - now_ms + CALLS.with_borrow(|(clock, _)| clock.now_ms(now_ms, monotonic_ms()))
 }
 
-/// Says whether this provider has a call in progress: as long as any has, the time of calls is monotonic.
-pub fn set_in_call(provider: Provider, in_call: bool) {
+/// Says how many calls of this provider are in progress: as long as there are any, the time of calls is monotonic.
+pub fn set_calls_in_progress(provider: Provider, calls: usize) {
     CALLS.with_borrow_mut(|(clock, providers)| {
         providers.retain(|known| *known != provider);
-        providers.extend(in_call.then_some(provider));
+        providers.extend((calls > 0).then_some(provider));
         clock.set_in_call(!providers.is_empty(), now_ms(), monotonic_ms());
     });
 }

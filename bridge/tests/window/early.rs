@@ -3,12 +3,13 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use cti_bridge::EARLY_JS;
 use cti_bridge::window::{captured_referrer, now_ms};
 
 use crate::{Inbox, dispatch, js, numbered, until, window};
 
 fn run_early_script() {
-    js_sys::eval(include_str!("../../early.js")).unwrap();
+    js_sys::eval(EARLY_JS).unwrap();
 }
 
 fn queued() -> f64 {
@@ -69,6 +70,7 @@ fn the_queue_is_bounded_and_counts_the_rest() {
     assert_eq!(js("window.__ctiBridge.dropped").as_f64(), Some(5.0));
     let inbox = Inbox::open();
     assert_eq!(inbox.numbers(), (0..1_000).collect::<Vec<u64>>());
+    assert_eq!(inbox.listener.lost(), 5);
     assert_eq!(js("window.__ctiBridge.dropped").as_f64(), Some(0.0), "said once");
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use cti_bridge::protocol::{Outcomes, Posted, Protocol, Session};
 use cti_bridge::talkdesk::{ClickToCall, Env, FromTalkdesk, Init, Talkdesk, ToTalkdesk, View};
 use cti_bridge::window::{Card, Guard, Host, Outcome, PostError};
-use cti_bridge::{Origin, Reject};
+use cti_bridge::{Origin, Reject, Sender};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlIFrameElement;
@@ -161,7 +161,7 @@ impl Session for Counting {
         Outcomes { send, calls: vec![self.received] }
     }
 
-    fn rejected(&mut self, _: &Reject, _: bool, _: f64) {}
+    fn rejected(&mut self, _: &Reject, _: Sender, _: f64) {}
 
     fn sent(&mut self, _: &Ping, _: f64) -> Outcomes<Ping, u32> {
         self.sent += 1;
@@ -204,5 +204,5 @@ fn a_card_that_stands_alone_has_nobody_to_send_to() {
     let origin = Origin::parse("https://leaddesk.example").unwrap();
     let guard = Card::open::<Third>(origin, Counting::default(), |_| {});
     assert_eq!(guard.send(&Ping(0.0)), Err(PostError::NoWindow));
-    assert!(Card::leaddesk(|_| {}).is_err(), "nothing says which page is around");
+    assert!(Card::leaddesk(None, |_| {}).is_err(), "nothing says which page is around");
 }

@@ -51,7 +51,7 @@ async fn ours() -> f64 {
         let mut printer = Printer::default();
         listen(move |raw| {
             let origin = raw.origin();
-            gate.admit(raw.is_from(Some(&this)), &origin).unwrap();
+            gate.admit(raw.sender(Some(&this)), &origin).unwrap();
             let body = raw.read().unwrap();
             let FromTalkdesk::AgentStatusChanged { status } = FromTalkdesk::decode(&body).unwrap() else {
                 panic!("another message");

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::window::{Listener, listen};
-use cti_bridge::{Gate, Origin, Reject};
+use cti_bridge::{Gate, Origin, Reject, Sender};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -82,5 +82,5 @@ async fn a_sandboxed_frame_has_no_origin_to_admit() {
     assert!(message.is_from(Some(&frame.window())));
     assert_eq!(message.origin(), "null");
     let gate = Gate::new(Origin::parse(&own_origin()).unwrap());
-    assert_eq!(gate.admit(true, &message.origin()), Err(Reject::OpaqueOrigin));
+    assert_eq!(gate.admit(Sender::Provider, &message.origin()), Err(Reject::OpaqueOrigin));
 }

@@ -53,7 +53,7 @@ fn dispatch(data: &JsValue) {
 /// Everything that came since it was opened.
 struct Inbox {
     messages: Rc<RefCell<Vec<RawMessage>>>,
-    _listener: Listener,
+    listener: Listener,
 }
 
 impl Inbox {
@@ -63,7 +63,7 @@ impl Inbox {
             let messages = Rc::clone(&messages);
             move |raw| messages.borrow_mut().push(raw)
         };
-        Self { messages, _listener: listen(handler) }
+        Self { messages, listener: listen(handler) }
     }
 
     /// The messages so far, once there are `count`.

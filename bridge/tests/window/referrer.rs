@@ -15,7 +15,7 @@ fn storage() -> Storage {
 
 /// Loads the early script as in a page that was come from there.
 fn load(referrer: &str) -> String {
-    let script = include_str!("../../early.js").replace("document.referrer", &format!("{referrer:?}"));
+    let script = cti_bridge::EARLY_JS.replace("document.referrer", &format!("{referrer:?}"));
     js_sys::eval(&script).unwrap();
     captured_referrer()
 }
@@ -41,7 +41,7 @@ fn without_storage_the_referrer_is_the_present_one() {
     storage().remove_item(KEY).unwrap();
     let own = format!("{}/card", own_origin());
     let script = |referrer: &str| {
-        let script = include_str!("../../early.js").replace("document.referrer", &format!("{referrer:?}"));
+        let script = cti_bridge::EARLY_JS.replace("document.referrer", &format!("{referrer:?}"));
         // As in a frame whose storage the browser blocks.
         let blocked = format!("((sessionStorage) => {{ {script} }})(new Proxy({{}}, {{ get() {{ throw 0 }} }}))");
         js_sys::eval(&blocked).unwrap();

@@ -4,6 +4,7 @@ use cti_bridge::Origin;
 use cti_bridge::talkdesk::{FromTalkdesk, ToTalkdesk};
 
 use super::{Effect, LISTENS_MS, Run, Step, Waiting, form, plan};
+use crate::bridge_errors::AsSentence;
 use crate::conformance::raw::Raw;
 use crate::conformance::{Finding, Verdict};
 
@@ -45,7 +46,7 @@ impl Run {
                 self.find(Finding::seen(
                     form::INIT,
                     Verdict::Wrong,
-                    format!("Your page can’t be answered. {why}"),
+                    format!("Your page can’t be answered. {}", why.sentence()),
                     "Serve your page over http or https.",
                 ));
                 return;

@@ -1,4 +1,4 @@
-use cti_bridge::recording::{self, Masking};
+use cti_bridge::recording::{self, Header, Masking};
 use cti_bridge::{Direction, NewEntry, Provider, Reject, TrafficLog, Verdict};
 use serde_json::{Value, json};
 
@@ -13,7 +13,8 @@ fn recorded(entries: &[(f64, Option<Provider>, Direction, Verdict, Value)]) -> r
         let origin = "https://phone.example".to_owned();
         log.record(NewEntry { at_ms: *at_ms, provider, direction, origin, action, verdict, body });
     }
-    recording::read(&recording::write(log.entries(), 0.0, "test", Masking::Plain)).unwrap()
+    let header = Header { format: "test", recorded_ms: 0.0, app: "test" };
+    recording::read(&recording::write(log.entries(), header, Masking::Plain), header.format).unwrap()
 }
 
 fn steps(script: &Script) -> Vec<Value> {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Input, Line};
 use super::options::Options;
 use super::wiring::card_window;
+use crate::bridge_errors::AsSentence;
 use crate::seam::Form;
 
 /// What is meant by `{"do": …}`.
@@ -81,7 +82,7 @@ pub fn state(desk: &Desk) -> Value {
 /// # Errors
 /// A sentence that says why nothing was sent.
 pub fn post(card: &str, text: &str, form: Form) -> Result<(), String> {
-    let origin = window::origin_of_url(card).map_err(|error| error.to_string())?;
+    let origin = window::origin_of_url(card).map_err(|error| error.sentence())?;
     let to = card_window().ok_or("There is no card to post to.")?;
     let posted = match form {
         Form::Object => {
@@ -90,5 +91,5 @@ pub fn post(card: &str, text: &str, form: Form) -> Result<(), String> {
         }
         Form::Text | Form::Raw => window::post_text(&to, text, &origin),
     };
-    posted.map_err(|error| error.to_string())
+    posted.map_err(|error| error.sentence())
 }

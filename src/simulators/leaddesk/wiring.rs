@@ -14,6 +14,7 @@ use super::customers;
 use super::desk::{Arrival, Desk, Input, Post, Sender};
 use super::options::{Options, ROUTE};
 use super::remote;
+use crate::bridge_errors::AsSentence;
 use crate::seam::{SimulatorEnd, serve_simulator};
 use crate::simulators::driver::use_machine;
 use crate::simulators::people;
@@ -57,7 +58,7 @@ pub fn use_agent() -> Agent {
         use_effect_with((), move |()| {
             let listener = {
                 let act = act.clone();
-                window::listen(move |raw| act.emit(Input::Arrived(arrived(&raw, &card.borrow()))))
+                crate::listen::listen(move |raw| act.emit(Input::Arrived(arrived(&raw, &card.borrow()))))
             };
             let edited = {
                 let act = act.clone();
@@ -138,7 +139,7 @@ fn post(post: Post) {
         window::post(&to, &message, &origin)
     };
     if let Err(why) = posted {
-        let said = format!("### [leaddesk simulator] an event did not leave: {why}");
+        let said = format!("### [leaddesk simulator] an event did not leave: {}", why.sentence());
         web_sys::console::warn_1(&JsValue::from(said));
     }
 }
@@ -152,7 +153,7 @@ fn arrived(raw: &RawMessage, card: &str) -> Arrival {
     }
     let body = raw.read().map_err(|reject| match reject {
         Reject::NotJson { why } => format!("It isn’t JSON ({why})."),
-        other => other.to_string(),
+        other => other.sentence(),
     });
     let raw = text.or_else(|| body.as_ref().ok().map(ToString::to_string)).unwrap_or_else(|| raw.preview());
     Arrival { sender, as_text, raw, body }

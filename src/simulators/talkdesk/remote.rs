@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::options::Options;
 use super::softphone::{Input, Login, Party, Phase, Softphone, Stage};
 use super::wiring::parent;
+use crate::bridge_errors::AsSentence;
 use crate::seam::Form;
 
 /// What is meant by `{"do": …}`.
@@ -83,7 +84,7 @@ pub fn post(to: Option<&Origin>, text: &str, form: Form) -> Result<(), String> {
         }
         Form::Text | Form::Raw => window::post_text(&parent, text, to),
     };
-    posted.map_err(|error| error.to_string())
+    posted.map_err(|error| error.sentence())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::options::Options;
 use super::remote;
 use super::softphone::{Effect, Input, Softphone};
+use crate::bridge_errors::AsSentence;
 use crate::seam::{SimulatorEnd, serve_simulator};
 use crate::simulators::driver::use_machine;
 
@@ -46,7 +47,7 @@ pub fn use_phone() -> Phone {
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let listener = window::listen(move |raw| {
+            let listener = crate::listen::listen(move |raw| {
                 if let Some(input) = arrived(&raw) {
                     act.emit(input);
                 }
@@ -94,7 +95,7 @@ fn perform(effect: Effect) {
                 window::post(&parent, &message, &to)
             };
             if let Err(why) = posted {
-                print(&format!("that message did not leave: {why}"));
+                print(&format!("that message did not leave: {}", why.sentence()));
             }
         }
     }
@@ -115,7 +116,7 @@ fn arrived(raw: &RawMessage) -> Option<Input> {
     Some(match message {
         Ok((ToTalkdesk::Init(init), body)) => Input::Init { target: target(&init.url), init, body, from },
         Ok((message, body)) => Input::Received { message, body, from },
-        Err(why) => Input::Unreadable { why: why.to_string(), preview: raw.preview(), from },
+        Err(why) => Input::Unreadable { why: why.sentence(), preview: raw.preview(), from },
     })
 }
 

@@ -12,7 +12,7 @@ use cti_bridge::leaddesk::{
 };
 use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Gate, Origin, Provider, Reject, Verdict};
+use cti_bridge::{Gate, Origin, Provider, Reject, Sender, Verdict};
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -24,6 +24,7 @@ use super::leaddesk_words;
 use super::place::{Place, unconfirmed_sentence};
 use super::waiting::Queue;
 use super::wire::Wire;
+use crate::bridge_errors::AsSentence;
 use crate::crm::phone::Parsed;
 use crate::seam::LeadDeskFacts;
 
@@ -88,7 +89,7 @@ impl LeadDeskState {
     pub fn unavailable(&self, command: Command) -> Option<AttrValue> {
         match &self.unconfirmed {
             Some(peer) => Some(unconfirmed_sentence(&peer.origin).into()),
-            None => self.session.unavailable(command).map(AttrValue::from),
+            None => self.session.unavailable(command).map(|why| why.sentence().into()),
         }
     }
 }
@@ -291,7 +292,7 @@ impl LeadDesk {
                 }
             }
             Err(reject) => {
-                self.0.session.borrow_mut().rejected(&reject, true, raw.at_ms());
+                self.0.session.borrow_mut().rejected(&reject, Sender::Provider, raw.at_ms());
                 self.0.wire.rejected(Some(Provider::LeadDesk), reject, origin, raw);
             }
         }
@@ -307,7 +308,7 @@ impl LeadDesk {
             Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
             Place::Alone => return Err(Reject::WrongWindow),
         };
-        Gate::new(expected.clone()).admit(true, origin)?;
+        Gate::new(expected.clone()).admit(Sender::Provider, origin)?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
         Ok((value, message))
@@ -331,7 +332,7 @@ impl LeadDesk {
     /// While a call is in progress, times go on by the clock that nobody sets.
     fn follow_clock(&self) {
         let in_call = self.0.session.borrow().call().is_some_and(|call| call.ended_ms.is_none());
-        window::set_in_call(Provider::LeadDesk, in_call);
+        window::set_calls_in_progress(Provider::LeadDesk, usize::from(in_call));
     }
 
     /// Hands a call on, with whose it is.

@@ -7,6 +7,7 @@ use cti_bridge::{Provider, Verdict};
 use serde_json::Value;
 
 use super::{Asked, LeadDesk};
+use crate::bridge_errors::AsSentence;
 use crate::seam::Form;
 use crate::telephony::effect::leaddesk as effect;
 use crate::telephony::outlets;
@@ -54,7 +55,7 @@ impl LeadDesk {
             Form::Object => window::post(&parent, &value, &peer.origin),
             Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
         };
-        posted.map_err(|error| error.to_string())?;
+        posted.map_err(|error| error.sentence())?;
         let verdict = match message {
             None | Some(ToLeadDesk::Undocumented { .. }) => Verdict::Undocumented,
             _ => Verdict::Accepted,
@@ -80,7 +81,7 @@ impl LeadDesk {
         let place = self.0.place.borrow();
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
-        window::post_text(&parent, &text, &peer.origin).map_err(|error| error.to_string())?;
+        window::post_text(&parent, &text, &peer.origin).map_err(|error| error.sentence())?;
         Ok(self.0.wire.sent(
             Provider::LeadDesk,
             &peer.origin,

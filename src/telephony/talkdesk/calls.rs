@@ -91,7 +91,7 @@ impl Talkdesk {
             let panel = self.0.panel.get();
             self.0.panel.set(Panel { attention: false, ..panel });
         }
-        window::set_in_call(Provider::Talkdesk, self.0.calls.borrow().in_progress().next().is_some());
+        window::set_calls_in_progress(Provider::Talkdesk, self.0.calls.borrow().in_progress().count());
         let wait_ms = self.0.calls.borrow().wait_ms(call_now_ms());
         let service = self.clone();
         let wait = wait_ms.map(|ms| Timeout::new(ms as u32 + 50, move || service.expire_calls()));

@@ -12,7 +12,7 @@ use cti_bridge::talkdesk::{
     Call, CallTracker, Caller, ClickToCall, Connection, ConnectionTracker, FromTalkdesk, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
-use cti_bridge::{Origin, Provider, Reject, Verdict};
+use cti_bridge::{Origin, Provider, Reject, Sender, Verdict};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::HtmlIFrameElement;
@@ -262,7 +262,7 @@ impl Talkdesk {
                 self.post_due_init();
             }
             Err(reject) => {
-                self.0.connection.borrow_mut().rejected(&reject, true, call_now_ms());
+                self.0.connection.borrow_mut().rejected(&reject, Sender::Provider, call_now_ms());
                 self.0.wire.rejected(Some(Provider::Talkdesk), reject, origin, raw);
             }
         }
@@ -273,7 +273,7 @@ impl Talkdesk {
         // Without a usable configuration there is no peer at all.
         let config = self.0.config.borrow();
         let Ok(config) = config.as_ref() else { return Err(Reject::WrongWindow) };
-        config.gate.admit(true, origin)?;
+        config.gate.admit(Sender::Provider, origin)?;
         let value = raw.read()?;
         let message = FromTalkdesk::decode(&value)?;
         Ok((value, message))

@@ -7,6 +7,7 @@ use serde_json::Value;
 use web_sys::Window;
 
 use super::{NO_FRAME, Panel, Talkdesk};
+use crate::bridge_errors::AsSentence;
 use crate::crm::storage::locks::page_id;
 use crate::seam::Form;
 use crate::telephony::effect::talkdesk as effect;
@@ -33,7 +34,7 @@ impl Talkdesk {
         let config = self.0.config.borrow();
         let to = config.as_ref().map_err(ToString::to_string)?.gate.expected();
         let frame = self.frame_window().ok_or(NO_FRAME)?;
-        post(&frame, value, to).map_err(|error| error.to_string())?;
+        post(&frame, value, to).map_err(|error| error.sentence())?;
         let verdict = match message {
             None | Some(ToTalkdesk::Undocumented { .. }) => Verdict::Undocumented,
             _ => Verdict::Accepted,

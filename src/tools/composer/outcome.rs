@@ -3,6 +3,7 @@
 use cti_bridge::{Direction, Entry, Verdict};
 use yew::prelude::*;
 
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::telephony::{Effect, effect_text};
 use crate::tools::inspector::sender;
@@ -74,7 +75,7 @@ fn line(entry: &Entry<Effect>) -> Html {
                 <span class="muted num">{ intl::time_exact(entry.at_ms) }</span>
             </span>
             if let Verdict::Rejected(reject) = &entry.verdict {
-                <p class="why">{ reject.to_string() }</p>
+                <p class="why">{ reject.sentence() }</p>
             }
             if let Some(text) = effect_text(entry) {
                 <p dir="auto">{ text }</p>

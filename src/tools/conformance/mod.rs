@@ -13,6 +13,7 @@ use cti_bridge::window::origin_of_url;
 use yew::prelude::*;
 
 use self::runner::Runner;
+use crate::bridge_errors::AsSentence;
 use crate::conformance::card::VALUES;
 use crate::routes::current_address;
 use crate::sheet;
@@ -32,7 +33,9 @@ fn refusal(template: &str) -> Option<String> {
         return Some("This page has no origin, so no card can answer it: serve it over http or https.".to_owned());
     }
     problem(template).or_else(|| {
-        origin_of_url(&fill(template, VALUES)).err().map(|why| format!("The card’s URL can’t be loaded. {why}"))
+        origin_of_url(&fill(template, VALUES))
+            .err()
+            .map(|why| format!("The card’s URL can’t be loaded. {}", why.sentence()))
     })
 }
 

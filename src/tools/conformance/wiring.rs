@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
+use crate::bridge_errors::AsSentence;
 use crate::conformance::Raw;
 use crate::conformance::card::{Effect, Event, Input, Run, Speaker, Way};
 use crate::simulators::driver::use_machine;
@@ -45,7 +46,7 @@ pub fn use_run(with_tester: bool, card_url: &str) -> (Rc<Run>, Callback<Input>) 
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let listener = window::listen(move |raw| {
+            let listener = crate::listen::listen(move |raw| {
                 if let Some(input) = arrived(&raw) {
                     act.emit(input);
                 }
@@ -92,7 +93,7 @@ fn post(event: &Event, by: Speaker, card_url: &str) {
                 Value::String(text) => window::post_text(&to, text, &origin),
                 object => window::post(&to, object, &origin),
             };
-            posted.err().map(|why| why.to_string())
+            posted.err().map(|why| why.sentence())
         }
     };
     if let Some(why) = posted {
@@ -143,7 +144,7 @@ fn read(raw: &RawMessage) -> Raw {
 fn sentence(reject: Reject) -> String {
     match reject {
         Reject::NotJson { why } => format!("It isn’t JSON ({why})."),
-        other => other.to_string(),
+        other => other.sentence(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::copy::copy_buttons;
 use super::filter::Outcome;
 use super::lines::{Line, lines, message_of};
 use super::words;
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::telephony::{Effect, effect_text};
 use crate::ui::{Button, Tone, chip, intl, use_toasts};
@@ -55,7 +56,7 @@ pub fn Details(props: &DetailsProps) -> Html {
                 <Button label="Close details" icon="x" icon_only=true tone={Tone::Ghost} onclick={props.onclose.reform(|_: MouseEvent| ())} />
             </header>
             if let Verdict::Rejected(reject) = &entry.verdict {
-                <p class="why" dir="auto">{ reject.to_string() }</p>
+                <p class="why" dir="auto">{ reject.sentence() }</p>
             }
             <p class="muted">{ meaning(entry) }</p>
             <dl>

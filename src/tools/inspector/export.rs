@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::source::source;
-use super::{APP, file};
+use super::{file, recording_header};
 use crate::sheet;
 use crate::store::download;
 use crate::ui::intl::{number, today_iso};
@@ -35,9 +35,9 @@ pub fn Export(props: &ExportProps) -> Html {
             let masking = masking.unwrap_or(if real { Masking::Plain } else { Masking::Masked });
             source().with(|shown, log| {
                 if only {
-                    recording::write(shown.matching(log), now_ms(), APP, masking)
+                    recording::write(shown.matching(log), recording_header(now_ms()), masking)
                 } else {
-                    recording::write(shown.all(log).take(shown.len(log)), now_ms(), APP, masking)
+                    recording::write(shown.all(log).take(shown.len(log)), recording_header(now_ms()), masking)
                 }
             })
         }

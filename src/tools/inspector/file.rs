@@ -6,8 +6,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::bridge_errors::AsSentence;
 use crate::crm::storage::own_name;
-use crate::tools::RECORDING;
+use crate::tools::{RECORDING, RECORDING_FORMAT};
 use crate::ui::Button;
 
 /// Where the player is.
@@ -40,9 +41,9 @@ pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<Option<FileList
         spawn_local(async move {
             let name = file.name();
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            let done = match text.as_deref().map(|text| (text, recording::read::<()>(text))) {
+            let done = match text.as_deref().map(|text| (text, recording::read::<()>(text, RECORDING_FORMAT))) {
                 None => Err("The browser can’t read the file: choose it again.".to_owned()),
-                Some((_, Err(why))) => Err(why.to_string()),
+                Some((_, Err(why))) => Err(why.sentence()),
                 Some((text, Ok(_))) => open_in_player(text),
             };
             problem.set(done.err().map(|why| format!("{name}: {why}")));

@@ -4,6 +4,8 @@ use cti_bridge::{Direction, Entry, Provider, Verdict};
 
 use crate::telephony::{Effect, effect_text};
 
+use crate::bridge_errors::AsSentence;
+
 /// A verdict without its reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -78,7 +80,7 @@ impl Filter {
         let has = |text: &str| contains(text, &self.needle);
         [entry.action.as_deref(), Some(entry.body.as_str()), Some(entry.origin.as_str())].into_iter().flatten().any(has)
             || effect_text(entry).is_some_and(|text| has(&text))
-            || matches!(&entry.verdict, Verdict::Rejected(reject) if has(&reject.to_string()))
+            || matches!(&entry.verdict, Verdict::Rejected(reject) if has(&reject.sentence()))
     }
 }
 

@@ -5,10 +5,12 @@ use cti_bridge::recording::{self, Masking};
 use cti_bridge::{Entry, MessageEffect};
 use gloo::utils::window;
 
+use super::recording_header;
 use crate::crm::storage::own_name;
 use crate::parts::PRESERVE;
 use crate::store::local;
 use crate::telephony::Effect;
+use crate::tools::RECORDING_FORMAT;
 
 /// The tab's note of the messages themselves.
 const KEPT: &str = "screenpop.preserved";
@@ -48,7 +50,7 @@ pub fn set(on: bool) -> Result<(), String> {
 
 /// Takes what was kept: the messages, and how many there was no room for. None where nothing was.
 pub fn take() -> (Vec<Entry<Effect>>, u64) {
-    let kept = local::noted(KEPT).and_then(|file| recording::read(&file).ok());
+    let kept = local::noted(KEPT).and_then(|file| recording::read(&file, RECORDING_FORMAT).ok());
     let left_out = local::noted(LEFT_OUT).and_then(|text| text.parse().ok()).unwrap_or(0);
     local::note(KEPT, None);
     local::note(LEFT_OUT, None);
@@ -62,7 +64,7 @@ pub fn keep<'a>(newest_first: impl Iterator<Item = &'a Entry<Effect>> + Clone, a
     // Something else may have some of the room.
     while room > 100_000 {
         let entries = fitting(newest_first.clone(), room);
-        let file = recording::write(entries.iter().copied(), now_ms, super::APP, Masking::Plain);
+        let file = recording::write(entries.iter().copied(), recording_header(now_ms), Masking::Plain);
         if storage.set_item(&own_name(KEPT), &file).is_ok() {
             let left_out = all.saturating_sub(entries.len() as u64).to_string();
             return local::note(LEFT_OUT, Some(&left_out));
@@ -119,7 +121,7 @@ mod tests {
         assert_eq!(entries.last().map(|entry| entry.seq), Some(1_000));
         assert!(entries.is_sorted_by_key(|entry| entry.seq));
         // What was reckoned is what it takes.
-        let file = recording::write(entries.iter().copied(), 0.0, "", Masking::Plain);
+        let file = recording::write(entries.iter().copied(), recording_header(0.0), Masking::Plain);
         assert!((room / 2..room * 11 / 10).contains(&file.len()), "{}", file.len());
         assert_eq!(fitting(log.entries().rev(), usize::MAX).len(), 1_000);
         assert_eq!(fitting(log.entries().rev(), 10).len(), 0);

@@ -8,6 +8,7 @@ use super::filter::Outcome;
 use super::shown::Row;
 use super::source::source;
 use super::words;
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::telephony::effect_text;
 use crate::ui::{Empty, chip, icon_sized, intl, use_window};
@@ -138,7 +139,7 @@ fn cells(row: &Row<'_>) -> Html {
         Direction::Out => "arrow-up",
     };
     let effect = match &entry.verdict {
-        Verdict::Rejected(reject) => reject.to_string(),
+        Verdict::Rejected(reject) => reject.sentence(),
         Verdict::Accepted | Verdict::Undocumented => effect_text(entry).unwrap_or_default().into_owned(),
     };
     html! {

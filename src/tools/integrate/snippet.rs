@@ -100,8 +100,6 @@ pub fn card_template(page: &str, settings: &Settings) -> String {
 /// What has to stand in Cargo.toml.
 pub const CARGO: &str = r#"[dependencies]
 cti-bridge = { path = "bridge", features = ["web"] } # Screenpop's folder bridge/
-serde_json = "1"
-wasm-bindgen = "0.2"
 web-sys = { version = "0.3", features = ["HtmlIFrameElement", "Window", "console"] }
 "#;
 
@@ -124,10 +122,10 @@ fn rust_start(frame: &str, settings: &Settings) -> String {
     };
     format!(
         r#"
-/// Listening ends when what this gives is dropped.
-pub fn start(frame: HtmlIFrameElement) -> Result<Listener, OriginError> {{
+/// The connection ends when the guard is dropped.
+pub fn start(frame: &HtmlIFrameElement) -> Result<Guard<Talkdesk>, OriginError> {{
     let init = Init {{
-        url: window::own_origin()?.to_string(),
+        url: cti_bridge::window::own_origin()?.to_string(),
         int: {}.into(),
         env: cti_bridge::talkdesk::Env::{env},
         aid: {}.into(),
@@ -149,8 +147,8 @@ fn card_in_rust(settings: &Settings) -> String {
     match settings.leaddesk_origin.as_str() {
         "" => example.to_owned(),
         origin => example.replacen(
-            "peer_origin(None,",
-            &format!("peer_origin(cti_bridge::Origin::parse({}).ok(),", rust_literal(origin)),
+            "Card::leaddesk(None,",
+            &format!("Card::leaddesk(cti_bridge::Origin::parse({}).ok(),", rust_literal(origin)),
             1,
         ),
     }

@@ -77,9 +77,9 @@ fn the_card_has_its_parameters_and_reasons() {
     assert!(
         card(Language::Rust, &settings)
             .text
-            .contains("peer_origin(cti_bridge::Origin::parse(\"https://ld.example\").ok(),")
+            .contains("Card::leaddesk(cti_bridge::Origin::parse(\"https://ld.example\").ok(),")
     );
-    assert!(card(Language::Rust, &Settings::default()).text.contains("peer_origin(None,"));
+    assert!(card(Language::Rust, &Settings::default()).text.contains("Card::leaddesk(None,"));
     settings.card_parameters.customer_id = "who is it".into();
     assert_eq!(
         card_template("https://crm.example/card.html", &settings),

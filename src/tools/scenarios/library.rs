@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use cti_bridge::recording;
 
+use crate::bridge_errors::AsSentence;
 use crate::scenario::{Script, bundled, from_link};
 use crate::store::local;
+use crate::tools::RECORDING_FORMAT;
 
 /// Where the user's own are kept.
 const KEY: &str = "screenpop.scenarios";
@@ -90,7 +92,7 @@ impl Library {
     /// A sentence with line and member; then nothing has changed.
     pub fn take_in(&mut self, name: &str, text: &str) -> Result<String, String> {
         if is_recording(text) {
-            let recording = recording::read(text).map_err(|error| error.to_string())?;
+            let recording = recording::read(text, RECORDING_FORMAT).map_err(|error| error.sentence())?;
             let script = Script::of_recording(&recording, name.trim_end_matches(".ndjson"))?;
             let text = script.to_text();
             return Ok(self.add_new(From::Recording, &text, script));
@@ -156,5 +158,5 @@ fn own_texts() -> Vec<String> {
 /// Whether a file is a recording: its first line has that format's name.
 fn is_recording(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
-    first.is_some_and(|line| line.contains(recording::FORMAT))
+    first.is_some_and(|line| line.contains(RECORDING_FORMAT))
 }

@@ -14,6 +14,7 @@ use cti_bridge::leaddesk::Link;
 use yew::prelude::*;
 
 use super::outside_leaddesk::outside_leaddesk;
+use crate::bridge_errors::AsSentence;
 use crate::parts::Targets;
 use crate::routes::Route;
 use crate::sheet;
@@ -74,7 +75,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             if let Some(peer) = &state.unconfirmed {
                 { confirm::confirm(peer, state, &commands.leaddesk) }
             } else if let Link::Refused { why } = &link {
-                <div class="part"><p class="why" role="alert">{ why }{ " " }<a href={Route::Settings.href()}>{ "Settings" }</a></p></div>
+                <div class="part"><p class="why" role="alert">{ why.sentence() }{ " " }<a href={Route::Settings.href()}>{ "Settings" }</a></p></div>
             }
             { line::line(state, record.as_ref(), &contacts) }
             <Target targets={props.targets.clone()} commands={commands.clone()} />

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::str::FromStr;
 
+use crate::bridge_errors::AsSentence;
 use crate::crm::{Reason, phone};
 use crate::store::settings::{CardParameters, SIMULATOR, Settings};
 use crate::telephony::{frame_origin, leaddesk_origin};
@@ -157,7 +158,7 @@ impl SettingsForm {
         let leaddesk_origin = match self.leaddesk_origin.trim() {
             "" => String::new(),
             typed => leaddesk_origin(typed).map(|origin| origin.to_string()).unwrap_or_else(|error| {
-                mistakes.push(("leaddesk-origin", error.to_string()));
+                mistakes.push(("leaddesk-origin", error.sentence()));
                 String::new()
             }),
         };

@@ -1,4 +1,4 @@
-//! The inspector's rows.
+//! The rows of an explanation.
 
 use serde_json::{Value, json};
 

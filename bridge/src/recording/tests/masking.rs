@@ -3,7 +3,7 @@
 use super::*;
 
 fn recorded(log: &TrafficLog<TestEffect>) -> Recording<TestEffect> {
-    let recording = read(&write(log.entries(), 0.0, "test", Masking::Masked)).unwrap();
+    let recording = read(&write(log.entries(), HEADER, Masking::Masked)).unwrap();
     assert!(recording.masked);
     recording
 }
@@ -74,7 +74,7 @@ fn a_word_of_the_protocol_is_one_only_where_the_protocol_has_it() {
     let found = json!(masked(&bodies)).to_string();
     assert!(!found.contains("Aino") && !found.contains("available"), "{found}");
     // What a message calls itself is no word of ours, either.
-    let found = write(log_of(&[json!({"action": "Aino is calling"})]).entries(), 0.0, "", Masking::Masked);
+    let found = write(log_of(&[json!({"action": "Aino is calling"})]).entries(), HEADER, Masking::Masked);
     assert!(!found.contains("Aino") && found.contains(r#""action":"message-1""#), "{found}");
 }
 
@@ -139,7 +139,7 @@ fn what_is_not_documented_keeps_its_name_alone() {
     let body = json!({"action": "contact_updated", "data": {"action": "Aino", "id": "C-1"}});
     let mut log = log_of(&[]);
     log.record(NewEntry { verdict: Verdict::Undocumented, ..new(&body) });
-    let file = write(log.entries(), 0.0, "", Masking::Masked);
+    let file = write(log.entries(), HEADER, Masking::Masked);
     assert!(file.contains(r#"{"action":"contact_updated","data":{"action":"text-1","id":"text-2"}}"#), "{file}");
 }
 
@@ -218,11 +218,11 @@ fn what_was_not_read_is_not_shown() {
     let why = Reject::BadMember { action: "to aino@x.fi".into(), member: "data".into(), expected: "an object".into() };
     log.record(NewEntry { verdict: Verdict::Rejected(why), ..new(&preview) });
     log.record(new(&json!({"action": "sendData", "data": {"note": "Aino ".repeat(2_000)}})));
-    let file = write(log.entries(), 0.0, "", Masking::Masked);
+    let file = write(log.entries(), HEADER, Masking::Masked);
     assert!(!file.to_lowercase().contains("aino"), "{file}");
     assert!(file.contains("(masked: 10040 bytes that were not read)"), "{file}");
     // Plainly they are there, as far as they were kept.
-    let plain = write(log.entries(), 0.0, "", Masking::Plain);
+    let plain = write(log.entries(), HEADER, Masking::Plain);
     let recording = read(&plain).unwrap();
     assert_eq!(recording.entries, log.entries().cloned().collect::<Vec<_>>());
     assert!(recording.entries[1].is_cut());
@@ -279,7 +279,7 @@ proptest! {
                 _ => TestEffect::Sentence(format!("opened contact {hidden}")),
             });
         }
-        let file = write(log.entries(), 0.0, "", Masking::Masked);
+        let file = write(log.entries(), HEADER, Masking::Masked);
         for hidden in hidden {
             // As JSON writes it.
             let spelt = json!(hidden).to_string();

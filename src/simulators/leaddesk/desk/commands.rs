@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::customers::Customer;
 use super::{Arrival, Desk, Fate, Line, Post, Recording, Sender, State, Window};
+use crate::bridge_errors::AsSentence;
 
 /// Why a command is not obeyed, or what is odd about one that is.
 type Sentence = String;
@@ -41,7 +42,7 @@ impl Desk {
             self.journal.add(name.unwrap_or("(no action)"), &raw, Fate::Taken, form.into_iter().collect(), now_ms);
         let command = body.and_then(|body| match ToLeadDesk::decode(&body) {
             Ok(command) => Ok((command, body)),
-            Err(reject) => Err(reject.to_string()),
+            Err(reject) => Err(reject.sentence()),
         });
         let (fate, marks) = match command {
             Err(why) => (Fate::Ignored, vec![why]),

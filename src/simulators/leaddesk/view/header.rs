@@ -4,6 +4,7 @@ use cti_bridge::window::origin_of_url;
 use yew::prelude::*;
 
 use super::Props;
+use crate::bridge_errors::AsSentence;
 use crate::sheet;
 use crate::simulators::leaddesk::desk::Input;
 use crate::simulators::leaddesk::options::{Options, strangers};
@@ -51,7 +52,7 @@ pub fn Header(props: &Props) -> Html {
     let problem = state.template_problem().or_else(|| {
         let card = state.card.as_ref()?;
         let why = origin_of_url(&card.url).err()?;
-        Some(format!("The card’s URL can’t be loaded: {why}"))
+        Some(format!("The card’s URL can’t be loaded: {}", why.sentence()))
     });
     let strangers = strangers(&hash());
     html! {

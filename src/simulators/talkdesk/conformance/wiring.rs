@@ -7,6 +7,7 @@ use gloo::utils::window as page;
 use yew::prelude::*;
 
 use super::super::wiring::parent;
+use crate::bridge_errors::AsSentence;
 use crate::conformance::Raw;
 use crate::conformance::host::{Effect, Input, Run};
 use crate::crm::storage::own_name;
@@ -22,7 +23,7 @@ pub fn use_run(at_once: bool) -> (Rc<Run>, Callback<Input>) {
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let listener = window::listen(move |raw| {
+            let listener = crate::listen::listen(move |raw| {
                 if raw.is_from(parent().as_ref()) {
                     act.emit(Input::Arrived { from: raw.origin(), raw: read(&raw) });
                 }
@@ -60,7 +61,9 @@ fn perform(effect: Effect) {
         Effect::Post { message, to } => {
             let Some(parent) = parent() else { return };
             if let Err(why) = window::post(&parent, &message, &to) {
-                web_sys::console::warn_1(&format!("### [conformance] a message did not leave. {why}").into());
+                web_sys::console::warn_1(
+                    &format!("### [conformance] a message did not leave. {}", why.sentence()).into(),
+                );
             }
         }
         Effect::Keep(text) => keep(text.as_deref()),
@@ -74,5 +77,5 @@ fn perform(effect: Effect) {
 }
 
 fn read(raw: &RawMessage) -> Raw {
-    Raw { as_text: raw.text().is_some(), body: raw.read().map_err(|reject| reject.to_string()), preview: raw.preview() }
+    Raw { as_text: raw.text().is_some(), body: raw.read().map_err(|reject| reject.sentence()), preview: raw.preview() }
 }

@@ -5,6 +5,7 @@ use cti_bridge::{Origin, OriginError};
 use serde_json::Value;
 
 use super::{Direction, Effect, Login, Softphone, Stage};
+use crate::bridge_errors::AsSentence;
 
 impl Softphone {
     /// The first valid init of a load starts the phone. A later one changes `view`, `app` and the rest, and is
@@ -22,8 +23,9 @@ impl Softphone {
             Ok(target) => target,
             Err(why) => {
                 effects.push(Effect::Print(format!(
-                    "init_td_embedded is refused: its url is “{}”. {why} Send window.location.origin.",
-                    init.url
+                    "init_td_embedded is refused: its url is “{}”. {} Send window.location.origin.",
+                    init.url,
+                    why.sentence()
                 )));
                 return;
             }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use browser_tests::{Result, Stage, eventually, pages, stage::dist};
-use cti_bridge::{Direction, Peer, catalogue};
+use cti_bridge::{Direction, Provider, catalogue};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
@@ -74,7 +74,7 @@ fn script() -> String {
         let messages = catalogue::messages(peer, Direction::In);
         messages.flat_map(|message| message.examples).map(catalogue::Example::value).collect()
     };
-    let messages = json!({"talkdesk": examples(Peer::Talkdesk), "leaddesk": examples(Peer::LeadDesk)});
+    let messages = json!({"talkdesk": examples(Provider::Talkdesk), "leaddesk": examples(Provider::LeadDesk)});
     format!(
         "(() => {{ const MATERIAL = {messages};\n{}\n{} }})();",
         include_str!("material.js"),
