@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 18] = [
     "src",
     "bridge",
     "assets",
@@ -17,10 +17,12 @@ const SOURCES: [&str; 16] = [
     "Trunk.toml",
     ".cargo/config.toml",
     "xtask/src/after_build.rs",
+    "xtask/src/binaryen.cjs",
+    "xtask/src/binaryen.rs",
     "xtask/src/disk.rs",
-    "xtask/src/imports.rs",
     "xtask/src/minify.rs",
     "xtask/src/policy.rs",
+    "xtask/src/sections.rs",
     "xtask/src/split.rs",
     "xtask/src/tools.rs",
 ];

@@ -4,17 +4,17 @@
 //! are loaded together anyway become one file here ([`file_of`]). Trunk has no place between the linker and wasm-bindgen,
 //! where the cut must be made, so the program that Trunk made is replaced.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::thread;
 
 use crate::Result;
+use crate::binaryen;
 use crate::disk;
-use crate::imports;
-use crate::shell::{Shell, succeed, succeed_quietly};
+use crate::sections;
+use crate::shell::{Shell, succeed};
 use crate::tools::SPLITTER;
 
 /// The program, as `src/main.rs` is called.
@@ -73,19 +73,36 @@ pub fn run(shell: &Shell, staging: &Path, release: bool) -> Result<Files> {
 
     let link = disk::text(&work.join(LINK))?;
     let pieces = pieces(&link)?;
-    let provider = provider(shell, &work, &link, &pieces)?;
-    let mut jobs: Vec<(String, Vec<String>)> = vec![(MAIN.to_owned(), Vec::new())];
+    let provider = provider(&work, &pieces)?;
+    let mut inputs = vec![(MAIN.to_owned(), vec![bound.join(MAIN)])];
     for (file, pieces) in grouped(&pieces) {
-        jobs.push((format!("{file}.wasm"), pieces));
+        inputs.push((
+            format!("{file}.wasm"),
+            pieces.iter().map(|piece| work.join(piece).with_extension("wasm")).collect(),
+        ));
     }
-    let made: Vec<PathBuf> = jobs.iter().map(|(name, _)| bound.join(name)).collect();
-    on_all_cores(&jobs, |(name, pieces)| {
-        let file = bound.join(name);
-        if !pieces.is_empty() {
-            merge(shell, &work, &provider, pieces, &file)?;
+    let made: Vec<PathBuf> = inputs.iter().map(|(name, _)| bound.join(name)).collect();
+    // What takes longest comes first: a core that is free early has something left to do.
+    inputs.sort_by_key(|(_, pieces)| {
+        Reverse(pieces.iter().filter_map(|piece| fs::metadata(piece).ok()).map(|meta| meta.len()).sum::<u64>())
+    });
+    let jobs: Vec<binaryen::Job> = inputs
+        .iter()
+        .map(|(name, pieces)| {
+            let file = bound.join(name);
+            let merged = (*name != MAIN).then(|| merge(&provider, pieces, &file));
+            let small = release.then(|| make_small(&file, &named.join(name)));
+            merged.into_iter().chain(small).collect::<binaryen::Job>()
+        })
+        // Only a release changes the first file.
+        .filter(|job| !job.is_empty())
+        .collect();
+    binaryen::run(shell, &work, &jobs)?;
+    if release {
+        for (name, _) in &inputs {
+            disk::write(&bound.join(name), sections::without_custom(&disk::bytes(&named.join(name))?)?)?;
         }
-        if release { make_small(shell, &file, &named.join(name)) } else { Ok(()) }
-    })?;
+    }
 
     let scripting = disk::text(&bound.join(format!("{PROGRAM}.js")))?;
     let scripting = if release { shorten_imports(&bound.join(MAIN), scripting)? } else { scripting };
@@ -202,88 +219,46 @@ fn files(pieces: &[Piece], name: &str) -> Files {
 }
 
 /// A module that passes on what the pieces import: as one import in a merged file, not one for each piece.
-fn provider(shell: &Shell, work: &Path, link: &str, pieces: &[Piece]) -> Result<PathBuf> {
-    let shared = link.split_once("const { ").and_then(|(_, rest)| rest.split_once('}')).map(|(names, _)| names);
-    let shared = shared.ok_or("wasm-split's script shares nothing: see xtask/src/split.rs.")?;
-    let mut missing: BTreeSet<&str> = shared.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let mut by_size: Vec<PathBuf> = pieces.iter().map(|piece| work.join(&piece.file).with_extension("wasm")).collect();
-    by_size.sort_by_key(|file| fs::metadata(file).map_or(u64::MAX, |meta| meta.len()));
-    let (text, mut imports, mut exports) = (work.join("piece.wat"), String::new(), String::new());
-    // Small ones are quick to read, and hold nearly all.
-    for file in by_size {
-        if missing.is_empty() {
-            break;
-        }
-        succeed_quietly(shell.command("wasm-dis", &FEATURES).arg(file).arg("-o").arg(&text))?;
-        for (name, import, export) in disk::text(&text)?.lines().filter_map(passed_on) {
-            if missing.remove(name.as_str()) {
-                let _ = writeln!(imports, "{import}");
-                let _ = writeln!(exports, "{export}");
-            }
-        }
-    }
-    let file = work.join("provider.wat");
-    disk::write(&file, format!("(module\n{imports}{exports})\n").as_bytes())?;
+fn provider(work: &Path, pieces: &[Piece]) -> Result<PathBuf> {
+    let modules: Result<Vec<Vec<u8>>> =
+        pieces.iter().map(|piece| disk::bytes(&work.join(&piece.file).with_extension("wasm"))).collect();
+    let file = work.join("provider.wasm");
+    disk::write(&file, sections::passing_on(&modules?, "__wasm_split", "parts")?)?;
     Ok(file)
 }
 
-/// A line of a piece that imports something: its name, the import, and the export that passes it on.
-fn passed_on(line: &str) -> Option<(String, String, String)> {
-    let import = line.trim().strip_prefix("(import \"__wasm_split\" \"")?;
-    let (name, kind) = import.split_once("\" ")?;
-    let mut words = kind.split(' ');
-    let (what, id) = (words.next()?, words.next()?.trim_end_matches(')'));
-    Some((name.to_owned(), format!("(import \"parts\" \"{name}\" {kind}"), format!("(export \"{name}\" {what} {id}))")))
-}
-
-fn merge(shell: &Shell, work: &Path, provider: &Path, pieces: &[String], into: &Path) -> Result<()> {
-    let mut merge = shell.command("wasm-merge", &FEATURES);
-    merge.arg("-g").arg(provider).arg("__wasm_split");
+fn merge(provider: &Path, pieces: &[PathBuf], into: &Path) -> Vec<String> {
+    let mut merge = command("wasm-merge", &["-g", &provider.to_string_lossy(), "__wasm_split"]);
     for piece in pieces {
-        merge.arg(work.join(piece).with_extension("wasm")).arg(piece);
+        merge.push(piece.display().to_string());
+        merge.push(piece.file_stem().unwrap_or_default().to_string_lossy().into_owned());
     }
-    // It warns of names that it leaves out.
-    succeed_quietly(merge.arg("-o").arg(into))
+    merge.extend(["-o".to_owned(), into.display().to_string()]);
+    merge
 }
 
-/// `named`: where the module is left with the names of its functions.
-fn make_small(shell: &Shell, module: &Path, named: &Path) -> Result<()> {
+/// `named`: where the smaller module is put, with the names of its functions.
+fn make_small(module: &Path, named: &Path) -> Vec<String> {
     // The lowest memory is the end of the stack, so an offset can be part of an access. Flattened code is half a per cent
     // smaller.
     let passes = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-g"];
-    succeed(shell.command("wasm-opt", &FEATURES).args(passes).arg(module).arg("-o").arg(named))?;
-    succeed(
-        shell
-            .command("wasm-opt", &FEATURES)
-            .args(["--strip-debug", "--strip-producers"])
-            .arg(named)
-            .arg("-o")
-            .arg(module),
-    )
+    let mut small = command("wasm-opt", &passes);
+    small.extend([module.display().to_string(), "-o".to_owned(), named.display().to_string()]);
+    small
+}
+
+fn command(tool: &str, arguments: &[&str]) -> Vec<String> {
+    [tool].iter().chain(&FEATURES).chain(arguments).map(|word| (*word).to_owned()).collect()
 }
 
 /// Gives the imports of the program's first file short names, in its script as well.
 fn shorten_imports(module: &Path, mut script: String) -> Result<String> {
-    let (wasm, long) = imports::shortened(&disk::bytes(module)?, GLUE)?;
+    let (wasm, long) = sections::shortened(&disk::bytes(module)?, GLUE)?;
     for (index, name) in long.iter().enumerate() {
-        script = replace(&script, &format!(" {name}: "), &format!(" {}: ", imports::short(index)))?;
+        script = replace(&script, &format!(" {name}: "), &format!(" {}: ", sections::short(index)))?;
     }
     disk::write(module, &wasm)?;
     Ok(script)
-}
-
-/// Does a job for each, as many at a time as there are cores.
-fn on_all_cores<T: Sync>(jobs: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
-    let next = Mutex::new(jobs.iter());
-    let take = || next.lock().ok().and_then(|mut jobs| jobs.next());
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..cores).map(|_| scope.spawn(|| std::iter::from_fn(take).try_for_each(&work))).collect();
-        workers
-            .into_iter()
-            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err("a thread of the build ended.".to_owned())))
-    })
 }
 
 /// The script that loads the parts: wasm-split's own, but for what loads a file.
@@ -420,19 +395,6 @@ export const __wasm_split_load_crm = wrapAsyncCb(makeLoad(() => async (_imp) => 
             script.contains("__wasm_split_load_tools = wrapAsyncCb(() => load(\"x_crm.wasm\", \"x_tools.wasm\"));")
         );
         assert!(super::pieces("export const __wasm_split_load_new = 1").unwrap_err().contains("“new”"));
-    }
-
-    #[test]
-    fn an_import_is_passed_on() {
-        assert_eq!(
-            passed_on(" (import \"__wasm_split\" \"sp\" (global $g (mut i32)))"),
-            Some((
-                "sp".to_owned(),
-                "(import \"parts\" \"sp\" (global $g (mut i32)))".to_owned(),
-                "(export \"sp\" (global $g))".to_owned()
-            ))
-        );
-        assert_eq!(passed_on(" (func $f)"), None);
     }
 
     #[test]
