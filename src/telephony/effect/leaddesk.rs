@@ -13,27 +13,23 @@ pub enum LeadDeskEffect {
         /// The call that is over by it: an agent has one line.
         ended_call_log_id: Option<String>,
     },
-    CallOver {
-        call_log_id: String,
-    },
+    /// The call of this call log is over.
+    CallOver(String),
     /// Ringing or on, of a call that was in this phase already.
     CallRepeated {
         call_log_id: String,
         phase: CallPhase,
     },
-    /// A call from before the page was loaded goes on.
-    CallGoesOn {
-        call_log_id: String,
-    },
+    /// The call of this call log goes on, from before the page was loaded.
+    CallGoesOn(String),
     IdleWithoutCall,
     IdleOfAnotherCall,
     /// The page has just been loaded, and its call goes on.
     IdleOnLoad,
     ReceiptStarted,
     ReceiptGivenUp,
-    ReceiptKept {
-        call_log_id: String,
-    },
+    /// Kept with the call of this call log.
+    ReceiptKept(String),
     /// Complete, without a call to keep it with.
     ReceiptWithoutCall,
     ReceiptRepeated,
@@ -72,10 +68,10 @@ impl LeadDeskEffect {
     pub(super) fn ids(&self) -> [Option<&String>; 2] {
         match self {
             Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_ref()],
-            Self::CallOver { call_log_id }
+            Self::CallOver(call_log_id)
             | Self::CallRepeated { call_log_id, .. }
-            | Self::CallGoesOn { call_log_id }
-            | Self::ReceiptKept { call_log_id } => [Some(call_log_id), None],
+            | Self::CallGoesOn(call_log_id)
+            | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
             Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_ref()],
             _ => [None, None],
         }
@@ -85,10 +81,10 @@ impl LeadDeskEffect {
     pub(super) fn ids_mut(&mut self) -> [Option<&mut String>; 2] {
         match self {
             Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_mut()],
-            Self::CallOver { call_log_id }
+            Self::CallOver(call_log_id)
             | Self::CallRepeated { call_log_id, .. }
-            | Self::CallGoesOn { call_log_id }
-            | Self::ReceiptKept { call_log_id } => [Some(call_log_id), None],
+            | Self::CallGoesOn(call_log_id)
+            | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
             Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_mut()],
             Self::IdleWithoutCall
             | Self::IdleOfAnotherCall
@@ -158,13 +154,13 @@ pub(in crate::telephony) fn received(
             }
         }
         FromLeadDesk::CallLineIdle { call_log_id } => match changed.first() {
-            Some(call) => LeadDeskEffect::CallOver { call_log_id: id_of(call) },
+            Some(call) => LeadDeskEffect::CallOver(id_of(call)),
             None => idle(call_log_id.as_ref(), before),
         },
         FromLeadDesk::RecStarted { .. } => receipt(LeadDeskEffect::ReceiptStarted, before, after),
         FromLeadDesk::RecCancelled { .. } => receipt(LeadDeskEffect::ReceiptGivenUp, before, after),
         FromLeadDesk::RecStopped { .. } => match changed.first() {
-            Some(call) => LeadDeskEffect::ReceiptKept { call_log_id: id_of(call) },
+            Some(call) => LeadDeskEffect::ReceiptKept(id_of(call)),
             None => receipt(LeadDeskEffect::ReceiptWithoutCall, before, after),
         },
         FromLeadDesk::Undocumented { .. } => LeadDeskEffect::UndocumentedReceived,
@@ -176,7 +172,7 @@ fn repeat(id: &Id, before: &Snapshot, after: &Snapshot) -> LeadDeskEffect {
     let call_log_id = id.to_string();
     match before.phase_of(id) {
         Some(CallPhase::Ended) | None => LeadDeskEffect::CallRepeated { call_log_id, phase: CallPhase::Ended },
-        Some(_) if before.line != after.line => LeadDeskEffect::CallGoesOn { call_log_id },
+        Some(_) if before.line != after.line => LeadDeskEffect::CallGoesOn(call_log_id),
         Some(phase) => LeadDeskEffect::CallRepeated { call_log_id, phase },
     }
 }

@@ -32,12 +32,8 @@ pub enum TalkdeskEffect {
         outcome: Option<ScreenPopOutcome>,
     },
     DataShown,
-    StatusChanged {
-        status: String,
-    },
-    StatusUnchanged {
-        status: String,
-    },
+    StatusChanged(String),
+    StatusUnchanged(String),
     /// Not in the vendor's table.
     UndocumentedReceived,
 
@@ -53,9 +49,9 @@ pub enum TalkdeskEffect {
 impl TalkdeskEffect {
     pub(super) fn text(&self) -> Option<&String> {
         match self {
-            Self::ScreenPop { contact_id: text, .. }
-            | Self::StatusChanged { status: text }
-            | Self::StatusUnchanged { status: text } => Some(text),
+            Self::ScreenPop { contact_id: text, .. } | Self::StatusChanged(text) | Self::StatusUnchanged(text) => {
+                Some(text)
+            }
             _ => None,
         }
     }
@@ -64,7 +60,7 @@ impl TalkdeskEffect {
     pub(super) fn text_mut(&mut self) -> Option<EffectText<'_>> {
         match self {
             Self::ScreenPop { contact_id, .. } => Some(EffectText::Id(contact_id)),
-            Self::StatusChanged { status } | Self::StatusUnchanged { status } => Some(EffectText::Word(status)),
+            Self::StatusChanged(status) | Self::StatusUnchanged(status) => Some(EffectText::Word(status)),
             Self::LoggedIn
             | Self::AlreadyLoggedIn
             | Self::LoggedOut
@@ -147,9 +143,9 @@ pub(in crate::telephony) fn received(
         FromTalkdesk::OpenContact { external_id } => Is::ScreenPop { contact_id: external_id.clone(), outcome: popped },
         FromTalkdesk::SendData { .. } => Is::DataShown,
         FromTalkdesk::AgentStatusChanged { status } if before.same_status(after) => {
-            Is::StatusUnchanged { status: status.text().to_owned() }
+            Is::StatusUnchanged(status.text().to_owned())
         }
-        FromTalkdesk::AgentStatusChanged { status } => Is::StatusChanged { status: status.text().to_owned() },
+        FromTalkdesk::AgentStatusChanged { status } => Is::StatusChanged(status.text().to_owned()),
         FromTalkdesk::Undocumented { .. } => Is::UndocumentedReceived,
     };
     Effect::Talkdesk { what, calls: calls.iter().map(|call| on_call(message, call)).collect() }

@@ -37,8 +37,8 @@ fn talkdesk_text(effect: &TalkdeskEffect) -> Cow<'static, str> {
         TalkdeskEffect::PopoverRepeated => "ignored as a repeat: that call is known",
         TalkdeskEffect::ScreenPop { contact_id, outcome } => return screen_pop_text(contact_id, *outcome).into(),
         TalkdeskEffect::DataShown => "shown to the agent",
-        TalkdeskEffect::StatusChanged { status } => return format!("status → {status}").into(),
-        TalkdeskEffect::StatusUnchanged { status } => {
+        TalkdeskEffect::StatusChanged(status) => return format!("status → {status}").into(),
+        TalkdeskEffect::StatusUnchanged(status) => {
             return format!("ignored: the status was {status} already").into();
         }
         TalkdeskEffect::UndocumentedReceived => UNDOCUMENTED_RECEIVED,
@@ -97,7 +97,7 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
             let other = ended_call_log_id.as_ref().map(|other| format!("; call log {other} is over"));
             return format!("{text}, call log {id}{}", other.unwrap_or_default()).into();
         }
-        LeadDeskEffect::CallOver { call_log_id: id } => return format!("call over, call log {id}").into(),
+        LeadDeskEffect::CallOver(id) => return format!("call over, call log {id}").into(),
         LeadDeskEffect::CallRepeated { call_log_id: id, phase } => {
             let stands = match phase {
                 CallPhase::Ringing => "rings",
@@ -106,7 +106,7 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
             };
             return format!("ignored as a repeat: call log {id} {stands}").into();
         }
-        LeadDeskEffect::CallGoesOn { call_log_id: id } => {
+        LeadDeskEffect::CallGoesOn(id) => {
             return format!("call log {id} goes on, from before the page was loaded").into();
         }
         LeadDeskEffect::IdleWithoutCall => "ignored: no call before it (LeadDesk sends this whenever a card loads)",
@@ -114,7 +114,7 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
         LeadDeskEffect::IdleOnLoad => "ignored: the page has just been loaded, and its call goes on",
         LeadDeskEffect::ReceiptStarted => "the receipt is being recorded",
         LeadDeskEffect::ReceiptGivenUp => "the receipt was given up",
-        LeadDeskEffect::ReceiptKept { call_log_id: id } => return format!("receipt kept with call log {id}").into(),
+        LeadDeskEffect::ReceiptKept(id) => return format!("receipt kept with call log {id}").into(),
         LeadDeskEffect::ReceiptWithoutCall => "receipt complete; no call to keep it with",
         LeadDeskEffect::ReceiptRepeated => "ignored as a repeat",
         LeadDeskEffect::UndocumentedReceived => UNDOCUMENTED_RECEIVED,

@@ -62,7 +62,7 @@ fn a_call_and_all_its_repeats() {
     assert_eq!(desk.hears(&on("123")), changed("123", On, None));
     assert_eq!(desk.hears(&on("123")), repeated("123", On));
     assert_eq!(desk.hears(&ringing("124")), changed("124", Ringing, Some("123")));
-    assert_eq!(desk.hears(&idle_of("124")), Is::CallOver { call_log_id: "124".into() });
+    assert_eq!(desk.hears(&idle_of("124")), Is::CallOver("124".into()));
     assert_eq!(desk.hears(&on("124")), changed("124", Ended, None));
     assert_eq!(desk.hears(&on("123")), repeated("123", Ended));
     assert_eq!(desk.hears(&idle_of("124")), Is::IdleWithoutCall);
@@ -77,7 +77,7 @@ fn a_call_of_before_the_page_goes_on() {
     desk.0.restore(earlier);
     desk.1 = -59_000.0;
     assert_eq!(desk.hears(&FromLeadDesk::CallLineIdle { call_log_id: None }), Is::IdleOnLoad);
-    assert_eq!(desk.hears(&ringing("5")), Is::CallGoesOn { call_log_id: "5".into() });
+    assert_eq!(desk.hears(&ringing("5")), Is::CallGoesOn("5".into()));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn receipts_are_kept_with_their_call() {
     assert_eq!(desk.says(&ToLeadDesk::StartVoiceReceiptRecording), Is::ReceiptStartRequested);
     assert_eq!(desk.hears(&FromLeadDesk::RecStarted { file: file() }), Is::ReceiptStarted);
     assert_eq!(desk.hears(&FromLeadDesk::RecStarted { file: file() }), Is::ReceiptRepeated);
-    assert_eq!(desk.hears(&stopped), Is::ReceiptKept { call_log_id: "7".into() });
+    assert_eq!(desk.hears(&stopped), Is::ReceiptKept("7".into()));
     assert_eq!(desk.hears(&stopped), Is::ReceiptRepeated);
     assert_eq!(desk.hears(&FromLeadDesk::RecCancelled { file: None }), Is::ReceiptGivenUp);
 }

@@ -37,7 +37,7 @@ fn status(word: &str) -> FromTalkdesk {
 }
 
 fn status_changed(word: &str) -> TalkdeskEffect {
-    Is::StatusChanged { status: word.into() }
+    Is::StatusChanged(word.into())
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_change_is_told_from_a_repeat() {
     let before = snapshot(waiting, None, false);
     let now = snapshot(in_at(1.0), Some("away"), true);
     let forced = FromTalkdesk::UserLogoutForced;
-    let unchanged = Is::StatusUnchanged { status: "away".into() };
+    let unchanged = Is::StatusUnchanged("away".into());
     for (message, change, no_change) in [
         (FromTalkdesk::Login, Is::LoggedIn, Is::AlreadyLoggedIn),
         (FromTalkdesk::Logout, Is::LoggedOut, Is::AlreadyLoggedOut),
@@ -65,7 +65,7 @@ fn a_change_is_told_from_a_repeat() {
 fn one_status_has_two_words() {
     let (busy, on_call) = (snapshot(in_at(1.0), Some("busy"), true), snapshot(in_at(1.0), Some("on a call"), true));
     let effect = received(&status("on a call"), &busy, &on_call, &[], None);
-    assert_eq!(effect, no_call(Is::StatusUnchanged { status: "on a call".into() }));
+    assert_eq!(effect, no_call(Is::StatusUnchanged("on a call".into())));
 }
 
 #[test]
