@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::console::{ConsoleText, Printer};
+use cti_bridge::protocol::Message;
 use cti_bridge::window::{self, RawMessage, now_ms};
 use cti_bridge::{Direction, LogLevel, NewEntry, Origin, Provider, Reject, TrafficLog, Verdict};
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -127,15 +128,8 @@ impl Wire {
     }
 
     /// Records a message that was taken, and gives its number.
-    pub(super) fn accepted(
-        &self,
-        provider: Provider,
-        origin: String,
-        action: &str,
-        verdict: Verdict,
-        body: &Value,
-    ) -> u64 {
-        self.record(Some(provider), Direction::In, origin, Some(action), verdict, body)
+    pub(super) fn accepted(&self, provider: Provider, origin: String, message: &impl Message, body: &Value) -> u64 {
+        self.record(Some(provider), Direction::In, origin, Some(message.name()), verdict(Some(message)), body)
     }
 
     /// Records a message that was not taken, without reading it.
@@ -144,16 +138,10 @@ impl Wire {
         self.record(provider, Direction::In, origin, None, Verdict::Rejected(reject), &preview);
     }
 
-    /// Records a message that was posted, and gives its number.
-    pub(super) fn sent(
-        &self,
-        provider: Provider,
-        to: &Origin,
-        action: Option<&str>,
-        verdict: Verdict,
-        body: &Value,
-    ) -> u64 {
-        self.record(Some(provider), Direction::Out, to.to_string(), action, verdict, body)
+    /// Records a message that was posted, and gives its number. `None` where it is no message of the protocol.
+    pub(super) fn sent(&self, provider: Provider, to: &Origin, message: Option<&impl Message>, body: &Value) -> u64 {
+        let name = message.map(Message::name);
+        self.record(Some(provider), Direction::Out, to.to_string(), name, verdict(message), body)
     }
 
     /// Keeps what a message did, by its number.
@@ -178,4 +166,8 @@ impl Wire {
         }
         seq
     }
+}
+
+fn verdict(message: Option<&impl Message>) -> Verdict {
+    if message.is_some_and(Message::is_documented) { Verdict::Accepted } else { Verdict::Undocumented }
 }

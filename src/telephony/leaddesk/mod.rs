@@ -12,7 +12,7 @@ use cti_bridge::leaddesk::{
 };
 use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, RawMessage, now_ms};
-use cti_bridge::{Gate, Origin, Provider, Reject, Sender, Verdict};
+use cti_bridge::{Gate, Origin, Provider, Reject, Sender};
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -280,11 +280,7 @@ impl LeadDesk {
         let origin = raw.origin();
         match self.read(raw, &origin) {
             Ok((value, message)) => {
-                let verdict = match message {
-                    FromLeadDesk::Undocumented { .. } => Verdict::Undocumented,
-                    _ => Verdict::Accepted,
-                };
-                let seq = self.0.wire.accepted(Provider::LeadDesk, origin, message.kind(), verdict, &value);
+                let seq = self.0.wire.accepted(Provider::LeadDesk, origin, &message, &value);
                 if self.0.has_calls.get() && self.unconfirmed().is_none() {
                     self.accept(seq, &message, raw.at_ms());
                 } else {

@@ -1,9 +1,9 @@
 //! Posts our commands, and the tools' texts, to the parent window.
 
+use cti_bridge::Provider;
 use cti_bridge::leaddesk::{CallTarget, PeerOrigin, ToLeadDesk};
 use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, call_now_ms};
-use cti_bridge::{Provider, Verdict};
 use serde_json::Value;
 
 use super::{Asked, LeadDesk};
@@ -56,12 +56,7 @@ impl LeadDesk {
             Form::Text | Form::Raw => window::post_text(&parent, text, &peer.origin),
         };
         posted.map_err(|error| error.sentence())?;
-        let verdict = match message {
-            None | Some(ToLeadDesk::Undocumented { .. }) => Verdict::Undocumented,
-            _ => Verdict::Accepted,
-        };
-        let action = message.as_ref().map(ToLeadDesk::action);
-        let seq = self.0.wire.sent(Provider::LeadDesk, &peer.origin, action, verdict, &value);
+        let seq = self.0.wire.sent(Provider::LeadDesk, &peer.origin, message.as_ref(), &value);
         match message {
             Some(message) => self.sent(seq, &message, None),
             None => self.0.wire.changed(),
@@ -82,13 +77,7 @@ impl LeadDesk {
         let (peer, parent) = Self::peer(&place)?;
         let text = message.to_text();
         window::post_text(&parent, &text, &peer.origin).map_err(|error| error.sentence())?;
-        Ok(self.0.wire.sent(
-            Provider::LeadDesk,
-            &peer.origin,
-            Some(message.action()),
-            Verdict::Accepted,
-            &message.encode(),
-        ))
+        Ok(self.0.wire.sent(Provider::LeadDesk, &peer.origin, Some(message), &message.encode()))
     }
 
     /// Has LeadDesk call a number, for a contact where there is one.

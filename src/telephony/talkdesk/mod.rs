@@ -12,7 +12,7 @@ use cti_bridge::talkdesk::{
     Call, CallTracker, Caller, ClickToCall, Connection, ConnectionTracker, FromTalkdesk, Status, StatusKind, StepKind,
 };
 use cti_bridge::window::{RawMessage, call_now_ms};
-use cti_bridge::{Origin, Provider, Reject, Sender, Verdict};
+use cti_bridge::{Origin, Provider, Reject, Sender};
 use gloo::timers::callback::Timeout;
 use serde_json::{Map, Value};
 use web_sys::HtmlIFrameElement;
@@ -252,11 +252,7 @@ impl Talkdesk {
         let origin = raw.origin();
         match self.read(raw, &origin) {
             Ok((value, message)) => {
-                let verdict = match message {
-                    FromTalkdesk::Undocumented { .. } => Verdict::Undocumented,
-                    _ => Verdict::Accepted,
-                };
-                let seq = self.0.wire.accepted(Provider::Talkdesk, origin, message.action(), verdict, &value);
+                let seq = self.0.wire.accepted(Provider::Talkdesk, origin, &message, &value);
                 let effect = self.accept(&message, call_now_ms());
                 self.0.wire.set_effect(seq, effect);
                 self.post_due_init();
@@ -300,7 +296,12 @@ impl Talkdesk {
             FromTalkdesk::SendData { data } => {
                 self.0.data.replace(Some(AutomationData { at_ms, data: data.clone() }));
             }
-            _ => {}
+            FromTalkdesk::Login
+            | FromTalkdesk::Logout
+            | FromTalkdesk::UserLogoutForced
+            | FromTalkdesk::OpenContact { .. }
+            | FromTalkdesk::AgentStatusChanged { .. }
+            | FromTalkdesk::Undocumented { .. } => {}
         }
         let after = self.snapshot(at_ms);
         let popped = self.0.on_message.borrow().emit(message.clone());

@@ -2,7 +2,7 @@
 
 use cti_bridge::talkdesk::{ClickToCall, Status, ToTalkdesk};
 use cti_bridge::window::{self, PostError, call_now_ms};
-use cti_bridge::{Origin, Provider, Verdict};
+use cti_bridge::{Origin, Provider};
 use serde_json::Value;
 use web_sys::Window;
 
@@ -35,11 +35,7 @@ impl Talkdesk {
         let to = config.as_ref().map_err(ToString::to_string)?.gate.expected();
         let frame = self.frame_window().ok_or(NO_FRAME)?;
         post(&frame, value, to).map_err(|error| error.sentence())?;
-        let verdict = match message {
-            None | Some(ToTalkdesk::Undocumented { .. }) => Verdict::Undocumented,
-            _ => Verdict::Accepted,
-        };
-        Ok(self.0.wire.sent(Provider::Talkdesk, to, message.map(ToTalkdesk::action), verdict, value))
+        Ok(self.0.wire.sent(Provider::Talkdesk, to, message, value))
     }
 
     pub(super) fn click_to_call_now(&self, call: ClickToCall) -> Result<(), String> {
