@@ -36,11 +36,11 @@ export interface TalkdeskInitTdEmbedded {
 export interface TalkdeskClickToCall {
   action: "clickToCall";
   data: {
-    /** The number to call. */
+    /** The number to call, in E.164. */
     to: string;
     /** The external id of the contact who is called. */
     contactId?: Id;
-    /** The Talkdesk number to call from. */
+    /** The Talkdesk number to call from, in E.164. */
     from?: string;
     /** Keys and values, each of which becomes a Studio context variable. */
     metadata?: { [key: string]: string | number | boolean };
@@ -283,7 +283,7 @@ export interface LeadDeskRequestFullWindow {
 }
 
 /**
- * Shows the card in full window at once. The vendor warns that it can break LeadDesk's own page.
+ * Shows the card in full window at once. The vendor warns that it can break LeadDesk's own page: ask before sending it.
  * @example {"action":"force_full_window"}
  */
 export interface LeadDeskForceFullWindow {

@@ -125,7 +125,7 @@ impl AsSentence for Unavailable {
 impl AsSentence for PostError {
     fn sentence(&self) -> String {
         let why = match self {
-            Self::NoWindow => "there is no window to send it to",
+            Self::NoWindow => return "There is no window to send the message to: reload the page.".to_owned(),
             Self::Refused { why } if why.is_empty() => "it gave no reason",
             Self::Refused { why } => why,
         };

@@ -20,7 +20,7 @@
 //! - `"data.externalId"` is the member's place in the message.
 //! - `required`, `optional` (the field is an `Option`) or `when("data.view", "headless")` says when it must be there.
 //! - `by Ours` names the source, where it isn't the vendor's page.
-//! - `masked File` says how a recording hides it, where its kind doesn't.
+//! - `masked File` says how a recording hides it, where its kind doesn't say it.
 
 // Each feature has macros of its own.
 #![cfg_attr(not(feature = "catalogue"), allow(unused_macros, unused_imports))]
@@ -42,7 +42,7 @@ pub(crate) trait Body<E>: Sized {
     fn write(&self, message: &mut Map<String, Value>, encoding: E);
 }
 
-/// Takes the space off that a doc comment begins with, and joins nothing: the lines of a comment have theirs as well.
+/// Takes off the space that a doc comment begins with. Its other lines begin with one as well, which joins them.
 #[cfg(feature = "catalogue")]
 pub(crate) const fn sentence(doc: &'static str) -> &'static str {
     match doc.as_bytes() {
@@ -71,7 +71,7 @@ macro_rules! need {
     };
 }
 
-/// The source that a declaration names, else the vendor's page.
+/// The source that a declaration names; without one, the vendor's page.
 macro_rules! source {
     () => {
         crate::catalogue::Source::Vendor
@@ -81,7 +81,7 @@ macro_rules! source {
     };
 }
 
-/// How a recording masks a member: as the declaration says, else by its kind.
+/// How a recording masks a member: as the declaration says, or otherwise by its kind.
 macro_rules! mask {
     () => {
         crate::catalogue::Mask::ByKind
@@ -343,7 +343,7 @@ macro_rules! advice {
     };
 }
 
-/// The members that there are, else none.
+/// The message's members, or none.
 macro_rules! first_or_empty {
     () => {
         &[]
@@ -353,7 +353,7 @@ macro_rules! first_or_empty {
     };
 }
 
-/// The choice that there is, else none.
+/// The message's choice, or none.
 macro_rules! choice_of {
     () => {
         None

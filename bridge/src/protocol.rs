@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::gate::{Reject, Sender};
 
 /// A provider's messages and what they mean. [`Talkdesk`](crate::talkdesk::Talkdesk) and
-/// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate; a third one implements this trait and nothing else.
+/// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate; a third one implements this trait, [`Message`] and [`Session`], and nothing else.
 pub trait Protocol: 'static {
     /// The provider's name, as the vendor writes it.
     const NAME: &'static str;
@@ -76,6 +76,9 @@ pub trait Session {
 
     /// Returns the time until [`tick`](Session::tick) is due, in ms; none while nothing waits.
     fn wait_ms(&self, now_ms: f64) -> Option<f64>;
+
+    /// Returns how many calls are in progress. While there are any, times are taken from the page's monotonic clock.
+    fn calls_in_progress(&self) -> usize;
 
     /// Writes a message of ours as it is posted.
     fn encode(&self, message: &Self::Out) -> Posted;

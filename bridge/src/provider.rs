@@ -75,7 +75,7 @@ impl fmt::Display for Provider {
     }
 }
 
-/// What stands in place of a provider's name where a message was none's.
+/// The name where a message came from no provider.
 const UNKNOWN: &str = "Unknown";
 
 /// Returns a provider's name, or `Unknown` for none.

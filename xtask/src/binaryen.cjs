@@ -19,13 +19,14 @@ const run = (command) => new Promise((done, failed) => {
 
 if (isMainThread) {
     const jobs = readFileSync(process.argv[2], "utf8").split("\n\n");
-    const give = (worker) => jobs.length ? worker.postMessage(jobs.shift()) : worker.terminate();
+    const give = (worker) => jobs.length ? worker.postMessage(jobs.shift()) : worker.removeAllListeners("exit").terminate();
     const fail = (error) => {
         console.error(error);
         process.exit(1);
     };
     for (let started = Math.min(availableParallelism(), jobs.length); started; started--) {
-        const worker = new Worker(__filename).on("error", fail);
+        // One that ends by itself has not done its job.
+        const worker = new Worker(__filename).on("error", fail).on("exit", () => fail("A worker of Binaryen's has ended."));
         give(worker.on("message", () => give(worker)));
     }
 } else {

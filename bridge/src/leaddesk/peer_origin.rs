@@ -36,6 +36,8 @@ pub enum NoPeerOrigin {
         /// What the browser says.
         ancestor: String,
     },
+    /// The page isn't in a frame.
+    Alone,
 }
 
 /// Finds LeadDesk's origin.
@@ -93,6 +95,7 @@ fn origin_of(url: &str) -> Option<Origin> {
 impl fmt::Display for NoPeerOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Alone => f.write_str("this page isn't in a frame"),
             Self::Untold => f.write_str("nothing says which page this one is framed by"),
             Self::Unusable { ancestor } => {
                 write!(f, "this page is framed by one of the origin “{ancestor}”, which can't be addressed")

@@ -279,6 +279,10 @@ impl protocol::Session for Session {
         None
     }
 
+    fn calls_in_progress(&self) -> usize {
+        usize::from(self.call().is_some_and(|call| call.ended_ms.is_none()))
+    }
+
     fn encode(&self, message: &ToLeadDesk) -> Posted {
         Posted::Text(message.to_text())
     }

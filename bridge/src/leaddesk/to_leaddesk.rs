@@ -67,7 +67,8 @@ messages! {
     /// Shows the card in full window as soon as the call dialog opens during a call. It can be sent at any time.
     RequestFullWindow = "request_full_window" ["to-request_full_window": "As it is sent"];
 
-    /// Shows the card in full window at once. The vendor warns that it can break LeadDesk's own page.
+    /// Shows the card in full window at once. The vendor warns that it can break LeadDesk's own page: ask
+    /// before sending it.
     ForceFullWindow = "force_full_window" ["to-force_full_window": "As it is sent"];
 
     /// Deletes a call log. Only one of a call that nobody answered can be.

@@ -31,16 +31,16 @@ use stand_ins::{Kind, StandIns};
 
 /// Masks a whole recording.
 pub(super) fn entries<'a, E: MessageEffect + 'a>(entries: impl IntoIterator<Item = &'a Entry<E>>) -> Vec<Entry<E>> {
-    let mut mask = Masking::default();
+    let mut mask = Masker::default();
     entries.into_iter().map(|entry| mask.entry(entry)).collect()
 }
 
 #[derive(Default)]
-struct Masking {
+struct Masker {
     stand_ins: StandIns,
 }
 
-impl Masking {
+impl Masker {
     fn entry<E: MessageEffect>(&mut self, entry: &Entry<E>) -> Entry<E> {
         let message = serde_json::from_str::<Value>(&entry.body).ok().filter(|_| !entry.is_cut());
         let body = match (message, &entry.verdict) {

@@ -20,11 +20,11 @@ body! {
     /// ```
     #[derive(Clone, PartialEq, Debug)]
     pub struct ClickToCall {
-        /// The number to call.
+        /// The number to call, in E.164.
         to: String = Phone "data.to" required;
         /// The external id of the contact who is called.
         contact_id: Option<String> = Id "data.contactId" optional;
-        /// The Talkdesk number to call from.
+        /// The Talkdesk number to call from, in E.164.
         from: Option<String> = Phone "data.from" optional;
         /// Keys and values, each of which becomes a Studio context variable.
         metadata: Option<Map<String, Value>> = Flat "data.metadata" optional;

@@ -261,7 +261,7 @@ impl ConnectionTracker {
         }
     }
 
-    /// Talkdesk may send `logout` beside `userLogoutForced`, in either order: the force is what the agent is told.
+    /// Talkdesk may send `logout` beside `userLogoutForced`, in either order: the agent is told of the force.
     fn log_out(&mut self, forced: bool, now_ms: f64) {
         self.status = None;
         match (&self.stage, forced) {
@@ -287,7 +287,7 @@ impl ConnectionTracker {
 
     /// A message was rejected. Matters only where it came from the frame's own window, but from another origin than
     /// its URL's: the frame shows another page than the configured one, so nothing that we post arrives. That counts
-    /// as refused until a message is accepted or the frame loads anew.
+    /// as refused until a message is accepted or the frame reloads.
     pub fn rejected(&mut self, reject: &Reject, sender: Sender, now_ms: f64) {
         let Some(refusal) = Refusal::of_rejected(reject, sender) else { return };
         if self.refusal.replace(refusal).is_none() {

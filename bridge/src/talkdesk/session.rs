@@ -65,6 +65,11 @@ impl Session {
     pub fn calls(&self) -> &CallTracker {
         &self.calls
     }
+
+    /// The same, to be told what only the app knows: the calls of an earlier page, and what the agent says about one.
+    pub fn calls_mut(&mut self) -> &mut CallTracker {
+        &mut self.calls
+    }
 }
 
 impl protocol::Session for Session {
@@ -106,6 +111,10 @@ impl protocol::Session for Session {
 
     fn wait_ms(&self, now_ms: f64) -> Option<f64> {
         [self.connection.wait_ms(now_ms), self.calls.wait_ms(now_ms)].into_iter().flatten().reduce(f64::min)
+    }
+
+    fn calls_in_progress(&self) -> usize {
+        self.calls.in_progress().count()
     }
 
     fn encode(&self, message: &ToTalkdesk) -> Posted {

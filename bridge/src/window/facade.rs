@@ -1,7 +1,7 @@
 //! From nothing to the first message in ten lines: a provider's frame in this page ([`Host`]), or this page in a
-//! provider's window ([`Card`]). Both give a [`Guard`], which sends, and ends everything when it is dropped.
+//! provider's window ([`Card`]). Both give a [`Guard`], which sends. Dropping it ends the connection.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
@@ -11,8 +11,8 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{EventTarget, HtmlIFrameElement, Window};
 
 use super::{
-    Listener, PostError, RawMessage, ancestor_origin, call_now_ms, captured_referrer, listen, origin_of_url, parent,
-    post, post_text,
+    Listener, PostError, RawMessage, ancestor_origin, call_now_ms, captured_referrer, listen, listen_from_now,
+    origin_of_url, parent, post, post_text, set_named_calls_in_progress,
 };
 use crate::gate::Sender;
 use crate::leaddesk::{self, LeadDesk, NoPeerOrigin, peer_origin};
@@ -45,10 +45,11 @@ impl<P: Protocol> fmt::Debug for Outcome<P> {
 pub struct Host;
 
 impl Host {
-    /// Loads Talkdesk into the frame, introduces this page to it at each load, and reports what comes.
+    /// Loads Talkdesk into an empty frame, introduces this page to it at each load, and reports what comes.
     ///
-    /// `src` is the URL of Talkdesk Embedded. Show the frame before (it needs `allow="microphone <its origin>"`), hide it
-    /// by CSS only, and don't move it within the document: that reloads it and drops a live call.
+    /// `src` is the URL of Talkdesk Embedded. The frame has shown no page yet: one that did could still send, and a URL
+    /// that differs in its fragment alone loads nothing. It needs `allow="microphone <its origin>"`. Hide it by CSS only,
+    /// and don't move it within the document: that reloads it and drops a live call.
     ///
     /// # Errors
     /// The URL has no `http` or `https` origin.
@@ -73,13 +74,14 @@ impl Host {
     ) -> Result<Guard<P>, OriginError> {
         let origin = origin_of_url(src)?;
         let shown = frame.clone();
-        let mut guard = Guard::of(origin, session, move || shown.content_window(), on_outcome);
-        let line = Rc::clone(&guard.line);
+        // Nothing that came early is the frame's: it has no page yet. A card's messages stay for the card.
+        let mut guard = Guard::of(origin, session, move || shown.content_window(), on_outcome, listen_from_now);
+        let channel = Rc::clone(&guard.channel);
         guard.loads = Some(Loads::of(frame, move || {
-            let outcomes = line.session.borrow_mut().frame_loaded(call_now_ms());
-            line.follow(outcomes);
+            let outcomes = channel.session.borrow_mut().frame_loaded(call_now_ms());
+            channel.follow(outcomes);
         }));
-        guard.line.session.borrow_mut().frame_loading(call_now_ms());
+        guard.channel.session.borrow_mut().frame_loading(call_now_ms());
         frame.set_src(src);
         Ok(guard)
     }
@@ -90,42 +92,50 @@ impl Host {
 pub struct Card;
 
 impl Card {
-    /// Listens to the LeadDesk around this page, and reports what comes. `configured`: LeadDesk's origin; without it, the
-    /// browser is asked ([`peer_origin`]). Hand the latest stored calls to
-    /// [`Session::restore`](leaddesk::Session::restore) by [`Guard::with_session`] right after a reload.
+    /// Listens to the LeadDesk around this page, and reports what comes. What came early is reported before this returns.
+    ///
+    /// - `configured`: LeadDesk's origin; without it, the browser is asked ([`peer_origin`]).
+    /// - `stored`: the latest calls of earlier pages, such as the one before a reload; see
+    ///   [`Session::restore`](leaddesk::Session::restore).
     ///
     /// # Errors
-    /// Nothing says which page is around this one.
+    /// The page isn't in a frame, or nothing says which page is around it.
     pub fn leaddesk(
         configured: Option<Origin>,
-        on_outcome: impl FnMut(Outcome<LeadDesk>) + 'static,
+        stored: impl IntoIterator<Item = leaddesk::Call>,
+        mut on_outcome: impl FnMut(Outcome<LeadDesk>) + 'static,
     ) -> Result<Guard<LeadDesk>, NoPeerOrigin> {
+        if parent().is_none() {
+            return Err(NoPeerOrigin::Alone);
+        }
         let peer = peer_origin(configured, &captured_referrer(), &ancestor_origin())?;
         let origin = peer.origin.clone();
-        Ok(Self::open(origin, leaddesk::Session::new(peer, call_now_ms()), on_outcome))
+        let mut session = leaddesk::Session::new(peer, call_now_ms());
+        session.restore(stored).into_iter().for_each(|call| on_outcome(Outcome::Call(call)));
+        Ok(Self::open(origin, session, on_outcome))
     }
 
-    /// The same for any provider, of a known origin.
+    /// The same for any provider, of a known origin. Make it before any other listener: the first one gets what came early.
     pub fn open<P: Protocol>(
         origin: Origin,
         session: P::Session,
         on_outcome: impl FnMut(Outcome<P>) + 'static,
     ) -> Guard<P> {
-        Guard::of(origin, session, parent, on_outcome)
+        Guard::of(origin, session, parent, on_outcome, listen)
     }
 }
 
 /// A connection to a provider, for as long as it lives.
 #[must_use = "the connection ends when this is dropped"]
 pub struct Guard<P: Protocol> {
-    line: Rc<Line<P>>,
-    _listener: Listener,
+    channel: Rc<Channel<P>>,
+    listener: Listener,
     loads: Option<Loads>,
 }
 
 impl<P: Protocol> fmt::Debug for Guard<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Guard({} at {})", P::NAME, self.line.gate.expected())
+        write!(f, "Guard({} at {})", P::NAME, self.channel.gate.expected())
     }
 }
 
@@ -135,17 +145,20 @@ impl<P: Protocol> Guard<P> {
         session: P::Session,
         window: impl Fn() -> Option<Window> + 'static,
         on_outcome: impl FnMut(Outcome<P>) + 'static,
+        listen: impl FnOnce(Box<dyn FnMut(RawMessage)>) -> Listener,
     ) -> Self {
-        let line = Rc::new(Line {
+        let channel = Rc::new(Channel {
             session: RefCell::new(session),
             gate: Gate::new(origin),
             window: Box::new(window),
             on_outcome: RefCell::new(Box::new(on_outcome)),
-            untold: RefCell::default(),
+            pending: RefCell::default(),
             timer: RefCell::default(),
+            is_closed: Cell::new(false),
         });
-        let heard = Rc::clone(&line);
-        Self { line, _listener: listen(move |raw| heard.receive(&raw)), loads: None }
+        let heard = Rc::clone(&channel);
+        let listener = listen(Box::new(move |raw| heard.receive(&raw)));
+        Self { channel, listener, loads: None }
     }
 
     /// Sends a message, click-to-call for instance.
@@ -153,28 +166,49 @@ impl<P: Protocol> Guard<P> {
     /// # Errors
     /// There is no window to send to, or the browser refuses.
     pub fn send(&self, message: &P::Out) -> Result<(), PostError> {
-        self.line.send(message)
+        self.channel.send(message)
     }
 
     /// Asks the session something, or tells it what only the app knows.
+    ///
+    /// # Panics
+    /// `ask` uses the guard.
     pub fn with_session<T>(&self, ask: impl FnOnce(&mut P::Session) -> T) -> T {
-        ask(&mut self.line.session.borrow_mut())
+        let answer = ask(&mut self.channel.session.borrow_mut());
+        self.channel.wait();
+        answer
+    }
+
+    /// Returns how many messages came before the app had started and found the early queue full: they are lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.listener.lost()
+    }
+}
+
+impl<P: Protocol> Drop for Guard<P> {
+    fn drop(&mut self) {
+        // The app may drop it while it is told something: nothing more is told or sent then.
+        self.channel.is_closed.set(true);
+        set_named_calls_in_progress(P::NAME, 0);
     }
 }
 
 /// What listener, frame, timer and app share.
-struct Line<P: Protocol> {
+struct Channel<P: Protocol> {
     session: RefCell<P::Session>,
     gate: Gate,
     /// The provider's window at this moment.
     window: Box<dyn Fn() -> Option<Window>>,
     on_outcome: RefCell<Box<dyn FnMut(Outcome<P>)>>,
     /// What the app hasn't been told yet: it may send while it is told something.
-    untold: RefCell<VecDeque<Outcome<P>>>,
+    pending: RefCell<VecDeque<Outcome<P>>>,
     timer: RefCell<Option<Timer>>,
+    /// Whether the guard was dropped.
+    is_closed: Cell<bool>,
 }
 
-impl<P: Protocol> Line<P> {
+impl<P: Protocol> Channel<P> {
     fn receive(self: &Rc<Self>, raw: &RawMessage) {
         let sender = raw.sender((self.window)().as_ref());
         if sender == Sender::Other {
@@ -184,12 +218,12 @@ impl<P: Protocol> Line<P> {
         match read.and_then(|body| P::In::decode(&body)) {
             Ok(message) => {
                 let outcomes = self.session.borrow_mut().receive(&message, raw.at_ms());
-                self.untold.borrow_mut().push_back(Outcome::Received(message));
+                self.pending.borrow_mut().push_back(Outcome::Received(message));
                 self.follow(outcomes);
             }
             Err(reject) => {
                 self.session.borrow_mut().rejected(&reject, sender, raw.at_ms());
-                self.untold.borrow_mut().push_back(Outcome::Rejected(reject));
+                self.pending.borrow_mut().push_back(Outcome::Rejected(reject));
                 self.tell();
             }
         }
@@ -209,8 +243,11 @@ impl<P: Protocol> Line<P> {
     }
 
     fn follow(self: &Rc<Self>, outcomes: Outcomes<P::Out, <P::Session as Session>::Call>) {
-        self.untold.borrow_mut().extend(outcomes.calls.into_iter().map(Outcome::Call));
-        for message in &outcomes.send {
+        self.pending.borrow_mut().extend(outcomes.calls.into_iter().map(Outcome::Call));
+        if !self.is_closed.get() {
+            set_named_calls_in_progress(P::NAME, self.session.borrow().calls_in_progress());
+        }
+        for message in outcomes.send.iter().take_while(|_| !self.is_closed.get()) {
             // A frame that is gone says so by its silence.
             let _ = self.send(message);
         }
@@ -221,8 +258,8 @@ impl<P: Protocol> Line<P> {
     fn tell(&self) {
         // Whoever is being told already tells the rest.
         let Ok(mut on_outcome) = self.on_outcome.try_borrow_mut() else { return };
-        loop {
-            let next = self.untold.borrow_mut().pop_front();
+        while !self.is_closed.get() {
+            let next = self.pending.borrow_mut().pop_front();
             let Some(outcome) = next else { return };
             on_outcome(outcome);
         }
@@ -230,13 +267,16 @@ impl<P: Protocol> Line<P> {
 
     fn wait(self: &Rc<Self>) {
         let wait_ms = self.session.borrow().wait_ms(call_now_ms());
-        // Not a strong one: the line holds its timer.
-        let line = Rc::downgrade(self);
+        if self.is_closed.get() {
+            return;
+        }
+        // Not a strong one: the channel holds its timer.
+        let channel = Rc::downgrade(self);
         let timer = wait_ms.and_then(|wait_ms| {
             Timer::of(wait_ms, move || {
-                let Some(line) = line.upgrade() else { return };
-                let outcomes = line.session.borrow_mut().tick(call_now_ms());
-                line.follow(outcomes);
+                let Some(channel) = channel.upgrade() else { return };
+                let outcomes = channel.session.borrow_mut().tick(call_now_ms());
+                channel.follow(outcomes);
             })
         });
         self.timer.replace(timer);

@@ -114,15 +114,21 @@ impl Drop for Listener {
 /// browsers deliver messages as tasks of their own, never in the middle of this one. Without the early
 /// script (`early.js`) there are just no early messages. [`Listener::lost`] says how many it had no room for.
 pub fn listen(mut handler: impl FnMut(RawMessage) + 'static) -> Listener {
-    let window = web_sys::window();
-    let (early, lost) = window.as_ref().map(early::take).unwrap_or_default();
+    let (early, lost) = web_sys::window().as_ref().map(early::take).unwrap_or_default();
     for event in early {
         handler(RawMessage(event));
     }
+    let mut listener = listen_from_now(handler);
+    listener.lost = lost;
+    listener
+}
+
+/// Hands each message that comes from now on to `handler`. Early messages stay for another listener.
+pub(super) fn listen_from_now(mut handler: impl FnMut(RawMessage) + 'static) -> Listener {
     let closure = Closure::new(move |event| handler(RawMessage(event)));
-    if let Some(window) = window {
+    if let Some(window) = web_sys::window() {
         let listener = AsRef::<wasm_bindgen::JsValue>::as_ref(&closure).unchecked_ref();
         let _ = window.add_event_listener_with_callback("message", listener);
     }
-    Listener { closure, lost }
+    Listener { closure, lost: 0 }
 }

@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use cti_bridge::leaddesk::NoPeerOrigin;
 use cti_bridge::protocol::{Outcomes, Posted, Protocol, Session};
 use cti_bridge::talkdesk::{ClickToCall, Env, FromTalkdesk, Init, Talkdesk, ToTalkdesk, View};
 use cti_bridge::window::{Card, Guard, Host, Outcome, PostError};
-use cti_bridge::{Origin, Reject, Sender};
+use cti_bridge::{EARLY_JS, Origin, Reject, Sender};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlIFrameElement;
 
-use crate::{dispatch, js, own_origin, until, window};
+use crate::{Inbox, dispatch, js, own_origin, until, window};
 
 /// A page of this origin that says what it gets: it posts back each message's action as an undocumented one, logs in
 /// after the init, and lets a call ring after a click-to-call.
@@ -122,6 +123,8 @@ struct Ping(f64);
 struct Counting {
     received: u32,
     sent: u32,
+    /// Whether it waits for time to pass, and then sends one more.
+    waits: bool,
 }
 
 impl Protocol for Third {
@@ -169,11 +172,16 @@ impl Session for Counting {
     }
 
     fn tick(&mut self, _: f64) -> Outcomes<Ping, u32> {
-        Outcomes::default()
+        let send = if std::mem::take(&mut self.waits) { vec![Ping(9.0)] } else { vec![] };
+        Outcomes { send, calls: vec![] }
     }
 
     fn wait_ms(&self, _: f64) -> Option<f64> {
-        None
+        self.waits.then_some(1.0)
+    }
+
+    fn calls_in_progress(&self) -> usize {
+        0
     }
 
     fn encode(&self, ping: &Ping) -> Posted {
@@ -184,7 +192,7 @@ impl Session for Counting {
 #[wasm_bindgen_test]
 async fn a_third_provider_speaks_by_the_trait_alone() {
     let frame = frame();
-    let page = url("<script>onmessage = ({data}) => parent.postMessage(data, '*')</script>");
+    let page = url(ECHO);
     let calls = Rc::new(RefCell::new(Vec::new()));
     let told = Rc::clone(&calls);
     let guard = Host::open::<Third>(&frame, &page, Counting::default(), move |outcome| {
@@ -199,10 +207,60 @@ async fn a_third_provider_speaks_by_the_trait_alone() {
     frame.remove();
 }
 
+const ECHO: &str = "<script>onmessage = ({data}) => parent.postMessage(data, '*')</script>";
+
+#[wasm_bindgen_test]
+async fn a_session_that_waits_is_asked_when_the_time_has_come() {
+    let frame = frame();
+    let session = Counting { waits: true, ..Counting::default() };
+    let told = Rc::new(RefCell::new(0));
+    let count = Rc::clone(&told);
+    let guard = Host::open::<Third>(&frame, &url(ECHO), session, move |outcome| {
+        *count.borrow_mut() += u32::from(matches!(outcome, Outcome::Call(_)));
+    })
+    .unwrap();
+    // Four by the load and its answers, one by the time.
+    until("what the time has sent", || *told.borrow() == 5).await;
+    assert_eq!(guard.with_session(|session| session.sent), 5);
+    frame.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_guard_that_is_dropped_while_it_tells_something_tells_and_sends_no_more() {
+    let frame = frame();
+    let (slot, told) = (Rc::new(RefCell::new(None::<Guard<Third>>)), Rc::new(RefCell::new(0)));
+    let (held, count) = (Rc::clone(&slot), Rc::clone(&told));
+    let guard = Host::open::<Third>(&frame, &url(ECHO), Counting::default(), move |_| {
+        *count.borrow_mut() += 1;
+        drop(held.borrow_mut().take());
+    })
+    .unwrap();
+    slot.replace(Some(guard));
+    until("the first message", || *told.borrow() > 0).await;
+    // Another frame's whole conversation is time enough for more.
+    let other = Host::open::<Third>(&frame, &url(ECHO), Counting::default(), |_| {}).unwrap();
+    until("another guard's messages", || other.with_session(|session| session.received == 4)).await;
+    assert_eq!(*told.borrow(), 1, "neither the call of that message nor another one");
+    frame.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_host_leaves_what_came_early_to_the_card() {
+    drop(cti_bridge::window::listen(|_| {}));
+    js_sys::eval(EARLY_JS).unwrap();
+    dispatch(&js("{n: 7}"));
+    let frame = frame();
+    let guard = open(&frame, &Told::default());
+    assert_eq!(guard.lost(), 0);
+    assert_eq!(Inbox::open().numbers(), [7]);
+    frame.remove();
+}
+
 #[wasm_bindgen_test]
 fn a_card_that_stands_alone_has_nobody_to_send_to() {
     let origin = Origin::parse("https://leaddesk.example").unwrap();
     let guard = Card::open::<Third>(origin, Counting::default(), |_| {});
     assert_eq!(guard.send(&Ping(0.0)), Err(PostError::NoWindow));
-    assert!(Card::leaddesk(None, |_| {}).is_err(), "nothing says which page is around");
+    let alone = Card::leaddesk(Origin::parse("https://leaddesk.example").ok(), [], |_| {});
+    assert_eq!(alone.err(), Some(NoPeerOrigin::Alone));
 }

@@ -73,7 +73,28 @@ impl LeadDeskEffect {
             | Self::CallGoesOn(call_log_id)
             | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
             Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_ref()],
-            _ => [None, None],
+            Self::IdleWithoutCall
+            | Self::IdleOfAnotherCall
+            | Self::IdleOnLoad
+            | Self::ReceiptStarted
+            | Self::ReceiptGivenUp
+            | Self::ReceiptWithoutCall
+            | Self::ReceiptRepeated
+            | Self::UndocumentedReceived
+            | Self::ConnectionDeclined
+            | Self::AwaitsConfirmation
+            | Self::AwaitsCallLog
+            | Self::DroppedUnconfirmed
+            | Self::CallRequested
+            | Self::HangupRequested
+            | Self::RecordingPaused
+            | Self::RecordingContinued
+            | Self::ReceiptStartRequested
+            | Self::ReceiptStopRequested
+            | Self::CallLogDeleted
+            | Self::NoCallLogToDelete
+            | Self::WindowRequested
+            | Self::UndocumentedSent => [None, None],
         }
     }
 

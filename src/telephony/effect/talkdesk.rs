@@ -49,10 +49,27 @@ pub enum TalkdeskEffect {
 impl TalkdeskEffect {
     pub(super) fn text(&self) -> Option<&String> {
         match self {
-            Self::ScreenPop { contact_id: text, .. } | Self::StatusChanged(text) | Self::StatusUnchanged(text) => {
-                Some(text)
-            }
-            _ => None,
+            Self::ScreenPop { contact_id, .. } => Some(contact_id),
+            Self::StatusChanged(status) | Self::StatusUnchanged(status) => Some(status),
+            Self::LoggedIn
+            | Self::AlreadyLoggedIn
+            | Self::LoggedOut
+            | Self::LoggedOutByForce
+            | Self::AlreadyLoggedOut
+            | Self::PanelShown
+            | Self::PanelAlreadyShown
+            | Self::PanelHidden
+            | Self::PanelAlreadyHidden
+            | Self::PanelDrawsAttention
+            | Self::PanelShownForKnownCall
+            | Self::PopoverRepeated
+            | Self::DataShown
+            | Self::UndocumentedReceived
+            | Self::InitSent
+            | Self::CallDialled
+            | Self::CallAlreadyInProgress
+            | Self::StatusRequested
+            | Self::UndocumentedSent => None,
         }
     }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use cti_bridge::talkdesk::NAMED_WITHIN_MS;
 use cti_bridge::{Direction, Entry, Provider, Verdict};
 
+use crate::bridge_errors::AsSentence;
+
 /// More kinds of strangers and refusals would say nothing new.
 const MOST_KINDS: usize = 12;
 
@@ -38,7 +40,7 @@ impl Seen {
         self.last = entry.seq;
         match (&entry.verdict, entry.provider, entry.direction) {
             (Verdict::Rejected(_), None, _) => add(&mut self.strangers, entry.origin.to_string()),
-            (Verdict::Rejected(why), ..) => add(&mut self.refusals, why.to_string()),
+            (Verdict::Rejected(why), ..) => add(&mut self.refusals, why.sentence()),
             (_, Some(Provider::LeadDesk), Direction::In) => self.from_leaddesk += 1,
             (_, Some(Provider::Talkdesk), Direction::In) => {
                 self.take_from_talkdesk(entry.action.as_deref(), entry.at_ms)

@@ -255,7 +255,7 @@ async fn an_export_is_masked_unless_real_data_is_asked_for() -> Result<()> {
     let masked = exported(&stage, false).await?;
     assert!(secrets.iter().all(|secret| !masked.contains(secret)), "{masked}");
     assert!(masked.contains("+12015550100") && masked.contains("@example.com"), "{masked}");
-    let recording = cti_bridge::recording::read(&masked, "screenpop.recording")?;
+    let recording = cti_bridge::recording::read::<()>(&masked, "screenpop.recording")?;
     assert!(recording.masked);
     let names: Vec<_> = recording.entries.iter().filter_map(|entry| entry.action.as_deref()).collect();
     assert_eq!(names, ["init_td_embedded", "login", "agentStatusChanged", "sendData"]);
