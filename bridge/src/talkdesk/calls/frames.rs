@@ -1,17 +1,15 @@
-//! The agent's status in each frame.
-
-use std::collections::BTreeMap;
+//! Whether the agent is busy, by each frame.
 
 use super::super::{Status, StatusKind};
 
-/// What each frame last said of the agent's status. Several tabs have a frame each, and a frame that has just been
+/// Whether each frame last said that the agent is busy. Several tabs have a frame each, and a frame that has just been
 /// loaded says `available` during another frame's call: only a frame that was busy can leave busy.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Frames(BTreeMap<u64, Said>);
+pub(super) struct Frames(Vec<Frame>);
 
 #[derive(Clone, PartialEq, Debug)]
-struct Said {
-    status: Status,
+struct Frame {
+    id: u64,
     /// When it turned busy, if it is busy.
     busy_at: Option<f64>,
 }
@@ -29,7 +27,8 @@ impl Frames {
         let was_busy = self.is_busy(frame);
         let busy = status.kind() == StatusKind::Busy;
         let busy_at = if was_busy { self.busy_at(frame) } else { Some(at) };
-        self.0.insert(frame, Said { status: status.clone(), busy_at: busy_at.filter(|_| busy) });
+        self.forget(frame);
+        self.0.push(Frame { id: frame, busy_at: busy_at.filter(|_| busy) });
         match (was_busy, busy) {
             (false, true) => Turn::ToBusy,
             (true, false) => Turn::FromBusy,
@@ -39,8 +38,9 @@ impl Frames {
 
     /// Takes this frame for busy, unless it has said what its status is.
     pub fn assume_busy(&mut self, frame: u64, at: f64) {
-        let said = || Said { status: Status::new("busy"), busy_at: Some(at) };
-        self.0.entry(frame).or_insert_with(said);
+        if self.find(frame).is_none() {
+            self.0.push(Frame { id: frame, busy_at: Some(at) });
+        }
     }
 
     pub fn is_busy(&self, frame: u64) -> bool {
@@ -49,10 +49,14 @@ impl Frames {
 
     /// When this frame turned busy, if it is busy.
     pub fn busy_at(&self, frame: u64) -> Option<f64> {
-        self.0.get(&frame)?.busy_at
+        self.find(frame)?.busy_at
     }
 
     pub fn forget(&mut self, frame: u64) {
-        self.0.remove(&frame);
+        self.0.retain(|known| known.id != frame);
+    }
+
+    fn find(&self, frame: u64) -> Option<&Frame> {
+        self.0.iter().find(|known| known.id == frame)
     }
 }

@@ -133,8 +133,11 @@ impl CallTracker {
 
     /// The ids of the calls in progress, each with the frames that told of it.
     pub fn frames(&self) -> BTreeMap<String, Vec<u64>> {
-        let in_progress = self.calls.iter().filter(|tracked| tracked.is_in_progress());
-        in_progress.map(|tracked| (tracked.call.id.clone(), tracked.frames.iter().copied().collect())).collect()
+        let mut frames = BTreeMap::new();
+        for tracked in self.calls.iter().filter(|tracked| tracked.is_in_progress()) {
+            frames.insert(tracked.call.id.clone(), tracked.frames.iter().copied().collect());
+        }
+        frames
     }
 
     /// Whether this frame has told of a call in progress.
@@ -277,7 +280,14 @@ impl CallTracker {
 
     fn push(&mut self, tracked: Tracked) {
         self.calls.push(tracked);
-        self.calls.sort_by(|a, b| a.started_at.total_cmp(&b.started_at));
+        // They are nearly in order, and the library's sorting is much code.
+        for at in 1..self.calls.len() {
+            let mut at = at;
+            while at > 0 && self.calls[at - 1].started_at > self.calls[at].started_at {
+                self.calls.swap(at - 1, at);
+                at -= 1;
+            }
+        }
     }
 
     fn start(&mut self, frame: u64, direction: CallDirection, phase: CallPhase, now: Now) -> &mut Tracked {
