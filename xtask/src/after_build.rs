@@ -1,42 +1,46 @@
-//! What Trunk doesn't do (a hook in Trunk.toml calls this once it has built): cuts the program into files, makes scripts
-//! small, and writes the build's id and the content security policy into the page.
+//! Finishes a page that `page.rs` or Trunk has made: cuts the program into files, makes scripts small, and
+//! writes the build's id and the content security policy into the page.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Result;
 use crate::disk;
-use crate::install;
 use crate::minify;
 use crate::policy::{self, Peers};
 use crate::shell::Shell;
 use crate::split::{self, Files};
 
-pub fn run(shell: &Shell) -> Result<()> {
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging.ok_or("this is for Trunk to call: run `trunk build`, or `cargo xtask build`.")?;
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+/// A folder with a page and its files, without the program.
+pub struct Staged<'a> {
+    pub folder: &'a Path,
+    /// The name by which the page loads the program so far.
+    pub program: &'a str,
+    pub release: bool,
+    /// Where the page finds its files.
+    pub public_url: &'a str,
+}
+
+/// Finishes the page. `shell` has the tools, and cargo has linked the program.
+pub fn run(shell: &Shell, staged: &Staged<'_>) -> Result<()> {
+    let staging = staged.folder;
     let peers = Peers::parse(env::var(policy::KNOWN).ok().as_deref())?;
-    // Trunk may have been called by hand.
-    let mut shell = shell.clone();
-    install::ensure(&mut shell)?;
-    let files = split::run(&shell, &staging, release)?;
+    let files = split::run(shell, staged)?;
     let mut page = with_files(&disk::text(&staging.join("index.html"))?, &files)?;
-    if release {
-        page = minify::page(&shell, &page)?;
-        for name in disk::names(&staging)?.iter().filter(|name| name.ends_with(".js")) {
-            minify::script(&shell, &staging.join(name))?;
+    if staged.release {
+        page = minify::page(shell, &page)?;
+        for name in disk::names(staging)?.iter().filter(|name| name.ends_with(".js")) {
+            minify::script(shell, &staging.join(name))?;
         }
     }
     disk::write(&staging.join("index.html"), &page)?;
-    let build = build_id(&staging)?;
+    let build = build_id(staging)?;
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
     disk::write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
-    // Trunk's name for the folder that it was told to be served from.
-    let base = env::var("TRUNK_PUBLIC_URL").ok().filter(|url| url.starts_with('/')).unwrap_or_else(|| "/".to_owned());
-    let hashed: Vec<String> = disk::names(&staging)?.into_iter().filter(|name| is_hashed(name)).collect();
-    disk::write(&staging.join("_headers"), policy::static_host(&policy, &peers, &base, &hashed))?;
-    disk::write(&staging.join("nginx.conf"), policy::nginx(&policy, &peers, &base))
+    let base = if staged.public_url.starts_with('/') { staged.public_url } else { "/" };
+    let hashed: Vec<String> = disk::names(staging)?.into_iter().filter(|name| is_hashed(name)).collect();
+    disk::write(&staging.join("_headers"), policy::static_host(&policy, &peers, base, &hashed))?;
+    disk::write(&staging.join("nginx.conf"), policy::nginx(&policy, &peers, base))
 }
 
 /// The build's id: a hash of all files. A page that comes from a cache learns by it that there is a newer one
@@ -50,7 +54,7 @@ fn build_id(staging: &Path) -> Result<String> {
     Ok(format!("{:x}", seahash::hash(&all)))
 }
 
-/// Whether a name has a hash of the file in it, as Trunk names them: at least 12 hexadecimal digits.
+/// Whether a name has a hash of the file in it (`page::hashed`): at least 12 hexadecimal digits.
 fn is_hashed(name: &str) -> bool {
     name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -11,7 +11,7 @@ pub fn run(shell: &Shell, topics: &[String]) -> Result<()> {
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
     let chromium = chromium::ensure(&shell)?;
-    build::dist(&shell, &[])?;
+    build::dist(&shell, &build::Options::default())?;
     println!("Compiling and starting the benchmark (a few minutes; leave the machine alone for good figures).");
     let mut command = shell.command("cargo", &["run", "--quiet", "-p", "browser-tests", "--bin", "bench", "--"]);
     command.args(topics);

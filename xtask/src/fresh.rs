@@ -5,8 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use crate::build::Options;
+
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 20] = [
     "src",
     "bridge",
     "assets",
@@ -19,8 +21,10 @@ const SOURCES: [&str; 18] = [
     "xtask/src/after_build.rs",
     "xtask/src/binaryen.cjs",
     "xtask/src/binaryen.rs",
+    "xtask/src/build.rs",
     "xtask/src/disk.rs",
     "xtask/src/minify.rs",
+    "xtask/src/page.rs",
     "xtask/src/policy.rs",
     "xtask/src/sections.rs",
     "xtask/src/split.rs",
@@ -29,7 +33,7 @@ const SOURCES: [&str; 18] = [
 
 /// A number that changes with any source file's name, size or time, with the options, and with dist/ itself
 /// (a `trunk build` by hand may have other options than ours).
-pub fn fingerprint(root: &Path, options: &[String]) -> u64 {
+pub fn fingerprint(root: &Path, options: &Options) -> u64 {
     let mut hasher = DefaultHasher::new();
     options.hash(&mut hasher);
     std::env::var_os(crate::policy::KNOWN).hash(&mut hasher);
@@ -57,7 +61,7 @@ fn add(path: &Path, hasher: &mut DefaultHasher) {
 }
 
 /// Whether the last build left this fingerprint behind.
-pub fn is_fresh(root: &Path, stamp: &Path, options: &[String]) -> bool {
+pub fn is_fresh(root: &Path, stamp: &Path, options: &Options) -> bool {
     let kept = fs::read_to_string(stamp).ok();
     root.join("dist/index.html").is_file() && kept.is_some_and(|kept| kept == fingerprint(root, options).to_string())
 }
@@ -65,7 +69,7 @@ pub fn is_fresh(root: &Path, stamp: &Path, options: &[String]) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use super::{fingerprint, is_fresh};
+    use super::{Options, fingerprint, is_fresh};
     use std::fs;
 
     #[test]
@@ -76,13 +80,13 @@ mod tests {
         fs::write(root.join("src/views/home.rs"), "1").unwrap();
         fs::write(root.join("dist/index.html"), "1").unwrap();
         let stamp = root.join("stamp");
-        let options = ["--public-url".to_owned(), "/x/".to_owned()];
+        let options = Options { public_url: Some("/x/".to_owned()) };
         let keep = || fs::write(&stamp, fingerprint(&root, &options).to_string()).unwrap();
 
         assert!(!is_fresh(&root, &stamp, &options));
         keep();
         assert!(is_fresh(&root, &stamp, &options));
-        assert!(!is_fresh(&root, &stamp, &[]));
+        assert!(!is_fresh(&root, &stamp, &Options::default()));
 
         fs::write(root.join("src/views/home.rs"), "22").unwrap();
         assert!(!is_fresh(&root, &stamp, &options));

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::Result;
+use crate::build;
 use crate::progress::{self, Job};
 use crate::shell::Shell;
-use crate::tools::{self, BINARYEN, ESBUILD, Missing, TRUNK, WASM_SPLIT};
+use crate::tools::{self, BINARYEN, ESBUILD, Missing, WASM_SPLIT};
 
 /// Where a tool is compiled, inside its own folder.
 const BUILD_FOLDER: &str = "build";
@@ -37,11 +38,6 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
     for tool in &missing {
         match tool {
             Missing::WasmTarget => {}
-            Missing::Trunk => {
-                let package = format!("trunk@{TRUNK}");
-                // The features left out check for updates, and serve over TLS.
-                jobs.push(compile_tool(shell, "Trunk", &[&package, "--no-default-features"], &tools::trunk_home()?));
-            }
             Missing::WasmBindgen(version) => {
                 let package = format!("wasm-bindgen-cli@{version}");
                 jobs.push(compile_tool(shell, "wasm-bindgen", &[&package], &tools::wasm_bindgen_home(version)?));
@@ -61,7 +57,7 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
             }
         }
     }
-    jobs.push(compile_app(shell));
+    jobs.push(Job { name: "the app".to_owned(), attempts: vec![build::compile(shell)] });
     progress::run(jobs)?;
     remove_build_folders(&missing)?;
     match tools::look(shell)?.as_slice() {
@@ -91,11 +87,8 @@ fn sentence(tool: &Missing) -> String {
         Missing::WasmTarget => {
             "Adding Rust's target wasm32-unknown-unknown, for which the app is compiled (seconds).".to_owned()
         }
-        Missing::Trunk => {
-            format!("Compiling Trunk {TRUNK}, which builds the app and its page (minutes: about 2½ on two cores).")
-        }
         Missing::WasmBindgen(version) => {
-            format!("Compiling wasm-bindgen {version}, the tool that Cargo.lock asks for (about a minute).")
+            format!("Compiling wasm-bindgen {version}, the tool that Cargo.lock asks for (a minute or two).")
         }
         Missing::WasmOpt => {
             format!("Installing wasm-opt (Binaryen {BINARYEN}) from npm, which makes the app smaller (seconds).")
@@ -105,7 +98,7 @@ fn sentence(tool: &Missing) -> String {
         }
         Missing::WasmSplit => {
             format!(
-                "Compiling wasm-split {WASM_SPLIT}, which takes what the first view doesn't need out of the app (about half a minute)."
+                "Compiling wasm-split {WASM_SPLIT}, which takes what the first view doesn't need out of the app (about a minute)."
             )
         }
     }
@@ -140,20 +133,10 @@ fn install_from_npm(shell: &Shell, name: &str, package: &str, home: &Path) -> Re
     Ok(Job { name: name.to_owned(), attempts: vec![command] })
 }
 
-/// What Trunk will ask cargo for, so that it finds it compiled.
-fn compile_app(shell: &Shell) -> Job {
-    let target = "--target=wasm32-unknown-unknown";
-    let manifest = shell.root().join("Cargo.toml");
-    let mut command = shell.command("cargo", &["build", target, "--manifest-path"]);
-    command.arg(manifest).args(["--release", "--bins"]);
-    Job { name: "the app".to_owned(), attempts: vec![command] }
-}
-
 /// They hold a gigabyte, and only a failed attempt would be continued from them.
 fn remove_build_folders(installed: &[Missing]) -> Result<()> {
     for tool in installed {
         let home = match tool {
-            Missing::Trunk => tools::trunk_home()?,
             Missing::WasmBindgen(version) => tools::wasm_bindgen_home(version)?,
             Missing::WasmSplit => tools::wasm_split_home()?,
             Missing::WasmTarget | Missing::WasmOpt | Missing::Esbuild => continue,

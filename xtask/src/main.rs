@@ -14,6 +14,7 @@ mod lint;
 mod minify;
 mod monkey;
 mod open;
+mod page;
 mod policy;
 mod progress;
 mod sections;
@@ -24,6 +25,7 @@ mod split;
 mod tally;
 mod test;
 mod tools;
+mod trunk;
 mod version;
 
 use std::process::ExitCode;
@@ -31,9 +33,9 @@ use std::process::ExitCode;
 use shell::Shell;
 
 const HELP: &str = "\
-cargo xtask serve [--port N] [--no-open] [-- trunk options]
+cargo xtask serve [--port N] [--no-open] [-- --public-url URL]
     Installs what is missing, builds in release, serves dist/ on this machine and opens a browser.
-cargo xtask build [-- trunk options]
+cargo xtask build [-- --public-url URL]
     Makes dist/ for any static host, for example: cargo xtask build -- --public-url /any/path/
 cargo xtask test [filter]
     Runs every level of tests: native, documentation, component and browser tests.
@@ -49,7 +51,7 @@ cargo xtask fuzz [target] [--minutes M]
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
-    Called by Trunk, which has just built: takes the CRM's module apart and writes the content security policy.
+    Called by Trunk, where `trunk build` is run by hand: cuts the program into files and writes the content security policy.
 
 Tools that are missing are installed once per user, in the user's cache folder; those on PATH are preferred.
 ";
@@ -69,15 +71,15 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<ExitCode> {
-    let (ours, trunk) = split_at_dashes(arguments);
+    let (ours, others) = split_at_dashes(arguments);
     let Some((task, options)) = ours.split_first() else {
         print!("{HELP}");
         return Ok(ExitCode::SUCCESS);
     };
     let shell = Shell::new()?;
     let done = match (task.as_str(), options) {
-        ("serve", options) => serve::run(&shell, &serve::Options::parse(options)?, trunk),
-        ("build", []) => build::run(&shell, trunk),
+        ("serve", options) => serve::run(&shell, &serve::Options::parse(options)?, &build::Options::parse(others)?),
+        ("build", []) => build::run(&shell, &build::Options::parse(others)?),
         // Its last line is the sum, also when tests fail.
         ("test", []) => return test::run(&shell, None),
         ("test", [filter]) => return test::run(&shell, Some(filter)),
@@ -87,7 +89,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("monkey", options) => monkey::run(&shell, options),
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
         ("lint", []) => lint::run(&shell),
-        ("after-build", []) => after_build::run(&shell),
+        ("after-build", []) => trunk::after_build(&shell),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
             Ok(())
@@ -110,11 +112,11 @@ mod tests {
     use super::split_at_dashes;
 
     #[test]
-    fn options_after_the_dashes_are_trunks() {
+    fn options_after_the_dashes_are_the_builds() {
         let arguments = ["serve", "--port", "1", "--", "--public-url", "/x/"].map(str::to_owned);
-        let (ours, trunk) = split_at_dashes(&arguments);
+        let (ours, others) = split_at_dashes(&arguments);
         assert_eq!(ours, ["serve", "--port", "1"]);
-        assert_eq!(trunk, ["--public-url", "/x/"]);
+        assert_eq!(others, ["--public-url", "/x/"]);
         assert_eq!(split_at_dashes(ours), (ours, &[][..]));
     }
 }

@@ -1,4 +1,4 @@
-//! Content types of the files that a Trunk build holds.
+//! Content types of the files that a build holds.
 
 use std::path::Path;
 

@@ -16,7 +16,7 @@ pub fn run(shell: &Shell, options: &[String]) -> Result<()> {
     install::ensure(&mut shell)?;
     let chromium = chromium::ensure(&shell)?;
     if std::env::var_os("SCREENPOP_DIST").is_none() {
-        build::dist(&shell, &[])?;
+        build::dist(&shell, &build::Options::default())?;
     }
     println!("Compiling and starting the monkey; a line for each seed.");
     let words: Vec<&str> = options.iter().map(String::as_str).collect();

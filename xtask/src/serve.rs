@@ -28,7 +28,7 @@ impl Options {
                         .ok_or("`--port` wants a number from 0 to 65535 after it.")?;
                 }
                 other => {
-                    return Err(format!("`serve` does not know `{other}`; options for Trunk stand after `--`."));
+                    return Err(format!("`serve` does not know `{other}`; `--public-url` stands after `--`."));
                 }
             }
         }
@@ -36,9 +36,9 @@ impl Options {
     }
 }
 
-pub fn run(shell: &Shell, options: &Options, trunk: &[String]) -> Result<()> {
-    build::run(shell, trunk)?;
-    let site = Site::folder(shell.root().join("dist")).under(public_path(trunk));
+pub fn run(shell: &Shell, options: &Options, build: &build::Options) -> Result<()> {
+    build::run(shell, build)?;
+    let site = Site::folder(shell.root().join("dist")).under(public_path(build));
     let server = Server::start_near(options.port, &site)
         .map_err(|error| format!("no port from {} on could be opened: {error}.", options.port))?;
     if options.port != 0 && server.port() != options.port {
@@ -52,22 +52,15 @@ pub fn run(shell: &Shell, options: &Options, trunk: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The path of Trunk's `--public-url`, under which the page expects its files.
-fn public_path(trunk: &[String]) -> &str {
-    let mut options = trunk.iter().map(String::as_str);
-    while let Some(option) = options.next() {
-        let url = if option == "--public-url" { options.next() } else { option.strip_prefix("--public-url=") };
-        if let Some(path) = url.filter(|url| url.starts_with('/')) {
-            return path;
-        }
-    }
-    "/"
+/// Returns the path under which the page expects its files.
+fn public_path(build: &build::Options) -> &str {
+    build.public_url.as_deref().filter(|url| url.starts_with('/')).unwrap_or("/")
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use super::{Options, public_path};
+    use super::{Options, build, public_path};
 
     fn words(text: &str) -> Vec<String> {
         text.split_whitespace().map(str::to_owned).collect()
@@ -85,9 +78,8 @@ mod tests {
 
     #[test]
     fn the_page_is_served_where_its_public_url_says() {
-        assert_eq!(public_path(&words("--public-url /any/path/")), "/any/path/");
-        assert_eq!(public_path(&words("--minify --public-url=/x/")), "/x/");
-        assert_eq!(public_path(&words("--public-url ./")), "/");
-        assert_eq!(public_path(&[]), "/");
+        for (options, path) in [("--public-url /any/path/", "/any/path/"), ("--public-url ./", "/"), ("", "/")] {
+            assert_eq!(public_path(&build::Options::parse(&words(options)).unwrap()), path, "{options}");
+        }
     }
 }

@@ -194,7 +194,7 @@ fn etag(file: &Path) -> Option<String> {
     Some(format!("\"{:x}-{:x}\"", about.len(), changed.as_nanos()))
 }
 
-/// Files that Trunk names by their content never change; all others are asked for again each time.
+/// Files that are named by their content never change; all others are asked for again each time.
 fn cache_control(file: &Path) -> &'static str {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let hashed =

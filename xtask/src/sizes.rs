@@ -10,7 +10,7 @@ use crate::split;
 pub fn run(shell: &Shell, keep: bool) -> Result<()> {
     let mut shell = shell.clone();
     install::ensure(&mut shell)?;
-    build::dist(&shell, &[])?;
+    build::dist(&shell, &build::Options::default())?;
     println!("Compressing dist/ with brotli 11 …");
     let mut command = shell.command("cargo", &["run", "--quiet", "-p", "browser-tests", "--bin", "sizes", "--"]);
     command.args(keep.then_some("--keep")).env("SCREENPOP_NAMED", split::named(&shell));

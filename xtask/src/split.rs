@@ -1,8 +1,7 @@
-//! Cuts the program into its files once Trunk has built it (`after_build.rs`). `src/parts/mod.rs` says where.
+//! Cuts the program into its files once it is linked (`after_build.rs`). `src/parts/mod.rs` says where.
 //!
 //! wasm-split makes a file of each part, and one of each set of parts that have something in common: dozens. Those that
-//! are loaded together anyway become one file here ([`file_of`]). Trunk has no place between the linker and wasm-bindgen,
-//! where the cut must be made, so the program that Trunk made is replaced.
+//! are loaded together anyway become one file here ([`file_of`]).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,14 +10,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::after_build::Staged;
 use crate::binaryen;
 use crate::disk;
+use crate::page;
 use crate::sections;
 use crate::shell::{Shell, succeed};
 use crate::tools::SPLITTER;
 
 /// The program, as `src/main.rs` is called.
-const PROGRAM: &str = "screenpop";
+pub const PROGRAM: &str = "screenpop";
 /// What wasm-split and wasm-bindgen name their files.
 const LINK: &str = "__wasm_split.js";
 const MAIN: &str = "screenpop_bg.wasm";
@@ -51,12 +52,16 @@ const FEATURES: [&str; 6] = [
 /// The files that a part is in, in the order of their names, by part.
 pub type Files = BTreeMap<String, Vec<String>>;
 
-/// `shell` has the tools; `staging`: where Trunk has put what it built. Returns the files that a page has to fetch for each part.
-pub fn run(shell: &Shell, staging: &Path, release: bool) -> Result<Files> {
-    let built = built_name(staging)?;
+/// Returns where cargo puts the program.
+pub fn linked(shell: &Shell, release: bool) -> PathBuf {
     let folder = shell.target_folder().join("wasm32-unknown-unknown");
-    let linked = folder.join(if release { "release" } else { "debug" }).join(PROGRAM).with_extension("wasm");
-    is_what_was_built(&linked, &built)?;
+    folder.join(if release { "release" } else { "debug" }).join(PROGRAM).with_extension("wasm")
+}
+
+/// Puts the program's files beside the page, and their name into it. Returns the files that a page has to fetch for each
+/// part.
+pub fn run(shell: &Shell, staged: &Staged<'_>) -> Result<Files> {
+    let &Staged { folder: staging, program, release, .. } = staged;
     let work = work(shell);
     let named = named(shell);
     // What an earlier build left.
@@ -64,7 +69,7 @@ pub fn run(shell: &Shell, staging: &Path, release: bool) -> Result<Files> {
     fs::create_dir_all(&named).map_err(|error| format!("{} cannot be made: {error}.", named.display()))?;
 
     let mut cut = shell.command(SPLITTER, &["--out-name", PROGRAM]);
-    succeed(cut.arg(&linked).arg(&work))?;
+    succeed(cut.arg(linked(shell, release)).arg(&work))?;
     let bound = work.join("bound");
     let mut bind = shell.command("wasm-bindgen", &["--target=web", "--no-typescript", "--keep-lld-exports"]);
     succeed(
@@ -111,16 +116,13 @@ pub fn run(shell: &Shell, staging: &Path, release: bool) -> Result<Files> {
     for file in &made {
         all.extend(disk::bytes(file)?);
     }
-    let name = if built == PROGRAM { built.clone() } else { format!("{PROGRAM}-{:x}", seahash::hash(&all)) };
+    let name = if program == PROGRAM { PROGRAM.to_owned() } else { page::hashed(PROGRAM, &all) };
     // Once for each part.
     let scripting = scripting.replace(&format!("\"./{LINK}\"\n"), &format!("\"./{name}_parts.js\"\n"));
     let scripting = replace(&scripting, &format!("'{MAIN}'"), &format!("'{name}_bg.wasm'"))?;
     let files = files(&pieces, &name);
     let linking = linking(&link, &name, &files)?;
-    let page = disk::text(&staging.join("index.html"))?.replace(&built, &name);
-    for old in [format!("{built}.js"), format!("{built}_bg.wasm")] {
-        fs::remove_file(staging.join(&old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
-    }
+    let page = disk::text(&staging.join("index.html"))?.replace(program, &name);
     disk::write(&staging.join("index.html"), page.as_bytes())?;
     disk::write(&staging.join(format!("{name}.js")), scripting.as_bytes())?;
     disk::write(&staging.join(format!("{name}_parts.js")), linking.as_bytes())?;
@@ -291,29 +293,6 @@ const load = (...files) => Promise.all(files.map((file) => loaded[file] ??= inst
     .catch((error) => { delete loaded[file]; throw error; })));
 "#;
 
-/// Trunk names the program by a hash of what was linked: whether that is this file. It isn't where cargo was told of
-/// another folder, or of a profile of one's own.
-fn is_what_was_built(linked: &Path, built: &str) -> Result<()> {
-    let hash = built.strip_prefix(PROGRAM).and_then(|rest| rest.strip_prefix('-'));
-    let found = format!("{:x}", seahash::hash(&disk::bytes(linked)?));
-    match hash {
-        Some(hash) if hash != found => Err(format!(
-            "{} isn't what Trunk has just built: build with cargo's own profiles, and name another target folder by CARGO_TARGET_DIR.",
-            linked.display()
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// What Trunk has called the program: with a hash of it, unless it was told otherwise.
-fn built_name(staging: &Path) -> Result<String> {
-    let names = disk::names(staging)?;
-    let mut names = names.iter().filter_map(|name| Some(name.strip_suffix("_bg.wasm")?.to_owned()));
-    names
-        .find(|name| name == PROGRAM || name.strip_prefix(PROGRAM).is_some_and(|rest| rest.starts_with('-')))
-        .ok_or_else(|| format!("Trunk has left no {PROGRAM} module in {}.", staging.display()))
-}
-
 /// The text with the one place changed that must be in it.
 fn replace(text: &str, from: &str, to: &str) -> Result<String> {
     if text.matches(from).count() == 1 {
@@ -395,20 +374,6 @@ export const __wasm_split_load_crm = wrapAsyncCb(makeLoad(() => async (_imp) => 
             script.contains("__wasm_split_load_tools = wrapAsyncCb(() => load(\"x_crm.wasm\", \"x_tools.wasm\"));")
         );
         assert!(super::pieces("export const __wasm_split_load_new = 1").unwrap_err().contains("“new”"));
-    }
-
-    #[test]
-    fn the_program_is_found_with_its_hash_or_without() {
-        let staging = std::env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
-        fs::create_dir_all(&staging).unwrap();
-        fs::write(staging.join("other_bg.wasm"), "").unwrap();
-        assert!(built_name(&staging).unwrap_err().contains("no screenpop module"));
-        fs::write(staging.join("screenpop-9e41f60b661f2ba_bg.wasm"), "").unwrap();
-        assert_eq!(built_name(&staging).unwrap(), "screenpop-9e41f60b661f2ba");
-        fs::remove_file(staging.join("screenpop-9e41f60b661f2ba_bg.wasm")).unwrap();
-        fs::write(staging.join("screenpop_bg.wasm"), "").unwrap();
-        assert_eq!(built_name(&staging).unwrap(), "screenpop");
-        fs::remove_dir_all(staging).unwrap();
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::install;
 use crate::monkey;
 use crate::shell::{Shell, spelled};
 use crate::tally::Tally;
+use crate::tools;
 
 /// A level that prints nothing for so long is said to be still running.
 const QUIET: Duration = Duration::from_secs(10);
@@ -64,7 +65,7 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
 /// The browser tests and the monkey run on the release build.
 fn prepare(shell: &Shell, level: &Level) -> Result<()> {
     match level.name {
-        BROWSER | MONKEY => build::dist(shell, &[]),
+        BROWSER | MONKEY => build::dist(shell, &build::Options::default()),
         _ => Ok(()),
     }
 }
@@ -103,6 +104,9 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
         Level { name: BROWSER, commands: vec![in_chromium("-p browser-tests")] },
         Level { name: MONKEY, commands: vec![monkey::command(shell, chromium, &monkey::IN_TESTS)] },
     ];
+    if tools::has_trunk(shell) {
+        levels.push(Level { name: "Trunk", commands: vec![cargo("-p xtask --test trunk -- --ignored")] });
+    }
     // A filter names tests, and the monkey has none but itself.
     levels.retain(|level| level.name != MONKEY || filter.is_none_or(|filter| filter == "monkey"));
     levels
