@@ -16,10 +16,7 @@ pub enum LeadDeskEffect {
     /// The call of this call log is over.
     CallOver(String),
     /// Ringing or on, of a call that was in this phase already.
-    CallRepeated {
-        call_log_id: String,
-        phase: CallPhase,
-    },
+    CallRepeated(String, CallPhase),
     /// The call of this call log goes on, from before the page was loaded.
     CallGoesOn(String),
     IdleWithoutCall,
@@ -69,7 +66,7 @@ impl LeadDeskEffect {
         match self {
             Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_ref()],
             Self::CallOver(call_log_id)
-            | Self::CallRepeated { call_log_id, .. }
+            | Self::CallRepeated(call_log_id, _)
             | Self::CallGoesOn(call_log_id)
             | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
             Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_ref()],
@@ -103,7 +100,7 @@ impl LeadDeskEffect {
         match self {
             Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_mut()],
             Self::CallOver(call_log_id)
-            | Self::CallRepeated { call_log_id, .. }
+            | Self::CallRepeated(call_log_id, _)
             | Self::CallGoesOn(call_log_id)
             | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
             Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_mut()],
@@ -192,9 +189,9 @@ pub(in crate::telephony) fn received(
 fn repeat(id: &Id, before: &Snapshot, after: &Snapshot) -> LeadDeskEffect {
     let call_log_id = id.to_string();
     match before.phase_of(id) {
-        Some(CallPhase::Ended) | None => LeadDeskEffect::CallRepeated { call_log_id, phase: CallPhase::Ended },
+        Some(CallPhase::Ended) | None => LeadDeskEffect::CallRepeated(call_log_id, CallPhase::Ended),
         Some(_) if before.line != after.line => LeadDeskEffect::CallGoesOn(call_log_id),
-        Some(phase) => LeadDeskEffect::CallRepeated { call_log_id, phase },
+        Some(phase) => LeadDeskEffect::CallRepeated(call_log_id, phase),
     }
 }
 

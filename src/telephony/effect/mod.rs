@@ -19,7 +19,6 @@ pub enum Effect {
     Talkdesk {
         what: TalkdeskEffect,
         /// What it did to calls.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         calls: Vec<CallEffect>,
     },
     /// A message to or from LeadDesk.

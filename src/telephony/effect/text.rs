@@ -98,7 +98,7 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
             return format!("{text}, call log {id}{}", other.unwrap_or_default()).into();
         }
         LeadDeskEffect::CallOver(id) => return format!("call over, call log {id}").into(),
-        LeadDeskEffect::CallRepeated { call_log_id: id, phase } => {
+        LeadDeskEffect::CallRepeated(id, phase) => {
             let stands = match phase {
                 CallPhase::Ringing => "rings",
                 CallPhase::On => "is on",

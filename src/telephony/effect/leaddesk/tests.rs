@@ -53,7 +53,7 @@ fn a_call_and_all_its_repeats() {
         phase,
         ended_call_log_id: ended.map(str::to_owned),
     };
-    let repeated = |id: &str, phase| Is::CallRepeated { call_log_id: id.into(), phase };
+    let repeated = |id: &str, phase| Is::CallRepeated(id.into(), phase);
     let mut desk = Desk::new();
     assert_eq!(desk.hears(&FromLeadDesk::CallLineIdle { call_log_id: None }), Is::IdleWithoutCall);
     assert_eq!(desk.hears(&ringing("123")), changed("123", Ringing, None));

@@ -14,7 +14,7 @@ pub(in crate::telephony::effect) fn each_effect() -> Vec<(Effect, &'static str)>
         let ended_call_log_id = ended.map(str::to_owned);
         leaddesk(Desk::CallChanged { call_log_id: "124".into(), phase, ended_call_log_id }, text)
     };
-    let repeated = |phase, text| leaddesk(Desk::CallRepeated { call_log_id: "123".into(), phase }, text);
+    let repeated = |phase, text| leaddesk(Desk::CallRepeated("123".into(), phase), text);
     let popped = |outcome, text| talkdesk(Talk::ScreenPop { contact_id: "C-9".into(), outcome }, text);
     let status = || "away".to_owned();
     let id = || "123".to_owned();
