@@ -190,7 +190,7 @@ mod tests {
             verdict: Verdict::Accepted,
             body: &json!({"action": "show"}),
         });
-        log.set_effect(seq, Effect::from_json(json!({"Talkdesk": {"what": "PanelShown"}})).unwrap());
+        log.set_effect(seq, Effect::from_json(json!({"Talkdesk": {"what": "PanelShown", "calls": []}})).unwrap());
         let page = LogPage { entries: log.entries().cloned().collect(), last: seq, ..LogPage::default() };
         let json = serde_json::to_value(&page).unwrap();
         (page, json)
@@ -202,7 +202,7 @@ mod tests {
         let entry = &json["entries"][0];
         assert_eq!(
             (&entry["did"], &entry["effect"]),
-            (&json!("panel shown"), &json!({"Talkdesk": {"what": "PanelShown"}}))
+            (&json!("panel shown"), &json!({"Talkdesk": {"what": "PanelShown", "calls": []}}))
         );
         assert_eq!(serde_json::from_str::<LogPage>(&json.to_string()).unwrap(), page);
     }
