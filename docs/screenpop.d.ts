@@ -142,7 +142,7 @@ interface ScreenpopEntry {
  * those of src/telephony/effect/; new ones may come.
  */
 type ScreenpopEffect =
-  | { Talkdesk: { what: string | Record<string, unknown>; calls?: string[] } }
+  | { Talkdesk: { what: string | Record<string, unknown>; calls: string[] } }
   | { LeadDesk: string | Record<string, unknown> }
   /** Of a recording by another version of the app. */
   | { Foreign: string };

@@ -39,3 +39,15 @@ fn what_another_version_wrote_is_kept() {
     let none = Effect::Talkdesk { what: TalkdeskEffect::PanelShown, calls: Vec::new() };
     assert_eq!(Effect::from_json(json!({"Talkdesk": {"what": "PanelShown", "calls": []}})), Some(none));
 }
+
+/// What docs/recording.md shows as an effect is one of ours.
+#[test]
+fn the_documented_effect_is_read() {
+    let docs = include_str!("../../../docs/recording.md");
+    let entries = docs.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let effects: Vec<Value> = entries.filter_map(|entry| entry.get("effect").cloned()).collect();
+    assert!(!effects.is_empty());
+    for effect in effects {
+        assert!(!matches!(Effect::from_json(effect.clone()), None | Some(Effect::Foreign(_))), "{effect}");
+    }
+}
