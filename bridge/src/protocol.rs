@@ -8,7 +8,8 @@ use serde_json::Value;
 use crate::gate::{Reject, Sender};
 
 /// A provider's messages and what they mean. [`Talkdesk`](crate::talkdesk::Talkdesk) and
-/// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate; a third one implements this trait, [`Message`] and [`Session`], and nothing else.
+/// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate. A third one implements this trait, [`Message`] and
+/// [`Session`], and nothing else.
 pub trait Protocol: 'static {
     /// The provider's name, as the vendor writes it.
     const NAME: &'static str;

@@ -6,6 +6,7 @@ use super::{
     Call, CallPhase, CallRecording, Command, FromLeadDesk, Id, Line, Link, PeerOrigin, ToLeadDesk, Unavailable,
     VoiceReceipt,
 };
+use crate::Provider;
 use crate::gate::{Refusal, Reject, Sender};
 use crate::protocol::{self, Outcomes, Posted, Protocol};
 
@@ -194,7 +195,7 @@ impl Session {
 pub struct LeadDesk;
 
 impl Protocol for LeadDesk {
-    const NAME: &'static str = "LeadDesk";
+    const NAME: &'static str = Provider::LeadDesk.name();
     type In = FromLeadDesk;
     type Out = ToLeadDesk;
     type Session = Session;

@@ -8,7 +8,8 @@ use crate::gate::parse_text;
 use crate::provider::of_name_or_unknown;
 use crate::{Entry, MessageEffect, Provider};
 
-/// Reads a file of that format's name. Blank lines are passed over, line ends may be CRLF, and a byte order mark may stand before it all.
+/// Reads a file of that format's name. Blank lines are passed over, line ends may be CRLF, and a byte order mark may
+/// stand before it all.
 /// Members that aren't known are passed over.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use super::step::{MAX_STEPS, Step, StepKind};
 use super::{FromTalkdesk, Init, Status, ToTalkdesk};
 use crate::gate::{Refusal, Reject, Sender};
+use crate::protocol::Message as _;
 
 /// How long Talkdesk may take to answer the init before it counts as silent, in ms (our decision; the vendor
 /// documents no answer at all).
@@ -218,21 +219,10 @@ impl ConnectionTracker {
             return;
         }
         self.refusal = None;
-        self.heard = match (message, self.heard) {
-            (FromTalkdesk::Undocumented { .. }, Heard::Nothing) => Heard::Something,
-            (FromTalkdesk::Undocumented { .. }, heard) => heard,
-            (
-                FromTalkdesk::Login
-                | FromTalkdesk::Logout
-                | FromTalkdesk::UserLogoutForced
-                | FromTalkdesk::Hide
-                | FromTalkdesk::Show
-                | FromTalkdesk::Popover
-                | FromTalkdesk::OpenContact { .. }
-                | FromTalkdesk::SendData { .. }
-                | FromTalkdesk::AgentStatusChanged { .. },
-                _,
-            ) => Heard::Answer,
+        self.heard = match self.heard {
+            _ if message.is_documented() => Heard::Answer,
+            Heard::Nothing => Heard::Something,
+            heard => heard,
         };
         if matches!(self.stage, Connection::Loading { .. } | Connection::Waiting { .. }) {
             self.stage = Connection::Connected { since_ms: now_ms };

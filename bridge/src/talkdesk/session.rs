@@ -1,6 +1,7 @@
 //! One page's session with Talkdesk: the connection and the calls.
 
 use super::{Call, CallTracker, ConnectionTracker, Encoding, FromTalkdesk, Init, ToTalkdesk};
+use crate::Provider;
 use crate::gate::{Reject, Sender};
 use crate::protocol::{self, Outcomes, Posted, Protocol};
 
@@ -9,7 +10,7 @@ use crate::protocol::{self, Outcomes, Posted, Protocol};
 pub struct Talkdesk;
 
 impl Protocol for Talkdesk {
-    const NAME: &'static str = "Talkdesk";
+    const NAME: &'static str = Provider::Talkdesk.name();
     type In = FromTalkdesk;
     type Out = ToTalkdesk;
     type Session = Session;

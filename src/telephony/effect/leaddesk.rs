@@ -61,72 +61,51 @@ pub enum LeadDeskEffect {
     UndocumentedSent,
 }
 
+/// The ids in an effect. Names every variant: a recording shows an id that isn't given here.
+macro_rules! ids {
+    ($effect:expr, $as_ref:ident) => {
+        match $effect {
+            LeadDeskEffect::CallChanged { call_log_id, ended_call_log_id, .. } => {
+                [Some(call_log_id), ended_call_log_id.$as_ref()]
+            }
+            LeadDeskEffect::CallOver(call_log_id)
+            | LeadDeskEffect::CallRepeated(call_log_id, _)
+            | LeadDeskEffect::CallGoesOn(call_log_id)
+            | LeadDeskEffect::ReceiptKept(call_log_id) => [Some(call_log_id), None],
+            LeadDeskEffect::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.$as_ref()],
+            LeadDeskEffect::IdleWithoutCall
+            | LeadDeskEffect::IdleOfAnotherCall
+            | LeadDeskEffect::IdleOnLoad
+            | LeadDeskEffect::ReceiptStarted
+            | LeadDeskEffect::ReceiptGivenUp
+            | LeadDeskEffect::ReceiptWithoutCall
+            | LeadDeskEffect::ReceiptRepeated
+            | LeadDeskEffect::UndocumentedReceived
+            | LeadDeskEffect::ConnectionDeclined
+            | LeadDeskEffect::AwaitsConfirmation
+            | LeadDeskEffect::AwaitsCallLog
+            | LeadDeskEffect::DroppedUnconfirmed
+            | LeadDeskEffect::CallRequested
+            | LeadDeskEffect::HangupRequested
+            | LeadDeskEffect::RecordingPaused
+            | LeadDeskEffect::RecordingContinued
+            | LeadDeskEffect::ReceiptStartRequested
+            | LeadDeskEffect::ReceiptStopRequested
+            | LeadDeskEffect::CallLogDeleted
+            | LeadDeskEffect::NoCallLogToDelete
+            | LeadDeskEffect::WindowRequested
+            | LeadDeskEffect::UndocumentedSent => [None, None],
+        }
+    };
+}
+
 impl LeadDeskEffect {
     pub(super) fn ids(&self) -> [Option<&String>; 2] {
-        match self {
-            Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_ref()],
-            Self::CallOver(call_log_id)
-            | Self::CallRepeated(call_log_id, _)
-            | Self::CallGoesOn(call_log_id)
-            | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
-            Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_ref()],
-            Self::IdleWithoutCall
-            | Self::IdleOfAnotherCall
-            | Self::IdleOnLoad
-            | Self::ReceiptStarted
-            | Self::ReceiptGivenUp
-            | Self::ReceiptWithoutCall
-            | Self::ReceiptRepeated
-            | Self::UndocumentedReceived
-            | Self::ConnectionDeclined
-            | Self::AwaitsConfirmation
-            | Self::AwaitsCallLog
-            | Self::DroppedUnconfirmed
-            | Self::CallRequested
-            | Self::HangupRequested
-            | Self::RecordingPaused
-            | Self::RecordingContinued
-            | Self::ReceiptStartRequested
-            | Self::ReceiptStopRequested
-            | Self::CallLogDeleted
-            | Self::NoCallLogToDelete
-            | Self::WindowRequested
-            | Self::UndocumentedSent => [None, None],
-        }
+        ids!(self, as_ref)
     }
 
-    /// Names every variant: a recording shows a text that isn't given here.
     pub(super) fn ids_mut(&mut self) -> [Option<&mut String>; 2] {
-        match self {
-            Self::CallChanged { call_log_id, ended_call_log_id, .. } => [Some(call_log_id), ended_call_log_id.as_mut()],
-            Self::CallOver(call_log_id)
-            | Self::CallRepeated(call_log_id, _)
-            | Self::CallGoesOn(call_log_id)
-            | Self::ReceiptKept(call_log_id) => [Some(call_log_id), None],
-            Self::ReasonNoted { reason_id, call_log_id } => [Some(reason_id), call_log_id.as_mut()],
-            Self::IdleWithoutCall
-            | Self::IdleOfAnotherCall
-            | Self::IdleOnLoad
-            | Self::ReceiptStarted
-            | Self::ReceiptGivenUp
-            | Self::ReceiptWithoutCall
-            | Self::ReceiptRepeated
-            | Self::UndocumentedReceived
-            | Self::ConnectionDeclined
-            | Self::AwaitsConfirmation
-            | Self::AwaitsCallLog
-            | Self::DroppedUnconfirmed
-            | Self::CallRequested
-            | Self::HangupRequested
-            | Self::RecordingPaused
-            | Self::RecordingContinued
-            | Self::ReceiptStartRequested
-            | Self::ReceiptStopRequested
-            | Self::CallLogDeleted
-            | Self::NoCallLogToDelete
-            | Self::WindowRequested
-            | Self::UndocumentedSent => [None, None],
-        }
+        ids!(self, as_mut)
     }
 }
 

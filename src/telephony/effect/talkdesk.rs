@@ -1,5 +1,7 @@
 //! Decides what a message to or from Talkdesk did, by what was so before it and what is so after it.
 
+use std::convert::identity;
+
 use cti_bridge::EffectText;
 use cti_bridge::talkdesk::{Call, CallPhase, Connection, FromTalkdesk, Status, ToTalkdesk};
 use serde::{Deserialize, Serialize};
@@ -46,58 +48,42 @@ pub enum TalkdeskEffect {
     UndocumentedSent,
 }
 
+/// The text in an effect, by its kind. Names every variant: a recording shows a text that isn't given here.
+macro_rules! text {
+    ($effect:expr, $id:path, $word:path) => {
+        match $effect {
+            TalkdeskEffect::ScreenPop { contact_id, .. } => Some($id(contact_id)),
+            TalkdeskEffect::StatusChanged(status) | TalkdeskEffect::StatusUnchanged(status) => Some($word(status)),
+            TalkdeskEffect::LoggedIn
+            | TalkdeskEffect::AlreadyLoggedIn
+            | TalkdeskEffect::LoggedOut
+            | TalkdeskEffect::LoggedOutByForce
+            | TalkdeskEffect::AlreadyLoggedOut
+            | TalkdeskEffect::PanelShown
+            | TalkdeskEffect::PanelAlreadyShown
+            | TalkdeskEffect::PanelHidden
+            | TalkdeskEffect::PanelAlreadyHidden
+            | TalkdeskEffect::PanelDrawsAttention
+            | TalkdeskEffect::PanelShownForKnownCall
+            | TalkdeskEffect::PopoverRepeated
+            | TalkdeskEffect::DataShown
+            | TalkdeskEffect::UndocumentedReceived
+            | TalkdeskEffect::InitSent
+            | TalkdeskEffect::CallDialled
+            | TalkdeskEffect::CallAlreadyInProgress
+            | TalkdeskEffect::StatusRequested
+            | TalkdeskEffect::UndocumentedSent => None,
+        }
+    };
+}
+
 impl TalkdeskEffect {
     pub(super) fn text(&self) -> Option<&String> {
-        match self {
-            Self::ScreenPop { contact_id, .. } => Some(contact_id),
-            Self::StatusChanged(status) | Self::StatusUnchanged(status) => Some(status),
-            Self::LoggedIn
-            | Self::AlreadyLoggedIn
-            | Self::LoggedOut
-            | Self::LoggedOutByForce
-            | Self::AlreadyLoggedOut
-            | Self::PanelShown
-            | Self::PanelAlreadyShown
-            | Self::PanelHidden
-            | Self::PanelAlreadyHidden
-            | Self::PanelDrawsAttention
-            | Self::PanelShownForKnownCall
-            | Self::PopoverRepeated
-            | Self::DataShown
-            | Self::UndocumentedReceived
-            | Self::InitSent
-            | Self::CallDialled
-            | Self::CallAlreadyInProgress
-            | Self::StatusRequested
-            | Self::UndocumentedSent => None,
-        }
+        text!(self, identity, identity)
     }
 
-    /// Names every variant: a recording shows a text that isn't given here.
     pub(super) fn text_mut(&mut self) -> Option<EffectText<'_>> {
-        match self {
-            Self::ScreenPop { contact_id, .. } => Some(EffectText::Id(contact_id)),
-            Self::StatusChanged(status) | Self::StatusUnchanged(status) => Some(EffectText::Word(status)),
-            Self::LoggedIn
-            | Self::AlreadyLoggedIn
-            | Self::LoggedOut
-            | Self::LoggedOutByForce
-            | Self::AlreadyLoggedOut
-            | Self::PanelShown
-            | Self::PanelAlreadyShown
-            | Self::PanelHidden
-            | Self::PanelAlreadyHidden
-            | Self::PanelDrawsAttention
-            | Self::PanelShownForKnownCall
-            | Self::PopoverRepeated
-            | Self::DataShown
-            | Self::UndocumentedReceived
-            | Self::InitSent
-            | Self::CallDialled
-            | Self::CallAlreadyInProgress
-            | Self::StatusRequested
-            | Self::UndocumentedSent => None,
-        }
+        text!(self, EffectText::Id, EffectText::Word)
     }
 }
 

@@ -12,8 +12,10 @@ use crate::ui::{Button, SelectField, TextField, Tone};
 /// The id of the field that looks for a text.
 pub const SEARCH: &str = "inspector-text";
 
-/// A provider, or any other window.
-const SENDERS: [Option<Provider>; 3] = [Some(Provider::ALL[0]), Some(Provider::ALL[1]), None];
+/// Each provider, and any other window.
+fn senders() -> impl Iterator<Item = Option<Provider>> {
+    Provider::ALL.map(Some).into_iter().chain([None])
+}
 const DIRECTIONS: [(Direction, &str); 2] = [(Direction::In, "received"), (Direction::Out, "sent")];
 const OUTCOMES: [Outcome; 3] = [Outcome::Accepted, Outcome::Undocumented, Outcome::Rejected];
 
@@ -57,8 +59,8 @@ pub fn Filters(props: &FiltersProps) -> Html {
     };
     let any = |words: &'static str| (AttrValue::Static(""), AttrValue::Static(words));
     let choice = |value: &str| (AttrValue::from(value.to_owned()), AttrValue::from(value.to_owned()));
-    let senders = std::iter::once(any("All peers"))
-        .chain(SENDERS.map(|sender| choice(words::sender(sender))))
+    let sender_options = std::iter::once(any("All peers"))
+        .chain(senders().map(|sender| choice(words::sender(sender))))
         .collect::<Vec<_>>();
     let directions =
         std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
@@ -72,9 +74,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
             <TextField id={SEARCH} kind="search" label="Filter by text" hide_label=true placeholder="Filter by text  /"
                 value={filter.text.clone()} onchange={with(|filter, text| filter.with_text(&text))} />
             <Button class="toggle" label="Filters" icon="list-filter" expanded={*all} onclick={toggle} />
-            <SelectField id="inspector-peer" label="Peer" hide_label=true options={senders}
+            <SelectField id="inspector-peer" label="Peer" hide_label=true options={sender_options}
                 value={filter.provider.map(words::sender).unwrap_or_default()}
-                onchange={with(|filter, word| Filter { provider: SENDERS.into_iter().find(|sender| words::sender(*sender) == word), ..filter.clone() })} />
+                onchange={with(|filter, word| Filter { provider: senders().find(|sender| words::sender(*sender) == word), ..filter.clone() })} />
             <SelectField id="inspector-direction" label="Direction" hide_label=true options={directions}
                 value={direction.map(|(_, word)| *word).unwrap_or_default()}
                 onchange={with(|filter, word| Filter { direction: DIRECTIONS.iter().find(|(_, known)| *known == word).map(|(direction, _)| *direction), ..filter.clone() })} />
