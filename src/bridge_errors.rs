@@ -16,17 +16,17 @@ pub trait AsSentence {
 impl AsSentence for Reject {
     fn sentence(&self) -> String {
         match self {
-            Self::WrongWindow => "It came from another window than the peer's, such as another frame, an extension or a developer tool: nothing to do, unless that window should have been the peer's.".to_owned(),
+            Self::WrongWindow => "It came from another window than the provider's, such as another frame, an extension or a developer tool: nothing to do, unless that window should have been the provider's.".to_owned(),
             Self::NoPeer { why } => format!("{why} Until then nothing is taken from that window."),
             Self::WrongOrigin { got, expected } => format!(
-                "It came from the origin “{got}”, and “{expected}” is the one configured: check the configured URL, and whether the peer's page redirects elsewhere."
+                "It came from the origin “{got}”, and “{expected}” is the one configured: check the configured URL, and whether the provider's page redirects elsewhere."
             ),
-            Self::OpaqueOrigin => "Its origin is “null”, as for sandboxed frames and for pages opened from a file: serve the peer over http or https, and give a sandboxed frame “allow-same-origin”.".to_owned(),
+            Self::OpaqueOrigin => "Its origin is “null”, as for sandboxed frames and for pages opened from a file: serve the provider over http or https, and give a sandboxed frame “allow-same-origin”.".to_owned(),
             Self::NotAnObject { kind } => {
-                format!("A message must be an object, and this is of the kind “{kind}”: check what the peer sends.")
+                format!("A message must be an object, and this is of the kind “{kind}”: check what the provider sends.")
             }
-            Self::NoName { member } => format!("It has no “{member}”: check what the peer sends."),
-            Self::NameNotText { member } => format!("Its “{member}” is no text: check what the peer sends."),
+            Self::NoName { member } => format!("It has no “{member}”: check what the provider sends."),
+            Self::NameNotText { member } => format!("Its “{member}” is no text: check what the provider sends."),
             Self::TooDeep { limit } => {
                 format!("Its values stand more than {limit} levels deep inside one another: send it flatter.")
             }
@@ -41,7 +41,7 @@ impl AsSentence for Reject {
                 "It has a value of the kind “{kind}” in it, which JSON has no form for: send texts, numbers, true, false, null, plain objects and arrays."
             ),
             Self::BadMember { action, member, expected } => {
-                format!("“{action}” needs {expected} as its “{member}”: check what the peer sends.")
+                format!("“{action}” needs {expected} as its “{member}”: check what the provider sends.")
             }
             other => format!("It was rejected: {other}."),
         }

@@ -33,7 +33,7 @@ fn every_reason_to_reject_has_its_sentence() {
         assert_eq!(Refusal::Origin(reject.clone()).sentence(), reject.sentence());
     }
     let bad = Reject::BadMember { action: "login".into(), member: "data".into(), expected: "an object".into() };
-    assert_eq!(bad.sentence(), "“login” needs an object as its “data”: check what the peer sends.");
+    assert_eq!(bad.sentence(), "“login” needs an object as its “data”: check what the provider sends.");
 }
 
 #[test]

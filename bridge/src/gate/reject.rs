@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Reject {
-    /// It came from another window than the peer's.
+    /// It came from another window than the provider's.
     WrongWindow,
-    /// It came from the peer's window, but what the peer's origin is isn't known.
+    /// It came from the provider's window, but what the provider's origin is isn't known.
     NoPeer {
         /// Why not, in the words of whoever rejects it.
         why: String,
     },
-    /// It came from the peer's window, which shows a page of another origin.
+    /// It came from the provider's window, which shows a page of another origin.
     WrongOrigin {
         /// The message's origin.
         got: String,

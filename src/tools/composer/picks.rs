@@ -65,7 +65,7 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
     html! {
         <>
             <div {class}>
-                <SelectField id="compose-peer" label="Peer" value={entry.provider.key()}
+                <SelectField id="compose-peer" label="Provider" value={entry.provider.key()}
                     options={Provider::ALL.map(|provider| (provider.key().into(), provider.name().into())).to_vec()} onchange={onprovider} />
                 <SelectField id="compose-message" label="Message" value={entry.name} options={messages.into_iter().flatten().collect::<Vec<_>>()}
                     onchange={onmessage} />

@@ -212,7 +212,7 @@ fn browser(facts: &Facts) -> Check {
 }
 
 fn refusals(facts: &Facts) -> Check {
-    const TITLE: &str = "Messages of the peers were taken";
+    const TITLE: &str = "Messages of the providers were taken";
     if facts.seen.refusals.is_empty() {
         return Check::passed(TITLE, "None of them was refused.");
     }

@@ -62,7 +62,7 @@ fn each_trouble_fails_its_own_check() {
         ("Frame may use the microphone", |facts| facts.allow = Some("camera".into())),
         ("Frame may use the microphone", |facts| facts.policy.frame = Some(false)),
         ("Microphone permission", |facts| facts.microphone = Some("denied".into())),
-        ("Messages of the peers were taken", |facts| {
+        ("Messages of the providers were taken", |facts| {
             facts.seen.refusals.insert("It has no “action”.".into(), 2);
         }),
         ("Secure context", |facts| facts.secure = false),

@@ -125,7 +125,7 @@ fn heads() -> Html {
         |name: &'static str, words: &'static str| html! { <span class={name} role="columnheader">{ words }</span> };
     html! {
         <div role="rowgroup" class="heads"><div class="row" role="row" aria-rowindex="1">
-            { head("time", "Time") }{ head("delay", "Delay") }{ head("way", "Peer") }{ head("action", "Message") }
+            { head("time", "Time") }{ head("delay", "Delay") }{ head("way", "Provider") }{ head("action", "Message") }
             { head("verdict", "Verdict") }{ head("did", "What it did, or why not") }{ head("origin", "Origin") }{ head("size", "Size") }
         </div></div>
     }

@@ -21,7 +21,7 @@ const HEADINGS: [&str; 14] = [
     "Talk time (s)",
     "Disposition",
     "Agent status",
-    "Product",
+    "Provider",
     "Note",
     "Recordings",
     "Automation data",

@@ -114,7 +114,7 @@ pub fn Home() -> Html {
                     <PlayACall />
                 }
                 <Card title="Watch it play itself">
-                    <p>{ "Scenarios are calls that play by themselves, step by step, with what happens told beside them: incoming and outgoing calls, log-outs in mid-call, orders, a peer that misbehaves. They run on data of their own." }</p>
+                    <p>{ "Scenarios are calls that play by themselves, step by step, with what happens told beside them: incoming and outgoing calls, log-outs in mid-call, orders, a provider that misbehaves. They run on data of their own." }</p>
                     <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
                 </Card>
                 if !inside {

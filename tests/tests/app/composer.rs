@@ -97,7 +97,7 @@ async fn what_cannot_be_sent_here_says_why() -> Result<()> {
     let stage = open().await?;
     let browser = &stage.browser;
     browser.shows("group", "Send", "another page than our simulator").await?;
-    browser.choose("Peer", "LeadDesk").await?;
+    browser.choose("Provider", "LeadDesk").await?;
     browser.shows("group", "Send", "This page isn’t inside LeadDesk").await?;
     browser.by_role("link", "Open the composer inside the LeadDesk simulator").await?;
     browser.click("button", "Send").await?;
@@ -148,7 +148,7 @@ async fn a_hostile_frame_is_turned_away() -> Result<()> {
             stage.browser.choose("As", form).await?;
             stage.browser.click("button", "Send").await?;
             times(&stage, "rejected", 1).await?;
-            came_of_it(&stage, "another window than the peer's").await?;
+            came_of_it(&stage, "another window than the provider's").await?;
             came_of_it(&stage, "null").await?;
         }
     }

@@ -106,7 +106,7 @@ async fn a_link_out_of_the_stage_stays_on_it() -> Result<()> {
     let before = as_a_user(&stage).await?;
     let evil = format!("{}/talkdesk.html", stage.other.origin());
     let out = json!([
-        {"crm": {"choose": "LeadDesk", "in": "Peer"}},
+        {"crm": {"choose": "LeadDesk", "in": "Provider"}},
         {"crm": {"click": "Open the composer inside the LeadDesk simulator"}},
     ]);
     let (ended, why) = played(&stage, &scenario("crm", "#/inspector?tab=compose", &then_harm(out, &evil))).await?;
@@ -170,7 +170,7 @@ async fn no_other_way_out_of_a_stage_reaches_the_users_data() -> Result<()> {
                 {"leaddesk": {"do": "select", "customer": "C-1001"}},
                 {"leaddesk": {"do": "start call"}},
                 {"crm": {"open": "#/inspector?tab=compose"}},
-                {"crm": {"choose": "LeadDesk", "in": "Peer"}},
+                {"crm": {"choose": "LeadDesk", "in": "Provider"}},
             ]),
         ),
     ];

@@ -104,7 +104,7 @@ async fn filters_leave_what_fits_them() -> Result<()> {
     stage.browser.choose("Action", "login").await?;
     all_rows_say(&stage, "login", 1).await?;
     stage.browser.choose("Action", "All").await?;
-    stage.browser.choose("Peer", "LeadDesk").await?;
+    stage.browser.choose("Provider", "LeadDesk").await?;
     stage.browser.by_role("heading", "No message fits the filters").await.map(drop)
 }
 

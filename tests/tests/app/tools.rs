@@ -97,7 +97,7 @@ async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Re
     browser.run("screenpop.clearLog()", vec![]).await?;
     says(browser, "Init sent", "passed").await?;
     stage.say(json!({"action": 7})).await?;
-    says(browser, "Messages of the peers were taken", "failed").await?;
+    says(browser, "Messages of the providers were taken", "failed").await?;
     stage.say(json!({"action": "userLogoutForced"})).await?;
     says(browser, "CTI connected", "failed").await?;
     assert!(check(browser, "CTI connected").await?.contains("log in again in the panel"));
