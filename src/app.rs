@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::parts::{ViewsProvider, leaddesk_half};
+use crate::parts::{ViewsProvider, added_half, leaddesk_half};
 use crate::shell::Layout;
 use crate::store::{KnownOriginsProvider, RecordsProvider, SettingsProvider};
 use crate::telephony::TelephonyProvider;
@@ -15,8 +15,15 @@ pub fn start(root: Element) {
     yew::Renderer::<App>::with_root(root).render();
 }
 
-fn layout() -> Html {
-    html! { <Layout /> }
+/// The app's frame, within the contexts of the providers that this page has beside Talkdesk. Inside LeadDesk its own are
+/// the nearest.
+fn app() -> Html {
+    let mut app = html! { <Layout /> };
+    let halves = [leaddesk_half().map(|half| half.provider), added_half().map(|half| half.provider)];
+    for provider in halves.into_iter().flatten() {
+        app = provider(app);
+    }
+    app
 }
 
 #[component]
@@ -29,7 +36,7 @@ fn App() -> Html {
                         <RecordsProvider>
                             <TelephonyProvider>
                                 <ViewsProvider>
-                                    { leaddesk_half().map_or_else(layout, |half| (half.provider)(layout())) }
+                                    { app() }
                                 </ViewsProvider>
                             </TelephonyProvider>
                         </RecordsProvider>

@@ -1,12 +1,21 @@
 //! Starts what the page is: the CRM, its card, or a simulator; and where there is no page, the worker.
 
+use cti_bridge::Provider;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::crash::{self, Program};
 use crate::lazy::NotLoaded;
 use crate::page::{self, Page};
-use crate::parts::{CRM, LEADDESK, LEADDESK_SIMULATOR, LIST, TALKDESK_SIMULATOR};
+use crate::parts::{self, CRM, LEADDESK, LEADDESK_SIMULATOR, LIST, TALKDESK_SIMULATOR};
 use crate::store::read_files;
+use crate::telephony::AddedProvider;
+
+/// The same for the app with one more provider.
+pub fn start_with<P: AddedProvider>() {
+    Provider::set_others(const { &[P::PROVIDER] });
+    parts::add_half(P::HALF);
+    start();
+}
 
 /// Called once, by `main`.
 pub fn start() {

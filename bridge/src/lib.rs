@@ -73,7 +73,7 @@ mod word;
 pub use console::LogLevel;
 pub use gate::{Gate, Refusal, Reject, Sender};
 pub use origin::{Origin, OriginError};
-pub use provider::Provider;
+pub use provider::{OtherProvider, Provider};
 pub use traffic::{Direction, EffectText, Entry, MessageEffect, NewEntry, TrafficLog, Verdict};
 pub use word::UnknownWord;
 

@@ -5,14 +5,17 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::Provider;
 use crate::gate::{Reject, Sender};
 
 /// A provider's messages and what they mean. [`Talkdesk`](crate::talkdesk::Talkdesk) and
 /// [`LeadDesk`](crate::leaddesk::LeadDesk) are the two of this crate. A third one implements this trait, [`Message`] and
-/// [`Session`], and nothing else.
+/// [`Session`], and nothing else; it calls itself [`Provider::Other`].
 pub trait Protocol: 'static {
-    /// The provider's name, as the vendor writes it.
-    const NAME: &'static str;
+    /// The provider, as logs and recordings have it.
+    const PROVIDER: Provider;
+    /// Its name, as the vendor writes it.
+    const NAME: &'static str = Self::PROVIDER.name();
     /// What comes from the provider.
     type In: Message;
     /// What is sent to the provider.

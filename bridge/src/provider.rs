@@ -1,6 +1,7 @@
 //! The telephony products that the bridge speaks with.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,17 +11,45 @@ use crate::Direction;
 /// A telephony product that the bridge speaks with.
 ///
 /// It is written as its [name](Provider::name), in recordings and logs too.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Provider {
     /// Talkdesk Embedded, in a frame of the CRM.
     Talkdesk,
     /// LeadDesk, the window around the contact card.
     LeadDesk,
+    /// One that this crate doesn't know: someone implements [`Protocol`](crate::protocol::Protocol) for it.
+    Other(&'static OtherProvider),
 }
 
+/// What a provider is called that this crate doesn't know.
+#[derive(PartialEq, Eq, Hash, Debug)]
+pub struct OtherProvider {
+    /// The name as the vendor writes it.
+    pub name: &'static str,
+    /// The name in lower case, for addresses, files and scripts.
+    pub key: &'static str,
+    /// The member that names a message, in both directions.
+    pub name_member: &'static str,
+}
+
+/// The providers that this program has beside those of this crate.
+static OTHERS: OnceLock<&'static [Provider]> = OnceLock::new();
+
 impl Provider {
-    /// All providers.
+    /// The providers of this crate.
     pub const ALL: [Provider; 2] = [Provider::Talkdesk, Provider::LeadDesk];
+
+    /// Says which other providers the program has, before anything is read: a name in a recording or a call log is found
+    /// among these too. Only the first call counts. Providers that the program only speaks with needn't be said.
+    pub fn set_others(others: &'static [Provider]) {
+        // A second call changes nothing, as the documentation says.
+        let _ = OTHERS.set(others);
+    }
+
+    /// Returns the providers of this crate, then the [others](Provider::set_others).
+    pub fn known() -> impl Iterator<Item = Provider> {
+        Provider::ALL.into_iter().chain(OTHERS.get().into_iter().flat_map(|others| others.iter().copied()))
+    }
 
     /// The name as the vendor writes it.
     #[must_use]
@@ -28,6 +57,7 @@ impl Provider {
         match self {
             Provider::Talkdesk => "Talkdesk",
             Provider::LeadDesk => "LeadDesk",
+            Provider::Other(other) => other.name,
         }
     }
 
@@ -37,6 +67,7 @@ impl Provider {
         match self {
             Provider::Talkdesk => "talkdesk",
             Provider::LeadDesk => "leaddesk",
+            Provider::Other(other) => other.key,
         }
     }
 
@@ -46,10 +77,11 @@ impl Provider {
         match (self, direction) {
             (Provider::LeadDesk, Direction::In) => "type",
             (Provider::LeadDesk, Direction::Out) | (Provider::Talkdesk, _) => "action",
+            (Provider::Other(other), _) => other.name_member,
         }
     }
 
-    /// Returns the provider with this [key](Provider::key).
+    /// Returns the [known](Provider::known) provider with this [key](Provider::key).
     ///
     /// ```
     /// use cti_bridge::Provider;
@@ -59,13 +91,13 @@ impl Provider {
     /// ```
     #[must_use]
     pub fn of_key(key: &str) -> Option<Provider> {
-        Provider::ALL.into_iter().find(|provider| provider.key() == key)
+        Provider::known().find(|provider| provider.key() == key)
     }
 
-    /// Returns the provider with this [name](Provider::name).
+    /// Returns the [known](Provider::known) provider with this [name](Provider::name).
     #[must_use]
     pub fn of_name(name: &str) -> Option<Provider> {
-        Provider::ALL.into_iter().find(|provider| provider.name() == name)
+        Provider::known().find(|provider| provider.name() == name)
     }
 }
 
@@ -73,6 +105,23 @@ impl fmt::Display for Provider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
+}
+
+impl Serialize for Provider {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Provider {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Provider::of_name(&name).ok_or_else(|| no_provider(&name))
+    }
+}
+
+fn no_provider<E: Error>(name: &str) -> E {
+    E::custom(format_args!("no provider is called “{name}”"))
 }
 
 /// The name where a message came from no provider.
@@ -100,6 +149,6 @@ pub(crate) mod or_unknown {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Provider>, D::Error> {
         let name = String::deserialize(deserializer)?;
-        of_name_or_unknown(&name).ok_or_else(|| D::Error::custom(format_args!("no provider is called “{name}”")))
+        of_name_or_unknown(&name).ok_or_else(|| no_provider(&name))
     }
 }

@@ -16,7 +16,6 @@ pub use facade::{Card, Guard, Host, Outcome};
 use incoming::listen_from_now;
 pub use incoming::{Listener, RawMessage, listen};
 pub use outgoing::{PostError, post, post_text};
-use page::set_named_calls_in_progress;
 pub use page::{
     ancestor_origin, call_now_ms, call_time_ms, captured_referrer, now_ms, origin_of_url, own_origin, parent, print,
     set_calls_in_progress,

@@ -202,6 +202,14 @@ impl CallRecord {
         self.contact_id.as_deref().is_none_or(|id| directory.contact(id).is_none())
     }
 
+    /// Whether it is shown in the call bar while it goes on: LeadDesk's have a dialog of their own.
+    pub fn has_bar(&self) -> bool {
+        match self.provider {
+            CallSource::Provider(Provider::Talkdesk | Provider::Other(_)) => true,
+            CallSource::Provider(Provider::LeadDesk) | CallSource::ByHand => false,
+        }
+    }
+
     /// Whether the call is over.
     pub fn is_over(&self) -> bool {
         self.ended_ms.is_some()

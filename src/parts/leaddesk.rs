@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{LEADDESK, View};
+use super::{CallsThrough, LEADDESK, View};
 
 /// Whom LeadDesk can be asked to call from a view.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,21 +32,8 @@ pub fn leaddesk_half() -> Option<&'static LeadDeskHalf> {
     LEADDESK.get()
 }
 
-/// How a number is called while the page is inside LeadDesk, as a context; there is none elsewhere.
-#[derive(Clone, PartialEq)]
-pub struct ThroughLeadDesk {
-    /// Whether the page is in a frame.
-    pub inside: bool,
-    /// Whether calls go through LeadDesk: in the card always; else where LeadDesk's origin is known.
-    pub calls: bool,
-    /// Why no call can be made now.
-    pub unavailable: Option<AttrValue>,
-    /// Calls a number for a contact, or says why not.
-    pub dial: Callback<(String, Option<String>), Result<(), String>>,
-}
-
 /// Whether LeadDesk is around this page.
 #[hook]
 pub fn use_inside_leaddesk() -> bool {
-    use_context::<ThroughLeadDesk>().is_some_and(|through| through.inside)
+    use_context::<CallsThrough>().is_some_and(|through| through.inside)
 }

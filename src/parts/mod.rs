@@ -5,11 +5,13 @@
 // `#[wasm_split]` writes unsafe glue.
 #![allow(unsafe_code)]
 
+mod added;
 mod leaddesk;
 mod tools;
 mod views;
 
-pub use leaddesk::{LeadDeskHalf, Targets, ThroughLeadDesk, leaddesk_half, use_inside_leaddesk};
+pub use added::{AddedHalf, CallsThrough, add_half, added_half};
+pub use leaddesk::{LeadDeskHalf, Targets, leaddesk_half, use_inside_leaddesk};
 pub use tools::{PRESERVE, TOOLS_ID, Tools, is_tool};
 pub use views::{Over, Views, ViewsAlert, ViewsProvider, use_views};
 
@@ -22,19 +24,20 @@ use crate::routes::Address;
 use crate::store::Answer;
 
 /// A part: its file, the expression that it is, and the parts that must be there before it. A part holds nothing that
-/// an earlier one has: so it has to reach all of them. Component tests are linked in one piece.
+/// an earlier one has: so it has to reach all of them. Component tests, and a program without the feature `split`, are
+/// linked in one piece.
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident: $type:ty = $file:ident($value:expr) $(after $before:expr)*) => {
         $(#[$doc])*
         pub static $name: Lazy<$type> = {
-            #[cfg_attr(not(test), wasm_split_helpers::wasm_split($file, fallible))]
+            #[cfg_attr(all(feature = "split", not(test)), wasm_split_helpers::wasm_split($file, fallible))]
             fn part() -> Result<&'static $type, crate::lazy::NotLoaded> {
                 $(std::hint::black_box($before);)*
                 Ok($value)
             }
-            #[cfg(not(test))]
+            #[cfg(all(feature = "split", not(test)))]
             let lazy = Lazy::new(|| Box::pin(part()));
-            #[cfg(test)]
+            #[cfg(any(not(feature = "split"), test))]
             let lazy = Lazy::new(|| Box::pin(async { part() }));
             lazy
         };

@@ -110,18 +110,21 @@ fn step(entry: &Entry) -> Option<Step> {
         )));
     }
     let message = message(entry);
-    if entry.direction == Direction::Out {
-        let provider = entry.provider.unwrap_or(Provider::Talkdesk);
-        let init = entry.action.as_deref() == Some("init_td_embedded");
-        return (!init).then_some(Step::Crm(CrmAct::Send { provider, message }));
-    }
-    Some(match entry.provider {
-        None => Step::Stranger(message),
+    match (entry.provider, entry.direction) {
+        (Some(Provider::Other(other)), _) => Some(Step::Say(format!(
+            "Here was a message to or from {}. No simulator on the stage plays its part, so it is left out.",
+            other.name
+        ))),
+        (_, Direction::Out) if entry.action.as_deref() == Some("init_td_embedded") => None,
+        (provider, Direction::Out) => {
+            Some(Step::Crm(CrmAct::Send { provider: provider.unwrap_or(Provider::Talkdesk), message }))
+        }
+        (None, Direction::In) => Some(Step::Stranger(message)),
         // The stage's simulators are of the right origin: another's message can only come from a stranger there.
-        Some(_) if is_foreign(&entry.verdict) => Step::Stranger(message),
-        Some(Provider::Talkdesk) => Step::Talkdesk(Doing::Post(message)),
-        Some(Provider::LeadDesk) => Step::LeadDesk(Doing::Post(message)),
-    })
+        (Some(_), Direction::In) if is_foreign(&entry.verdict) => Some(Step::Stranger(message)),
+        (Some(Provider::Talkdesk), Direction::In) => Some(Step::Talkdesk(Doing::Post(message))),
+        (Some(Provider::LeadDesk), Direction::In) => Some(Step::LeadDesk(Doing::Post(message))),
+    }
 }
 
 fn is_foreign(verdict: &Verdict) -> bool {

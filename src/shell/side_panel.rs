@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::crm::Contact;
-use crate::parts::{Targets, leaddesk_half, use_inside_leaddesk};
+use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
@@ -140,6 +140,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                     }
                 }
             </aside>
+            { added_half().map(|half| (half.panel)()) }
             <div class="leaddesk">
                 if !card {
                     { match leaddesk_half() {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use cti_bridge::Provider;
 use yew::prelude::*;
 
 use super::records::{Records, newest_first};
@@ -63,8 +62,7 @@ impl Calls {
     pub fn save(&self, mut call: CallRecord) {
         let id = call.id.clone();
         let known = self.records.calls.borrow().get(&id).cloned();
-        call.awaits_wrap_up =
-            known.as_ref().map_or(call.provider == Provider::Talkdesk && !call.is_over(), |known| known.awaits_wrap_up);
+        call.awaits_wrap_up = known.as_ref().map_or(call.has_bar() && !call.is_over(), |known| known.awaits_wrap_up);
         if let Some(known) = known {
             call.keep_what_only_it_knows(&known);
             // The contact's id was changed or merged away during the call, or the agent chose another contact than the one

@@ -2,7 +2,7 @@
 //! the agent id, the numbers and the microphone to any site.
 
 use cti_bridge::{Origin, Provider};
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 /// The origins that need no question, and what they depend on.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -19,10 +19,7 @@ pub struct KnownOrigins {
 
 /// The origins that the user has confirmed, for each provider by itself.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct ConfirmedOrigins {
-    talkdesk: Vec<Origin>,
-    leaddesk: Vec<Origin>,
-}
+pub struct ConfirmedOrigins(Vec<(Provider, Origin)>);
 
 impl KnownOrigins {
     /// Whether this page may play `provider`'s part with this origin without asking. Each provider's own domain counts for
@@ -32,7 +29,7 @@ impl KnownOrigins {
         let is_foreign_but_known = || {
             is_providers_own(provider, origin)
                 || self.operators.contains(origin)
-                || self.confirmed.of(provider).contains(origin)
+                || self.confirmed.has(provider, origin)
         };
         is_own || (!self.is_stage && is_foreign_but_known())
     }
@@ -42,39 +39,37 @@ impl ConfirmedOrigins {
     /// Reads what [`to_text`](Self::to_text) has written. What can't be read is not confirmed.
     pub fn of_text(text: &str) -> Self {
         let stored: Value = serde_json::from_str(text).unwrap_or_default();
-        let origins = |provider: &str| {
-            let list = stored.get(provider).and_then(Value::as_array);
-            list.into_iter().flatten().filter_map(|entry| Origin::parse(entry.as_str()?).ok()).collect()
-        };
-        Self { talkdesk: origins("talkdesk"), leaddesk: origins("leaddesk") }
+        let mut confirmed = Self::default();
+        for provider in Provider::known() {
+            let list = stored.get(provider.key()).and_then(Value::as_array);
+            let origins = list.into_iter().flatten().filter_map(|entry| Origin::parse(entry.as_str()?).ok());
+            origins.for_each(|origin| confirmed.add(provider, origin));
+        }
+        confirmed
     }
 
     pub fn to_text(&self) -> String {
-        json!({"talkdesk": self.talkdesk, "leaddesk": self.leaddesk}).to_string()
+        let mut lists = Map::new();
+        for (provider, origin) in &self.0 {
+            let list = lists.entry(provider.key()).or_insert_with(|| Value::Array(Vec::new()));
+            list.as_array_mut().into_iter().for_each(|list| list.push(origin.as_str().into()));
+        }
+        Value::Object(lists).to_string()
     }
 
     pub fn add(&mut self, provider: Provider, origin: Origin) {
-        let list = match provider {
-            Provider::Talkdesk => &mut self.talkdesk,
-            Provider::LeadDesk => &mut self.leaddesk,
-        };
-        if !list.contains(&origin) {
-            list.push(origin);
+        if !self.has(provider, &origin) {
+            self.0.push((provider, origin));
         }
     }
 
     /// Adds those of another list.
     pub fn join(&mut self, other: &Self) {
-        for provider in Provider::ALL {
-            other.of(provider).iter().for_each(|origin| self.add(provider, origin.clone()));
-        }
+        other.0.iter().for_each(|(provider, origin)| self.add(*provider, origin.clone()));
     }
 
-    fn of(&self, provider: Provider) -> &[Origin] {
-        match provider {
-            Provider::Talkdesk => &self.talkdesk,
-            Provider::LeadDesk => &self.leaddesk,
-        }
+    fn has(&self, provider: Provider, origin: &Origin) -> bool {
+        self.0.iter().any(|(of, known)| *of == provider && known == origin)
     }
 }
 
@@ -88,6 +83,8 @@ fn is_providers_own(provider: Provider, origin: &Origin) -> bool {
     let domain = match provider {
         Provider::Talkdesk => "talkdesk.com",
         Provider::LeadDesk => "leaddesk.com",
+        // Who adds it to the program gives its address there.
+        Provider::Other(_) => return false,
     };
     let Some(host) = origin.as_str().strip_prefix("https://") else { return false };
     host.strip_suffix(domain).is_some_and(|before| before.is_empty() || (before.len() > 1 && before.ends_with('.')))

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use cti_bridge::Provider;
 use js_sys::Date;
 
 use super::calls::Calls;
@@ -15,12 +14,17 @@ const MOST: usize = 3;
 const WAITS_MS: f64 = 12.0 * 3_600_000.0;
 
 impl Calls {
-    /// The calls through that product that go on, and then as many as there is room for of those that wait for their
+    /// Those of the call bar.
+    pub fn in_bar(&self) -> Vec<Rc<CallRecord>> {
+        self.open(&CallRecord::has_bar)
+    }
+
+    /// Of the calls that `of` takes, those that go on, and then as many as there is room for of those that wait for their
     /// wrap-up; the newest first. An unanswered one waits only while it is the newest: if it was missed, it has become a
     /// task.
-    pub fn open(&self, provider: Provider) -> Vec<Rc<CallRecord>> {
-        let calls = self.newest(|call| call.provider == provider && (!call.is_over() || call.awaits_wrap_up));
-        let newest_ms = self.newest_ms(provider);
+    pub fn open(&self, of: &dyn Fn(&CallRecord) -> bool) -> Vec<Rc<CallRecord>> {
+        let calls = self.newest(|call| of(call) && (!call.is_over() || call.awaits_wrap_up));
+        let newest_ms = self.newest_ms(of);
         let since_ms = Date::now() - WAITS_MS;
         let waits = |call: &CallRecord| {
             call.started_ms > since_ms && (call.waits_for_wrap_up() || call.started_ms >= newest_ms)
@@ -32,9 +36,9 @@ impl Calls {
         open
     }
 
-    fn newest_ms(&self, provider: Provider) -> f64 {
+    fn newest_ms(&self, of: &dyn Fn(&CallRecord) -> bool) -> f64 {
         let all = self.records.calls.borrow();
-        all.values().filter(|call| call.provider == provider).map(|call| call.started_ms).fold(0.0, f64::max)
+        all.values().filter(|call| of(call)).map(|call| call.started_ms).fold(0.0, f64::max)
     }
 
     /// The wrap-up is done: the call is in the log, and nowhere else.

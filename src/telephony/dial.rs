@@ -9,7 +9,7 @@ use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
 use super::words::Words;
 use crate::crm::Contact;
-use crate::parts::ThroughLeadDesk;
+use crate::parts::CallsThrough;
 use crate::store::settings::Settings;
 use crate::store::use_settings;
 use crate::ui::{Button, Toasts, Tone, use_toasts};
@@ -28,7 +28,7 @@ pub struct Dialler {
 #[derive(Clone, PartialEq)]
 enum DialThrough {
     Talkdesk(Talkdesk),
-    LeadDesk(Callback<(String, Option<String>), Result<(), String>>),
+    Other(Callback<(String, Option<String>), Result<(), String>>),
 }
 
 impl Dialler {
@@ -42,7 +42,7 @@ impl Dialler {
     pub fn call(&self, to: &str, contact_id: Option<&str>) {
         let said = match (&self.unavailable, &self.through) {
             (Some(why), _) => Err(why.to_string()),
-            (None, DialThrough::LeadDesk(dial)) => dial.emit((to.to_owned(), contact_id.map(str::to_owned))),
+            (None, DialThrough::Other(dial)) => dial.emit((to.to_owned(), contact_id.map(str::to_owned))),
             (None, DialThrough::Talkdesk(talkdesk)) => talkdesk.click_to_call(ClickToCall {
                 to: to.to_owned(),
                 contact_id: contact_id.map(str::to_owned),
@@ -56,14 +56,15 @@ impl Dialler {
     }
 }
 
-/// Through LeadDesk in the contact card and wherever the app runs inside LeadDesk, else through Talkdesk.
+/// Through LeadDesk in the contact card and wherever the app runs inside LeadDesk, else through the added provider where
+/// there is one, else through Talkdesk.
 #[hook]
 pub fn use_dialler() -> Dialler {
     let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
-    let leaddesk = use_context::<ThroughLeadDesk>();
+    let other = use_context::<CallsThrough>();
     let (settings, toasts) = (use_settings().now, use_toasts());
-    let (through, unavailable) = match leaddesk {
-        Some(leaddesk) if leaddesk.calls => (DialThrough::LeadDesk(leaddesk.dial), leaddesk.unavailable),
+    let (through, unavailable) = match other {
+        Some(other) if other.calls => (DialThrough::Other(other.dial), other.unavailable),
         _ => {
             let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
             (DialThrough::Talkdesk(talkdesk), unavailable)

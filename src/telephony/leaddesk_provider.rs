@@ -18,7 +18,7 @@ use super::provider::use_traffic;
 use crate::crm::last_sign::Fate;
 use crate::crm::storage::locks::open_pages;
 use crate::crm::{CallRecord, phone};
-use crate::parts::ThroughLeadDesk;
+use crate::parts::CallsThrough;
 use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
@@ -39,7 +39,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
         let leaddesk = LeadDesk::new(Place::of(&settings, &overrides, &known), wire.clone());
         let receiver = leaddesk.clone();
         // While rendering: effects, and listening is one, come after that.
-        wire.join_parent(Rc::new(move |raw| {
+        wire.join(Rc::new(move |raw| {
             let own = receiver.is_from_parent(raw);
             if own {
                 receiver.receive(raw);
@@ -105,7 +105,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
             }
         });
     }
-    let through = ThroughLeadDesk {
+    let through = CallsThrough {
         inside: state.is_inside(),
         calls: state.is_known() || state.unconfirmed.is_some() || current_address().route == Route::Card,
         unavailable: state.unavailable(Command::Call),
@@ -119,7 +119,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     html! {
         <ContextProvider<LeadDesk> context={(*leaddesk).clone()}>
             <ContextProvider<Rc<LeadDeskState>> context={(*state).clone()}>
-                <ContextProvider<ThroughLeadDesk> context={through}>{ props.children.clone() }</ContextProvider<ThroughLeadDesk>>
+                <ContextProvider<CallsThrough> context={through}>{ props.children.clone() }</ContextProvider<CallsThrough>>
             </ContextProvider<Rc<LeadDeskState>>>
         </ContextProvider<LeadDesk>>
     }

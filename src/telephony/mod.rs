@@ -4,6 +4,7 @@
 //! Views never see a message. They read [`TalkdeskState`] and [`LeadDeskState`], and call methods of [`Talkdesk`] and
 //! [`LeadDesk`].
 
+mod added;
 mod caller;
 mod card_link;
 mod config;
@@ -37,6 +38,7 @@ mod when_to_pop;
 mod wire;
 mod words;
 
+pub use added::{AddedProvider, CallOf};
 pub use card_link::{CardLink, card_template};
 pub use config::{
     NamedBy, TalkdeskConfig, Unconfirmed, frame_origin, leaddesk_origin, leaddesk_simulator_url, leave_link, page_url,

@@ -52,7 +52,7 @@ pub(super) fn use_pop_timing<Outcome: 'static>(pop: Callback<String, Outcome>) -
     // A call may have begun, or been answered, by Talkdesk’s or by the agent’s word.
     use_effect_with(timing.clone(), |timing| timing.look_again());
     use_callback(timing, |contact_id: String, timing| {
-        let calls = timing.calls.open(Provider::Talkdesk);
+        let calls = timing.calls.open(&|call| call.provider == Provider::Talkdesk);
         timing.act(timing.settings.decide(contact_id, &calls, now_ms()))
     })
 }
@@ -77,7 +77,7 @@ impl<Outcome: 'static> Timing<Outcome> {
     fn look_again(&self) {
         let waiting = self.waiting.take();
         if let Some((pending, _)) = waiting {
-            let calls = self.calls.open(Provider::Talkdesk);
+            let calls = self.calls.open(&|call| call.provider == Provider::Talkdesk);
             self.act(self.settings.look_again(pending, &calls, now_ms()));
         }
     }

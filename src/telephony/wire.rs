@@ -27,8 +27,8 @@ struct Inner {
     repaint: RefCell<Option<AnimationFrame>>,
     publish: RefCell<Vec<(u32, Callback<()>)>>,
     last_watch: Cell<u32>,
-    /// Takes the messages of another peer than the frame, and says whether one was its own.
-    parent: RefCell<Option<Receiver>>,
+    /// Those who take the messages that aren't from Talkdesk's frame.
+    receivers: RefCell<Vec<Receiver>>,
 }
 
 /// Takes a message if it is its own.
@@ -52,7 +52,7 @@ impl Wire {
             repaint: RefCell::default(),
             publish: RefCell::default(),
             last_watch: Cell::new(0),
-            parent: RefCell::default(),
+            receivers: RefCell::default(),
         }))
     }
 
@@ -78,16 +78,16 @@ impl Wire {
         self.0.publish.borrow_mut().retain(|(known, _)| *known != id);
     }
 
-    /// Joins the parent window. Before anyone listens, so that early messages find it.
-    pub(super) fn join_parent(&self, receiver: Receiver) {
-        self.0.parent.replace(Some(receiver));
+    /// Joins another window than Talkdesk's frame. Before anyone listens, so that early messages find it.
+    pub(super) fn join(&self, receiver: Receiver) {
+        self.0.receivers.borrow_mut().push(receiver);
     }
 
-    /// Hands a message that isn't the frame's to the parent's receiver; records it as a stranger's if it isn't that
-    /// either.
+    /// Hands a message that isn't from Talkdesk's frame to the one whose own it is; records it as a stranger's if it is
+    /// nobody's.
     pub(super) fn receive(&self, raw: &RawMessage) {
-        let parent = self.0.parent.borrow().clone();
-        if !parent.is_some_and(|receive| receive(raw)) {
+        let receivers = self.0.receivers.borrow().clone();
+        if !receivers.iter().any(|receive| receive(raw)) {
             self.rejected(None, Reject::WrongWindow, raw.origin(), raw);
             self.changed();
         }

@@ -24,6 +24,7 @@ mod sizes;
 mod split;
 mod tally;
 mod test;
+mod third_provider;
 mod tools;
 mod trunk;
 mod version;
@@ -48,6 +49,8 @@ cargo xtask monkey [--seed N] [--minutes M] [--steps K]
     --seed N --steps K plays them again.
 cargo xtask fuzz [target] [--minutes M]
     Fuzzes the readers of messages, files, recordings, scenarios and addresses, each for M minutes. Needs nightly Rust.
+cargo xtask third-provider [--port N] [--no-open]
+    Serves Screenpop with the made-up softphone of examples/third-provider.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -88,6 +91,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("sizes", [option]) if option == "--keep" => sizes::run(&shell, true),
         ("monkey", options) => monkey::run(&shell, options),
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
+        ("third-provider", options) => third_provider::run(&shell, &serve::Options::parse(options)?),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => trunk::after_build(&shell),
         ("help" | "--help" | "-h", _) => {

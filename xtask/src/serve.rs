@@ -38,13 +38,17 @@ impl Options {
 
 pub fn run(shell: &Shell, options: &Options, build: &build::Options) -> Result<()> {
     build::run(shell, build)?;
-    let site = Site::folder(shell.root().join("dist")).under(public_path(build));
-    let server = Server::start_near(options.port, &site)
+    site("dist/", &Site::folder(shell.root().join("dist")).under(public_path(build)), options)
+}
+
+/// Serves a site, called `name`, until someone ends it.
+pub fn site(name: &str, site: &Site, options: &Options) -> Result<()> {
+    let server = Server::start_near(options.port, site)
         .map_err(|error| format!("no port from {} on could be opened: {error}.", options.port))?;
     if options.port != 0 && server.port() != options.port {
         println!("Port {} is taken; serving on the next free one.", options.port);
     }
-    println!("Serving dist/ until Ctrl+C:\n{}", server.url());
+    println!("Serving {name} until Ctrl+C:\n{}", server.url());
     if options.open {
         open::browser(&server.url());
     }

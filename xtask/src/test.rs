@@ -15,6 +15,7 @@ use crate::install;
 use crate::monkey;
 use crate::shell::{Shell, spelled};
 use crate::tally::Tally;
+use crate::third_provider;
 use crate::tools;
 
 /// A level that prints nothing for so long is said to be still running.
@@ -65,7 +66,11 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
 /// The browser tests and the monkey run on the release build.
 fn prepare(shell: &Shell, level: &Level) -> Result<()> {
     match level.name {
-        BROWSER | MONKEY => build::dist(shell, &build::Options::default()),
+        BROWSER => {
+            build::dist(shell, &build::Options::default())?;
+            third_provider::build(shell)
+        }
+        MONKEY => build::dist(shell, &build::Options::default()),
         _ => Ok(()),
     }
 }
@@ -86,12 +91,13 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
         command.env("CHROMEDRIVER", &chromium.driver);
         command.env("SCREENPOP_CHROMIUM", &chromium.browser);
         command.env("SCREENPOP_AXE", axe);
+        command.env("SCREENPOP_THIRD_PROVIDER", third_provider::folder(shell));
         command
     };
     let mut levels = vec![
         Level {
             name: "Native tests",
-            commands: vec![cargo("-p xtask -p cti-bridge -p screenpop --lib --bins --tests")],
+            commands: vec![cargo("-p xtask -p cti-bridge -p screenpop -p third-provider --lib --bins --tests")],
         },
         Level { name: "Documentation tests", commands: vec![cargo("-p cti-bridge -p screenpop --doc")] },
         Level {

@@ -94,7 +94,7 @@ impl Message {
     pub fn wire(&self) -> Wire {
         match (self.provider, self.direction) {
             (Provider::LeadDesk, Direction::Out) => Wire::Text,
-            (Provider::LeadDesk, Direction::In) | (Provider::Talkdesk, _) => Wire::Object,
+            (Provider::LeadDesk, Direction::In) | (Provider::Talkdesk | Provider::Other(_), _) => Wire::Object,
         }
     }
 

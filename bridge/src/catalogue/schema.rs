@@ -35,8 +35,9 @@ pub fn schema(provider: Provider) -> Value {
         defs.extend(all.into_iter().map(|message| (message.name.to_owned(), definition(message))));
     }
     let title = match provider {
-        Provider::LeadDesk => "Messages between LeadDesk and its contact card",
-        Provider::Talkdesk => "Messages between Talkdesk Embedded and the CRM around it",
+        Provider::LeadDesk => "Messages between LeadDesk and its contact card".to_owned(),
+        Provider::Talkdesk => "Messages between Talkdesk Embedded and the CRM around it".to_owned(),
+        Provider::Other(other) => format!("Messages between {} and the CRM", other.name),
     };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -39,6 +39,7 @@ fn decoded(entry: &Message, wire: &Value) -> Result<(Option<String>, Value), Rej
             let message = ToTalkdesk::decode(wire)?;
             (name!(message: ToTalkdesk, action), message.encode(Encoding::default()))
         }
+        (Provider::Other(other), _) => unreachable!("{}: the catalogue has this crate's messages only", other.name),
     })
 }
 

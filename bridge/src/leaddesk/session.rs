@@ -195,7 +195,7 @@ impl Session {
 pub struct LeadDesk;
 
 impl Protocol for LeadDesk {
-    const NAME: &'static str = Provider::LeadDesk.name();
+    const PROVIDER: Provider = Provider::LeadDesk;
     type In = FromLeadDesk;
     type Out = ToLeadDesk;
     type Session = Session;

@@ -6,26 +6,65 @@ use super::literal::{Dialect, escaped, literal, string};
 use crate::catalogue::{self, Message};
 use crate::{Direction, Provider};
 
-const FRAME: &str = "const frame = document.querySelector(\"#td-emb-container\");\n";
-const TYPED_FRAME: &str = "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n";
-const LEADDESK: &str = "\
+/// A provider's end, as code.
+struct Side {
+    /// Names the provider's window or origin.
+    setup: &'static str,
+    to_type: &'static str,
+    from_type: &'static str,
+    window: &'static str,
+    origin: &'static str,
+    post: &'static str,
+}
+
+const TALKDESK: Side = Side {
+    setup: "const frame = document.querySelector(\"#td-emb-container\");\n",
+    post: "// To the origin of the frame's own URL, never to \"*\".\n\
+           frame.contentWindow.postMessage(message, new URL(frame.src).origin);\n",
+    to_type: "ToTalkdesk",
+    from_type: "FromTalkdesk",
+    window: "frame.contentWindow",
+    origin: "new URL(frame.src).origin",
+};
+
+const TYPED_TALKDESK: Side = Side {
+    setup: "const frame = document.querySelector<HTMLIFrameElement>(\"#td-emb-container\")!;\n",
+    post: "// To the origin of the frame's own URL, never to \"*\".\n\
+           frame.contentWindow!.postMessage(message, new URL(frame.src).origin);\n",
+    ..TALKDESK
+};
+
+const LEADDESK: Side = Side {
+    setup: "\
 // Fill it in: the origin that LeadDesk is served from.
 const LEADDESK_ORIGIN = \"https://app.leaddesk.example\";
-";
+",
+    post: "window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n",
+    to_type: "ToLeadDesk",
+    from_type: "FromLeadDesk",
+    window: "window.parent",
+    origin: "LEADDESK_ORIGIN",
+};
 
 pub(super) fn write(provider: Provider, direction: Direction, message: &Value, typed: bool) -> String {
     let side = match provider {
-        Provider::Talkdesk if typed => TYPED_FRAME,
-        Provider::Talkdesk => FRAME,
+        Provider::Talkdesk if typed => TYPED_TALKDESK,
+        Provider::Talkdesk => TALKDESK,
         Provider::LeadDesk => LEADDESK,
+        Provider::Other(_) => return value(message),
     };
     let name_member = provider.name_member(direction);
     let name = message.get(name_member).and_then(Value::as_str);
     let entry = name.and_then(|name| catalogue::find(provider, direction, name));
     match direction {
-        Direction::Out => sending(provider, side, entry, message, typed),
-        Direction::In => hearing(provider, side, entry, name_member, message, typed),
+        Direction::Out => sending(&side, entry, message, typed),
+        Direction::In => hearing(&side, entry, name_member, message, typed),
     }
+}
+
+/// The message alone.
+pub(super) fn value(message: &Value) -> String {
+    format!("const message = {};\n", literal(message, Dialect::JavaScript, 0))
 }
 
 fn import(name: &str, typed: bool) -> String {
@@ -36,41 +75,18 @@ fn annotated(name: &str, typed: bool) -> String {
     if typed { format!(": {name}") } else { String::new() }
 }
 
-fn sending(provider: Provider, side: &str, entry: Option<&Message>, message: &Value, typed: bool) -> String {
+fn sending(side: &Side, entry: Option<&Message>, message: &Value, typed: bool) -> String {
     let fits = entry
         .is_some_and(|entry| entry.explain(message).iter().all(|row| row.problem.is_none() && row.member.is_some()));
-    let type_name = match provider {
-        Provider::Talkdesk if fits => "ToTalkdesk",
-        Provider::LeadDesk if fits => "ToLeadDesk",
-        Provider::Talkdesk | Provider::LeadDesk => "object",
-    };
-    let sure = if typed { "!" } else { "" };
-    let post = match provider {
-        Provider::LeadDesk => "window.parent.postMessage(JSON.stringify(message), LEADDESK_ORIGIN);\n".to_owned(),
-        Provider::Talkdesk => format!(
-            "// To the origin of the frame's own URL, never to \"*\".\n\
-             frame.contentWindow{sure}.postMessage(message, new URL(frame.src).origin);\n"
-        ),
-    };
+    let type_name = if fits { side.to_type } else { "object" };
     let value = literal(message, Dialect::JavaScript, 0);
     let (import, annotated) = (import(type_name, typed), annotated(type_name, typed));
-    format!("{import}{side}const message{annotated} = {value};\n\n{post}")
+    format!("{import}{}const message{annotated} = {value};\n\n{}", side.setup, side.post)
 }
 
-fn hearing(
-    provider: Provider,
-    side: &str,
-    entry: Option<&Message>,
-    name_member: &str,
-    message: &Value,
-    typed: bool,
-) -> String {
-    let (type_name, source, origin) = match (provider, entry) {
-        (Provider::LeadDesk, Some(_)) => ("FromLeadDesk", "window.parent", "LEADDESK_ORIGIN"),
-        (Provider::LeadDesk, None) => ("Undocumented", "window.parent", "LEADDESK_ORIGIN"),
-        (Provider::Talkdesk, Some(_)) => ("FromTalkdesk", "frame.contentWindow", "new URL(frame.src).origin"),
-        (Provider::Talkdesk, None) => ("Undocumented", "frame.contentWindow", "new URL(frame.src).origin"),
-    };
+fn hearing(side: &Side, entry: Option<&Message>, name_member: &str, message: &Value, typed: bool) -> String {
+    let type_name = if entry.is_some() { side.from_type } else { "Undocumented" };
+    let &Side { setup, window, origin, .. } = side;
     let (import, annotated) = (import(type_name, typed), annotated(type_name, typed));
     let name = message.get(name_member).and_then(Value::as_str);
     let act = match name {
@@ -82,10 +98,10 @@ fn hearing(
         None => format!("  console.log(message); // {}\n", shown(message)),
     };
     format!(
-        "{import}{side}\n\
+        "{import}{setup}\n\
          window.addEventListener(\"message\", (event) => {{\n  \
            // From that window, and only while it shows that origin's page.\n  \
-           if (event.source !== {source} || event.origin !== {origin}) return;\n  \
+           if (event.source !== {window} || event.origin !== {origin}) return;\n  \
            const message{annotated} = typeof event.data === \"string\" ? JSON.parse(event.data) : event.data;\n\
          {act}}});\n"
     )

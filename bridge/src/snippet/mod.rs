@@ -44,7 +44,8 @@ impl Language {
 }
 
 /// Returns a message as code. Code for a message that goes out posts it, in the provider's form. Code for one that comes
-/// in listens for it, from the provider's window and origin. Without a provider, the code is the value alone.
+/// in listens for it, from the provider's window and origin. Without a provider of this crate, the code is the value
+/// alone.
 ///
 /// ```
 /// use cti_bridge::snippet::{Language, snippet};
@@ -60,11 +61,9 @@ pub fn snippet(language: Language, provider: Option<Provider>, direction: Direct
         (Language::Json, _) => format!("{}\n", literal::escaped(&format!("{message:#}"))),
         (Language::JavaScript, Some(provider)) => javascript::write(provider, direction, message, false),
         (Language::TypeScript, Some(provider)) => javascript::write(provider, direction, message, true),
-        (Language::JavaScript | Language::TypeScript, None) => {
-            format!("const message = {};\n", literal::literal(message, literal::Dialect::JavaScript, 0))
-        }
+        (Language::JavaScript | Language::TypeScript, None) => javascript::value(message),
         (Language::Rust, Some(provider)) => rust::write(provider, direction, message),
-        (Language::Rust, None) => format!("let message = {};\n", literal::rust_value(message, 0)),
+        (Language::Rust, None) => rust::value(message),
     }
 }
 

@@ -24,7 +24,13 @@ pub(super) fn write(provider: Provider, direction: Direction, message: &Value) -
             let pattern = decoded.and_then(|decoded| Some(received(decoded.kind(), decoded.pattern()?)));
             receive("leaddesk", "FromLeadDesk", "kind", pattern, message)
         }
+        (Provider::Other(_), _) => value(message),
     }
+}
+
+/// The message alone.
+pub(super) fn value(message: &Value) -> String {
+    format!("let message = {};\n", rust_value(message, 0))
 }
 
 /// The names after a module's path in a `use`.

@@ -10,7 +10,7 @@ use crate::protocol::{self, Outcomes, Posted, Protocol};
 pub struct Talkdesk;
 
 impl Protocol for Talkdesk {
-    const NAME: &'static str = Provider::Talkdesk.name();
+    const PROVIDER: Provider = Provider::Talkdesk;
     type In = FromTalkdesk;
     type Out = ToTalkdesk;
     type Session = Session;

@@ -12,7 +12,7 @@ use web_sys::{EventTarget, HtmlIFrameElement, Window};
 
 use super::{
     Listener, PostError, RawMessage, ancestor_origin, call_now_ms, captured_referrer, listen, listen_from_now,
-    origin_of_url, parent, post, post_text, set_named_calls_in_progress,
+    origin_of_url, parent, post, post_text, set_calls_in_progress,
 };
 use crate::gate::Sender;
 use crate::leaddesk::{self, LeadDesk, NoPeerOrigin, peer_origin};
@@ -190,7 +190,7 @@ impl<P: Protocol> Drop for Guard<P> {
     fn drop(&mut self) {
         // The app may drop it while it is told something: nothing more is told or sent then.
         self.channel.is_closed.set(true);
-        set_named_calls_in_progress(P::NAME, 0);
+        set_calls_in_progress(P::PROVIDER, 0);
     }
 }
 
@@ -245,7 +245,7 @@ impl<P: Protocol> Channel<P> {
     fn follow(self: &Rc<Self>, outcomes: Outcomes<P::Out, <P::Session as Session>::Call>) {
         self.pending.borrow_mut().extend(outcomes.calls.into_iter().map(Outcome::Call));
         if !self.is_closed.get() {
-            set_named_calls_in_progress(P::NAME, self.session.borrow().calls_in_progress());
+            set_calls_in_progress(P::PROVIDER, self.session.borrow().calls_in_progress());
         }
         for message in outcomes.send.iter().take_while(|_| !self.is_closed.get()) {
             // A frame that is gone says so by its silence.

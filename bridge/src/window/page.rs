@@ -72,7 +72,7 @@ pub fn now_ms() -> f64 {
 
 thread_local! {
     /// The time of calls, and the providers that have one in progress.
-    static CALLS: RefCell<(CallClock, Vec<&'static str>)> = RefCell::default();
+    static CALLS: RefCell<(CallClock, Vec<Provider>)> = RefCell::default();
 }
 
 /// The time of calls, in ms since the Unix epoch: the wall clock's, but while a call is in progress that of its beginning
@@ -91,11 +91,6 @@ pub fn call_time_ms(wall_ms: f64) -> f64 {
 
 /// Says how many calls of this provider are in progress: as long as there are any, the time of calls is monotonic.
 pub fn set_calls_in_progress(provider: Provider, calls: usize) {
-    set_named_calls_in_progress(provider.name(), calls);
-}
-
-/// The same, by the provider's name.
-pub(super) fn set_named_calls_in_progress(provider: &'static str, calls: usize) {
     CALLS.with_borrow_mut(|(clock, providers)| {
         providers.retain(|known| *known != provider);
         providers.extend((calls > 0).then_some(provider));

@@ -7,7 +7,7 @@ use cti_bridge::leaddesk::NoPeerOrigin;
 use cti_bridge::protocol::{Outcomes, Posted, Protocol, Session};
 use cti_bridge::talkdesk::{ClickToCall, Env, FromTalkdesk, Init, Talkdesk, ToTalkdesk, View};
 use cti_bridge::window::{Card, Guard, Host, Outcome, PostError};
-use cti_bridge::{EARLY_JS, Origin, Reject, Sender};
+use cti_bridge::{EARLY_JS, Origin, OtherProvider, Provider, Reject, Sender};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlIFrameElement;
@@ -128,7 +128,7 @@ struct Counting {
 }
 
 impl Protocol for Third {
-    const NAME: &'static str = "Third";
+    const PROVIDER: Provider = Provider::Other(&OtherProvider { name: "Third", key: "third", name_member: "n" });
     type In = Ping;
     type Out = Ping;
     type Session = Counting;

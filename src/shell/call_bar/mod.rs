@@ -8,7 +8,6 @@ mod wrap_up;
 
 use std::rc::Rc;
 
-use cti_bridge::Provider;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
@@ -32,7 +31,7 @@ pub fn plain(value: &Value) -> String {
 #[component]
 pub fn CallStatus() -> Html {
     let calls = use_calls();
-    let newest = calls.open(Provider::Talkdesk).first().cloned();
+    let newest = calls.in_bar().first().cloned();
     html! { <div class="sr-only" role="status">{ newest.map(|call| words(&call).2) }</div> }
 }
 
@@ -74,7 +73,7 @@ pub fn CallBar() -> Html {
     let (calls, contacts) = (use_calls(), use_contacts());
     // The call that the agent's keyboard is with.
     let in_use = use_state_eq(|| None::<String>);
-    let open = with_the_one_in_use(calls.open(Provider::Talkdesk), in_use.as_deref(), &calls);
+    let open = with_the_one_in_use(calls.in_bar(), in_use.as_deref(), &calls);
     let newest = open.first().cloned();
     let shrunk = use_state_eq(|| false);
     {

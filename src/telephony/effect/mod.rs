@@ -23,6 +23,8 @@ pub enum Effect {
     },
     /// A message to or from LeadDesk.
     LeadDesk(LeadDeskEffect),
+    /// A message to or from a provider that is added to the app: what it did to calls.
+    Added(Vec<CallEffect>),
     /// Of a recording by another version of the app: an earlier one's sentence, or a later one's effect as JSON.
     Foreign(String),
 }
@@ -38,6 +40,7 @@ impl MessageEffect for Effect {
         match self {
             Self::Talkdesk { what, calls } => what.text().map_or(0, String::len) + size_of_val(calls.as_slice()),
             Self::LeadDesk(effect) => effect.ids().into_iter().flatten().map(String::len).sum(),
+            Self::Added(calls) => size_of_val(calls.as_slice()),
             Self::Foreign(text) => text.len(),
         }
     }
@@ -46,6 +49,7 @@ impl MessageEffect for Effect {
         match self {
             Self::Talkdesk { what, .. } => what.text_mut().into_iter().collect(),
             Self::LeadDesk(effect) => effect.ids_mut().into_iter().flatten().map(EffectText::Id).collect(),
+            Self::Added(_) => Vec::new(),
             Self::Foreign(text) => vec![EffectText::Other(text)],
         }
     }

@@ -7,6 +7,7 @@ use cti_bridge::talkdesk::{Call, CallPhase, Connection, FromTalkdesk, Status, To
 use serde::{Deserialize, Serialize};
 
 use super::Effect;
+use crate::crm::{CallRecord, CallResult};
 use crate::telephony::screen_pop_decision::ScreenPopOutcome;
 use crate::telephony::talkdesk::Panel;
 
@@ -101,6 +102,18 @@ pub enum CallEffect {
     DataAttached,
     /// The opened contact is its contact.
     ContactFound,
+}
+
+impl CallEffect {
+    /// What a message did to a call whose record this is now.
+    pub fn of(record: &CallRecord) -> Self {
+        match record.result {
+            CallResult::Ringing | CallResult::Dialling => Self::Rings,
+            CallResult::OnCall => Self::Answered,
+            CallResult::Answered | CallResult::NoAnswer => Self::Over,
+            CallResult::Unknown => Self::OverAnswerUnknown,
+        }
+    }
 }
 
 /// What a message can change, but for calls.

@@ -17,6 +17,10 @@ pub fn effect_text(entry: &Entry<Effect>) -> Option<Cow<'static, str>> {
             calls.iter().fold(talkdesk_text(what), add)
         }
         Effect::LeadDesk(effect) => leaddesk_text(effect, &entry.origin),
+        Effect::Added(calls) => match calls.as_slice() {
+            [] => "no call changed".into(),
+            calls => calls.iter().map(|call| call_text(*call)).collect::<Vec<_>>().join("; ").into(),
+        },
         Effect::Foreign(text) => text.clone().into(),
     })
 }

@@ -46,6 +46,9 @@ impl Sender {
     pub fn unavailable(self, provider: Provider, state: &AppState, simulator: bool) -> Option<String> {
         match (self, provider) {
             (Self::Hostile, _) => None,
+            (Self::Crm | Self::Simulator, Provider::Other(other)) => {
+                Some(format!("The composer has no messages of {}.", other.name))
+            }
             (Self::Crm, Provider::LeadDesk) => (state.leaddesk.place != "inside").then(|| {
                 let why = state.leaddesk.problem.clone().unwrap_or_else(|| "This page isn’t inside LeadDesk.".to_owned());
                 format!("{why} {IN_LEADDESK}")

@@ -32,6 +32,7 @@ fn simulator(provider: Provider) -> Option<Simulator> {
     match provider {
         Provider::LeadDesk => Simulator::around(&window()),
         Provider::Talkdesk => Simulator::of_talkdesk(&window()),
+        Provider::Other(_) => None,
     }
 }
 

@@ -45,7 +45,7 @@ impl Seen {
             (_, Some(Provider::Talkdesk), Direction::In) => {
                 self.take_from_talkdesk(entry.action.as_deref(), entry.at_ms)
             }
-            (_, Some(_), Direction::Out) | (_, None, _) => {}
+            (_, Some(Provider::Other(_)), _) | (_, Some(_), Direction::Out) | (_, None, _) => {}
         }
     }
 

@@ -64,7 +64,7 @@ pub fn Details(props: &DetailsProps) -> Html {
                     { fact("What it did", html! { <span dir="auto">{ text }</span> }) }
                 }
                 { fact("When", html! { <span class="num">{ format!("{}, {}", intl::day(entry.at_ms), intl::time_exact(entry.at_ms)) }</span> }) }
-                { fact("Peer", html! { { words::way(entry) } }) }
+                { fact("Provider", html! { { words::way(entry) } }) }
                 { fact("Origin", html! { { if entry.origin.is_empty() { "none" } else { entry.origin.as_str() } } }) }
                 { fact("Size", html! { { size(entry) } }) }
             </dl>
@@ -94,8 +94,9 @@ fn meaning(entry: &Entry<Effect>) -> String {
     match (known, &entry.verdict) {
         (Some(known), _) => known.told(),
         (None, Verdict::Rejected(_)) => "Nothing of it was taken, and nothing else happened.".to_owned(),
+        (None, Verdict::Accepted) => String::new(),
         (None, _) if entry.provider.is_none() => String::new(),
-        (None, _) => {
+        (None, Verdict::Undocumented) => {
             let whose = if entry.direction == Direction::In {
                 "It is kept whole, and handed to those who listen for it."
             } else {

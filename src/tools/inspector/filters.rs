@@ -14,8 +14,9 @@ pub const SEARCH: &str = "inspector-text";
 
 /// Each provider, and any other window.
 fn senders() -> impl Iterator<Item = Option<Provider>> {
-    Provider::ALL.map(Some).into_iter().chain([None])
+    Provider::known().map(Some).chain([None])
 }
+
 const DIRECTIONS: [(Direction, &str); 2] = [(Direction::In, "received"), (Direction::Out, "sent")];
 const OUTCOMES: [Outcome; 3] = [Outcome::Accepted, Outcome::Undocumented, Outcome::Rejected];
 
@@ -59,7 +60,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     };
     let any = |words: &'static str| (AttrValue::Static(""), AttrValue::Static(words));
     let choice = |value: &str| (AttrValue::from(value.to_owned()), AttrValue::from(value.to_owned()));
-    let sender_options = std::iter::once(any("All peers"))
+    let sender_options = std::iter::once(any("All providers"))
         .chain(senders().map(|sender| choice(words::sender(sender))))
         .collect::<Vec<_>>();
     let directions =
@@ -74,7 +75,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
             <TextField id={SEARCH} kind="search" label="Filter by text" hide_label=true placeholder="Filter by text  /"
                 value={filter.text.clone()} onchange={with(|filter, text| filter.with_text(&text))} />
             <Button class="toggle" label="Filters" icon="list-filter" expanded={*all} onclick={toggle} />
-            <SelectField id="inspector-peer" label="Peer" hide_label=true options={sender_options}
+            <SelectField id="inspector-peer" label="Provider" hide_label=true options={sender_options}
                 value={filter.provider.map(words::sender).unwrap_or_default()}
                 onchange={with(|filter, word| Filter { provider: senders().find(|sender| words::sender(*sender) == word), ..filter.clone() })} />
             <SelectField id="inspector-direction" label="Direction" hide_label=true options={directions}

@@ -111,6 +111,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let options = |list: &[(&'static str, &'static str)]| -> Vec<(AttrValue, AttrValue)> {
         list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
     };
+    let mut providers = vec![("", "Any provider")];
+    providers.extend(Provider::known().map(|provider| (provider.key(), provider.name())));
+    providers.push(("by-hand", "Logged by hand"));
     // Only when calls have changed, since there may be tens of thousands.
     let known = use_memo(calls, |calls| calls.agent_statuses());
     let chosen = props.filter.status.iter().filter(|status| !known.contains(*status));
@@ -151,8 +154,8 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SelectField id="calls-result" label="Result" value={value("result")} onchange={setter("result")}
                     options={options(&[("", "Any result"), ("answered", "Answered"), ("no-answer", "No answer"), ("unknown", "Not known if answered"), ("going-on", "Going on")])} />
                 <SelectField id="calls-status" label="Agent status" value={value("status")} onchange={setter("status")} options={statuses} />
-                <SelectField id="calls-product" label="Product" value={value("product")} onchange={setter("product")}
-                    options={options(&[("", "Any product"), ("talkdesk", "Talkdesk"), ("leaddesk", "LeadDesk"), ("by-hand", "Logged by hand")])} />
+                <SelectField id="calls-product" label="Provider" value={value("product")} onchange={setter("product")}
+                    options={options(&providers)} />
             </div>
         </section>
     }

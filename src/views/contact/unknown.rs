@@ -1,6 +1,5 @@
 //! Talkdesk, or a link, named an external id that no contact has.
 
-use cti_bridge::Provider;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -20,10 +19,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
     let (contacts, calls, navigator) = (use_contacts(), use_calls(), use_navigator());
     let region = use_settings().now.region.clone();
     // The call whose screen pop led here.
-    let providers = Provider::ALL.into_iter();
-    let call = providers
-        .flat_map(|provider| calls.open(provider))
-        .find(|call| call.contact_id.as_deref() == Some(props.id.as_str()));
+    let call = calls.open(&|_| true).into_iter().find(|call| call.contact_id.as_deref() == Some(props.id.as_str()));
     let go = |route: Route, raw: String| {
         let navigator = navigator.clone();
         Callback::from(move |_: MouseEvent| {

@@ -54,6 +54,7 @@ mod status;
 mod storage;
 mod tabs;
 mod talkdesk_sequences;
+mod third_provider;
 mod tools;
 mod two_versions;
 mod unknown_result;
