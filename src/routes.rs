@@ -177,7 +177,7 @@ pub fn new_contact_query(external_id: &str, phone: &str, call: &str) -> String {
     query([("external_id", external_id), ("phone", phone), (CALL, call)])
 }
 
-/// The present address, rendered anew when it changes.
+/// The present address. Renders again when it changes.
 ///
 /// The router tells *when*; *what* is read from the hash itself, since the router's history runs it
 /// through the URL parser first, which would resolve an external id such as `..` away.

@@ -296,7 +296,7 @@ impl<E: MessageEffect> TrafficLog<E> {
         self.rejected
     }
 
-    /// Begins anew. The numbering goes on.
+    /// Removes all entries. The numbering goes on.
     pub fn clear(&mut self) {
         *self = Self { last_seq: self.last_seq, ..Self::with_effects(self.capacity) };
     }

@@ -234,8 +234,8 @@ fn dialling_may_use_the_id_of_a_call_that_is_over_once() {
     session.sent(&ToLeadDesk::Call(CallTarget::CallLog(id("7"))), 11_000.0);
     assert_eq!(session.receive(&ringing("8"), 12_000.0).calls, [], "we have dialled another one");
     let again = session.receive(&ringing("7"), 13_000.0).calls;
-    let anew = Call { started_ms: 13_000.0, number: some("+358401234567"), receipts: vec!["a".into()], ..rung("7") };
-    assert_eq!(again, [anew]);
+    let next = Call { started_ms: 13_000.0, number: some("+358401234567"), receipts: vec!["a".into()], ..rung("7") };
+    assert_eq!(again, [next]);
     assert_eq!(session.call().map(|call| call.started_ms), Some(13_000.0));
     session.receive(&idle("7"), 14_000.0);
     assert_eq!(session.receive(&ringing("7"), 15_000.0).calls, [], "only once");
@@ -372,7 +372,7 @@ fn a_voice_receipt_is_commanded_and_reported() {
     assert_eq!(session.receive(&rec_cancelled(""), 60.0).calls, []);
     assert_eq!(*session.voice_receipt(), VoiceReceipt::Cancelled { file: some("b") });
     session.receive(&ringing("8"), 70.0);
-    assert_eq!(*session.voice_receipt(), VoiceReceipt::Off, "begins anew with each call");
+    assert_eq!(*session.voice_receipt(), VoiceReceipt::Off, "starts again with each call");
 }
 
 #[test]

@@ -92,4 +92,4 @@ impl Simulator {
     }
 }
 
-const GONE: &str = "The simulator doesn’t answer: load its page anew.";
+const GONE: &str = "The simulator doesn’t answer: reload its page.";

@@ -121,7 +121,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                         { if state.panel.attention { "incoming call" } else { words.state } }
                         if state.simulated { { " · simulator" } }
                     </span>
-                    <Button label="Load Talkdesk anew" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
+                    <Button label="Reload Talkdesk" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
                     <Button label="Hide Talkdesk panel" icon="x" icon_only=true tone={Tone::Ghost} onclick={hide} />
                 </header>
                 <div class="linked" hidden={state.linked.is_none()}>

@@ -145,7 +145,7 @@ impl Calls {
             (self.records.facts_are_old.get(), before.is_some_and(|before| facts(&before) == facts(&call)));
         self.records.changed(Kind::Call, &id);
         if same {
-            // A note that is being typed must not count all calls anew at each key.
+            // A note that is being typed must not recount all calls at each key.
             self.records.facts_are_old.set(facts_were_old);
         }
     }

@@ -14,7 +14,7 @@ use crate::crm::storage::StorageError;
 use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
-/// anew when a contact changes.
+/// again when a contact changes.
 #[derive(Clone)]
 pub struct Contacts {
     pub(super) records: Rc<Records>,
@@ -119,7 +119,8 @@ impl Contacts {
         self.records.book.borrow_mut().facets()
     }
 
-    /// An external id that no contact has, nor had as far as calls and histories tell: they would become another's.
+    /// Suggests an unused external id. Ids that calls or activities still refer to are skipped, so that those don't move to
+    /// the new contact.
     pub fn suggest_id(&self) -> String {
         let (calls, activities) = (self.records.calls.borrow(), self.records.activities.borrow());
         let of_calls = calls.values().filter_map(|call| call.contact_id.as_deref());

@@ -36,7 +36,7 @@ pub(super) struct Opened {
     pub tabs: Option<Tabs>,
     /// Records that this version can't read, of those that have been read.
     pub unreadable: usize,
-    /// Whether these are the user's contacts already, be they none.
+    /// Whether these are the user's own contacts already, even if there are none.
     pub seeded: bool,
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::Result;
 use crate::install;
 use crate::shell::{Shell, succeed};
+use crate::wording;
 
 /// What the bridge must never depend on: an integrator takes it without our choice of framework.
 const NOT_IN_THE_BRIDGE: [&str; 4] = ["yew", "gloo", "stylist", "screenpop"];
@@ -35,6 +36,8 @@ pub fn run(shell: &Shell) -> Result<()> {
     }
     println!("== The bridge's folder outside of the workspace ==");
     check_copy_of_bridge(shell)?;
+    println!("== Wording ==");
+    wording::check(shell.root())?;
     println!("== Layering ==");
     let question = "tree -p cti-bridge --features web --target all --edges normal --prefix none --format {p}";
     let tree = shell.output("cargo", &question.split(' ').collect::<Vec<_>>()).ok_or("`cargo tree` failed.")?;

@@ -28,6 +28,7 @@ mod third_provider;
 mod tools;
 mod trunk;
 mod version;
+mod wording;
 
 use std::process::ExitCode;
 

@@ -30,7 +30,7 @@ pub enum CallRecording {
 /// | `recStopped` | `Stopped`, with the file that either event named |
 /// | `recCancelled` | `Cancelled`, likewise |
 ///
-/// All of it is our decision. It begins anew with each call.
+/// All of it is our decision. It starts again with each call.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum VoiceReceipt {
     /// Nothing yet in this call.

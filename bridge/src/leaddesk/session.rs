@@ -46,7 +46,7 @@ use crate::protocol::{self, Outcomes, Posted, Protocol};
 /// - Calls that are over are remembered, [`MAX_CALLS`](super::MAX_CALLS) of them.
 /// - [`sent`](protocol::Session::sent): our own `call` says the number or the customer of the next new call, if that comes within
 ///   [`DIALLED_WITHIN_MS`](super::DIALLED_WITHIN_MS). That call may also have the id of one that is over (that of
-///   the call log that we named) and then begins anew, with the receipts that it had. Our
+///   the call log that we named) and then starts again, with the receipts that it had. Our
 ///   `select_reason` is kept with the call in progress, else with the last one, and doesn't end it: LeadDesk's events
 ///   tell that.
 /// - [`restore`](Session::restore): a call of an earlier page may still be in progress.
@@ -54,7 +54,7 @@ use crate::protocol::{self, Outcomes, Posted, Protocol};
 /// - Times may be given in any order. When the wall clock is set back, the times of the call in progress go on from where
 ///   they were, and all windows hold.
 /// - `recStopped` adds its file to the call in progress, else to the last one; and once only.
-/// - Both recordings begin anew with each call.
+/// - Both recordings start again with each call.
 ///
 /// ```
 /// use cti_bridge::leaddesk::{FromLeadDesk, Id, Line, OriginSource, PeerOrigin, Session};

@@ -15,7 +15,7 @@ const KIND_CHARS: u32 = 40;
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 thread_local! {
-    /// What plain objects inherit from. A message's objects are made anew in the receiver's realm, so
+    /// What plain objects inherit from. A message's objects are copies in the receiver's realm, so
     /// this one is the only one that counts.
     static OBJECT_PROTOTYPE: Object = Object::get_prototype_of(&Object::new());
 }

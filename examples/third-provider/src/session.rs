@@ -16,7 +16,7 @@ pub struct Call {
     pub started_ms: f64,
     pub answered_ms: Option<f64>,
     pub ended_ms: Option<f64>,
-    /// Whether the softphone was loaded anew before it said that the call is over.
+    /// Whether the softphone was reloaded before it said that the call is over.
     pub was_cut_off: bool,
     /// The name that the messages have for it.
     name: String,

@@ -287,7 +287,7 @@ fn other_loads() -> Vec<Step> {
         say(EARLY, [line("callLineIdle", 7006), line("callLineRinging", 7006), line("callLineOn", 7006)]),
         ask(
             EARLY,
-            "The card was loaded anew, without a referrer, and was told at once that call 7006 is on. Does it show that?",
+            "The card was reloaded, without a referrer, and was told at once that call 7006 is on. Does it show that?",
             Meaning::new(
                 Right,
                 "What comes while the card starts isn’t lost, nor LeadDesk’s origin with the referrer.",

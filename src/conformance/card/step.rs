@@ -54,7 +54,7 @@ pub struct Press {
 /// One step.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Step {
-    /// Loads the card anew.
+    /// Reloads the card.
     Load(Way),
     /// Posts the events, one after another, and listens for a while.
     Say {

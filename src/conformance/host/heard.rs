@@ -56,7 +56,7 @@ impl Run {
             self.find(Finding::seen(
                 plan::RELOAD,
                 Verdict::Right,
-                "The host sends the init again after the frame was loaded anew.",
+                "The host sends the init again after the frame was reloaded.",
                 "",
             ));
         }

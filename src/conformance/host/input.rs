@@ -31,6 +31,6 @@ pub enum Effect {
     Post { message: Value, to: Origin },
     /// Keep this for the next load of the frame; or keep nothing.
     Keep(Option<String>),
-    /// Load the frame anew.
+    /// Reload the frame.
     Reload,
 }

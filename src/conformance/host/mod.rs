@@ -27,7 +27,7 @@ pub const INIT_WITHIN_MS: f64 = 10_000.0;
 pub const LISTENS_MS: f64 = 300.0;
 /// How long the panel stays hidden, in ms.
 pub const HIDDEN_MS: f64 = 1_500.0;
-/// A run that was interrupted for longer than this begins anew, in ms.
+/// A run that was interrupted for longer than this starts again, in ms.
 pub const RESUMES_WITHIN_MS: f64 = 20_000.0;
 
 /// What is waited for.
@@ -134,12 +134,12 @@ impl Run {
             // There is nothing left to be asked about it.
             self.steps.pop_front();
             let says =
-                "The host loaded the frame anew when the panel was to be hidden. A live call would have been dropped.";
+                "The host reloaded the frame when the panel was to be hidden. A live call would have been dropped.";
             self.find(Finding::seen(
                 plan::HIDE,
                 Verdict::Wrong,
                 says,
-                "Hide the frame by CSS: removing it from the document, or moving it, loads it anew.",
+                "Hide the frame by CSS: removing it from the document, or moving it, reloads it.",
             ));
         }
     }
@@ -199,7 +199,7 @@ impl Run {
     fn no_init(&mut self) {
         self.init_due_ms = None;
         if self.reloaded {
-            let says = "The frame was loaded anew, and no init came within ten seconds: it stays blank.";
+            let says = "The frame was reloaded, and no init came within ten seconds: it stays blank.";
             self.find(Finding::seen(
                 plan::RELOAD,
                 Verdict::Wrong,

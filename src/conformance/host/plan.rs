@@ -24,7 +24,7 @@ pub enum Step {
         about: &'static str,
         messages: Vec<Value>,
     },
-    /// Hides the panel for a moment: a host that takes the frame out of the page loads it anew.
+    /// Hides the panel for a moment: a host that takes the frame out of the page reloads it.
     Hide,
     Ask(Question),
     /// The tester is to do something in the host that sends this action.
@@ -32,7 +32,7 @@ pub enum Step {
         action: &'static str,
         text: &'static str,
     },
-    /// Loads the frame anew: the host has to send the init again.
+    /// Reloads the frame: the host has to send the init again.
     Reload,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::conformance::Finding;
 
-/// Why the frame may be loaded anew.
+/// Why the frame may be reloaded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cause {

@@ -20,7 +20,7 @@ struct Host {
     inits: fn() -> Vec<Value>,
     hears: fn(&Value) -> Vec<Value>,
     does: fn(&str) -> Option<Value>,
-    /// Whether hiding the panel loads the frame anew.
+    /// Whether hiding the panel reloads the frame.
     moves_the_frame: bool,
     answers_right: bool,
 }
@@ -141,7 +141,7 @@ fn of(run: &Run, verdict: Verdict) -> Vec<&str> {
 #[test]
 fn a_right_host_comes_out_clean() {
     let (run, loads) = play(&RIGHT, true);
-    assert_eq!(loads, 2, "the test loads the frame anew once");
+    assert_eq!(loads, 2, "the test reloads the frame once");
     for verdict in [Verdict::Wrong, Verdict::Ignored, Verdict::Unknown] {
         assert_eq!(of(&run, verdict), Vec::<&str>::new(), "{verdict:?}");
     }
@@ -181,7 +181,7 @@ fn a_wrong_host_is_told_apart() {
         "before the init",
         "back that Talkdesk has just reported",
         "E.164",
-        "loaded the frame anew",
+        "reloaded the frame",
     ] {
         assert!(says.contains(part), "{part}: {says}");
     }

@@ -263,9 +263,9 @@ fn many_changed_contacts_are_sorted_as_one_is() {
             book.upsert(contact);
             book.remove(&format!("C-{}", 1301 - n % 9));
         }
-        let mut anew = Book::from_contacts(book.contacts().map(|contact| (**contact).clone()).collect());
+        let mut rebuilt = Book::from_contacts(book.contacts().map(|contact| (**contact).clone()).collect());
         for column in Column::ALL {
-            let sorted = ids_sorted(&mut anew, "", column, true);
+            let sorted = ids_sorted(&mut rebuilt, "", column, true);
             assert_eq!(ids_sorted(&mut book, "", column, true), sorted, "{column} after {changes}");
         }
     }

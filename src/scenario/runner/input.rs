@@ -11,13 +11,13 @@ pub enum Input {
     Pause,
     /// One step, without waiting.
     Step,
-    /// To before the last step: the stage is set anew and everything up to there is played again.
+    /// To before the last step: the stage is reset, and everything up to there is played again.
     Back,
     /// To before this step, back or forth, without waiting.
     To(usize),
     /// Ends the wait or the narration in progress.
     Skip,
-    /// Sets the stage anew and plays from the beginning.
+    /// Resets the stage and plays from the beginning.
     Restart,
     Speed(Speed),
     /// The time that `due_ms` named has come.

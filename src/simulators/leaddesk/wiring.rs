@@ -64,7 +64,7 @@ pub fn use_agent() -> Agent {
                 let act = act.clone();
                 // Someone edits the address by hand. Our own changes of it report no event.
                 EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
-                    // Elsewhere, the page is about to be loaded anew.
+                    // At any other address the page is about to be reloaded.
                     if hash().starts_with(ROUTE) {
                         act.emit(Input::Options(Options::from_hash(&hash())));
                     }

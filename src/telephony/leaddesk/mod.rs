@@ -234,7 +234,7 @@ impl LeadDesk {
         }
     }
 
-    /// The call log is loaded: takes the calls of before, and then the messages that have come meanwhile. `card` is what
+    /// The call log is loaded: takes the earlier calls, and then the messages that have come meanwhile. `card` is what
     /// the page's address says.
     pub(super) fn begin(&self, calls: impl IntoIterator<Item = Call>, card: CardLink) {
         if self.0.has_calls.replace(true) {

@@ -20,7 +20,7 @@ use crate::telephony::Effect;
 use crate::tools::stranger::Stranger;
 use crate::ui::{AreaField, Notice, Severity};
 
-/// What the CRM says; read anew after each of its changes.
+/// What the CRM says; read again after each of its changes.
 #[derive(Clone, PartialEq, Default)]
 struct Seen {
     state: AppState,

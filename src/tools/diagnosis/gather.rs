@@ -38,7 +38,7 @@ pub fn now(link: &Link, before: &Facts) -> Facts {
 fn read_on(link: &Link, seen: &mut Seen) {
     while let Some(page) = link.log(seen.last, PIECE) {
         if page.last < seen.last {
-            // The log was begun anew.
+            // The log was cleared.
             *seen = Seen::default();
         }
         page.entries.iter().for_each(|entry| seen.take(entry));

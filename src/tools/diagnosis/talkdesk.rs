@@ -58,7 +58,7 @@ fn init(facts: &Facts) -> Check {
             TITLE,
             Verdict::Failed,
             "No init has been sent, so Talkdesk’s frame stays blank.",
-            "It is sent at each load of the frame: see whether the frame loads at all, and press “Load Talkdesk anew” in its panel.",
+            "It is sent at each load of the frame: see whether the frame loads at all, and press “Reload Talkdesk” in its panel.",
         ),
     }
 }

@@ -230,7 +230,7 @@ fn count(rows: usize, all: usize, dropped: u64, restored: u64, waiting: Option<u
         (true, _) => format!("{} messages", number(all)),
         (false, _) => format!("{} of {} messages", number(rows), number(all)),
     };
-    for (count, words) in [(restored, "of before a reload"), (dropped, "older ones dropped")] {
+    for (count, words) in [(restored, "from before a reload"), (dropped, "older ones dropped")] {
         if count > 0 {
             said.push_str(&format!(", {} {words}", words::count(count)));
         }

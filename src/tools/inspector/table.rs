@@ -91,7 +91,7 @@ pub fn Table(props: &TableProps) -> Html {
         let following = props.following.clone();
         Callback::from(move |event: Event| {
             let element: HtmlElement = event.target_unchecked_into();
-            // At the end one follows, be it by hand.
+            // At the end the view follows new messages, also after scrolling there by hand.
             following.set(element.scroll_top() + element.client_height() + 8 >= element.scroll_height());
         })
     };

@@ -100,8 +100,8 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             if long.is_some() {
                 <Button label="Skip" icon="arrow-right" title="Skip the rest of this narration or wait" onclick={on(Input::Skip)} />
             }
-            <Button label="Restart" icon="rotate-cw" icon_only=true title="Set the stage anew and play from the beginning" onclick={on(Input::Restart)} />
-            <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←): sets the stage anew and plays quickly up to the step before"
+            <Button label="Restart" icon="rotate-cw" icon_only=true title="Reset the stage and play from the beginning" onclick={on(Input::Restart)} />
+            <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←): resets the stage and plays quickly up to the step before"
                 unavailable={beginning.then_some(AttrValue::Static("This is the beginning."))} onclick={on(Input::Back)} />
             <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={toggle} />
             <Button label="Step" icon="skip-forward" icon_only=true title="One step (→)" onclick={on(Input::Step)} />

@@ -12,7 +12,7 @@ pub struct Edit {
     pub form: ContactForm,
     /// The form without edits, as these began; see [`FormMerge::base`].
     pub base: ContactForm,
-    /// When these edits were made, where they come from a draft of before.
+    /// When these edits were made, if they come from an earlier draft.
     pub restored_ms: Option<f64>,
     /// False when the draft is in memory only: a reload would lose it.
     pub stored: bool,

@@ -100,7 +100,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         use_effect_with(props.start.clone(), move |start| {
             let start_before = before.replace(start.clone());
             if start_before == *start {
-                // Just opened: a draft of before keeps its time.
+                // Just opened: an earlier draft keeps its time.
             } else if edit.form == start_before {
                 edit.set(Edit::open(&id, start, is_saved));
             } else {

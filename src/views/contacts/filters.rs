@@ -76,7 +76,7 @@ pub fn filter_chips(filters: &Filters, onchange: &Callback<Filters>) -> Html {
     }
 }
 
-/// The column. `close` is there where it lies over the list.
+/// The column. `close` is given where the panel lies over the list.
 pub fn filter_panel(filters: &Filters, contacts: &Contacts, onchange: &Callback<Filters>, close: Option<Over>) -> Html {
     let class = sheet!(
         r#"

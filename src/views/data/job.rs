@@ -27,7 +27,7 @@ pub enum Stage {
 
 /// Everything that the card shows.
 pub struct Job {
-    /// Changes when the work begins anew: what was asked before counts no more.
+    /// Changes when the work starts again: earlier answers no longer count.
     turn: u32,
     pub stage: Stage,
     pub name: String,

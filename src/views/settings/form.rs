@@ -42,7 +42,7 @@ thread_local! {
     static KEPT: RefCell<Option<SettingsForm>> = const { RefCell::new(None) };
 }
 
-/// The unsaved edits of before, so that navigation and a screen pop lose none. A reload does.
+/// The unsaved edits, kept through navigation and a screen pop. A reload loses them.
 pub fn kept() -> Option<SettingsForm> {
     KEPT.with_borrow(Clone::clone)
 }

@@ -153,7 +153,7 @@ struct ReconnectProps {
     close: Callback<()>,
 }
 
-/// New connection settings load the frame anew, which would drop the call in progress.
+/// New connection settings reload the frame, which drops the call in progress.
 #[component]
 fn Reconnect(props: &ReconnectProps) -> Html {
     let go = {
@@ -170,7 +170,7 @@ fn Reconnect(props: &ReconnectProps) -> Html {
                 <Button label="Don’t save yet" tone={Tone::Primary} autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
             </>
         }}>
-            <p>{ "These settings load Talkdesk anew, and that ends the call." }</p>
+            <p>{ "These settings reload Talkdesk, and that ends the call." }</p>
         </Dialog>
     }
 }

@@ -153,7 +153,7 @@ async fn messages_are_preserved_over_a_reload_if_asked() -> Result<()> {
     stage.log_in().await?;
     stage.go("#/inspector").await?;
     shows(&stage, "status → away_Kept").await?;
-    count(&stage, "of before a reload").await?;
+    count(&stage, "from before a reload").await?;
     let rows = rows(&stage).await?;
     let kept = rows.iter().position(|row| row.contains("away_Kept"));
     let newest = rows.iter().rposition(|row| row.contains("status → available"));

@@ -211,6 +211,6 @@ async fn the_frame_can_be_loaded_anew_from_the_panel() -> Result<()> {
     let browser = &stage.browser;
     press(&stage, "Log out").await?;
     browser.shows("status", "Talkdesk connection", "logged out").await?;
-    browser.click("button", "Load Talkdesk anew").await?;
+    browser.click("button", "Reload Talkdesk").await?;
     browser.shows("status", "Talkdesk connection", "logged in").await
 }

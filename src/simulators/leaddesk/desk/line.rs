@@ -12,9 +12,9 @@ const MOST_LOGS: usize = 200;
 
 impl Desk {
     /// Begins a call to the dialog's customer. A dialog whose call is over goes on with a call log of its own.
-    /// `anew`: the card is loaded again for a new call log, as LeadDesk does when the agent goes on; a card that
-    /// calls by itself stays where it is (our decision).
-    pub(super) fn start_call(&mut self, anew: bool, now_ms: f64, posts: &mut Vec<Post>) {
+    /// `by_agent`: LeadDesk reloads the card for a new call log when the agent goes on. A card that calls by itself stays
+    /// where it is (our decision).
+    pub(super) fn start_call(&mut self, by_agent: bool, now_ms: f64, posts: &mut Vec<Post>) {
         if self.line != Line::Idle {
             return;
         }
@@ -23,7 +23,7 @@ impl Desk {
         // Also where the log has been deleted since: its id isn't given again.
         if self.called.contains(&dialog.call_log_id) {
             dialog.call_log_id = next;
-            if anew {
+            if by_agent {
                 self.offer_card();
             }
         }
@@ -115,7 +115,7 @@ impl Desk {
         self.logs.iter_mut().find(|log| log.id == *id)
     }
 
-    /// Puts the dialog's call into the call log. A log that is called once more begins anew.
+    /// Puts the dialog's call into the call log. A log that is called once more starts again.
     fn log_call(&mut self, state: State, now_ms: f64) {
         let Some(dialog) = &self.dialog else { return };
         self.logs.retain(|log| log.id != dialog.call_log_id);

@@ -147,7 +147,7 @@ impl Desk {
         self.dialog.as_ref().is_some_and(|dialog| self.called.contains(&dialog.call_log_id))
     }
 
-    /// The one behind the customer who was called last; the list begins anew at its end.
+    /// The one behind the customer who was called last; after the last one comes the first.
     pub fn next_customer(&self) -> Option<Customer> {
         let last = self.logs.last().map(|log| &log.customer.id);
         let at = self.customers.iter().position(|customer| Some(&customer.id) == last);

@@ -67,7 +67,7 @@ fn perform(effect: Effect) {
             }
         }
         Effect::Keep(text) => keep(text.as_deref()),
-        // Without what is kept, the test would begin anew for ever.
+        // Without what is kept, the test would restart for ever.
         Effect::Reload => {
             if kept().is_some() {
                 let _ = page().location().reload();

@@ -73,7 +73,7 @@ impl Stage {
         }
     }
 
-    /// Sets it anew, with nothing in its storage but the samples.
+    /// Resets it, with nothing in its storage but the samples.
     ///
     /// # Errors
     /// A sentence that says what didn't come.

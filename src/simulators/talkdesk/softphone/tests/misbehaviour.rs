@@ -8,7 +8,7 @@ fn a_slow_start_answers_late() {
     assert!(posted(&phone.handle(valid_init(), 1_000.0)).is_empty());
     assert_eq!(phone.due_ms(), Some(13_000.0));
     phone.handle(valid_init(), 5_000.0);
-    assert_eq!(phone.due_ms(), Some(13_000.0), "a second init doesn't begin it anew");
+    assert_eq!(phone.due_ms(), Some(13_000.0), "a second init doesn't restart it");
     assert!(posted(&phone.handle(Input::Due, 12_999.0)).is_empty());
     assert_eq!(posted(&phone.handle(Input::Due, 13_000.0)), [login(), status("available")]);
     assert!(posted(&phone.handle(Input::Due, 13_001.0)).is_empty());
