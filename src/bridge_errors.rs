@@ -5,7 +5,8 @@ use cti_bridge::recording::{LineProblem, RecordingError, VERSION};
 use cti_bridge::window::PostError;
 use cti_bridge::{OriginError, Refusal, Reject};
 
-use crate::tools::RECORDING_FORMAT;
+/// What the app's recordings call their format.
+pub const RECORDING_FORMAT: &str = "screenpop.recording";
 
 /// Puts an error into words for the user.
 pub trait AsSentence {

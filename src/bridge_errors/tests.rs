@@ -4,8 +4,7 @@ use cti_bridge::leaddesk::{Command, NoPeerOrigin, Session};
 use cti_bridge::recording::{self, Header, Masking};
 use cti_bridge::{Origin, Refusal, Reject};
 
-use super::AsSentence;
-use crate::tools::RECORDING_FORMAT;
+use super::{AsSentence, RECORDING_FORMAT};
 
 /// Whether a text is a sentence of its own, and not the bridge's short message in one.
 fn is_sentence(text: &str, short: &str) -> bool {

@@ -113,6 +113,11 @@ pub struct Reason {
 
 read_members!(Reason { id, label });
 
+/// Returns a value that an automation sent, as people read it: a text as it is, anything else as JSON.
+pub fn data_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// How a call came into the call log. Stored as the provider's name, or as `ByHand`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(into = "&'static str", try_from = "String")]

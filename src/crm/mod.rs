@@ -46,7 +46,7 @@ pub mod write_queue;
 
 pub use activity::{Activity, FieldChange, Task, What};
 pub use book::Book;
-pub use calls::{CallRecord, CallResult, CallSource, Direction, Reason};
+pub use calls::{CallRecord, CallResult, CallSource, Direction, Reason, data_text};
 pub use contact::{Contact, Email, Phone, with_extension};
 pub use contact_versions::{Clash, FormMerge};
 pub use facets::Facets;

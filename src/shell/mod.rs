@@ -16,7 +16,7 @@ mod storage_trouble;
 mod tools;
 mod unread_settings;
 
-pub use call_bar::{CallBar, CallStatus, plain};
+pub use call_bar::{CallBar, CallStatus};
 pub use layout::Layout;
 pub use overlays::Overlays;
 pub use side_panel::SidePanel;

@@ -18,9 +18,6 @@ use crate::sheet;
 /// This tab's note of a recording on its way from the inspector to the player.
 pub const RECORDING: &str = "screenpop.recording";
 
-/// What recordings call their format.
-pub const RECORDING_FORMAT: &str = "screenpop.recording";
-
 /// The part. What was kept over a reload is taken back once it has been loaded.
 pub fn tools() -> &'static Tools {
     inspector::begin();

@@ -1,10 +1,11 @@
-//! Formatting, clippy on both targets, and the rule that the bridge stands alone.
+//! Formatting, clippy on both targets, wording, and the rules of what may use what.
 
 use std::fs;
 use std::path::Path;
 
 use crate::Result;
 use crate::install;
+use crate::layers;
 use crate::shell::{Shell, succeed};
 use crate::wording;
 
@@ -39,6 +40,7 @@ pub fn run(shell: &Shell) -> Result<()> {
     println!("== Wording ==");
     wording::check(shell.root())?;
     println!("== Layering ==");
+    layers::check(shell.root())?;
     let question = "tree -p cti-bridge --features web --target all --edges normal --prefix none --format {p}";
     let tree = shell.output("cargo", &question.split(' ').collect::<Vec<_>>()).ok_or("`cargo tree` failed.")?;
     match forbidden(&tree) {

@@ -10,6 +10,7 @@ mod disk;
 mod fresh;
 mod fuzz;
 mod install;
+mod layers;
 mod lint;
 mod minify;
 mod monkey;

@@ -15,7 +15,7 @@ pub use self::step::{Event, Press, Question, Speaker, Step, Way};
 use crate::conformance::finding::keep;
 use crate::conformance::raw::Raw;
 use crate::conformance::{Answer, Finding};
-use crate::simulators::driver::Machine;
+use crate::driver::Machine;
 
 /// How long a page may take to load, in ms.
 pub const LOADS_WITHIN_MS: f64 = 20_000.0;

@@ -19,7 +19,7 @@ pub use self::plan::{Question, Step};
 use self::saved::{Cause, Saved};
 use crate::conformance::finding::keep;
 use crate::conformance::{Answer, Evidence, Finding, Verdict};
-use crate::simulators::driver::Machine;
+use crate::driver::Machine;
 
 /// How long the init may take to come after the load, in ms: longer than any host needs.
 pub const INIT_WITHIN_MS: f64 = 10_000.0;

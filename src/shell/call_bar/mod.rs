@@ -11,7 +11,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use crate::crm::CallRecord;
+use crate::crm::{CallRecord, data_text};
 use crate::sheet;
 use crate::store::{Calls, use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
@@ -20,11 +20,6 @@ use caller_picker::{CallerPicker, name_of};
 use in_progress::InProgress;
 use line::{line, words};
 use wrap_up::WrapUp;
-
-/// A value as people read it: text as it is, everything else as JSON.
-pub fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
 
 /// What a screen reader hears of the newest call. There before the first call is, since it has to have been watched when
 /// one comes.
@@ -185,7 +180,7 @@ fn members(data: &Map<String, Value>) -> Html {
     html! {
         <dl>
             for (key, value) in data.iter() {
-                <div><dt dir="auto">{ key }</dt><dd dir="auto">{ plain(value) }</dd></div>
+                <div><dt dir="auto">{ key }</dt><dd dir="auto">{ data_text(value) }</dd></div>
             }
         </dl>
     }

@@ -13,8 +13,8 @@ use super::options::Options;
 use super::remote;
 use super::softphone::{Effect, Input, Softphone};
 use crate::bridge_errors::AsSentence;
+use crate::driver::use_machine;
 use crate::seam::{SimulatorEnd, serve_simulator};
-use crate::simulators::driver::use_machine;
 
 /// The state to show, and the way to change it.
 #[derive(Clone, PartialEq)]

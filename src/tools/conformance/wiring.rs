@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::bridge_errors::AsSentence;
 use crate::conformance::Raw;
 use crate::conformance::card::{Effect, Event, Input, Run, Speaker, Way};
-use crate::simulators::driver::use_machine;
+use crate::driver::use_machine;
 use crate::tools::diagnosis::reachable;
 use crate::tools::stranger;
 

@@ -6,9 +6,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::bridge_errors::AsSentence;
+use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
 use crate::crm::storage::own_name;
-use crate::tools::{RECORDING, RECORDING_FORMAT};
+use crate::tools::RECORDING;
 use crate::ui::Button;
 
 /// Where the player is.

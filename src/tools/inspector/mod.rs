@@ -19,7 +19,7 @@ mod words;
 use cti_bridge::recording::Header;
 use yew::prelude::*;
 
-use super::RECORDING_FORMAT;
+use crate::bridge_errors::RECORDING_FORMAT;
 
 pub use source::begin;
 pub use words::sender;

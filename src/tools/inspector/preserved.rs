@@ -6,11 +6,11 @@ use cti_bridge::{Entry, MessageEffect};
 use gloo::utils::window;
 
 use super::recording_header;
+use crate::bridge_errors::RECORDING_FORMAT;
 use crate::crm::storage::own_name;
 use crate::parts::PRESERVE;
 use crate::store::local;
 use crate::telephony::Effect;
-use crate::tools::RECORDING_FORMAT;
 
 /// The tab's note of the messages themselves.
 const KEPT: &str = "screenpop.preserved";

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use cti_bridge::recording;
 
-use crate::bridge_errors::AsSentence;
+use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
 use crate::scenario::{Script, bundled, from_link};
 use crate::store::local;
-use crate::tools::RECORDING_FORMAT;
 
 /// Where the user's own are kept.
 const KEY: &str = "screenpop.scenarios";

@@ -57,7 +57,7 @@ pub fn details(call: &Rc<CallRecord>, calls: &Calls, settings: &Settings) -> Htm
                         <dt>{ "Recording" }</dt><dd dir="auto">{ file }</dd>
                     }
                     for (key, value) in call.data.iter().flatten() {
-                        <dt dir="auto">{ key }</dt><dd dir="auto">{ crate::shell::plain(value) }</dd>
+                        <dt dir="auto">{ key }</dt><dd dir="auto">{ crate::crm::data_text(value) }</dd>
                     }
                 </dl>
             }

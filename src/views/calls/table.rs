@@ -115,7 +115,7 @@ fn few(call: &CallRecord) -> Html {
                 <div>{ "Deleted from LeadDesk’s call log." }</div>
             }
             for (key, value) in call.data.iter().flatten() {
-                <div><b>{ key }</b>{ " " }{ crate::shell::plain(value) }</div>
+                <div><b>{ key }</b>{ " " }{ crate::crm::data_text(value) }</div>
             }
         </div>
     }

@@ -23,7 +23,7 @@ use super::customers::Customer;
 use super::options::Options;
 use super::template;
 use crate::crm::Reason;
-use crate::simulators::driver::Machine;
+use crate::driver::Machine;
 use crate::simulators::outbox::Outbox;
 
 /// How long a closed card lives on, hidden, in ms: the last event is still on its way to it, and it may have

@@ -11,7 +11,7 @@ use crate::bridge_errors::AsSentence;
 use crate::conformance::Raw;
 use crate::conformance::host::{Effect, Input, Run};
 use crate::crm::storage::own_name;
-use crate::simulators::driver::use_machine;
+use crate::driver::use_machine;
 
 /// Under this name the run is kept over a load, in this tab.
 const KEPT: &str = "screenpop.conformance";

@@ -18,7 +18,7 @@ pub use self::calls::AFTER_CALL_WORK;
 pub use self::input::{Effect, Input};
 pub use self::journal::{Direction, Journal, Line};
 use super::options::Options;
-use crate::simulators::driver::Machine;
+use crate::driver::Machine;
 use crate::simulators::outbox::{Disorder, Outbox};
 
 /// Messages that belong together leave in the same instant.

@@ -236,7 +236,7 @@ fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
                         <dl>
                             for (key, value) in data.iter() {
                                 <dt dir="auto">{ key }</dt>
-                                <dd dir="auto">{ crate::shell::plain(value) }</dd>
+                                <dd dir="auto">{ crate::crm::data_text(value) }</dd>
                             }
                         </dl>
                     }) }

@@ -1,4 +1,4 @@
-//! Runs a simulator's state machine on the page: what happens goes in, with the time; what is to be done comes out
+//! Runs a state machine on the page: what happens goes in, with the time; what is to be done comes out
 //! and is done at once.
 
 use std::rc::Rc;
