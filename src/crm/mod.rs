@@ -51,6 +51,7 @@ pub use contact::{Contact, Email, Phone, with_extension};
 pub use contact_versions::{Clash, FormMerge};
 pub use facets::Facets;
 pub use filter::{Active, Facts, FactsById, Filters};
+pub use fold::alike;
 pub(crate) use fold::fold;
 pub use found::Found;
 pub use highlight::highlight;
