@@ -10,6 +10,7 @@ mod call_work;
 mod caller;
 mod click_to_call;
 mod composer;
+mod composition;
 mod conformance;
 mod contact_page;
 mod contacts;
