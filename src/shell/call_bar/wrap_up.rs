@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -13,8 +12,6 @@ use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
-
-const DAY_MS: f64 = 86_400_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct WrapUpProps {
@@ -37,7 +34,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
     let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
     let title = use_state(|| "Call back".to_owned());
-    let due = use_state(|| intl::iso_day(Date::now() + DAY_MS));
+    let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
     let call = &props.call;
     let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();

@@ -8,7 +8,6 @@ mod tasks;
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use yew::prelude::*;
 
 use crate::crm::timeline::{Timeline, Topic};
@@ -21,8 +20,6 @@ use note_form::NoteForm;
 
 /// Entries that a history begins with, and that each "Show more" adds.
 const AT_ONCE: usize = 30;
-
-const DAY_MS: f64 = 86_400_000.0;
 
 /// The id of the field for a new note, for the key that goes there.
 pub const NEW_NOTE: &str = "new-note";
@@ -59,8 +56,7 @@ pub fn History(props: &HistoryProps) -> Html {
     });
     let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
     let (days, left) = timeline.days(*topic, *most, intl::iso_day);
-    let now_ms = Date::now();
-    let (today, yesterday) = (intl::iso_day(now_ms), intl::iso_day(now_ms - DAY_MS));
+    let [today, yesterday] = [0, -1].map(|days| intl::iso_day(intl::midday_ms(days)));
     let add_note = {
         let (activities, id) = (actions.activities.clone(), id.clone());
         Callback::from(move |text: String| {
