@@ -6,10 +6,10 @@
 
 mod accessibility;
 mod call_clock;
-mod clock_change;
 mod call_work;
 mod caller;
 mod click_to_call;
+mod clock_change;
 mod composer;
 mod composition;
 mod conformance;
@@ -59,3 +59,4 @@ mod talkdesk_sequences;
 mod tools;
 mod two_versions;
 mod unknown_result;
+mod unsaved;

@@ -72,7 +72,7 @@ pub fn History(props: &HistoryProps) -> Html {
         <div {class}>
             { tasks::card(&timeline.open, &id, &today, &actions) }
             <Card title="Timeline">
-                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" draft={Some(AttrValue::from(id.clone()))} onsave={add_note} />
+                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("screenpop.note.{id}")} onsave={add_note} />
                 if !timeline.past.is_empty() {
                     <div class="topics" role="group" aria-label="Show">
                         for (each, count) in counted.filter(|(each, count)| *count > 0 || *each == *topic) {
