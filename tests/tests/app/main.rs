@@ -44,6 +44,7 @@ mod open_contact;
 mod panel;
 mod plain_js;
 mod policy;
+mod printing;
 mod restore_settings;
 mod routes;
 mod samples;

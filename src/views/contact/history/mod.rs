@@ -14,7 +14,7 @@ use crate::crm::timeline::{Timeline, Topic};
 use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
-use crate::ui::{Button, Card, Tone, intl, use_toasts};
+use crate::ui::{Button, Card, Tone, intl, use_printing, use_toasts};
 use actions::Actions;
 use note_form::NoteForm;
 
@@ -46,6 +46,7 @@ pub fn History(props: &HistoryProps) -> Html {
     let (calls, activities, toasts) = (use_calls(), use_activities(), use_toasts());
     let topic = use_state_eq(|| Topic::All);
     let most = use_state_eq(|| AT_ONCE);
+    let printing = use_printing();
     let editing = use_state_eq(|| None::<String>);
     let id = props.contact.external_id.clone();
     let timeline = use_memo((calls, activities.clone(), id.clone()), |(calls, activities, id)| {
@@ -55,7 +56,7 @@ pub fn History(props: &HistoryProps) -> Html {
         )
     });
     let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
-    let (days, left) = timeline.days(*topic, *most, intl::iso_day);
+    let (days, left) = timeline.days(*topic, if printing { usize::MAX } else { *most }, intl::iso_day);
     let [today, yesterday] = [0, -1].map(|days| intl::iso_day(intl::midday_ms(days)));
     let add_note = {
         let (activities, id) = (actions.activities.clone(), id.clone());
