@@ -26,15 +26,15 @@ pub fn Printing() -> Html {
         & .layout, & .view, & .content, & .content > div, & .main, & .list, & .list > div, & [role=table], & .columns { display: block !important; height: auto; overflow: visible; border: 0; }
         /* Not `display: none`: browsers slow down a frame without layout, and there may be a call in Talkdesk's. */
         & .layout > :not(.view) { position: absolute; height: 0; overflow: hidden; visibility: hidden; }
-        & .view > :not(.content), & .content :is(nav, button, .pick, .actions), & .sides, & .topics, & #filters, & .bar, & .more, & .alike, & :has(> #new-note), & [aria-label="Add a task"], & [role=log] { display: none !important; }
-        & [role=columnheader] button { display: block !important; }
+        & .view > :not(.content), & .content :is(nav, button:not([role=columnheader] *), .pick, .actions), & .sides, & .topics, & #filters, & .bar, & .more, & .alike, & :has(> #new-note), & [aria-label="Add a task"], & [role=log] { display: none !important; }
         & .content > div { padding: 0; max-width: none; }
         & .columns > div { display: grid !important; margin-bottom: 14px; }
         & .rows { overflow: visible; }
-        & .row { break-inside: avoid; background: none; box-shadow: none; }
+        & .row { break-inside: avoid; background: none !important; box-shadow: none !important; }
         & .cut { white-space: normal; }
         & .long { max-height: none; overflow: visible; }
-        & :is(input, select, textarea) { height: auto; max-height: none; max-width: 100%; border-color: var(--line) !important; background: none; field-sizing: content; resize: none; appearance: none; }
+        & form { padding-top: 12px !important; }
+        & :is(input:not([type=checkbox]), select, textarea) { height: auto; max-height: none; max-width: 100%; border-color: var(--line) !important; background: none; field-sizing: content; resize: none; appearance: none; }
         & ::placeholder { color: transparent !important; }
         &.rows-are-there .space { height: auto !important; }
         &.rows-are-there .space > .row { position: static; height: auto; min-height: var(--row); }

@@ -1,16 +1,16 @@
 //! Natively there is no localStorage, which is the case of blocked storage; the browser has the other one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{any_in_memory, forget, look, names, take_over, write};
+use super::{forget, look, names, take_over, write};
 
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn where_storage_is_blocked_texts_are_kept_in_memory_and_that_is_said() {
-    assert!(!write("screenpop.a", "one") && any_in_memory());
+    assert!(!write("screenpop.a", "one") && super::any_in_memory());
     assert_eq!((look("screenpop.a"), take_over("screenpop.a")), (Some("one".into()), Some("one".into())));
     assert_eq!(names("screenpop.").into_iter().collect::<Vec<_>>(), ["a"]);
     forget("screenpop.a");
-    assert!(look("screenpop.a").is_none() && !any_in_memory());
+    assert!(look("screenpop.a").is_none() && !super::any_in_memory());
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -13,6 +13,10 @@ const CHROME: &str =
     "return [...document.querySelectorAll('.layout > :not(main), main > :not(.content), main nav, aside, dialog')]
     .filter((part) => part.checkVisibility({ visibilityProperty: true })).map((part) => part.outerHTML.slice(0, 90))";
 
+/// Whether something is on the paper, in a form of its own where it is a check box.
+const IS_SEEN: &str = "const seen = document.querySelector(arguments[0]);
+    return seen.checkVisibility({ visibilityProperty: true }) && getComputedStyle(seen).appearance !== 'none'";
+
 async fn paper(stage: &Stage, on: bool) -> Result<()> {
     let media = json!({"media": if on { "print" } else { "" }});
     stage.browser.devtools("Emulation.setEmulatedMedia", media).await?;
@@ -40,6 +44,7 @@ async fn the_list_prints_all_its_rows_and_is_as_before_after_it() -> Result<()> 
     paper(&stage, true).await?;
     browser.until("all rows", "return document.querySelectorAll('#contact-rows [role=row]').length === 500").await?;
     assert_eq!(browser.run(CHROME, vec![]).await?, json!([]));
+    assert_eq!(browser.run(IS_SEEN, vec![json!("[role=columnheader] button span")]).await?, true);
     paper(&stage, false).await?;
     browser
         .until("the rows in view alone", "return document.querySelectorAll('#contact-rows [role=row]').length < 60")
@@ -65,6 +70,7 @@ async fn a_contact_prints_whole_and_without_panels() -> Result<()> {
         browser.shows("main", Name::Any, &format!("Note number {number}.")).await?;
     }
     assert_eq!(browser.run(CHROME, vec![]).await?, json!([]));
+    assert_eq!(browser.run(IS_SEEN, vec![json!("form input[type=checkbox]")]).await?, true);
     let cut = "return [...document.querySelectorAll('main, main .content, main .content > div, main .columns, main .long')]
         .filter((part) => part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible').length";
     assert_eq!(browser.run(cut, vec![]).await?, json!(0));
