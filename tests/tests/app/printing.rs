@@ -15,7 +15,7 @@ const CHROME: &str =
 
 /// Whether something is on the paper, in a form of its own where it is a check box.
 const IS_SEEN: &str = "const seen = document.querySelector(arguments[0]);
-    return seen.checkVisibility({ visibilityProperty: true }) && getComputedStyle(seen).appearance !== 'none'";
+    return seen.checkVisibility({ visibilityProperty: true }) && (seen.type !== 'checkbox' || getComputedStyle(seen).appearance !== 'none')";
 
 async fn paper(stage: &Stage, on: bool) -> Result<()> {
     let media = json!({"media": if on { "print" } else { "" }});
