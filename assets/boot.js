@@ -52,6 +52,16 @@ const mendHash = () => {
 mendHash();
 addEventListener("popstate", mendHash);
 
+// Enter, Escape and letters that an input method takes belong to the composition alone, in every field and for every
+// shortcut. Safari sends the Enter that confirms after the composition: the key code 229 alone tells it apart.
+addEventListener("keydown", (event) => {
+  if (!event.isComposing && event.keyCode !== 229) return;
+  event.stopImmediatePropagation();
+  window.screenpopComposed = event.timeStamp;
+  // A dialog would close. Enter keeps its default: some input methods confirm and break the line.
+  if (event.key === "Escape") event.preventDefault();
+}, true);
+
 // Yew stops for good when a node isn't where it left it. Two things bring that about: extensions that translate or mark
 // text (they wrap text nodes, or put others in their place), and Yew 0.23 itself, whose components that render nothing
 // keep pointing at a sibling that was removed in the same rendering. So a node is looked for where it stands now: in

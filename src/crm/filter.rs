@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Contact;
+use super::{Contact, alike};
 
 /// The filters. All of them must hold; within one, any of its values will do. Nothing set: everything passes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -60,11 +60,11 @@ impl Filters {
 
     /// Whether `contact` passes. `now_ms` is what "within so many days" counts from.
     pub fn pass(&self, contact: &Contact, facts: Facts, now_ms: f64) -> bool {
-        let any = |wanted: &[String], has: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == has);
+        let any = |wanted: &[String], has: &str| wanted.is_empty() || wanted.iter().any(|wanted| alike(wanted, has));
         any(&self.companies, &contact.company)
             && any(&self.countries, &contact.country)
             && any(&self.owners, &contact.owner)
-            && (self.tags.is_empty() || contact.tags.iter().any(|tag| self.tags.contains(tag)))
+            && (self.tags.is_empty() || contact.tags.iter().any(|tag| any(&self.tags, tag)))
             && self.do_not_call.is_none_or(|wanted| wanted == contact.do_not_call)
             && (!self.open_task || facts.open_tasks > 0)
             && self.active.is_none_or(|active| {

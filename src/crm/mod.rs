@@ -1,5 +1,5 @@
 //! The CRM itself: contacts, calls, phone numbers, search, drafts and storage. Plain Rust, without Yew;
-//! only [`storage`] and [`drafts`] touch the browser.
+//! only [`storage`] and [`unsaved`] touch the browser.
 
 pub mod activity;
 pub mod backup;
@@ -41,6 +41,7 @@ mod slots;
 pub mod storage;
 mod talkdesk_call;
 pub mod timeline;
+pub mod unsaved;
 pub mod validate;
 pub mod write_queue;
 
@@ -51,6 +52,7 @@ pub use contact::{Contact, Email, Phone, with_extension};
 pub use contact_versions::{Clash, FormMerge};
 pub use facets::Facets;
 pub use filter::{Active, Facts, FactsById, Filters};
+pub use fold::alike;
 pub(crate) use fold::fold;
 pub use found::Found;
 pub use highlight::highlight;

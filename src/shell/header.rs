@@ -63,7 +63,6 @@ fn Search() -> Html {
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowDown" | "Enter")
-            && !event.is_composing()
             && let Ok(Some(row)) = gloo::utils::document().query_selector("#contact-rows")
             && let Ok(rows) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(row)
         {

@@ -46,6 +46,8 @@ pub struct Imported {
     pub left_out: usize,
     /// Left out, since a stored record that this version can't read has their id: these ids.
     pub reserved: Vec<String>,
+    /// Nothing of it is stored: the browser doesn't store at the moment.
+    pub in_memory: bool,
 }
 
 /// Hands out external ids that neither a contact here nor one of the file has.
@@ -99,7 +101,9 @@ impl Contacts {
             }
             Ok(done)
         });
-        import.await
+        let (done, edits) = import.await?;
+        let in_memory = self.records.db.borrow().is_none();
+        Ok((Imported { in_memory, ..done }, edits))
     }
 }
 

@@ -42,6 +42,7 @@ mod swap;
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 pub mod theme;
+mod unsaved;
 mod waiting;
 mod writing;
 
@@ -63,3 +64,4 @@ pub use reader::{Answer, Reader, answer};
 pub use records::{Phase, RecordsProvider, Storage};
 pub use rest::KeepRecords;
 pub use settings_provider::{SettingsContext, SettingsProvider, load as load_settings, use_settings};
+pub use unsaved::{use_freed, use_unsaved};

@@ -12,7 +12,7 @@ use super::home::Opened;
 use super::records::{Change, Phase, Records, Storage};
 use super::sample;
 use crate::crm::storage::StorageError;
-use crate::crm::{Book, Kind, drafts};
+use crate::crm::{Book, Kind, unsaved};
 use crate::page;
 use crate::ui::painted;
 
@@ -136,7 +136,7 @@ pub(super) fn guard_leaving(records: Rc<Records>) -> EventListener {
         "beforeunload",
         EventListenerOptions::enable_prevent_default(),
         move |event| {
-            if records.would_lose() || drafts::any_in_memory() {
+            if records.would_lose() || unsaved::any_in_memory() {
                 event.prevent_default();
                 if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
                     event.set_return_value("unsaved");

@@ -104,9 +104,8 @@ pub fn midday_ms(days: i32) -> f64 {
 
 /// The hour of the day as a clock's label: "14", or "2 PM".
 pub fn hour(hour: u8) -> String {
-    let date = Date::new_0();
-    date.set_hours(u32::from(hour));
-    apply(&HOUR, date.get_time())
+    // A day on which no clock changes has all hours.
+    apply(&HOUR, Date::new_with_year_month_day_hr(2026, 0, 1, i32::from(hour)).get_time())
 }
 
 /// Where a moment lies in the user's calendar.
@@ -154,8 +153,10 @@ pub fn start_of_iso_day(day: &str) -> Option<f64> {
 /// When the day after the one that begins then begins.
 pub fn next_day_ms(start_ms: f64) -> Option<f64> {
     let date = Date::new(&JsValue::from(start_ms));
-    date.set_date(date.get_date() + 1);
-    Some(date.get_time()).filter(|ms| ms.is_finite())
+    // Not an hour added to it: some days begin at 1 o'clock.
+    let [month, date_after] = [date.get_month(), date.get_date() + 1].map(u32::cast_signed);
+    let next = Date::new_with_year_month_day(date.get_full_year(), month, date_after);
+    Some(next.get_time()).filter(|ms| ms.is_finite())
 }
 
 /// Such a day as people write it: "21 Nov"; as it stands, where it isn't one.
@@ -178,7 +179,12 @@ pub fn is_today(at_ms: f64) -> bool {
 
 /// "5 min. ago", "3 days ago", "2 mo. ago": how long ago, in the largest unit that fits.
 pub fn ago(at_ms: f64) -> String {
-    let (count, unit) = since(Date::now() - at_ms);
+    let now_ms = Date::now();
+    let (count, unit) = match since(now_ms - at_ms) {
+        // "Yesterday" is the day before, not what is a day's hours ago.
+        (_, "day") => (f64::from(local(now_ms).day - local(at_ms).day), "day"),
+        other => other,
+    };
     AGO.with(|ago| ago.format(-count, unit)).into()
 }
 

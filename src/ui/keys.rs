@@ -1,4 +1,5 @@
-//! Keyboard shortcuts for the whole window, and the one decision about those of a single key.
+//! Keyboard shortcuts for the whole window, and the one decision about those of a single key. Keys of an input method don't
+//! come here, nor to any other handler: see `assets/boot.js`.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
@@ -22,8 +23,6 @@ pub struct KeyPress<'a> {
     pub meta: bool,
     /// The key is held down.
     pub repeats: bool,
-    /// An input method is composing a character.
-    pub composing: bool,
     /// The press goes to something that takes text.
     pub in_field: bool,
     pub dialog_is_open: bool,
@@ -53,7 +52,7 @@ pub fn shortcut_verdict(press: &KeyPress) -> ShortcutVerdict {
     let moves = press.key.starts_with("Arrow") || press.key.starts_with("Page");
     let held_down = press.repeats && !moves;
     let off = press.switched_off && is_character;
-    if modified || held_down || off || press.composing || press.in_field || press.dialog_is_open {
+    if modified || held_down || off || press.in_field || press.dialog_is_open {
         ShortcutVerdict::Ignore
     } else if press.since_unasked_ms < QUIET_MS || press.since_typed_ms < QUIET_MS {
         ShortcutVerdict::IgnoreAfterNavigation
@@ -72,7 +71,6 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
         alt: event.alt_key(),
         meta: event.meta_key(),
         repeats: event.repeat(),
-        composing: event.is_composing(),
         in_field: goes_to_field(event),
         dialog_is_open: document().query_selector("dialog[open]").ok().flatten().is_some(),
         switched_off: document().document_element().is_some_and(|root| root.has_attribute("data-no-keys")),
@@ -133,7 +131,6 @@ mod tests {
             alt: false,
             meta: false,
             repeats: false,
-            composing: false,
             in_field: false,
             dialog_is_open: false,
             switched_off: false,
@@ -159,7 +156,6 @@ mod tests {
             ("j held down", KeyPress { repeats: true, ..press("j") }, Ignore),
             ("Enter held down", KeyPress { repeats: true, ..press("Enter") }, Ignore),
             ("an arrow held down", KeyPress { repeats: true, ..press("ArrowDown") }, Act),
-            ("composing", KeyPress { composing: true, ..press("c") }, Ignore),
             ("in a field", KeyPress { in_field: true, ..press("c") }, Ignore),
             ("under a dialog", KeyPress { dialog_is_open: true, ..press("c") }, Ignore),
             ("switched off", KeyPress { switched_off: true, ..press("c") }, Ignore),

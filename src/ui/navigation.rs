@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use gloo::utils::window;
+use js_sys::Reflect;
 
 thread_local! {
     /// In ms since the document began to load.
@@ -22,9 +23,12 @@ pub(super) fn note_typed(at_ms: f64, writes: bool) {
     TYPED_MS.set(writes.then_some(at_ms));
 }
 
-/// How long before `at_ms` a character last went to a field that no key has left since, in ms.
+/// How long before `at_ms` a character last went to a field that no key has left since, in ms; or a key to an input
+/// method, which `assets/boot.js` notes.
 pub(super) fn since_typed_ms(at_ms: f64) -> f64 {
-    TYPED_MS.get().map_or(f64::INFINITY, |typed_ms| at_ms - typed_ms)
+    let composed = Reflect::get(&window(), &"screenpopComposed".into()).ok().and_then(|at| at.as_f64());
+    let typed_ms = TYPED_MS.get().into_iter().chain(composed).fold(f64::NEG_INFINITY, f64::max);
+    at_ms - typed_ms
 }
 
 /// Sets the time as if the page had gone there then.

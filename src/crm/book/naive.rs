@@ -57,8 +57,8 @@ fn has_close(contact: &Contact, word: &str) -> bool {
 }
 
 pub(super) fn fold(text: &str) -> String {
-    let lower: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
-    lower.replace('ß', "ss").replace('ł', "l").replace('ø', "o").replace('’', "'")
+    let lower: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+    lower.replace('ß', "ss").replace('ł', "l").replace('ø', "o").replace(['’', '\''], "")
 }
 
 /// What people type of a contact: the texts in which typing errors are forgiven.

@@ -126,9 +126,14 @@ pub fn on_free(name: &str, free: impl FnOnce() + 'static) {
 
 /// Returns the ids of the open pages, this one included; `None` where the browser has no locks.
 pub async fn open_pages() -> Option<BTreeSet<u64>> {
+    pages_holding(PAGE).await
+}
+
+/// Returns the ids of the pages, this one included, that hold a lock whose name begins so and ends with the page's id.
+pub async fn pages_holding(prefix: &str) -> Option<BTreeSet<u64>> {
     let asked = locks().and_then(|locks| call(&locks, "query", &[]));
     let held = answer(asked).await.and_then(|snapshot| Reflect::get(&snapshot, &"held".into())).ok()?;
-    let prefix = own_name(PAGE);
+    let prefix = own_name(prefix);
     let page = |lock: JsValue| {
         let member = |name: &str| Reflect::get(&lock, &name.into()).ok()?.as_string();
         let id = member("name")?.strip_prefix(&prefix)?.parse().ok();

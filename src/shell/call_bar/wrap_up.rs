@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -10,11 +9,12 @@ use yew_router::prelude::*;
 use crate::crm::{CallRecord, Task, What};
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{use_activities, use_calls, use_contacts, use_settings};
+use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
 use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
-const DAY_MS: f64 = 86_400_000.0;
+/// The follow-up task that is offered.
+const FOLLOW_UP: &str = "Call back";
 
 #[derive(Properties, PartialEq)]
 pub struct WrapUpProps {
@@ -36,15 +36,15 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     );
     let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
     let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
-    let title = use_state(|| "Call back".to_owned());
-    let due = use_state(|| intl::iso_day(Date::now() + DAY_MS));
     let call = &props.call;
+    let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
+    let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
     let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
     let dispose = disposer(call, &calls, &settings);
     let add = {
         let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
-        let (title, due) = (title.clone(), due.clone());
+        let (title, set_title, due) = (title.clone(), set_title.clone(), due.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if title.trim().is_empty() {
@@ -56,6 +56,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
                 call_id: Some(call.id.clone()),
                 ..Task::default()
             };
+            set_title.emit(FOLLOW_UP.to_owned());
             let id = activities.add(call.contact_id.as_deref(), What::Task(task));
             if let Some(toasts) = &toasts {
                 let activities = activities.clone();
@@ -97,8 +98,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             }
             <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
             <form class="task" onsubmit={add}>
-                <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={(*title).clone()}
-                    onchange={let title = title.setter(); Callback::from(move |text| title.set(text))} />
+                <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={title} onchange={set_title} />
                 <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
                 <Button label="Add follow-up" submit=true />
             </form>

@@ -134,9 +134,6 @@ pub fn Palette(props: &PaletteProps) -> Html {
         let (at, count, run) = (at.setter(), list.len(), run.clone());
         let does = list.get(at_now).map(|choice| choice.does.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.is_composing() {
-                return;
-            }
             let to = match event.key().as_str() {
                 "ArrowDown" if at_now + 1 < count => at_now + 1,
                 "ArrowDown" => 0,

@@ -4,8 +4,14 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::scene::Director;
+use crate::crm::unsaved;
 use crate::sheet;
 use crate::ui::{Button, Notice, Severity, Tone};
+
+/// The name under which the changes to a scenario are kept until they are applied.
+pub fn unsaved_name(key: &str) -> String {
+    format!("screenpop.scenario.{key}")
+}
 
 /// The editor, while it is open. What is wrong changes nothing.
 pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -> Html {
@@ -21,6 +27,7 @@ pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -
         let director = director.clone();
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            unsaved::write(&unsaved_name(&director.scene.borrow().chosen), &text);
             director.change(|scene| scene.editing = Some((text, None)));
         })
     };
@@ -31,6 +38,13 @@ pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -
     let close = {
         let director = director.clone();
         Callback::from(move |_: MouseEvent| director.change(|scene| scene.editing = None))
+    };
+    let discard = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| {
+            unsaved::forget(&unsaved_name(&director.scene.borrow().chosen));
+            director.change(|scene| scene.editing = None);
+        })
     };
     html! {
         <section {class} aria-label="Editor">
@@ -44,6 +58,7 @@ pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -
                 <p class="muted">
                     { if own { "Applying changes your scenario." } else { "Applying keeps it as a scenario of your own, in this browser." } }
                 </p>
+                <Button label="Discard changes" tone={Tone::Ghost} onclick={discard} />
                 <Button label="Close the editor" onclick={close} />
                 <Button label="Apply" tone={Tone::Primary} onclick={apply} />
             </div>

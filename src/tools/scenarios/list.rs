@@ -3,9 +3,11 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::edit::unsaved_name;
 use super::library::{From, Item};
 use super::scene::Director;
 use super::share;
+use crate::crm::unsaved;
 use crate::sheet;
 use crate::ui::{Button, Tone, chip};
 
@@ -90,9 +92,8 @@ pub fn actions(director: &Director, item: Option<&Item>, input: &NodeRef) -> Htm
         })
     };
     let edit = with(|director, item| {
-        director.change(|scene| {
-            scene.editing = if scene.editing.is_some() { None } else { Some((item.text.to_string(), None)) };
-        });
+        let text = || unsaved::take_over(&unsaved_name(&item.key)).unwrap_or_else(|| item.text.to_string());
+        director.change(|scene| scene.editing = if scene.editing.is_some() { None } else { Some((text(), None)) });
     });
     let editing = director.scene.borrow().editing.is_some();
     html! {

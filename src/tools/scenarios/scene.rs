@@ -8,9 +8,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 use yew::prelude::*;
 
+use super::edit::unsaved_name;
 use super::library::{From, Item, Library};
 use super::player::Player;
 use super::stage::Stage;
+use crate::crm::unsaved;
 use crate::scenario::{Input, MOST_TEXT_BYTES, Speed, Status};
 use crate::store::local;
 use crate::tools::RECORDING;
@@ -154,6 +156,7 @@ impl Director {
         };
         match edited {
             Ok(key) => {
+                unsaved::forget(&unsaved_name(&chosen));
                 let new = key != chosen;
                 self.choose(&key);
                 self.store();

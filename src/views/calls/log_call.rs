@@ -1,7 +1,5 @@
 //! The form for a call that the agent logs by hand.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::window::now_ms;
@@ -11,7 +9,7 @@ use yew::prelude::*;
 
 use crate::crm::{Contact, Direction, LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 use crate::sheet;
-use crate::store::{use_calls, use_contacts, use_settings};
+use crate::store::{use_calls, use_contacts, use_settings, use_unsaved};
 use crate::ui::{AreaField, Button, Dialog, SelectField, TextField, Tone, focus_soon, use_toasts};
 
 #[derive(Properties, PartialEq)]
@@ -20,18 +18,6 @@ pub struct LogCallProps {
     #[prop_or_default]
     pub contact: Option<Rc<Contact>>,
     pub onclose: Callback<()>,
-}
-
-thread_local! {
-    /// What was typed and isn't logged yet, by its contact's id, so that neither Escape nor a screen pop loses it.
-    static KEPT: RefCell<BTreeMap<Option<String>, LoggedCall>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-fn keep(contact_id: &Option<String>, typed: Option<LoggedCall>) {
-    KEPT.with_borrow_mut(|kept| match typed {
-        Some(form) => kept.insert(contact_id.clone(), form),
-        None => kept.remove(contact_id),
-    });
 }
 
 fn start(contact: Option<&Contact>) -> LoggedCall {
@@ -69,32 +55,28 @@ pub fn LogCall(props: &LogCallProps) -> Html {
     );
     let (calls, contacts, settings, toasts) = (use_calls(), use_contacts(), use_settings().now, use_toasts());
     let contact_id = props.contact.as_ref().map(|contact| contact.external_id.clone());
-    let form = {
-        let contact_id = contact_id.clone();
-        let start = || start(props.contact.as_deref());
-        use_state(|| KEPT.with_borrow(|kept| kept.get(&contact_id).cloned()).unwrap_or_else(start))
-    };
+    let name = format!("screenpop.call.{}", contact_id.as_deref().unwrap_or_default());
+    let start = start(props.contact.as_deref());
+    let (text, change) = use_unsaved(&name, &as_text(&start));
+    let form = of_text(&text);
     use_effect_with((), |()| focus_soon("#log-direction"));
     let mistakes = use_state(LoggedMistakes::new);
-    let dirty = *form != start(props.contact.as_deref());
-    use_effect_with((dirty.then(|| (*form).clone()), contact_id.clone()), |(typed, contact_id)| {
-        keep(contact_id, typed.clone());
-    });
     let set = |write: fn(&mut LoggedCall, String)| {
-        let form = form.clone();
+        let (form, change) = (form.clone(), change.clone());
         Callback::from(move |value: String| {
-            let mut next = (*form).clone();
+            let mut next = form.clone();
             write(&mut next, value);
-            form.set(next);
+            change.emit(as_text(&next));
         })
     };
+    let give_up = change.reform(move |()| as_text(&start));
     let error = |field: LoggedField| {
         let found = mistakes.iter().find(|(of, _)| *of == field);
         found.map(|(_, sentence)| AttrValue::from(sentence.clone()))
     };
     let log = {
         let (form, mistakes, onclose) = (form.clone(), mistakes.setter(), props.onclose.clone());
-        let (settings, contact, contact_id) = (settings.clone(), props.contact.clone(), contact_id.clone());
+        let (settings, contact, give_up) = (settings.clone(), props.contact.clone(), give_up.clone());
         Callback::from(move |()| {
             let reason = (!form.reason.is_empty()).then(|| settings.reason(&form.reason));
             let at = LoggedAt {
@@ -115,7 +97,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
             let name = whose.map(|contact| contact.name()).or_else(|| call.number.clone());
             let id = call.id.clone();
             calls.log_by_hand(call);
-            keep(&contact_id, None);
+            give_up.emit(());
             if let Some(toasts) = &toasts {
                 let calls = calls.clone();
                 let said = match name {
@@ -130,7 +112,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
     let discard = {
         let onclose = props.onclose.clone();
         Callback::from(move |_: MouseEvent| {
-            keep(&contact_id, None);
+            give_up.emit(());
             onclose.emit(());
         })
     };
@@ -170,10 +152,10 @@ pub fn LogCall(props: &LogCallProps) -> Html {
                 <button type="submit" hidden=true />
                 <SelectField id="log-direction" label="Direction" value={direction_word(form.direction)}
                     options={options(&[("out", "Outbound"), ("in", "Inbound")])}
-                    onchange={set(|form, value| form.direction = if value == "in" { Direction::Inbound } else { Direction::Outbound })} />
+                    onchange={set(|form, value| form.direction = direction_of(&value))} />
                 <SelectField id="log-answered" label="Was it answered?" value={answered_word(form.answered)}
                     options={options(&[("yes", "Answered"), ("no", "Not answered"), ("", "Not known")])}
-                    onchange={set(|form, value| form.answered = match value.as_str() { "yes" => Some(true), "no" => Some(false), _ => None })} />
+                    onchange={set(|form, value| form.answered = answered_of(&value))} />
                 <div>
                     <label class="moment">{ "When it began" }
                         <input type="datetime-local" id="log-began" value={form.began.clone()} oninput={began}
@@ -201,6 +183,38 @@ pub fn LogCall(props: &LogCallProps) -> Html {
     }
 }
 
+/// The form as a text that is kept until the call is logged. The note comes last: it alone may have several lines.
+fn as_text(form: &LoggedCall) -> String {
+    let LoggedCall { direction, answered, began, duration, number, reason, note } = form;
+    [direction_word(*direction), answered_word(*answered), began, duration, number, reason, note].join("\n")
+}
+
+fn of_text(text: &str) -> LoggedCall {
+    let mut parts = text.splitn(7, '\n');
+    let mut next = || parts.next().unwrap_or_default();
+    LoggedCall {
+        direction: direction_of(next()),
+        answered: answered_of(next()),
+        began: next().to_owned(),
+        duration: next().to_owned(),
+        number: next().to_owned(),
+        reason: next().to_owned(),
+        note: next().to_owned(),
+    }
+}
+
+fn direction_of(word: &str) -> Direction {
+    if word == "in" { Direction::Inbound } else { Direction::Outbound }
+}
+
+fn answered_of(word: &str) -> Option<bool> {
+    match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
 fn direction_word(direction: Direction) -> &'static str {
     match direction {
         Direction::Inbound => "in",
@@ -213,5 +227,23 @@ fn answered_word(answered: Option<bool>) -> &'static str {
         Some(true) => "yes",
         Some(false) => "no",
         None => "",
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_kept_as_it_is() {
+        let form = LoggedCall {
+            direction: Direction::Inbound,
+            answered: Some(false),
+            number: "+358 40".into(),
+            note: "One\n\ntwo".into(),
+            ..LoggedCall::default()
+        };
+        assert_eq!(of_text(&as_text(&form)), form);
+        assert_eq!(of_text(&as_text(&start(None))), start(None));
     }
 }

@@ -23,7 +23,7 @@ impl Edit {
     /// The form with its draft, if one was left. `start` is the form without edits; `is_saved` says that it is a saved
     /// contact's.
     pub fn open(id: &str, start: &ContactForm, is_saved: bool) -> Self {
-        let draft = drafts::load(id);
+        let draft = drafts::take_over(id);
         let restored_ms = draft.as_ref().map(|draft| draft.at_ms);
         let (form, base) = draft.map_or_else(|| (start.clone(), start.clone()), |draft| (draft.form, draft.base));
         let edit = Self { form, base, restored_ms, stored: true, errors: FormErrors::default() };
@@ -48,18 +48,13 @@ impl Edit {
         self.form.merged(start, &self.base).clashes
     }
 
-    /// The draft of this edit.
-    pub fn draft(&self) -> Draft {
-        Draft { form: self.form.clone(), base: self.base.clone(), at_ms: now_ms() }
-    }
-
     /// The same edit after a key press; its draft is stored before the key press is over.
     pub fn typed(&self, id: &str, start: &ContactForm, form: ContactForm) -> Self {
         let stored = if form == *start {
             drafts::forget(id);
             true
         } else {
-            drafts::store(id, &Self { form: form.clone(), ..self.clone() }.draft())
+            drafts::store(id, &Draft { form: form.clone(), base: self.base.clone(), at_ms: now_ms() })
         };
         Self { form, stored, ..self.clone() }
     }

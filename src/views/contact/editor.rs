@@ -19,7 +19,7 @@ use crate::crm::{Contact, ContactForm, drafts};
 use crate::parts::use_views;
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{use_activities, use_calls, use_contacts, use_settings};
+use crate::store::{use_activities, use_calls, use_contacts, use_freed, use_settings};
 use crate::ui::keys::{goes_to_field, use_keys};
 use crate::ui::{Button, Dialog, Notice, Severity, Tone, chip, intl, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -91,10 +91,10 @@ pub fn Editor(props: &EditorProps) -> Html {
     // The contact that is edited; none while it is new.
     let own_id = drafts::prefill(&props.id).is_none().then(|| props.id.clone());
     let gone = props.saved.is_none() && own_id.is_some();
+    let freed = use_freed();
 
     {
-        // Saved elsewhere: shown if nothing is being edited here; otherwise both versions are merged. The draft is stored
-        // again, since the save in the other tab has taken it away.
+        // Saved elsewhere: shown if nothing is being edited here; otherwise both versions are merged.
         let (edit, id) = (edit.clone(), props.id.clone());
         let before = use_mut_ref(|| props.start.clone());
         use_effect_with(props.start.clone(), move |start| {
@@ -108,16 +108,14 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         });
     }
-    use_effect_with((props.id.clone(), dirty.then(|| (edit.form.clone(), edit.base.clone()))), {
-        let draft = edit.draft();
-        move |(id, edited)| {
-            let id = id.clone();
-            if edited.is_some() {
-                drafts::hold(&id, draft);
+    {
+        let (edit, id, start) = (edit.clone(), props.id.clone(), props.start.clone());
+        use_effect_with(freed, move |freed| {
+            if *freed && edit.form == start {
+                edit.set(Edit::open(&id, &start, is_saved));
             }
-            move || drafts::let_go(&id)
-        }
-    });
+        });
+    }
     use_effect_with(edit.errors.clone(), |errors| {
         if !errors.is_empty() {
             focus_mistake();

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::crm::validate::MAX_SHORT;
+use crate::store::use_unsaved;
 use crate::ui::{Button, Dialog, TextField, Tone};
 
 /// What is asked for.
@@ -56,7 +57,9 @@ pub struct AskProps {
 
 #[component]
 pub fn Ask(props: &AskProps) -> Html {
-    let text = use_state_eq(String::new);
+    let (label, hint, does) = props.what.words();
+    // Escape closes the dialog, and loses nothing that is typed.
+    let (text, change) = use_unsaved(&format!("screenpop.asked.{label}"), "");
     let error = use_state_eq(|| None::<AttrValue>);
     use_effect_with((), |()| {
         if let Some(field) = gloo::utils::document().get_element_by_id(FIELD)
@@ -66,9 +69,9 @@ pub fn Ask(props: &AskProps) -> Html {
         }
     });
     let onchange = {
-        let (text, error) = (text.setter(), error.setter());
+        let (change, error) = (change.clone(), error.setter());
         Callback::from(move |typed| {
-            text.set(typed);
+            change.emit(typed);
             error.set(None);
         })
     };
@@ -76,12 +79,14 @@ pub fn Ask(props: &AskProps) -> Html {
         let (text, error) = (text.clone(), error.setter());
         let (what, onanswer) = (props.what, props.onanswer.clone());
         Callback::from(move |()| match what.check(&text) {
-            Ok(answer) => onanswer.emit(answer),
+            Ok(answer) => {
+                change.emit(String::new());
+                onanswer.emit(answer);
+            }
             Err(why) => error.set(Some(why.into())),
         })
     };
     let onsubmit = answer.reform(|event: SubmitEvent| event.prevent_default());
-    let (label, hint, does) = props.what.words();
     let hint = (!hint.is_empty()).then_some(AttrValue::Static(hint));
     let cancel = props.onclose.reform(|_: MouseEvent| ());
     html! {
@@ -93,7 +98,7 @@ pub fn Ask(props: &AskProps) -> Html {
         }}>
             <form {onsubmit} style="padding-top:4px">
                 <TextField id={FIELD} {label} {hint} suggestions={props.suggestions.clone()}
-                    value={(*text).clone()} error={(*error).clone()} {onchange} />
+                    value={text} error={(*error).clone()} {onchange} />
             </form>
         </Dialog>
     }

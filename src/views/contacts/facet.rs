@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::crm::{Facets, Filters, fold};
+use crate::crm::{Facets, Filters, alike, fold};
 use crate::sheet;
 use crate::ui::intl;
 
@@ -93,7 +93,7 @@ pub struct FacetProps {
 
 /// Takes a value in or out. In one order, so that the same choice has one address.
 fn toggled(chosen: &[String], value: &str) -> Vec<String> {
-    let mut next: Vec<String> = chosen.iter().filter(|other| *other != value).cloned().collect();
+    let mut next: Vec<String> = chosen.iter().filter(|other| !alike(other, value)).cloned().collect();
     if next.len() == chosen.len() {
         next.push(value.to_owned());
         next.sort();
@@ -135,9 +135,9 @@ pub fn Facet(props: &FacetProps) -> Html {
     // What is chosen stays in sight, also where no contact has it any more.
     let hidden: Vec<(&str, usize)> = chosen
         .iter()
-        .filter(|value| !found.iter().take(*shown).any(|(other, _)| other == value))
+        .filter(|value| !found.iter().take(*shown).any(|(other, _)| alike(other, value)))
         .map(|value| {
-            let count = values.iter().find(|(other, _)| other == value).map_or(0, |(_, count)| *count);
+            let count = values.iter().find(|(other, _)| alike(other, value)).map_or(0, |(_, count)| *count);
             (value.as_str(), count)
         })
         .collect();
@@ -157,7 +157,7 @@ pub fn Facet(props: &FacetProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(FEW))
     };
     let row = |(value, count): (&str, usize)| {
-        let checked = chosen.iter().any(|other| other == value);
+        let checked = chosen.iter().any(|other| alike(other, value));
         let (filters, own) = (props.filters.clone(), value.to_owned());
         let onchange = props.onchange.reform(move |_: Event| by.choose(&filters, toggled(by.chosen(&filters), &own)));
         html! {

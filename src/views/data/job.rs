@@ -371,6 +371,9 @@ pub fn summary(done: &Imported) -> String {
         }
     }
     text.push('.');
+    if done.in_memory {
+        text.push_str(" They are in memory only: the browser doesn’t store at the moment.");
+    }
     if let Some(first) = done.reserved.first() {
         let more = if done.reserved.len() > 1 {
             format!(" and {} more", number(done.reserved.len() - 1))

@@ -65,6 +65,35 @@ async fn names_companies_mails_tags_and_ids_are_found_without_their_accents() ->
 }
 
 #[tokio::test]
+async fn names_are_found_however_they_are_encoded() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    for (id, name) in [
+        ("N-1", "O’Quillan"),
+        ("N-2", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+        ("N-3", "か\u{3099}く"),
+        ("N-4", "ＡＢＣ１２"),
+    ] {
+        create(&stage, id, name).await?;
+    }
+    for (typed, id, marked) in [
+        ("oquillan", "N-1", "O’Quillan"),
+        ("o'quillan", "N-1", "O’Quillan"),
+        ("한국", "N-2", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+        ("ｶﾞｸ", "N-3", "か\u{3099}く"),
+        ("abc12", "N-4", "ＡＢＣ１２"),
+    ] {
+        stage.browser.fill("searchbox", "Search contacts", typed).await?;
+        let found = "return [...document.querySelectorAll('#contact-rows [role=row]')].map((row) => [row.querySelector('a').hash, row.querySelector('mark')?.textContent])";
+        until(&format!("{typed} finding {id} alone"), async || {
+            Ok(stage.browser.run(found, vec![]).await? == json!([[format!("#/contacts/{id}"), marked]]))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_search_stands_in_the_address() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/calls").await?;

@@ -3,12 +3,25 @@
 use js_sys::Date;
 use yew::prelude::*;
 
-use crate::crm::{Activity, Task, What};
+use crate::crm::{Activity, Task, What, unsaved};
 use crate::store::Activities;
-use crate::ui::{Button, Toasts, Tone};
+use crate::ui::{Button, Toasts, Tone, chip};
 
 /// Characters of a note or a task that a message repeats.
 const TOLD: usize = 40;
+
+/// How the editing of an entry ends without a new version of it.
+#[derive(Clone, PartialEq)]
+pub struct Ends {
+    /// Keeps what is typed for the next time.
+    pub close: Callback<()>,
+    pub discard: Callback<()>,
+}
+
+/// The name under which an entry's unsaved changes are kept.
+pub fn edit_name(id: &str) -> String {
+    format!("screenpop.edit.{id}")
+}
 
 #[derive(Clone)]
 pub struct Actions {
@@ -24,10 +37,26 @@ impl Actions {
         self.editing_id.as_ref() == Some(&activity.id)
     }
 
-    /// Ends the editing.
-    pub fn close(&self) -> Callback<()> {
+    /// How the editing of an entry ends without a new version of it. `thing` is "note" or "task".
+    pub fn ends(&self, activity: &Activity, thing: &'static str) -> Ends {
         let editing = self.editing.clone();
-        Callback::from(move |()| editing.set(None))
+        let close = Callback::from(move |()| editing.set(None));
+        let (actions, id) = (self.clone(), activity.id.clone());
+        let discard = Callback::from(move |()| {
+            actions.editing.set(None);
+            let name = edit_name(&id);
+            let Some(typed) = unsaved::look(&name) else { return };
+            unsaved::forget(&name);
+            if let Some(toasts) = &actions.toasts {
+                let (editing, id) = (actions.editing.clone(), id.clone());
+                let undo = Callback::from(move |()| {
+                    unsaved::write(&edit_name(&id), &typed);
+                    editing.set(Some(id.clone()));
+                });
+                toasts.offer(format!("Your changes to the {thing} are discarded."), "Undo", undo);
+            }
+        });
+        Ends { close, discard }
     }
 
     /// Stores another version of an entry.
@@ -73,6 +102,9 @@ impl Actions {
         };
         html! {
             <span class="buttons">
+                if unsaved::look(&edit_name(&activity.id)).is_some() {
+                    { chip("Unsaved", "amber") }
+                }
                 <Button label={format!("Edit {thing}")} icon="pencil" icon_only=true tone={Tone::Ghost} onclick={edit} />
                 <Button label={format!("Delete {thing}")} icon="trash-2" icon_only=true tone={Tone::Ghost} onclick={delete} />
             </span>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::actions::Actions;
+use super::actions::{Actions, edit_name};
 use super::note_form::NoteForm;
 use super::tasks;
 use crate::crm::timeline::{Entry, Topic};
@@ -87,7 +87,7 @@ fn edited(activity: &Rc<Activity>, actions: &Actions) -> Html {
             };
             html! {
                 <NoteForm id={format!("edit-{}", activity.id)} label="Note" submit="Save note" start={AttrValue::from(text.clone())}
-                    onsave={save} oncancel={actions.close()} />
+                    unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(activity, "note"))} />
             }
         }
         _ => Html::default(),

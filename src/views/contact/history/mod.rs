@@ -8,21 +8,18 @@ mod tasks;
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use yew::prelude::*;
 
 use crate::crm::timeline::{Timeline, Topic};
 use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
-use crate::ui::{Button, Card, Tone, intl, use_toasts};
+use crate::ui::{Button, Card, Tone, intl, use_printing, use_toasts};
 use actions::Actions;
 use note_form::NoteForm;
 
 /// Entries that a history begins with, and that each "Show more" adds.
 const AT_ONCE: usize = 30;
-
-const DAY_MS: f64 = 86_400_000.0;
 
 /// The id of the field for a new note, for the key that goes there.
 pub const NEW_NOTE: &str = "new-note";
@@ -49,6 +46,7 @@ pub fn History(props: &HistoryProps) -> Html {
     let (calls, activities, toasts) = (use_calls(), use_activities(), use_toasts());
     let topic = use_state_eq(|| Topic::All);
     let most = use_state_eq(|| AT_ONCE);
+    let printing = use_printing();
     let editing = use_state_eq(|| None::<String>);
     let id = props.contact.external_id.clone();
     let timeline = use_memo((calls, activities.clone(), id.clone()), |(calls, activities, id)| {
@@ -58,9 +56,8 @@ pub fn History(props: &HistoryProps) -> Html {
         )
     });
     let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
-    let (days, left) = timeline.days(*topic, *most, intl::iso_day);
-    let now_ms = Date::now();
-    let (today, yesterday) = (intl::iso_day(now_ms), intl::iso_day(now_ms - DAY_MS));
+    let (days, left) = timeline.days(*topic, if printing { usize::MAX } else { *most }, intl::iso_day);
+    let [today, yesterday] = [0, -1].map(|days| intl::iso_day(intl::midday_ms(days)));
     let add_note = {
         let (activities, id) = (actions.activities.clone(), id.clone());
         Callback::from(move |text: String| {
@@ -76,7 +73,7 @@ pub fn History(props: &HistoryProps) -> Html {
         <div {class}>
             { tasks::card(&timeline.open, &id, &today, &actions) }
             <Card title="Timeline">
-                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" draft={Some(AttrValue::from(id.clone()))} onsave={add_note} />
+                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("screenpop.note.{id}")} onsave={add_note} />
                 if !timeline.past.is_empty() {
                     <div class="topics" role="group" aria-label="Show">
                         for (each, count) in counted.filter(|(each, count)| *count > 0 || *each == *topic) {

@@ -3,14 +3,12 @@
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::actions::Ends;
 use crate::crm::validate::MAX_NOTES;
 use crate::sheet;
-use crate::store::local;
+use crate::store::use_unsaved;
 use crate::ui::{Button, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
-
-/// Begins the keys of notes that aren't added yet, by their contact, in sessionStorage.
-const DRAFT: &str = "screenpop.note.";
 
 #[derive(Properties, PartialEq)]
 pub struct NoteFormProps {
@@ -20,12 +18,12 @@ pub struct NoteFormProps {
     pub submit: AttrValue,
     #[prop_or_default]
     pub start: AttrValue,
-    /// The contact whose new note this is: what is typed survives navigation and a reload.
-    #[prop_or_default]
-    pub draft: Option<AttrValue>,
+    /// The name under which the text is kept until it is saved.
+    pub unsaved: AttrValue,
     pub onsave: Callback<String>,
+    /// How the changing of an old note ends.
     #[prop_or_default]
-    pub oncancel: Option<Callback<()>>,
+    pub ends: Option<Ends>,
 }
 
 #[component]
@@ -41,61 +39,47 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
         & small.error { color: var(--red); }
         "#
     );
-    let key = props.draft.as_ref().map(|contact_id| format!("{DRAFT}{contact_id}"));
-    let text = use_state(|| key.as_deref().and_then(local::noted).map_or_else(|| props.start.clone(), AttrValue::from));
-    use_work_in_view((*text != props.start).then(|| match &props.draft {
-        Some(_) => Work::kept("the note that you are writing", "the note"),
-        None => Work::lost_with_view("your changes to the note"),
+    let (text, change) = use_unsaved(&props.unsaved, &props.start);
+    use_work_in_view((text != *props.start).then(|| match &props.ends {
+        None => Work::kept("the note that you are writing", "the note"),
+        Some(_) => Work::kept("your changes to the note", "the note"),
     }));
     let length = text.chars().count();
     let too_long = length > MAX_NOTES;
-    let oninput = {
-        let (text, key) = (text.setter(), key.clone());
-        Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            if let Some(key) = &key {
-                local::note(key, Some(&typed).filter(|typed| !typed.is_empty()).map(String::as_str));
-            }
-            text.set(AttrValue::from(typed));
-        })
-    };
+    let oninput = change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let save = {
-        let (text, onsave) = (text.clone(), props.onsave.clone());
+        let (text, start, onsave) = (text.clone(), props.start.clone(), props.onsave.clone());
         Callback::from(move |()| {
-            if text.trim().is_empty() || too_long {
-                return;
+            if !text.trim().is_empty() && !too_long {
+                onsave.emit(text.trim_end().to_owned());
+                change.emit(start.to_string());
             }
-            if let Some(key) = &key {
-                local::note(key, None);
-            }
-            onsave.emit(text.trim_end().to_owned());
-            text.set(AttrValue::default());
         })
     };
     let onkeydown = {
-        let (save, oncancel) = (save.clone(), props.oncancel.clone());
+        let (save, ends) = (save.clone(), props.ends.clone());
         Callback::from(move |event: KeyboardEvent| {
             if (event.ctrl_key() || event.meta_key()) && event.key() == "Enter" {
                 event.stop_propagation(); // it would save the contact's form
                 save.emit(());
-            } else if let ("Escape", Some(oncancel)) = (event.key().as_str(), &oncancel) {
+            } else if let ("Escape", Some(ends)) = (event.key().as_str(), &ends) {
                 event.stop_propagation();
-                oncancel.emit(());
+                ends.close.emit(());
             }
         })
     };
     html! {
         <div {class}>
-            <textarea id={&props.id} aria-label={&props.label} placeholder={&props.label} dir="auto" value={&*text} {oninput} {onkeydown}
-                autofocus={props.oncancel.is_some()} aria-invalid={too_long.then_some("true")} aria-describedby={format!("{}-hint", props.id)} />
+            <textarea id={&props.id} aria-label={&props.label} placeholder={&props.label} dir="auto" value={text} {oninput} {onkeydown}
+                autofocus={props.ends.is_some()} aria-invalid={too_long.then_some("true")} aria-describedby={format!("{}-hint", props.id)} />
             <div>
                 if too_long {
                     <small id={format!("{}-hint", props.id)} class="error">{ format!("This has {length} characters. Shorten it to {MAX_NOTES}.") }</small>
                 } else {
                     <small id={format!("{}-hint", props.id)}>{ "**bold**, *italic*, “- ” begins a list" }</small>
                 }
-                if let Some(oncancel) = &props.oncancel {
-                    <Button label="Cancel edit" tone={Tone::Ghost} onclick={oncancel.reform(|_: MouseEvent| ())} />
+                if let Some(ends) = &props.ends {
+                    <Button label="Cancel edit" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
                 }
                 <Button label={props.submit.clone()} title="Ctrl Enter" onclick={save.reform(|_: MouseEvent| ())} />
             </div>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::actions::Actions;
+use super::actions::{Actions, edit_name};
 use super::task_form::TaskForm;
 use crate::crm::{Activity, Task, What};
 use crate::sheet;
@@ -39,7 +39,7 @@ pub fn card(open: &[Rc<Activity>], contact_id: &str, today: &str, actions: &Acti
                     }
                 </ul>
             }
-            <TaskForm label="Add a task" submit="Add task" draft={Some(AttrValue::from(contact_id.to_owned()))} onsave={add} />
+            <TaskForm label="Add a task" submit="Add task" unsaved={format!("screenpop.task.{contact_id}")} onsave={add} />
         </Card>
     }
 }
@@ -65,7 +65,8 @@ pub fn form(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Html {
         let (actions, activity) = (actions.clone(), Rc::clone(activity));
         Callback::from(move |task: Task| actions.change(&activity, What::Task(task)))
     };
-    html! { <TaskForm label="Task" submit="Save task" start={task.clone()} onsave={save} oncancel={actions.close()} /> }
+    html! { <TaskForm label="Task" submit="Save task" start={task.clone()}
+    unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(activity, "task"))} /> }
 }
 
 /// By when a task is to be done.
