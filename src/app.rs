@@ -19,9 +19,11 @@ pub fn start(root: Element) {
 /// the nearest.
 fn app() -> Html {
     let mut app = html! { <Layout /> };
-    let halves = [leaddesk_half().map(|half| half.provider), added_half().map(|half| half.provider)];
-    for provider in halves.into_iter().flatten() {
-        app = provider(app);
+    if let Some(half) = leaddesk_half() {
+        app = (half.provider)(app);
+    }
+    if let Some(half) = added_half() {
+        app = (half.provider)(app);
     }
     app
 }

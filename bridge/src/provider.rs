@@ -48,7 +48,8 @@ impl Provider {
 
     /// Returns the providers of this crate, then the [others](Provider::set_others).
     pub fn known() -> impl Iterator<Item = Provider> {
-        Provider::ALL.into_iter().chain(OTHERS.get().into_iter().flat_map(|others| others.iter().copied()))
+        let others = OTHERS.get().copied().unwrap_or_default();
+        Provider::ALL.iter().chain(others).copied()
     }
 
     /// The name as the vendor writes it.
