@@ -41,7 +41,7 @@ fn numbers(contact: &Contact) -> impl Iterator<Item = String> + '_ {
 }
 
 fn addresses(contact: &Contact) -> impl Iterator<Item = String> + '_ {
-    contact.emails.iter().map(|email| email.address.to_lowercase())
+    contact.emails.iter().map(|email| email.address.to_lowercase()).filter(|address| !address.is_empty())
 }
 
 fn name_agrees(a: &Contact, b: &Contact) -> bool {

@@ -27,7 +27,7 @@ const WORDS: [(u16, &str); 11] = [
     ),
     (
         MAIL,
-        "email mail emailaddress mailadresse sahkoposti correoelectronico correo courriel epost eposta poczta メール 이메일",
+        "email mail emailaddress mailadresse sahkoposti postaelettronica correoelectronico correo courriel epost eposta poczta メール 이메일",
     ),
     (FAX, "fax telefax faksi"),
     (PAGER, "pager"),
@@ -111,12 +111,12 @@ fn named(key: &str) -> Target {
     if let Some((target, _)) = NAMES.iter().find(|(_, names)| names.contains(&key)) {
         return *target;
     }
-    let Some(said) = said(key) else {
+    const KINDS: u16 = PHONE | MOBILE | MAIL | FAX | PAGER | COUNTRY;
+    let Some(said) = said(key).filter(|said| said & KINDS != 0) else {
         // "Person - Owner", "Contact: Company"
         let rest = ["person", "contact"].iter().find_map(|word| key.strip_prefix(word));
-        return rest.map_or(Target::Ignore, |rest| {
-            NAMES.iter().find(|(_, n)| n.contains(&rest)).map_or(Target::Ignore, |(t, _)| *t)
-        });
+        let known = rest.and_then(|rest| NAMES.iter().find(|(_, names)| names.contains(&rest)));
+        return known.map_or(Target::Ignore, |(target, _)| *target);
     };
     let has = |flags: u16| said & flags != 0;
     let place = |work, home, other| {

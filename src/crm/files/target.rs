@@ -108,6 +108,7 @@ impl Target {
                 | Self::PhoneHome
                 | Self::Fax
                 | Self::Pager
+                | Self::Country
                 | Self::DoNotCall
                 | Self::PhoneLabel
                 | Self::Email
