@@ -1,5 +1,5 @@
 //! The CRM itself: contacts, calls, phone numbers, search, drafts and storage. Plain Rust, without Yew;
-//! only [`storage`] and [`drafts`] touch the browser.
+//! only [`storage`] and [`drafts`] touch the browser, and [`files`] asks it for encodings, names of countries and time zones.
 
 pub mod activity;
 pub mod backup;

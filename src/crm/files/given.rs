@@ -3,7 +3,7 @@
 use super::dates::Reading;
 use super::messages::{Checked, Counts, Problem, Weight};
 use super::numbers::{self, Piece};
-use super::{addresses, country, dates, yes_no};
+use super::{addresses, country, dates, person_name, yes_no};
 use crate::crm::contact::{INTERNAL, NOT_DIALLED};
 use crate::crm::validate::{MAX_NOTES, MAX_ROWS, MAX_SHORT, no_room};
 use crate::crm::{Contact, ContactForm, Field, Phone};
@@ -225,14 +225,7 @@ impl Given {
         }
         let (name, last_first) =
             if self.full_name.trim().is_empty() { (&self.last_first, true) } else { (&self.full_name, false) };
-        let name = name.trim();
-        let (first, last) = match name.split_once(',') {
-            Some((last, first)) => (first, last),
-            None if last_first => {
-                name.split_once(char::is_whitespace).map_or((name, ""), |(last, first)| (first, last))
-            }
-            None => name.split_at(last_name_at(name)),
-        };
+        let (first, last) = person_name::split(name, last_first);
         (form.first_name, form.last_name) = (first.trim().to_owned(), last.trim().to_owned());
     }
 
@@ -334,23 +327,6 @@ impl Given {
         }
         None
     }
-}
-
-/// Where the last name begins in a name of several words: at its last word, and at "van", "de" and the like before it.
-fn last_name_at(name: &str) -> usize {
-    const PARTICLES: &str =
-        " van von der den de del della di da dos du la le les ter ten tot te zu zum zur vom af av al el bin ibn ";
-    let Some(mut at) = name.rfind(char::is_whitespace) else { return name.len() };
-    while let Some(before) = name.get(..at).map(str::trim_end) {
-        let begins = before.rfind(char::is_whitespace).unwrap_or_default();
-        let word = before.get(begins..).unwrap_or_default().trim();
-        // The first word is a first name.
-        if begins == 0 || !PARTICLES.contains(&format!(" {word} ")) {
-            break;
-        }
-        at = begins;
-    }
-    at
 }
 
 const NAMELESS: &str = "There is no name and no company, so that there is nothing to call this contact.";

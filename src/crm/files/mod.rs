@@ -18,6 +18,7 @@ mod messages;
 mod names;
 mod numbers;
 mod overlay;
+mod person_name;
 mod reading;
 mod start;
 mod target;
