@@ -59,7 +59,7 @@ fn contacts_of(data: &[u8], region: &str) -> Vec<Contact> {
 /// What was taken is written and read again: nobody gets lost, and a second round changes nothing more.
 fn again(contacts: &[Contact], region: &str) {
     let (mut cards, mut table) = (String::new(), String::new());
-    let out = CsvOut::of(contacts.iter());
+    let out = CsvOut::of(contacts.iter(), ',');
     out.header(&mut table);
     for contact in contacts {
         write_card(contact, &mut cards);

@@ -70,7 +70,7 @@ read_members!(Contact {
 pub struct Phone {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
-    /// `+` and digits only.
+    /// `+` and digits only; empty for a number that is only kept (see [`Phone::kept`]).
     pub e164: String,
     /// The international spelling for people, made once when the number is stored, so that a list can show it before
     /// the phone-number rules have been loaded.
@@ -82,7 +82,20 @@ pub struct Phone {
 
 read_members!(Phone { label, e164, display, extension });
 
+/// What stands behind a number that is kept as text, since it isn't clear which number it is.
+pub const NOT_DIALLED: &str = " (not dialled)";
+/// What stands behind an internal number, which only the phone itself can dial.
+pub const INTERNAL: &str = " (internal)";
+
 impl Phone {
+    /// A number that is kept and shown as it is written, and never dialled: a text that ends with [`NOT_DIALLED`] or
+    /// [`INTERNAL`]. None for any other text.
+    pub fn kept(label: &str, text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_marked = text.ends_with(NOT_DIALLED) || text.ends_with(INTERNAL);
+        is_marked.then(|| Self { label: label.to_owned(), display: text.to_owned(), ..Self::default() })
+    }
+
     /// The number with its extension, as the form, the files and the history spell it.
     pub fn spelled(&self) -> String {
         with_extension(&self.display, self.extension.as_deref())
@@ -90,7 +103,9 @@ impl Phone {
 
     /// Whether both reach the same person: the same number, and the same extension.
     pub fn is_same(&self, other: &Phone) -> bool {
-        self.e164 == other.e164 && self.extension == other.extension
+        self.e164 == other.e164
+            && self.extension == other.extension
+            && (!self.e164.is_empty() || self.display == other.display)
     }
 }
 
@@ -147,9 +162,12 @@ impl Contact {
         if initials.is_empty() { "#".to_owned() } else { initials }
     }
 
-    /// The number to call unless another one is chosen: the first.
+    /// The number to call unless another one is chosen: the first that can be dialled and is no fax or pager.
     pub fn main_phone(&self) -> Option<&Phone> {
-        self.phones.first()
+        self.phones.iter().find(|phone| {
+            let label = phone.label.to_ascii_lowercase();
+            !phone.e164.is_empty() && !label.contains("fax") && !label.contains("pager")
+        })
     }
 }
 

@@ -63,7 +63,11 @@ impl Contact {
             return self.clone();
         }
         let text = |field: fn(&Self) -> &String| mine_first(field(self).clone(), field(stored).clone(), field(base));
-        let phone = |phone: &Phone| (phone.e164.clone(), phone.extension.clone());
+        // A number that is only kept has no E.164.
+        let phone = |phone: &Phone| {
+            let number = if phone.e164.is_empty() { &phone.display } else { &phone.e164 };
+            (number.clone(), phone.extension.clone())
+        };
         let email = |email: &Email| email.address.to_lowercase();
         Self {
             external_id: self.external_id.clone(),

@@ -6,11 +6,16 @@
 
 use std::borrow::Cow;
 
-/// Appends a row.
+/// Appends a row whose cells are separated by commas.
 pub fn write_row<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+    write_row_with(',', out, cells);
+}
+
+/// Appends a row with this separator: a comma, a semicolon or a tab.
+pub fn write_row_with<'a>(separator: char, out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
     for (index, cell) in cells.into_iter().enumerate() {
         if index > 0 {
-            out.push(',');
+            out.push(separator);
         }
         write_cell(out, &disarmed(cell));
     }

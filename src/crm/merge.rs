@@ -1,6 +1,6 @@
 //! Two contacts made one, with nothing lost.
 
-use super::book::kin::{same_address, same_number};
+use super::book::kin::same_address;
 use super::fold::fold;
 use super::validate::{MAX_NOTES, MAX_ROWS};
 use super::{Contact, Phone};
@@ -25,8 +25,7 @@ pub fn merge(keep: &Contact, other: &Contact) -> Contact {
     fill(&mut merged.title, &other.title);
     fill(&mut merged.country, &other.country);
     fill(&mut merged.owner, &other.owner);
-    let same_row = |own: &Phone, others: &Phone| same_number(own, others) && own.extension == others.extension;
-    unite(&mut merged.phones, &other.phones, same_row, |own, others| fill(&mut own.label, &others.label));
+    unite(&mut merged.phones, &other.phones, Phone::is_same, |own, others| fill(&mut own.label, &others.label));
     unite(&mut merged.emails, &other.emails, same_address, |own, others| fill(&mut own.label, &others.label));
     unite(&mut merged.tags, &other.tags, String::eq, |_, _| {});
     merged.notes = notes(&keep.notes, &other.notes);

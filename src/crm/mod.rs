@@ -1,5 +1,5 @@
 //! The CRM itself: contacts, calls, phone numbers, search, drafts and storage. Plain Rust, without Yew;
-//! only [`storage`] and [`unsaved`] touch the browser.
+//! only [`storage`] and [`unsaved`] touch the browser, and [`files`] asks it for encodings, names of countries and time zones.
 
 pub mod activity;
 pub mod backup;
@@ -32,6 +32,7 @@ mod order;
 pub mod phone;
 mod query;
 mod read_members;
+mod recognise;
 mod record;
 pub mod report;
 pub mod sample;
@@ -61,6 +62,7 @@ pub use logged_call::{LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 pub use merge::merge;
 pub use order::{Column, Sort};
 pub(crate) use read_members::{NameOf, read_members};
+pub use recognise::Recognised;
 pub use record::{Bundle, Kind, Record};
 pub(crate) use slots::Slots;
 pub use validate::{ContactForm, Field, FormEmail, FormErrors, FormPhone};

@@ -34,7 +34,8 @@ impl Index {
         self.numbers.set(slot, |text| {
             for phone in &contact.phones {
                 text.push(END);
-                text.extend(phone.e164.chars().filter(char::is_ascii_digit));
+                let number = if phone.e164.is_empty() { &phone.display } else { &phone.e164 };
+                text.extend(number.chars().filter(char::is_ascii_digit));
             }
         });
     }

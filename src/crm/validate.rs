@@ -193,9 +193,17 @@ impl ContactForm {
             }
             let field = Field::Phone(row);
             let label = errors.text(field, &typed.label, MAX_SHORT);
-            match phone::parse(&typed.number, region) {
-                Ok(Parsed { e164, display, extension, .. }) => {
-                    let phone = Phone { label, e164, display, extension };
+            let read = match Phone::kept(&label, &errors.text(field, &typed.number, MAX_SHORT)) {
+                Some(kept) => Ok(kept),
+                None => phone::parse(&typed.number, region).map(|Parsed { e164, display, extension, .. }| Phone {
+                    label,
+                    e164,
+                    display,
+                    extension,
+                }),
+            };
+            match read {
+                Ok(phone) => {
                     if phones.iter().any(|known| known.is_same(&phone)) {
                         errors.add(field, "This number stands here twice. Remove one of them.");
                     } else {

@@ -11,7 +11,8 @@ use crate::crm::files::{CsvOut, write_card};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExportFormat {
-    Csv,
+    /// With this between two cells.
+    Csv(char),
     /// vCard 3.0.
     VCard,
 }
@@ -24,9 +25,10 @@ const SLICE: usize = 1_000;
 /// # Errors
 /// A sentence, if the browser has no room for it.
 pub async fn export_contacts(contacts: &[Rc<Contact>], format: ExportFormat) -> Result<(), String> {
-    let csv = CsvOut::of(contacts.iter().map(|contact| &**contact));
+    let separator = if let ExportFormat::Csv(separator) = format { separator } else { ',' };
+    let csv = CsvOut::of(contacts.iter().map(|contact| &**contact), separator);
     let parts = Array::new();
-    if format == ExportFormat::Csv {
+    if matches!(format, ExportFormat::Csv(_)) {
         let mut header = String::new();
         csv.header(&mut header);
         parts.push(&header.into());
@@ -35,7 +37,7 @@ pub async fn export_contacts(contacts: &[Rc<Contact>], format: ExportFormat) -> 
         let mut text = String::new();
         for contact in slice {
             match format {
-                ExportFormat::Csv => csv.row(contact, &mut text),
+                ExportFormat::Csv(_) => csv.row(contact, &mut text),
                 ExportFormat::VCard => write_card(contact, &mut text),
             }
         }
@@ -43,7 +45,7 @@ pub async fn export_contacts(contacts: &[Rc<Contact>], format: ExportFormat) -> 
         a_breath().await;
     }
     let name = match format {
-        ExportFormat::Csv => "screenpop-contacts.csv",
+        ExportFormat::Csv(_) => "screenpop-contacts.csv",
         ExportFormat::VCard => "screenpop-contacts.vcf",
     };
     download_parts(name, &parts)

@@ -1,6 +1,6 @@
 //! Taking in the contacts of a file, a slice at a time, so that the page never waits.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use cti_bridge::window::now_ms;
 
@@ -10,10 +10,10 @@ use super::operation::Edits;
 use super::reader::Reader;
 use super::records::Records;
 use super::slices::Slices;
-use crate::crm::What;
 use crate::crm::files::{Checked, overlay};
+use crate::crm::{Recognised, What};
 
-/// What becomes of a contact whose external id is known here.
+/// What becomes of a contact that is here already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Known {
     /// The file's version goes over the one here.
@@ -69,6 +69,11 @@ impl Ids {
 }
 
 impl Contacts {
+    /// All contacts, by their numbers and addresses.
+    pub fn recognised(&self) -> Recognised {
+        Recognised::of(self.records.book.borrow().contacts())
+    }
+
     /// Puts the contacts that the reader has found into the book, and stores them. `ids` are the external ids of the
     /// file; `progress` is told how many batches are done. When `stopped` is set before the last of them, or a batch
     /// can't be read, everything is taken back, and nothing has changed.
@@ -88,13 +93,15 @@ impl Contacts {
             let mut done = Imported::default();
             let mut slices = Slices::new();
             let mut new_ids = Ids::new(&self.suggest_id(), ids);
+            // Made once a row without an external id comes.
+            let recognised = OnceCell::new();
             for index in 0..batches {
                 let batch = reader.batch(index).await?;
                 if stopped.get() {
                     return Err(None);
                 }
                 for checked in batch {
-                    self.records.import_one(checked, how, &mut new_ids, &mut done, edits);
+                    self.records.import_one(checked, how, &recognised, &mut new_ids, &mut done, edits);
                     slices.pause().await;
                 }
                 progress(index + 1);
@@ -108,7 +115,15 @@ impl Contacts {
 }
 
 impl Records {
-    fn import_one(&self, mut checked: Checked, how: How, ids: &mut Ids, done: &mut Imported, edits: &mut Edits) {
+    fn import_one(
+        &self,
+        mut checked: Checked,
+        how: How,
+        recognised: &OnceCell<Recognised>,
+        ids: &mut Ids,
+        done: &mut Imported,
+        edits: &mut Edits,
+    ) {
         if checked.flawed && !how.flawed {
             done.left_out += 1;
             return;
@@ -117,7 +132,21 @@ impl Records {
             done.reserved.push(checked.contact.external_id);
             return;
         }
-        let known = self.book.borrow().get(&checked.contact.external_id).cloned();
+        let id = match checked.contact.external_id.as_str() {
+            "" => {
+                let recognised = recognised.get_or_init(|| Recognised::of(self.book.borrow().contacts()));
+                recognised.find(&checked.contact).map_or("", |here| &here.external_id)
+            }
+            id => id,
+        };
+        let known = self.book.borrow().get(id).cloned();
+        let rest = std::mem::take(&mut checked.rest);
+        let keep_rest = |edits: &mut Edits, id: &str| {
+            if !rest.is_empty() {
+                let note = made_now(Some(id), What::Note { text: rest.clone() });
+                edits.set_activity(self, &note.id.clone(), Some(note));
+            }
+        };
         match (known, how.known) {
             (Some(_), Known::Skip) => done.skipped += 1,
             (Some(here), Known::Update) => {
@@ -132,6 +161,7 @@ impl Records {
                     edits.set_activity(self, &change.id.clone(), Some(change));
                 }
                 done.updated += 1;
+                keep_rest(edits, &after.external_id);
                 edits.put_contact(self, after);
             }
             (known, _) => {
@@ -152,6 +182,7 @@ impl Records {
                     }
                 }
                 done.added += 1;
+                keep_rest(edits, &checked.contact.external_id);
                 edits.put_contact(self, checked.contact);
             }
         }

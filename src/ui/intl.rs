@@ -215,6 +215,11 @@ pub fn number(value: usize) -> String {
     apply(&NUMBER, value as f64)
 }
 
+/// What the locale's spreadsheets put between the cells of a CSV file: a semicolon where numbers have a comma in them.
+pub fn list_separator() -> char {
+    if apply(&NUMBER, 1.5).contains(',') { ';' } else { ',' }
+}
+
 /// "0:42", "12:04", "1:02:03".
 pub fn duration(ms: f64) -> String {
     let seconds = (ms.max(0.0) / 1_000.0) as u64;

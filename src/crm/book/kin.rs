@@ -23,7 +23,7 @@ impl Book {
     /// addresses, whatever its case. Not the one with its own external id. In the order of their names.
     pub fn duplicates_of(&self, contact: &Contact) -> Vec<Rc<Contact>> {
         let mut found = Slots::default();
-        for number in &contact.phones {
+        for number in contact.phones.iter().filter(|number| !number.e164.is_empty()) {
             found.unite(&self.index.with_number(&number.e164));
         }
         for email in &contact.emails {

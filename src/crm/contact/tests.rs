@@ -21,7 +21,7 @@ fn a_contact_is_called_by_the_best_that_there_is() {
     contact.phones.push(Phone::default());
     assert_eq!(contact.name(), "C-1", "an empty row names nobody");
     contact.phones.clear();
-    contact.phones.push(Phone { display: "+358 40 1".into(), ..Phone::default() });
+    contact.phones.push(Phone { e164: "+358401".into(), display: "+358 40 1".into(), ..Phone::default() });
     assert_eq!((contact.name(), contact.initials()), ("+358 40 1".into(), "#".into()));
     contact.emails.push(Email { address: "a@b.example".into(), ..Email::default() });
     assert_eq!((contact.name(), contact.initials()), ("a@b.example".into(), "A".into()));
@@ -66,4 +66,15 @@ fn older_and_newer_records_can_be_read() {
     assert_eq!((newer.last_name.as_str(), newer.emails.len()), ("V", 1));
 
     assert!(serde_json::from_str::<Contact>(r#"{"external_id": 5}"#).is_err(), "a record of another kind is noticed");
+}
+
+#[test]
+fn the_number_to_call_is_none_that_is_only_kept_and_no_fax() {
+    let mut contact = named("Ada", "", "");
+    contact.phones.push(Phone::kept("", "4711 (internal)").unwrap());
+    contact.phones.push(Phone { label: "Work Fax".into(), e164: "+4930".into(), ..Phone::default() });
+    assert_eq!(contact.main_phone(), None);
+    contact.phones.push(Phone { e164: "+358401".into(), ..Phone::default() });
+    assert_eq!(contact.main_phone(), contact.phones.last());
+    assert_eq!(Phone::kept("", "+358 40 1234567"), None);
 }

@@ -60,3 +60,25 @@ fn agent_before(before: &str) -> bool {
         line.ends_with(':') && line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("AGENT"))
     })
 }
+
+/// Bytes of cards in which no character is cut in two by a folded line: the rest of one that is moves before the fold.
+pub fn with_whole_characters(bytes: &[u8]) -> Vec<u8> {
+    let mut whole: Vec<u8> = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((byte, after)) = rest.split_first() {
+        let fold = [&b"\r\n "[..], b"\r\n\t", b"\n ", b"\n\t"].into_iter().find(|fold| rest.starts_with(fold));
+        let cut = fold.filter(|_| whole.last().is_some_and(|last| !last.is_ascii()));
+        if let Some(fold) = cut {
+            let behind = rest.get(fold.len()..).unwrap_or_default();
+            let continues = behind.iter().take_while(|byte| (0x80..0xC0).contains(*byte)).count();
+            let (character, behind) = behind.split_at_checked(continues).unwrap_or_default();
+            whole.extend_from_slice(character);
+            whole.extend_from_slice(fold);
+            rest = behind;
+        } else {
+            whole.push(*byte);
+            rest = after;
+        }
+    }
+    whole
+}

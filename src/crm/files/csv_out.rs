@@ -1,7 +1,7 @@
 //! Contacts as CSV: RFC 4180, UTF-8 with its mark, since Excel takes it for something else without.
 
 use super::{Target, dates};
-use crate::crm::csv_text::write_row;
+use crate::crm::csv_text::write_row_with;
 use crate::crm::{Contact, Phone};
 
 /// Writes contacts, a row each, under a header that the import knows again.
@@ -9,14 +9,16 @@ use crate::crm::{Contact, Phone};
 /// There are as many columns for numbers and addresses as the contact with the most of them has.
 #[derive(Clone, Copy, Debug)]
 pub struct CsvOut {
+    separator: char,
     phones: usize,
     emails: usize,
 }
 
 impl CsvOut {
-    /// For these contacts.
-    pub fn of<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Self {
-        contacts.fold(Self { phones: 1, emails: 1 }, |most, contact| Self {
+    /// For these contacts, with this between two cells.
+    pub fn of<'a>(contacts: impl Iterator<Item = &'a Contact>, separator: char) -> Self {
+        contacts.fold(Self { separator, phones: 1, emails: 1 }, |most, contact| Self {
+            separator,
             phones: most.phones.max(contact.phones.len()),
             emails: most.emails.max(contact.emails.len()),
         })
@@ -41,7 +43,7 @@ impl CsvOut {
         let rows: Vec<String> = numbered("Phone", self.phones).chain(numbered("E-mail", self.emails)).collect();
         let names = BEFORE.iter().map(|target| target.words()).chain(rows.iter().map(String::as_str));
         out.push('\u{FEFF}');
-        write_row(out, names.chain(AFTER.iter().map(|target| target.words())));
+        write_row_with(self.separator, out, names.chain(AFTER.iter().map(|target| target.words())));
     }
 
     /// Appends a contact's line.
@@ -60,7 +62,7 @@ impl CsvOut {
         }
         cells.extend([tags.as_str(), &contact.country, &contact.owner]);
         cells.extend([if contact.do_not_call { "yes" } else { "no" }, &contact.notes, &created, &updated]);
-        write_row(out, cells);
+        write_row_with(self.separator, out, cells);
     }
 }
 

@@ -1,274 +1,190 @@
-//! What a column is, guessed from its name: English, German, Finnish and Spanish, and as HubSpot, Salesforce, Google and
-//! Outlook export them.
+//! What a column is, guessed from its name or its cells.
 
+use std::collections::HashMap;
+
+use super::csv_rows::Row;
+use super::names::NAMES;
 use super::target::Target;
 use crate::crm::fold;
 
 /// A name without marks, spaces and signs: "E-mail 1 - Value" is "email1value".
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-const NAMES: &[(Target, &[&str])] = &[
+/// What words in a column's name say. A name means a number, an address or a country only if all of it is known:
+/// "Marketing emails delivered" is no address, and "Phonetic name" no phone.
+const WORDS: [(u16, &str); 11] = [
     (
-        Target::ExternalId,
-        &[
-            "externalid",
-            "id",
-            "customerid",
-            "contactid",
-            "recordid",
-            "recordidcontact",
-            "uid",
-            "kundennummer",
-            "kundennr",
-            "kundenid",
-            "asiakasnumero",
-            "asiakasid",
-            "idexterno",
-            "idcliente",
-            "ulkoinentunniste",
-        ],
+        PHONE,
+        "phone telephone telefon telefono telefone telefoon telephon tel tlf tfn fon puhelin puh rufnummer festnetz landline \
+         contactnumber contactno telefonszam telefonnummer telefonni numertelefonu телефон 電話 電話番号 전화 전화번호 טלפון هاتف fixe",
     ),
     (
-        Target::FirstName,
-        &["firstname", "first", "givenname", "forename", "vorname", "etunimi", "nombre", "nombredepila", "prenom"],
+        MOBILE,
+        "mobile mobil mobiel mobiltelefon cell cellular cellphone handy natel gsm movil celular portable matkapuhelin matka \
+         cellulare komorka komorkowy telemovel мобильный 携帯 휴대폰 נייד",
     ),
     (
-        Target::LastName,
-        &[
-            "lastname",
-            "last",
-            "familyname",
-            "surname",
-            "nachname",
-            "familienname",
-            "zuname",
-            "sukunimi",
-            "apellido",
-            "apellidos",
-            "nom",
-        ],
+        MAIL,
+        "email mail emailaddress mailadresse sahkoposti postaelettronica correoelectronico correo courriel epost eposta poczta メール 이메일",
+    ),
+    (FAX, "fax telefax faksi"),
+    (PAGER, "pager"),
+    (
+        WORK,
+        "work business company office organization arbeit geschaft geschaftlich dienst dienstlich firma firmen buro beruflich tyo trabajo \
+         bureau travail professionnel pro ufficio lavoro aziendale zakelijk werk arbete jobb arbeid sluzbowy praca oficina",
     ),
     (
-        Target::FullName,
-        &[
-            "name",
-            "fullname",
-            "displayname",
-            "contactname",
-            "contact",
-            "firstandlastname",
-            "nimi",
-            "kokonimi",
-            "vollstandigername",
-            "anzeigename",
-            "nombrecompleto",
-            "nombreyapellidos",
-            "fileas",
-        ],
+        HOME,
+        "home privat private prive personal personlich koti casa domicile particular hem hjem thuis domowy personale",
     ),
+    (LABEL, "type typ label tyyppi tipo art bezeichnung"),
     (
-        Target::Company,
-        &[
-            "company",
-            "companyname",
-            "organization",
-            "organizationname",
-            "organization1name",
-            "organisation",
-            "organisationname",
-            "account",
-            "accountname",
-            "associatedcompany",
-            "employer",
-            "firma",
-            "unternehmen",
-            "yritys",
-            "yrityksennimi",
-            "empresa",
-            "compania",
-            "societe",
-        ],
+        COUNTRY,
+        "country land maa pais pays paese nazione kraj zeme krajina orszag ulke tara страна 国 국가 מדינה ארץ riik riigi",
     ),
+    (CODE, "code iso kurzel region state2"),
     (
-        Target::Title,
-        &[
-            "jobtitle",
-            "organizationtitle",
-            "organization1title",
-            "title",
-            "position",
-            "role",
-            "funktion",
-            "berufsbezeichnung",
-            "titteli",
-            "tehtavanimike",
-            "cargo",
-            "puesto",
-        ],
-    ),
-    (
-        Target::Tags,
-        &[
-            "tags",
-            "tag",
-            "labels",
-            "categories",
-            "category",
-            "keywords",
-            "groupmembership",
-            "kategorien",
-            "schlagworte",
-            "stichworter",
-            "tunnisteet",
-            "etiquetas",
-            "categorias",
-        ],
-    ),
-    (
-        Target::Country,
-        &[
-            "country",
-            "countrycode",
-            "countryregion",
-            "mailingcountry",
-            "billingcountry",
-            "businesscountry",
-            "businesscountryregion",
-            "address1country",
-            "homecountry",
-            "homecountryregion",
-            "land",
-            "landercode",
-            "maa",
-            "pais",
-        ],
-    ),
-    (
-        Target::Owner,
-        &[
-            "owner",
-            "contactowner",
-            "ownername",
-            "contactowneralias",
-            "accountowner",
-            "betreuer",
-            "zustandig",
-            "vastuuhenkilo",
-            "omistaja",
-            "propietario",
-        ],
-    ),
-    (
-        Target::DoNotCall,
-        &["donotcall", "dnc", "nichtanrufen", "keineanrufe", "alasoita", "eisaasoittaa", "nollamar", "nollame"],
-    ),
-    (
-        Target::Note,
-        &[
-            "note",
-            "notes",
-            "description",
-            "comments",
-            "comment",
-            "bemerkung",
-            "bemerkungen",
-            "notiz",
-            "notizen",
-            "kommentar",
-            "beschreibung",
-            "muistiinpanot",
-            "huomautus",
-            "lisatiedot",
-            "nota",
-            "notas",
-            "comentarios",
-        ],
-    ),
-    (
-        Target::Created,
-        &["created", "createdate", "createddate", "createdat", "erstellt", "erstelltam", "luotu", "creado"],
-    ),
-    (
-        Target::Updated,
-        &[
-            "updated",
-            "updatedat",
-            "modified",
-            "lastmodified",
-            "lastmodifieddate",
-            "geandert",
-            "geandertam",
-            "muokattu",
-            "actualizado",
-        ],
+        FILLER,
+        "number numbers nummer nr no num numero value address addresses adresse adres adress indirizzo main primary secondary \
+         other andere weitere haupt direct direkt alternative additional person customer kunden contact kontakt mailing billing \
+         shipping postal name s 0 1 2 3 4 5 6 7 8 9",
     ),
 ];
+const PHONE: u16 = 1;
+const MOBILE: u16 = 2;
+const MAIL: u16 = 4;
+const FAX: u16 = 8;
+const PAGER: u16 = 16;
+const WORK: u16 = 32;
+const HOME: u16 = 64;
+const LABEL: u16 = 128;
+const COUNTRY: u16 = 256;
+const CODE: u16 = 512;
+const FILLER: u16 = 0;
 
-const MAIL: &[&str] = &["email", "mailadresse", "sahkoposti", "correoelectronico", "correo"];
-/// Columns about mail that have no address in them.
-const ABOUT_MAIL: &[&str] = &["opt", "domain", "bounce", "unsubscribed", "displayname", "consent", "status", "count"];
-const PHONE: &[&str] = &[
-    "phone",
-    "telephone",
-    "telefon",
-    "telefono",
-    "puhelin",
-    "mobile",
-    "mobil",
-    "movil",
-    "handy",
-    "gsm",
-    "celular",
-    "rufnummer",
-];
-const NOT_TO_CALL: &[&str] = &["fax", "faksi", "pager", "telex", "opt", "extension", "status", "count"];
+/// No name of a column that could be understood is longer, in bytes.
+const LONGEST_NAME: usize = 80;
+
+thread_local! {
+    /// The words by their first bytes.
+    static BY_FIRST_BYTE: HashMap<u8, Vec<(&'static str, u16)>> = {
+        let mut by_first: HashMap<u8, Vec<(&str, u16)>> = HashMap::new();
+        for (says, words) in WORDS {
+            for word in words.split_whitespace() {
+                by_first.entry(word.as_bytes().first().copied().unwrap_or_default()).or_default().push((word, says));
+            }
+        }
+        by_first
+    };
+}
+
+/// What all words of a key say together; none where one isn't known.
+fn said(key: &str) -> Option<u16> {
+    BY_FIRST_BYTE.with(|words| {
+        let beginning = |rest: &str| {
+            let words = rest.as_bytes().first().and_then(|first| words.get(first));
+            words.into_iter().flatten().filter(|(word, _)| rest.starts_with(word)).copied().collect::<Vec<_>>()
+        };
+        if key.len() > LONGEST_NAME || beginning(key).is_empty() {
+            return None;
+        }
+        // What the text behind each byte says, from the end.
+        let mut from: Vec<Option<u16>> = vec![None; key.len() + 1];
+        *from.last_mut()? = Some(0);
+        for (at, _) in key.char_indices().rev() {
+            let words = beginning(key.get(at..)?).into_iter();
+            let whole = words
+                .filter_map(|(word, says)| Some((word.len(), says | from.get(at + word.len()).copied().flatten()?)));
+            let longest = whole.max().map(|(_, says)| says);
+            if let Some(slot) = from.get_mut(at) {
+                *slot = longest;
+            }
+        }
+        from.first().copied().flatten()
+    })
+}
 
 fn named(key: &str) -> Target {
     if let Some((target, _)) = NAMES.iter().find(|(_, names)| names.contains(&key)) {
         return *target;
     }
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    let label = key.ends_with("type") || key.ends_with("label");
-    let work = has(&["work", "business", "company", "office", "arbeit", "geschaft", "dienst", "tyo", "trabajo"]);
-    let home = has(&["home", "privat", "koti", "casa", "particular"]);
-    if key == "mail" || (has(MAIL) && !has(ABOUT_MAIL)) {
-        return match (label, work, home) {
-            (true, ..) => Target::EmailLabel,
-            (_, true, _) => Target::EmailWork,
-            (_, _, true) => Target::EmailHome,
-            _ => Target::Email,
-        };
+    const KINDS: u16 = PHONE | MOBILE | MAIL | FAX | PAGER | COUNTRY;
+    let Some(said) = said(key).filter(|said| said & KINDS != 0) else {
+        // "Person - Owner", "Contact: Company"
+        let rest = ["person", "contact"].iter().find_map(|word| key.strip_prefix(word));
+        let known = rest.and_then(|rest| NAMES.iter().find(|(_, names)| names.contains(&rest)));
+        return known.map_or(Target::Ignore, |(target, _)| *target);
+    };
+    let has = |flags: u16| said & flags != 0;
+    let place = |work, home, other| {
+        if has(WORK) {
+            work
+        } else if has(HOME) {
+            home
+        } else {
+            other
+        }
+    };
+    match (has(MAIL), has(PHONE | MOBILE), has(FAX), has(PAGER), has(COUNTRY)) {
+        _ if has(CODE) && !has(COUNTRY) => Target::Ignore,
+        (true, false, false, false, false) if has(LABEL) => Target::EmailLabel,
+        (true, false, false, false, false) => place(Target::EmailWork, Target::EmailHome, Target::Email),
+        (false, true, false, false, false) if has(LABEL) => Target::PhoneLabel,
+        (false, true, false, false, false) if has(MOBILE) => Target::PhoneMobile,
+        (false, true, false, false, false) => place(Target::PhoneWork, Target::PhoneHome, Target::Phone),
+        (false, _, true, false, false) if !has(LABEL) => Target::Fax,
+        (false, _, false, true, false) if !has(LABEL) => Target::Pager,
+        (false, false, false, false, true) if !has(LABEL) => Target::Country,
+        _ => Target::Ignore,
     }
-    if (key == "tel" || has(PHONE)) && !has(NOT_TO_CALL) {
-        return match (label, has(&["mobil", "movil", "handy", "gsm", "celular", "matka"]), work, home) {
-            (true, ..) => Target::PhoneLabel,
-            (_, true, ..) => Target::PhoneMobile,
-            (_, _, true, _) => Target::PhoneWork,
-            (_, _, _, true) => Target::PhoneHome,
-            _ => Target::Phone,
-        };
-    }
-    Target::Ignore
 }
 
 /// Where each column goes by its name. What a contact has once goes to the first column that says so.
 pub fn by_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Target> {
-    let keys: Vec<String> = names.map(key).collect();
-    let mut targets: Vec<Target> = keys.iter().map(|key| named(key)).collect();
+    let names: Vec<&str> = names.collect();
+    let keys: Vec<String> = names.iter().map(|name| key(name)).collect();
+    let mut targets: Vec<Target> =
+        names.iter().zip(&keys).map(|(name, key)| whole_name(name).unwrap_or_else(|| named(key))).collect();
     // Outlook's "Title" is "Dr." where there is a "Job Title" too.
-    let has_job = keys.iter().any(|key| key != "title" && named(key) == Target::Title);
-    let has_parts = targets.contains(&Target::FirstName) || targets.contains(&Target::LastName);
-    let mut taken: Vec<Target> = Vec::new();
+    let has_job = keys.iter().zip(&targets).any(|(key, target)| key != "title" && *target == Target::Title);
+    let (first, last) = (targets.contains(&Target::FirstName), targets.contains(&Target::LastName));
     for (target, key) in targets.iter_mut().zip(&keys) {
-        let superseded = (*target == Target::FullName && has_parts) || (has_job && key == "title");
-        if superseded || (!target.may_repeat() && taken.contains(target)) {
+        *target = match (key.as_str(), *target) {
+            // "Nome" is a first name beside "Cognome", and "Nom" a last name.
+            ("name" | "namn" | "navn" | "naam", Target::FullName) if first && !last => Target::LastName,
+            (_, Target::FullName | Target::LastFirst) if first || last => Target::Ignore,
+            ("title", Target::Title) if has_job => Target::Ignore,
+            (_, target) => target,
+        };
+    }
+    // "Nome" alone is the whole name.
+    if !targets.contains(&Target::LastName)
+        && let Some(at) = keys.iter().position(|key| key == "nome" || key == "nombre" || key == "nimi")
+        && let Some(target) = targets.get_mut(at).filter(|target| **target == Target::FirstName)
+    {
+        *target = Target::FullName;
+    }
+    let mut taken: Vec<Target> = Vec::new();
+    for target in &mut targets {
+        if !target.may_repeat() && taken.contains(target) {
             *target = Target::Ignore;
         }
         taken.push(*target);
     }
     targets
+}
+
+/// A name of two parts: "Name, Vorname", "First and last name".
+fn whole_name(name: &str) -> Option<Target> {
+    let (one, other) = name.split_once([',', '/']).or_else(|| name.split_once(" & "))?;
+    match (named(&key(one)), named(&key(other))) {
+        (Target::FirstName, Target::LastName | Target::FullName) => Some(Target::FullName),
+        (Target::LastName | Target::FullName, Target::FirstName) => Some(Target::LastFirst),
+        _ => None,
+    }
 }
 
 /// What a cell is by its looks: an address or a number, else nothing that could be said.
@@ -294,12 +210,19 @@ pub fn by_cells(columns: &[Vec<String>]) -> Vec<Target> {
     columns.iter().map(|cells| look(cells).unwrap_or_default()).collect()
 }
 
-/// Whether a first row names the columns: one of its cells is a known name, or none of them looks like content.
-pub fn is_header<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
-    let known = by_names(cells.clone()).iter().any(|target| *target != Target::Ignore);
-    known && cells.clone().all(|cell| by_looks(cell) == Target::Ignore)
-        || !known
-            && cells.into_iter().all(|cell| {
-                !cell.trim().is_empty() && !cell.bytes().any(|byte| byte.is_ascii_digit()) && !cell.contains('@')
-            })
+/// How many cells of a row are known names of columns; none if one of them looks like content.
+pub fn known(row: &Row) -> usize {
+    if row.cells.iter().any(|cell| by_looks(cell) != Target::Ignore) {
+        return 0;
+    }
+    let targets = by_names(row.cells.iter().map(String::as_str));
+    targets.iter().filter(|target| **target != Target::Ignore).count()
+}
+
+/// Whether a row without any known name may name the columns all the same: none of its cells looks like content.
+pub fn may_be_header(row: &Row) -> bool {
+    let is_plain = |cell: &String| {
+        !cell.trim().is_empty() && !cell.bytes().any(|byte| byte.is_ascii_digit()) && !cell.contains('@')
+    };
+    row.cells.iter().all(is_plain)
 }

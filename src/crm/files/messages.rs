@@ -16,12 +16,18 @@ pub enum FileKind {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Opened {
     pub kind: FileKind,
-    /// In words, such as "UTF-8".
+    /// A label such as "utf-8".
     pub encoding: String,
+    /// Whether the encoding is a guess.
+    pub guessed: bool,
+    /// The program whose layout this is; empty where nobody knows.
+    pub layout: String,
     /// What stands between the cells of a row; a comma for cards, which have none.
     pub separator: char,
     /// Whether the first row names the columns.
     pub header: bool,
+    /// Lines above the header that are no rows, shortened.
+    pub above: Vec<String>,
     /// None for cards.
     pub columns: Vec<Column>,
 }
@@ -44,7 +50,7 @@ pub struct Choice {
     pub header: bool,
     /// For each column.
     pub targets: Vec<Target>,
-    /// The country of national phone numbers, such as "FI".
+    /// The country of national phone numbers, such as "FI"; empty: they are kept as text.
     pub region: String,
 }
 
@@ -65,6 +71,10 @@ pub struct Checked {
     pub says_do_not_call: bool,
     /// Without external id where the file has none; without times where the file has none.
     pub contact: Contact,
+    /// Where the file's own note ends in the contact's, in bytes; behind it stands what has no field.
+    pub note_end: usize,
+    /// What a note has no room for; it goes into the timeline.
+    pub rest: String,
 }
 
 /// What a mistake costs.
@@ -100,16 +110,48 @@ pub struct Progress {
     pub finished: bool,
     /// Contacts without a mistake.
     pub good: usize,
-    /// Contacts that something was left out of.
+    /// Contacts of rows with mistakes.
     pub flawed: usize,
     /// Rows that can't become a contact.
     pub left_out: usize,
+    /// All rows or cards: the sum of the three.
+    pub rows: usize,
+    pub counts: Counts,
+    /// Columns that go nowhere although rows have something in them, and how many rows. Once all rows have been read.
+    pub unmapped: Vec<(usize, usize)>,
     /// How many problems there are.
     pub problems: usize,
     /// The first of them, as far as they were found in this step.
     pub shown: Vec<Problem>,
     /// The external ids that were found in this step.
     pub ids: Vec<String>,
+    /// The contacts without one, as far as they can be recognised: name, numbers and addresses.
+    pub without_ids: Vec<Contact>,
     /// How many batches of contacts are ready.
     pub batches: usize,
+}
+
+/// What was read in a way that someone should know of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Numbers that were read as those of the default country.
+    pub assumed: usize,
+    /// Numbers with an extension.
+    pub extensions: usize,
+    /// Internal numbers.
+    pub internal: usize,
+    /// Numbers that are kept as text.
+    pub kept: usize,
+    /// Contacts of which it isn't clear whether they may be called.
+    pub unclear: usize,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        self.assumed += more.assumed;
+        self.extensions += more.extensions;
+        self.internal += more.internal;
+        self.kept += more.kept;
+        self.unclear += more.unclear;
+    }
 }

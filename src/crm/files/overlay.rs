@@ -1,7 +1,7 @@
 //! A contact of a file over the one that is here.
 
 use super::messages::Checked;
-use crate::crm::validate::MAX_ROWS;
+use crate::crm::validate::{MAX_NOTES, MAX_ROWS};
 use crate::crm::{Contact, Phone};
 
 fn text(new: &str, here: &str) -> String {
@@ -14,12 +14,28 @@ fn joined<T: Clone>(new: &[T], here: &[T], same: impl Fn(&T, &T) -> bool) -> Vec
     new.iter().chain(rest).take(MAX_ROWS.max(new.len())).cloned().collect()
 }
 
+/// The file's note in place of the one here, with what has no field behind it, as far as it isn't there already and there is
+/// room.
+fn noted(here: &str, new: &str, note_end: usize) -> String {
+    let (own, more) = new.split_at_checked(note_end).unwrap_or((new, ""));
+    let mut note = text(own, here);
+    for line in more.lines().filter(|line| !line.is_empty()) {
+        if !note.lines().any(|known| known == line) && note.chars().count() + line.chars().count() < MAX_NOTES {
+            if !note.is_empty() {
+                note.push('\n');
+            }
+            note.push_str(line);
+        }
+    }
+    note
+}
+
 /// What becomes of a contact that is updated from a file. An update adds and replaces, and never erases: an empty cell
 /// leaves what is here, and numbers, addresses and tags that only stand here stay, behind those of the file.
 ///
 /// `now_ms` is the time of the change, where there is one and the file names none.
 pub fn overlay(here: &Contact, new: &Checked, now_ms: f64) -> Contact {
-    let Checked { contact: new, says_do_not_call, .. } = new;
+    let Checked { contact: new, says_do_not_call, note_end, .. } = new;
     let mut after = Contact {
         external_id: here.external_id.clone(),
         first_name: text(&new.first_name, &here.first_name),
@@ -27,12 +43,14 @@ pub fn overlay(here: &Contact, new: &Checked, now_ms: f64) -> Contact {
         company: text(&new.company, &here.company),
         title: text(&new.title, &here.title),
         phones: joined(&new.phones, &here.phones, Phone::is_same),
-        emails: joined(&new.emails, &here.emails, |new, here| new.address == here.address),
+        emails: joined(&new.emails, &here.emails, |new, here| {
+            new.address.to_lowercase() == here.address.to_lowercase()
+        }),
         tags: joined(&new.tags, &here.tags, |new, here| new == here),
         country: text(&new.country, &here.country),
         owner: text(&new.owner, &here.owner),
         do_not_call: if *says_do_not_call { new.do_not_call } else { here.do_not_call },
-        notes: text(&new.notes, &here.notes),
+        notes: noted(&here.notes, &new.notes, *note_end),
         created_ms: if new.created_ms == 0.0 { here.created_ms } else { new.created_ms },
         updated_ms: if new.updated_ms == 0.0 { here.updated_ms } else { new.updated_ms },
     };

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use csv::StringRecord;
-
 use super::cards::{self, Place};
-use super::csv_rows::{self, Rows};
+use super::columns::Columns;
+use super::csv_rows::Rows;
 use super::given::{Given, shortened};
 use super::messages::{Checked, Choice, Column, FileKind, Opened, Preview, Problem, Progress, Weight};
-use super::text::decode;
-use super::{guess, vcard_in};
+use super::start::{self, Start};
+use super::text::{Decoded, decode};
+use super::{guess, layout, vcard_in};
+use crate::crm::Contact;
 use crate::crm::csv_text::write_row;
 
 /// How many contacts a preview has.
@@ -28,12 +29,14 @@ const MOST_COLUMNS: usize = 500;
 
 /// The file, and how far its check has come.
 pub struct Reading {
-    text: Rc<[u8]>,
+    bytes: Vec<u8>,
+    text: Rc<str>,
     kind: FileKind,
     encoding: &'static str,
+    guessed: bool,
     cards: Vec<Place>,
     choice: Choice,
-    names: Vec<String>,
+    columns: Columns,
     rows: Option<Rows>,
     next_card: usize,
     progress: Progress,
@@ -54,7 +57,20 @@ impl Reading {
     /// # Errors
     /// A sentence where there is nothing to read in it.
     pub fn open(bytes: &[u8]) -> Result<Self, String> {
-        let (text, encoding) = decode(bytes)?;
+        Self::open_as(bytes.to_vec(), None, "")
+    }
+
+    /// Takes a file's bytes in an encoding that was chosen, else in the one that it seems to have. `language` is the
+    /// user's.
+    ///
+    /// # Errors
+    /// A sentence where there is nothing to read in it.
+    pub fn open_as(mut bytes: Vec<u8>, encoding: Option<&str>, language: &str) -> Result<Self, String> {
+        if cards::are_in(&String::from_utf8_lossy(bytes.get(..200).unwrap_or(&bytes))) {
+            let whole = cards::with_whole_characters(&bytes);
+            bytes = whole;
+        }
+        let Decoded { text, encoding, guessed } = decode(&bytes, encoding, language)?;
         if text.trim().is_empty() {
             return Err("This file is empty. Choose another one.".to_owned());
         }
@@ -64,12 +80,14 @@ impl Reading {
         let (kind, cards) =
             if cards::are_in(&text) { (FileKind::VCard, cards::places(&text)) } else { (FileKind::Csv, Vec::new()) };
         Ok(Self {
-            text: text.into_bytes().into(),
+            bytes,
+            text: text.into(),
             kind,
             encoding,
+            guessed,
             cards,
             choice: Choice::default(),
-            names: Vec::new(),
+            columns: Columns::default(),
             rows: None,
             next_card: 0,
             progress: Progress::default(),
@@ -79,40 +97,51 @@ impl Reading {
         })
     }
 
+    /// The same file in another encoding.
+    ///
+    /// # Errors
+    /// A sentence where it is no text in it.
+    pub fn in_encoding(&self, encoding: &str) -> Result<Self, String> {
+        Self::open_as(self.bytes.clone(), Some(encoding), "")
+    }
+
     /// What the file looks like, with this separator and header or with those that can be guessed.
     ///
     /// # Errors
     /// A sentence where there are no columns.
     pub fn look(&self, separator: Option<char>, header: Option<bool>) -> Result<Opened, String> {
-        let encoding = self.encoding.to_owned();
+        let opened =
+            Opened { kind: self.kind, encoding: self.encoding.to_owned(), guessed: self.guessed, ..Opened::default() };
         if self.kind == FileKind::VCard {
-            return Ok(Opened { kind: self.kind, encoding, separator: ',', ..Opened::default() });
+            let layout = layout::of_cards(&self.text).to_owned();
+            return Ok(Opened { separator: ',', layout, ..opened });
         }
-        let separator = separator.unwrap_or_else(|| csv_rows::separator(&self.text));
-        let rows = csv_rows::first_rows(&self.text, separator);
+        let separator = separator.unwrap_or_else(|| start::separator(&self.text));
+        let Start { rows, header, above, width, .. } = start::start(&self.text, separator, header);
         let first = rows.first().ok_or("There are no rows in this file. Choose another one.")?;
-        let header = header.unwrap_or_else(|| guess::is_header(first.iter()));
-        let width = rows.iter().map(StringRecord::len).max().unwrap_or_default();
         if width > MOST_COLUMNS {
             return Err(format!("This file has {width} columns. Choose one with no more than {MOST_COLUMNS}."));
         }
-        let cells: Vec<Vec<String>> = (0..width)
+        let samples: Vec<Vec<String>> = (0..width)
             .map(|column| {
-                let cells = rows.iter().skip(usize::from(header)).filter_map(|row| row.get(column));
+                let cells = rows.iter().skip(usize::from(header)).filter_map(|row| row.cells.get(column));
                 let cells = cells.filter(|cell| !cell.trim().is_empty()).take(SAMPLES);
                 cells.map(|cell| shortened(cell, SAMPLE)).collect()
             })
             .collect();
-        let names: Vec<String> = (0..width)
-            .map(|column| {
-                let name = first.get(column).filter(|name| header && !name.trim().is_empty());
-                name.map_or_else(|| format!("Column {}", column + 1), |name| shortened(name.trim(), SAMPLE))
-            })
+        let whole_names: Vec<&str> = (0..width)
+            .map(|column| first.cells.get(column).filter(|_| header).map_or("", |name| name.trim()))
             .collect();
-        let targets = if header { guess::by_names(names.iter().map(String::as_str)) } else { guess::by_cells(&cells) };
-        let columns = names.into_iter().zip(cells).zip(targets);
+        let layout = layout::of_columns(whole_names.iter().copied());
+        let mut targets = if header { guess::by_names(whole_names.iter().copied()) } else { guess::by_cells(&samples) };
+        layout::correct(layout, whole_names.iter().copied(), &mut targets);
+        let name = |(at, name): (usize, &&str)| {
+            if name.is_empty() { format!("Column {}", at + 1) } else { shortened(name, SAMPLE) }
+        };
+        let columns = whole_names.iter().enumerate().map(name).zip(samples).zip(targets);
         let columns = columns.map(|((name, samples), target)| Column { name, samples, target }).collect();
-        Ok(Opened { kind: self.kind, encoding, separator, header, columns })
+        let above = above.iter().map(|row| shortened(row.cells.join(" ").trim(), SAMPLE)).collect();
+        Ok(Opened { separator, header, layout: layout.to_owned(), above, columns, ..opened })
     }
 
     /// Starts the check from the beginning, and shows the first contacts.
@@ -122,13 +151,15 @@ impl Reading {
     pub fn choose(&mut self, choice: Choice) -> Result<Preview, String> {
         if self.kind == FileKind::Csv {
             let opened = self.look(Some(choice.separator), Some(choice.header))?;
-            self.names = opened.columns.into_iter().map(|column| column.name).collect();
+            let names = opened.columns.into_iter().map(|column| column.name).collect();
+            self.columns = Columns::new(names, choice.targets.clone());
         }
         self.choice = choice;
         self.restart();
         let mut contacts = Vec::new();
         for _ in 0..PREVIEWED_OF {
             let Some((line, given)) = self.next() else { break };
+            let given = given.filter(|given| !given.is_empty());
             contacts.extend(given.and_then(|given| given.check(line, &self.choice.region).checked));
             if contacts.len() == PREVIEWED {
                 break;
@@ -142,106 +173,92 @@ impl Reading {
         self.next_card = 0;
         self.rows = None;
         if self.kind == FileKind::Csv {
-            let mut rows = csv_rows::rows(&self.text, self.choice.separator);
-            if self.choice.header {
-                // A header that can't be read is no row either.
-                let _ = rows.read_record(&mut StringRecord::new());
+            let Start { header, above, width, short_rows, .. } =
+                start::start(&self.text, self.choice.separator, Some(self.choice.header));
+            let mut rows = Rows::new(&self.text, self.choice.separator);
+            let mut before = above.len() + usize::from(header);
+            while before > 0 {
+                let Some(row) = rows.next() else { break };
+                before -= usize::from(!row.is_blank());
             }
+            rows.expect(width, short_rows);
             self.rows = Some(rows);
         }
+        self.columns.filled.fill(0);
         self.progress = Progress { total: self.text.len() as u64, ..Progress::default() };
         self.problems.clear();
         self.lines.clear();
         self.batches.clear();
     }
 
-    /// The next row or card, with its line; without content where it can't be read or has none.
+    /// The next row or card that isn't blank, with its line; without content where it can't be read.
     fn next(&mut self) -> Option<(u64, Option<Given>)> {
-        match self.kind {
-            FileKind::Csv => self.next_row(),
-            FileKind::VCard => self.next_card(),
+        if self.kind == FileKind::VCard {
+            return self.next_card();
         }
-    }
-
-    fn next_row(&mut self) -> Option<(u64, Option<Given>)> {
         let rows = self.rows.as_mut()?;
-        let mut cells = StringRecord::new();
-        // The text is UTF-8 and rows may be of any length: nothing can go wrong.
-        if !rows.read_record(&mut cells).unwrap_or_default() {
-            return None;
-        }
-        let position = cells.position().cloned();
-        // Blank lines before a row are counted as part of it.
-        let begins = position.as_ref().map_or(0, csv::Position::byte) as usize;
-        let blank = self.text.get(begins..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace());
-        let skipped = blank.filter(|byte| **byte == b'\n').count() as u64;
-        let line = position.as_ref().map_or(0, csv::Position::line) + skipped;
-        self.progress.done = rows.position().byte();
-        let last = self.progress.done == self.text.len() as u64;
-        if last && self.is_open_at_the_end(begins) && cells.iter().any(|cell| cell.contains('\n')) {
-            self.problem(line, "Row", "", UNCLOSED, Weight::Row);
-            return Some((line, None));
-        }
-        Some((line, Some(csv_rows::given(&cells, &self.choice.targets, &self.names))))
-    }
-
-    /// Whether a quotation mark is opened in the last row and never closed.
-    fn is_open_at_the_end(&self, begins: usize) -> bool {
-        let rest = self.text.get(begins..).unwrap_or_default();
-        rest.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+        let row = rows.find(|row| !row.is_blank());
+        self.progress.done = rows.done() as u64;
+        let row = row?;
+        Some((row.line, Some(self.columns.read(&row))))
     }
 
     fn next_card(&mut self) -> Option<(u64, Option<Given>)> {
         let place = *self.cards.get(self.next_card)?;
         self.next_card += 1;
         self.progress.done = place.ends as u64;
-        let card = self.text.get(place.begins..place.ends).and_then(|card| std::str::from_utf8(card).ok());
         if !place.closed {
             self.problem(place.line, "Card", "", UNENDED, Weight::Row);
             return Some((place.line, None));
         }
-        Some((place.line, card.map(vcard_in::given)))
+        Some((place.line, self.text.get(place.begins..place.ends).map(vcard_in::given)))
     }
 
     /// Checks so many more rows.
     pub fn step(&mut self, rows: usize) -> Progress {
         let mut batch: Vec<Checked> = Vec::new();
         let known = self.problems.len();
-        let mut ids = Vec::new();
+        let (mut ids, mut without_ids) = (Vec::new(), Vec::new());
         for _ in 0..rows {
             let Some((line, given)) = self.next() else {
                 self.progress.finished = true;
                 self.progress.done = self.progress.total;
+                self.progress.unmapped = self.columns.left_out();
                 break;
             };
+            self.progress.rows += 1;
             let Some(given) = given else {
                 self.progress.left_out += 1;
                 continue;
             };
             if given.is_empty() {
-                continue; // an empty row is nothing that is wrong
+                self.problem(line, "Row", "", NOTHING, Weight::Row);
+                self.progress.left_out += 1;
+                continue;
             }
             let outcome = given.check(line, &self.choice.region);
             self.problems.extend(outcome.problems);
-            match outcome.checked {
-                None => self.progress.left_out += 1,
-                Some(checked) => {
-                    if checked.flawed {
-                        self.progress.flawed += 1;
-                    } else {
-                        self.progress.good += 1;
-                    }
-                    let id = checked.contact.external_id.clone();
-                    if !id.is_empty() {
-                        if let Some(before) = self.lines.insert(id.clone(), line) {
-                            let sentence = format!("Line {before} has the same external ID.");
-                            self.problem(line, "External ID", &id, &sentence, Weight::Remark);
-                        }
-                        ids.push(id);
-                    }
-                    batch.push(checked);
-                }
+            let Some(checked) = outcome.checked else {
+                self.progress.left_out += 1;
+                continue;
+            };
+            self.progress.counts += outcome.counts;
+            if checked.flawed {
+                self.progress.flawed += 1;
+            } else {
+                self.progress.good += 1;
             }
+            let id = checked.contact.external_id.clone();
+            if id.is_empty() {
+                without_ids.push(recognised_by(&checked.contact));
+            } else {
+                if let Some(before) = self.lines.insert(id.clone(), line) {
+                    let sentence = format!("Line {before} has the same external ID.");
+                    self.problem(line, "External ID", &id, &sentence, Weight::Remark);
+                }
+                ids.push(id);
+            }
+            batch.push(checked);
         }
         if !batch.is_empty() {
             // Plain data with string keys: serialising it can't fail.
@@ -250,7 +267,7 @@ impl Reading {
         self.progress.problems = self.problems.len();
         self.progress.batches = self.batches.len();
         let shown = self.problems.iter().take(SHOWN).skip(known).cloned().collect();
-        Progress { shown, ids, ..self.progress.clone() }
+        Progress { shown, ids, without_ids, ..self.progress.clone() }
     }
 
     fn problem(&mut self, line: u64, field: &str, value: &str, sentence: &str, weight: Weight) {
@@ -269,8 +286,8 @@ impl Reading {
         for problem in &self.problems {
             let becomes = match problem.weight {
                 Weight::Row => "the row is left out",
-                Weight::Field => "the field is left out, or the row",
-                Weight::Remark => "nothing",
+                Weight::Field => "the row is imported without what is wrong, or left out, as chosen",
+                Weight::Remark => "the row is imported",
             };
             let line = problem.line.to_string();
             write_row(&mut out, [&line, problem.field.as_str(), &problem.value, &problem.sentence, becomes]);
@@ -279,6 +296,17 @@ impl Reading {
     }
 }
 
-const UNCLOSED: &str =
-    "A quotation mark is opened here and never closed, so that the rest of the file is part of this row. Close it.";
+/// What a contact without an external id may be recognised by.
+fn recognised_by(contact: &Contact) -> Contact {
+    Contact {
+        first_name: contact.first_name.clone(),
+        last_name: contact.last_name.clone(),
+        company: contact.company.clone(),
+        phones: contact.phones.clone(),
+        emails: contact.emails.clone(),
+        ..Contact::default()
+    }
+}
+
 const UNENDED: &str = "This card has no END:VCARD. The file may have been cut off.";
+const NOTHING: &str = "This row has nothing in the columns that are imported.";

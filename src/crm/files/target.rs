@@ -12,12 +12,17 @@ pub enum Target {
     LastName,
     /// First and last name in one.
     FullName,
+    /// Last and first name in one, the last name first.
+    LastFirst,
     Company,
     Title,
     Phone,
     PhoneMobile,
     PhoneWork,
     PhoneHome,
+    /// A number that takes documents, and isn't called.
+    Fax,
+    Pager,
     /// The label of the number in the next column of numbers.
     PhoneLabel,
     Email,
@@ -35,18 +40,21 @@ pub enum Target {
 }
 
 /// All of them, and what the choice calls them.
-const CHOICES: [(Target, &str); 23] = [
+const CHOICES: [(Target, &str); 26] = [
     (Target::Ignore, "Don’t import"),
     (Target::ExternalId, "External ID"),
     (Target::FirstName, "First name"),
     (Target::LastName, "Last name"),
     (Target::FullName, "First and last name"),
+    (Target::LastFirst, "Last and first name"),
     (Target::Company, "Company"),
     (Target::Title, "Job title"),
     (Target::Phone, "Phone"),
     (Target::PhoneMobile, "Phone (mobile)"),
     (Target::PhoneWork, "Phone (work)"),
     (Target::PhoneHome, "Phone (home)"),
+    (Target::Fax, "Fax"),
+    (Target::Pager, "Pager"),
     (Target::PhoneLabel, "Phone’s label"),
     (Target::Email, "E-mail"),
     (Target::EmailWork, "E-mail (work)"),
@@ -83,6 +91,8 @@ impl Target {
             Self::PhoneMobile => "mobile",
             Self::PhoneWork | Self::EmailWork => "work",
             Self::PhoneHome | Self::EmailHome => "home",
+            Self::Fax => "fax",
+            Self::Pager => "pager",
             _ => "",
         }
     }
@@ -96,6 +106,10 @@ impl Target {
                 | Self::PhoneMobile
                 | Self::PhoneWork
                 | Self::PhoneHome
+                | Self::Fax
+                | Self::Pager
+                | Self::Country
+                | Self::DoNotCall
                 | Self::PhoneLabel
                 | Self::Email
                 | Self::EmailWork

@@ -23,12 +23,13 @@ pub type Parser = fn(&str, &str) -> Result<Parsed, PhoneError>;
 pub struct Rules {
     /// [`rules::parse`]
     pub parse: Parser,
-    /// [`rules::parse_without_country`]
-    pub parse_without_country: Parser,
+    /// [`rules::parse_in_file`]
+    pub parse_in_file: Parser,
 }
 
 thread_local! {
     static PARSER: OnceCell<Parser> = const { OnceCell::new() };
+    static FILE_PARSER: OnceCell<Parser> = const { OnceCell::new() };
 }
 
 /// E.164 allows 15 digits; the shortest international numbers in use have 7.
@@ -114,6 +115,24 @@ pub fn install(parser: Parser) {
     PARSER.with(|cell| {
         let _ = cell.set(parser); // the other outcome is that there was one before
     });
+}
+
+/// Takes the rules for numbers in files. A second call changes nothing.
+pub fn install_for_files(parser: Parser) {
+    FILE_PARSER.with(|cell| {
+        let _ = cell.set(parser);
+    });
+}
+
+/// Reads a number of a file: a national spelling only as a number of `region`, and without one not at all.
+///
+/// # Errors
+/// A [`PhoneError`] that says what is wrong with the number.
+pub fn parse_in_file(text: &str, region: &str) -> Result<Parsed, PhoneError> {
+    match FILE_PARSER.with(|parser| parser.get().copied()) {
+        Some(parser) => parser(text, region),
+        None => parse_without_rules(text.trim()),
+    }
 }
 
 /// Whether there are rules.

@@ -24,7 +24,7 @@ const DOUBTFUL: usize = 6;
 const INTERNATIONAL: usize = 11;
 
 /// What is loaded late.
-pub const RULES: Rules = Rules { parse, parse_without_country };
+pub const RULES: Rules = Rules { parse, parse_in_file };
 
 /// Reads a written number. A national spelling is one of `region`, a two-letter country code such as "FI".
 ///
@@ -37,16 +37,28 @@ pub fn parse(text: &str, region: &str) -> Result<Parsed, PhoneError> {
     })
 }
 
-/// The same without the number's own country, which takes longer to find than everything else: where many numbers are
-/// read and nobody asks for it.
+/// Reads a number of a file, without its own country, which takes longer to find than everything else. A national
+/// spelling is a number of `region` or none: unlike a phone system, the author of a file seldom leaves out a plus, and a
+/// number that misses a digit must not become one of another country.
 ///
 /// # Errors
 /// A [`PhoneError`] that says what is wrong with the number.
-pub fn parse_without_country(text: &str, region: &str) -> Result<Parsed, PhoneError> {
-    read(text, region).map(|(_, parsed)| parsed)
+pub fn parse_in_file(text: &str, region: &str) -> Result<Parsed, PhoneError> {
+    let reading = |spelled: &str, typed: &str, region| national_in_file(spelled, typed, region).map(|n| (n, None));
+    read_with(text, region, reading).map(|(_, parsed)| parsed)
 }
 
 fn read(text: &str, region: &str) -> Result<(PhoneNumber, Parsed), PhoneError> {
+    read_with(text, region, without_plus)
+}
+
+type WithoutPlus = Result<(PhoneNumber, Option<PhoneNumber>), PhoneError>;
+
+fn read_with(
+    text: &str,
+    region: &str,
+    without_plus: impl Fn(&str, &str, Option<Region>) -> WithoutPlus,
+) -> Result<(PhoneNumber, Parsed), PhoneError> {
     let Spelling { number: spelled, extension } = Spelling::of(text)?;
     let typed = digits(&spelled);
     if typed.bytes().all(|digit| digit == b'0') {
@@ -71,6 +83,47 @@ fn read(text: &str, region: &str) -> Result<(PhoneNumber, Parsed), PhoneError> {
     Ok((number, Parsed { e164, display, region: None, extension, also }))
 }
 
+/// A number of a file without plus: what it is in `region`, or abroad where it begins as one dials abroad.
+fn national_in_file(spelled: &str, typed: &str, region: Option<Region>) -> Result<PhoneNumber, PhoneError> {
+    if typed.len() < SHORTEST {
+        return Err(PhoneError::TooShort);
+    }
+    if typed.len() <= SHORT {
+        return Err(PhoneError::ShortNumber);
+    }
+    let national = possible(spelled, region);
+    if national.as_ref().is_ok_and(is_valid) {
+        return national;
+    }
+    if is_withheld(typed) {
+        return Err(PhoneError::NotANumber);
+    }
+    let abroad = |rest: Option<&str>| {
+        let rest = rest.filter(|rest| !rest.starts_with('0'))?;
+        possible(&format!("+{rest}"), None).ok()
+    };
+    if let Some(number) = abroad(typed.strip_prefix("00")) {
+        return Ok(number);
+    }
+    let code =
+        region.and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region)).map(|code| code.to_string());
+    let code = code.ok_or(PhoneError::NoRegion)?;
+    // `011` is dialled in America before a country's code, and in some countries before a number of the capital.
+    let from_america = abroad(typed.strip_prefix("011")).filter(|_| typed.len() > INTERNATIONAL);
+    // The country's own code, with its plus lost.
+    let without_its_plus = abroad(Some(typed)).filter(|_| typed.starts_with(&code) && typed.len() >= INTERNATIONAL);
+    // As many digits as that, without a zero before them, are often a number whose plus was lost.
+    let is_foreign = !typed.starts_with('0') && typed.len() >= INTERNATIONAL && abroad(Some(typed)).is_some();
+    match (from_america.or(without_its_plus), national) {
+        (Some(number), _) => Ok(number),
+        (None, _) if is_foreign => Err(PhoneError::NoRegion),
+        (None, Ok(number)) if typed.len() > DOUBTFUL => Ok(number),
+        (None, Ok(_)) => Err(PhoneError::ShortNumber),
+        (None, Err(_)) if typed.len() <= DOUBTFUL && typed.starts_with("11") => Err(PhoneError::ShortNumber),
+        (None, Err(why)) => Err(why),
+    }
+}
+
 /// A number that says its country.
 fn with_plus(spelled: &str, typed: &str) -> Result<PhoneNumber, PhoneError> {
     // Emergency numbers, as some write them; no country has these codes with nothing behind.
@@ -91,11 +144,7 @@ fn with_plus(spelled: &str, typed: &str) -> Result<PhoneNumber, PhoneError> {
 ///
 /// Read as a national number first; if it isn't valid there, as an international one that has lost its plus, or
 /// has `00` in place of it (PROTOCOL, 2.3: our decision).
-fn without_plus(
-    spelled: &str,
-    typed: &str,
-    region: Option<Region>,
-) -> Result<(PhoneNumber, Option<PhoneNumber>), PhoneError> {
+fn without_plus(spelled: &str, typed: &str, region: Option<Region>) -> WithoutPlus {
     if typed.len() < SHORTEST {
         return Err(PhoneError::TooShort);
     }

@@ -26,15 +26,21 @@ fn json(value: &impl Serialize) -> String {
 pub fn answer(ask: &str, bytes: Vec<u8>) -> Result<String, String> {
     let ask = serde_json::from_str(ask).map_err(|error| error.to_string())?;
     READING.with_borrow_mut(|slot| {
-        if ask == Ask::Open {
-            let reading = Reading::open(&bytes)?;
+        if let Ask::Open(language) = &ask {
+            let reading = Reading::open_as(bytes, None, language)?;
             let opened = reading.look(None, None)?;
             *slot = Some(reading);
             return Ok(json(&opened));
         }
         let reading = slot.as_mut().ok_or("There is no file to read. Choose one.")?;
         match ask {
-            Ask::Open => Err("A file is open already.".to_owned()),
+            Ask::Open(_) => Err("A file is open already.".to_owned()),
+            Ask::Decode(encoding) => {
+                let decoded = reading.in_encoding(&encoding)?;
+                let opened = decoded.look(None, None)?;
+                *reading = decoded;
+                Ok(json(&opened))
+            }
             Ask::Look(separator, header) => reading.look(Some(separator), header).map(|opened| json(&opened)),
             Ask::Choose(choice) => reading.choose(choice).map(|preview| json(&preview)),
             Ask::Step(rows) => Ok(json(&reading.step(rows))),

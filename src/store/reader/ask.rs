@@ -7,8 +7,10 @@ use crate::crm::files::Choice;
 /// A question; the answer is JSON.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Ask {
-    /// Takes a file, and says what it looks like: `Opened`.
-    Open,
+    /// Takes a file, and says what it looks like: `Opened`. The user's language helps to guess its encoding.
+    Open(String),
+    /// What it looks like in another encoding: `Opened`.
+    Decode(String),
     /// What it looks like with another separator, or with or without a header: `Opened`.
     Look(char, Option<bool>),
     /// Starts the check: `Preview`.

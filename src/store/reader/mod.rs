@@ -15,7 +15,8 @@ use ask::Ask;
 use beside::Beside;
 
 use crate::crm::files::{Checked, Choice, Opened, Preview, Progress};
-use crate::parts::FILES;
+use crate::crm::phone;
+use crate::parts::{FILES, PHONE_RULES};
 
 /// Answers a question about the file, both as JSON, or says why it can't. The second argument is the file's content, where
 /// it is opened.
@@ -41,8 +42,14 @@ impl Reader {
     /// A sentence that says why it can't be read.
     pub async fn open(file: &File) -> Result<(Self, Opened), String> {
         let reader = Self(Beside::start().await);
-        let opened = reader.read(Ask::Open, Some(file)).await?;
+        let language = gloo::utils::window().navigator().language().unwrap_or_default();
+        let opened = reader.read(Ask::Open(language), Some(file)).await?;
         Ok((reader, opened))
+    }
+
+    /// What it looks like in this encoding.
+    pub async fn decode(&self, encoding: &str) -> Result<Opened, String> {
+        self.read(Ask::Decode(encoding.to_owned()), None).await
     }
 
     /// What it looks like with this separator, with or without a header.
@@ -79,6 +86,9 @@ impl Reader {
         let ask = serde_json::to_string(&ask).map_err(|error| error.to_string())?;
         if let Some(beside) = &self.0 {
             return beside.ask(&ask, file).await;
+        }
+        if let Ok(rules) = PHONE_RULES.load().await {
+            phone::install_for_files(rules.parse_in_file);
         }
         let answer = FILES.load().await.map_err(|_| NOT_THERE)?;
         let bytes = match file {

@@ -16,7 +16,7 @@ pub async fn work() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     // Without the rules, numbers have to be in international form; the report says so.
     if let Ok(rules) = PHONE_RULES.load().await {
-        phone::install(rules.parse_without_country);
+        phone::install_for_files(rules.parse_in_file);
     }
     let files = FILES.load().await;
     if let Ok(answer) = files {

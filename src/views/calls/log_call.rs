@@ -126,8 +126,12 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         .as_ref()
         .map_or_else(|| "Log a call".to_owned(), |contact| format!("Log a call with {}", contact.name()));
     let number = match &props.contact {
-        Some(contact) if !contact.phones.is_empty() => {
-            let phones = contact.phones.iter().map(|phone| (phone.e164.clone().into(), phone.display.clone().into()));
+        Some(contact) if contact.phones.iter().any(|phone| !phone.e164.is_empty()) => {
+            let phones = contact
+                .phones
+                .iter()
+                .filter(|phone| !phone.e164.is_empty())
+                .map(|phone| (phone.e164.clone().into(), phone.display.clone().into()));
             let numbers: Vec<(AttrValue, AttrValue)> =
                 phones.chain([(AttrValue::Static(""), AttrValue::Static("Not known"))]).collect();
             html! {

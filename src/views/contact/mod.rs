@@ -2,7 +2,7 @@
 
 mod clash_dialog;
 mod company;
-mod country;
+pub(in crate::views) mod country;
 mod duplicates;
 mod edit;
 mod editor;

@@ -23,7 +23,8 @@ pub fn reach(contact: &Contact, toasts: Option<&Toasts>) -> Html {
     );
     let phones = contact.phones.iter().map(|phone| {
         let label = phone.label.as_str();
-        ("phone", phone.spelled(), &phone.e164, label, formatting::tel(&phone.e164))
+        let copied = if phone.e164.is_empty() { &phone.display } else { &phone.e164 };
+        ("phone", phone.spelled(), copied, label, formatting::tel(&phone.e164))
     });
     let emails = contact.emails.iter().map(|email| {
         ("mail", email.address.clone(), &email.address, email.label.as_str(), formatting::mailto(&email.address))

@@ -154,7 +154,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
             <Dialog title={format!("Export {whom}")} onclose={close.clone()} actions={html! {
                 <>
                     <Button label="vCard file" icon="download" onclick={export.reform(|_: MouseEvent| ExportFormat::VCard)} />
-                    <Button label="CSV file" icon="download" tone={Tone::Primary} autofocus=true onclick={export.reform(|_: MouseEvent| ExportFormat::Csv)} />
+                    <Button label="CSV file" icon="download" tone={Tone::Primary} autofocus=true onclick={export.reform(|_: MouseEvent| ExportFormat::Csv(intl::list_separator()))} />
                 </>
             }}>
                 <p>{ "CSV for spreadsheets and other CRMs, vCard for address books and phones." }</p>

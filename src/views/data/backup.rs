@@ -7,9 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-use super::job::{contacts as so_many, count};
 use super::reset::{put_back, undo_adding};
 use super::restore_settings::RestoreSettings;
+use super::texts::{contacts as so_many, count};
 use crate::crm::backup::{self, Backup};
 use crate::store::settings_restore::{Wanted, changes};
 use crate::store::{download_all, settings_text, use_contacts, use_settings};

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::job::contacts as so_many;
+use super::look::{SEPARATORS, select};
+use super::texts::contacts as so_many;
 use crate::crm::{Contact, Filters, Sort};
 use crate::store::{ExportFormat, export_contacts, use_contacts};
+use crate::ui::intl::list_separator;
 use crate::ui::{Button, Card, use_toasts};
 
 #[component]
@@ -14,6 +16,13 @@ pub fn Export() -> Html {
     let contacts = use_contacts();
     let toasts = use_toasts();
     let count = contacts.len();
+    let separator = use_state_eq(list_separator);
+    let choose = {
+        let separator = separator.setter();
+        Callback::from(move |sign: String| separator.set(sign.chars().next().unwrap_or(',')))
+    };
+    let signs =
+        SEPARATORS.iter().take(3).map(|(sign, words)| (sign.to_string().into(), (*words).into(), *sign == *separator));
     let export = |format: ExportFormat| {
         let (contacts, toasts) = (contacts.clone(), toasts.clone());
         Callback::from(move |_: MouseEvent| {
@@ -35,7 +44,8 @@ pub fn Export() -> Html {
         <Card title="Export contacts">
             <p>{ format!("All {} in the order of their names, for a spreadsheet or an address book. To export only some of them, filter or select them in the list of contacts.", so_many(count)) }</p>
             <div class="row">
-                <Button label="Export as CSV" icon="download" onclick={export(ExportFormat::Csv)} />
+                <label style="display:flex;align-items:center;gap:6px">{ "Separate cells by" }<span style="width:130px">{ select("Separate cells by", signs.collect(), choose) }</span></label>
+                <Button label="Export as CSV" icon="download" onclick={export(ExportFormat::Csv(*separator))} />
                 <Button label="Export as vCard" icon="download" onclick={export(ExportFormat::VCard)} />
             </div>
         </Card>

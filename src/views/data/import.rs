@@ -6,8 +6,12 @@ use std::rc::Rc;
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use super::job::{Job, Stage, Wizard, contacts, kept, kind, summary, use_shown, work};
-use super::steps::{bar, columns, preview, problems, rules};
+use super::columns::columns;
+use super::job::{Job, Stage, Wizard, kept, use_shown, work};
+use super::look::look;
+use super::region::assumed_region;
+use super::steps::{bar, preview, problems, remarks, rules};
+use super::texts::{contacts, kind, summary, tally};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::intl::number;
@@ -37,7 +41,7 @@ pub fn Import() -> Html {
         job: Rc::clone(&job),
         contacts: use_contacts(),
         toasts: use_toasts(),
-        region: use_settings().now.region.clone(),
+        region: assumed_region(&use_settings().now.region),
     };
     let input = use_node_ref();
     let take = {
@@ -100,7 +104,7 @@ fn said(job: &RefCell<Job>) -> String {
         Stage::Idle => String::new(),
         Stage::Opening => format!("Reading {}", job.name),
         Stage::Choosing if job.progress.finished => {
-            format!("{} checked, {} problems", contacts(job.wanted()), number(job.progress.problems))
+            format!("{}. {} problems", tally(&job), number(job.progress.problems))
         }
         Stage::Choosing => format!("Checking {}", job.name),
         Stage::Importing => "Importing".to_owned(),
@@ -140,8 +144,10 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
                 if let Some(why) = &job.failed {
                     <Notice severity={Severity::Error} alert=true>{ why }</Notice>
                 }
+                { look(wizard, &job) }
                 { columns(wizard, &job) }
                 { preview(&job) }
+                { remarks(wizard, &job) }
                 { problems(wizard, &job) }
                 { rules(wizard, &job) }
                 if !job.progress.finished {
@@ -191,18 +197,9 @@ fn foot(wizard: &Wizard, job: &Job, cancel: Callback<MouseEvent>) -> Html {
             }
         })
     };
-    let left_out = job.progress.left_out + if job.how.flawed { 0 } else { job.progress.flawed };
     html! {
         <div class="foot">
-            <p class="muted num">
-                { format!("{} ready", contacts(wanted)) }
-                if job.known > 0 {
-                    { format!(", {} of them here already", number(job.known)) }
-                }
-                if left_out > 0 {
-                    { format!(", {} left out", number(left_out)) }
-                }
-            </p>
+            <p class="muted num">{ tally(job) }</p>
             <Button label="Cancel import" onclick={cancel} />
             <Button label={format!("Import {}", contacts(wanted))} tone={Tone::Primary} unavailable={unavailable.map(AttrValue::from)} onclick={import} />
         </div>

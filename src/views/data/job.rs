@@ -6,10 +6,11 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::crm::files::{Checked, Choice, FileKind, Opened, Problem, Progress, Target};
+use super::texts::{contacts, summary};
+use crate::crm::Recognised;
+use crate::crm::files::{Checked, Choice, Column, Opened, Problem, Progress, Target};
 use crate::store::{Contacts, Edits, How, Imported, Known, Reader, download};
 use crate::ui::Toasts;
-use crate::ui::intl::number;
 use crate::work_in_view::Work;
 
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +40,10 @@ pub struct Job {
     /// The external ids of the file, and how many of them are known here.
     ids: Vec<String>,
     pub known: usize,
+    /// The contacts here, for rows without an external id.
+    recognised: Option<Rc<Recognised>>,
+    /// The country of national numbers, where one was chosen; empty: none.
+    pub region: Option<String>,
     pub how: How,
     stopped: Rc<Cell<bool>>,
     /// Batches that are taken in.
@@ -96,6 +101,8 @@ impl Default for Job {
             problems: Vec::new(),
             ids: Vec::new(),
             known: 0,
+            recognised: None,
+            region: None,
             how: How { known: Known::Update, flawed: true },
             stopped: Rc::default(),
             taken: 0,
@@ -114,6 +121,12 @@ impl Job {
         self.progress.good + if self.how.flawed { self.progress.flawed } else { 0 }
     }
 
+    /// The columns that are left out although rows have something in them, and how many rows.
+    pub fn unmapped(&self) -> Vec<(&Column, usize)> {
+        let columns = self.progress.unmapped.iter();
+        columns.filter_map(|(index, rows)| Some((self.opened.columns.get(*index)?, *rows))).collect()
+    }
+
     /// Back to the beginning, with a sentence where something failed.
     fn reset(&mut self, failed: Option<String>) {
         let shown = self.shown.clone();
@@ -127,7 +140,7 @@ pub struct Wizard {
     pub job: Rc<RefCell<Job>>,
     pub contacts: Contacts,
     pub toasts: Option<Toasts>,
-    /// The country of national numbers.
+    /// The country of national numbers unless another one is chosen.
     pub region: String,
 }
 
@@ -180,10 +193,19 @@ impl Wizard {
 
     /// Looks at the file with another separator, or with or without a header.
     pub fn look(&self, separator: char, header: Option<bool>) {
+        self.look_again(async move |reader| reader.look(separator, header).await);
+    }
+
+    /// Looks at the file in another encoding.
+    pub fn decode(&self, encoding: String) {
+        self.look_again(async move |reader| reader.decode(&encoding).await);
+    }
+
+    fn look_again(&self, look: impl AsyncFnOnce(&Reader) -> Result<Opened, String> + 'static) {
         let (wizard, turn) = (self.clone(), self.turn());
         let Some(reader) = self.reader() else { return };
         wasm_bindgen_futures::spawn_local(async move {
-            let opened = reader.look(separator, header).await;
+            let opened = look(&reader).await;
             if wizard.turn() != turn {
                 return;
             }
@@ -207,6 +229,24 @@ impl Wizard {
         self.check();
     }
 
+    /// Puts every column that has something in it, and goes nowhere, into the note.
+    pub fn keep_unmapped(&self) {
+        self.change(|job| {
+            for (index, _) in std::mem::take(&mut job.progress.unmapped) {
+                if let Some(column) = job.opened.columns.get_mut(index) {
+                    column.target = Target::Note;
+                }
+            }
+        });
+        self.check();
+    }
+
+    /// Reads national numbers as those of this country; of none, where it is empty.
+    pub fn assume(&self, region: String) {
+        self.change(|job| job.region = Some(region));
+        self.check();
+    }
+
     /// Checks the file from the beginning, a step at a time.
     fn check(&self) {
         self.change(|job| {
@@ -215,6 +255,7 @@ impl Wizard {
             job.problems.clear();
             job.ids.clear();
             job.known = 0;
+            job.recognised = None;
             job.failed = None;
         });
         let (wizard, turn) = (self.clone(), self.turn());
@@ -223,7 +264,8 @@ impl Wizard {
             let job = self.job.borrow();
             let targets = job.opened.columns.iter().map(|column| column.target).collect();
             let Opened { separator, header, .. } = job.opened;
-            Choice { separator, header, targets, region: self.region.clone() }
+            let region = job.region.as_ref().unwrap_or(&self.region).clone();
+            Choice { separator, header, targets, region }
         };
         wasm_bindgen_futures::spawn_local(async move {
             if let Err(why) = wizard.check_all(&reader, &choice, turn).await
@@ -245,7 +287,11 @@ impl Wizard {
             if self.turn() != turn {
                 return Ok(());
             }
-            let known = progress.ids.iter().filter(|id| self.contacts.get(id).is_some()).count();
+            let mut known = progress.ids.iter().filter(|id| self.contacts.get(id).is_some()).count();
+            if !progress.without_ids.is_empty() {
+                let recognised = self.recognised();
+                known += progress.without_ids.drain(..).filter(|contact| recognised.find(contact).is_some()).count();
+            }
             let finished = progress.finished;
             self.change(|job| {
                 job.known += known;
@@ -257,6 +303,11 @@ impl Wizard {
                 return Ok(());
             }
         }
+    }
+
+    fn recognised(&self) -> Rc<Recognised> {
+        let mut job = self.job.borrow_mut();
+        Rc::clone(job.recognised.get_or_insert_with(|| Rc::new(self.contacts.recognised())))
     }
 
     /// Gives the file up. What is being imported is taken back.
@@ -345,53 +396,5 @@ impl Wizard {
         if let Some(toasts) = &self.toasts {
             toasts.say(text.to_owned());
         }
-    }
-}
-
-/// So many contacts.
-pub fn contacts(count: usize) -> String {
-    self::count(count, "contact")
-}
-
-/// So many of what is named by this word, whose plural has an s.
-pub fn count(count: usize, word: &str) -> String {
-    format!("{} {word}{}", number(count), if count == 1 { "" } else { "s" })
-}
-
-/// What an import has done.
-pub fn summary(done: &Imported) -> String {
-    let mut text = format!("{} added, {} updated", contacts(done.added), number(done.updated));
-    for (count, what) in [
-        (done.same, "the same already"),
-        (done.skipped, "skipped since they were here"),
-        (done.left_out, "left out because of mistakes"),
-    ] {
-        if count > 0 {
-            text.push_str(&format!(", {} {what}", number(count)));
-        }
-    }
-    text.push('.');
-    if done.in_memory {
-        text.push_str(" They are in memory only: the browser doesn’t store at the moment.");
-    }
-    if let Some(first) = done.reserved.first() {
-        let more = if done.reserved.len() > 1 {
-            format!(" and {} more", number(done.reserved.len() - 1))
-        } else {
-            String::new()
-        };
-        text.push_str(&format!(
-            " {} left out, since stored records that this version can’t read have their external IDs: {first}{more}.",
-            contacts(done.reserved.len())
-        ));
-    }
-    text
-}
-
-/// What kind of file it is, in words.
-pub fn kind(opened: &Opened) -> String {
-    match opened.kind {
-        FileKind::VCard => format!("vCard, {}", opened.encoding),
-        FileKind::Csv => format!("CSV, {}", opened.encoding),
     }
 }

@@ -1,13 +1,17 @@
 //! Import and export, backup and reset: everything that goes in and out as a file.
 
 mod backup;
+mod columns;
 mod export;
 mod import;
 mod job;
 mod kept;
+mod look;
+mod region;
 pub(super) mod reset;
 pub(super) mod restore_settings;
 mod steps;
+mod texts;
 mod unreadable;
 
 use yew::prelude::*;

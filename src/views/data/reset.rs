@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::job::{contacts as so_many, count};
+use super::texts::{contacts as so_many, count};
 use crate::store::settings::Settings;
 use crate::store::{Contacts, Edits, SettingsContext, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};

@@ -1,14 +1,15 @@
-//! The parts of an import that someone looks over before it begins: columns, first contacts, what is wrong, rules.
+//! The parts of an import that someone looks over before it begins: first contacts, remarks, what is wrong, rules.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::job::{Job, Wizard};
-use crate::crm::files::{FileKind, Target, Weight};
+use super::look::select;
+use super::texts;
+use crate::crm::files::Weight;
 use crate::sheet;
 use crate::store::{How, Known};
 use crate::ui::intl::number;
-use crate::ui::{Button, chip};
+use crate::ui::{Button, Notice, Severity, chip, intl};
 
 /// How far something is. Without a total it only says that something goes on.
 pub fn bar(label: &'static str, done: u64, total: u64) -> Html {
@@ -24,85 +25,6 @@ pub fn bar(label: &'static str, done: u64, total: u64) -> Html {
             aria-valuenow={(total > 0).then(|| percent.to_string())}>
             <div style={format!("width:{}%", if total == 0 { 12 } else { percent })}></div>
         </div>
-    }
-}
-
-fn select(label: String, options: Vec<(&'static str, bool)>, onchange: Callback<String>) -> Html {
-    let class = sheet!(
-        r#"
-        width: 100%; min-height: 32px; padding: 4px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text);
-        &:focus-visible { outline-offset: 0; }
-        "#
-    );
-    let onchange = onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
-    html! {
-        <select {class} aria-label={label} {onchange}>
-            for (words, selected) in options {
-                <option value={words} {selected}>{ words }</option>
-            }
-        </select>
-    }
-}
-
-const SEPARATORS: [(char, &str); 4] = [(',', "Comma"), (';', "Semicolon"), ('\t', "Tab"), ('|', "Vertical bar")];
-
-/// Which column is what.
-pub fn columns(wizard: &Wizard, job: &Job) -> Html {
-    let class = sheet!(
-        r#"
-        display: grid; gap: 8px; min-width: 0;
-        & > .look { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
-        & > .look label { display: flex; align-items: center; gap: 6px; }
-        & > ul { display: grid; max-height: 330px; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); }
-        & li { display: grid; grid-template-columns: minmax(0, 1fr) 16px minmax(0, 190px); gap: 4px 10px; align-items: center; padding: 6px 12px; }
-        & li + li { border-top: 1px solid var(--line); }
-        & li .from { min-width: 0; }
-        & li .from b { font-weight: 550; display: block; }
-        & li > .to { color: var(--muted); }
-        & li.none .from { color: var(--muted); }
-        @container (max-width: 460px) { & li { grid-template-columns: minmax(0, 1fr); } & li > .to { display: none; } }
-        "#
-    );
-    if job.opened.kind == FileKind::VCard {
-        return Html::default();
-    }
-    let opened = &job.opened;
-    let separator = {
-        let wizard = wizard.clone();
-        Callback::from(move |words: String| {
-            let sign = SEPARATORS.iter().find(|(_, known)| *known == words).map_or(',', |(sign, _)| *sign);
-            wizard.look(sign, None);
-        })
-    };
-    let header = {
-        let (wizard, separator, header) = (wizard.clone(), opened.separator, opened.header);
-        Callback::from(move |_: Event| wizard.look(separator, Some(!header)))
-    };
-    let signs = SEPARATORS.iter().map(|(sign, words)| (*words, *sign == opened.separator)).collect();
-    html! {
-        <section {class} aria-label="Columns">
-            <h3>{ "Columns" }</h3>
-            <div class="look">
-                <label>{ "Separated by" }<span style="width:130px">{ select("Separated by".to_owned(), signs, separator) }</span></label>
-                <label><input type="checkbox" checked={opened.header} onchange={header} />{ "The first row names the columns" }</label>
-            </div>
-            <ul tabindex="0" aria-label="What each column is">
-                for (index, column) in opened.columns.iter().enumerate() {
-                    <li key={index} class={(column.target == Target::Ignore).then_some("none")}>
-                        <div class="from">
-                            <b class="cut" dir="auto" title={column.name.clone()}>{ &column.name }</b>
-                            <span class="muted cut" style="display:block" dir="auto">{ column.samples.join(" · ") }</span>
-                        </div>
-                        <span class="to" aria-hidden="true">{ "→" }</span>
-                        { select(
-                            format!("Column {}", column.name),
-                            Target::all().map(|target| (target.words(), target == column.target)).collect(),
-                            { let wizard = wizard.clone(); Callback::from(move |words: String| wizard.map(index, Target::of_words(&words))) },
-                        ) }
-                    </li>
-                }
-            </ul>
-        </section>
     }
 }
 
@@ -137,16 +59,19 @@ pub fn preview(job: &Job) -> Html {
                                 <span class="muted cut" style="display:block" dir="auto">{ &checked.contact.title }</span>
                             </div>
                             <div style="min-width:0">
-                                <span class="cut num" style="display:block" dir="auto">{ checked.contact.phones.iter().map(|phone| phone.display.as_str()).collect::<Vec<_>>().join(", ") }</span>
+                                <span class="cut num" style="display:block" dir="auto">{ checked.contact.phones.iter().map(|phone| phone.spelled()).collect::<Vec<_>>().join(", ") }</span>
                                 <span class="muted cut" style="display:block" dir="auto">{ checked.contact.emails.iter().map(|email| email.address.as_str()).collect::<Vec<_>>().join(", ") }</span>
                             </div>
-                            if !checked.contact.tags.is_empty() || checked.flawed {
+                            if !checked.contact.tags.is_empty() || checked.flawed || checked.contact.do_not_call {
                                 <div>
+                                    if checked.contact.do_not_call {
+                                        { chip("Do not call", "red") }
+                                    }
                                     for tag in checked.contact.tags.iter() {
                                         { crate::ui::tag_chip(tag) }
                                     }
                                     if checked.flawed {
-                                        { chip("something is left out", "amber") }
+                                        { chip("has mistakes", "amber") }
                                     }
                                 </div>
                             }
@@ -155,6 +80,39 @@ pub fn preview(job: &Job) -> Html {
                 </ul>
             }
         </section>
+    }
+}
+
+/// What isn't imported, and what someone should know of.
+pub fn remarks(wizard: &Wizard, job: &Job) -> Html {
+    let region = job.region.as_ref().unwrap_or(&wizard.region);
+    let said = texts::remarks(job.progress.counts, &intl::country(region));
+    let unmapped = job.unmapped();
+    let names: Vec<String> =
+        unmapped.iter().map(|(column, rows)| format!("{} ({})", column.name, texts::count(*rows, "row"))).collect();
+    let keep = {
+        let wizard = wizard.clone();
+        Callback::from(move |_: MouseEvent| wizard.keep_unmapped())
+    };
+    html! {
+        <>
+            if !unmapped.is_empty() {
+                <Notice severity={Severity::Warning}>
+                    <p>{ format!("{} with data won’t be imported: {}.", texts::count(unmapped.len(), "column"), texts::first_of(&names)) }</p>
+                    <Button label="Put them into the note" onclick={keep} />
+                </Notice>
+            }
+            if !said.is_empty() {
+                <section aria-label="Remarks">
+                    <h3>{ "Good to know" }</h3>
+                    <ul style="display:grid;gap:2px;margin-top:4px">
+                        for sentence in said {
+                            <li>{ sentence }</li>
+                        }
+                    </ul>
+                </section>
+            }
+        </>
     }
 }
 
@@ -240,13 +198,13 @@ pub fn rules(wizard: &Wizard, job: &Job) -> Html {
     };
     html! {
         <section {class} aria-label="Rules">
-            <label><span>{ "Contacts whose external ID is here already" }</span>
-                { select("Contacts whose external ID is here already".to_owned(), KNOWN.iter().map(|(one, words)| (*words, *one == known)).collect(), set_known) }
+            <label><span>{ "Contacts that are here already" }</span>
+                { select("Contacts that are here already", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
             </label>
             <label><span>{ "Rows with mistakes" }</span>
-                { select("Rows with mistakes".to_owned(), FLAWED.iter().map(|(one, words)| (*words, *one == flawed)).collect(), set_flawed) }
+                { select("Rows with mistakes", FLAWED.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == flawed)).collect(), set_flawed) }
             </label>
-            <p class="muted">{ "An update adds and replaces, and never erases: empty cells leave what is here. Contacts without an external ID are new ones, even if a number or an address is known: each gets an ID of its own, and can be merged on its page." }</p>
+            <p class="muted">{ "A contact is here already if its external ID is. Without an ID, it is recognised by its name with an e-mail address or a number. An update adds and replaces, and never erases: empty cells leave what is here." }</p>
         </section>
     }
 }

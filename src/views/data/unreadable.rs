@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::job::count;
+use super::texts::count;
 use crate::store::{download_all, use_contacts};
 use crate::ui::{Button, Card, Notice, Severity};
 

@@ -117,3 +117,69 @@ async fn everything_goes_back_to_the_samples_and_can_be_brought_back() -> Result
     browser.by_role("form", "Contact").await?;
     Ok(())
 }
+
+/// Chooses an option of a select by its words.
+async fn choose(stage: &Stage, name: &str, words: &str) -> Result<()> {
+    const CHOOSE: &str =
+        "const select = [...document.querySelectorAll('select')].find(one => one.ariaLabel === arguments[0]);
+        select.value = [...select.options].find(option => option.textContent.trim() === arguments[1]).value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    stage.browser.by_role("combobox", name).await?;
+    stage.browser.run(CHOOSE, vec![name.into(), words.into()]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    let csv = file(
+        "messy.csv",
+        "Kundenliste;;;;;\n\nVorname;Nachname;Telefon;Land;Nicht anrufen;Hobby\n\
+         Noa;Levi;052-555-0464;Israel;WAHR;Chess\n\
+         Ada;Lind;030 23125031;;nein;\n\
+         Ida;\"Lund;4711;;vielleicht;\n\
+         Zoe;Roe;052-555-0465;Narnia;nein;\n\
+         Too;many;;;nein;x;y\n",
+    );
+    browser.by_role("button", "Choose a file").await?;
+    give(&stage, "Contacts to import", &csv).await?;
+    choose(&stage, "Numbers without a country code are from", "Germany").await?;
+    browser.shows("region", "Remarks", "1 number without a country code: read as of Germany.").await?;
+    browser.shows("region", "Remarks", "1 internal number kept").await?;
+    browser.shows("region", "Preview", "+972 52-555-0464").await?;
+    browser.shows("region", "Preview", "+49 30 23125031").await?;
+    browser.shows("region", "Preview", "052-555-0465 (not dialled)").await?;
+    browser.shows("region", "What is wrong", "No country is known by this name").await?;
+    browser.shows("region", "What is wrong", "neither yes nor no").await?;
+    browser.shows("region", "What is wrong", "This row has 7 cells").await?;
+    browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 left out").await?;
+    browser.shows("main", Name::Any, "Hobby (1 row)").await?;
+    browser.click("button", "Put them into the note").await?;
+    choose(&stage, "Numbers without a country code are from", "Not known: keep them as text").await?;
+    browser.shows("region", "Preview", "030 23125031 (not dialled)").await?;
+    browser.click("button", Name::Contains("Import 4")).await?;
+    browser.by_role("button", "Undo the import").await?;
+    stage.go("#/contacts?q=noa levi").await?;
+    browser.by_role("link", "Noa Levi").await?;
+    // The same file again: everybody with a number that is known is recognised.
+    stage.go("#/data").await?;
+    give(&stage, "Contacts to import", &csv).await?;
+    browser.shows("main", Name::Any, "1 of them here already").await
+}
+
+#[tokio::test]
+async fn another_encoding_is_seen_at_once() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    let path = file("koi.csv", "");
+    // "Вера" in KOI8-R, which nothing in the file tells apart from Windows-1251.
+    std::fs::write(&path, b"First name,Last name\n\xF7\xC5\xD2\xC1,Lind\n").unwrap();
+    browser.by_role("button", "Choose a file").await?;
+    give(&stage, "Contacts to import", &path).await?;
+    browser.shows("main", Name::Any, "doesn’t say its encoding").await?;
+    choose(&stage, "Encoding", "Cyrillic (KOI8-R)").await?;
+    browser.shows("region", "Preview", "Вера Lind").await
+}

@@ -23,7 +23,7 @@ fn columns_of_other_programs_are_known() {
                 LastName,
                 Company,
                 Title,
-                Ignore,
+                Fax,
                 PhoneWork,
                 PhoneHome,
                 PhoneMobile,
@@ -69,7 +69,8 @@ fn columns_of_other_programs_are_known() {
             &[FirstName, LastName, Company, Title, Phone, PhoneMobile, Email, Country, Note],
         ),
         ("Name,Phone,Email", &[FullName, Phone, Email]),
-        ("Name,First Name,First Name", &[Ignore, FirstName, Ignore]),
+        ("Name,First Name,First Name", &[LastName, FirstName, Ignore]),
+        ("Name,First Name,Last Name", &[Ignore, FirstName, LastName]),
     ] {
         assert_eq!(guess(header), targets, "{header}");
     }
@@ -83,10 +84,33 @@ fn every_choice_has_words_of_its_own() {
 }
 
 #[test]
-fn countries_are_known_by_name() {
-    for (name, code) in
-        [("Suomi", "FI"), ("Deutschland ", "DE"), ("España", "ES"), ("usa", "US"), ("FI", "FI"), ("Narnia", "Narnia")]
-    {
-        assert_eq!(country::code(name), code);
+fn every_country_is_known_by_name_and_code() {
+    for (name, code) in [
+        ("Suomi", "FI"),
+        ("Deutschland ", "DE"),
+        ("España", "ES"),
+        ("usa", "US"),
+        ("FI", "FI"),
+        ("Israel", "IL"),
+        ("ישראל", "IL"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Chine", "CN"),
+        ("中国", "CN"),
+        ("Brésil", "BR"),
+        ("Schweiz", "CH"),
+        ("Svizzera", "CH"),
+        ("Россия", "RU"),
+        ("UK", "GB"),
+        ("U.S.A.", "US"),
+        ("DEU", "DE"),
+        ("Niger", "NE"),
+        ("Nigeria", "NG"),
+        ("South Korea", "KR"),
+    ] {
+        assert_eq!(country::code(name), Some(code), "{name}");
+    }
+    for name in ["Narnia", "XX", "", "United", "Europa"] {
+        assert_eq!(country::code(name), None, "{name}");
     }
 }
