@@ -1,0 +1,30 @@
+// Bundles the tests and runs them: `node scripts/test.mjs [name of a test file …]`.
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+const named = process.argv.slice(2);
+const files = readdirSync("test").filter((file) => file.endsWith(".test.ts"));
+const chosen = files.filter((file) => !named.length || named.some((name) => file.startsWith(name)));
+
+rmSync("build", { recursive: true, force: true });
+await build({
+  entryPoints: chosen.map((file) => `test/${file}`),
+  outdir: "build",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  external: ["../scripts/*"],
+  sourcemap: "inline",
+  outExtension: { ".js": ".mjs" },
+});
+const reporter = new URL("reporter.mjs", import.meta.url).href;
+const outputs = chosen.map((file) => `build/${file.replace(/ts$/, "mjs")}`);
+const { status } = spawnSync(
+  process.execPath,
+  ["--enable-source-maps", "--test", `--test-reporter=${reporter}`, "--test-reporter-destination=stdout", ...outputs],
+  { stdio: "inherit" },
+);
+process.exitCode = status ?? 1;
