@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { files } from "../scripts/messages.mjs";
+import { readmeCode } from "./readme.js";
 import { sizes } from "../scripts/sizes.mjs";
 
 test("package: the messages are what schemas/cti.d.ts says", () => {
@@ -33,7 +34,7 @@ function tsc(folder: string, ...options: string[]): string {
   return run.stdout + run.stderr;
 }
 
-test("package: sources, tests, examples and declarations compile in strict mode", () => {
+test("package: sources, tests and declarations compile in strict mode", () => {
   assert.equal(tsc(".", "-p", "test/tsconfig.json"), "");
 });
 
@@ -60,7 +61,7 @@ test("package: the tarball installs in an empty folder, and its README's code co
     writeFileSync(join(project, "server.js"), modules.map((name) => `import ${JSON.stringify(name)};`).join("\n"));
     execFileSync(process.execPath, ["server.js"], { cwd: project });
 
-    const blocks = [...readFileSync("README.md", "utf8").matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!);
+    const blocks = readmeCode();
     assert.ok(blocks.length >= 3);
     blocks.forEach((code, at) => writeFileSync(join(project, `readme${at}.ts`), code));
     for (const resolution of [["nodenext", "nodenext"], ["esnext", "bundler"]] as const) {
