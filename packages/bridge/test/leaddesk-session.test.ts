@@ -133,6 +133,11 @@ test("card session: an earlier page's call isn't on the line until it is heard o
   assert.equal(session.line().state, "unknown");
   say(session, ["callLineOn", "7"], 2_000);
   assert.deepEqual(session.line(), { state: "on", sinceMs: 2_000 });
+
+  const again = heard();
+  again.calls.restore([{ id: "ld-7", callLogId: "7", phase: "ringing", rang: true, startedMs: -60_000, receipts: [], logDeleted: false }]);
+  say(again, ["callLineRinging", "7"], 1_000);
+  assert.equal(say(again, ["callLineIdle", "7"], 2_000).length, 1, "it was heard ringing here, so that idle is its end");
 });
 
 test("card session: many calls are remembered but not all", () => {
