@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, serve, build, test, bench, monkey, fuzz and lint, each by one command.
+//! `cargo xtask …`: set-up, serve, build, test, bench, packages, monkey, fuzz and lint, each by one command.
 
 mod after_build;
 mod axe;
@@ -14,6 +14,7 @@ mod lint;
 mod minify;
 mod monkey;
 mod open;
+mod packages;
 mod page;
 mod policy;
 mod progress;
@@ -38,7 +39,7 @@ cargo xtask serve [--port N] [--no-open] [-- --public-url URL]
 cargo xtask build [-- --public-url URL]
     Makes dist/ for any static host, for example: cargo xtask build -- --public-url /any/path/
 cargo xtask test [filter]
-    Runs every level of tests: native, documentation, component and browser tests.
+    Runs every level of tests: native, documentation, component, package and browser tests.
 cargo xtask bench [topic …]
     Measures size, start, search, scroll, messages, memory and more in headless Chromium, and prints a table.
 cargo xtask sizes [--keep]
@@ -48,6 +49,8 @@ cargo xtask monkey [--seed N] [--minutes M] [--steps K]
     --seed N --steps K plays them again.
 cargo xtask fuzz [target] [--minutes M]
     Fuzzes the readers of messages, files, recordings, scenarios and addresses, each for M minutes. Needs nightly Rust.
+cargo xtask packages
+    Builds, tests and packs the npm packages in packages/.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -88,6 +91,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("sizes", [option]) if option == "--keep" => sizes::run(&shell, true),
         ("monkey", options) => monkey::run(&shell, options),
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
+        ("packages", []) => packages::run(&shell),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => trunk::after_build(&shell),
         ("help" | "--help" | "-h", _) => {

@@ -84,6 +84,14 @@ test("card session: the recordings are what was commanded and heard in this call
   assert.deepEqual([session.calls.recordings.call, session.calls.recordings.receipt.state], ["untouched", "off"]);
 });
 
+test("card session: a file that another call has is a replay, unless it was recorded in this call", () => {
+  const session = heard(["callLineOn", "7"], ["recStarted", "a"], ["recStopped", "a"], ["callLineOn", "8"]);
+  assert.deepEqual(say(session, ["recStopped", "a"]), []);
+  say(session, ["callLineOn", "9"]);
+  say(session, ["recStarted", "a"]);
+  assert.deepEqual(say(session, ["recStopped", "a"])[0]?.receipts, ["a"]);
+});
+
 test("card session: another card lets go of the last card's call", () => {
   const session = heard(["callLineRinging", "7"], ["callLineIdle", "7"]);
   session.calls.turnTo("7");
