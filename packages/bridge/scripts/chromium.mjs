@@ -10,7 +10,8 @@ export async function startChromium() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
   const executablePath = process.env.SCREENPOP_CHROMIUM ?? found;
-  if (!executablePath) throw new Error("there is no Chromium on the PATH: install one, or name it in SCREENPOP_CHROMIUM");
+  if (!executablePath)
+    throw new Error("there is no Chromium on the PATH: install one, or name it in SCREENPOP_CHROMIUM");
   return puppeteer.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP *.example 127.0.0.1"],

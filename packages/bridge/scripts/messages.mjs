@@ -37,7 +37,8 @@ function messagesOf(declarations, union) {
 function membersOf(body) {
   const ways = body.startsWith("{") ? [body] : body.split(/\n  \| /).slice(1);
   const members = new Map();
-  const chosen = [];
+  /** How many of the alternatives need a member. One that all of them need isn't chosen. */
+  const needs = new Map();
   let naming;
   for (const way of ways) {
     let container;
@@ -51,12 +52,14 @@ function membersOf(body) {
       else if (line.endsWith("{")) container = { name, optional: optional !== "" };
       else {
         const path = container ? `${container.name}.${name}` : name;
-        if (ways.length > 1 && optional === "") chosen.push(path);
-        if (type !== "never") members.set(path, { path, type: type.trim(), doc, optional: optional !== "" || ways.length > 1 });
+        if (optional === "") needs.set(path, (needs.get(path) ?? 0) + 1);
+        if (type !== "never") members.set(path, { path, type: type.trim(), doc });
       }
     }
   }
-  return { ...naming, members: [...members.values()], chosen, exactlyOne: body.includes("?: never;") };
+  const chosen = [...needs.keys()].filter((path) => needs.get(path) < ways.length);
+  const read = [...members.values()].map((member) => ({ ...member, optional: needs.get(member.path) !== ways.length }));
+  return { ...naming, members: read, chosen, exactlyOne: body.includes("?: never;") };
 }
 
 function match(text, pattern) {
@@ -69,20 +72,31 @@ const HEAD = "// Generated from schemas/cti.d.ts by scripts/messages.mjs: don't 
 
 /** The declarations as they are, and the events as handlers are given them. */
 function types(declarations, unions) {
-  const events = unions.filter(({ event }) => event).map(({ event, words, messages }) => {
-    const bodies = messages.map((message) => {
-      const members = message.members.map(({ path, type, doc, optional }) => {
-        const read = type.replace(" | null", "").replace(/^Id$/, "string");
-        const name = path.split(".").pop();
-        return { path, text: `/** ${doc} */\n      ${name}${optional ? "?" : ""}: ${read}${optional ? " | undefined" : ""};` };
+  const events = unions
+    .filter(({ event }) => event)
+    .map(({ event, words, messages }) => {
+      const bodies = messages.map((message) => {
+        const members = message.members.map(({ path, type, doc, optional }) => {
+          const read = type.replace(" | null", "").replace(/^Id$/, "string");
+          const name = path.split(".").pop();
+          return {
+            path,
+            text: `/** ${doc} */\n      ${name}${optional ? "?" : ""}: ${read}${optional ? " | undefined" : ""};`,
+          };
+        });
+        const [whole] = members.filter(({ path }) => path === "data");
+        const inside = members
+          .filter(({ path }) => path !== "data")
+          .map(({ text }) => `\n        ${text.replace("\n  ", "\n    ")}`);
+        const data = whole
+          ? `\n      ${whole.text}`
+          : inside.length
+            ? `\n      data: {${inside.join("")}\n      };`
+            : "";
+        return `  | {\n      /** ${message.meaning} */\n      ${message.member}: ${JSON.stringify(message.name)};${data}\n    }`;
       });
-      const [whole] = members.filter(({ path }) => path === "data");
-      const inside = members.filter(({ path }) => path !== "data").map(({ text }) => `\n        ${text.replace("\n  ", "\n    ")}`);
-      const data = whole ? `\n      ${whole.text}` : inside.length ? `\n      data: {${inside.join("")}\n      };` : "";
-      return `  | {\n      /** ${message.meaning} */\n      ${message.member}: ${JSON.stringify(message.name)};${data}\n    }`;
+      return `/** ${words}, as a handler is given it: ids are text, and what is absent isn't \`null\`. */\nexport type ${event} =\n${bodies.join("\n")};\n`;
     });
-    return `/** ${words}, as a handler is given it: ids are text, and what is absent isn't \`null\`. */\nexport type ${event} =\n${bodies.join("\n")};\n`;
-  });
   return HEAD + declarations + "\n" + events.join("\n");
 }
 
@@ -90,7 +104,9 @@ function types(declarations, unions) {
 function tables(unions) {
   const table = ({ table, messages }) => {
     const rows = messages.map(({ name, provider, members, chosen, exactlyOne }) => {
-      const kinds = members.map((member) => `${JSON.stringify(member.path)}: ${JSON.stringify(kindOf(member, provider))}`);
+      const kinds = members.map(
+        (member) => `${JSON.stringify(member.path)}: ${JSON.stringify(kindOf(member, provider))}`,
+      );
       if (chosen.length) kinds.push(`[CHOICE]: ${JSON.stringify([exactlyOne ? "exactly" : "some", ...chosen])}`);
       return `  ${name}: { ${kinds.join(", ")} },`.replace("{  }", "{}");
     });
@@ -105,7 +121,7 @@ function kindOf({ type, doc, optional }, provider) {
   const mark = needed ? `?${needed[1]}=${needed[2]}` : optional ? "?" : "";
   if (known === "Id") return (provider === "LeadDesk" ? "row" : "id") + mark;
   if (known === "string" || known.startsWith("Open<")) return "text" + mark;
-  if (known === "boolean") return "boolean" + mark;
+  if (known === "true") return "true";
   if (known.includes("unknown }")) return "object" + mark;
   if (known.startsWith("{ [key: string]")) return "flat" + mark;
   if (/^"/.test(known) && !optional) return known.split(" | ").map((word) => JSON.parse(word));

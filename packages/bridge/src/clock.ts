@@ -4,10 +4,16 @@ export class Clock {
   /** By how much the wall clock has been set back so far, in ms. */
   setBackMs = 0;
 
+  /** The steady time of the wall clock's. The two are equal until the wall clock is set back. */
   steady(wallMs: number): number {
-    const behind = this.#last === undefined ? 0 : this.#last - (wallMs + this.setBackMs);
-    this.setBackMs += Math.max(0, behind);
-    return (this.#last = wallMs + this.setBackMs);
+    this.#last = this.peek(wallMs);
+    this.setBackMs = this.#last - wallMs;
+    return this.#last;
+  }
+
+  /** The same, without taking notice that the wall clock was set back. */
+  peek(wallMs: number): number {
+    return Math.max(wallMs + this.setBackMs, this.#last ?? -Infinity);
   }
 }
 

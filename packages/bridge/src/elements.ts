@@ -1,4 +1,11 @@
-import { type LeadDesk, type LeadDeskCall, type LeadDeskEvent, type LeadDeskHandlers, leaddeskCard } from "./leaddesk.js";
+import {
+  type LeadDesk,
+  type LeadDeskCall,
+  type LeadDeskCommand,
+  type LeadDeskEvent,
+  type LeadDeskHandlers,
+  leaddeskCard,
+} from "./leaddesk.js";
 import {
   BridgeError,
   type CallerOf,
@@ -10,7 +17,6 @@ import {
   callTracking,
   talkdeskHost,
 } from "./talkdesk.js";
-import type { ToLeadDesk } from "./messages.js";
 
 // Importing this module defines `<talkdesk-embedded>` and `<leaddesk-card>`.
 
@@ -18,7 +24,11 @@ import type { ToLeadDesk } from "./messages.js";
 const COMMON = ["undocumented", "call", "rejected", "connection", "problem"] as const;
 
 /** Handlers that dispatch an event of each name. `byDefault` follows unless a listener calls `preventDefault`. */
-function dispatching(element: HTMLElement, names: readonly string[], byDefault: (name: string) => void = () => {}): object {
+function dispatching(
+  element: HTMLElement,
+  names: readonly string[],
+  byDefault: (name: string) => void = () => {},
+): object {
   return Object.fromEntries(
     names.map((name) => [
       name,
@@ -102,9 +112,13 @@ export class TalkdeskEmbedded extends (Base as Base<TalkdeskHandlers>) {
       "<style>:host{display:block;width:320px;height:560px}:host([hidden]){display:none}iframe{border:0;width:100%;height:100%}</style>";
     const frame = root.appendChild(document.createElement("iframe"));
     frame.title = this.title || "Talkdesk Embedded";
-    const { int = "", env = "", aid = "", view = "headless", app } = Object.fromEntries(
-      ["int", "env", "aid", "view", "app"].map((name) => [name, attribute(name)]),
-    );
+    const {
+      int = "",
+      env = "",
+      aid = "",
+      view = "headless",
+      app,
+    } = Object.fromEntries(["int", "env", "aid", "view", "app"].map((name) => [name, attribute(name)]));
     const init = { int, env, aid, view, app: app ?? "conversation" } as TalkdeskInit;
     const handlers = dispatching(this, [...TALKDESK, ...COMMON], (name) => {
       if (name === "hide") this.hidden = true;
@@ -158,8 +172,9 @@ export class LeadDeskCardElement extends (Base as Base<LeadDeskHandlers>) {
   }
 
   /** Posts a command to LeadDesk. */
-  send(message: ToLeadDesk): void {
-    if (!this.#leaddesk) throw new BridgeError("Closed", "the element isn't in a document, or there is no LeadDesk around it");
+  send(message: LeadDeskCommand): void {
+    if (!this.#leaddesk)
+      throw new BridgeError("Closed", "the element isn't in a document, or there is no LeadDesk around it");
     this.#leaddesk.send(message);
   }
 
@@ -188,7 +203,10 @@ export class LeadDeskCardElement extends (Base as Base<LeadDeskHandlers>) {
   }
 }
 
-for (const [name, element] of [["talkdesk-embedded", TalkdeskEmbedded], ["leaddesk-card", LeadDeskCardElement]] as const) {
+for (const [name, element] of [
+  ["talkdesk-embedded", TalkdeskEmbedded],
+  ["leaddesk-card", LeadDeskCardElement],
+] as const) {
   const elements = globalThis.customElements as CustomElementRegistry | undefined;
   if (elements && !elements.get(name)) elements.define(name, element);
 }

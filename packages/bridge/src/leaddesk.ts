@@ -7,7 +7,7 @@ import { type OriginSource, peerOrigin } from "./leaddesk/origin.js";
 import type { CallRecording, VoiceReceipt } from "./leaddesk/recordings.js";
 import { type LeadDeskConnection, LeadDeskSession, type Line, type Unavailable } from "./leaddesk/session.js";
 import type { Members } from "./members.js";
-import type { LeadDeskEvent, ToLeadDesk } from "./messages.js";
+import type { LeadDeskCall as LeadDeskCallCommand, LeadDeskEvent, ToLeadDesk } from "./messages.js";
 import { type MockOptions, simulatorUrl } from "./mock.js";
 
 export type { CommonHandlers, MessageHandlers } from "./channel.js";
@@ -53,14 +53,21 @@ export interface LeadDeskOptions extends MockOptions {
 export type LeadDeskHandlers = MessageHandlers<LeadDeskEvent, "type"> &
   CommonHandlers<LeadDeskEvent, LeadDeskCall, LeadDeskConnection>;
 
+type WithoutAutoCall<Call> = Call extends LeadDeskCallCommand
+  ? { action: "call"; params: Omit<Call["params"], "auto_call"> & { auto_call?: true | undefined } }
+  : never;
+
+/** A command to LeadDesk, as `send` takes it: `auto_call` is added. */
+export type LeadDeskCommand = Exclude<ToLeadDesk, LeadDeskCallCommand> | WithoutAutoCall<LeadDeskCallCommand>;
+
 /** A connection with LeadDesk, until it is closed. */
 export interface LeadDesk {
   /**
-   * Posts a command to LeadDesk. `auto_call` is added.
+   * Posts a command to LeadDesk.
    *
    * @throws BridgeError if it can't be sent as it is.
    */
-  send(message: ToLeadDesk): void;
+  send(message: LeadDeskCommand): void;
   /** Ends the connection. */
   close(): void;
   readonly connection: LeadDeskConnection;
@@ -92,7 +99,10 @@ export function leaddeskCard(options: LeadDeskOptions = {}, handlers: LeadDeskHa
   if (parent === self) {
     const simulator = simulatorUrl(options, `leaddesk?card=${encodeURIComponent(location.href)}`);
     if (simulator) location.replace(simulator);
-    throw new BridgeError("Alone", simulator ? "the simulator opens with this card in it" : "this page isn't in a frame");
+    throw new BridgeError(
+      "Alone",
+      simulator ? "the simulator opens with this card in it" : "this page isn't in a frame",
+    );
   }
   const ancestor = location.ancestorOrigins?.[0] ?? "";
   const { origin, source } = peerOrigin(options.origin, firstReferrer(), ancestor);

@@ -72,7 +72,9 @@ function readMember(name: string, message: Members, path: string, kind: Kind): v
     message[outer] = holder = { ...container };
   }
   const key = inner ?? outer;
-  const read = ofKind(word, holder[key] ?? undefined, optional, (expected, below = "") => bad(name, path + below, expected));
+  const read = ofKind(word, holder[key] ?? undefined, optional, (expected, below = "") =>
+    bad(name, path + below, expected),
+  );
   if (read === undefined) delete holder[key];
   else holder[key] = read;
 }
@@ -105,9 +107,9 @@ function ofKind(
       if (optional) return undefined;
       throw bad("a non-empty text or a number other than 0");
     }
-    case "boolean":
-      if (value === undefined || typeof value === "boolean") return value;
-      throw bad("true or false (or nothing)");
+    case "true":
+      if (value === true) return value;
+      throw bad("true");
     default: {
       if (value === undefined && optional) return undefined;
       if (!isObject(value)) throw bad("an object");

@@ -15,7 +15,10 @@ export interface MockOptions {
 export function simulatorUrl({ mock, simulator }: MockOptions, page: string): string | undefined {
   if (mock !== "auto" || !isLocal(location.hostname)) return undefined;
   if (!simulator) {
-    throw new BridgeError("NoSimulator", "`mock` needs `simulator`: the URL at which Screenpop's built files are served");
+    throw new BridgeError(
+      "NoSimulator",
+      "`mock` needs `simulator`: the URL at which Screenpop's built files are served",
+    );
   }
   return new URL(`?simulator#/simulator/${page}`, new URL(simulator, document.baseURI)).href;
 }

@@ -21,7 +21,7 @@ export const fromTalkdesk = {
 } satisfies Table;
 
 export const toLeadDesk = {
-  call: { "params.phone_number": "text?", "params.auto_call": "boolean?", "params.call_id": "row?", "params.customer_id": "row?", [CHOICE]: ["exactly","params.phone_number","params.call_id","params.customer_id"] },
+  call: { "params.phone_number": "text?", "params.auto_call": "true", "params.call_id": "row?", "params.customer_id": "row?", [CHOICE]: ["exactly","params.phone_number","params.call_id","params.customer_id"] },
   hangup: {},
   close: { "params.target": ["call_dialog","full_window_campaign_url"] },
   select_reason: { "params.id": "row" },

@@ -150,12 +150,15 @@ export function talkdeskHost(
   const { href: src, origin } = httpUrl(simulatorUrl(options, "talkdesk") ?? options.src);
   const url = options.init.url ?? self.origin;
   if (url === "null") {
-    throw new BridgeError("NoOwnOrigin", "this page has no origin, so Talkdesk can't answer it: serve it over http or https");
+    throw new BridgeError(
+      "NoOwnOrigin",
+      "this page has no origin, so Talkdesk can't answer it: serve it over http or https",
+    );
   }
   const [init] = encode({ action: "init_td_embedded", data: { ...options.init, url } });
   const known = frames.get(frame);
-  if (frame.getAttribute("src") && known?.src !== src) {
-    throw new BridgeError("FrameInUse", "the frame shows a page already: leave its `src` out");
+  if (known ? known.src !== src : frame.getAttribute("src") || frame.hasAttribute("srcdoc")) {
+    throw new BridgeError("FrameInUse", "the frame shows another page already: leave its `src` out");
   }
 
   const session = known?.session ?? new TalkdeskSession(init);

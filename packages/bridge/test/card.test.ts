@@ -52,28 +52,53 @@ async function card(attributes = "", early: unknown[] = [], pages: Pages = {}): 
 const told = (frame: Frame) => frame.evaluate("told") as Promise<[string, unknown][]>;
 const say = (page: Page, ...messages: unknown[]) => page.evaluate(`say(...${JSON.stringify(messages)})`);
 const line = (type: string, call_log_id: unknown) => ({ type, data: { call_log_id } });
-const ofName = async (frame: Frame, name: string) => (await told(frame)).filter(([told]) => told === name).map(([, value]) => value);
+const ofName = async (frame: Frame, name: string) =>
+  (await told(frame)).filter(([told]) => told === name).map(([, value]) => value);
 
 test("card: what LeadDesk says before the card's script runs is told first, in order", async () => {
-  const { page, frame } = await card("", [{ type: "callLineIdle", data: {} }, JSON.stringify(line("callLineRinging", 7001))]);
+  const { page, frame } = await card("", [
+    { type: "callLineIdle", data: {} },
+    JSON.stringify(line("callLineRinging", 7001)),
+  ]);
   await frame.evaluate("connect(), told.push(['connected'])");
   await say(page, line("callLineOn", "7001"));
   await until(frame, "told.some(([name]) => name === 'callLineOn')");
-  const names = (await told(frame)).map(([name]) => name).filter((name) => name !== "connection" && name !== "received");
-  assert.deepEqual(names, ["connected", "callLineIdle", "callLineRinging", "call", "callLineOn", "call"], "the page has its connection before its handlers are called");
+  const names = (await told(frame))
+    .map(([name]) => name)
+    .filter((name) => name !== "connection" && name !== "received");
+  assert.deepEqual(
+    names,
+    ["connected", "callLineIdle", "callLineRinging", "call", "callLineOn", "call"],
+    "the page has its connection before its handlers are called",
+  );
   assert.deepEqual(await ofName(frame, "callLineIdle"), [{}]);
   assert.deepEqual(await ofName(frame, "callLineRinging"), [{ call_log_id: "7001" }]);
-  assert.deepEqual(await frame.evaluate("[leaddesk.lost, leaddesk.line.state, leaddesk.call.id]"), [0, "on", "ld-7001"]);
+  assert.deepEqual(await frame.evaluate("[leaddesk.lost, leaddesk.line.state, leaddesk.call.id]"), [
+    0,
+    "on",
+    "ld-7001",
+  ]);
 });
 
 test("card: commands are posted as JSON text, to the page around it alone", async () => {
   const { page, frame } = await card();
   await frame.evaluate("connect()");
-  await frame.evaluate(`leaddesk.send({ action: "call", params: { call_id: "7001" } }), leaddesk.send({ action: "hangup" })`);
+  await frame.evaluate(
+    `leaddesk.send({ action: "call", params: { call_id: "7001" } }), leaddesk.send({ action: "hangup" })`,
+  );
   await until(page, "heard.length === 2");
-  assert.deepEqual(await page.evaluate("heard"), ['{"action":"call","params":{"auto_call":true,"call_id":7001}}', '{"action":"hangup"}']);
-  assert.deepEqual(await frame.evaluate("[leaddesk.origin, leaddesk.originSource]"), [stage.url("localhost", ""), "referrer"]);
-  assert.equal(await frame.evaluate("codeOf(() => leaddesk.send({ action: 'close', params: { target: 'dialog' } }))"), "BadMember");
+  assert.deepEqual(await page.evaluate("heard"), [
+    '{"action":"call","params":{"auto_call":true,"call_id":7001}}',
+    '{"action":"hangup"}',
+  ]);
+  assert.deepEqual(await frame.evaluate("[leaddesk.origin, leaddesk.originSource]"), [
+    stage.url("localhost", ""),
+    "referrer",
+  ]);
+  assert.equal(
+    await frame.evaluate("codeOf(() => leaddesk.send({ action: 'close', params: { target: 'dialog' } }))"),
+    "BadMember",
+  );
 });
 
 test("card: an origin that isn't LeadDesk's hears nothing and is refused", async () => {
@@ -84,7 +109,10 @@ test("card: an origin that isn't LeadDesk's hears nothing and is refused", async
   await until(frame, "told.some(([name]) => name === 'rejected')");
   assert.deepEqual(await ofName(frame, "rejected"), ["WrongOrigin"]);
   assert.deepEqual(await page.evaluate("heard"), []);
-  assert.deepEqual(await frame.evaluate("[leaddesk.connection.stage, leaddesk.unavailable('hangup'), leaddesk.line.state]"), ["refused", "refused", "unknown"]);
+  assert.deepEqual(
+    await frame.evaluate("[leaddesk.connection.stage, leaddesk.unavailable('hangup'), leaddesk.line.state]"),
+    ["refused", "refused", "unknown"],
+  );
 });
 
 test("card: other windows are passed over, also those of LeadDesk's origin", async () => {
@@ -92,7 +120,9 @@ test("card: other windows are passed over, also those of LeadDesk's origin", asy
   await frame.evaluate("connect()");
   const forged = JSON.stringify(line("callLineOn", 666));
   await frame.evaluate(`postMessage(${forged}, "*")`);
-  await frame.evaluate(`document.body.append(Object.assign(document.createElement("iframe"), { src: "${stage.url("localhost", "/stranger")}" }))`);
+  await frame.evaluate(
+    `document.body.append(Object.assign(document.createElement("iframe"), { src: "${stage.url("localhost", "/stranger")}" }))`,
+  );
   const stranger = await frameOf(page, "/stranger");
   await stranger.evaluate(`parent.postMessage(${forged}, "*")`);
   await say(page, line("callLineRinging", 7001));
@@ -108,7 +138,7 @@ test("card: LeadDesk's origin is known after a navigation within the card", asyn
   await until(second, "window.ready");
   await second.evaluate("connect()");
   assert.equal(await second.evaluate("leaddesk.origin"), stage.url("localhost", ""));
-  assert.notEqual(new URL(await second.evaluate("document.referrer") as string).origin, stage.url("localhost", ""));
+  assert.notEqual(new URL((await second.evaluate("document.referrer")) as string).origin, stage.url("localhost", ""));
 });
 
 test("card: where nothing says which page is around it, it refuses to begin", async () => {
@@ -117,7 +147,11 @@ test("card: where nothing says which page is around it, it refuses to begin", as
   const expected = ancestor === "null" ? "OriginUnusable" : "none";
   assert.equal(await frame.evaluate("codeOf(() => connect())"), expected, `the browser says “${ancestor}”`);
   for (const origin of ["*", "null", "https://app.leaddesk.example/"]) {
-    assert.equal(await frame.evaluate(`codeOf(() => connect({ origin: ${JSON.stringify(origin)} }))`), "BadOrigin", origin);
+    assert.equal(
+      await frame.evaluate(`codeOf(() => connect({ origin: ${JSON.stringify(origin)} }))`),
+      "BadOrigin",
+      origin,
+    );
   }
 });
 
@@ -133,7 +167,10 @@ test("card: a call of an earlier page goes on after a reload", async () => {
   await say(page, { type: "callLineIdle", data: {} }, line("callLineOn", 7001), line("callLineIdle", 7001));
   await until(frame, "leaddesk.line.state === 'idle'");
   const calls = (await ofName(frame, "call")) as { id: string; phase: string; startedMs: number }[];
-  assert.deepEqual(calls.map(({ id, phase }) => [id, phase]), [["ld-7001", "ended"]]);
+  assert.deepEqual(
+    calls.map(({ id, phase }) => [id, phase]),
+    [["ld-7001", "ended"]],
+  );
 });
 
 test("card: one that stands alone says so, or goes to the simulator on localhost", async () => {

@@ -77,7 +77,10 @@ test("connection: a known status allows calls without a log-in", () => {
 });
 
 test("connection: a forced log-out is told even if a plain one comes with it", () => {
-  for (const order of [["logout", "userLogoutForced"], ["userLogoutForced", "logout"]]) {
+  for (const order of [
+    ["logout", "userLogoutForced"],
+    ["userLogoutForced", "logout"],
+  ]) {
     const told = Told.loaded(0);
     told.says({ action: "login" }, 1);
     order.forEach((action) => told.says({ action }, 2));

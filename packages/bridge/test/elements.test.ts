@@ -42,7 +42,14 @@ test("elements: Talkdesk's is introduced by its attributes, and dispatches what 
   const phone = await frameOf(page, "/phone");
   await until(page, "told.some(([name]) => name === 'login')");
   const [init] = (await phone.evaluate("heard")) as object[];
-  const data = { int: "my-crm", env: "prd-eu", aid: "agent-7", view: "headless", app: "conversation", url: stage.url("localhost", "") };
+  const data = {
+    int: "my-crm",
+    env: "prd-eu",
+    aid: "agent-7",
+    view: "headless",
+    app: "conversation",
+    url: stage.url("localhost", ""),
+  };
   assert.deepEqual(init, { action: "init_td_embedded", data });
   await phone.evaluate(`say({ action: "openContact", data: { externalId: 7 } }), say({ action: "popover" })`);
   await until(page, "told.some(([name]) => name === 'call')");
@@ -87,9 +94,18 @@ test("elements: Talkdesk's keeps its frame where it is moved by moveBefore, and 
 
 test("elements: what can't begin is a problem, and is printed unless somebody takes it", async () => {
   const page = await open(`<talkdesk-embedded src="ftp://x"></talkdesk-embedded>`);
-  await page.evaluate(`document.querySelector("aside").innerHTML = "<talkdesk-embedded></talkdesk-embedded><leaddesk-card></leaddesk-card>"`);
-  assert.deepEqual(await page.evaluate("told"), [["problem", "BadUrl"], ["problem", "BadUrl"], ["problem", "Alone"]]);
-  assert.equal(await page.evaluate(`(() => { try { ${PHONE_ELEMENT}.send({}); } catch (error) { return error.code; } })()`), "Closed");
+  await page.evaluate(
+    `document.querySelector("aside").innerHTML = "<talkdesk-embedded></talkdesk-embedded><leaddesk-card></leaddesk-card>"`,
+  );
+  assert.deepEqual(await page.evaluate("told"), [
+    ["problem", "BadUrl"],
+    ["problem", "BadUrl"],
+    ["problem", "Alone"],
+  ]);
+  assert.equal(
+    await page.evaluate(`(() => { try { ${PHONE_ELEMENT}.send({}); } catch (error) { return error.code; } })()`),
+    "Closed",
+  );
 });
 
 test("elements: LeadDesk's hears the page around it, and sends", async () => {
@@ -104,7 +120,10 @@ test("elements: LeadDesk's hears the page around it, and sends", async () => {
   await card.evaluate(`document.querySelector("main").innerHTML = "<leaddesk-card>The card</leaddesk-card>"`);
   await page.evaluate(`say({ type: "callLineRinging", data: { call_log_id: 7001 } })`);
   await until(card, "told.some(([name]) => name === 'call')");
-  assert.deepEqual(await card.evaluate("told.find(([name]) => name === 'callLineRinging')"), ["callLineRinging", { call_log_id: "7001" }]);
+  assert.deepEqual(await card.evaluate("told.find(([name]) => name === 'callLineRinging')"), [
+    "callLineRinging",
+    { call_log_id: "7001" },
+  ]);
   await card.evaluate(`document.querySelector("leaddesk-card").send({ action: "hangup" })`);
   await until(page, "heard.length === 1");
   assert.deepEqual(await page.evaluate("heard"), ['{"action":"hangup"}']);

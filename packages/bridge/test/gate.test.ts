@@ -22,18 +22,46 @@ test("gate: an origin must be the same text", () => {
   assert.equal(refusedOrigin("null", expected)?.code, "OpaqueOrigin");
   for (const got of ["", "*", `${expected}/`, "http://phone.example", `${expected}:444`, `${expected}.evil.example`]) {
     const refused = refusedOrigin(got, expected);
-    assert.deepEqual([refused?.code, refused?.message], ["WrongOrigin", `sent from the origin “${got}”, not “${expected}”`]);
+    assert.deepEqual(
+      [refused?.code, refused?.message],
+      ["WrongOrigin", `sent from the origin “${got}”, not “${expected}”`],
+    );
   }
 });
 
 test("gate: an origin that can be posted to is concrete and spelt as browsers do", () => {
-  for (const right of ["https://a.example", "http://localhost:8080", "https://[::1]:8443", "http://127.0.0.1", "https://xn--bcher-kva.example", "https://a_b.example"]) {
+  for (const right of [
+    "https://a.example",
+    "http://localhost:8080",
+    "https://[::1]:8443",
+    "http://127.0.0.1",
+    "https://xn--bcher-kva.example",
+    "https://a_b.example",
+  ]) {
     assert.ok(isOrigin(right), right);
   }
   for (const wrong of [
-    "*", "null", "", "https://", "https://a.example/", "https://a.example/x", "https://a.example?", "https://a.example#", "https://A.example",
-    "https://a.example:443", "http://a.example:80", "https://a.example:0443", "https://a.example:99999", "ftp://a.example", "a.example",
-    "https://u@a.example", "https://bücher.example", "file:///x", "data:text/html,x", "https://a.example ", "https://*.example",
+    "*",
+    "null",
+    "",
+    "https://",
+    "https://a.example/",
+    "https://a.example/x",
+    "https://a.example?",
+    "https://a.example#",
+    "https://A.example",
+    "https://a.example:443",
+    "http://a.example:80",
+    "https://a.example:0443",
+    "https://a.example:99999",
+    "ftp://a.example",
+    "a.example",
+    "https://u@a.example",
+    "https://bücher.example",
+    "file:///x",
+    "data:text/html,x",
+    "https://a.example ",
+    "https://*.example",
   ]) {
     assert.ok(!isOrigin(wrong), wrong);
   }
@@ -64,28 +92,48 @@ test("gate: a member called __proto__ is a member", () => {
 });
 
 test("gate: what is no object is refused", () => {
-  for (const data of [null, undefined, 7, true, [], [1], 7n, Symbol("x")]) assert.equal(codeOfBody(data), "NotAnObject");
+  for (const data of [null, undefined, 7, true, [], [1], 7n, Symbol("x")])
+    assert.equal(codeOfBody(data), "NotAnObject");
 });
 
 test("gate: what JSON has no form for is refused by its name", () => {
-  for (const [value, kind] of [[new Date(0), "Date"], [new Map(), "Map"], [7n, "bigint"], [new Blob([]), "Blob"], [/x/, "RegExp"], [() => {}, "function"]]) {
-    assert.throws(() => readBody({ value }), (error: BridgeError) => {
-      assert.equal(error.code, "Unsupported");
-      return error.message.includes(`“${kind}”`);
-    });
+  for (const [value, kind] of [
+    [new Date(0), "Date"],
+    [new Map(), "Map"],
+    [7n, "bigint"],
+    [new Blob([]), "Blob"],
+    [/x/, "RegExp"],
+    [() => {}, "function"],
+  ]) {
+    assert.throws(
+      () => readBody({ value }),
+      (error: BridgeError) => {
+        assert.equal(error.code, "Unsupported");
+        return error.message.includes(`“${kind}”`);
+      },
+    );
   }
 });
 
 test("gate: text that isn't JSON says why", () => {
   for (const text of ["", "webpackHotUpdate8f3", '{"action":', "{} {}", "\ufeff{}", "NaN", "]]]]", '"\u0001"']) {
-    assert.throws(() => readBody(text), (error: BridgeError) => error.code === "NotJson" && error.message.length > "not JSON: ".length);
+    assert.throws(
+      () => readBody(text),
+      (error: BridgeError) => error.code === "NotJson" && error.message.length > "not JSON: ".length,
+    );
   }
 });
 
 test("gate: depth is limited exactly, in an object and in text", () => {
-  for (const [open, close] of [['{"a":', "}"], ["[", "]"]] as const) {
+  for (const [open, close] of [
+    ['{"a":', "}"],
+    ["[", "]"],
+  ] as const) {
     const nested = (levels: number) => `{"a":${open.repeat(levels - 1)}1${close.repeat(levels - 1)}}`;
-    for (const [levels, code] of [[MAX_DEPTH, "ok"], [MAX_DEPTH + 1, "TooDeep"]] as const) {
+    for (const [levels, code] of [
+      [MAX_DEPTH, "ok"],
+      [MAX_DEPTH + 1, "TooDeep"],
+    ] as const) {
       assert.equal(codeOfBody(nested(levels)), code);
       assert.equal(codeOfBody(JSON.parse(nested(levels))), code);
     }
@@ -95,7 +143,10 @@ test("gate: depth is limited exactly, in an object and in text", () => {
 });
 
 test("gate: values are limited exactly, in an object and in text", () => {
-  for (const [zeros, code] of [[MAX_VALUES - 2, "ok"], [MAX_VALUES - 1, "TooManyValues"]] as const) {
+  for (const [zeros, code] of [
+    [MAX_VALUES - 2, "ok"],
+    [MAX_VALUES - 1, "TooManyValues"],
+  ] as const) {
     const list = { list: Array(zeros).fill(0) };
     const members = { members: Object.fromEntries([...Array(zeros).keys()].map((n) => [`m${n}`, 0])) };
     for (const value of [list, members]) {

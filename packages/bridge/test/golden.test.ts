@@ -62,7 +62,14 @@ const TO_TALKDESK: Record<string, [message: object, encoding?: TalkdeskEncoding]
   "to-init_td_embedded": [
     {
       action: "init_td_embedded",
-      data: { url: "https://crm.example", int: "my-crm", env: "prd-eu", aid: "agent-7", view: "headless", app: "conversation" },
+      data: {
+        url: "https://crm.example",
+        int: "my-crm",
+        env: "prd-eu",
+        aid: "agent-7",
+        view: "headless",
+        app: "conversation",
+      },
     },
   ],
   "to-clickToCall": [{ action: "clickToCall", data: { ...call, contactId: undefined, from: null, metadata: {} } }],
@@ -83,7 +90,10 @@ const TO_TALKDESK: Record<string, [message: object, encoding?: TalkdeskEncoding]
   "to-integrationStatusChanged-busy": [change("on a call"), busy],
   "to-integrationStatusChanged-in-data": [change("available"), inData],
   "to-integrationStatusChanged-on-a-call-in-data": [change("busy"), inData],
-  "to-integrationStatusChanged-busy-in-data": [{ action: "integrationStatusChanged", data: { status: "on a call" } }, { ...inData, ...busy }],
+  "to-integrationStatusChanged-busy-in-data": [
+    { action: "integrationStatusChanged", data: { status: "on a call" } },
+    { ...inData, ...busy },
+  ],
 };
 
 const command = (action: string, params?: object) => ({ action, ...(params && { params }) });
@@ -145,7 +155,10 @@ for (const provider of ["talkdesk", "leaddesk"] as const) {
 }
 
 test("golden: an undocumented message is kept whole", () => {
-  for (const [provider, decode] of [["talkdesk", talkdesk.decode], ["leaddesk", leaddesk.decode]] as const) {
+  for (const [provider, decode] of [
+    ["talkdesk", talkdesk.decode],
+    ["leaddesk", leaddesk.decode],
+  ] as const) {
     const wire = JSON.parse(golden(provider).get("from-undocumented")!) as object;
     const { documented, message } = decode(readBody(wire));
     assert.deepEqual([documented, message], [false, wire]);

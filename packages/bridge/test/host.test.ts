@@ -65,12 +65,15 @@ async function connected(): Promise<Host> {
 const heard = (phone: Frame) => phone.evaluate("heard") as Promise<{ origin: string; data: Record<string, unknown> }[]>;
 const told = (page: Page) => page.evaluate("told") as Promise<[string, unknown][]>;
 const say = (phone: Frame, ...messages: object[]) => phone.evaluate(`${JSON.stringify(messages)}.forEach(say)`);
-const inits = async (phone: Frame) => (await heard(phone)).filter(({ data }) => data.action === "init_td_embedded").length;
+const inits = async (phone: Frame) =>
+  (await heard(phone)).filter(({ data }) => data.action === "init_td_embedded").length;
 
 test("host: it is introduced at the load of the frame, once, with its own origin", async () => {
   const { page, phone } = await connected();
   const own = stage.url("localhost", "");
-  assert.deepEqual(await heard(phone), [{ origin: own, data: { action: "init_td_embedded", data: { ...INIT, url: own } } }]);
+  assert.deepEqual(await heard(phone), [
+    { origin: own, data: { action: "init_td_embedded", data: { ...INIT, url: own } } },
+  ]);
   assert.equal(await page.evaluate("frame.allow"), `microphone ${stage.url("127.0.0.1", "")}`);
   const stages = (await told(page)).filter(([name]) => name === "connection").map(([, value]) => value);
   assert.deepEqual(stages, ["loading", "waiting", "loggedIn"]);
@@ -78,7 +81,11 @@ test("host: it is introduced at the load of the frame, once, with its own origin
 
 test("host: handlers are told each message, with ids as text", async () => {
   const { page, phone } = await connected();
-  await say(phone, { action: "openContact", data: { externalId: 1042 } }, JSON.stringify({ action: "agentStatusChanged", data: { status: "away_Lunch" } }) as never);
+  await say(
+    phone,
+    { action: "openContact", data: { externalId: 1042 } },
+    JSON.stringify({ action: "agentStatusChanged", data: { status: "away_Lunch" } }) as never,
+  );
   await say(phone, { action: "recordingPaused", callId: 7 }, { action: "openContact" }, { action: "constructor" });
   await until(page, "told.some(([name, value]) => name === 'undocumented' && value.action === 'constructor')");
   const since = (await told(page)).filter(([name]) => name !== "connection" && name !== "call").slice(2);
@@ -91,12 +98,18 @@ test("host: handlers are told each message, with ids as text", async () => {
     ["rejected", "BadMember"],
     ["undocumented", { action: "constructor" }],
   ]);
-  assert.deepEqual(await page.evaluate("[talkdesk.status, talkdesk.mayCall, talkdesk.connection.stage]"), ["away_Lunch", true, "loggedIn"]);
+  assert.deepEqual(await page.evaluate("[talkdesk.status, talkdesk.mayCall, talkdesk.connection.stage]"), [
+    "away_Lunch",
+    true,
+    "loggedIn",
+  ]);
 });
 
 test("host: a message is posted as an object, without what is absent", async () => {
   const { page, phone } = await connected();
-  await page.evaluate("talkdesk.send({ action: 'clickToCall', data: { to: '+442079460123', contactId: 7, from: null } })");
+  await page.evaluate(
+    "talkdesk.send({ action: 'clickToCall', data: { to: '+442079460123', contactId: 7, from: null } })",
+  );
   await page.evaluate("talkdesk.send({ action: 'integrationStatusChanged', status: 'busy' })");
   await until(phone, "heard.length === 3");
   const sent = (await heard(phone)).slice(1).map(({ data }) => data);
@@ -104,8 +117,13 @@ test("host: a message is posted as an object, without what is absent", async () 
     { action: "clickToCall", data: { to: "+442079460123", contactId: "7" } },
     { action: "integrationStatusChanged", status: "on a call" },
   ]);
-  const calls = (await told(page)).filter(([name]) => name === "call").map(([, call]) => call as { phase: string; number: string });
-  assert.deepEqual(calls.map(({ phase, number }) => [phase, number]), [["dialling", "+442079460123"]]);
+  const calls = (await told(page))
+    .filter(([name]) => name === "call")
+    .map(([, call]) => call as { phase: string; number: string });
+  assert.deepEqual(
+    calls.map(({ phase, number }) => [phase, number]),
+    [["dialling", "+442079460123"]],
+  );
 });
 
 test("host: what can't be sent is a named error", async () => {
@@ -151,14 +169,19 @@ test("host: other windows are passed over, whatever their origin", async () => {
   await page.evaluate(`postMessage(${forged}, "*")`);
   const sandboxed = `<iframe sandbox="allow-scripts" srcdoc='<script>parent.postMessage(${forged}, "*")</script>'></iframe>`;
   await page.evaluate(`document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(sandboxed)})`);
-  await page.evaluate(`document.body.append(Object.assign(document.createElement("iframe"), { src: "${stage.url("127.0.0.1", "/other")}" }))`);
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement("iframe"), { src: "${stage.url("127.0.0.1", "/other")}" }))`,
+  );
   const stranger = await frameOf(page, "/other");
   await until(stranger, "typeof say === 'function'");
   await stranger.evaluate(`say(${forged})`);
   // The stranger's message came before this one's answer.
   await say(phone, { action: "show" });
   await until(page, "told.some(([name]) => name === 'show')");
-  assert.deepEqual((await told(page)).map(([name]) => name), ["show", "received"]);
+  assert.deepEqual(
+    (await told(page)).map(([name]) => name),
+    ["show", "received"],
+  );
   assert.deepEqual(await heard(stranger), []);
 });
 
@@ -170,7 +193,10 @@ test("host: a frame that shows another page hears nothing, and is refused", asyn
   await until(page, "told.some(([name, stage]) => name === 'connection' && stage === 'waiting')");
   await say(elsewhere, { action: "popover" });
   await until(page, "told.some(([name]) => name === 'rejected')");
-  assert.deepEqual((await told(page)).filter(([name]) => name !== "connection"), [["rejected", "WrongOrigin"]]);
+  assert.deepEqual(
+    (await told(page)).filter(([name]) => name !== "connection"),
+    [["rejected", "WrongOrigin"]],
+  );
   assert.deepEqual(await heard(elsewhere), [], "the init at its load was for another origin");
   const state = await page.evaluate("[talkdesk.connection.stage, talkdesk.connection.why.code, talkdesk.mayCall]");
   assert.deepEqual(state, ["refused", "WrongOrigin", false]);
@@ -179,9 +205,15 @@ test("host: a frame that shows another page hears nothing, and is refused", asyn
 test("host: calls follow from the messages", async () => {
   const { page, phone } = await connected();
   await say(phone, { action: "popover" }, { action: "openContact", data: { externalId: "C-1042" } });
-  await say(phone, { action: "agentStatusChanged", data: { status: "busy" } }, { action: "agentStatusChanged", data: { status: "available" } });
+  await say(
+    phone,
+    { action: "agentStatusChanged", data: { status: "busy" } },
+    { action: "agentStatusChanged", data: { status: "available" } },
+  );
   await until(page, "told.some(([name, call]) => name === 'call' && call.phase === 'ended')");
-  const calls = (await told(page)).filter(([name]) => name === "call").map(([, call]) => call as Record<string, unknown>);
+  const calls = (await told(page))
+    .filter(([name]) => name === "call")
+    .map(([, call]) => call as Record<string, unknown>);
   const steps = calls.map(({ phase, contactId }) => `${phase} ${contactId}`);
   assert.deepEqual(steps, ["ringing undefined", "ringing C-1042", "onCall C-1042", "ended C-1042"]);
   assert.equal(new Set(calls.map(({ id }) => id)).size, 1);
@@ -193,7 +225,9 @@ test("host: a connection that is closed hears nothing, and the same frame goes o
   await say(phone, { action: "popover" });
   await until(page, "talkdesk.calls.length === 1");
   await page.evaluate("talkdesk.close(), told.length = 0");
-  await page.evaluate("window.mark = new Promise((heard) => addEventListener('message', heard, { once: true })), undefined");
+  await page.evaluate(
+    "window.mark = new Promise((heard) => addEventListener('message', heard, { once: true })), undefined",
+  );
   await say(phone, { action: "hide" });
   await page.evaluate("mark.then(() => {})");
   assert.deepEqual(await told(page), []);
@@ -209,7 +243,9 @@ test("host: a connection that is closed hears nothing, and the same frame goes o
 test("host: a frame that loaded while no connection was open is introduced to by the next", async () => {
   const { page, phone } = await connected();
   await page.evaluate("talkdesk.close(), told.length = 0");
-  await page.evaluate("window.loaded = new Promise((done) => frame.addEventListener('load', done, { once: true })), undefined");
+  await page.evaluate(
+    "window.loaded = new Promise((done) => frame.addEventListener('load', done, { once: true })), undefined",
+  );
   await phone.evaluate("location.reload()").catch(() => {});
   await page.evaluate("loaded.then(() => {})");
   assert.equal(await inits(phone), 0);
@@ -230,7 +266,10 @@ test("host: a handler that throws stops no other, and the page hears of it", asy
   await page.evaluate("window.talkdesk = connect({}, { login() { throw new Error('mine'); } }), undefined");
   await until(page, "told.some(([name, value]) => name === 'received' && value.action === 'login')");
   await until(page, "true");
-  assert.ok(errors.some((error) => error.includes("mine")), errors.join());
+  assert.ok(
+    errors.some((error) => error.includes("mine")),
+    errors.join(),
+  );
 });
 
 test("host: a handler may close the connection and send", async () => {
@@ -254,9 +293,18 @@ test("host: what can't begin is a named error", async () => {
   }
   assert.equal(await code("{ init: {} }"), "BadMember");
   assert.equal(await code("{ mock: 'auto' }"), "NoSimulator");
-  assert.equal(await page.evaluate("codeOf(() => bridge.talkdeskHost(document.querySelector('#none'), {}))"), "NoFrame");
+  assert.equal(
+    await page.evaluate("codeOf(() => bridge.talkdeskHost(document.querySelector('#none'), {}))"),
+    "NoFrame",
+  );
   await page.evaluate("frame.src = 'about:blank'");
   assert.equal(await code("{}"), "FrameInUse");
+  await page.evaluate("frame.removeAttribute('src'), frame.srcdoc = 'x'");
+  assert.equal(await code("{}"), "FrameInUse");
+  await page.evaluate("frame.removeAttribute('srcdoc')");
+  assert.equal(await code("{}"), "none");
+  await page.evaluate("frame.removeAttribute('src')");
+  assert.equal(await code(`{ src: "https://other.example" }`), "FrameInUse", "it was connected to another page");
 });
 
 test("host: a page without an origin says so", async () => {
@@ -280,11 +328,20 @@ test("host: a page without an origin says so", async () => {
 
 test("host: the simulator stands in on localhost only", async () => {
   const simulator = JSON.stringify({ mock: "auto", simulator: stage.url("127.0.0.1", "/phone") });
-  for (const [host, isMock] of [["localhost", true], ["crm.localhost", true], ["crm.example", false], ["localhost.example", false]] as const) {
+  for (const [host, isMock] of [
+    ["localhost", true],
+    ["crm.localhost", true],
+    ["crm.example", false],
+    ["localhost.example", false],
+  ] as const) {
     const { page } = await crm(host);
     await page.evaluate(`window.talkdesk = connect(${simulator}), undefined`);
     const src = await page.evaluate("frame.src");
-    assert.equal(src, isMock ? stage.url("127.0.0.1", "/phone?simulator#/simulator/talkdesk") : stage.url("127.0.0.1", "/phone"), host);
+    assert.equal(
+      src,
+      isMock ? stage.url("127.0.0.1", "/phone?simulator#/simulator/talkdesk") : stage.url("127.0.0.1", "/phone"),
+      host,
+    );
     await page.close();
   }
 });

@@ -11,7 +11,8 @@ import { LeadDeskSession } from "../src/leaddesk/session.js";
 
 type Said = [type: string, id?: string];
 
-const message = ([type, id]: Said) => decode({ type, data: type.startsWith("rec") ? { file: id } : { call_log_id: id } });
+const message = ([type, id]: Said) =>
+  decode({ type, data: type.startsWith("rec") ? { file: id } : { call_log_id: id } });
 
 /** A session that has heard these, one second apart, from one second on. */
 function heard(...said: Said[]): LeadDeskSession {
@@ -25,8 +26,17 @@ const send = (session: LeadDeskSession, action: string, params?: object, atMs = 
   session.sent(encode({ action, ...(params && { params }) })[0], atMs);
 
 const ACTIONS: ToLeadDesk["action"][] = [
-  "call", "hangup", "close", "select_reason", "pause_call_recording", "continue_call_recording",
-  "start_voice_receipt_recording", "stop_voice_receipt_recording", "request_full_window", "force_full_window", "delete_call_log",
+  "call",
+  "hangup",
+  "close",
+  "select_reason",
+  "pause_call_recording",
+  "continue_call_recording",
+  "start_voice_receipt_recording",
+  "stop_voice_receipt_recording",
+  "request_full_window",
+  "force_full_window",
+  "delete_call_log",
 ];
 const possible = (session: LeadDeskSession) => ACTIONS.filter((action) => session.unavailable(action) === undefined);
 const always: ToLeadDesk["action"][] = ["close", "select_reason", "request_full_window", "force_full_window"];
@@ -35,7 +45,11 @@ const sorted = (actions: readonly string[]) => [...actions].sort();
 test("card session: only what can work can be given", () => {
   const is = (session: LeadDeskSession, actions: ToLeadDesk["action"][], what: string) =>
     assert.deepEqual(sorted(possible(session)), sorted([...always, ...actions]), what);
-  const recordings: ToLeadDesk["action"][] = ["pause_call_recording", "continue_call_recording", "start_voice_receipt_recording"];
+  const recordings: ToLeadDesk["action"][] = [
+    "pause_call_recording",
+    "continue_call_recording",
+    "start_voice_receipt_recording",
+  ];
   is(heard(), ["call", "hangup", ...recordings, "stop_voice_receipt_recording"], "nothing is known");
   is(heard(["callLineIdle"]), ["call"], "idle");
   is(heard(["callLineRinging", "7"]), ["hangup"], "ringing");
@@ -44,7 +58,11 @@ test("card session: only what can work can be given", () => {
   send(session, "start_voice_receipt_recording");
   is(session, ["hangup", ...recordings, "stop_voice_receipt_recording"], "starting");
   say(session, ["recStarted", "a"]);
-  is(session, ["hangup", "pause_call_recording", "continue_call_recording", "stop_voice_receipt_recording"], "recording");
+  is(
+    session,
+    ["hangup", "pause_call_recording", "continue_call_recording", "stop_voice_receipt_recording"],
+    "recording",
+  );
   send(session, "stop_voice_receipt_recording");
   is(session, ["hangup", ...recordings, "stop_voice_receipt_recording"], "stopping");
   say(session, ["recStopped", "a"]);
@@ -110,7 +128,16 @@ test("card session: another card lets go of the last card's call", () => {
 });
 
 test("card session: what another tab has had is known", () => {
-  const over: LeadDeskCall = { id: "ld-7", callLogId: "7", phase: "ended", rang: true, startedMs: -9_000, endedMs: -1_000, receipts: [], logDeleted: false };
+  const over: LeadDeskCall = {
+    id: "ld-7",
+    callLogId: "7",
+    phase: "ended",
+    rang: true,
+    startedMs: -9_000,
+    endedMs: -1_000,
+    receipts: [],
+    logDeleted: false,
+  };
   const session = heard();
   session.calls.remember(over);
   assert.equal(session.calls.last(), undefined, "it isn't what the page is about");
@@ -122,11 +149,27 @@ test("card session: what another tab has had is known", () => {
 
 test("card session: restored calls are remembered in their order", () => {
   const call = (id: string, startedMs: number, endedMs?: number): LeadDeskCall => ({
-    id: `ld-${id}`, callLogId: id, phase: endedMs === undefined ? "ringing" : "ended", rang: true, startedMs, endedMs, receipts: [], logDeleted: false,
+    id: `ld-${id}`,
+    callLogId: id,
+    phase: endedMs === undefined ? "ringing" : "ended",
+    rang: true,
+    startedMs,
+    endedMs,
+    receipts: [],
+    logDeleted: false,
   });
   const session = heard();
-  const ended = session.calls.restore([call("3", -7_000, -6_500), call("1", -9_000, -8_500), call("2", -8_000), call("1", -9_000, -8_500)]);
-  assert.deepEqual(ended.map(({ id, endedMs }) => [id, endedMs]), [["ld-2", -7_000]], "the third came after it");
+  const ended = session.calls.restore([
+    call("3", -7_000, -6_500),
+    call("1", -9_000, -8_500),
+    call("2", -8_000),
+    call("1", -9_000, -8_500),
+  ]);
+  assert.deepEqual(
+    ended.map(({ id, endedMs }) => [id, endedMs]),
+    [["ld-2", -7_000]],
+    "the third came after it",
+  );
   assert.equal(session.calls.last()?.id, "ld-3");
   for (const id of ["1", "2", "3"]) assert.deepEqual(say(session, ["callLineRinging", id]), [], id);
   say(session, ["callLineRinging", "4"]);
@@ -136,16 +179,31 @@ test("card session: restored calls are remembered in their order", () => {
 
 test("card session: an earlier page's call isn't on the line until it is heard of", () => {
   const session = heard();
-  session.calls.restore([{ id: "ld-7", callLogId: "7", phase: "ringing", rang: true, startedMs: -60_000, receipts: [], logDeleted: false }]);
+  session.calls.restore([
+    { id: "ld-7", callLogId: "7", phase: "ringing", rang: true, startedMs: -60_000, receipts: [], logDeleted: false },
+  ]);
   say(session, ["callLineIdle"], 1_000);
   assert.equal(session.line().state, "unknown");
   say(session, ["callLineOn", "7"], 2_000);
   assert.deepEqual(session.line(), { state: "on", sinceMs: 2_000 });
 
   const again = heard();
-  again.calls.restore([{ id: "ld-7", callLogId: "7", phase: "ringing", rang: true, startedMs: -60_000, receipts: [], logDeleted: false }]);
+  again.calls.restore([
+    { id: "ld-7", callLogId: "7", phase: "ringing", rang: true, startedMs: -60_000, receipts: [], logDeleted: false },
+  ]);
   say(again, ["callLineRinging", "7"], 1_000);
-  assert.equal(say(again, ["callLineIdle", "7"], 2_000).length, 1, "it was heard ringing here, so that idle is its end");
+  assert.equal(
+    say(again, ["callLineIdle", "7"], 2_000).length,
+    1,
+    "it was heard ringing here, so that idle is its end",
+  );
+});
+
+test("card session: a clock that is set back is noticed by whatever comes", () => {
+  const session = heard(["callLineRinging", "7"]);
+  // An hour back, which an event that isn't documented shows first; and then a minute passes.
+  session.receive(decode({ type: "x" }), -3_600_000);
+  assert.equal(say(session, ["callLineOn", "7"], -3_540_000)[0]?.answeredMs, 61_000);
 });
 
 test("card session: many calls are remembered but not all", () => {

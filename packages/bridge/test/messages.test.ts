@@ -1,7 +1,7 @@
 // What is wrong with a message is named, as the crate names it (bridge/tests/talkdesk_messages.rs, leaddesk_messages.rs).
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BridgeError, isFromTalkdesk, isToTalkdesk } from "../src/index.js";
+import { BridgeError, isFromTalkdesk, isToLeadDesk, isToTalkdesk } from "../src/index.js";
 import * as leaddesk from "../src/leaddesk/message.js";
 import * as talkdesk from "../src/talkdesk/message.js";
 
@@ -35,10 +35,17 @@ test("messages: what is wrong from Talkdesk is named", () => {
     [{ action: "openContact", data: { externalId: [1] } }, bad("openContact", "data.externalId", id)],
     [{ action: "sendData" }, bad("sendData", "data", "an object")],
     [{ action: "sendData", data: [1] }, bad("sendData", "data", "an object")],
-    [{ action: "agentStatusChanged", data: { status: "" } }, bad("agentStatusChanged", "data.status", "a non-empty text")],
+    [
+      { action: "agentStatusChanged", data: { status: "" } },
+      bad("agentStatusChanged", "data.status", "a non-empty text"),
+    ],
     [{ action: "agentStatusChanged", status: "away" }, bad("agentStatusChanged", "data", "an object")],
   ] as [unknown, [string, string]][]) {
-    assert.deepEqual(wrong(() => talkdesk.decode(message)), expected, JSON.stringify(message));
+    assert.deepEqual(
+      wrong(() => talkdesk.decode(message)),
+      expected,
+      JSON.stringify(message),
+    );
     assert.ok(!isFromTalkdesk(message));
   }
 });
@@ -63,11 +70,18 @@ test("messages: what is wrong to Talkdesk is named", () => {
     [{ action: "integrationStatusChanged", data: {} }, "integrationStatusChanged", "data.status", "a non-empty text"],
     [{ action: "integrationStatusChanged" }, "integrationStatusChanged", "status", "a non-empty text"],
   ] as [Record<string, unknown>, string, string, string][]) {
-    assert.deepEqual(wrong(() => talkdesk.encode(message)), bad(name, member, expected), JSON.stringify(message));
+    assert.deepEqual(
+      wrong(() => talkdesk.encode(message)),
+      bad(name, member, expected),
+      JSON.stringify(message),
+    );
     assert.ok(!isToTalkdesk(message));
   }
   const misspelt = wrong(() => talkdesk.encode({ action: "clicktocall", data: { to: "+1" } }));
-  assert.deepEqual(misspelt, ["NotDocumented", "“clicktocall” is none of init_td_embedded, clickToCall, integrationStatusChanged"]);
+  assert.deepEqual(misspelt, [
+    "NotDocumented",
+    "“clicktocall” is none of init_td_embedded, clickToCall, integrationStatusChanged",
+  ]);
 });
 
 test("messages: what is wrong to LeadDesk is named", () => {
@@ -78,13 +92,36 @@ test("messages: what is wrong to LeadDesk is named", () => {
     [{ action: "call", params: { call_id: 1, customer_id: 2 } }, "call", "params", one],
     [{ action: "call", params: { call_id: 0 } }, "call", "params", one],
     [{ action: "close" }, "close", "params", "an object"],
-    [{ action: "close", params: { target: "dialog" } }, "close", "params.target", "one of call_dialog, full_window_campaign_url"],
-    [{ action: "select_reason", params: { id: 0 } }, "select_reason", "params.id", "a non-empty text or a number other than 0"],
-    [{ action: "delete_call_log", params: { call_log_id: "  " } }, "delete_call_log", "params.call_log_id", "a non-empty text or a number other than 0"],
+    [
+      { action: "close", params: { target: "dialog" } },
+      "close",
+      "params.target",
+      "one of call_dialog, full_window_campaign_url",
+    ],
+    [
+      { action: "select_reason", params: { id: 0 } },
+      "select_reason",
+      "params.id",
+      "a non-empty text or a number other than 0",
+    ],
+    [
+      { action: "delete_call_log", params: { call_log_id: "  " } },
+      "delete_call_log",
+      "params.call_log_id",
+      "a non-empty text or a number other than 0",
+    ],
   ] as [Record<string, unknown>, string, string, string][]) {
-    assert.deepEqual(wrong(() => leaddesk.encode(message)), bad(name, member, expected), JSON.stringify(message));
+    assert.deepEqual(
+      wrong(() => leaddesk.encode(message)),
+      bad(name, member, expected),
+      JSON.stringify(message),
+    );
   }
   assert.equal(wrong(() => leaddesk.encode({ action: "hang_up" }))[0], "NotDocumented");
+  // What is sent has it; what somebody else has made must have it.
+  assert.ok(isToLeadDesk({ action: "call", params: { call_id: 7, auto_call: true } }));
+  assert.ok(!isToLeadDesk({ action: "call", params: { call_id: 7 } }));
+  assert.ok(!isToLeadDesk({ action: "call", params: { call_id: 7, auto_call: false } }));
 });
 
 test("messages: names of an object's own members are no documented messages", () => {
@@ -95,15 +132,35 @@ test("messages: names of an object's own members are no documented messages", ()
 
 test("messages: ids become text, and on LeadDesk's wire numbers again", () => {
   const to = (id: unknown) => leaddesk.encode({ action: "select_reason", params: { id } })[1];
-  for (const [id, wire] of [[7, "7"], ["7", "7"], [" 7 ", "7"], ["007", '"007"'], ["C-1", '"C-1"'], ["9007199254740992", '"9007199254740992"']]) {
+  for (const [id, wire] of [
+    [7, "7"],
+    ["7", "7"],
+    [" 7 ", "7"],
+    ["007", '"007"'],
+    ["C-1", '"C-1"'],
+    ["9007199254740992", '"9007199254740992"'],
+  ]) {
     assert.equal(to(id), `{"action":"select_reason","params":{"id":${wire}}}`);
   }
-  const read = (externalId: unknown) => (talkdesk.decode({ action: "openContact", data: { externalId } }).message.data as { externalId: string }).externalId;
-  assert.deepEqual([12345, -7, 12.0, -0.0, 1e3, 0.5, 1e21].map(read), ["12345", "-7", "12", "0", "1000", "0.5", "1000000000000000000000"]);
+  const read = (externalId: unknown) =>
+    (talkdesk.decode({ action: "openContact", data: { externalId } }).message.data as { externalId: string })
+      .externalId;
+  assert.deepEqual([12345, -7, 12.0, -0.0, 1e3, 0.5, 1e21].map(read), [
+    "12345",
+    "-7",
+    "12",
+    "0",
+    "1000",
+    "0.5",
+    "1000000000000000000000",
+  ]);
 });
 
 test("messages: metadata is flat on the wire", () => {
-  const [, posted] = talkdesk.encode({ action: "clickToCall", data: { to: "+1", metadata: { a: { b: 1 }, c: [1], d: null, e: 2 } } });
+  const [, posted] = talkdesk.encode({
+    action: "clickToCall",
+    data: { to: "+1", metadata: { a: { b: 1 }, c: [1], d: null, e: 2 } },
+  });
   assert.deepEqual(posted, { action: "clickToCall", data: { to: "+1", metadata: { a: '{"b":1}', c: "[1]", e: 2 } } });
 });
 

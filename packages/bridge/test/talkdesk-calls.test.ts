@@ -40,7 +40,14 @@ test("calls: each change is told once", () => {
   const store = new Store();
   const messages = [POPOVER, contact("C-1"), status("busy"), say("show"), status("available")];
   const changes = messages.map((message, at) => store.take(message, (at + 1) * 1_000));
-  const ringing = { id: "td-1000-1", direction: "inbound", phase: "ringing", startedMs: 1_000, answerUnknown: false, data: [] };
+  const ringing = {
+    id: "td-1000-1",
+    direction: "inbound",
+    phase: "ringing",
+    startedMs: 1_000,
+    answerUnknown: false,
+    data: [],
+  };
   const known = { ...ringing, contactId: "C-1" };
   const on = { ...known, phase: "onCall", answeredMs: 3_000 };
   const ended = { ...on, phase: "ended", endedMs: 5_000 };
@@ -60,9 +67,21 @@ test("calls: a repeated popover after an early name is no second call", () => {
 
 test("calls: a popover soon after the last one is another call's, if another caller was named before it", () => {
   const store = new Store();
-  const events: [Event, number][] = [[POPOVER, 0], [contact("C-1"), 10], [status("busy"), 4_000], [contact("C-2"), 6_000], [POPOVER, 6_010]];
+  const events: [Event, number][] = [
+    [POPOVER, 0],
+    [contact("C-1"), 10],
+    [status("busy"), 4_000],
+    [contact("C-2"), 6_000],
+    [POPOVER, 6_010],
+  ];
   events.forEach(([event, atMs]) => store.take(event, atMs));
-  assert.deepEqual(store.calls.inProgress().map(({ phase, contactId }) => [phase, contactId]), [["onCall", "C-1"], ["ringing", "C-2"]]);
+  assert.deepEqual(
+    store.calls.inProgress().map(({ phase, contactId }) => [phase, contactId]),
+    [
+      ["onCall", "C-1"],
+      ["ringing", "C-2"],
+    ],
+  );
 });
 
 test("calls: callers are compared by id and by the last digits of the number", () => {
@@ -72,7 +91,11 @@ test("calls: callers are compared by id and by the last digits of the number", (
   assert.equal(sameCaller({ number }, { number: "+442071460123" }), false);
   assert.equal(sameCaller({ number }, { contactId: "C-1" }), undefined);
   assert.equal(sameCaller({ contactId: "C-1" }, { contactId: "C-2" }), false);
-  assert.equal(sameCaller({ contactId: "C-1", number }, { contactId: "C-2", number }), true, "several may share a number");
+  assert.equal(
+    sameCaller({ contactId: "C-1", number }, { contactId: "C-2", number }),
+    true,
+    "several may share a number",
+  );
 });
 
 test("calls: a call that the tracker has told of doesn't change behind one's back", () => {
@@ -92,6 +115,13 @@ test("calls: time that passes is asked for", () => {
   assert.equal(store.calls.waitMs(1_000), UNANSWERED_AFTER_MS - 1_000);
   store.take(status("busy"), 2_000);
   assert.equal(store.calls.waitMs(3_000), undefined);
+});
+
+test("calls: asking how long to wait changes nothing, also when the clock was set back", () => {
+  const store = new Store();
+  store.take(POPOVER, 100_000);
+  assert.equal(store.calls.waitMs(10_000), UNANSWERED_AFTER_MS);
+  assert.equal(store.calls.waitMs(110_000), UNANSWERED_AFTER_MS - 10_000);
 });
 
 test("calls: a call that rang while the computer slept ended when it had rung for long", () => {
@@ -189,7 +219,9 @@ test("calls: a message that comes twice counts once", () => {
 
 /** The messages of one inbound call. */
 function messagesOf(id: string, number: string, byData: boolean): Event[] {
-  const names: Event = byData ? { ...(say("sendData", { contact_phone: number }) as { say: object }), caller: { number } } : contact(id);
+  const names: Event = byData
+    ? { ...(say("sendData", { contact_phone: number }) as { say: object }), caller: { number } }
+    : contact(id);
   return [POPOVER, names, status("busy"), status("available")];
 }
 
@@ -215,7 +247,10 @@ for (const byData of [false, true]) {
       assert.ok(records.length <= 2, `seed ${seed}: ${JSON.stringify(records)}`);
       const names = records.flatMap(({ contactId }) => contactId ?? []);
       assert.equal(new Set(names).size, names.length, `seed ${seed}`);
-      assert.ok(records.every((call) => inOrder(call) && call.endedMs !== undefined), `seed ${seed}`);
+      assert.ok(
+        records.every((call) => inOrder(call) && call.endedMs !== undefined),
+        `seed ${seed}`,
+      );
     }
   });
 }

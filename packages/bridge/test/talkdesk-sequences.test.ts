@@ -62,7 +62,8 @@ class App {
   }
 
   store(calls: TalkdeskCall[]): void {
-    for (const call of calls) this.records.set(call.id, { ...call, ...identified(call, this.records.get(call.id)), result: resultOf(call) });
+    for (const call of calls)
+      this.records.set(call.id, { ...call, ...identified(call, this.records.get(call.id)), result: resultOf(call) });
   }
 }
 

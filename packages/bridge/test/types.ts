@@ -67,7 +67,8 @@ card.send({ action: "call", params: { call_id: 7001, customer_id: 42 } });
 card.send({ action: "close", params: { target: "dialog" } });
 
 // Guards narrow what nothing is known of.
-if (isFromTalkdesk(unknown) && unknown.action === "agentStatusChanged") is<Equal<typeof unknown.action, "agentStatusChanged">>();
+if (isFromTalkdesk(unknown) && unknown.action === "agentStatusChanged")
+  is<Equal<typeof unknown.action, "agentStatusChanged">>();
 if (isToTalkdesk(unknown) && unknown.action === "clickToCall") unknown.data.to.length;
 if (isFromLeadDesk(unknown) && unknown.type === "recStarted") unknown.data?.file?.length;
 // @ts-expect-error: not narrowed

@@ -72,13 +72,13 @@ class InitialIdle {
 }
 
 /**
- * The call in progress and those before it. The times that are given to it are the wall clock's. Those of a call are the
- * wall clock's at its beginning, and go on by how much has passed.
+ * The call in progress and those before it. The times that are given to it are the steady ones of its clock. Those of a
+ * call are the wall clock's at its beginning, and go on by how much has passed.
  */
 export class Calls {
   /** In the order of their beginnings, but for the one that the page has turned to. Only the last may be in progress. */
   #calls: LeadDeskCall[] = [];
-  #clock = new Clock();
+  readonly clock = new Clock();
   /** By how much the wall clock had been set back when the last call began. */
   #setBackMs = 0;
   #initialIdle: InitialIdle;
@@ -164,8 +164,7 @@ export class Calls {
   }
 
   /** A call rings or is on. */
-  heard(id: string, phase: "ringing" | "on", wallMs: number): LeadDeskCall[] {
-    const now = this.#clock.steady(wallMs);
+  heard(id: string, phase: "ringing" | "on", now: number): LeadDeskCall[] {
     if (this.inProgress()?.callLogId === id) {
       this.#initialIdle.lineIsBusy();
       this.unconfirmed = false;
@@ -184,8 +183,7 @@ export class Calls {
   }
 
   /** The line is idle: a call is over, or the one in progress if none is named. */
-  idle(id: string | undefined, wallMs: number): LeadDeskCall[] {
-    const now = this.#clock.steady(wallMs);
+  idle(id: string | undefined, now: number): LeadDeskCall[] {
     const call = this.inProgress();
     // About another call, or a repeat.
     if (id !== undefined && (call ? call.callLogId !== id : this.#find(id))) return [];
@@ -210,17 +208,16 @@ export class Calls {
   }
 
   /** Our `call` was sent. */
-  dialled(params: Omit<Dialled, "at">, wallMs: number): void {
-    this.#dialled = { ...params, at: this.#clock.steady(wallMs) };
+  dialled(params: Omit<Dialled, "at">, now: number): void {
+    this.#dialled = { ...params, at: now };
   }
 
   /** Our `select_reason` was sent. It is about the call in progress, else the last one. */
-  selectReason(id: string, wallMs: number): LeadDeskCall[] {
-    const now = this.#wallMs(this.#clock.steady(wallMs));
+  selectReason(id: string, now: number): LeadDeskCall[] {
     const call = this.last();
     if (!call) return [];
     call.reason = id;
-    call.reasonMs = Math.max(now, call.startedMs);
+    call.reasonMs = Math.max(this.#wallMs(now), call.startedMs);
     return [{ ...call }];
   }
 
@@ -251,7 +248,7 @@ export class Calls {
     const { phone_number, customer_id, at = -Infinity } = this.#dialled ?? {};
     const isOurs = now - at <= DIALLED_WITHIN_MS;
     this.#dialled = undefined;
-    this.#setBackMs = this.#clock.setBackMs;
+    this.#setBackMs = this.clock.setBackMs;
     const startedMs = this.#wallMs(now);
     const call: LeadDeskCall = {
       id: `ld-${id}`,

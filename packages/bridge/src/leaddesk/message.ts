@@ -12,9 +12,8 @@ export function decode(body: unknown): Read {
 
 /** Checks a command; gives it as it was understood, and as its JSON text. `params` are left out where there are none. */
 export function encode(message: Members): [understood: Members, posted: string] {
-  const { name: action, message: read } = readOurs(toLeadDesk, message);
+  const { name: action, message: read } = readOurs(toLeadDesk, withAutoCall(message));
   const params: Members = { ...(read.params as Members) };
-  if (action === "call") params.auto_call = true;
   for (const name of ["call_id", "customer_id", "call_log_id", "id"]) {
     if (typeof params[name] === "string") params[name] = wireId(params[name]);
   }
@@ -22,12 +21,15 @@ export function encode(message: Members): [understood: Members, posted: string] 
   return [read, JSON.stringify({ action, params: sorted.length ? Object.fromEntries(sorted) : undefined })];
 }
 
+/** LeadDesk's page shows a `call` with `auto_call: true` alone. */
+const withAutoCall = (message: Members): Members =>
+  message?.action === "call" ? { ...message, params: { ...(message.params as Members), auto_call: true } } : message;
+
 /** Whether a value is a documented event of LeadDesk's, as an object. */
 export const isFromLeadDesk = (value: unknown): value is FromLeadDesk => isDocumented(() => decode(value));
 
 /** Whether a value is a documented command to LeadDesk, as an object. */
-export const isToLeadDesk = (value: unknown): value is ToLeadDesk =>
-  isDocumented(() => readOurs(toLeadDesk, value));
+export const isToLeadDesk = (value: unknown): value is ToLeadDesk => isDocumented(() => readOurs(toLeadDesk, value));
 
 /**
  * Reads the data of a message event that your own listener has taken by its source and origin: an object or JSON text.

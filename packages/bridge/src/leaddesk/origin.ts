@@ -29,7 +29,10 @@ export function peerOrigin(configured: string | undefined, referrer: string, anc
   if (ancestor === "") {
     throw new BridgeError("OriginUnknown", "nothing says which page this one is framed by: set LeadDesk's origin");
   }
-  throw new BridgeError("OriginUnusable", `this page is framed by one of the origin “${ancestor}”, which can't be addressed`);
+  throw new BridgeError(
+    "OriginUnusable",
+    `this page is framed by one of the origin “${ancestor}”, which can't be addressed`,
+  );
 }
 
 function originOf(url: string): string | undefined {

@@ -16,9 +16,7 @@ export type LeadDeskConnection =
 /** Where the agent's line stands, as LeadDesk's events on this page tell. */
 export type Line =
   /** Nothing has been heard of it yet, or only the idle of the page's initialisation during an earlier page's call. */
-  | { state: "unknown" }
-  | { state: "idle" }
-  | { state: "ringing" | "on"; sinceMs: number };
+  { state: "unknown" } | { state: "idle" } | { state: "ringing" | "on"; sinceMs: number };
 
 /** Why a command can't be given now. */
 export type Unavailable =
@@ -49,13 +47,14 @@ export class LeadDeskSession implements Session<LeadDeskCall> {
   receive(read: Read, nowMs: number): LeadDeskCall[] {
     this.#refusal = undefined;
     if (this.#connection.stage === "waiting") this.#connection = { stage: "connected", sinceMs: nowMs };
+    const now = this.calls.clock.steady(nowMs);
     if (!read.documented) return [];
     const { name, message } = read;
     const { call_log_id: id } = message.data as { call_log_id?: string };
     if (name.startsWith("rec")) return this.calls.recording(read);
     this.#lineHeard = true;
-    if (name === "callLineIdle") return this.calls.idle(id, nowMs);
-    return this.calls.heard(id!, name === "callLineOn" ? "on" : "ringing", nowMs);
+    if (name === "callLineIdle") return this.calls.idle(id, now);
+    return this.calls.heard(id!, name === "callLineOn" ? "on" : "ringing", now);
   }
 
   rejected(error: BridgeError): void {
@@ -63,9 +62,10 @@ export class LeadDeskSession implements Session<LeadDeskCall> {
   }
 
   sent({ action, params }: Members, nowMs: number): LeadDeskCall[] {
+    const now = this.calls.clock.steady(nowMs);
     const { id, call_log_id } = (params ?? {}) as { id: string; call_log_id: string };
-    if (action === "call") this.calls.dialled(params as object, nowMs);
-    else if (action === "select_reason") return this.calls.selectReason(id, nowMs);
+    if (action === "call") this.calls.dialled(params as object, now);
+    else if (action === "select_reason") return this.calls.selectReason(id, now);
     else if (action === "delete_call_log") return this.calls.deleteLog(call_log_id);
     else this.calls.recordings.sent(action);
     return [];

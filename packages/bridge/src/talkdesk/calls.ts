@@ -108,7 +108,7 @@ export class CallTracker {
 
   /** When `expire` is to be called, in ms from now. */
   waitMs(nowMs: number): number | undefined {
-    const at = this.#clock.steady(nowMs);
+    const at = this.#clock.peek(nowMs);
     const deadlines = this.#calls.filter((call) => call.unanswered).map((call) => call.rangAt + UNANSWERED_AFTER_MS);
     // A little later than that it is certain that nothing comes in time.
     if (this.#pending) deadlines.push(this.#pending.at + NAMED_WITHIN_MS + 1);
@@ -124,10 +124,18 @@ export class CallTracker {
     change(now);
     const changed = this.#calls.filter((tracked) => {
       const known = before.get(tracked);
-      return !known || Object.entries(tracked.call).some(([name, value]) => known[name as keyof TalkdeskCall] !== value);
+      return (
+        !known || Object.entries(tracked.call).some(([name, value]) => known[name as keyof TalkdeskCall] !== value)
+      );
     });
     while (this.#calls.length > MAX_CALLS) {
-      this.#calls.splice(Math.max(0, this.#calls.findIndex((tracked) => !tracked.inProgress)), 1);
+      this.#calls.splice(
+        Math.max(
+          0,
+          this.#calls.findIndex((tracked) => !tracked.inProgress),
+        ),
+        1,
+      );
     }
     return changed.map((tracked) => ({ ...tracked.call }));
   }
@@ -325,8 +333,7 @@ export class CallTracker {
 
   #dial(dial: Dial, now: Now): void {
     const newest = this.#newest();
-    const isSame =
-      newest?.outbound && newest.call.number === dial.to && now.at - newest.startedAt <= REPEAT_WITHIN_MS;
+    const isSame = newest?.outbound && newest.call.number === dial.to && now.at - newest.startedAt <= REPEAT_WITHIN_MS;
     if (isSame) return;
     if (this.#calls.some((call) => call.onLine)) {
       this.#pendingDial = { dial, at: now.at };
@@ -387,7 +394,8 @@ export class CallTracker {
   #leftBusy(now: Now): void {
     for (const call of this.#calls.filter((call) => call.inProgress)) {
       if (call.onLine) call.end("leftBusy", now.ms, now.at);
-      else if (call.beganWhileBusy && now.at - call.startedAt > SWAPPED_WITHIN_MS) call.end("mayRingOn", now.ms, now.at);
+      else if (call.beganWhileBusy && now.at - call.startedAt > SWAPPED_WITHIN_MS)
+        call.end("mayRingOn", now.ms, now.at);
       else call.beganWhileBusy = false;
     }
     // The call that was on is over: what was dialled a moment before begins.

@@ -20,7 +20,10 @@ export function encode(message: Members, encoding: TalkdeskEncoding = {}): [unde
   const status = read.status ?? (read.data as Members | undefined)?.status;
   if (name !== "integrationStatusChanged") return [read, read];
   const word = isBusy(status as string) ? (encoding.busyWord ?? "on a call") : status;
-  return [read, encoding.statusMember === "data" ? { action: name, data: { status: word } } : { action: name, status: word }];
+  return [
+    read,
+    encoding.statusMember === "data" ? { action: name, data: { status: word } } : { action: name, status: word },
+  ];
 }
 
 /** Metadata becomes context variables: an object in it is written as JSON text. */
@@ -38,8 +41,7 @@ function withFlatMetadata(message: Members): Members {
 export const isFromTalkdesk = (value: unknown): value is FromTalkdesk => isDocumented(() => decode(value));
 
 /** Whether a value is a documented message to Talkdesk. */
-export const isToTalkdesk = (value: unknown): value is ToTalkdesk =>
-  isDocumented(() => readOurs(toTalkdesk, value));
+export const isToTalkdesk = (value: unknown): value is ToTalkdesk => isDocumented(() => readOurs(toTalkdesk, value));
 
 /**
  * Reads the data of a message event that your own listener has taken by its source and origin. Gives a documented message
