@@ -15,7 +15,9 @@ pub fn run(shell: &Shell) -> Result<()> {
     let chromium = chromium::ensure(shell)?;
     install(shell)?;
     // It builds first.
-    progress::meanwhile("building and testing the packages", || succeed(&mut test(shell, &chromium)))?;
+    for mut command in tests(shell, &chromium) {
+        progress::meanwhile("building and testing the packages", || succeed(&mut command))?;
+    }
     let folder = shell.target_folder().join("packages");
     fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}.", folder.display()))?;
     let mut pack = npm(shell, &["pack", "--silent", "--workspaces", "--ignore-scripts", "--pack-destination"]);
@@ -47,11 +49,12 @@ fn is_installed(lock: Option<SystemTime>, installed: Option<SystemTime>) -> bool
     lock.zip(installed).is_some_and(|(lock, installed)| installed >= lock)
 }
 
-/// Builds and tests the packages. Each closes with the line that a [`Tally`](crate::tally::Tally) reads.
-pub fn test(shell: &Shell, chromium: &Chromium) -> Command {
-    let mut command = npm(shell, &["test"]);
-    command.env("SCREENPOP_CHROMIUM", &chromium.browser);
-    command
+/// Builds and tests the packages, and compares what they make of random messages with what the crate makes of them. Each
+/// closes with the line that a [`Tally`](crate::tally::Tally) reads.
+pub fn tests(shell: &Shell, chromium: &Chromium) -> Vec<Command> {
+    let mut test = npm(shell, &["test"]);
+    test.env("SCREENPOP_CHROMIUM", &chromium.browser);
+    vec![test, npm(shell, &["run", "compare", "--workspace", "@screenpop/bridge"])]
 }
 
 fn npm(shell: &Shell, arguments: &[&str]) -> Command {

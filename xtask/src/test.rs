@@ -104,7 +104,7 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
                 in_chromium(&format!("{WASM} -p screenpop --lib")),
             ],
         },
-        Level { name: PACKAGES, commands: vec![packages::test(shell, chromium)] },
+        Level { name: PACKAGES, commands: packages::tests(shell, chromium) },
         Level { name: BROWSER, commands: vec![in_chromium("-p browser-tests")] },
         Level { name: MONKEY, commands: vec![monkey::command(shell, chromium, &monkey::IN_TESTS)] },
     ];
