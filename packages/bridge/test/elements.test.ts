@@ -69,8 +69,8 @@ test("elements: hide and show set hidden, unless a listener says otherwise, and 
   await phone.evaluate(`say({ action: "popover" })`);
   await until(page, `!${PHONE_ELEMENT}.hidden`);
   await page.evaluate(`${PHONE_ELEMENT}.addEventListener("hide", (event) => event.preventDefault())`);
-  await phone.evaluate(`say({ action: "hide" }), say({ action: "show" })`);
-  await until(page, "told.some(([name]) => name === 'show')");
+  await phone.evaluate(`say({ action: "hide" }), say({ action: "openContact", data: { externalId: 7 } })`);
+  await until(page, "told.some(([name]) => name === 'openContact')");
   assert.equal(await hidden(), false);
   assert.equal(await phone.evaluate("window.mark"), 1);
 });

@@ -285,6 +285,15 @@ test("host: a handler may close the connection and send", async () => {
   assert.equal((await told(page)).filter(([name]) => name === "show").length, 0);
 });
 
+test("host: a connection that a handler closes tells nothing more of what has come", async () => {
+  const { page } = await crm();
+  await page.evaluate(
+    "window.talkdesk = connect({}, { login() { told.push(['closing']); talkdesk.close(); } }), undefined",
+  );
+  await until(page, "told.some(([name]) => name === 'closing')");
+  assert.equal((await told(page)).at(-1)?.[0], "closing", "neither `received` nor `connection` follows");
+});
+
 test("host: what can't begin is a named error", async () => {
   const { page } = await crm();
   const code = (options: string) => page.evaluate(`codeOf(() => connect(${options}))`);
