@@ -183,8 +183,8 @@ export type LeadDeskCall =
         phone_number: string;
         call_id?: never;
         customer_id?: never;
-        /** Calls at once. The page shows “true” alone, so we send that. */
-        auto_call?: boolean;
+        /** Calls at once. The page shows “true” alone. */
+        auto_call: true;
       };
     }
   | {
@@ -194,8 +194,8 @@ export type LeadDeskCall =
         /** The call log to call again, by its id in “call_logs”. */
         call_id: Id;
         customer_id?: never;
-        /** Calls at once. The page shows “true” alone, so we send that. */
-        auto_call?: boolean;
+        /** Calls at once. The page shows “true” alone. */
+        auto_call: true;
       };
     }
   | {
@@ -205,8 +205,8 @@ export type LeadDeskCall =
         call_id?: never;
         /** The customer to call, by the id in “customers”. */
         customer_id: Id;
-        /** Calls at once. The page shows “true” alone, so we send that. */
-        auto_call?: boolean;
+        /** Calls at once. The page shows “true” alone. */
+        auto_call: true;
       };
     };
 

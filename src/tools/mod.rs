@@ -15,6 +15,8 @@ use crate::parts::Tools;
 use crate::routes::{Address, Route};
 use crate::sheet;
 
+pub use crate::bridge_errors::RECORDING_FORMAT;
+
 /// This tab's note of a recording on its way from the inspector to the player.
 pub const RECORDING: &str = "screenpop.recording";
 

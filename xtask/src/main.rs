@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, serve, build, test, bench, monkey, fuzz and lint, each by one command.
+//! `cargo xtask …`: set-up, serve, build, test, bench, packages, monkey, fuzz and lint, each by one command.
 
 mod after_build;
 mod axe;
@@ -15,6 +15,7 @@ mod lint;
 mod minify;
 mod monkey;
 mod open;
+mod packages;
 mod page;
 mod policy;
 mod progress;
@@ -41,7 +42,7 @@ cargo xtask serve [--port N] [--no-open] [-- --public-url URL]
 cargo xtask build [-- --public-url URL]
     Makes dist/ for any static host, for example: cargo xtask build -- --public-url /any/path/
 cargo xtask test [filter]
-    Runs every level of tests: native, documentation, component and browser tests.
+    Runs every level of tests: native, documentation, component, package and browser tests.
 cargo xtask bench [topic …]
     Measures size, start, search, scroll, messages, memory and more in headless Chromium, and prints a table.
 cargo xtask sizes [--keep]
@@ -53,6 +54,8 @@ cargo xtask fuzz [target] [--minutes M]
     Fuzzes the readers of messages, files, recordings, scenarios and addresses, each for M minutes. Needs nightly Rust.
 cargo xtask third-provider [--port N] [--no-open]
     Serves Screenpop with the made-up softphone of examples/third-provider.
+cargo xtask packages
+    Builds, tests and packs the npm packages in packages/.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -94,6 +97,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("monkey", options) => monkey::run(&shell, options),
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
         ("third-provider", options) => third_provider::run(&shell, &serve::Options::parse(options)?),
+        ("packages", []) => packages::run(&shell),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => trunk::after_build(&shell),
         ("help" | "--help" | "-h", _) => {

@@ -10,8 +10,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The counts of a runner's closing line: `test result: ok. 3 passed; 0 failed; …`, the form in which both
-    /// Rust's own runner and wasm-bindgen's close.
+    /// The counts of a runner's closing line: `test result: ok. 3 passed; 0 failed; …`, the form in which
+    /// Rust's own runner, wasm-bindgen's and the packages' close.
     pub fn of_line(line: &str) -> Option<Self> {
         let counts = line.trim().strip_prefix("test result: ")?.split_once(". ")?.1;
         let mut tally = Self::default();

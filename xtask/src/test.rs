@@ -13,6 +13,7 @@ use crate::build;
 use crate::chromium::{self, Chromium};
 use crate::install;
 use crate::monkey;
+use crate::packages;
 use crate::shell::{Shell, spelled};
 use crate::tally::Tally;
 use crate::third_provider;
@@ -63,7 +64,7 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
     Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The browser tests and the monkey run on the release build.
+/// The browser tests and the monkey run on the release build, the packages' tests on tools from npm.
 fn prepare(shell: &Shell, level: &Level) -> Result<()> {
     match level.name {
         BROWSER => {
@@ -71,12 +72,14 @@ fn prepare(shell: &Shell, level: &Level) -> Result<()> {
             third_provider::build(shell)
         }
         MONKEY => build::dist(shell, &build::Options::default()),
+        PACKAGES => packages::install(shell),
         _ => Ok(()),
     }
 }
 
 const BROWSER: &str = "Browser tests";
 const MONKEY: &str = "Monkey";
+const PACKAGES: &str = "Packages";
 
 fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) -> Vec<Level> {
     let cargo = |arguments: &str| {
@@ -107,14 +110,17 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
                 in_chromium(&format!("{WASM} -p screenpop --lib")),
             ],
         },
+        Level { name: PACKAGES, commands: packages::tests(shell, chromium) },
         Level { name: BROWSER, commands: vec![in_chromium("-p browser-tests")] },
         Level { name: MONKEY, commands: vec![monkey::command(shell, chromium, &monkey::IN_TESTS)] },
     ];
     if tools::has_trunk(shell) {
         levels.push(Level { name: "Trunk", commands: vec![cargo("-p xtask --test trunk -- --ignored")] });
     }
-    // A filter names tests, and the monkey has none but itself.
-    levels.retain(|level| level.name != MONKEY || filter.is_none_or(|filter| filter == "monkey"));
+    // A filter names Rust's tests: the monkey has none but itself, and the packages' are others.
+    for name in [MONKEY, PACKAGES] {
+        levels.retain(|level| level.name != name || filter.is_none_or(|filter| name.eq_ignore_ascii_case(filter)));
+    }
     levels
 }
 

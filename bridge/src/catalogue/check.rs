@@ -48,7 +48,7 @@ impl Kind {
             (Kind::Flat, Value::Object(members)) => {
                 members.values().all(|value| value.is_string() || value.is_number() || value.is_boolean())
             }
-            (Kind::Id, Value::Number(_)) | (Kind::Boolean, Value::Bool(_)) | (Kind::Object, Value::Object(_)) => true,
+            (Kind::Id, Value::Number(_)) | (Kind::True, Value::Bool(true)) | (Kind::Object, Value::Object(_)) => true,
             _ => false,
         }
     }

@@ -38,8 +38,8 @@ pub enum Kind {
     Id,
     /// The id of one of LeadDesk's rows: a whole number from 1, or a text that isn't blank. 0 is none.
     RowId,
-    /// `true` or `false`.
-    Boolean,
+    /// `true`, the only value that the vendor's page shows. Decoding passes it over.
+    True,
     /// Any object; its members are the sender's.
     Object,
     /// An object whose values are texts, numbers and booleans.
@@ -60,7 +60,7 @@ impl Kind {
             Kind::Phone => "a number in E.164, such as +442079460123".into(),
             Kind::Id => "a non-empty text or a number".into(),
             Kind::RowId => "a whole number from 1 or a non-empty text".into(),
-            Kind::Boolean => "true or false".into(),
+            Kind::True => "true".into(),
             Kind::Object => "an object".into(),
             Kind::Flat => "an object of texts, numbers and booleans".into(),
             Kind::Words(words) => format!("one of {}", list(words)),

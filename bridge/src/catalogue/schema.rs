@@ -9,7 +9,7 @@ use crate::{Direction, Provider};
 ///
 /// The document itself takes a message of either direction. `$defs` has one definition for each message, and `in` and
 /// `out` for all of one direction; `in` also takes what no page documents, as the bridge does. Members that aren't
-/// documented are allowed everywhere.
+/// documented are allowed everywhere. The message's name chooses its definition, so that one mistake is one error.
 ///
 /// ```
 /// use cti_bridge::{Provider, catalogue};
@@ -22,28 +22,33 @@ pub fn schema(provider: Provider) -> Value {
     let mut defs = Map::new();
     for direction in [Direction::Out, Direction::In] {
         let all: Vec<&Message> = messages(provider, direction).collect();
-        let mut refs: Vec<Value> = all.iter().map(|message| reference(message.name)).collect();
-        if direction == Direction::In {
-            refs.push(reference("undocumented"));
-            defs.insert("undocumented".into(), undocumented(&all));
-        }
         let (name, words) = match direction {
-            Direction::In => ("in", "to the CRM"),
-            Direction::Out => ("out", "from the CRM"),
+            Direction::In => ("in", "Any message to the CRM. One that no page documents is passed on and is no error."),
+            Direction::Out => ("out", "Any message from the CRM."),
         };
-        defs.insert(name.into(), json!({"description": format!("Any message {words}."), "oneOf": refs}));
+        let mut any = by_name(&all, direction);
+        any["description"] = words.into();
+        defs.insert(name.into(), any);
         defs.extend(all.into_iter().map(|message| (message.name.to_owned(), definition(message))));
     }
-    let title = match provider {
-        Provider::LeadDesk => "Messages between LeadDesk and its contact card".to_owned(),
-        Provider::Talkdesk => "Messages between Talkdesk Embedded and the CRM around it".to_owned(),
-        Provider::Other(other) => format!("Messages between {} and the CRM", other.name),
+    let (title, form) = match provider {
+        Provider::LeadDesk => (
+            "Messages between LeadDesk and its contact card".to_owned(),
+            " Commands to LeadDesk are posted as JSON text: this is the schema of what the text says.",
+        ),
+        Provider::Talkdesk => ("Messages between Talkdesk Embedded and the CRM around it".to_owned(), ""),
+        Provider::Other(other) => (format!("Messages between {} and the CRM", other.name), ""),
     };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("https://screenpop.example/schemas/{}.schema.json", provider.key()),
         "title": title,
-        "description": "Generated from the catalogue of the crate cti-bridge. Ours marks what the vendor hasn't confirmed.",
-        "anyOf": [reference("in"), reference("out")],
+        "description": format!(
+            "Generated from the catalogue of the crate cti-bridge. Ours marks what the vendor hasn't confirmed.{form}"
+        ),
+        "if": is_ours(provider),
+        "then": reference("out"),
+        "else": reference("in"),
         "$defs": defs,
     })
 }
@@ -52,15 +57,36 @@ fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
-/// What a message has to be that no page documents: an object that calls itself otherwise.
-fn undocumented(documented: &[&Message]) -> Value {
-    let member = documented.first().map_or("action", |message| message.name_member());
-    let names: Vec<&str> = documented.iter().map(|message| message.name).collect();
+/// Whether a message is one from the CRM: by its name, or, where the other direction has another member for that, by
+/// that member.
+fn is_ours(provider: Provider) -> Value {
+    let [ours, theirs] = [Direction::Out, Direction::In].map(|direction| provider.name_member(direction));
+    if ours == theirs {
+        let names: Vec<&str> = messages(provider, Direction::Out).map(|message| message.name).collect();
+        json!({"type": "object", "required": [ours], "properties": {ours: {"enum": names}}})
+    } else {
+        json!({"type": "object", "not": {"required": [theirs], "properties": {theirs: true}}})
+    }
+}
+
+/// Any of these messages: its name chooses the definition. Any other name may come in.
+fn by_name(all: &[&Message], direction: Direction) -> Value {
+    let member = all.first().map_or("action", |message| message.name_member());
+    let name = match direction {
+        Direction::In => json!({"type": "string"}),
+        Direction::Out => json!({"enum": all.iter().map(|message| message.name).collect::<Vec<_>>()}),
+    };
+    let choice = |message: &&Message| {
+        json!({
+            "if": {"type": "object", "required": [member], "properties": {member: {"const": message.name}}},
+            "then": reference(message.name),
+        })
+    };
     json!({
-        "description": "Anything else: it is passed on and is no error.",
         "type": "object",
         "required": [member],
-        "properties": {member: {"type": "string", "not": {"enum": names}}},
+        "properties": {member: name},
+        "allOf": all.iter().map(choice).collect::<Vec<_>>(),
     })
 }
 
@@ -83,10 +109,7 @@ fn definition(message: &Message) -> Value {
     for member in message.members.iter().filter(|member| member.container().is_none()) {
         outer.add(member.name(), property(message, member), member.need == Need::Required);
     }
-    let mut object = outer.object(Vec::new());
-    if let Some(choice) = message.choice {
-        object[if choice.exactly_one { "oneOf" } else { "anyOf" }] = alternatives(choice);
-    }
+    let mut object = outer.object(message.choice.map(choice_rules).unwrap_or_default());
     object["title"] = message.name.into();
     object["description"] = message.told().into();
     object["examples"] = message.examples.iter().map(super::Example::value).collect();
@@ -123,34 +146,48 @@ impl Level {
     }
 }
 
-/// One way for each member of which some must be there.
-fn alternatives(choice: Choice) -> Value {
-    let alternative = |path: &&str| match path.split_once('.') {
-        Some((container, name)) => {
-            json!({"required": [container], "properties": {container: {"required": [name]}}})
+/// That some of these members are there: the first is asked for where none of the others is. Where there may be one only,
+/// those after it mustn't be there.
+fn choice_rules(Choice { paths, exactly_one }: Choice) -> Vec<Value> {
+    let Some((first, others)) = paths.split_first() else { return Vec::new() };
+    let none_of_them: Vec<Value> = others.iter().map(|path| with_member(path, true)).collect();
+    let mut rules = vec![json!({"if": {"not": {"anyOf": none_of_them}}, "then": with_member(first, true)})];
+    for (at, path) in paths.iter().enumerate().filter(|_| exactly_one) {
+        for other in paths.iter().skip(at + 1) {
+            rules.push(json!({"if": with_member(path, true), "then": with_member(other, false)}));
         }
-        None => json!({"required": [path]}),
+    }
+    rules
+}
+
+/// That the member at this path is there, or isn't.
+fn with_member(path: &str, there: bool) -> Value {
+    let within = |name: &str, value: Value| {
+        let mut object = json!({"type": "object", "properties": {name: value}});
+        if there {
+            object["required"] = json!([name]);
+        }
+        object
     };
-    choice.paths.iter().map(alternative).collect()
+    match path.split_once('.') {
+        Some((container, name)) => within(container, within(name, there.into())),
+        None => within(path, there.into()),
+    }
 }
 
 fn condition(member: &Member) -> Option<Value> {
     let Need::When { path, is } = member.need else { return None };
     let other = path.rsplit('.').next().unwrap_or(path);
     Some(json!({
-        "if": {"required": [other], "properties": {other: {"const": is}}},
-        "then": {"required": [member.name()]},
+        "if": {"type": "object", "required": [other], "properties": {other: {"const": is}}},
+        "then": {"type": "object", "required": [member.name()], "properties": {member.name(): true}},
     }))
 }
 
 fn property(message: &Message, member: &Member) -> Value {
     let mut schema = of_kind(member.kind);
     if member.need == Need::Optional && message.takes_empty() {
-        let empty = match member.kind {
-            Kind::RowId => json!({"anyOf": [{"enum": [null, 0]}, {"type": "string", "pattern": "^\\s*0?\\s*$"}]}),
-            _ => json!({"enum": [null, ""]}),
-        };
-        schema = json!({"anyOf": [schema, empty]});
+        schema = or_empty(member.kind, schema);
     }
     let meaning = format!("{}{} (Source: {}.)", member.meaning, meanings(member.kind), member.source.words());
     schema["description"] = meaning.into();
@@ -170,15 +207,22 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Text => json!({"type": "string", "minLength": 1}),
         Kind::Origin => json!({"type": "string", "pattern": "^https?://[^/?#@\\\\\\s]+$"}),
         Kind::Phone => json!({"type": "string", "pattern": "^\\+[1-9][0-9]{1,14}$"}),
-        Kind::Id => json!({"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}]}),
-        Kind::RowId => json!({"anyOf": [
-            {"type": "integer", "minimum": 1},
-            {"type": "string", "pattern": "\\S", "not": {"pattern": "^\\s*0\\s*$"}},
-        ]}),
-        Kind::Boolean => json!({"type": "boolean"}),
+        Kind::Id => json!({"type": ["string", "number"], "minLength": 1}),
+        // A text that is neither blank nor 0.
+        Kind::RowId => json!({"type": ["integer", "string"], "minimum": 1, "pattern": "^\\s*([^0\\s]|0\\s*\\S)"}),
+        Kind::True => json!({"const": true}),
         Kind::Object => json!({"type": "object"}),
         Kind::Flat => json!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}),
         Kind::Words(known) => json!({"enum": words(known)}),
-        Kind::OpenWords(known) => json!({"anyOf": [{"enum": words(known)}, {"type": "string", "minLength": 1}]}),
+        Kind::OpenWords(known) => json!({"type": "string", "minLength": 1, "examples": words(known)}),
+    }
+}
+
+/// The same, or an empty value in its place.
+fn or_empty(kind: Kind, schema: Value) -> Value {
+    match kind {
+        Kind::RowId => json!({"type": ["integer", "string", "null"], "minimum": 0}),
+        Kind::Text => json!({"type": ["string", "null"]}),
+        _ => json!({"anyOf": [schema, {"enum": [null, ""]}]}),
     }
 }

@@ -143,7 +143,7 @@ fn of_kind(kind: Kind) -> String {
     match kind {
         Kind::Text | Kind::Origin | Kind::Phone => "string".into(),
         Kind::Id | Kind::RowId => "Id".into(),
-        Kind::Boolean => "boolean".into(),
+        Kind::True => "true".into(),
         Kind::Object => "{ [member: string]: unknown }".into(),
         Kind::Flat => "{ [key: string]: string | number | boolean }".into(),
         Kind::Words(_) => union(kind),

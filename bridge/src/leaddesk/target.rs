@@ -107,9 +107,9 @@ mod described {
             Member::of_vendor(TARGETS[2], Kind::RowId, Need::Choice, "The customer to call, by the id in “customers”."),
             Member::of_vendor(
                 "params.auto_call",
-                Kind::Boolean,
-                Need::Optional,
-                "Calls at once. The page shows “true” alone, so we send that.",
+                Kind::True,
+                Need::Required,
+                "Calls at once. The page shows “true” alone.",
             ),
         ];
         const CHOICE: Option<Choice> = Some(Choice { paths: &TARGETS, exactly_one: true });

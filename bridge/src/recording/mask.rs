@@ -130,7 +130,7 @@ impl Masker {
                 self.word(std::slice::from_ref(member), &spelt)
             }
             (Mask::Agent | Mask::ByKind, Is::Origin) if Origin::parse(&spelt).is_ok() => spelt,
-            (Mask::Agent | Mask::ByKind, Is::Text | Is::Phone | Is::Origin | Is::Boolean | Is::Object | Is::Flat) => {
+            (Mask::Agent | Mask::ByKind, Is::Text | Is::Phone | Is::Origin | Is::True | Is::Object | Is::Flat) => {
                 self.text(member.name(), &spelt)
             }
         }

@@ -97,7 +97,7 @@ impl Draft {
         let new = match member.kind {
             _ if typed.is_empty() => None,
             Kind::Object | Kind::Flat => Some(read(typed)?),
-            Kind::Boolean => Some(Value::Bool(typed == "true")),
+            Kind::True => Some(Value::Bool(typed == "true")),
             Kind::Id | Kind::RowId => Some(self.id(member, typed)),
             _ => Some(typed.into()),
         };

@@ -55,7 +55,7 @@ fn field(member: &'static Member, props: &FieldsProps, problem: Option<String>) 
     let error = error.map(AttrValue::from);
     let onchange = ontyped.reform(move |typed| (member, typed));
     match member.kind {
-        Kind::Words(_) | Kind::Boolean => html! {
+        Kind::Words(_) | Kind::True => html! {
             <SelectField key={member.path} {id} {label} options={options(member, &value)} {value} {onchange} {error} {hint} />
         },
         Kind::Object | Kind::Flat => html! {
@@ -80,8 +80,8 @@ fn need(member: &Member, draft: &Draft) -> &'static str {
 /// The words with what they mean; what stands there now may be none of them.
 fn options(member: &Member, now: &AttrValue) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::from(""), AttrValue::from("(left out)"))];
-    if member.kind == Kind::Boolean {
-        options.extend(["true", "false"].map(|word| (word.into(), word.into())));
+    if member.kind == Kind::True {
+        options.push(("true".into(), "true".into()));
     }
     let words = member.kind.known_words().iter();
     options.extend(words.map(|word| (word.word.into(), format!("{}: {}", word.word, word.meaning).into())));

@@ -61,14 +61,15 @@ fn a_call_has_exactly_one_target() {
     let call =
         |params: Value| rows(Provider::LeadDesk, Direction::Out, "call", &json!({"action": "call", "params": params}));
     let paths = "params.phone_number, params.call_id, params.customer_id";
-    assert_eq!(call(json!({"call_id": 7})), [row("action", ""), row("params.call_id", "")]);
+    let one = call(json!({"auto_call": true, "call_id": 7}));
+    assert_eq!(one, ["action", "params.call_id", "params.auto_call"].map(|path| row(path, "")));
     assert_eq!(
         call(json!({"auto_call": true})).last(),
         Some(&row("", &format!("It needs exactly one of {paths}: add one.")))
     );
     let only = format!("There can be only one of {paths}: leave out the others.");
-    let both = call(json!({"call_id": 7, "customer_id": "C-1"}));
-    assert_eq!(both[1..], [row("params.call_id", &only), row("params.customer_id", &only)]);
+    let both = call(json!({"auto_call": true, "call_id": 7, "customer_id": "C-1"}));
+    assert_eq!(both[1..3], [row("params.call_id", &only), row("params.customer_id", &only)]);
 }
 
 #[test]

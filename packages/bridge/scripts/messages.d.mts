@@ -1,0 +1,1 @@
+export function files(): Record<string, string>;

@@ -1,0 +1,1 @@
+export function sizes(): Promise<{ use: string; bytes: number; compressed: number }[]>;

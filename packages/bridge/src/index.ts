@@ -1,0 +1,2 @@
+export * from "./leaddesk.js";
+export * from "./talkdesk.js";
