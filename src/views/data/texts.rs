@@ -83,7 +83,10 @@ pub fn remarks(counts: Counts, country: &str) -> Vec<String> {
         extensions,
         format!("{} {verb} an extension. It is kept and shown, but not dialled.", self::count(extensions, "number")),
     );
-    add(internal, format!("{} kept. Only the phone itself can dial them.", self::count(internal, "internal number")));
+    add(
+        internal,
+        format!("{} kept. Only the phone itself dials internal numbers.", self::count(internal, "internal number")),
+    );
     add(
         kept,
         format!(
