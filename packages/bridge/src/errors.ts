@@ -24,6 +24,7 @@ export type ErrorCode =
   | "NoFrame"
   | "FrameInUse"
   | "NoSimulator"
+  | "NoCallTracking"
   | "Alone"
   | "OriginUnknown"
   | "OriginUnusable";

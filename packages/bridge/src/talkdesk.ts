@@ -139,7 +139,8 @@ const frames = new WeakMap<HTMLIFrameElement, Known>();
  * The frame must have no `src` of its own. Hide it by CSS only, and don't move it within the document: that reloads it and
  * drops a live call. A frame that was connected before, with the same URL, is connected again as it is, without a reload.
  *
- * @throws BridgeError if there is no frame, the URL has no `http` or `https` origin, or the frame shows another page.
+ * @throws BridgeError if there is no frame, the URL has no `http` or `https` origin, the frame shows another page, or an
+ * option is missing.
  */
 export function talkdeskHost(
   frame: HTMLIFrameElement | null,
@@ -147,6 +148,9 @@ export function talkdeskHost(
   handlers: TalkdeskHandlers = {},
 ): Talkdesk {
   if (!frame) throw new BridgeError("NoFrame", "there is no such frame in the document");
+  if (handlers.call && !options.calls) {
+    throw new BridgeError("NoCallTracking", "a handler of calls needs `calls: callTracking()` among the options");
+  }
   const { href: src, origin } = httpUrl(simulatorUrl(options, "talkdesk") ?? options.src);
   const url = options.init.url ?? self.origin;
   if (url === "null") {

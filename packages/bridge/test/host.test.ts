@@ -302,6 +302,7 @@ test("host: what can't begin is a named error", async () => {
   }
   assert.equal(await code("{ init: {} }"), "BadMember");
   assert.equal(await code("{ mock: 'auto' }"), "NoSimulator");
+  assert.equal(await code("{ calls: undefined }"), "NoCallTracking");
   assert.equal(
     await page.evaluate("codeOf(() => bridge.talkdeskHost(document.querySelector('#none'), {}))"),
     "NoFrame",
