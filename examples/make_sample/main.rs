@@ -17,8 +17,8 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 const CONTACTS: usize = 500;
-/// A high screen full.
-const FIRST_ROWS: usize = 40;
+/// As many as a window of 1,500 px shows.
+const FIRST_ROWS: usize = 28;
 const FIRST_ID: usize = 1001;
 /// 2025-05-20 and 2026-11-20, midnight UTC: the time over which the contacts are spread.
 const FROM_MS: f64 = 1_747_699_200_000.0;

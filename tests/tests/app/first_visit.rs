@@ -22,7 +22,7 @@ async fn the_first_rows_are_shown_before_the_other_samples_are_fetched() -> Resu
     let browser = &stage.browser;
     browser.before_page(HOLD).await?;
     browser.driver().goto(&stage.address("#/contacts")).await?;
-    rows_are(browser, 40).await?;
+    rows_are(browser, 28).await?;
     browser.shows("heading", Name::Contains("Contacts"), "loading…").await?;
     let first = browser.run("return document.querySelector('[aria-rowindex=\"2\"]').innerText", vec![]).await?;
     browser.run("letSamplesCome()", vec![]).await?;
