@@ -17,7 +17,27 @@ fn is(line: &str, what: &str) -> bool {
 
 /// Whether a text is one of cards: its first line with something in it begins one.
 pub fn are_in(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}');
     text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| is(line.trim_start(), "BEGIN:VCARD"))
+}
+
+/// Puts each beginning onto a line of its own: a file without a last line break may stand before it.
+pub fn apart(text: String) -> String {
+    const TOGETHER: &str = "END:VCARDBEGIN:VCARD";
+    let upper = text.to_ascii_uppercase();
+    let mut apart = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in upper.match_indices(TOGETHER) {
+        let cut = at + "END:VCARD".len();
+        apart.push_str(text.get(from..cut).unwrap_or_default());
+        apart.push('\n');
+        from = cut;
+    }
+    if from == 0 {
+        return text;
+    }
+    apart.push_str(text.get(from..).unwrap_or_default());
+    apart
 }
 
 /// All cards, in order. A card within a card (vCard 2.1's AGENT) is part of it.
@@ -29,7 +49,9 @@ pub fn places(text: &str) -> Vec<Place> {
     let lines = text.split_inclusive('\n');
     for (index, line) in lines.enumerate() {
         let number = index as u64 + 1;
-        if is(line, "BEGIN:VCARD") {
+        // Outside of a card no line goes on with the one before it.
+        let begins = if open.is_none() { line.trim_start_matches(['\u{FEFF}', ' ', '\t']) } else { line };
+        if is(begins, "BEGIN:VCARD") {
             // Directly after another beginning it is a new card: the other one was never ended.
             let nested = open.is_some() && text.get(..at).is_some_and(agent_before);
             if nested {

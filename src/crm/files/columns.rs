@@ -3,7 +3,7 @@
 use super::csv_rows::{Fault, Row};
 use super::given::{Given, shortened};
 use super::messages::Weight;
-use super::numbers::spreadsheet_fault;
+use super::numbers::{is_rounded, spreadsheet_fault};
 use super::target::Target;
 use crate::crm::csv_text::armed;
 
@@ -80,6 +80,10 @@ impl Columns {
                 && let Some(why) = spreadsheet_fault(plain.trim())
             {
                 given.problem(name, plain, why, Weight::Field);
+                continue;
+            }
+            if target == Target::ExternalId && is_rounded(plain.trim()) {
+                given.problem(name, plain, ROUNDED_ID, Weight::Field);
                 continue;
             }
             let label = || {
@@ -173,6 +177,7 @@ fn add_tags(tags: &mut String, cell: &str) {
     }
 }
 
+const ROUNDED_ID: &str = "A spreadsheet has rounded this ID, so that several rows may have the same one. It isn’t used: format the column as text there, and export it again.";
 const QUOTES: &str =
     "The quotation marks of this row don’t match. It was read up to the end of its line: check what became of it.";
 const JOINED: &str = "A cell of this row has the separator in it, without quotation marks. It was read as one cell.";

@@ -140,6 +140,10 @@ fn month_of(text: &str) -> Option<i64> {
     if lower.starts_with("juil") {
         return Some(7);
     }
+    // Finnish, and no March.
+    if lower.starts_with("marras") {
+        return Some(11);
+    }
     let start: String = lower.chars().take(3).collect();
     let month = MONTHS.iter().position(|names| names.split(' ').any(|name| name == start))?;
     Some(month as i64 + 1)

@@ -116,7 +116,9 @@ fn named(key: &str) -> Target {
         // "Person - Owner", "Contact: Company"
         let rest = ["person", "contact"].iter().find_map(|word| key.strip_prefix(word));
         let known = rest.and_then(|rest| NAMES.iter().find(|(_, names)| names.contains(&rest)));
-        return known.map_or(Target::Ignore, |(target, _)| *target);
+        // "DNC flag", "On do-not-call list"
+        let no_calls = key.contains("donotcall") || key.starts_with("dnc");
+        return known.map_or(if no_calls { Target::DoNotCall } else { Target::Ignore }, |(target, _)| *target);
     };
     let has = |flags: u16| said & flags != 0;
     let place = |work, home, other| {

@@ -108,6 +108,11 @@ fn read_piece(piece: &str, label: &str, region: &str, found: &mut Vec<Piece>) {
         found.push(Piece::Words(text.to_owned()));
         return;
     }
+    // "030 2312…": the number goes on, and nobody knows how.
+    if text.ends_with("..") {
+        found.push(kept(text, label, PhoneError::NotANumber.to_string()));
+        return;
+    }
     // Pandas and the like write whole numbers with a fraction.
     let text = text.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(text);
     let spelled = with_extension_word(text);
@@ -175,7 +180,7 @@ const ROUNDED: &str = "A spreadsheet has rounded this number, so that its last d
 const LOST: &str = "This is a spreadsheet’s error, and not what stood there.";
 
 /// "4,93023E+11".
-fn is_rounded(text: &str) -> bool {
+pub fn is_rounded(text: &str) -> bool {
     let upper = text.trim_start_matches('+').to_ascii_uppercase();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     upper.split_once('E').is_some_and(|(number, power)| {
@@ -208,7 +213,7 @@ struct Core {
     words: String,
     /// What stands behind it and has another number in it.
     rest: String,
-    /// Whether the words behind it stand directly at it.
+    /// Whether what stands behind it belongs to it.
     glued: bool,
 }
 
@@ -232,7 +237,8 @@ fn core(text: &str) -> Option<Core> {
     });
     let ends = ends.map_or(number.len(), |(at, _)| at);
     let (number, behind) = number.split_at(ends);
-    let glued = behind.starts_with(char::is_alphabetic)
+    // Letters, or signs for digits that are left out: "+49 30 2312**".
+    let glued = behind.starts_with(|c: char| c.is_alphabetic() || "*?\u{2026}".contains(c))
         && number.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/'));
     let digits = behind.chars().filter(char::is_ascii_digit).count();
     let (behind, rest) = if digits >= DIGITS { ("", behind) } else { (behind, "") };

@@ -71,6 +71,7 @@ impl Reading {
             bytes = whole;
         }
         let Decoded { text, encoding, guessed } = decode(&bytes, encoding, language)?;
+        let text = if cards::are_in(&text) { cards::apart(text) } else { text };
         if text.trim().is_empty() {
             return Err("This file is empty. Choose another one.".to_owned());
         }

@@ -48,9 +48,10 @@ pub fn start(text: &Rc<str>, separator: char, header: Option<bool>) -> Start {
     let most = rows.iter().map(filled).max().unwrap_or_default();
     // A file of names that nobody knows begins with its first row that is more than a title.
     let titles = rows.iter().take(MOST_ABOVE).take_while(|row| most > 2 && filled(row) < 2).count();
-    let first = if header == Some(false) { titles } else { best.map_or(titles, |(at, _)| at) };
-    let above: Vec<Row> = rows.drain(..first.min(rows.len())).collect();
-    let header = header.unwrap_or_else(|| known > 0 || rows.first().is_some_and(guess::may_be_header));
+    let first = best.map_or(titles, |(at, _)| at);
+    let header = header.unwrap_or_else(|| known > 0 || rows.get(first).is_some_and(guess::may_be_header));
+    // Without a header a row with one cell may be a contact.
+    let above: Vec<Row> = rows.drain(..if header { first.min(rows.len()) } else { 0 }).collect();
     let length = |row: &Row| row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
     let named = rows.first().map_or(0, |row| row.cells.len());
     let data = || rows.iter().skip(usize::from(header));

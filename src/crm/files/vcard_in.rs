@@ -12,9 +12,17 @@ use crate::crm::fold;
 
 /// What a card says.
 pub fn given(card: &str) -> Given {
-    let properties = properties(card);
+    let all = properties(card);
+    let count = all.len();
+    let properties = without_inner_cards(all);
     let labels = own_labels(&properties);
     let mut given = Given::default();
+    if properties.len() < count {
+        given.problem("Card", "", INNER, Weight::Remark);
+    }
+    if card.contains('\u{FFFD}') {
+        given.problem("Card", "", DAMAGED, Weight::Field);
+    }
     if is_group(&properties) {
         let name = properties.iter().find(|property| property.name == "FN").map(|property| unescaped(&property.value));
         given.problem("Card", &name.unwrap_or_default(), GROUP, Weight::Row);
@@ -102,6 +110,20 @@ pub fn given(card: &str) -> Given {
         given.updated.clear();
     }
     given
+}
+
+/// The card's own properties: a card within it (vCard 2.1's AGENT) is somebody else's.
+fn without_inner_cards(all: Vec<Property>) -> Vec<Property> {
+    let mut depth = 0_usize;
+    let own = all.into_iter().filter(|property| {
+        match property.name.as_str() {
+            "BEGIN" => depth += 1,
+            "END" => depth = depth.saturating_sub(1),
+            _ => return depth <= 1,
+        }
+        depth <= 1 && property.name == "BEGIN" || depth == 0
+    });
+    own.collect()
 }
 
 /// Whether the card is a list of others, as Apple and version 4.0 have them.
@@ -196,4 +218,7 @@ fn label(property: &Property, own: &HashMap<&str, &str>) -> String {
     types.iter().find(|(name, _)| property.has_type(name)).map_or("", |(_, label)| label).to_owned()
 }
 
+const INNER: &str = "This card has a card of somebody else in it (an agent). It was not read.";
+const DAMAGED: &str =
+    "A character of this card can’t be read, and � stands for it. Try another encoding, or check the contact.";
 const GROUP: &str = "This card is a group of people, and no contact.";

@@ -114,7 +114,11 @@ fn national_in_file(spelled: &str, typed: &str, region: Option<Region>) -> Resul
     let without_its_plus = abroad(Some(typed)).filter(|_| typed.starts_with(&code) && typed.len() >= INTERNATIONAL);
     // As many digits as that, without a zero before them, are often a number whose plus was lost.
     let is_foreign = !typed.starts_with('0') && typed.len() >= INTERNATIONAL && abroad(Some(typed)).is_some();
+    // In Italy and Hungary the zero belongs to some numbers: a spreadsheet that drops it makes another number.
+    let with_zero = possible(&format!("0{typed}"), region).ok().filter(is_valid);
+    let lost_zero = !typed.starts_with('0') && with_zero.is_some_and(|number| national.as_ref() != Ok(&number));
     match (from_america.or(without_its_plus), national) {
+        (None, Ok(_)) if lost_zero => Err(PhoneError::WrongLength),
         (Some(number), _) => Ok(number),
         (None, _) if is_foreign => Err(PhoneError::NoRegion),
         (None, Ok(number)) if typed.len() > DOUBTFUL => Ok(number),

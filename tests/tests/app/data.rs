@@ -155,7 +155,7 @@ async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()
     browser.shows("region", "What is wrong", "neither yes nor no").await?;
     browser.shows("region", "What is wrong", "This row has 7 cells").await?;
     browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 left out").await?;
-    browser.shows("main", Name::Any, "Hobby (1 row)").await?;
+    browser.shows("main", Name::Any, "Hobby (2 rows)").await?;
     browser.click("button", "Put them into the note").await?;
     choose(&stage, "Numbers without a country code are from", "Not known: keep them as text").await?;
     browser.shows("region", "Preview", "030 23125031 (not dialled)").await?;

@@ -59,3 +59,41 @@ fn a_group_has_the_first_of_its_labels_and_the_last_preferred_number_stands_firs
     let expected = [("", "+358401000003"), ("School", "+358401000002"), ("", "+358401000001")];
     assert_eq!(phones.collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn cards_that_stand_on_one_line_are_two_people() {
+    let (read, problems) =
+        read_all(b"BEGIN:VCARD\nFN:Ann Berg\nTEL:+358401234567\nEND:VCARDbegin:vcard\nFN:Cy Holm\nEND:VCARD\n");
+    assert_eq!(problems, []);
+    let names: Vec<_> = read.iter().map(|row| row.contact.name()).collect();
+    assert_eq!(names, ["Ann Berg", "Cy Holm"]);
+    assert_eq!(read[1].contact.phones, []);
+}
+
+#[test]
+fn an_agents_card_gives_the_contact_nothing() {
+    let agent = "AGENT:\nBEGIN:VCARD\nN:Clerk;Fred\nTEL:+12135551234\nEND:VCARD\n";
+    let card = format!("BEGIN:VCARD\nVERSION:2.1\n{agent}N:Boss;Big\nTEL:+358401234567\nEND:VCARD\n");
+    let (read, problems) = read_all(card.as_bytes());
+    assert_eq!(read[0].contact.name(), "Big Boss");
+    let numbers: Vec<_> = read[0].contact.phones.iter().map(|phone| phone.e164.as_str()).collect();
+    assert_eq!(numbers, ["+358401234567"]);
+    assert!(problems[0].sentence.contains("an agent"), "{problems:?}");
+}
+
+#[test]
+fn a_character_that_cannot_be_read_is_said() {
+    let utf8 = "BEGIN:VCARD\nFN:Åsa Öberg Äng Éva\nEND:VCARD\n".as_bytes();
+    let latin1 = b"BEGIN:VCARD\nN:M\xFCller;Eva\nEND:VCARD\n";
+    let (read, problems) = read_all(&[utf8, latin1].concat());
+    assert_eq!(read.len(), 2);
+    assert!(problems.iter().any(|problem| problem.sentence.contains("can’t be read")), "{problems:?}");
+}
+
+#[test]
+fn a_mark_or_a_space_before_the_first_card_hides_it_from_nobody() {
+    for begins in ["\u{FEFF}BEGIN:VCARD", " BEGIN:VCARD", "\n \nBEGIN:VCARD"] {
+        let (read, problems) = read_all(format!("{begins}\nFN:Ann Berg\nEND:VCARD\n").as_bytes());
+        assert_eq!((read.len(), problems.len()), (1, 0), "{begins:?}");
+    }
+}

@@ -76,6 +76,10 @@ fn what_is_no_number_is_kept_and_never_dialled() {
         ("4,93023E+11", "=4,93023E+11 (not dialled)"),
         ("4.47E+11", "=4.47E+11 (not dialled)"),
         ("12", "=12 (not dialled)"),
+        ("+49 30 231250**", "=+49 30 231250** (not dialled)"),
+        ("030 2312503?", "=030 2312503? (not dialled)"),
+        ("030 23125…", "=030 23125… (not dialled)"),
+        ("030 23125...", "=030 23125... (not dialled)"),
         ("unbekannt", "? unbekannt"),
         ("#NAME?", "? #NAME?"),
         ("########", ""),
@@ -103,6 +107,10 @@ fn a_national_number_is_of_the_country_that_is_given_or_of_none() {
         ("13800138000", "", "=13800138000 (not dialled)"),
         ("46701740605", "FI", "=46701740605 (not dialled)"),
         ("4930231250164.0", "DE", "=+4930231250164"),
+        // A zero that a spreadsheet has dropped belongs to the number there.
+        ("212345678", "IT", "=212345678 (not dialled)"),
+        ("02 12345678", "IT", "=+390212345678"),
+        ("30 23125031", "DE", "=+493023125031"),
     ] {
         assert_eq!(cell(text, region), [expected], "{text:?} in {region:?}");
     }
