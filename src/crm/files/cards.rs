@@ -21,23 +21,13 @@ pub fn are_in(text: &str) -> bool {
     text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| is(line.trim_start(), "BEGIN:VCARD"))
 }
 
-/// Puts each beginning onto a line of its own: a file without a last line break may stand before it.
-pub fn apart(text: String) -> String {
-    const TOGETHER: &str = "END:VCARDBEGIN:VCARD";
-    let upper = text.to_ascii_uppercase();
-    let mut apart = String::with_capacity(text.len());
-    let mut from = 0;
-    for (at, _) in upper.match_indices(TOGETHER) {
-        let cut = at + "END:VCARD".len();
-        apart.push_str(text.get(from..cut).unwrap_or_default());
-        apart.push('\n');
-        from = cut;
+/// Cuts a line where one card ends and the next begins: a file without a last line break may stand before it.
+fn halves(line: &str) -> [&str; 2] {
+    const END: &str = "END:VCARD";
+    match line.split_at_checked(END.len()) {
+        Some((end, begin)) if is(end, END) && is(begin, "BEGIN:VCARD") => [end, begin],
+        _ => [line, ""],
     }
-    if from == 0 {
-        return text;
-    }
-    apart.push_str(text.get(from..).unwrap_or_default());
-    apart
 }
 
 /// All cards, in order. A card within a card (vCard 2.1's AGENT) is part of it.
@@ -46,9 +36,8 @@ pub fn places(text: &str) -> Vec<Place> {
     let mut open: Option<Place> = None;
     let mut depth = 0_usize;
     let mut at = 0;
-    let lines = text.split_inclusive('\n');
-    for (index, line) in lines.enumerate() {
-        let number = index as u64 + 1;
+    let lines = text.split_inclusive('\n').zip(1..);
+    for (line, number) in lines.flat_map(|(line, number)| halves(line).map(|half| (half, number))) {
         // Outside of a card no line goes on with the one before it.
         let begins = if open.is_none() { line.trim_start_matches(['\u{FEFF}', ' ', '\t']) } else { line };
         if is(begins, "BEGIN:VCARD") {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::crm::fold;
+use super::guess::key;
+use crate::crm::country_codes;
 
 /// The languages in which a country may be named, besides its own.
 #[cfg(target_arch = "wasm32")]
@@ -20,25 +21,9 @@ const OTHERS: &str = "\
     US usa us unitedstatesofamerica america vereinigtestaatenvonamerika estadosunidosdeamerica eeuu etatsunisdamerique amerika|\
     VN vnm vietnam|ZA zaf rsa";
 
-/// ISO 3166-1's codes.
-const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCN\
-                     COCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHU\
-                     IDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMS\
-                     MTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSM\
-                     SNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
-
 thread_local! {
     /// Codes by the keys of their names. Made when the first country is read that isn't a code.
     static NAMES: HashMap<String, &'static str> = names();
-}
-
-fn codes() -> impl Iterator<Item = &'static str> {
-    CODES.as_bytes().chunks(2).filter_map(|code| std::str::from_utf8(code).ok())
-}
-
-/// A name without case, marks, spaces and signs.
-fn key(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The code of the country that is meant; none for a name that nobody knows.
@@ -46,7 +31,7 @@ pub fn code(text: &str) -> Option<&'static str> {
     let text = text.trim();
     if text.len() == 2 && text.is_ascii() {
         let upper = text.to_ascii_uppercase();
-        return codes().find(|code| *code == upper).or_else(|| (upper == "UK").then_some("GB"));
+        return country_codes().find(|code| *code == upper).or_else(|| (upper == "UK").then_some("GB"));
     }
     let key = key(text);
     NAMES.with(|names| names.get(&key).copied())
@@ -60,7 +45,7 @@ fn names() -> HashMap<String, &'static str> {
     }
     for line in OTHERS.split('|') {
         let mut words = line.split_whitespace();
-        let code = words.next().and_then(|code| codes().find(|known| *known == code));
+        let code = words.next().and_then(|code| country_codes().find(|known| *known == code));
         for word in words {
             names.extend(code.map(|code| (word.to_owned(), code)));
         }
@@ -80,9 +65,9 @@ fn known_names() -> Vec<(&'static str, String)> {
     let mut names = Vec::new();
     for language in LANGUAGES.split(' ') {
         let named = in_language(language);
-        names.extend(codes().filter_map(|code| Some((code, String::from(named.of(code)?)))));
+        names.extend(country_codes().filter_map(|code| Some((code, String::from(named.of(code)?)))));
     }
-    for code in codes() {
+    for code in country_codes() {
         // "und-IL" is a place without a language; the browser knows which is spoken there.
         let own = Reflect::get(&js_sys::global(), &"Intl".into())
             .and_then(|intl| Reflect::get(&intl, &"Locale".into()))

@@ -82,8 +82,8 @@ impl Rows {
         rows
     }
 
-    /// Expects so many columns from now on.
-    pub fn expect(&mut self, width: usize, short_rows: bool) {
+    /// Sets the number of columns that the following rows should have.
+    pub fn set_width(&mut self, width: usize, short_rows: bool) {
         (self.width, self.short_rows) = (width, short_rows);
     }
 

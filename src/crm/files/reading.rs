@@ -71,7 +71,6 @@ impl Reading {
             bytes = whole;
         }
         let Decoded { text, encoding, guessed } = decode(&bytes, encoding, language)?;
-        let text = if cards::are_in(&text) { cards::apart(text) } else { text };
         if text.trim().is_empty() {
             return Err("This file is empty. Choose another one.".to_owned());
         }
@@ -182,7 +181,7 @@ impl Reading {
                 let Some(row) = rows.next() else { break };
                 before -= usize::from(!row.is_blank());
             }
-            rows.expect(width, short_rows);
+            rows.set_width(width, short_rows);
             self.rows = Some(rows);
         }
         self.columns.filled.fill(0);

@@ -116,12 +116,13 @@ pub fn given(card: &str) -> Given {
 fn without_inner_cards(all: Vec<Property>) -> Vec<Property> {
     let mut depth = 0_usize;
     let own = all.into_iter().filter(|property| {
+        let before = depth;
         match property.name.as_str() {
             "BEGIN" => depth += 1,
             "END" => depth = depth.saturating_sub(1),
-            _ => return depth <= 1,
+            _ => {}
         }
-        depth <= 1 && property.name == "BEGIN" || depth == 0
+        before.max(depth) <= 1
     });
     own.collect()
 }

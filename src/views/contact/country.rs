@@ -2,15 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::crm::fold;
+use crate::crm::{country_codes, fold};
 use crate::ui::intl;
-
-/// ISO 3166-1's codes, two letters each.
-const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCN\
-                     COCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHU\
-                     IDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMS\
-                     MTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSM\
-                     SNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
 /// A code, and the country's name.
 type Choice = (AttrValue, AttrValue);
@@ -20,8 +13,7 @@ thread_local! {
 }
 
 fn all() -> Vec<Choice> {
-    let codes = CODES.as_bytes().chunks(2).filter_map(|code| std::str::from_utf8(code).ok());
-    let mut named: Vec<(String, &str, String)> = codes
+    let mut named: Vec<(String, &str, String)> = country_codes()
         .map(|code| {
             let name = intl::country(code);
             (fold(&name), code, name)
@@ -41,20 +33,4 @@ pub fn choices(chosen: &str) -> Vec<Choice> {
         choices.push((AttrValue::from(chosen.to_owned()), AttrValue::from(intl::country(chosen))));
     }
     choices
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::CODES;
-    use crate::crm::phone;
-
-    #[test]
-    fn every_country_is_there_once() {
-        let codes: Vec<&str> = CODES.as_bytes().chunks(2).filter_map(|code| std::str::from_utf8(code).ok()).collect();
-        assert_eq!(codes.len(), 249, "ISO 3166-1 has so many");
-        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
-        assert!(phone::regions().iter().all(|(code, _)| codes.contains(code)));
-    }
 }

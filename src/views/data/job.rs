@@ -241,6 +241,11 @@ impl Wizard {
         self.check();
     }
 
+    /// Returns the country of national numbers; empty: none.
+    pub fn region_of<'a>(&'a self, job: &'a Job) -> &'a str {
+        job.region.as_ref().unwrap_or(&self.region)
+    }
+
     /// Reads national numbers as those of this country; of none, where it is empty.
     pub fn assume(&self, region: String) {
         self.change(|job| job.region = Some(region));
@@ -264,7 +269,7 @@ impl Wizard {
             let job = self.job.borrow();
             let targets = job.opened.columns.iter().map(|column| column.target).collect();
             let Opened { separator, header, .. } = job.opened;
-            let region = job.region.as_ref().unwrap_or(&self.region).clone();
+            let region = self.region_of(&job).to_owned();
             Choice { separator, header, targets, region }
         };
         wasm_bindgen_futures::spawn_local(async move {

@@ -45,7 +45,7 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
     );
     let opened = &job.opened;
     let is_table = opened.kind == FileKind::Csv;
-    let region = job.region.as_ref().unwrap_or(&wizard.region);
+    let region = wizard.region_of(job);
     let to = |act: fn(&Wizard, String)| {
         let wizard = wizard.clone();
         Callback::from(move |value: String| act(&wizard, value))
@@ -59,7 +59,7 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
     let signs =
         SEPARATORS.iter().map(|(sign, words)| (sign.to_string().into(), (*words).into(), *sign == opened.separator));
     let countries = choices(region).into_iter().map(|(code, name)| {
-        let chosen = code == region.as_str();
+        let chosen = code == region;
         let name = if code.is_empty() { "Not known: keep them as text".into() } else { name };
         (code, name, chosen)
     });

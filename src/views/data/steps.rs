@@ -85,7 +85,7 @@ pub fn preview(job: &Job) -> Html {
 
 /// What isn't imported, and what someone should know of.
 pub fn remarks(wizard: &Wizard, job: &Job) -> Html {
-    let region = job.region.as_ref().unwrap_or(&wizard.region);
+    let region = wizard.region_of(job);
     let said = texts::remarks(job.progress.counts, &intl::country(region));
     let unmapped = job.unmapped();
     let names: Vec<String> =

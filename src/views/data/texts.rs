@@ -5,12 +5,12 @@ use crate::crm::files::{Counts, FileKind, Opened, Progress};
 use crate::store::Imported;
 use crate::ui::intl::number;
 
-/// So many contacts.
+/// Formats a count of contacts: `3 contacts`.
 pub fn contacts(count: usize) -> String {
     self::count(count, "contact")
 }
 
-/// So many of what is named by this word, whose plural has an s.
+/// Formats a count with a regular plural: `3 rows`.
 pub fn count(count: usize, word: &str) -> String {
     format!("{} {word}{}", number(count), if count == 1 { "" } else { "s" })
 }
