@@ -7,7 +7,7 @@ use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
 use crate::seam::Link;
 use crate::sheet;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
-use crate::store::{download, load_settings, settings_text};
+use crate::store::{download, load_settings, settings_text, use_unsaved};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -88,8 +88,8 @@ pub fn Integrate() -> Html {
     });
     let frames = frames(&settings, linked.contains(&"Frame"));
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
-    let page = use_state_eq(|| PAGE.to_owned());
-    use_work_in_view((*page != PAGE).then(|| Work::lost_with_view("the address that you typed")));
+    let (page, set_page) = use_unsaved("screenpop.integrate-page", PAGE);
+    use_work_in_view((page != PAGE).then(|| Work::kept("the address that you typed", "the code for your CRM")));
     let snippet = match *side {
         Side::Talkdesk => host(*language, &frame, &settings),
         Side::LeadDesk => card(*language, &settings),
@@ -135,8 +135,7 @@ pub fn Integrate() -> Html {
             } else {
                 <div class="row">
                     <div class="grow">
-                        <TextField id="integrate-page" label="Where your card will be" value={(*page).clone()}
-                            onchange={let page = page.setter(); Callback::from(move |url| page.set(url))} />
+                        <TextField id="integrate-page" label="Where your card will be" value={page.clone()} onchange={set_page} />
                     </div>
                 </div>
                 <Code name="The card’s URL, for LeadDesk" text={card_template(page.trim(), &settings)} />

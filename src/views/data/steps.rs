@@ -45,7 +45,7 @@ pub fn preview(job: &Job) -> Html {
         <section {class} aria-label="Preview">
             <h3>{ "The first contacts, as they will be" }</h3>
             if job.preview.is_empty() {
-                <p class="muted">{ "No row of the beginning makes a contact so. Choose which column has the names." }</p>
+                <p class="muted">{ "None of the first rows makes a contact this way. Choose which column has the names." }</p>
             } else {
                 <ul>
                     for checked in job.preview.iter() {

@@ -1,5 +1,7 @@
 //! The settings' fields, as a table: what each is called, what it says beside itself, and where its text is.
 
+use std::collections::BTreeMap;
+
 use yew::prelude::*;
 
 use super::form::{SettingsForm, VENDOR_URL, choices};
@@ -125,6 +127,34 @@ pub fn kept_on_stage(form: &SettingsForm, saved: &Settings) -> Vec<(&'static str
     changed.map(|spec| (spec.id, KEPT_ON_STAGE.to_owned())).collect()
 }
 
+fn all_specs() -> impl Iterator<Item = &'static Spec> {
+    [HERE, TALKDESK, CALLS, LEADDESK].into_iter().flatten()
+}
+
+/// The fields that differ from the saved ones, as JSON, by the ids of their controls; empty where none does.
+pub fn edits(form: &SettingsForm, saved: &SettingsForm) -> String {
+    let (mut form, mut saved) = (form.clone(), saved.clone());
+    let typed = all_specs().filter_map(|spec| {
+        let typed = (spec.member)(&mut form).clone();
+        (typed != *(spec.member)(&mut saved)).then_some((spec.id, typed))
+    });
+    let typed: BTreeMap<&str, String> = typed.collect();
+    // Plain texts: serialising them can't fail.
+    if typed.is_empty() { String::new() } else { serde_json::to_string(&typed).unwrap_or_default() }
+}
+
+/// Puts what [`edits`] wrote over the saved form. A field that this version doesn't have is left out.
+pub fn with_edits(saved: SettingsForm, edits: &str) -> SettingsForm {
+    let typed: BTreeMap<String, String> = serde_json::from_str(edits).unwrap_or_default();
+    let mut form = saved;
+    for spec in all_specs() {
+        if let Some(text) = typed.get(spec.id) {
+            text.clone_into((spec.member)(&mut form));
+        }
+    }
+    form
+}
+
 /// What holds in place of a saved value: an empty one too, where the link names another Talkdesk than the saved one.
 fn in_force_words(value: &str) -> String {
     let value = if value.is_empty() { "nothing".to_owned() } else { format!("“{value}”") };
@@ -180,6 +210,21 @@ pub fn fields(
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_edits_of_every_field_are_kept_and_nothing_else() {
+        let saved = SettingsForm::of(&Settings::default());
+        assert_eq!(edits(&saved, &saved), "");
+        for spec in all_specs() {
+            let mut form = saved.clone();
+            (spec.member)(&mut form).push_str(" typed");
+            let kept = edits(&form, &saved);
+            assert!(kept.contains(spec.id), "{kept}");
+            assert_eq!(with_edits(saved.clone(), &kept), form, "{}", spec.id);
+        }
+        assert_eq!(with_edits(saved.clone(), r#"{"gone":"x"}"#), saved);
+        assert_eq!(with_edits(saved.clone(), "no JSON"), saved);
+    }
 
     #[test]
     fn on_a_stage_the_connections_fields_are_those_that_can_not_be_changed() {

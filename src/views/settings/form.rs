@@ -1,6 +1,5 @@
 //! The settings as they are typed, and how they are read.
 
-use std::cell::RefCell;
 use std::str::FromStr;
 
 use crate::bridge_errors::AsSentence;
@@ -11,7 +10,7 @@ use crate::telephony::{frame_origin, leaddesk_origin};
 /// Talkdesk's documented frame URL.
 pub const VENDOR_URL: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SettingsForm {
     pub frame_url: String,
     pub int: String,
@@ -36,19 +35,6 @@ pub struct SettingsForm {
     pub keys: String,
     pub pop_inbound: String,
     pub pop_outbound: String,
-}
-
-thread_local! {
-    static KEPT: RefCell<Option<SettingsForm>> = const { RefCell::new(None) };
-}
-
-/// The unsaved edits, kept through navigation and a screen pop. A reload loses them.
-pub fn kept() -> Option<SettingsForm> {
-    KEPT.with_borrow(Clone::clone)
-}
-
-pub fn keep(form: Option<SettingsForm>) {
-    KEPT.set(form);
 }
 
 /// The mistakes found, by field.

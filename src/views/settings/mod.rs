@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
-use crate::store::{KnownOriginsContext, use_known_origins, use_settings};
+use crate::store::{KnownOriginsContext, use_known_origins, use_settings, use_unsaved};
 use crate::telephony::{
     TalkdeskConfig, card_template, frame_origin, leaddesk_origin, leaddesk_simulator_url, simulator_url,
     use_talkdesk_state,
@@ -38,24 +38,24 @@ pub fn SettingsView() -> Html {
     let KnownOriginsContext { known, confirm } = use_known_origins();
     let toasts = use_toasts();
     let in_call = use_talkdesk_state().in_call;
-    let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
-    let dirty = *form != SettingsForm::of(&settings.saved);
-    use_work_in_view(dirty.then(|| Work::kept("your edits to the settings", "the settings")));
-    use_effect_with(((*form).clone(), dirty), |(form, dirty)| form::keep(dirty.then(|| form.clone())));
+    let saved = SettingsForm::of(&settings.saved);
+    let (edits, change) = use_unsaved("screenpop.settings-form", "");
+    let form = fields::with_edits(saved.clone(), &edits);
+    use_work_in_view((form != saved).then(|| Work::kept("your edits to the settings", "the settings")));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);
     let set = {
-        let form = form.clone();
+        let (form, saved, change) = (form.clone(), saved.clone(), change.clone());
         fields::Change::from(move |apply: Box<dyn FnOnce(&mut SettingsForm)>| {
-            let mut next = (*form).clone();
+            let mut next = form.clone();
             apply(&mut next);
-            form.set(next);
+            change.emit(fields::edits(&next, &saved));
         })
     };
     let store = {
-        let (settings, form) = (settings.clone(), form.setter());
+        let (settings, change) = (settings.clone(), change.clone());
         Callback::from(move |next: Settings| {
-            form.set(SettingsForm::of(&next));
+            change.emit(String::new());
             typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
             // Otherwise an alert says that they couldn't be stored.
             if settings.save(next)
@@ -91,9 +91,9 @@ pub fn SettingsView() -> Html {
         })
     };
     let defaults = {
-        let (form, mistakes) = (form.setter(), mistakes.setter());
+        let (saved, mistakes) = (saved.clone(), mistakes.setter());
         Callback::from(move |_| {
-            form.set(SettingsForm::of(&Settings::default()));
+            change.emit(fields::edits(&SettingsForm::of(&Settings::default()), &saved));
             mistakes.set(Vec::new());
         })
     };
