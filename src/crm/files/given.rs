@@ -353,7 +353,7 @@ impl Given {
     }
 }
 
-const NAMELESS: &str = "There is no name and no company, so that there is nothing to call this contact.";
+const NAMELESS: &str = "There is no name and no company. A contact needs one of them.";
 const UNKNOWN_COUNTRY: &str =
     "No country is known by this name. It is kept in the note, and the national numbers of this row as text.";
 const UNCLEAR: &str = "This is neither yes nor no. To be safe, this contact is marked “Do not call”.";

@@ -88,7 +88,7 @@ pub fn Conformance() -> Html {
         <div {class}>
             <div class="intro">
                 <h1>{ "Conformance" }</h1>
-                <p>{ "Plays the contract against your own page, and says message by message what it handles, what it ignores and what it gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
+                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
                 <h2>{ "Your LeadDesk contact card" }</h2>
                 <p class="muted">
                     { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }

@@ -106,7 +106,7 @@ pub fn Integrate() -> Html {
         <div {class}>
             <div class="intro">
                 <h1>{ "Use this in your own CRM" }</h1>
-                <p>{ "The code for your own page, with the values of this window’s settings in it. It checks origin and window of each message, misses none, and posts to nobody else." }</p>
+                <p>{ "The code for your own page, with the values of this window’s settings in it. It verifies the origin and window of every message, and never broadcasts." }</p>
             </div>
             <div class="row">
                 <div role="group" aria-label="Side">
@@ -135,7 +135,7 @@ pub fn Integrate() -> Html {
             } else {
                 <div class="row">
                     <div class="grow">
-                        <TextField id="integrate-page" label="Where your card will be" value={page.clone()} onchange={set_page} />
+                        <TextField id="integrate-page" label="Your card’s URL" value={page.clone()} onchange={set_page} />
                     </div>
                 </div>
                 <Code name="The card’s URL, for LeadDesk" text={card_template(page.trim(), &settings)} />
@@ -147,7 +147,7 @@ pub fn Integrate() -> Html {
             if *language == Language::TypeScript {
                 <p class="muted">{ "It takes its types from " }<code>{ "schemas/cti.d.ts" }</code>{ " in Screenpop’s folder: copy that file beside it." }</p>
             }
-            <h2>{ "What each setting must equal" }</h2>
+            <h2>{ "Required settings" }</h2>
             if *side == Side::Talkdesk {
                 { equals(&linked, &[
                     ("Frame", &frame, "Talkdesk’s frame. With a simulator, nothing else on this list matters."),

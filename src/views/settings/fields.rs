@@ -79,9 +79,9 @@ fn regions() -> Choices {
 
 #[rustfmt::skip]
 pub const HERE: &[Spec] = &[
-    spec("agent", "Your name", Text, "As it stands in the owner field of your contacts: the list’s “My contacts” are these.", |form| &mut form.agent),
+    spec("agent", "Your name", Text, "Your name in the owner field of contacts. “My contacts” lists these.", |form| &mut form.agent),
     spec("density", "Density", Select(densities), "How much fits on the screen.", |form| &mut form.density),
-    spec("keys", "Single-key shortcuts", Select(switches), "Off, if they get in the way of dictating. Those with Ctrl stay.", |form| &mut form.keys),
+    spec("keys", "Single-key shortcuts", Select(switches), "Turn off if you use dictation. Ctrl shortcuts stay on.", |form| &mut form.keys),
 ];
 
 #[rustfmt::skip]
@@ -93,7 +93,7 @@ pub const TALKDESK: &[Spec] = &[
     spec("view", "View", Select(choices::view), "How Talkdesk shows itself in the panel.", |form| &mut form.view).over("view"),
     spec("app", "App", Suggest(choices::apps), "Which app a headless view shows.", |form| &mut form.app).over("app"),
     spec("log-level", "Console log", Select(choices::log_level), "Lines begin with ###, as Talkdesk’s own do.", |form| &mut form.log_level),
-    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s page documents the first.", |form| &mut form.status_member),
+    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s docs show the first.", |form| &mut form.status_member),
     spec("busy-word", "“Busy” is sent as", Select(choices::busy_word), "Talkdesk’s page can be read either way; both are understood when they come.", |form| &mut form.busy_word),
 ];
 
@@ -101,7 +101,7 @@ pub const TALKDESK: &[Spec] = &[
 pub const CALLS: &[Spec] = &[
     spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
     spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region),
-    spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens by itself. The call’s bar always leads there.", |form| &mut form.pop_inbound),
+    spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens automatically. The call bar always has a link to it.", |form| &mut form.pop_inbound),
     spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
     spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
     spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
@@ -113,7 +113,7 @@ pub const LEADDESK: &[Spec] = &[
     spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s id of the call.", |form| &mut form.call_log_parameter),
     spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer id: the external ID here.", |form| &mut form.customer_parameter),
     spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
-    spec("reasons", "Call ending reasons", Area, "One “id = label” a line, with the ids of your LeadDesk.", |form| &mut form.reasons).like("1 = Sale"),
+    spec("reasons", "Call ending reasons", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
 const KEPT_ON_STAGE: &str = "A scenario’s stage keeps its own connection: it can’t be changed here.";

@@ -61,7 +61,7 @@ fn reasons(text: &str) -> Result<Vec<Reason>, String> {
             return Err(format!("“{line}” lacks an id or a label: write it as “3 = Not interested”."));
         }
         if reasons.iter().any(|reason| reason.id == id) {
-            return Err(format!("The id “{id}” stands there twice: each reason has its own."));
+            return Err(format!("The id “{id}” is listed twice. Each reason needs its own."));
         }
         reasons.push(Reason { id: id.to_owned(), label: label.to_owned() });
     }
@@ -71,7 +71,7 @@ fn reasons(text: &str) -> Result<Vec<Reason>, String> {
 /// The names of the card's parameters, which must differ.
 fn card_parameters(form: &SettingsForm) -> Result<CardParameters, (&'static str, String)> {
     let read = |field: &'static str, typed: &str| match typed.trim() {
-        "" => Err((field, "Write the parameter’s name, as it stands in LeadDesk’s URL template.".to_owned())),
+        "" => Err((field, "Enter the parameter’s name from LeadDesk’s URL template.".to_owned())),
         name => Ok(name.to_owned()),
     };
     let names = CardParameters {

@@ -61,7 +61,7 @@ pub fn SettingsView() -> Html {
             if settings.save(next)
                 && let Some(toasts) = &toasts
             {
-                toasts.say("Settings are saved.");
+                toasts.say("Settings saved.");
             }
         })
     };
@@ -103,14 +103,14 @@ pub fn SettingsView() -> Html {
             <form aria-label="Settings" novalidate=true onsubmit={submit}>
                 <div class="head">
                     <h1>{ "Settings" }</h1>
-                    <Button label="Fill in the defaults" onclick={defaults} />
+                    <Button label="Restore defaults" onclick={defaults} />
                     <Button label="Save settings" tone={Tone::Primary} submit=true />
                 </div>
                 if !mistakes.is_empty() {
-                    <Notice severity={Severity::Error} alert=true>{ "Nothing was saved: see the sentences beside the fields." }</Notice>
+                    <Notice severity={Severity::Error} alert=true>{ "Not saved. Fix the highlighted fields." }</Notice>
                 }
                 <Card title="Talkdesk connection"><div class="grid">{ fields(fields::TALKDESK) }</div></Card>
-                <Card title="You and this screen"><div class="grid">{ fields(fields::HERE) }</div></Card>
+                <Card title="Preferences"><div class="grid">{ fields(fields::HERE) }</div></Card>
                 <Card title="Calls and status"><div class="grid">{ fields(fields::CALLS) }</div></Card>
                 <Card title="LeadDesk contact card">
                     <div class="grid">
@@ -166,11 +166,11 @@ fn Reconnect(props: &ReconnectProps) -> Html {
     html! {
         <Dialog title="A call is in progress" onclose={props.close.clone()} actions={html! {
             <>
-                <Button label="Save and drop the call" tone={Tone::Danger} onclick={go} />
-                <Button label="Don’t save yet" tone={Tone::Primary} autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
+                <Button label="Save and end call" tone={Tone::Danger} onclick={go} />
+                <Button label="Not now" tone={Tone::Primary} autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
             </>
         }}>
-            <p>{ "These settings reload Talkdesk, and that ends the call." }</p>
+            <p>{ "Saving reloads Talkdesk and ends the current call." }</p>
         </Dialog>
     }
 }
