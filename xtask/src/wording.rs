@@ -19,13 +19,14 @@ const WORDS: [(&str, &str); 9] = [
 ];
 
 /// The folders and files that people read.
-const READ: [&str; 10] = [
+const READ: [&str; 11] = [
     "assets/scenarios",
     "bridge",
     "CONTRIBUTING.md",
     "docs",
     "examples",
     "fuzz/targets",
+    "packaging",
     "README.md",
     "src",
     "tests",
