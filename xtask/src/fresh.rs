@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use crate::build::Options;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 24] = [
+const SOURCES: [&str; 26] = [
     "src",
     "bridge",
     "assets",
@@ -26,7 +26,9 @@ const SOURCES: [&str; 24] = [
     "xtask/src/disk.rs",
     "xtask/src/licence.rs",
     "xtask/src/minify.rs",
+    "xtask/npm",
     "xtask/src/notices.rs",
+    "xtask/src/npm.rs",
     "xtask/src/page.rs",
     "xtask/src/policy.rs",
     "xtask/src/remap.rs",

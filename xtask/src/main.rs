@@ -17,6 +17,7 @@ mod lint;
 mod minify;
 mod monkey;
 mod notices;
+mod npm;
 mod open;
 mod packages;
 mod page;
