@@ -35,9 +35,10 @@ impl Package {
     }
 }
 
-/// The program's packages, in the order of their names.
+/// The program's packages, in the order of their names, and what each of them uses, by their ids.
 pub struct Program {
     pub packages: Vec<Package>,
+    pub uses: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Program {
@@ -47,11 +48,79 @@ impl Program {
         let all = packages(&ask(shell, METADATA)?)?;
         let packages: Vec<Package> = all.into_iter().filter(|package| uses.contains_key(&package.id())).collect();
         if packages.len() == uses.len() {
-            Ok(Self { packages })
+            Ok(Self { packages, uses })
         } else {
             Err("`cargo tree` and `cargo metadata` name different packages.".to_owned())
         }
     }
+}
+
+/// Something in the build that is no package of its own.
+pub struct Other {
+    pub name: &'static str,
+    /// Empty where it has none.
+    pub version: String,
+    /// Where it is.
+    pub place: &'static str,
+    pub licence: &'static str,
+    pub copyright: &'static str,
+    pub address: &'static str,
+}
+
+/// What is in the build beside packages. `rustc` is what the compiler says of its version.
+pub fn others(rustc: &str) -> [Other; 5] {
+    let other = |name, version: &str, place, licence, copyright, address| Other {
+        name,
+        version: version.to_owned(),
+        place,
+        licence,
+        copyright,
+        address,
+    };
+    let rustc = rustc.split(' ').nth(1).unwrap_or_default();
+    [
+        // The version is in assets/icons.svg, too.
+        other(
+            "Lucide",
+            "1.62",
+            "icons",
+            "ISC",
+            "Copyright (c) 2026 Lucide Icons and Contributors",
+            "https://lucide.dev",
+        ),
+        other(
+            "Feather",
+            "",
+            "icons in Lucide",
+            "MIT",
+            "Copyright (c) 2013-present Cole Bemis",
+            "https://feathericons.com",
+        ),
+        other(
+            "Rust's standard library",
+            rustc,
+            "the program",
+            "MIT",
+            "Copyright (c) The Rust Project Contributors",
+            "https://github.com/rust-lang/rust",
+        ),
+        other(
+            "wasm_split_cli_support",
+            crate::tools::WASM_SPLIT,
+            "the script that loads parts",
+            "MIT",
+            "by Greg Johnston, Jeremy Maitin-Shepard, Martin Molzer",
+            "https://github.com/WorldSEnder/wasm-split-prototype",
+        ),
+        other(
+            "libphonenumber",
+            "",
+            "rules in rlibphonenumber",
+            "Apache-2.0",
+            "Copyright (C) The Libphonenumber Authors",
+            "https://github.com/google/libphonenumber",
+        ),
+    ]
 }
 
 /// Returns the licence and the folder of each package that the workspace's Cargo.lock names for any system.
@@ -146,6 +215,13 @@ mod tests {
         assert!(ours.is_ours && ours.licence.is_empty());
         assert_eq!((other.id().as_str(), other.folder.as_path()), ("b 1.0.0", Path::new("/r/b-1.0.0")));
         assert!(packages(r#"{"packages": [{}]}"#).is_err());
+    }
+
+    #[test]
+    fn the_icons_version_is_that_of_their_file() {
+        let icons = include_str!("../../assets/icons.svg");
+        let [lucide, ..] = others("rustc 1.2.3 (x)");
+        assert!(icons.contains(&format!("{} {} ", lucide.name, lucide.version)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::Result;
-use crate::crates::{Package, Program};
+use crate::crates::{self, Other, Package, Program};
 use crate::disk;
 use crate::licence;
 use crate::shell::Shell;
@@ -47,7 +47,9 @@ struct Notice {
 /// Returns the content of the file. Cargo has to have loaded the packages.
 pub fn text(shell: &Shell) -> Result<String> {
     let standard = Standard::read(shell.root())?;
-    let mut notices = standard.beside_packages(&shell.output("rustc", &["--version"]).unwrap_or_default())?;
+    let others = crates::others(&shell.output("rustc", &["--version"]).unwrap_or_default());
+    let others: Option<Vec<Notice>> = others.iter().map(|other| standard.of_other(other)).collect();
+    let mut notices = others.ok_or("xtask/src/crates.rs names a licence whose text is missing.")?;
     for package in Program::read(shell)?.packages.iter().filter(|package| !package.is_ours) {
         notices.extend(of_package(package, &standard)?);
     }
@@ -57,54 +59,38 @@ pub fn text(shell: &Shell) -> Result<String> {
 /// The texts of licences that some packages name without packing them.
 struct Standard {
     mit: String,
+    isc: String,
     apache: String,
-    /// The icons' own.
-    lucide: String,
 }
 
 impl Standard {
     fn read(root: &Path) -> Result<Self> {
         let read = |file: &str| disk::text(&root.join(file));
-        let mit = without_copyright(&read("LICENSE-MIT")?).1;
-        Ok(Self { mit, apache: read("LICENSE-APACHE")?, lucide: read("assets/licences/lucide.txt")? })
+        let alone = |file: &str| read(file).map(|text| without_copyright(&text).1);
+        Ok(Self {
+            mit: alone("LICENSE-MIT")?,
+            isc: alone("assets/licences/lucide.txt")?,
+            apache: read("LICENSE-APACHE")?,
+        })
     }
 
     fn of(&self, licence: &str) -> Option<&str> {
         match licence {
             "MIT" => Some(&self.mit),
+            "ISC" => Some(&self.isc),
             "Apache-2.0" => Some(&self.apache),
             _ => None,
         }
     }
 
-    /// What isn't a package of its own. `rustc` is what the compiler says of its version.
-    fn beside_packages(&self, rustc: &str) -> Result<Vec<Notice>> {
-        let notice = |what: &str, licence: &str, text: &str, copyright: &str| Notice {
-            what: what.to_owned(),
-            licence: licence.to_owned(),
-            copyright: vec![copyright.to_owned()],
-            text: text.to_owned(),
-        };
-        let (lucide, isc) = without_copyright(&self.lucide);
-        let rustc = rustc.split(' ').nth(1).unwrap_or_default();
-        let split = format!("wasm_split_cli_support {} (the script that loads parts)", crate::tools::WASM_SPLIT);
-        Ok(vec![
-            notice("Lucide (icons)", "ISC", &isc, &lucide.join("; ")),
-            notice("Feather (icons in Lucide)", "MIT", &self.mit, "Copyright (c) 2013-present Cole Bemis"),
-            notice(
-                &format!("Rust's standard library {rustc}"),
-                "MIT",
-                &self.mit,
-                "Copyright (c) The Rust Project Contributors",
-            ),
-            notice(&split, "MIT", &self.mit, "Copyright (c) its authors"),
-            notice(
-                "libphonenumber (rules, in rlibphonenumber)",
-                "Apache-2.0",
-                &self.apache,
-                "Copyright (C) The Libphonenumber Authors",
-            ),
-        ])
+    fn of_other(&self, other: &Other) -> Option<Notice> {
+        let what = [other.name, other.version.as_str(), &format!("({})", other.place)];
+        Some(Notice {
+            what: what.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+            licence: other.licence.to_owned(),
+            copyright: vec![other.copyright.to_owned()],
+            text: self.of(other.licence)?.to_owned(),
+        })
     }
 }
 
@@ -292,7 +278,7 @@ mod tests {
         for package in Program::read(&shell).unwrap().packages {
             assert_ne!(text.contains(&format!("\n{}", package.id())), package.is_ours, "{}", package.id());
         }
-        assert!(text.contains("Lucide (icons); Copyright (c) 2026 Lucide Icons and Contributors"), "{text}");
+        assert!(text.contains("Lucide 1.62 (icons); Copyright (c) 2026 Lucide Icons and Contributors"), "{text}");
         assert!(text.contains("Permission to use, copy, modify, and/or distribute this software"));
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
         assert!(!text.contains(folder.to_str().unwrap()), "a folder of this machine is in it");

@@ -157,7 +157,7 @@ pub fn nginx(policy: &str, peers: &Peers, base: &str) -> String {
     format!(
         "# Include this in the server block that serves this folder:  include /path/to/nginx.conf;\n\
          # In its http block:  map $uri $screenpop_cache {{ default \"{ASK}\"; \"~-[0-9a-f]{{12,16}}(_[a-z_]+)?\\.(js|wasm|svg)$\" \"{FOR_EVER}\"; }}\n\
-         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
+         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; text/plain txt; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml text/plain;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
     )
 }
 
