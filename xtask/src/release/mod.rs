@@ -38,7 +38,7 @@ pub fn run(shell: &Shell) -> Result<()> {
     let lock = disk::text(&shell.root().join("Cargo.lock"))?;
     disk::write(&files.join(format!("{}.cdx.json", name())), sbom::text(&shell, &program, &lock, time)?)?;
     packages::build(&shell, &files)?;
-    bridge(&shell, &files)?;
+    bridge(&shell, &program, &files)?;
     checksums::write(&files)?;
     tell(&shell, &files, &container)
 }
@@ -75,10 +75,13 @@ fn archives(shell: &Shell, dist: &Path, site: &Path, files: &Path, time: u64) ->
 }
 
 /// Packs the bridge as for crates.io. `cargo xtask lint` compiles it as packed.
-fn bridge(shell: &Shell, files: &Path) -> Result<()> {
-    let package = ["package", "--quiet", "--locked", "--allow-dirty", "--no-verify", "-p", "cti-bridge"];
+fn bridge(shell: &Shell, program: &Program, files: &Path) -> Result<()> {
+    const NAME: &str = "cti-bridge";
+    let bridge = program.packages.iter().find(|package| package.name == NAME);
+    let bridge = bridge.ok_or_else(|| format!("the program has no {NAME}."))?;
+    let package = ["package", "--quiet", "--locked", "--allow-dirty", "--no-verify", "-p", NAME];
     shell.run("cargo", &package)?;
-    let name = format!("cti-bridge-{VERSION}.crate");
+    let name = format!("{NAME}-{}.crate", bridge.version);
     disk::write(&files.join(&name), disk::bytes(&shell.target_folder().join("package").join(&name))?)
 }
 
