@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use crate::build::Options;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 26] = [
+const SOURCES: [&str; 28] = [
     "src",
     "bridge",
     "assets",
@@ -16,6 +16,8 @@ const SOURCES: [&str; 26] = [
     "build.rs",
     "Cargo.toml",
     "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Trunk.toml",
     ".cargo/config.toml",
     "xtask/src/after_build.rs",

@@ -21,10 +21,12 @@ pub fn flags(root: &Path, target: &Path) -> Vec<String> {
     let folders = folders(root, target);
     let registries = folders.iter().map(|folder| folder.join("registry").join("src"));
     // A registry's name has a hash of its address in it.
-    let registries: Vec<PathBuf> = registries
+    let mut registries: Vec<PathBuf> = registries
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
         .collect();
+    // Other flags, or the same in another order, compile everything again.
+    registries.sort();
     folders.iter().chain(&registries).map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
