@@ -226,9 +226,9 @@ mod tests {
         let text = static_host("p", &Peers::Any, "/x/", &["icon-0123456789abcdef.svg".to_owned()]);
         assert!(text.starts_with("/x/*\n  Content-Security-Policy: p; frame-ancestors *\n"), "{text}");
         assert!(text.ends_with("/x/icon-0123456789abcdef.svg\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"), "{text}");
-        assert!(
-            nginx("p 'self'", &Peers::Any, "/")
-                .contains("add_header Content-Security-Policy \"p 'self'; frame-ancestors *\" always;")
-        );
+        let nginx = nginx("p 'self'", &Peers::Any, "/");
+        for line in ["add_header Content-Security-Policy \"p 'self'; frame-ancestors *\" always;", "text/plain txt;"] {
+            assert!(nginx.contains(line), "{nginx}");
+        }
     }
 }
