@@ -13,13 +13,9 @@ use crate::shell::Shell;
 /// The file's name in dist/.
 pub const FILE: &str = "THIRD-PARTY.txt";
 
-/// The licences whose conditions this file fulfils, the shortest first: where a package leaves a choice, the first one is
-/// taken.
-const WELCOME: [&str; 9] =
-    ["MIT", "ISC", "0BSD", "Zlib", "BSL-1.0", "BSD-2-Clause", "BSD-3-Clause", "Unicode-3.0", "Apache-2.0"];
-
-/// How a file of a licence is called, where a package has several.
-const FILE_NAMES: [(&str, &str); 9] = [
+/// The licences whose conditions this file fulfils, each with how a package that has several calls its file. The shortest
+/// come first: where a package leaves a choice, the first one is taken.
+const WELCOME: [(&str, &str); 9] = [
     ("MIT", "MIT"),
     ("ISC", "ISC"),
     ("0BSD", "0BSD"),
@@ -96,7 +92,7 @@ impl Standard {
 
 /// The notices that a package asks for: one, or several where its licences hold together.
 fn of_package(package: &Package, standard: &Standard) -> Result<Vec<Notice>> {
-    let rank = |licence: &str| WELCOME.iter().position(|known| *known == licence);
+    let rank = |licence: &str| WELCOME.iter().position(|(known, _)| *known == licence);
     let chosen = licence::choose(&package.licence, &rank).ok_or_else(|| {
         format!(
             "{} comes under “{}”, for which xtask/src/notices.rs has no choice: add the licence there and in deny.toml, or \
@@ -140,11 +136,11 @@ fn file_of<'a>(names: &'a [String], licence: &str) -> Option<&'a str> {
         ["LICENSE", "LICENCE", "COPYING"].iter().any(|start| name.starts_with(start))
     };
     let files: Vec<&String> = names.iter().filter(is_licence).collect();
-    let mark = FILE_NAMES.iter().find(|(known, _)| *known == licence)?.1;
+    let mark = WELCOME.iter().find(|(known, _)| *known == licence)?.1;
     let has = |name: &str, mark: &str| name.to_ascii_uppercase().contains(mark);
     let named = files.iter().find(|name| has(name, mark));
     let general = || {
-        let of_none = |name: &&&String| !FILE_NAMES.iter().any(|(_, other)| has(name, other));
+        let of_none = |name: &&&String| !WELCOME.iter().any(|(_, other)| has(name, other));
         files.iter().find(of_none)
     };
     named.or_else(general).map(|name| name.as_str())
