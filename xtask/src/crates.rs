@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_tree_says_what_uses_what() {
-        let tree = "0:app v0.1.0 (/work/app)\n1:a v1.0.0\n2:b v2.0.0\n1:b v2.0.0 (*)\n1:c v3.0.0+spec\n";
+        let tree = "0:app v0.1.0 (/w/app)\n1:a v1.0.0\n2:b v2.0.0\n1:b v2.0.0 (*)\n1:c v3.0.0+spec\n";
         let uses = uses(tree).unwrap();
         let of = |id: &str| uses[id].iter().map(String::as_str).collect::<Vec<_>>();
         assert_eq!(of("app 0.1.0"), ["a 1.0.0", "b 2.0.0", "c 3.0.0+spec"]);
