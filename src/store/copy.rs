@@ -9,7 +9,7 @@ use super::operation::{Edits, Refusal};
 use super::records::{Change, Phase, Records};
 use super::settings::Settings;
 use super::settings_text;
-use super::slices::{Slices, a_breath};
+use super::slices::{Slices, yield_to_browser};
 use crate::crm::backup::{self, Backup, CopyDone};
 use crate::crm::{Activity, Bundle, CallRecord, Contact, Record};
 
@@ -97,7 +97,7 @@ impl Contacts {
 async fn push_all<T: Record>(parts: &mut Vec<String>, records: &[Rc<T>]) -> Result<(), String> {
     for (index, slice) in records.chunks(SLICE).enumerate() {
         if index > 0 {
-            a_breath().await;
+            yield_to_browser().await;
         }
         parts.push(backup::items(slice, index == 0)?);
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::Array;
 
 use super::download::download_parts;
-use super::slices::a_breath;
+use super::slices::yield_to_browser;
 use crate::crm::Contact;
 use crate::crm::files::{CsvOut, write_card};
 
@@ -42,7 +42,7 @@ pub async fn export_contacts(contacts: &[Rc<Contact>], format: ExportFormat) -> 
             }
         }
         parts.push(&text.into());
-        a_breath().await;
+        yield_to_browser().await;
     }
     let name = match format {
         ExportFormat::Csv(_) => "screenpop-contacts.csv",

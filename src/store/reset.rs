@@ -4,7 +4,7 @@ use super::contacts::Contacts;
 use super::operation::{Edits, Refusal};
 use super::records::table;
 use super::sample;
-use super::slices::a_breath;
+use super::slices::yield_to_browser;
 use super::swap::All;
 use crate::crm::{Book, Bundle};
 
@@ -28,7 +28,7 @@ impl Contacts {
             let mut contacts = contacts.into_iter();
             while contacts.len() > 0 {
                 contacts.by_ref().take(SLICE).for_each(|contact| book.upsert(contact));
-                a_breath().await;
+                yield_to_browser().await;
             }
             let all = All { book, calls: table(bundle.calls), activities: table(bundle.activities) };
             edits.swap = Some(records.swap(all).await);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::operation::same;
 use super::records::{Change, Phase, Records, Table};
-use super::slices::a_breath;
+use super::slices::yield_to_browser;
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Contact, Kind};
 
@@ -99,7 +99,7 @@ impl Records {
         for kind in super::writing::KINDS {
             self.tell(Change::Changed(kind));
         }
-        a_breath().await;
+        yield_to_browser().await;
         self.tell(Change::Phase(Phase::Ready));
     }
 }
@@ -112,7 +112,7 @@ impl Swap {
         let mut ids: BTreeSet<String> = self.was.book.contacts().map(|contact| contact.external_id.clone()).collect();
         for (index, contact) in self.contacts.iter().enumerate() {
             if (index + 1).is_multiple_of(SLICE) {
-                a_breath().await;
+                yield_to_browser().await;
             }
             let id = &contact.external_id;
             ids.remove(id);

@@ -19,7 +19,7 @@ pub fn outside_leaddesk() -> Html {
     html! {
         <div {class}>
             <header><h2>{ "LeadDesk" }</h2><span>{ "not inside LeadDesk" }</span></header>
-            <p>{ "Open Screenpop inside LeadDesk to control calls here." }</p>
+            <p>{ "This page isn’t inside LeadDesk. Open it there to control calls." }</p>
             <p>
                 <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the contact card in the simulator" }</a>
                 { " or " }

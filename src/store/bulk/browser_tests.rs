@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Bulk;
 use crate::crm::{Contact, What, sample};
-use crate::store::slices::a_breath;
+use crate::store::slices::yield_to_browser;
 use crate::store::{
     Activities, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_contacts,
 };
@@ -42,7 +42,7 @@ async fn with(contacts: Vec<Contact>) -> (Contacts, Activities) {
             contacts.into_iter().for_each(|contact| seen.0.put(None, contact));
             return seen;
         }
-        a_breath().await;
+        yield_to_browser().await;
     }
 }
 

@@ -61,7 +61,7 @@ pub fn Details(props: &DetailsProps) -> Html {
             <p class="muted">{ meaning(entry) }</p>
             <dl>
                 if let Some(text) = effect_text(entry) {
-                    { fact("What it did", html! { <span dir="auto">{ text }</span> }) }
+                    { fact("Result", html! { <span dir="auto">{ text }</span> }) }
                 }
                 { fact("When", html! { <span class="num">{ format!("{}, {}", intl::day(entry.at_ms), intl::time_exact(entry.at_ms)) }</span> }) }
                 { fact("Provider", html! { { words::way(entry) } }) }

@@ -126,7 +126,7 @@ fn heads() -> Html {
     html! {
         <div role="rowgroup" class="heads"><div class="row" role="row" aria-rowindex="1">
             { head("time", "Time") }{ head("delay", "Delay") }{ head("way", "Provider") }{ head("action", "Message") }
-            { head("verdict", "Verdict") }{ head("did", "What it did, or why not") }{ head("origin", "Origin") }{ head("size", "Size") }
+            { head("verdict", "Verdict") }{ head("did", "Result") }{ head("origin", "Origin") }{ head("size", "Size") }
         </div></div>
     }
 }

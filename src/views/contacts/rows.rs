@@ -101,7 +101,8 @@ pub fn Rows(props: &RowsProps) -> Html {
     let look = use_memo((columns, marks), |(columns, found)| {
         Rc::new(Look { columns: columns.clone(), compact, narrow, found: found.clone() })
     });
-    let shown = (window.first..window.end).filter_map(|index| {
+    let end = window.end.min(window.first + MOST_PRINTED);
+    let shown = (window.first..end).filter_map(|index| {
         let slot = *found.get(index)?;
         let contact = contacts.at(slot)?;
         let last_ms =
@@ -140,9 +141,20 @@ pub fn Rows(props: &RowsProps) -> Html {
                         </div>
                     </div>
                 </div>
+                if end < window.end {
+                    <p>{ not_printed(rows) }</p>
+                }
             }
         </div>
     }
+}
+
+/// The list is as long as all its rows only on paper. More of them than this would keep the browser busy for minutes.
+const MOST_PRINTED: usize = 5_000;
+
+fn not_printed(rows: usize) -> String {
+    let [most, rows] = [MOST_PRINTED, rows].map(intl::number);
+    format!("These are the first {most} of {rows} contacts. For the others, filter the list or export it.")
 }
 
 const LOADING: &str = "Loading contacts…";

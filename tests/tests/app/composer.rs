@@ -70,7 +70,7 @@ async fn form_and_json_follow_each_other_and_say_what_is_wrong() -> Result<()> {
     let stage = open().await?;
     let browser = &stage.browser;
     message(&stage, "agentStatusChanged").await?;
-    browser.shows("status", "Checks", "as documented").await?;
+    browser.shows("status", "Checks", "Valid").await?;
     browser.fill("combobox", "data.status (required)", "away_Lunch").await?;
     until("the form's text being in the JSON", async || {
         Ok(json_now(&stage).await?["data"]["status"] == json!("away_Lunch"))
@@ -143,7 +143,7 @@ async fn a_hostile_frame_is_turned_away() -> Result<()> {
     let status = stage.browser.text("status", "Agent status").await?;
     for name in ["logout", "openContact"] {
         message(&stage, name).await?;
-        stage.browser.choose("Who sends it", "hostile").await?;
+        stage.browser.choose("Who sends it", "untrusted").await?;
         for form in ["JSON text", "An object"] {
             stage.browser.choose("As", form).await?;
             stage.browser.click("button", "Send").await?;

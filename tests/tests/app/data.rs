@@ -36,8 +36,8 @@ async fn a_csv_file_is_previewed_reported_imported_and_undone() -> Result<()> {
     browser.by_role("button", "Choose a file").await?;
     give(&stage, "Contacts to import", &csv).await?;
     browser.shows("region", "Preview", "Zoë").await?;
-    browser.shows("region", "What is wrong", "too short").await?;
-    browser.shows("region", "What is wrong", "3").await?;
+    browser.shows("region", "Issues", "too short").await?;
+    browser.shows("region", "Issues", "3").await?;
     browser.click("button", Name::Contains("Import 3")).await?;
     browser.by_role("button", "Undo the import").await?;
     stage.go("#/contacts/N-1").await?;
@@ -151,9 +151,9 @@ async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()
     browser.shows("region", "Preview", "+972 52-555-0464").await?;
     browser.shows("region", "Preview", "+49 30 23125031").await?;
     browser.shows("region", "Preview", "052-555-0465 (not dialled)").await?;
-    browser.shows("region", "What is wrong", "No country is known by this name").await?;
-    browser.shows("region", "What is wrong", "neither yes nor no").await?;
-    browser.shows("region", "What is wrong", "This row has 7 cells").await?;
+    browser.shows("region", "Issues", "No country is known by this name").await?;
+    browser.shows("region", "Issues", "neither yes nor no").await?;
+    browser.shows("region", "Issues", "This row has 7 cells").await?;
     browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 left out").await?;
     browser.shows("main", Name::Any, "Hobby (2 rows)").await?;
     browser.click("button", "Put them into the note").await?;

@@ -180,7 +180,7 @@ async fn details_mark_what_is_unknown() -> Result<()> {
     let details = |part: &'static str| stage.browser.shows("region", "Message details", part);
     details("\"colour\": \"red\"").await?;
     details("Unknown member").await?;
-    details("What it did\nstatus → away_Here").await?;
+    details("Result\nstatus → away_Here").await?;
     stage.say_action("some_new_event", json!({})).await?;
     details_of(&stage, "some_new_event").await?;
     details("The vendor’s table doesn’t have this message").await?;

@@ -59,7 +59,7 @@ async fn a_link_to_a_strange_frame_loads_nothing_before_the_answer() -> Result<(
     let (_, display) = number("C-1001");
     let call = format!("Call {display}");
     browser.click("button", call.as_str()).await?;
-    browser.shows("log", Name::Any, "confirmed").await?;
+    browser.shows("log", Name::Any, "Confirm").await?;
     assert_eq!(loaded(&stage).await?, json!([0, 0]));
     let text = browser.run("return document.body.innerText", vec![]).await?.to_string();
     assert!(!text.contains("SECRET"), "{text}");
@@ -170,7 +170,7 @@ async fn one_unreadable_setting_costs_that_setting_alone() -> Result<()> {
     assert_eq!(browser.value("textbox", "Agent id (aid)").await?, "my-agent");
     browser.fill("textbox", "Your name", "Robin").await?;
     browser.click("button", "Save settings").await?;
-    browser.shows("log", Name::Any, "Settings are saved").await?;
+    browser.shows("log", Name::Any, "Settings saved").await?;
     let kept = browser
         .run("return [localStorage['screenpop.settings'], localStorage['screenpop.settings.unread']]", vec![])
         .await?;
