@@ -1,0 +1,63 @@
+// Plays the contract to a LeadDesk card: this machine's server is LeadDesk.
+import { type Browser, type Frame, type Page } from "@playwright/test";
+import type { CardAnswers, CardCommand, Config } from "./config.js";
+import { TestingError, UsageError } from "./errors.js";
+import { CARD_PRESSES, CARD_QUESTIONS } from "./questions.js";
+import type { SavedReport } from "./report.js";
+import { explained, playTester, savedReport } from "./tester.js";
+import { withCause } from "./cause.js";
+import { until } from "./wait.js";
+
+const LOADS_WITHIN_MS = 30_000;
+
+/** Tests the card with this URL template. */
+export async function testCard(browser: Browser, server: string, card: string, config: Config): Promise<SavedReport> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, serviceWorkers: "block" });
+  try {
+    context.setDefaultTimeout(5_000);
+    const page = await context.newPage();
+    await config.prepare?.(page);
+    await answers(page, card);
+    await page.goto(`${server}/#/conformance?card=${encodeURIComponent(card)}`);
+    await page.getByRole("button", { name: "Test with me", exact: true }).click({ timeout: LOADS_WITHIN_MS });
+    const sheet = { config, questions: CARD_QUESTIONS, presses: CARD_PRESSES };
+    const played = await playTester<Frame, CardAnswers, CardCommand>({
+      ...sheet,
+      area: async () => page.mainFrame(),
+      page: () => cardFrame(page),
+    });
+    if (played.end === "lost") throw new TestingError("The test was lost: the page that plays LeadDesk was left.");
+    const saved = await savedReport(page.mainFrame());
+    return withCause({ ...saved, findings: explained(saved.findings, played, sheet) });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Whether a server is there at all: in a frame, the browser's error page looks like a card that says nothing. */
+async function answers(page: Page, card: string): Promise<void> {
+  const url = card.replaceAll(/\{\w+\}/g, "");
+  try {
+    await page.request.get(url, { timeout: LOADS_WITHIN_MS, failOnStatusCode: false });
+  } catch (error) {
+    throw new UsageError(
+      `Nothing answers at ${new URL(url).origin}: is your server running? (${String((error as Error).message).split("\n")[0]})`,
+    );
+  }
+}
+
+/** The card's frame at this moment: each load is a frame of its own. In a page without an origin it is one deeper. */
+async function cardFrame(page: Page): Promise<Frame> {
+  const found = await until(async () => {
+    try {
+      const element = await page.mainFrame().waitForSelector("#conformance-card");
+      const isDeeper = (await element.getAttribute("data-way")) === "no-origin";
+      const frame = await element.contentFrame();
+      return (isDeeper ? frame?.childFrames()[0] : frame) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }, LOADS_WITHIN_MS);
+  if (!found) throw new TestingError("The card's frame is gone.");
+  return found;
+}
