@@ -8,6 +8,7 @@ screenpop-testing conformance --host <URL> | --card <URL template> [options]
     --host <URL>          your page with Talkdesk in it; {frame} in it becomes the simulator's URL
     --frame <URL>         the URL that your page gives Talkdesk's frame, if it isn't Talkdesk's own
     --card <template>     your LeadDesk card, with {phone}, {call_log_id} and {customer_id}
+    --leaddesk <origin>   LeadDesk's origin, if your card has it as a setting
     --config <file>       answers and actions; screenpop.config.mjs if there is one
     --junit <file>        writes the report as JUnit XML
     --json <file>         writes the report as JSON
@@ -31,6 +32,7 @@ export interface ConformanceOptions {
   readonly host?: string;
   readonly card?: string;
   readonly frame?: string;
+  readonly leaddesk?: string;
   readonly config?: string;
   readonly junit?: string;
   readonly json?: string;
@@ -46,6 +48,7 @@ const CONFORMANCE = {
   host: TEXT,
   card: TEXT,
   frame: TEXT,
+  leaddesk: TEXT,
   config: TEXT,
   junit: TEXT,
   json: TEXT,

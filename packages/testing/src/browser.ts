@@ -1,4 +1,5 @@
 // The browser that the page under test runs in.
+import { lookup } from "node:dns/promises";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, type LaunchOptions, chromium } from "@playwright/test";
@@ -6,10 +7,29 @@ import { UsageError } from "./errors.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
 
+const LOOPBACK = [
+  { address: "127.0.0.1", family: 4 },
+  { address: "::1", family: 6 },
+];
+
 export interface BrowserChoice {
   readonly browserPath?: string;
   readonly channel?: string;
   readonly headed?: boolean;
+}
+
+/**
+ * Returns a switch by which the browser takes the server of this URL for one on the internet. Otherwise a page of the
+ * internet, which the stand-in for LeadDesk is, couldn't show a card of this machine or this network in a frame.
+ */
+export async function asPublic(url: string): Promise<string> {
+  const { hostname, port, protocol } = new URL(url);
+  const isOwn = hostname === "localhost" || hostname.endsWith(".localhost");
+  // The browser knows both addresses of this machine, whatever the system says.
+  const found = isOwn ? LOOPBACK : await lookup(hostname.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
+  const at = port || (protocol === "https:" ? "443" : "80");
+  const spaces = found.map(({ address, family }) => `${family === 6 ? `[${address}]` : address}:${at}=public`);
+  return `--ip-address-space-overrides=${spaces.join(",")}`;
 }
 
 /**
@@ -50,14 +70,10 @@ function playwrights(): string | undefined {
  *
  * @throws UsageError where it doesn't start
  */
-export async function launch(choice: BrowserChoice): Promise<Browser> {
+export async function launch(choice: BrowserChoice, args: string[] = []): Promise<Browser> {
   const options = chosenBrowser(choice);
   try {
-    return await chromium.launch({
-      ...options,
-      headless: !choice.headed,
-      args: ["--disable-background-networking", "--disable-dev-shm-usage"],
-    });
+    return await chromium.launch({ ...options, headless: !choice.headed, args });
   } catch (error) {
     const [line] = (error as Error).message.split("\n");
     throw new UsageError(`The browser doesn't start: ${line}`);

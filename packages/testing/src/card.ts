@@ -3,23 +3,30 @@ import { type Browser, type Frame, type Page } from "@playwright/test";
 import type { CardAnswers, CardCommand, Config } from "./config.js";
 import { TestingError, UsageError } from "./errors.js";
 import { CARD_PRESSES, CARD_QUESTIONS } from "./questions.js";
-import type { SavedReport } from "./report.js";
+import type { Finding, SavedReport } from "./report.js";
+import { standIn } from "./standin.js";
 import { explained, playTester, savedReport } from "./tester.js";
 import { withCause } from "./cause.js";
 import { until } from "./wait.js";
 
 const LOADS_WITHIN_MS = 30_000;
 
-/** Tests the card with this URL template. */
+/** Tests the card with this URL template. LeadDesk is on the server, unless the configuration names its origin. */
 export async function testCard(browser: Browser, server: string, card: string, config: Config): Promise<SavedReport> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, serviceWorkers: "block" });
   try {
     context.setDefaultTimeout(5_000);
+    const leaddesk = config.leaddesk === undefined ? server : new URL(config.leaddesk).origin;
+    if (leaddesk !== server) await standIn(context, { url: `${leaddesk}/`, route: () => "" });
     const page = await context.newPage();
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
     await config.prepare?.(page);
     await answers(page, card);
-    await page.goto(`${server}/#/conformance?card=${encodeURIComponent(card)}`);
+    await page.goto(`${leaddesk}/#/conformance?card=${encodeURIComponent(card)}`);
     await page.getByRole("button", { name: "Test with me", exact: true }).click({ timeout: LOADS_WITHIN_MS });
+    const refused = await refusal(page, said);
+    if (refused !== undefined) return notShown(card, refused);
     const sheet = { config, questions: CARD_QUESTIONS, presses: CARD_PRESSES };
     const played = await playTester<Frame, CardAnswers, CardCommand>({
       ...sheet,
@@ -32,6 +39,28 @@ export async function testCard(browser: Browser, server: string, card: string, c
   } finally {
     await context.close();
   }
+}
+
+/** Returns why the browser shows its error page in place of the card. Nothing where it shows the card. */
+async function refusal(page: Page, said: readonly string[]): Promise<string | undefined> {
+  const frame = await cardFrame(page);
+  await frame.waitForLoadState("domcontentloaded", { timeout: LOADS_WITHIN_MS }).catch(() => undefined);
+  if (!frame.url().startsWith("chrome-error:")) return undefined;
+  const why = said.find((text) => /X-Frame-Options|frame-ancestors|in a frame|loopback|local network/i.test(text));
+  return why ?? "its console says nothing about it.";
+}
+
+/** The report of a card that can't be shown in a frame. */
+function notShown(card: string, why: string): SavedReport {
+  const finding: Finding = {
+    about: "Loading",
+    verdict: "wrong",
+    evidence: "seen",
+    says: `The browser doesn't show the card in LeadDesk's frame: ${why}`,
+    todo: "Let LeadDesk frame the card: its server's X-Frame-Options and Content-Security-Policy (frame-ancestors) decide that.",
+  };
+  const at = new Date().toISOString();
+  return { subject: "leaddesk-card", address: card, at, complete: false, heard: false, findings: [finding] };
 }
 
 /** Whether a server is there at all: in a frame, the browser's error page looks like a card that says nothing. */

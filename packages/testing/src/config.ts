@@ -76,10 +76,14 @@ export interface Config {
   card?: string;
   /** The URL that your page gives Talkdesk's frame, if it isn't Talkdesk's own. The simulator stands in for it. */
   frame?: string;
+  /** LeadDesk's origin, if your card has it as a setting. The simulator stands in for it. */
+  leaddesk?: string;
   answers?: HostAnswers & CardAnswers;
   actions?: Actions;
   /** Runs before your page is opened: for example, logs in. */
-  prepare?(page: Page): Promise<void> | void;
+  prepare?(page: Page): Promise<unknown> | unknown;
+  /** Runs once your page with Talkdesk in it is open: for example, opens the panel that has the frame. */
+  opened?(page: Page): Promise<unknown> | unknown;
 }
 
 /** Returns the configuration as it is. It is there for its types. */
@@ -90,7 +94,7 @@ export function defineConfig(config: Config): Config {
 /** The file that is read if none is named. */
 export const CONFIG_FILES = ["screenpop.config.mjs", "screenpop.config.js"];
 
-const MEMBERS = ["host", "card", "frame", "answers", "actions", "prepare"];
+const MEMBERS = ["host", "card", "frame", "leaddesk", "answers", "actions", "prepare", "opened"];
 
 const ANSWERS = [
   ...["login", "agentStatusChanged", "popover", "openContact", "sendData", "repeats", "hide", "userLogoutForced"],

@@ -1,7 +1,7 @@
 // Plays the contract against a page.
 import type { ConformanceOptions } from "./arguments.js";
 import { checkedUrl } from "./arguments.js";
-import { type BrowserChoice, launch } from "./browser.js";
+import { type BrowserChoice, asPublic, launch } from "./browser.js";
 import { testCard } from "./card.js";
 import type { Config } from "./config.js";
 import { UsageError } from "./errors.js";
@@ -19,11 +19,11 @@ export interface Conformance extends Config, BrowserChoice {
 /** Returns the configuration with what the command line says. It tests one page: a `--host` leaves out the card. */
 export function merged(
   config: Config,
-  { host, card, frame, browserPath, channel, headed }: ConformanceOptions,
+  { host, card, frame, leaddesk, browserPath, channel, headed }: ConformanceOptions,
 ): Conformance {
   const { host: ownHost, card: ownCard, ...rest } = config;
   const named = host === undefined && card === undefined ? { host: ownHost, card: ownCard } : { host, card };
-  const given = { ...named, frame: frame ?? config.frame, browserPath, channel };
+  const given = { ...named, frame: frame ?? config.frame, leaddesk: leaddesk ?? config.leaddesk, browserPath, channel };
   const kept = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...rest, ...kept, headed };
 }
@@ -39,10 +39,11 @@ export async function conformance({ host, card, frame = TALKDESK, site, ...optio
   if (host === undefined && card === undefined)
     throw new UsageError("There is nothing to test: give --host or --card.");
   checkedUrl("--frame", frame);
+  if (options.leaddesk !== undefined) checkedUrl("--leaddesk", options.leaddesk);
   const url = host === undefined ? checkedUrl("--card", card!) : checkedUrl("--host", host);
   const server = await serve(site === undefined ? {} : { folder: site });
   try {
-    const browser = await launch(options);
+    const browser = await launch(options, options.leaddesk === undefined ? [] : [await asPublic(url)]);
     try {
       const page = { url, frame, server: server.origin, config: options };
       return summed(

@@ -91,6 +91,7 @@ export async function openHost(
     } catch (error) {
       throw new UsageError(`${filled} can't be opened: ${String((error as Error).message).split("\n")[0]}`);
     }
+    await config.opened?.(page);
     return { context, page, frameUrl: given ?? frame };
   } catch (error) {
     await context.close();

@@ -81,7 +81,10 @@ export class LeadDesk extends Simulator<DeskState> {
 
   /** The agent starts the call: it rings. */
   async startCall(): Promise<void> {
-    const can = ({ line }: DeskState) => (line === "idle" ? undefined : "There is a call already.");
+    const can = ({ line, customer }: DeskState) => {
+      if (line !== "idle") return "There is a call already.";
+      return customer === null ? "No call dialog is open: select a customer first." : undefined;
+    };
     await this.step({ do: "start call" }, can, ({ line }) => line === "ringing");
   }
 
@@ -111,8 +114,12 @@ export class LeadDesk extends Simulator<DeskState> {
 
   /** The agent chooses a call ending reason: the call ends, and the card closes. */
   async reason(id: string): Promise<void> {
-    const can = ({ card }: DeskState) => (card === null ? "No card is open." : undefined);
-    await this.step({ do: "reason", id }, can, ({ line }) => line === "idle");
+    await this.step({ do: "reason", id }, needsDialog, ({ customer }) => customer === null);
+  }
+
+  /** The agent closes the call dialog, and with it the card. */
+  async closeDialog(): Promise<void> {
+    await this.step({ do: "close dialog" }, needsDialog, ({ customer }) => customer === null);
   }
 
   /** LeadDesk's page reloads the card. */
@@ -136,6 +143,10 @@ export class LeadDesk extends Simulator<DeskState> {
 
 function needsRinging({ line }: DeskState): string | undefined {
   return line === "ringing" ? undefined : "No call is ringing.";
+}
+
+function needsDialog({ customer }: DeskState): string | undefined {
+  return customer === null ? "No call dialog is open." : undefined;
 }
 
 function needsCall({ line }: DeskState): string | undefined {

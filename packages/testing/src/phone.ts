@@ -70,23 +70,34 @@ export class Phone extends Simulator<PhoneState> {
     }
   }
 
-  /** A call comes in. */
+  /** A call comes in. With the option `call-switching`, a second one may, during the first. */
   async ring(caller: Caller = {}): Promise<void> {
     await this.ready();
-    const can = ({ login, call }: PhoneState) =>
-      login !== "in"
-        ? "Nobody is logged in, so the phone can't ring."
-        : call === "ringing"
-          ? "The phone rings already."
-          : undefined;
-    await this.step({ do: "ring", ...caller }, can, ({ call }) => call !== null);
+    const isSecond = (await this.hasSwitching()) && (await this.state()).call === "on";
+    const can = ({ login, call }: PhoneState) => {
+      if (login !== "in") return "Nobody is logged in, so the phone can't ring.";
+      if (call === "ringing") return "The phone rings already.";
+      return call === null || isSecond
+        ? undefined
+        : "There is a call already: a second one can ring with the option call-switching.";
+    };
+    await this.step({ do: "ring", ...caller }, can, ({ call }) => isSecond || call === "ringing");
   }
 
-  /** The agent answers, or the other side does where the agent has dialled. */
+  /** The agent answers, or the other side does where the agent has dialled. A second call ends the first. */
   async answer(): Promise<void> {
+    const isSecond = await this.hasSwitching();
     const can = ({ call }: PhoneState) =>
-      call === "ringing" || call === "dialling" ? undefined : "No call is ringing, so none can be answered.";
+      call === "ringing" || call === "dialling" || (call === "on" && isSecond)
+        ? undefined
+        : "No call is ringing, so none can be answered.";
     await this.step({ do: "answer" }, can, ({ call }) => call === "on");
+  }
+
+  /** The simulator writes its options into its address. */
+  private async hasSwitching(): Promise<boolean> {
+    const frame = await this.frame();
+    return frame.evaluate(() => /[?&]call-switching(&|$)/.test(location.hash));
   }
 
   /** The agent hangs up, or declines. */
@@ -121,7 +132,7 @@ export class Phone extends Simulator<PhoneState> {
     const can = (state: PhoneState) =>
       needsLogin(state) ??
       (state.call === null ? undefined : "The status can't be changed during a call: it follows the call.");
-    await this.step({ do: "status", status }, can, (state) => state.status === status);
+    await this.step({ do: "status", status }, can, (state) => word(state.status) === word(status));
   }
 
   /** Sends `openContact`, without a call. */
@@ -148,7 +159,7 @@ export class Phone extends Simulator<PhoneState> {
   /**
    * Plays a scenario or a recording of the inspector's, without its pauses.
    *
-   * A scenario's steps for Screenpop's own CRM (`crm`, `expect`) mean nothing in another page: say in `play` what to do at each.
+   * A scenario also has steps for a CRM and for LeadDesk: say in `play` what to do at each.
    *
    * @param file a file's name, or what `JSON.parse` made of one
    */
@@ -194,6 +205,9 @@ export class Phone extends Simulator<PhoneState> {
     }
   }
 }
+
+/** One status has two words. */
+const word = (status: string) => (status === "on a call" ? "busy" : status);
 
 const always = () => undefined;
 

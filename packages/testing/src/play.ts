@@ -4,12 +4,16 @@ import type { Form } from "./simulator.js";
 
 type Act = { readonly do: string; readonly [member: string]: unknown };
 
-/** What to do at a scenario's steps that only Screenpop's own CRM can play. */
+/** What to do at a scenario's steps that the phone can't play. */
 export interface Play {
   /** What the agent does in the CRM. */
   crm?(step: unknown): Promise<void> | void;
   /** What is expected of the CRM. */
   expect?(expected: unknown): Promise<void> | void;
+  /** What LeadDesk does. */
+  leaddesk?(step: unknown): Promise<void> | void;
+  /** What a frame posts that is nobody's. */
+  stranger?(step: unknown): Promise<void> | void;
 }
 
 /** One step of what is played. */
@@ -53,16 +57,17 @@ function stepsOf(step: unknown, play: Play, where: string): PlayStep[] {
       }
       throw new UsageError(`${where}: a step of Talkdesk's needs “do” or “post”.`);
     case "crm":
-    case "expect": {
+    case "expect":
+    case "leaddesk":
+    case "stranger": {
       const run = play[kind];
-      if (!run)
-        throw new UsageError(
-          `${where} is “${kind}”, which only Screenpop's own CRM plays: say what to do in play's “${kind}”.`,
-        );
+      if (!run) {
+        throw new UsageError(`${where} is “${kind}”, which the phone can't play: say what to do in play's “${kind}”.`);
+      }
       return [{ kind: "own", run: () => run.call(play, value) }];
     }
     default:
-      throw new UsageError(`${where} is “${kind}”, which can't be played to another page.`);
+      throw new UsageError(`${where} is “${kind}”, which means nothing.`);
   }
 }
 

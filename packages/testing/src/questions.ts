@@ -14,7 +14,7 @@ export interface Question<In, Answers> {
   /** The button that says that all is well. */
   readonly good: "Yes" | "No";
   /** Asks the integrator's answers. */
-  ask(answers: Answers, page: In): Answer | undefined;
+  ask(answers: Answers, page: In): Answer;
 }
 
 /** Something that the test wants done in the page. */
@@ -22,7 +22,7 @@ export interface Press<Command> {
   readonly begins: string;
   readonly about: string;
   readonly command: Command;
-  /** Whether nothing may come of it. Then a control that can't be used is as good. */
+  /** Whether nothing may come of it. */
   readonly nothing?: true;
 }
 

@@ -37,9 +37,9 @@ export interface Sheet<In, Answers, Command extends string> {
 /** The longest time between two questions, in ms: a card may take long to load. */
 const GOES_ON_WITHIN_MS = 60_000;
 /** How long a command may take to come after what sends it was done, in ms. */
-const COMES_WITHIN_MS = 3_000;
+const COMES_WITHIN_MS = 10_000;
 /** How long nothing must come where nothing may, in ms. */
-const QUIET_MS = 750;
+const QUIET_MS = 1_500;
 
 /** Why the test ended, and what the integrator's assertions said. */
 export interface Played {
@@ -96,10 +96,14 @@ async function answer<In, Answers, Command extends string>(
     const seen = await sheet.seen?.(question.about);
     if (seen !== undefined) sights.add(question.about);
     const page = await sheet.page();
+    const answers = (sheet.config.answers ?? {}) as Answers;
+    const isGiven = answers[question.answer] !== undefined;
     const said =
-      seen === undefined
-        ? await ask(question.answer, () => question.ask((sheet.config.answers ?? {}) as Answers, page))
-        : { yes: seen };
+      seen !== undefined
+        ? { yes: seen }
+        : isGiven
+          ? await ask(question.answer, () => question.ask(answers, page))
+          : undefined;
     if (said?.reason) reasons.set(question.about, said.reason);
     const bad = question.good === "Yes" ? "No" : "Yes";
     await click(area, look, said === undefined ? "Skip" : said.yes ? question.good : bad);
@@ -117,20 +121,15 @@ async function answer<In, Answers, Command extends string>(
     const now = await lookAt(area).catch(() => undefined);
     return !now || !same(now, look) ? true : undefined;
   };
-  const came = await until(isNext, press.nothing ? QUIET_MS : done ? COMES_WITHIN_MS : 0);
-  if (!came) await click(area, look, done || press.nothing ? "nothing came" : "Skip");
+  const came = await until(isNext, !done ? 0 : press.nothing ? QUIET_MS : COMES_WITHIN_MS);
+  if (!came) await click(area, look, done ? "nothing came" : "Skip");
   return press.about;
 }
 
-/** Asks an answer of the integrator's. Returns nothing where there is none. */
-export async function ask(
-  name: string,
-  give: () => Answer | undefined,
-): Promise<{ yes: boolean; reason?: string } | undefined> {
+/** Asks an answer of the integrator's. */
+export async function ask(name: string, give: () => Answer): Promise<{ yes: boolean; reason?: string }> {
   try {
-    const given = give();
-    if (given === undefined) return undefined;
-    return { yes: (await given) !== false };
+    return { yes: (await give()) !== false };
   } catch (error) {
     if (!isAssertion(error)) throw new UsageError(`answers.${name} failed: ${firstLine(error)}`);
     return { yes: false, reason: firstLine(error) };

@@ -172,10 +172,10 @@ function assertNamed(report: Pick<Report, "findings">, { about, says, others }: 
 }
 
 /** Tests whom a host listens to, and whom it speaks to, and nothing else. */
-async function strangersOf(mistake: string): Promise<Pick<Report, "findings">> {
+async function strangersOf(mistake: string, answering = config): Promise<Pick<Report, "findings">> {
   const [server, browser] = await Promise.all([serve(), launch({})]);
   try {
-    const page = { url: examples.host(mistake), frame: TALKDESK, server: server.origin, config };
+    const page = { url: examples.host(mistake), frame: TALKDESK, server: server.origin, config: answering };
     return { findings: await testStrangers(browser, page) };
   } finally {
     await Promise.all([server.close(), browser.close()]);
@@ -183,7 +183,7 @@ async function strangersOf(mistake: string): Promise<Pick<Report, "findings">> {
 }
 
 // Mostly they wait: several at once take no longer.
-describe("conformance", { concurrency: 6 }, () => {
+describe("conformance", { concurrency: 5 }, () => {
   test("conformance: the plain host has nothing wrong, at Talkdesk's own address", async () => {
     const report = await conformance({ ...config, host: examples.host() });
     assert.deepEqual(wrong(report), []);
@@ -231,6 +231,38 @@ describe("conformance", { concurrency: 6 }, () => {
       assertNamed(await conformance({ ...config, card: examples.card(`card-${name}`) }), broken);
     });
   }
+
+  test("conformance: a card that knows LeadDesk by a setting is tested as LeadDesk", async () => {
+    const leaddesk = "https://app.leaddesk.example";
+    const report = await conformance({ ...config, leaddesk, card: `${examples.card()}&leaddesk=${leaddesk}` });
+    assert.deepEqual(wrong(report), []);
+    assert.equal(report.sentence, "26 of 27 tested: nothing wrong in those.");
+  });
+
+  test("conformance: a card that can't be framed is wrong for that alone", async () => {
+    const report = await conformance({ ...config, card: examples.card("unframed") });
+    assert.match(
+      lines(report.findings),
+      /^wrong Loading: The browser doesn't show the card in LeadDesk's frame: .*frame-ancestors 'none'/,
+    );
+    assert.equal(report.findings.length, 1);
+  });
+
+  test("conformance: an answer that always says yes proves nothing about strangers", async () => {
+    const { findings } = await strangersOf("plain", { answers: { agentStatusChanged: () => true } });
+    assert.deepEqual(
+      findings.map(({ about, verdict }) => `${about}: ${verdict}`),
+      [`${STRANGERS}: unknown`, `${TARGET}: right`],
+    );
+  });
+
+  test("conformance: a page that shows no status can't be asked about strangers", async () => {
+    const { findings } = await strangersOf("plain", { answers: { agentStatusChanged: () => false } });
+    assert.match(
+      lines(findings),
+      /^unknown Messages from strangers: It can't be told, since the page isn't seen to show/,
+    );
+  });
 
   test("conformance: mistakes in the call have their sentences", async () => {
     const none = await Examples.start({});

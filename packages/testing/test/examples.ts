@@ -32,6 +32,7 @@ export class Examples {
         response.writeHead(404).end();
         return;
       }
+      if (folder === "unframed") response.setHeader("content-security-policy", "frame-ancestors 'none'");
       let text = readFileSync(path, "utf8");
       for (const { from, to } of (mistakes[folder] ?? []).filter((mistake) => mistake.file === file)) {
         const changed = text.replace(from, to);

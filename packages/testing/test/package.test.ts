@@ -33,7 +33,8 @@ test("package: the README's commands have only options that there are", () => {
   for (const option of options) assert.ok(HELP.includes(option), option);
 });
 
-describe("package: the tarball in an empty folder", () => {
+// Mostly they wait.
+describe("package: the tarball in an empty folder", { concurrency: 3 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "testing-"));
   const project = join(folder, "project");
   let examples: Examples;

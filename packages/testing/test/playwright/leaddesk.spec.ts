@@ -25,6 +25,8 @@ test("takes the card's commands", async ({ leaddesk, baseURL }) => {
   expect(await leaddesk.message("hangup")).toEqual({ action: "hangup" });
   await expect.poll(async () => (await leaddesk.state()).line).toBe("idle");
   await leaddesk.reason("1");
+  await expect(leaddesk.reason("1")).rejects.toThrow("No call dialog is open.");
+  await expect(leaddesk.startCall()).rejects.toThrow("No call dialog is open: select a customer first.");
 });
 
 test("shows the card of another customer", async ({ leaddesk, baseURL }) => {
@@ -34,6 +36,7 @@ test("shows the card of another customer", async ({ leaddesk, baseURL }) => {
   await leaddesk.startCall();
   await leaddesk.noAnswer();
   await leaddesk.reloadCard();
+  await leaddesk.closeDialog();
 });
 
 test("says why something can't be done", async ({ leaddesk, baseURL, page }) => {

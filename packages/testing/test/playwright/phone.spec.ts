@@ -63,16 +63,28 @@ test("says why something can't be done", async ({ phone, page }) => {
   await phone.ring();
   await expect(phone.ring()).rejects.toThrow("The phone rings already.");
   await phone.answer();
+  await expect(phone.ring()).rejects.toThrow("There is a call already");
   await expect(phone.setStatus("away")).rejects.toThrow("The status can't be changed during a call");
 });
 
 test("plays a scenario, with the page's own expectations", async ({ phone, page }) => {
   await page.goto("plain/talkdesk-host.html");
   let expected = 0;
-  await phone.play(`${SCENARIOS}/inbound-call.json`, { crm() {}, expect: () => void (expected += 1) });
+  await phone.play(`${SCENARIOS}/two-calls.json`, { crm() {}, leaddesk() {}, expect: () => void (expected += 1) });
   expect(expected).toBeGreaterThan(2);
-  await expect(page.locator("#contact")).toHaveText("C-1001");
-  await expect(phone.play(`${SCENARIOS}/inbound-call.json`)).rejects.toThrow("only Screenpop's own CRM plays");
+  await expect(page.locator("#contact")).toHaveText("C-1005");
+  await expect(phone.play(`${SCENARIOS}/inbound-call.json`)).rejects.toThrow("which the phone can't play");
+});
+
+test("lets a second call ring", async ({ phone, page }) => {
+  await page.goto("plain/talkdesk-host.html");
+  await phone.turnOn("call-switching");
+  await phone.ring({ contact: "C-1001" });
+  await phone.answer();
+  await phone.ring({ contact: "C-1002" });
+  await expect(page.locator("#contact")).toHaveText("C-1002");
+  await phone.answer();
+  await phone.hangUp();
 });
 
 test("plays what was recorded", async ({ phone, page }) => {
