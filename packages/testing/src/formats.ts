@@ -5,24 +5,31 @@ const SOURCES = { seen: "", told: " (by your answer)", nobody: "" } as const;
 
 /** Returns the report as a table of plain text, at most `width` columns wide. */
 export function table(report: Report, width = 100): string {
+  const found = report.findings.filter(({ needs }) => needs === undefined);
   const verdicts = Math.max(...VERDICTS.map((verdict) => verdict.length));
-  const abouts = Math.min(40, Math.max(0, ...report.findings.map(({ about }) => about.length)));
+  const abouts = Math.min(40, Math.max(0, ...found.map(({ about }) => about.length)));
   const indent = verdicts + abouts + 4;
-  const lines = report.findings.flatMap((finding) => {
+  const lines = found.flatMap((finding) => {
     const says = wrapped(finding.says + SOURCES[finding.evidence], Math.max(30, width - indent));
     const todo = finding.todo ? wrapped(`→ ${finding.todo}`, Math.max(30, width - indent)) : [];
     const [first = "", ...rest] = [...says, ...todo];
     const head = `${finding.verdict.padEnd(verdicts)}  ${printable(finding.about).padEnd(abouts)}  ${first}`;
     return [head, ...rest.map((line) => " ".repeat(indent) + line)];
   });
+  const title = `Conformance: ${subjectOf(report)}, ${printable(report.address)}`;
+  return [title, "", ...lines, ...unanswered(report, width), "", report.sentence, ""].join("\n");
+}
+
+/** One paragraph for all that nothing answers. */
+function unanswered({ findings }: Report, width: number): string[] {
+  const needed = findings.flatMap(({ needs }) => (needs === undefined ? [] : [needs]));
+  if (needed.length === 0) return [];
+  const names = [...new Set(needed)].toSorted().join(", ");
+  const what = needed.length === 1 ? "One rule is unknown" : `${needed.length} rules are unknown`;
   return [
-    `Conformance: ${subjectOf(report)}, ${printable(report.address)}`,
     "",
-    ...lines,
-    "",
-    report.sentence,
-    "",
-  ].join("\n");
+    ...wrapped(`${what}: it can't be seen from outside. To test more, give in your configuration: ${names}.`, width),
+  ];
 }
 
 function wrapped(text: string, width: number): string[] {
@@ -76,8 +83,9 @@ export function junit(report: Report): string {
   ].join("\n");
 }
 
-function line({ says, todo, evidence }: Finding): string {
-  return says + SOURCES[evidence] + (todo ? ` ${todo}` : "");
+function line({ says, todo, needs, evidence }: Finding): string {
+  const next = todo ?? (needs && `Give ${needs} in your configuration.`);
+  return says + SOURCES[evidence] + (next ? ` ${next}` : "");
 }
 
 function xml(text: string): string {
@@ -102,7 +110,8 @@ export function markdown(report: Report): string {
     const found = count(report.findings, verdict);
     if (found) lines.push("", `## ${verdict[0]!.toUpperCase()}${verdict.slice(1)} (${found})`, "");
     for (const finding of report.findings.filter((one) => one.verdict === verdict)) {
-      const todo = finding.todo ? ` *${plain(finding.todo)}*` : "";
+      const next = finding.todo ?? (finding.needs && `Give ${finding.needs} in your configuration.`);
+      const todo = next ? ` *${plain(next)}*` : "";
       lines.push(`- **${plain(finding.about)}**: ${plain(finding.says)}${todo}${SOURCES[finding.evidence]}`);
     }
   }

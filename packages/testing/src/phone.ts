@@ -61,8 +61,8 @@ export class Phone extends Simulator<PhoneState> {
   }
 
   /** Waits until your page has introduced itself, and the agent is logged in. The other methods do so by themselves. */
-  async ready(): Promise<void> {
-    const ready = await until(async () => ((await this.state()).stage === "ready" ? true : undefined), READY_WITHIN_MS);
+  async ready({ timeout = READY_WITHIN_MS } = {}): Promise<void> {
+    const ready = await until(async () => ((await this.state()).stage === "ready" ? true : undefined), timeout);
     if (!ready) {
       throw new TestingError(
         "Your page has sent no valid init_td_embedded: Talkdesk would be blank now. Send it at each “load” of the frame.",

@@ -15,6 +15,8 @@ export interface Finding {
   readonly says: string;
   /** What to do about it. */
   readonly todo?: string;
+  /** What the configuration must have for it to be found out, such as `answers.openContact`. */
+  readonly needs?: string;
 }
 
 /** The report as the tools in the browser save it. */

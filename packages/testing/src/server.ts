@@ -52,8 +52,9 @@ export async function serve({ port = 0, folder = SITE }: ServeOptions = {}): Pro
     );
   });
   await listening(server, port);
+  const own = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://${own.address}:${own.port}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -251,6 +251,6 @@ export function explained(
     const answer = questions.find(({ about }) => about === finding.about)?.answer;
     const command = presses.find(({ about }) => about === finding.about)?.command;
     const name = answer ? `answers.${answer}` : command ? `actions.${command}` : undefined;
-    return name ? { ...finding, says: `It can't be seen from outside: give ${name} in your configuration.` } : finding;
+    return name ? { ...finding, says: "It can't be seen from outside.", needs: name } : finding;
   });
 }

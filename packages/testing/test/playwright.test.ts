@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { chosenBrowser } from "../src/browser.js";
 import { Examples } from "./examples.js";
 
 let examples: Examples;
@@ -25,7 +26,11 @@ function specs({ specs: own = [], suites = [] }: Suite): NonNullable<Suite["spec
 test("playwright: every test of the fixtures passes", async () => {
   const cli = createRequire(`${process.cwd()}/package.json`).resolve("@playwright/test/cli");
   const run = spawn(process.execPath, [cli, "test", "--config", "test/playwright/playwright.config.ts"], {
-    env: { ...process.env, EXAMPLES: `http://localhost:${examples.port}/` },
+    env: {
+      ...process.env,
+      SCREENPOP_CHROMIUM: chosenBrowser({}).executablePath ?? "",
+      EXAMPLES: `http://localhost:${examples.port}/`,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";

@@ -33,7 +33,8 @@ const REPORT: SavedReport = {
       about: "login",
       verdict: "unknown",
       evidence: "nobody",
-      says: "It can't be seen from outside: give answers.login in your configuration.",
+      says: "It can't be seen from outside.",
+      needs: "answers.login",
     },
   ],
 };

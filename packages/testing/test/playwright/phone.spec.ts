@@ -67,6 +67,11 @@ test("says why something can't be done", async ({ phone, page }) => {
   await expect(phone.setStatus("away")).rejects.toThrow("The status can't be changed during a call");
 });
 
+test("says that the page hasn't introduced itself", async ({ phone, page }) => {
+  await page.goto("silent/talkdesk-host.html");
+  await expect(phone.ready({ timeout: 500 })).rejects.toThrow("Your page has sent no valid init_td_embedded");
+});
+
 test("plays a scenario, with the page's own expectations", async ({ phone, page }) => {
   await page.goto("plain/talkdesk-host.html");
   let expected = 0;

@@ -11,6 +11,6 @@ export default defineConfig<Options>({
   reporter: "json",
   use: {
     baseURL: process.env["EXAMPLES"] ?? "",
-    launchOptions: executablePath === undefined ? {} : { executablePath },
+    launchOptions: executablePath ? { executablePath } : {},
   },
 });
