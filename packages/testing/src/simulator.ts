@@ -27,7 +27,7 @@ type Recording = {
 /** Keeps what a window receives, from its first script on. */
 export async function record(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    const most = 1000;
+    const most = 10_000;
     const kept: NonNullable<Recording["__screenpopRecorded"]> = [];
     (globalThis as unknown as Recording).__screenpopRecorded = kept;
     addEventListener("message", ({ data, source }) => {

@@ -210,13 +210,16 @@ async function addFrame(page: Page, url: string, sandbox?: string): Promise<Fram
 
 /** Posts a status to the page around the stranger, and waits until the page has taken it or passed it over. */
 async function speak(page: Page, stranger: Frame, status: string): Promise<void> {
+  const arrival = await page.evaluateHandle((word) => {
+    const found = { is: false };
+    addEventListener("message", ({ data }: MessageEvent<{ data?: { status?: unknown } } | null>) => {
+      if (data?.data?.status === word) found.is = true;
+    });
+    return found;
+  }, status);
   const message = { action: "agentStatusChanged", data: { status } };
   await stranger.evaluate((said) => parent.postMessage(said, "*"), message);
-  const arrived = (text: string) =>
-    (globalThis as unknown as { __screenpopRecorded: { data: unknown }[] }).__screenpopRecorded.some(
-      ({ data }) => JSON.stringify(data) === text,
-    );
-  const isIn = async () => ((await page.evaluate(arrived, JSON.stringify(message))) ? true : undefined);
+  const isIn = async () => ((await arrival.evaluate(({ is }) => is)) ? true : undefined);
   if (!(await until(isIn, LOADS_WITHIN_MS))) {
     throw new TestingError("A stranger's message didn't arrive in the page, so nothing can be said about it.");
   }
