@@ -3,7 +3,7 @@ import { lookup } from "node:dns/promises";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, type LaunchOptions, chromium } from "@playwright/test";
-import { UsageError } from "./errors.js";
+import { UsageError, firstLine } from "./errors.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
 
@@ -75,7 +75,6 @@ export async function launch(choice: BrowserChoice, args: string[] = []): Promis
   try {
     return await chromium.launch({ ...options, headless: !choice.headed, args });
   } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    throw new UsageError(`The browser doesn't start: ${line}`);
+    throw new UsageError(`The browser doesn't start: ${firstLine(error)}`);
   }
 }

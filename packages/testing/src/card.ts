@@ -1,7 +1,7 @@
 // Plays the contract to a LeadDesk card: this machine's server is LeadDesk.
 import { type Browser, type Frame, type Page } from "@playwright/test";
-import type { CardAnswers, CardCommand, Config } from "./config.js";
-import { TestingError, UsageError } from "./errors.js";
+import { type CardAnswers, type CardCommand, type Config, runHook } from "./config.js";
+import { TestingError, UsageError, firstLine } from "./errors.js";
 import { CARD_PRESSES, CARD_QUESTIONS } from "./questions.js";
 import type { Finding, SavedReport } from "./report.js";
 import { standIn } from "./standin.js";
@@ -21,7 +21,7 @@ export async function testCard(browser: Browser, server: string, card: string, c
     const page = await context.newPage();
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
-    await config.prepare?.(page);
+    await runHook(config, "prepare", page);
     await answers(page, card);
     await page.goto(`${leaddesk}/#/conformance?card=${encodeURIComponent(card)}`);
     await page.getByRole("button", { name: "Test with me", exact: true }).click({ timeout: LOADS_WITHIN_MS });
@@ -69,9 +69,7 @@ async function answers(page: Page, card: string): Promise<void> {
   try {
     await page.request.get(url, { timeout: LOADS_WITHIN_MS, failOnStatusCode: false });
   } catch (error) {
-    throw new UsageError(
-      `Nothing answers at ${new URL(url).origin}: is your server running? (${String((error as Error).message).split("\n")[0]})`,
-    );
+    throw new UsageError(`Nothing answers at ${new URL(url).origin}: is your server running? (${firstLine(error)})`);
   }
 }
 

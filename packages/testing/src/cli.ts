@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { type ConformanceOptions, HELP, parse } from "./arguments.js";
 import { readConfig } from "./config.js";
 import { conformance, merged } from "./conformance.js";
-import { UsageError } from "./errors.js";
+import { UsageError, firstLine } from "./errors.js";
 import { json, junit, markdown, table } from "./formats.js";
 import { count } from "./report.js";
 import { serve } from "./server.js";
@@ -14,7 +14,7 @@ import { talkdeskUrl } from "./standin.js";
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`screenpop-testing: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`screenpop-testing: ${firstLine(error)}\n`);
   process.exitCode = 2;
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Frame, Page } from "@playwright/test";
-import { UsageError } from "./errors.js";
+import { UsageError, firstLine } from "./errors.js";
 
 /** `false` and a failed assertion say no; everything else says yes. */
 export type Answer = Promise<boolean | void> | boolean | void;
@@ -91,6 +91,19 @@ export function defineConfig(config: Config): Config {
   return config;
 }
 
+/**
+ * Runs `prepare` or `opened`, if there is one.
+ *
+ * @throws UsageError where it fails
+ */
+export async function runHook(config: Config, name: "prepare" | "opened", page: Page): Promise<void> {
+  try {
+    await config[name]?.(page);
+  } catch (error) {
+    throw new UsageError(`${name} failed: ${firstLine(error)}`);
+  }
+}
+
 /** The file that is read if none is named. */
 export const CONFIG_FILES = ["screenpop.config.mjs", "screenpop.config.js"];
 
@@ -130,7 +143,7 @@ export async function readConfig(file: string | undefined, folder = process.cwd(
   try {
     module = (await import(pathToFileURL(path).href)) as typeof module;
   } catch (error) {
-    throw new UsageError(`${found} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${found} can't be read: ${firstLine(error)}`);
   }
   return checked(module.default, found);
 }

@@ -1,8 +1,8 @@
 // Plays the contract to a CRM: the simulator's test stands in its frame.
 import type { Browser, BrowserContext, ElementHandle, Frame, Page } from "@playwright/test";
 import { withCause } from "./cause.js";
-import type { Config, HostAnswers, HostCommand } from "./config.js";
-import { TestingError, UsageError } from "./errors.js";
+import { type Config, type HostAnswers, type HostCommand, runHook } from "./config.js";
+import { TestingError, UsageError, firstLine } from "./errors.js";
 import { HOST_PRESSES, HOST_QUESTIONS } from "./questions.js";
 import type { Finding, SavedReport } from "./report.js";
 import { standIn, talkdeskUrl } from "./standin.js";
@@ -84,14 +84,14 @@ export async function openHost(
     const given = url.includes("{frame}") ? talkdeskUrl(server, query) : undefined;
     if (!given) await standIn(context, { url: frame, route });
     const page = await context.newPage();
-    await config.prepare?.(page);
+    await runHook(config, "prepare", page);
     const filled = given ? url.replaceAll("{frame}", encodeURIComponent(given)) : url;
     try {
       await page.goto(filled, { timeout: LOADS_WITHIN_MS });
     } catch (error) {
-      throw new UsageError(`${filled} can't be opened: ${String((error as Error).message).split("\n")[0]}`);
+      throw new UsageError(`${filled} can't be opened: ${firstLine(error)}`);
     }
-    await config.opened?.(page);
+    await runHook(config, "opened", page);
     return { context, page, frameUrl: given ?? frame };
   } catch (error) {
     await context.close();

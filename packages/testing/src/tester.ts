@@ -1,7 +1,7 @@
 // Plays the tester of the test in the page: reads what it asks, and presses its buttons.
 import type { Frame } from "@playwright/test";
 import { type Answer, type Action, type Config } from "./config.js";
-import { TestingError, UsageError } from "./errors.js";
+import { TestingError, UsageError, firstLine } from "./errors.js";
 import type { Press, Question } from "./questions.js";
 import type { Finding, SavedReport } from "./report.js";
 import { until, within } from "./wait.js";
@@ -158,17 +158,6 @@ function isAssertion(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const isNamed = ["AssertionError", "ExpectError", "TimeoutError"].includes(error.name);
   return isNamed || "matcherResult" in error || (error as NodeJS.ErrnoException).code === "ERR_ASSERTION";
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (
-    text
-      .replaceAll(/\u001b\[\d+m/g, "")
-      .split("\n")
-      .find((line) => line.trim())
-      ?.trim() ?? "it says nothing"
-  );
 }
 
 /** Looks at the test. Nothing where the page isn't there yet. */

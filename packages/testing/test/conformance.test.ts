@@ -261,11 +261,14 @@ describe("conformance", { concurrency: 5 }, () => {
     const none = await Examples.start({});
     const gone = none.host();
     await none.stop();
+    const failing = () => Promise.reject(new Error("No such user.\nCall log: …"));
     for (const [options, sentence] of [
       [{}, /^There is nothing to test: give --host or --card\.$/],
       [{ host: "http://a", card: "http://b" }, /^There are a host and a card/],
       [{ host: "localhost" }, /^--host is “localhost”, which is no URL/],
       [{ host: gone }, /can't be opened: .*ERR_CONNECTION_REFUSED/],
+      [{ host: examples.host(), prepare: failing }, /^prepare failed: No such user\.$/],
+      [{ host: examples.host(), opened: failing }, /^opened failed: No such user\.$/],
       [{ card: gone }, /^Nothing answers at http:\/\/localhost:\d+: is your server running\?/],
       [{ host: examples.host(), browserPath: "/no/browser" }, /^There is no browser at \/no\/browser\.$/],
       [
