@@ -1,12 +1,13 @@
 // Plays the contract to a LeadDesk card: this machine's server is LeadDesk.
 import { type Browser, type Frame, type Page } from "@playwright/test";
+import { testCardStrangers } from "./card-strangers.js";
+import { DEAF_CARD, withCause } from "./cause.js";
 import { type CardAnswers, type CardCommand, type Config, runHook } from "./config.js";
 import { TestingError, UsageError, firstLine } from "./errors.js";
 import { CARD_PRESSES, CARD_QUESTIONS } from "./questions.js";
 import type { Finding, SavedReport } from "./report.js";
 import { standIn } from "./standin.js";
 import { explained, playTester, savedReport } from "./tester.js";
-import { withCause } from "./cause.js";
 import { until } from "./wait.js";
 
 const LOADS_WITHIN_MS = 30_000;
@@ -35,7 +36,12 @@ export async function testCard(browser: Browser, server: string, card: string, c
     });
     if (played.end === "lost") throw new TestingError("The test was lost: the page that plays LeadDesk was left.");
     const saved = await savedReport(page.mainFrame());
-    return withCause({ ...saved, findings: explained(saved.findings, played, sheet) });
+    const own = withCause({ ...saved, findings: explained(saved.findings, played, sheet) });
+    // A card that takes no event takes none of a stranger's.
+    const isDeaf = own.findings.some(({ about }) => about === DEAF_CARD);
+    return isDeaf
+      ? own
+      : { ...own, findings: [...own.findings, await testCardStrangers(context, leaddesk, card, config)] };
   } finally {
     await context.close();
   }

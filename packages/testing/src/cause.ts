@@ -35,6 +35,9 @@ const EFFECTS = {
 /** Effects that a card or host which hears nothing has as well. */
 const LEAST = 2;
 
+/** What the report calls it that a card takes no event. */
+export const DEAF_CARD = "Events to the card";
+
 const DEAF = {
   "talkdesk-host": {
     about: "Messages to the CRM",
@@ -42,7 +45,7 @@ const DEAF = {
     todo: "Compare event.origin with new URL(frame.src).origin, never with frame.src itself, and event.source with frame.contentWindow. Listen before the frame gets its src.",
   },
   "leaddesk-card": {
-    about: "Events to the card",
+    about: DEAF_CARD,
     says: "Nothing that LeadDesk has sent had an effect.",
     todo: "Compare event.origin with LeadDesk's origin, never with the referrer's whole URL, and event.source with window.parent. Listen in a script at the top of the head.",
   },

@@ -7,7 +7,7 @@ import { HOST_PRESSES, HOST_QUESTIONS } from "./questions.js";
 import type { Finding, SavedReport } from "./report.js";
 import { standIn, talkdeskUrl } from "./standin.js";
 import { type Look, type Played, click, explained, lookAt, playTester, savedReport } from "./tester.js";
-import { testStrangers } from "./strangers.js";
+import { testStrangers } from "./host-strangers.js";
 import { until, within } from "./wait.js";
 
 const LOADS_WITHIN_MS = 30_000;

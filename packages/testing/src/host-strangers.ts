@@ -1,6 +1,7 @@
 // Whom a CRM listens to, and whom it speaks to: what only a page beside the test can find out.
 import type { Browser, BrowserContext, ElementHandle, Frame, Page } from "@playwright/test";
 import type { Config } from "./config.js";
+import { delivered, settled } from "./delivery.js";
 import { TestingError } from "./errors.js";
 import { type HostPage, openHost } from "./host.js";
 import { Phone } from "./phone.js";
@@ -157,7 +158,7 @@ async function postsToAnybody(
   await frame.goto(lookAlike);
   // The CRM has run all that it does at the load.
   await until(async () => ((await loads()) > 0 ? true : undefined), LOADS_WITHIN_MS);
-  await settled(page);
+  await settled(page.mainFrame());
   await speak(page, frame, IN_THE_FRAME.status);
   const isBelieved = await shows(IN_THE_FRAME.status, quietMs);
   const isTold = await frame.evaluate(() => {
@@ -208,29 +209,11 @@ async function addFrame(page: Page, url: string, sandbox?: string): Promise<Fram
   return frame;
 }
 
-/** Posts a status to the page around the stranger, and waits until the page has taken it or passed it over. */
+/** Posts a status to the page around the stranger. */
 async function speak(page: Page, stranger: Frame, status: string): Promise<void> {
-  const arrival = await page.evaluateHandle((word) => {
-    const found = { is: false };
-    addEventListener("message", ({ data }: MessageEvent<{ data?: { status?: unknown } } | null>) => {
-      if (data?.data?.status === word) found.is = true;
-    });
-    return found;
-  }, status);
   const message = { action: "agentStatusChanged", data: { status } };
-  await stranger.evaluate((said) => parent.postMessage(said, "*"), message);
-  const isIn = async () => ((await arrival.evaluate(({ is }) => is)) ? true : undefined);
-  if (!(await until(isIn, LOADS_WITHIN_MS))) {
-    throw new TestingError("A stranger's message didn't arrive in the page, so nothing can be said about it.");
-  }
-  await settled(page);
-}
-
-/** Waits until the page has handled what has come, and painted. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
-  );
+  const post = () => stranger.evaluate((said) => parent.postMessage(said, "*"), message);
+  await delivered(page.mainFrame(), message, post);
 }
 
 function wrong(about: string, says: string, todo: string): Finding {
