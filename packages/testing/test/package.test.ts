@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { HELP } from "../src/arguments.js";
 import { Examples } from "./examples.js";
 
@@ -59,6 +60,7 @@ describe("package: the tarball in an empty folder", { concurrency: 3 }, () => {
       "dist/playwright.js",
       "site/index.html",
       "site/stranger.js",
+      "report.schema.json",
     ]) {
       assert.ok(paths.includes(path), `the tarball lacks ${path}`);
     }
@@ -127,7 +129,13 @@ describe("package: the tarball in an empty folder", { concurrency: 3 }, () => {
       readFileSync(join(project, "out/r.xml"), "utf8"),
       /<testsuites tests="16" failures="0" errors="0" skipped="11">/,
     );
-    assert.equal((JSON.parse(readFileSync(join(project, "out/r.json"), "utf8")) as { tested: number }).tested, 5);
+    const report = JSON.parse(readFileSync(join(project, "out/r.json"), "utf8")) as { tested: number };
+    assert.equal(report.tested, 5);
+    const schema = new Ajv2020({ strict: true }).compile(
+      JSON.parse(readFileSync("report.schema.json", "utf8")) as object,
+    );
+    assert.ok(schema(report), JSON.stringify(schema.errors));
+    assert.ok(!schema({ ...report, findings: [{ about: "login", verdict: "fine", evidence: "seen", says: "" }] }));
     assert.match(readFileSync(join(project, "out/r.md"), "utf8"), /^# Conformance: CRM with Talkdesk Embedded\n/);
   });
 

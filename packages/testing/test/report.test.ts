@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { withCause } from "../src/cause.js";
 import { json, junit, markdown, table } from "../src/formats.js";
 import { type Finding, type SavedReport, summed } from "../src/report.js";
@@ -51,6 +52,12 @@ test("report: each format is as its golden file says", () => {
     }
     assert.equal(write(report), readFileSync(path, "utf8"), `${path}: UPDATE_GOLDEN=1 writes it again`);
   }
+});
+
+test("report: its schema takes the golden file", () => {
+  const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as object;
+  const schema = new Ajv2020({ strict: true }).compile(read("report.schema.json"));
+  assert.ok(schema(read("test/golden/report.json")), JSON.stringify(schema.errors));
 });
 
 test("report: a verdict counts what was tested", () => {
