@@ -1,7 +1,7 @@
 // Waits for conditions.
 import { setTimeout as pause } from "node:timers/promises";
 
-const POLLS_EVERY_MS = 60;
+const POLLS_EVERY_MS = 80;
 
 /** Waits until `find` gives something. Returns nothing where it doesn't in time. */
 export async function until<T>(
