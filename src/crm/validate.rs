@@ -205,7 +205,7 @@ impl ContactForm {
             match read {
                 Ok(phone) => {
                     if phones.iter().any(|known| known.is_same(&phone)) {
-                        errors.add(field, "This number stands here twice. Remove one of them.");
+                        errors.add(field, "This number is listed twice. Remove one.");
                     } else {
                         phones.push(phone);
                     }
@@ -275,7 +275,7 @@ fn country(errors: &mut FormErrors, typed: &str) -> String {
 /// mail can tell, so the rare spellings of RFC 5321 (quoted names, address literals) are left out.
 pub(super) fn check_email(address: &str) -> Result<(), &'static str> {
     if address.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err("An e-mail address has no spaces in it. Put a second address into a row of its own.");
+        return Err("An e-mail address can’t contain spaces. Add a second address in its own row.");
     }
     if address.len() > MAX_EMAIL {
         return Err("An e-mail address has at most 254 characters. Shorten it.");

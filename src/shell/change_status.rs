@@ -69,7 +69,7 @@ pub fn ChangeStatus() -> Html {
             let status = Status::new(wire);
             let words = StatusWords::of(&status).words;
             let said = match talkdesk.change_status(status) {
-                Ok(()) => format!("Asked Talkdesk for “{words}”."),
+                Ok(()) => format!("Changing status to {words}…"),
                 Err(why) => why,
             };
             if let Some(toasts) = &toasts {
@@ -106,8 +106,8 @@ pub fn ChangeStatus() -> Html {
                             {wire} ask={ask.clone()} />
                     }
                     <form {onsubmit}>
-                        <TextField id="other-status" label="Another status" value={(*other).clone()}
-                            placeholder="away_Dentist" onchange={let other = other.setter(); Callback::from(move |text| other.set(text))} />
+                        <TextField id="other-status" label="Custom status" value={(*other).clone()}
+                            placeholder="e.g. away_Dentist" onchange={let other = other.setter(); Callback::from(move |text| other.set(text))} />
                         <Button label="Send" submit=true />
                     </form>
                 </div>

@@ -87,7 +87,7 @@ fn ThemeButton() -> Html {
     let (icon, words, next) = match settings.saved.theme.as_str() {
         "light" => ("sun", "Theme: light", "dark"),
         "dark" => ("moon", "Theme: dark", ""),
-        _ => ("monitor", "Theme: as the system", "light"),
+        _ => ("monitor", "Theme: system", "light"),
     };
     let onclick = Callback::from(move |_| {
         settings.save_theme(next);

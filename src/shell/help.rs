@@ -11,14 +11,14 @@ const SHORTCUTS: [(&str, &str); 13] = [
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
     ("Enter", "Open the contact of the row"),
     ("x", "Select the row"),
-    ("c  c", "Call the contact of the row, or of the page: the first press says whom"),
-    ("e", "Edit it"),
+    ("c  c", "Call the selected contact: the first press shows who"),
+    ("e", "Edit contact"),
     ("m", "Add a note, on a contact’s page"),
     ("[  ]", "Previous and next contact of the list"),
     ("n", "New contact"),
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
     ("Esc", "Close a dialog or a menu, or clear the selection"),
-    ("?", "This list"),
+    ("?", "Show shortcuts"),
 ];
 
 #[derive(Properties, PartialEq)]

@@ -60,20 +60,18 @@ fn advice(why: &StorageError, would_lose: bool) -> &'static str {
         (E::BlockedInFrame, _) => {
             "To keep changes, allow third-party cookies for this page in the browser’s settings, or work with the CRM in a tab of its own."
         }
-        (E::Full, _) => "Free some disk space, or delete the data of other sites. The app tries again by itself.",
-        (E::Deleted | E::Closed, _) | (E::Failed(_), true) => "The app tries again by itself.",
+        (E::Full, _) => "Free some disk space, or delete the data of other sites. The app keeps trying.",
+        (E::Deleted | E::Closed, _) | (E::Failed(_), true) => "The app keeps trying.",
         (E::NewerVersion, true) => "The later version can restore the download under Import & export.",
         (E::NewerVersion, false) => {
             "Reload this tab to get the later version. If this comes again, the server has an earlier version than the one that stored them."
         }
-        (E::HeldByTab, _) => "Close the other tabs of this app. This tab tries again by itself.",
-        (E::NoAnswer, true) => {
-            "Another tab may hold it: close the other tabs of this app. This tab tries again by itself."
-        }
+        (E::HeldByTab, _) => "Close the other tabs of this app. This tab keeps trying.",
+        (E::NoAnswer, true) => "Another tab may hold it: close the other tabs of this app. This tab keeps trying.",
         (E::NoAnswer, false) => {
-            "Another tab may hold it: close the other tabs of this app, or restart the browser. This tab tries again by itself."
+            "Another tab may hold it: close the other tabs of this app, or restart the browser. This tab keeps trying."
         }
-        (E::Failed(_), false) => "The app tries again by itself. If it doesn’t help, restart the browser.",
+        (E::Failed(_), false) => "The app keeps trying. If it doesn’t help, restart the browser.",
     }
 }
 

@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::records::Records;
 use super::slices::Slices;
 use crate::crm::files::{Checked, overlay};
-use crate::crm::{Recognised, What};
+use crate::crm::{Activity, Recognised, What};
 
 /// What becomes of a contact that is here already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -141,18 +141,14 @@ impl Records {
         };
         let known = self.book.borrow().get(id).cloned();
         let rest = std::mem::take(&mut checked.rest);
-        let keep_rest = |edits: &mut Edits, id: &str| {
-            if !rest.is_empty() {
-                let note = made_now(Some(id), What::Note { text: rest.clone() });
-                edits.set_activity(self, &note.id.clone(), Some(note));
-            }
-        };
         match (known, how.known) {
             (Some(_), Known::Skip) => done.skipped += 1,
             (Some(here), Known::Update) => {
-                let after = overlay(&here, &checked, now_ms());
+                let (after, no_room) = overlay(&here, &checked, now_ms());
+                let is_kept = self.keep_in_timeline(&after.external_id, &rest, edits)
+                    | self.keep_in_timeline(&after.external_id, &no_room, edits);
                 if after == *here {
-                    done.same += 1;
+                    *if is_kept { &mut done.updated } else { &mut done.same } += 1;
                     return;
                 }
                 let fields = here.changes_to(&after);
@@ -161,7 +157,6 @@ impl Records {
                     edits.set_activity(self, &change.id.clone(), Some(change));
                 }
                 done.updated += 1;
-                keep_rest(edits, &after.external_id);
                 edits.put_contact(self, after);
             }
             (known, _) => {
@@ -182,9 +177,23 @@ impl Records {
                     }
                 }
                 done.added += 1;
-                keep_rest(edits, &checked.contact.external_id);
+                self.keep_in_timeline(&checked.contact.external_id, &rest, edits);
                 edits.put_contact(self, checked.contact);
             }
         }
+    }
+
+    /// Keeps what the contact's note has no room for. Returns false where there is nothing to keep, or it is there already.
+    fn keep_in_timeline(&self, id: &str, text: &str, edits: &mut Edits) -> bool {
+        let is_this = |activity: &Activity| {
+            activity.contact_id.as_deref() == Some(id)
+                && matches!(&activity.what, What::Note { text: known } if known == text)
+        };
+        if text.is_empty() || self.activities.borrow().values().any(|activity| is_this(activity)) {
+            return false;
+        }
+        let note = made_now(Some(id), What::Note { text: text.to_owned() });
+        edits.set_activity(self, &note.id.clone(), Some(note));
+        true
     }
 }

@@ -15,7 +15,7 @@ impl Contacts {
     /// A sentence. Then nothing has changed.
     pub async fn fill_in_sample_day(&self, reasons: &[Reason]) -> Result<Edits, String> {
         let records = &self.records;
-        let filled = records.atomically("Fill in a sample day", async |edits| {
+        let filled = records.atomically("Load sample activity", async |edits| {
             let contacts: Vec<_> = records.book.borrow().contacts().take(200).cloned().collect();
             let clock = Clock { now_ms: now_ms(), midnight_ms: intl::midnight_ms(), iso_day: &intl::iso_day };
             let made = sample_day(&contacts, reasons, &clock);

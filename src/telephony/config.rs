@@ -58,7 +58,7 @@ impl fmt::Display for NoConnection {
         match self {
             Self::Unusable(why) => f.write_str(why),
             Self::Unconfirmed(Unconfirmed { origin, .. }) => {
-                write!(f, "Nobody has confirmed the connection to {} yet: answer in the Talkdesk panel.", origin.host())
+                write!(f, "Confirm the connection to {} in the Talkdesk panel first.", origin.host())
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn link(link: &Link) -> (&'static str, &'static str) {
 /// The line: a colour token's name, a shape that says the same without colour, words, and since when.
 pub fn line(line: &Line) -> (&'static str, &'static str, &'static str, Option<f64>) {
     match line {
-        Line::Unknown => ("muted", "hollow", "Not known yet", None),
+        Line::Unknown => ("muted", "hollow", "Unknown", None),
         Line::Idle => ("muted", "hollow", "Idle", None),
         Line::Ringing { since_ms } => ("green", "half", "Ringing", Some(*since_ms)),
         Line::On { since_ms } => ("red", "square", "On a call", Some(*since_ms)),
@@ -25,9 +25,9 @@ pub fn line(line: &Line) -> (&'static str, &'static str, &'static str, Option<f6
 /// The call's own recording: LeadDesk confirms nothing, so this is what was asked for.
 pub fn call_recording(recording: &CallRecording) -> &'static str {
     match recording {
-        CallRecording::Untouched => "As LeadDesk has it",
-        CallRecording::Paused { .. } => "Pause was sent",
-        CallRecording::Continued { .. } => "Continue was sent",
+        CallRecording::Untouched => "Unknown",
+        CallRecording::Paused { .. } => "Pause requested",
+        CallRecording::Continued { .. } => "Resume requested",
     }
 }
 

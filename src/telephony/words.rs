@@ -24,8 +24,8 @@ fn words(hue: &'static str, state: &'static str, advice: &str, no_call: &'static
 impl Words {
     pub fn of(state: &TalkdeskState) -> Self {
         if let Some(peer) = &state.unconfirmed {
-            let advice = format!("Nobody has confirmed {} yet: answer in the Talkdesk panel.", peer.origin.host());
-            let no_call = "Nobody has confirmed the connection to Talkdesk yet: answer in its panel.";
+            let advice = format!("Confirm {} in the Talkdesk panel first.", peer.origin.host());
+            let no_call = "Confirm the connection to Talkdesk in its panel first.";
             return Words { hue: "amber", state: "not connected", advice, no_call };
         }
         match &state.connection {
@@ -35,12 +35,9 @@ impl Words {
                 "If this takes long, check in Settings that the frame URL can be reached.",
                 "Talkdesk is still loading.",
             ),
-            Connection::Waiting { .. } => words(
-                "amber",
-                "waiting for an answer",
-                "The init has been sent; Talkdesk hasn't answered yet.",
-                "Talkdesk hasn't answered yet.",
-            ),
+            Connection::Waiting { .. } => {
+                words("amber", "waiting for an answer", "Connecting to Talkdesk…", "Talkdesk hasn't answered yet.")
+            }
             Connection::Silent { .. } => words(
                 "red",
                 "silent",

@@ -6,7 +6,7 @@ use crate::routes::Address;
 use crate::sheet;
 
 /// What `#/inspector` has: the tab's name in the address, and its label.
-const TABS: [(&str, &str); 3] = [("", "Messages"), ("compose", "Compose"), ("diagnosis", "Why is nothing happening?")];
+const TABS: [(&str, &str); 3] = [("", "Messages"), ("compose", "Compose"), ("diagnosis", "Troubleshoot")];
 
 /// Which tab an address names.
 pub fn tab_of(address: &Address) -> &'static str {

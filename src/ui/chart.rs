@@ -111,7 +111,7 @@ fn framed(words: Words, plot: Html, bars: &[Bar]) -> Html {
         <figure class={class()}>
             <div role="img" aria-label={words.summary.to_owned()}>{ plot }</div>
             <details>
-                <summary>{ "As a table" }</summary>
+                <summary>{ "Show as table" }</summary>
                 <table>
                     <thead><tr><th scope="col">{ label }</th><th scope="col">{ value }</th></tr></thead>
                     <tbody>

@@ -19,7 +19,7 @@ pub fn outside_leaddesk() -> Html {
     html! {
         <div {class}>
             <header><h2>{ "LeadDesk" }</h2><span>{ "not inside LeadDesk" }</span></header>
-            <p>{ "This page isn’t inside LeadDesk, so there is no call to drive from here." }</p>
+            <p>{ "Open Screenpop inside LeadDesk to control calls here." }</p>
             <p>
                 <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the contact card in the simulator" }</a>
                 { " or " }

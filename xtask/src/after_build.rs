@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::Result;
 use crate::disk;
 use crate::minify;
+use crate::notices;
 use crate::policy::{self, Peers};
 use crate::shell::Shell;
 use crate::split::{self, Files};
@@ -34,6 +35,7 @@ pub fn run(shell: &Shell, staged: &Staged<'_>) -> Result<()> {
         }
     }
     disk::write(&staging.join("index.html"), &page)?;
+    disk::write(&staging.join(notices::FILE), notices::text(shell)?)?;
     let build = build_id(staging)?;
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
     disk::write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;

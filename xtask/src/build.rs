@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use xtask::remap;
+
 use crate::Result;
 use crate::after_build::{self, Staged};
 use crate::disk;
@@ -61,12 +63,14 @@ pub fn dist(shell: &Shell, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Returns the command that compiles the app. Trunk runs the same one.
+/// Returns the command that compiles the app. Trunk runs the same one, but for the flags that keep this machine's folders
+/// out of the program.
 pub fn compile(shell: &Shell) -> Command {
     let target = "--target=wasm32-unknown-unknown";
     let manifest = shell.root().join("Cargo.toml");
+    let flags = remap::flags(shell.root(), &shell.target_folder());
     let mut command = shell.command("cargo", &["build", target, "--manifest-path"]);
-    command.arg(manifest).args(["--release", "--bins"]);
+    command.arg(manifest).args(["--release", "--bins", "--config"]).arg(remap::setting(&flags));
     command
 }
 

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use crate::build::Options;
 
 /// Everything that a build reads, relative to the workspace.
-const SOURCES: [&str; 20] = [
+const SOURCES: [&str; 28] = [
     "src",
     "bridge",
     "assets",
@@ -16,16 +16,24 @@ const SOURCES: [&str; 20] = [
     "build.rs",
     "Cargo.toml",
     "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Trunk.toml",
     ".cargo/config.toml",
     "xtask/src/after_build.rs",
     "xtask/src/binaryen.cjs",
     "xtask/src/binaryen.rs",
     "xtask/src/build.rs",
+    "xtask/src/crates.rs",
     "xtask/src/disk.rs",
+    "xtask/src/licence.rs",
     "xtask/src/minify.rs",
+    "xtask/npm",
+    "xtask/src/notices.rs",
+    "xtask/src/npm.rs",
     "xtask/src/page.rs",
     "xtask/src/policy.rs",
+    "xtask/src/remap.rs",
     "xtask/src/sections.rs",
     "xtask/src/split.rs",
     "xtask/src/tools.rs",

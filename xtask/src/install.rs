@@ -1,13 +1,18 @@
 //! Installs the tools that are missing, all at the same time, while the app's own crates compile beside them.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
 use crate::Result;
 use crate::build;
-use crate::progress::{self, Job};
+use crate::npm;
+use crate::progress::{self, Job, Otherwise};
 use crate::shell::Shell;
-use crate::tools::{self, BINARYEN, ESBUILD, Missing, WASM_SPLIT};
+use crate::tools::{self, Missing, WASM_SPLIT};
+
+/// The environment variable by which a tool is compiled with the versions of its lock file or not at all.
+const LOCKED: &str = "SCREENPOP_LOCKED";
 
 /// Where a tool is compiled, inside its own folder.
 const BUILD_FOLDER: &str = "build";
@@ -43,12 +48,10 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
                 jobs.push(compile_tool(shell, "wasm-bindgen", &[&package], &tools::wasm_bindgen_home(version)?));
             }
             Missing::WasmOpt => {
-                let package = format!("binaryen@{BINARYEN}");
-                jobs.push(install_from_npm(shell, "wasm-opt", &package, &tools::binaryen_home()?)?);
+                jobs.push(install_from_npm(shell, "wasm-opt", &npm::BINARYEN, &tools::binaryen_home()?)?);
             }
             Missing::Esbuild => {
-                let package = format!("esbuild@{ESBUILD}");
-                jobs.push(install_from_npm(shell, "esbuild", &package, &tools::esbuild_home()?)?);
+                jobs.push(install_from_npm(shell, "esbuild", &npm::ESBUILD, &tools::esbuild_home()?)?);
             }
             Missing::WasmSplit => {
                 let package = format!("wasm_split_cli_support@{WASM_SPLIT}");
@@ -57,7 +60,7 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
             }
         }
     }
-    jobs.push(Job { name: "the app".to_owned(), attempts: vec![build::compile(shell)] });
+    jobs.push(Job { name: "the app".to_owned(), command: build::compile(shell), otherwise: None });
     progress::run(jobs)?;
     remove_build_folders(&missing)?;
     match tools::look(shell)?.as_slice() {
@@ -91,10 +94,16 @@ fn sentence(tool: &Missing) -> String {
             format!("Compiling wasm-bindgen {version}, the tool that Cargo.lock asks for (a minute or two).")
         }
         Missing::WasmOpt => {
-            format!("Installing wasm-opt (Binaryen {BINARYEN}) from npm, which makes the app smaller (seconds).")
+            format!(
+                "Installing wasm-opt (Binaryen {}) from npm, which makes the app smaller (seconds).",
+                npm::BINARYEN.version
+            )
         }
         Missing::Esbuild => {
-            format!("Installing esbuild {ESBUILD} from npm, which makes scripts and styles smaller (seconds).")
+            format!(
+                "Installing esbuild {} from npm, which makes scripts and styles smaller (seconds).",
+                npm::ESBUILD.version
+            )
         }
         Missing::WasmSplit => {
             format!(
@@ -114,23 +123,21 @@ fn compile_tool(shell: &Shell, name: &str, package: &[&str], home: &Path) -> Job
     };
     Job {
         name: name.to_owned(),
-        // A registry may lack a version that the tool's own lock file names, for instance a yanked one.
-        attempts: vec![install(&["--locked"]), install(&[])],
+        command: install(&["--locked"]),
+        otherwise: Some(Otherwise {
+            sentence: format!(
+                "could not be compiled with the versions that its own lock file names: registries drop some. Compiling it \
+                 with the newest that fit, which nobody has tried together. Set {LOCKED}=1 to stop here instead."
+            ),
+            command: install(&[]),
+        })
+        .filter(|_| env::var_os(LOCKED).is_none()),
     }
 }
 
-fn install_from_npm(shell: &Shell, name: &str, package: &str, home: &Path) -> Result<Job> {
-    if shell.which("npm").is_none() {
-        return Err(format!(
-            "{name} is missing or too old, and there is no npm to install {package} with: install Node.js (it brings npm), \
-             or put {name} on the PATH, then run this again."
-        ));
-    }
-    // npm would otherwise choose a folder further up that looks like a package.
-    fs::create_dir_all(home).map_err(|error| format!("{} cannot be made: {error}.", home.display()))?;
-    let mut command = shell.command("npm", &["install", "--no-audit", "--no-fund", "--prefix"]);
-    command.arg(home).arg(package);
-    Ok(Job { name: name.to_owned(), attempts: vec![command] })
+fn install_from_npm(shell: &Shell, name: &str, tool: &npm::Tool, home: &Path) -> Result<Job> {
+    let command = tool.install(shell, home).map_err(|error| format!("{name} is missing or too old, and {error}"))?;
+    Ok(Job { name: name.to_owned(), command, otherwise: None })
 }
 
 /// They hold a gigabyte, and only a failed attempt would be continued from them.

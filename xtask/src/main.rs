@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, serve, build, test, bench, packages, monkey, fuzz and lint, each by one command.
+//! `cargo xtask …`: set-up, serve, build, test, bench, packages, monkey, fuzz, lint and release, each by one command.
 
 mod after_build;
 mod axe;
@@ -6,19 +6,24 @@ mod bench;
 mod binaryen;
 mod build;
 mod chromium;
+mod crates;
 mod disk;
 mod fresh;
 mod fuzz;
 mod install;
 mod layers;
+mod licence;
 mod lint;
 mod minify;
 mod monkey;
+mod notices;
+mod npm;
 mod open;
 mod packages;
 mod page;
 mod policy;
 mod progress;
+mod release;
 mod sections;
 mod serve;
 mod shell;
@@ -56,6 +61,8 @@ cargo xtask third-provider [--port N] [--no-open]
     Serves Screenpop with the made-up softphone of examples/third-provider.
 cargo xtask packages
     Builds, tests and packs the npm packages in packages/.
+cargo xtask release
+    Makes the files of a release in target/release-files/: archives of dist/, the packages, a list of parts, checksums.
 cargo xtask lint
     Formatting, clippy on both targets, and the rule that the bridge stands alone.
 cargo xtask after-build
@@ -98,6 +105,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("fuzz", options) => fuzz::run(&shell, &fuzz::Options::parse(options)?),
         ("third-provider", options) => third_provider::run(&shell, &serve::Options::parse(options)?),
         ("packages", []) => packages::run(&shell),
+        ("release", []) => release::run(&shell),
         ("lint", []) => lint::run(&shell),
         ("after-build", []) => trunk::after_build(&shell),
         ("help" | "--help" | "-h", _) => {

@@ -1,7 +1,7 @@
 //! The npm packages in `packages/`: installs what they are built with, builds, tests and packs them.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -25,8 +25,7 @@ pub fn run(shell: &Shell) -> Result<()> {
     }
     let folder = shell.target_folder().join("packages");
     fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}.", folder.display()))?;
-    let mut pack = npm(shell, &["pack", "--silent", "--workspaces", "--ignore-scripts", "--pack-destination"]);
-    succeed(pack.arg(&folder))?;
+    pack(shell, &folder)?;
     println!("The packages are in {}.", folder.display());
     Ok(())
 }
@@ -35,6 +34,20 @@ pub fn run(shell: &Shell) -> Result<()> {
 pub fn prepare(shell: &Shell) -> Result<()> {
     build::dist(shell, &build::Options::default())?;
     install_from_npm(shell)
+}
+
+/// Builds the packages and puts their tarballs into a folder. `dist/` must be there.
+pub fn build(shell: &Shell, folder: &Path) -> Result<()> {
+    install_from_npm(shell)?;
+    println!("Building the npm packages (seconds).");
+    succeed_quietly(&mut npm(shell, &["run", "build"]))?;
+    pack(shell, folder)
+}
+
+/// Puts the tarballs of packages that are built into a folder.
+fn pack(shell: &Shell, folder: &Path) -> Result<()> {
+    let mut pack = npm(shell, &["pack", "--silent", "--workspaces", "--ignore-scripts", "--pack-destination"]);
+    succeed_quietly(pack.arg(folder))
 }
 
 /// Installs what the packages are built and tested with, by their lock file, unless it is there.

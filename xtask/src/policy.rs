@@ -157,7 +157,7 @@ pub fn nginx(policy: &str, peers: &Peers, base: &str) -> String {
     format!(
         "# Include this in the server block that serves this folder:  include /path/to/nginx.conf;\n\
          # In its http block:  map $uri $screenpop_cache {{ default \"{ASK}\"; \"~-[0-9a-f]{{12,16}}(_[a-z_]+)?\\.(js|wasm|svg)$\" \"{FOR_EVER}\"; }}\n\
-         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
+         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; text/plain txt; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml text/plain;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
     )
 }
 
@@ -226,9 +226,9 @@ mod tests {
         let text = static_host("p", &Peers::Any, "/x/", &["icon-0123456789abcdef.svg".to_owned()]);
         assert!(text.starts_with("/x/*\n  Content-Security-Policy: p; frame-ancestors *\n"), "{text}");
         assert!(text.ends_with("/x/icon-0123456789abcdef.svg\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"), "{text}");
-        assert!(
-            nginx("p 'self'", &Peers::Any, "/")
-                .contains("add_header Content-Security-Policy \"p 'self'; frame-ancestors *\" always;")
-        );
+        let nginx = nginx("p 'self'", &Peers::Any, "/");
+        for line in ["add_header Content-Security-Policy \"p 'self'; frame-ancestors *\" always;", "text/plain txt;"] {
+            assert!(nginx.contains(line), "{nginx}");
+        }
     }
 }

@@ -16,11 +16,18 @@ const EVERY: Duration = Duration::from_secs(3);
 /// How many of a failed command's last lines are shown.
 const KEPT_LINES: usize = 40;
 
-/// Something to be waited for: commands that run one after the other.
+/// Something to be waited for.
 pub struct Job {
     pub name: String,
-    /// The next is tried only if the one before failed.
-    pub attempts: Vec<Command>,
+    pub command: Command,
+    pub otherwise: Option<Otherwise>,
+}
+
+/// What is tried where a command has failed.
+pub struct Otherwise {
+    /// Says what failed, behind the job's name: nobody is to find out later.
+    pub sentence: String,
+    pub command: Command,
 }
 
 #[derive(Default)]
@@ -43,7 +50,7 @@ pub fn run(jobs: Vec<Job>) -> Result<()> {
             let name = job.name.clone();
             let shared = state.clone();
             thread::spawn(move || {
-                let done = attempt(job.attempts, &shared);
+                let done = attempt(job, &shared);
                 lock(&shared).done = Some(done);
             });
             (name, state)
@@ -99,15 +106,15 @@ fn lock(state: &Shared) -> std::sync::MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn attempt(attempts: Vec<Command>, state: &Shared) -> Result<()> {
-    let mut last = Ok(());
-    for mut command in attempts {
-        last = watch(&mut command, state);
-        if last.is_ok() {
-            break;
+fn attempt(mut job: Job, state: &Shared) -> Result<()> {
+    let done = watch(&mut job.command, state);
+    match (done, job.otherwise) {
+        (Err(error), Some(mut otherwise)) => {
+            println!("{error}\n{} {}", job.name, otherwise.sentence);
+            watch(&mut otherwise.command, state)
         }
+        (done, _) => done,
     }
-    last
 }
 
 /// Runs one command and keeps its state up to date from what it prints.
@@ -166,7 +173,24 @@ fn cargo_step(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEPT_LINES, State, cargo_step, take_line};
+    use std::process::Command;
+
+    use super::{Job, KEPT_LINES, Otherwise, State, cargo_step, run, take_line};
+
+    fn rustc(argument: &str) -> Command {
+        let mut command = Command::new("rustc");
+        command.arg(argument);
+        command
+    }
+
+    #[test]
+    fn a_failure_is_one_unless_something_else_was_to_be_tried() {
+        let job = |otherwise| Job { name: "a tool".to_owned(), command: rustc("--no-such-option"), otherwise };
+        let otherwise = |argument| Some(Otherwise { sentence: "failed.".to_owned(), command: rustc(argument) });
+        assert!(run(vec![job(None)]).is_err());
+        assert!(run(vec![job(otherwise("--none-either"))]).is_err());
+        assert_eq!(run(vec![job(otherwise("--version"))]), Ok(()));
+    }
 
     #[test]
     fn the_count_of_crates_is_read_from_cargos_progress() {

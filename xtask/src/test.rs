@@ -100,7 +100,9 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
     let mut levels = vec![
         Level {
             name: "Native tests",
-            commands: vec![cargo("-p xtask -p cti-bridge -p screenpop -p third-provider --lib --bins --tests")],
+            commands: vec![cargo(
+                "-p xtask -p packaging -p cti-bridge -p screenpop -p third-provider --lib --bins --tests",
+            )],
         },
         Level { name: "Documentation tests", commands: vec![cargo("-p cti-bridge -p screenpop --doc")] },
         Level {

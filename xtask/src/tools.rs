@@ -5,13 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::Result;
+use crate::npm;
 use crate::shell::Shell;
 use crate::version::{Version, locked};
 
-/// The npm package that carries wasm-opt; distributions' own are often too old for what rustc emits.
-pub const BINARYEN: &str = "132.0.0";
-/// The npm package that makes scripts and styles small. The one before the newest: registries lag at times.
-pub const ESBUILD: &str = "0.28.1";
 /// The package of wasm-split-cli, by the makers of the macro in src/main.rs (Leptos's and Yew's people).
 pub const WASM_SPLIT: &str = "0.2.4";
 
@@ -46,10 +43,10 @@ pub fn wasm_bindgen_home(version: &str) -> Result<PathBuf> {
     cache(&format!("wasm-bindgen-{version}"))
 }
 pub fn binaryen_home() -> Result<PathBuf> {
-    cache(&format!("binaryen-{BINARYEN}"))
+    cache(&npm::BINARYEN.folder())
 }
 pub fn esbuild_home() -> Result<PathBuf> {
-    cache(&format!("esbuild-{ESBUILD}"))
+    cache(&npm::ESBUILD.folder())
 }
 pub fn wasm_split_home() -> Result<PathBuf> {
     cache(&format!("wasm-split-{WASM_SPLIT}"))
@@ -71,7 +68,7 @@ pub fn look(shell: &mut Shell) -> Result<Vec<Missing>> {
         missing.push(Missing::WasmOpt);
     }
     let home = esbuild_home()?.join("node_modules").join(".bin");
-    if !find(shell, home, |shell| version_of(shell, "esbuild") == Version::find(ESBUILD)) {
+    if !find(shell, home, |shell| version_of(shell, "esbuild") == Version::find(npm::ESBUILD.version)) {
         missing.push(Missing::Esbuild);
     }
     // Never one from PATH: it tells no version, and another project's tool has the same name.

@@ -19,14 +19,19 @@ const WORDS: [(&str, &str); 9] = [
 ];
 
 /// The folders and files that people read.
-const READ: [&str; 10] = [
+const READ: [&str; 15] = [
     "assets/scenarios",
     "bridge",
+    ".github",
+    "CHANGELOG.md",
+    "CODE_OF_CONDUCT.md",
     "CONTRIBUTING.md",
     "docs",
     "examples",
     "fuzz/targets",
+    "packaging",
     "README.md",
+    "SECURITY.md",
     "src",
     "tests",
     "xtask",
@@ -53,7 +58,7 @@ fn look(root: &Path, place: &Path, found: &mut Vec<String>) -> Result<()> {
     }
     let is_text = place
         .extension()
-        .is_some_and(|ending| ["rs", "md", "json", "ts", "js", "html"].iter().any(|known| ending == *known));
+        .is_some_and(|ending| ["rs", "md", "json", "ts", "js", "html", "yml"].iter().any(|known| ending == *known));
     if !is_text || place.ends_with("xtask/src/wording.rs") {
         return Ok(());
     }

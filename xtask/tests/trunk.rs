@@ -1,4 +1,4 @@
-//! `trunk build --release` makes the same files as `cargo xtask build`.
+//! `trunk build --release` makes the same files as `cargo xtask build`, where it compiles with the same flags.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -6,6 +6,8 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use xtask::remap;
 
 /// A command in the workspace, which must not take what cargo says of this crate for what is said of its own.
 fn run(program: &str, arguments: &[&str]) {
@@ -18,8 +20,17 @@ fn run(program: &str, arguments: &[&str]) {
     }
     // Trunk takes NO_COLOR for a switch of its own, and knows few values.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+    // Cargo adds them to those of .cargo/config.toml.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags().join(" "));
     let status = command.status().unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(status.success(), "{program} {arguments:?}: {status}");
+}
+
+/// The flags that `cargo xtask build` adds.
+fn flags() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |named| root.join(named));
+    remap::flags(root, &target)
 }
 
 /// The files of a folder that has no others inside.

@@ -87,6 +87,8 @@ fn day_of(text: &str) -> Day {
         [year, month, day] if year.len() == 4 && number(year).is_some() => {
             one(number(year), month_of(month), number(day))
         }
+        // "26-11-21": begins with its year where dates are written with hyphens, or ends with it.
+        [first, second, last] if text.contains('-') && is_two_way(first, second, last) => Day::Two,
         [first, second, year] => {
             let Some(year) = number(year).map(|value| if year.len() == 2 { century(value) } else { value }) else {
                 return Day::None;
@@ -110,6 +112,15 @@ fn day_of(text: &str) -> Day {
         }
         _ => Day::None,
     }
+}
+
+/// Whether three numbers of two digits are one day with the year first, and another one with the year last.
+fn is_two_way(first: &str, second: &str, last: &str) -> bool {
+    let number = |part: &str| part.parse::<i64>().ok().filter(|_| part.len() <= 2);
+    let (Some(a), Some(b), Some(c)) = (number(first), number(second), number(last)) else { return false };
+    let year_first = first.len() == 2 && is_day(century(a), b, c);
+    let year_last = last.len() == 2 && (is_day(century(c), b, a) || is_day(century(c), a, b));
+    year_first && year_last && first != last
 }
 
 fn century(year: i64) -> i64 {

@@ -6,7 +6,7 @@ use super::numbers::{self, Piece};
 use super::{addresses, country, dates, person_name, yes_no};
 use crate::crm::contact::{INTERNAL, NOT_DIALLED};
 use crate::crm::validate::{MAX_NOTES, MAX_ROWS, MAX_SHORT, no_room};
-use crate::crm::{Contact, ContactForm, Field, Phone};
+use crate::crm::{Contact, ContactForm, Field, Phone, fold};
 
 /// Longest part of a wrong value that a report shows, in characters.
 const SHOWN: usize = 120;
@@ -217,16 +217,40 @@ impl Given {
         }
     }
 
-    /// First and last name out of a name in one, where they don't stand apart.
+    /// First and last name out of a name in one, where they don't stand apart. What a name in one says beside them goes
+    /// into the note.
     fn name(&mut self) {
+        let is_full = !self.full_name.trim().is_empty();
+        let whole = if is_full { &self.full_name } else { &self.last_first }.trim().to_owned();
         let form = &mut self.form;
-        if !form.first_name.trim().is_empty() || !form.last_name.trim().is_empty() {
+        // A company's card names it twice.
+        if whole.is_empty() || whole == form.company.trim() {
             return;
         }
-        let (name, last_first) =
-            if self.full_name.trim().is_empty() { (&self.last_first, true) } else { (&self.full_name, false) };
-        let (first, last) = person_name::split(name, last_first);
-        (form.first_name, form.last_name) = (first.trim().to_owned(), last.trim().to_owned());
+        match (form.first_name.trim(), form.last_name.trim()) {
+            ("", "") => {
+                let (first, last) = person_name::split(&whole, !is_full);
+                (form.first_name, form.last_name) = (first.trim().to_owned(), last.trim().to_owned());
+            }
+            (first, "") => form.last_name = person_name::beside(&whole, first).to_owned(),
+            ("", last) => form.first_name = person_name::beside(&whole, last).to_owned(),
+            _ => {}
+        }
+        self.keep_full_name(whole);
+    }
+
+    /// Keeps a name in one that has other words in it than the fields.
+    fn keep_full_name(&mut self, full: String) {
+        let form = &self.form;
+        let more: Vec<&str> = self.more.iter().map(|(_, text)| text.as_str()).collect();
+        let (first, last) = (form.first_name.as_str(), form.last_name.as_str());
+        // Chinese, Japanese and Korean names are written without a space.
+        let joined = format!("{last}{first}");
+        let known = fold(&[&[first, last, &joined, &form.company], more.as_slice()].concat().join(" "));
+        let is_no_letter = |c: char| !c.is_alphanumeric();
+        if fold(&full).split(is_no_letter).any(|word| !word.is_empty() && !known.contains(word)) {
+            self.more.push(("Full name".to_owned(), full));
+        }
     }
 
     /// Whether the file says anything about calling. What nobody understands means: don't.
@@ -329,7 +353,7 @@ impl Given {
     }
 }
 
-const NAMELESS: &str = "There is no name and no company, so that there is nothing to call this contact.";
+const NAMELESS: &str = "There is no name and no company. A contact needs one of them.";
 const UNKNOWN_COUNTRY: &str =
     "No country is known by this name. It is kept in the note, and the national numbers of this row as text.";
 const UNCLEAR: &str = "This is neither yes nor no. To be safe, this contact is marked “Do not call”.";

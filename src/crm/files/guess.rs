@@ -157,7 +157,6 @@ pub fn by_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Target> {
         *target = match (key.as_str(), *target) {
             // "Nome" is a first name beside "Cognome", and "Nom" a last name.
             ("name" | "namn" | "navn" | "naam", Target::FullName) if first && !last => Target::LastName,
-            (_, Target::FullName | Target::LastFirst) if first || last => Target::Ignore,
             ("title", Target::Title) if has_job => Target::Ignore,
             (_, target) => target,
         };

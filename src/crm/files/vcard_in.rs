@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::content_line::{Property, parts, properties, unescaped};
 use super::given::Given;
 use super::messages::Weight;
-use crate::crm::fold;
 
 /// What a card says.
 pub fn given(card: &str) -> Given {
@@ -104,7 +103,6 @@ pub fn given(card: &str) -> Given {
     given.do_not_call.retain(|said| !said.trim().is_empty());
     // The form puts tags apart by commas.
     given.form.tags = tags.iter().map(|tag| tag.replace(',', " ")).collect::<Vec<_>>().join(",");
-    keep_full_name(&mut given);
     // Other programs write when a card was changed in ways of their own; it isn't worth a complaint.
     if !matches!(super::dates::read(&given.updated), super::dates::Reading::Moment(_)) {
         given.updated.clear();
@@ -133,31 +131,6 @@ fn is_group(properties: &[Property]) -> bool {
         matches!(property.name.as_str(), "KIND" | "X-ADDRESSBOOKSERVER-KIND")
             && property.value.trim().eq_ignore_ascii_case("group")
     })
-}
-
-/// The structured name counts. A formatted name that has other words in it goes into the note; that of a company's card is
-/// the company's, twice.
-fn keep_full_name(given: &mut Given) {
-    let full = given.full_name.trim().to_owned();
-    let form = &given.form;
-    if full == form.company.trim() {
-        given.full_name.clear();
-        return;
-    }
-    if form.first_name.trim().is_empty() && form.last_name.trim().is_empty() {
-        return;
-    }
-    let more: Vec<&str> = given.more.iter().map(|(_, text)| text.as_str()).collect();
-    let (first, last) = (form.first_name.as_str(), form.last_name.as_str());
-    // Chinese, Japanese and Korean names are written without a space.
-    let joined = format!("{last}{first}");
-    let known = fold(&[&[first, last, &joined, &form.company], more.as_slice()].concat().join(" "));
-    let is_word = |c: char| !c.is_alphanumeric();
-    let folded = fold(&full);
-    let is_new = folded.split(is_word).any(|word| !word.is_empty() && !known.contains(word));
-    if is_new {
-        given.more.push(("Full name".to_owned(), full));
-    }
 }
 
 /// "Address (work)".

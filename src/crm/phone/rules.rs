@@ -65,14 +65,17 @@ fn read_with(
         return Err(PhoneError::NotANumber);
     }
     let region = Region::from_code(&region.trim().to_ascii_uppercase()).ok();
-    let (number, also) = if spelled.contains('+') {
+    let (number, also) = if is_plain(&spelled) {
+        (with_plus(&format!("+{typed}"), &typed)?, None)
+    } else if spelled.contains('+') {
         (with_plus(&spelled, &typed)?, None)
     } else {
         without_plus(&spelled, &typed, region)?
     };
     let e164 = e164(&number);
-    // Rows of zeros change each time they are read; a stored number must not.
-    if PHONE_NUMBER_UTIL.parse(&e164, None).as_ref() != Ok(&number) {
+    // Rows of zeros change each time they are read; a stored number must not. What was read just so isn't read again.
+    let is_just_so = is_plain(&spelled) && e164.strip_prefix('+') == Some(&*typed);
+    if !is_just_so && PHONE_NUMBER_UTIL.parse(&e164, None).as_ref() != Ok(&number) {
         return Err(PhoneError::NotANumber);
     }
     if spelled.contains("(0)") && keeps_zero(&number) && !is_valid(&number) {
@@ -81,6 +84,12 @@ fn read_with(
     let display = PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned();
     let also = also.map(|also| self::e164(&also));
     Ok((number, Parsed { e164, display, region: None, extension, also }))
+}
+
+/// Whether a number is a plus and digits, apart from signs that mean nothing. Without those the library reads it faster.
+fn is_plain(spelled: &str) -> bool {
+    let digits = spelled.strip_prefix('+').filter(|_| !spelled.contains("(0"));
+    digits.is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit() || " -./()".contains(c)))
 }
 
 /// A number of a file without plus: what it is in `region`, or abroad where it begins as one dials abroad.

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
+use rlibphonenumber::PHONE_NUMBER_UTIL;
 
 use serde_json::json;
 
@@ -234,6 +235,19 @@ fn the_countries_of_the_settings_have_their_calling_codes() {
         assert_eq!(rules.get_country_code_for_region(region), Some(i32::from(*calling_code)), "{code}");
     }
     assert!(regions().is_sorted());
+}
+
+proptest! {
+    #[test]
+    fn signs_between_the_digits_of_a_plain_number_say_nothing(
+        spelled in "\\+(1|49|39|358|44|36|54|7|2[0-9]{2})[ ./()-]{0,2}([0-9]{1,4}[ ./()-]{0,2}){1,4}[0-9]"
+    ) {
+        let bare = format!("+{}", digits(&spelled));
+        // What it refuses for its signs is read by its digits all the same.
+        if !spelled.contains("(0") && let Ok(number) = PHONE_NUMBER_UTIL.parse(&spelled, None) {
+            prop_assert_eq!(PHONE_NUMBER_UTIL.parse(&bare, None), Ok(number));
+        }
+    }
 }
 
 proptest! {

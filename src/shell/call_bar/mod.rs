@@ -100,7 +100,7 @@ pub fn CallBar() -> Html {
                             { line(call) }
                             <CallerPicker key="caller" call={call.clone()} />
                             if index == 0 {
-                                <Button label="Shrink" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
+                                <Button label="Minimize" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }
                         </div>
                         // A wrap-up that waits behind another call is hidden until it is its turn, unless the agent is
@@ -168,7 +168,7 @@ fn note(call: &CallRecord, calls: &Calls) -> Html {
     let onchange = Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes));
     html! {
         <AreaField id={format!("note-{}", call.id)} label="Call note" value={call.notes.clone()}
-            placeholder="Saved with the call as you type" {onchange} />
+            placeholder="Notes save automatically" {onchange} />
     }
 }
 

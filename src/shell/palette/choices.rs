@@ -126,7 +126,7 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
         Choice::new("Do", "panel-right-open", panel, Does::Panel),
         Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
         Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),
-        Choice::new("Do", "monitor", "Theme: as the system", Does::Theme("")),
+        Choice::new("Do", "monitor", "Theme: system", Does::Theme("")),
         Choice::new("Do", "rows-3", denser, Does::Density(density)),
         Choice::new("Do", "keyboard", "Keyboard shortcuts", Does::Help),
     ]);

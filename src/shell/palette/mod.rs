@@ -181,7 +181,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     placeholder="A name, a number to call, a view, a command…" value={(*typed).clone()} {oninput} {onkeydown} />
             </label>
             if list.is_empty() {
-                <p class="none" role="status">{ format!("Nothing is called “{}”.", *typed) }</p>
+                <p class="none" role="status">{ format!("No results for “{}”.", *typed) }</p>
             } else {
                 <ul id="palette-list" role="listbox" aria-label="Results">
                     for (index, choice) in list.iter().enumerate() {

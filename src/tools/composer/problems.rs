@@ -24,7 +24,7 @@ pub fn problems(draft: &Draft) -> Html {
     html! {
         <div {class} role="status" aria-label="Checks">
             if rows.is_empty() {
-                <p class="right">{ format!("It is a “{}” as documented.", draft.entry.name) }</p>
+                <p class="right">{ format!("Valid “{}” message.", draft.entry.name) }</p>
             }
             for row in rows.iter() {
                 <p key={row.path.clone()} class={if row.problem.is_some() { "wrong" } else { "unknown" }}>

@@ -38,7 +38,7 @@ impl Sender {
         match self {
             Self::Crm => format!("The CRM, to {}", provider.name()),
             Self::Simulator => format!("The {} simulator, to the CRM", provider.name()),
-            Self::Hostile => "A hostile sandboxed frame, to the CRM".to_owned(),
+            Self::Hostile => "An untrusted frame, to the CRM".to_owned(),
         }
     }
 

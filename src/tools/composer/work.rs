@@ -4,12 +4,13 @@
 use std::cell::RefCell;
 
 use cti_bridge::Provider;
-use cti_bridge::catalogue::Message;
+use cti_bridge::catalogue::{self, Message};
 
 use super::draft::Draft;
 use super::fields::Half;
 use super::picks::first;
 use super::sending::{Sender, usual_form};
+use crate::crm::unsaved;
 use crate::seam::Form;
 
 /// All that the composer holds.
@@ -40,6 +41,14 @@ thread_local! {
     static KEPT: RefCell<Option<Work>> = const { RefCell::new(None) };
 }
 
+/// The name under which the text is kept through a reload.
+const TYPED: &str = "screenpop.composer";
+
+/// Names a documented message.
+fn key(entry: &Message) -> String {
+    format!("{} {:?} {}", entry.provider.name(), entry.direction, entry.name)
+}
+
 impl Work {
     /// An example of a message, to be sent in the usual way.
     pub fn of(entry: &'static Message, example: usize) -> Self {
@@ -53,13 +62,25 @@ impl Work {
         }
     }
 
-    /// As it was left, or else a provider's first message.
+    /// As it was left, or else a provider's first message. After a reload only the text is left.
     pub fn kept_or_first(provider: Provider) -> Option<Self> {
-        KEPT.with_borrow(Clone::clone).or_else(|| first(provider).map(|entry| Self::of(entry, 0)))
+        let typed = || {
+            let kept = unsaved::take_over(TYPED)?;
+            let (name, text) = kept.split_once('\n')?;
+            let entry = catalogue::all().find(|entry| key(entry) == name)?;
+            Some(Self { draft: Draft { entry, text: text.to_owned() }, ..Self::of(entry, 0) })
+        };
+        KEPT.with_borrow(Clone::clone).or_else(typed).or_else(|| first(provider).map(|entry| Self::of(entry, 0)))
     }
 
-    /// Keeps it for when the view comes back.
+    /// Keeps it for when the view comes back. A text that is one of the examples isn't worth keeping through a reload.
     pub fn keep(&self) {
+        let Draft { entry, text } = &self.draft;
+        if (0..entry.examples.len()).any(|example| Draft::of(entry, example).text == *text) {
+            unsaved::forget(TYPED);
+        } else {
+            unsaved::write(TYPED, &format!("{}\n{text}", key(entry)));
+        }
         KEPT.replace(Some(self.clone()));
     }
 

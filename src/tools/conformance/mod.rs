@@ -18,6 +18,7 @@ use crate::conformance::card::VALUES;
 use crate::routes::current_address;
 use crate::sheet;
 use crate::simulators::card_url::{fill, problem, remark};
+use crate::store::use_unsaved;
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, Severity, TextField, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -66,9 +67,9 @@ pub fn Conformance() -> Html {
     let first = use_memo((), |()| {
         current_address().get("card").filter(|card| !card.trim().is_empty()).unwrap_or_else(own_card)
     });
-    let template = use_state_eq(|| (*first).clone());
+    let (template, set_template) = use_unsaved("screenpop.conformance-card", &first);
     let begun = use_state_eq(|| None::<Begun>);
-    use_work_in_view((*template != *first).then(|| Work::lost_with_view("the card’s URL that you typed")));
+    use_work_in_view((template != *first).then(|| Work::kept("the card’s URL that you typed", "the conformance test")));
     let said = use_state_eq(|| None::<String>);
     let begin = |with_tester: bool| {
         let (template, begun, said) = (template.clone(), begun.clone(), said.setter());
@@ -87,7 +88,7 @@ pub fn Conformance() -> Html {
         <div {class}>
             <div class="intro">
                 <h1>{ "Conformance" }</h1>
-                <p>{ "Plays the contract against your own page, and says message by message what it handles, what it ignores and what it gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
+                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
                 <h2>{ "Your LeadDesk contact card" }</h2>
                 <p class="muted">
                     { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }
@@ -95,8 +96,7 @@ pub fn Conformance() -> Html {
                 </p>
             </div>
             <form {onsubmit}>
-                <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={(*template).clone()}
-                    onchange={let template = template.setter(); Callback::from(move |text| template.set(text))}
+                <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={template.clone()} onchange={set_template}
                     error={(*said).clone().map(AttrValue::from)} hint={remark(&template).map(AttrValue::from)} />
                 <Button label="Test with me" icon="play" tone={Tone::Primary} submit=true />
                 <Button label="Test without me" onclick={begin(false).reform(|_| ())} />

@@ -22,7 +22,7 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
         _ => Check::new(
             "Inside LeadDesk’s frame",
             Verdict::Unknown,
-            "This page stands alone, so LeadDesk has no part in it.",
+            "This page isn’t inside LeadDesk.",
             "To test the LeadDesk side, open the contact card in LeadDesk or in the LeadDesk simulator, and look here from there.",
         ),
     };

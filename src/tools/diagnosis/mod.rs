@@ -1,4 +1,4 @@
-//! "Why is nothing happening?": a list of checks, each passed, failed or unknown, with what was found and what to do.
+//! "Troubleshoot": a list of checks, each passed, failed or unknown, with what was found and what to do.
 //!
 //! What is wrong with a connection is decided here, from facts that are gathered elsewhere, so that each case can be
 //! tested without a browser. The checks are those of the vendor's own page on what can go wrong, of what its users ask

@@ -24,7 +24,11 @@ fn framed(facts: &Facts) -> Check {
     const TITLE: &str = "In a frame or not";
     Check::passed(
         TITLE,
-        if facts.framed { "This page is in a frame of another page." } else { "This page stands alone." },
+        if facts.framed {
+            "This page is in a frame of another page."
+        } else {
+            "This page isn’t inside another page."
+        },
     )
 }
 

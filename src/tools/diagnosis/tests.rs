@@ -181,7 +181,7 @@ fn a_frame_url_that_cannot_be_used_is_all_there_is_to_say() {
 #[test]
 fn leaddesk_is_looked_at_only_where_it_is() {
     let mut facts = well();
-    assert!(found(&facts, "Inside LeadDesk’s frame").found.contains("stands alone"));
+    assert!(found(&facts, "Inside LeadDesk’s frame").found.contains("isn’t inside LeadDesk"));
     facts.framed = true;
     facts.state.leaddesk =
         LeadDeskFacts { place: "refused".into(), problem: Some("Nobody says.".into()), ..LeadDeskFacts::default() };

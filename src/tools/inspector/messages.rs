@@ -191,7 +191,7 @@ pub fn Messages() -> Html {
                 <Button label={if paused { "Resume" } else { "Pause" }} icon={if paused { "play" } else { "pause" }} pressed={paused} onclick={pause} />
                 <Button label="Follow" title="Follow the newest message" icon="arrow-down" pressed={*following} onclick={toggle(&following)} />
                 <Button label="Clear" title="Clear the log" icon="trash-2" onclick={clear} />
-                <Button label="Preserve" title="Preserve the messages over reloads of this page" icon="bookmark" pressed={*preserving} onclick={preserve.reform({ let on = *preserving; move |_: MouseEvent| !on })} />
+                <Button label="Preserve" title="Keep messages after reload" icon="bookmark" pressed={*preserving} onclick={preserve.reform({ let on = *preserving; move |_: MouseEvent| !on })} />
                 { file::button(&taken) }
                 <Button label="Export…" title="Export a recording" icon="download" tone={Tone::Primary} onclick={export(true).reform(|_: MouseEvent| ())} />
                 <Filters {filter} names={actions} />

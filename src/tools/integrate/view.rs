@@ -7,7 +7,7 @@ use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
 use crate::seam::Link;
 use crate::sheet;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
-use crate::store::{download, load_settings, settings_text};
+use crate::store::{download, load_settings, settings_text, use_unsaved};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -88,8 +88,8 @@ pub fn Integrate() -> Html {
     });
     let frames = frames(&settings, linked.contains(&"Frame"));
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
-    let page = use_state_eq(|| PAGE.to_owned());
-    use_work_in_view((*page != PAGE).then(|| Work::lost_with_view("the address that you typed")));
+    let (page, set_page) = use_unsaved("screenpop.integrate-page", PAGE);
+    use_work_in_view((page != PAGE).then(|| Work::kept("the address that you typed", "the code for your CRM")));
     let snippet = match *side {
         Side::Talkdesk => host(*language, &frame, &settings),
         Side::LeadDesk => card(*language, &settings),
@@ -106,7 +106,7 @@ pub fn Integrate() -> Html {
         <div {class}>
             <div class="intro">
                 <h1>{ "Use this in your own CRM" }</h1>
-                <p>{ "The code for your own page, with the values of this window’s settings in it. It checks origin and window of each message, misses none, and posts to nobody else." }</p>
+                <p>{ "The code for your own page, with the values of this window’s settings in it. It verifies the origin and window of every message, and never broadcasts." }</p>
             </div>
             <div class="row">
                 <div role="group" aria-label="Side">
@@ -135,8 +135,7 @@ pub fn Integrate() -> Html {
             } else {
                 <div class="row">
                     <div class="grow">
-                        <TextField id="integrate-page" label="Where your card will be" value={(*page).clone()}
-                            onchange={let page = page.setter(); Callback::from(move |url| page.set(url))} />
+                        <TextField id="integrate-page" label="Your card’s URL" value={page.clone()} onchange={set_page} />
                     </div>
                 </div>
                 <Code name="The card’s URL, for LeadDesk" text={card_template(page.trim(), &settings)} />
@@ -148,7 +147,7 @@ pub fn Integrate() -> Html {
             if *language == Language::TypeScript {
                 <p class="muted">{ "It takes its types from " }<code>{ "schemas/cti.d.ts" }</code>{ " in Screenpop’s folder: copy that file beside it." }</p>
             }
-            <h2>{ "What each setting must equal" }</h2>
+            <h2>{ "Required settings" }</h2>
             if *side == Side::Talkdesk {
                 { equals(&linked, &[
                     ("Frame", &frame, "Talkdesk’s frame. With a simulator, nothing else on this list matters."),

@@ -15,6 +15,9 @@ use crate::scenario::{Found, Input, Order, Runner, Script, Speed, Step};
 /// So long after an act the next thing begins even at top speed, in ms: the page has taken in what was done by then.
 const BREATH_MS: u32 = 16;
 
+/// How often it is looked whether the next page has loaded, in ms.
+const LOADING_MS: u32 = 50;
+
 struct Inner {
     runner: RefCell<Runner>,
     stage: Stage,
@@ -80,6 +83,14 @@ impl Player {
                         });
                     }
                 });
+            }
+            Order::Perform { token, step } if self.0.stage.is_between_pages() => {
+                let player = Rc::downgrade(&self.0);
+                self.0.answer.replace(Some(Timeout::new(LOADING_MS, move || {
+                    if let Some(player) = player.upgrade() {
+                        Self(player).obey(Order::Perform { token, step });
+                    }
+                })));
             }
             Order::Perform { token, step } => {
                 let done = self.with_step(step, |step| self.0.stage.perform(step)).unwrap_or(Ok(()));

@@ -32,7 +32,7 @@ pub fn copy_link(director: &Director, item: &Item) {
     let director = director.clone();
     spawn_local(async move {
         director.say(if clipboard::copy(&link).await.is_ok() {
-            "The link is on the clipboard. It holds the whole scenario; no server keeps it."
+            "Link copied. It holds the whole scenario."
         } else {
             "The browser didn’t let the clipboard be used: export the scenario and send the file."
         });

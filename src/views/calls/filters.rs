@@ -106,12 +106,12 @@ pub fn Filters(props: &FiltersProps) -> Html {
         ("Yesterday", day(-1), day(-1)),
         ("Last 7 days", day(-6), String::new()),
         ("Last 30 days", day(-29), String::new()),
-        ("All days", String::new(), String::new()),
+        ("All time", String::new(), String::new()),
     ];
     let options = |list: &[(&'static str, &'static str)]| -> Vec<(AttrValue, AttrValue)> {
         list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
     };
-    let mut providers = vec![("", "Any provider")];
+    let mut providers = vec![("", "Any source")];
     providers.extend(Provider::known().map(|provider| (provider.key(), provider.name())));
     providers.push(("by-hand", "Logged by hand"));
     // Only when calls have changed, since there may be tens of thousands.

@@ -118,13 +118,13 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                     <div class="more"><Button label={format!("Show {} more", intl::number(PAGE.min(found.len() - *shown)))} onclick={more} /></div>
                 }
             } else if all > 0 {
-                <Empty icon="search" title="No call passes these filters">
-                    <p>{ "Widen the days, or take a filter away." }</p>
+                <Empty icon="search" title="No calls match">
+                    <p>{ "Try a wider date range or fewer filters." }</p>
                     <div class="actions"><a href={Route::Calls.href()}>{ "Show all calls" }</a></div>
                 </Empty>
             } else {
                 <Empty icon="phone" title="No calls yet">
-                    <p>{ "Calls are logged by themselves: press “Incoming call” in the Talkdesk panel, or the green phone beside a number." }</p>
+                    <p>{ "Calls are logged automatically. Press “Incoming call” in the phone panel, or any phone icon to call out." }</p>
                 </Empty>
             }
             if logging {

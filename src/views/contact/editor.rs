@@ -184,7 +184,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 let (contacts, id) = (contacts.clone(), id.clone());
                 let name = removed.name();
                 toasts.offer(
-                    format!("{name} is deleted."),
+                    format!("{name} deleted."),
                     "Undo",
                     Callback::from(move |()| {
                         contacts.put(None, (*removed).clone());
@@ -271,12 +271,12 @@ pub fn Editor(props: &EditorProps) -> Html {
                         { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
                     </Notice>
                 } else if !clashes.is_empty() {
-                    <Notice severity={Severity::Warning} actions={html! { <Button label="Take the saved version" onclick={revert.reform(|_: MouseEvent| ())} /> }}>
+                    <Notice severity={Severity::Warning} actions={html! { <Button label="Use their version" onclick={revert.reform(|_: MouseEvent| ())} /> }}>
                         { clashes_sentence(&clashes) }
                     </Notice>
                 } else if let (true, Some(at_ms)) = (dirty, edit.restored_ms) {
                     <Notice severity={Severity::Info} actions={html! { <Button label="Discard edits" onclick={revert.reform(|_: MouseEvent| ())} /> }}>
-                        { format!("These are your unsaved edits of {}.", intl::moment(at_ms)) }
+                        { format!("Draft from {}.", intl::moment(at_ms)) }
                     </Notice>
                 }
                 if !edit.stored {
@@ -309,7 +309,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         <Button label="Keep editing" tone={Tone::Primary} autofocus=true onclick={keep.reform(|_: MouseEvent| ())} />
                     </>
                 }}>
-                    <p>{ "They aren't saved yet. To look at something else first, just go there: the edits wait here as a draft." }</p>
+                    <p>{ "Your edits aren’t saved. If you only leave this page, they are kept as a draft." }</p>
                 </Dialog>
             }
         </div>

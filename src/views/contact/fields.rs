@@ -78,12 +78,12 @@ pub fn Fields(props: &FieldsProps) -> Html {
             <TextField id="owner" label="Owner" value={form.owner.clone()} error={sentence(errors, Field::Owner)}
                 suggestions={(*owners).clone()} onchange={setter(change, |form| &mut form.owner)} />
             <TextField id="external-id" label="External ID" value={form.external_id.clone()} error={sentence(errors, Field::ExternalId)}
-                hint="What Talkdesk and LeadDesk call this contact." onchange={setter(change, |form| &mut form.external_id)} />
+                hint="This contact’s ID in Talkdesk and LeadDesk." onchange={setter(change, |form| &mut form.external_id)} />
             <TextField id="tags" label="Tags" value={form.tags.clone()} error={sentence(errors, Field::Tags)}
                 hint="Separated by commas." onchange={setter(change, |form| &mut form.tags)} />
             <label class="full tick">
                 <input type="checkbox" checked={form.do_not_call} onchange={tick} aria-label="Do not call" />
-                <span>{ "Do not call" }<small>{ "They asked not to be called: their call buttons are switched off." }</small></span>
+                <span>{ "Do not call" }<small>{ "Asked not to be called. Calling is disabled." }</small></span>
             </label>
             <div class="full">
                 <AreaField id="notes" label="Notes" value={form.notes.clone()} error={sentence(errors, Field::Notes)}

@@ -82,7 +82,7 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                         }
                     });
                 });
-                toasts.offer(format!("{} and {} are one contact now.", names.0, names.1), "Undo", undo);
+                toasts.offer(format!("{} and {} are merged.", names.0, names.1), "Undo", undo);
             });
         })
     };
@@ -101,11 +101,11 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     html! {
         <Dialog title={format!("Merge with {}", props.other.name())} wide=true onclose={props.onclose.clone()} actions={html! {
             <>
-                <Button label="Cancel merge" autofocus=true onclick={props.onclose.reform(|_: MouseEvent| ())} />
+                <Button label="Cancel" autofocus=true onclick={props.onclose.reform(|_: MouseEvent| ())} />
                 <Button label="Merge" icon="merge" tone={Tone::Primary} {unavailable} {onclick} />
             </>
         }}>
-            <p>{ "What the one that stays leaves empty comes from the other; numbers, addresses, tags and notes of both are kept. The other’s calls and history move, and it stands whole in the timeline." }</p>
+            <p>{ "Empty fields are filled from the other contact. Phone numbers, e-mails, tags, notes and history are combined." }</p>
             if let Some(contact) = edited {
                 <p role="alert" style="color:var(--red)">{ format!("{} has unsaved edits. Save or discard them first.", contact.name()) }</p>
             }

@@ -81,10 +81,10 @@ impl Saving {
                         saving.calls.change(&before.id, |call| call.contact_id.clone_from(&before.contact_id));
                     }
                 } else {
-                    told.say("It has been saved again since: nothing was undone.");
+                    told.say("Can’t undo: the contact has changed since.");
                 }
             });
-            toasts.offer(format!("{name} is saved."), "Undo", undo);
+            toasts.offer(format!("{name} saved."), "Undo", undo);
         }
     }
 

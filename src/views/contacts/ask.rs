@@ -21,8 +21,8 @@ impl For {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Tag => ("Tag", "", "Add tag"),
-            Self::Owner => ("Owner", "Leave it empty for contacts that nobody looks after.", "Set owner"),
-            Self::ViewName => ("Name", "Keeps the search, the filters and the order under this name.", "Save view"),
+            Self::Owner => ("Owner", "Leave empty for no owner.", "Set owner"),
+            Self::ViewName => ("Name", "Saves the current search, filters and sort order.", "Save view"),
         }
     }
 

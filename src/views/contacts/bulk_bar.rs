@@ -186,7 +186,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 <span class="count num">
                     { format!("{} selected", intl::number(props.count)) }
                     if elsewhere > 0 {
-                        <small>{ format!(", {} not in this list", intl::number(elsewhere)) }</small>
+                        <small>{ format!(", {} not shown here", intl::number(elsewhere)) }</small>
                     }
                 </span>
                 { button("Add tag", "tag", ask(Asking::TagToAdd)) }
@@ -218,15 +218,15 @@ fn doing(what: &Bulk) -> &'static str {
 fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: Edits, of: usize) {
     let count = done.contacts();
     if count == 0 {
-        toasts.say("That is so already: nothing was changed.");
+        toasts.say("No change needed.");
         return;
     }
     let whom = counted(count);
     let mut said = match what {
-        Bulk::AddTag(tag) => format!("{whom} got the tag “{tag}”."),
-        Bulk::RemoveTag(tag) => format!("The tag “{tag}” is off {whom}."),
-        Bulk::SetOwner(owner) if owner.is_empty() => format!("Nobody looks after {whom} now."),
-        Bulk::SetOwner(owner) => format!("{owner} looks after {whom} now."),
+        Bulk::AddTag(tag) => format!("Tag “{tag}” added to {whom}."),
+        Bulk::RemoveTag(tag) => format!("Tag “{tag}” removed from {whom}."),
+        Bulk::SetOwner(owner) if owner.is_empty() => format!("Owner removed from {whom}."),
+        Bulk::SetOwner(owner) => format!("Owner of {whom} set to {owner}."),
         Bulk::Delete => format!("Deleted {whom}."),
     };
     if count < of {

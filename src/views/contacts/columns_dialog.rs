@@ -58,7 +58,7 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
                 refocus(column, to_front);
             })
         };
-        let why_not = |cant: bool| cant.then_some(AttrValue::Static("It is at the end of its way."));
+        let why_not = |cant: bool| cant.then_some(AttrValue::Static("Already at the end."));
         html! {
             <li key={column.as_str()} class={(!on).then_some("off")} data-column={column.as_str()}>
                 <label>
@@ -87,11 +87,11 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
     html! {
         <Dialog title="Columns" onclose={props.onclose.clone()} actions={html! {
             <>
-                <Button label="As at first" onclick={reset} />
+                <Button label="Reset to default" onclick={reset} />
                 <Button label="Done" tone={Tone::Primary} autofocus=true onclick={done} />
             </>
         }}>
-            <p class="muted">{ "Where there is no room for all of them, those that matter least on a call give way." }</p>
+            <p class="muted">{ "On narrow screens, less important columns are hidden." }</p>
             <ul {class}>{ for columns.iter().copied().chain(others).enumerate().map(row) }</ul>
             <div class="sr-only" role="status">{ (*said).clone() }</div>
         </Dialog>

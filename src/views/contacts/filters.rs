@@ -13,11 +13,11 @@ use crate::ui::{Button, SelectField, Tone, icon_sized};
 
 /// What can be asked of the last activity, with its word in the list of choices.
 const ACTIVE: [(&str, &str, Option<Active>); 6] = [
-    ("", "At any time", None),
+    ("", "Any time", None),
     ("7", "Within 7 days", Some(Active::Within(7))),
     ("30", "Within 30 days", Some(Active::Within(30))),
     ("90", "Within 90 days", Some(Active::Within(90))),
-    ("-30", "Not for 30 days", Some(Active::Before(30))),
+    ("-30", "More than 30 days ago", Some(Active::Before(30))),
     ("-90", "Not for 90 days", Some(Active::Before(90))),
 ];
 

@@ -202,7 +202,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                     }
                     if let Some(found) = &found {
                         if found.forgiven {
-                            <p class="close">{ icon("info") }{ format!("Nothing matches “{}” exactly. These are close matches.", listing.search) }</p>
+                            <p class="close">{ icon("info") }{ format!("No exact match for “{}”. Showing similar results.", listing.search) }</p>
                         }
                         <Rows {listing} found={Rc::clone(found)} {px} {go} />
                     } else {

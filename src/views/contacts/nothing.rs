@@ -27,24 +27,24 @@ pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>) -> Ht
     if now.filters.is_empty() {
         return html! {
             <Empty icon="search" title={format!("Nothing matches “{searched}”")}>
-                <p>{ "Search looks through names, companies, numbers in any spelling, e-mails, tags and external ids." }</p>
+                <p>{ "Try a name, company, phone number, e-mail, tag or ID." }</p>
                 <div class="actions">{ to("Show all contacts", unsearched) }</div>
             </Empty>
         };
     }
     if searched.is_empty() {
         return html! {
-            <Empty icon="list-filter" title="No contact passes all of these filters">
-                <p>{ "Take one of them away, or all." }</p>
+            <Empty icon="list-filter" title="No contacts match these filters">
+                <p>{ "Remove one, or clear all." }</p>
                 <div class="actions">{ to("Clear filters", unfiltered) }</div>
             </Empty>
         };
     }
     let without = contacts.find(searched, &Filters::default(), now.sort).len();
     let words = match without {
-        0 => "Without the filters there is nothing either.".to_owned(),
-        1 => "One contact matches, but the filters keep it out.".to_owned(),
-        count => format!("{} contacts match, but the filters keep them out.", intl::number(count)),
+        0 => "Nothing matches without the filters either.".to_owned(),
+        1 => "1 match is hidden by your filters.".to_owned(),
+        count => format!("{} matches are hidden by your filters.", intl::number(count)),
     };
     html! {
         <Empty icon="list-filter" title={format!("Nothing matches “{searched}” and the filters")}>

@@ -77,7 +77,7 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
             close.emit(());
             // Otherwise an alert says that the settings couldn't be stored.
             if is_stored && let Some(toasts) = &toasts {
-                toasts.say(format!("The view “{name}” is saved."));
+                toasts.say(format!("View “{name}” saved."));
             }
         })
     };
@@ -91,7 +91,7 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
                 let undo = Callback::from(move |()| {
                     settings.change(|settings| settings.views.clone_from(&views));
                 });
-                toasts.offer(format!("The view “{name}” is deleted."), "Undo", undo);
+                toasts.offer(format!("View “{name}” deleted."), "Undo", undo);
             }
         })
     };

@@ -108,7 +108,7 @@ pub fn Backups() -> Html {
                 let before = (*settings.saved).clone();
                 let take_settings = || copied.as_ref().is_some_and(|copied| settings.take(copied, wanted));
                 if !replace {
-                    let (done, edits) = match contacts.add_all("Add to what is here", bundle).await {
+                    let (done, edits) = match contacts.add_all("Merge with current data", bundle).await {
                         Ok(added) => added,
                         Err(why) => return toasts.say(why),
                     };
@@ -135,7 +135,7 @@ pub fn Backups() -> Html {
                         }
                     });
                 });
-                let said = format!("Everything is as in the backup.{}{}", left_out(reserved), and_settings(taken));
+                let said = format!("Backup restored.{}{}", left_out(reserved), and_settings(taken));
                 toasts.offer(said, "Undo", undo);
             });
         })
@@ -143,7 +143,7 @@ pub fn Backups() -> Html {
     let (calls, activities) = contacts.others();
     html! {
         <Card title="Backup">
-            <p>{ "One file with all contacts, calls, notes, tasks and settings. Unsaved edits are not part of it, and stay." }</p>
+            <p>{ "Everything in one file: contacts, calls, notes, tasks and settings. Drafts aren’t included." }</p>
             <div class="row">
                 <Button label="Download a backup" icon="download" onclick={save.clone()} />
                 <Button label="Restore" icon="upload" onclick={choose} />
@@ -160,7 +160,7 @@ pub fn Backups() -> Html {
                     <>
                         <Button label="Cancel" autofocus=true onclick={close.reform(|_: MouseEvent| ())} />
                         <Button label="Replace everything" tone={Tone::Danger} onclick={restore(true)} />
-                        <Button label="Add to what is here" tone={Tone::Primary} onclick={restore(false)} />
+                        <Button label="Merge with current data" tone={Tone::Primary} onclick={restore(false)} />
                     </>
                 }}>
                     <dl style="display:grid;gap:4px 12px;grid-template-columns:auto minmax(0,1fr)">
@@ -174,7 +174,7 @@ pub fn Backups() -> Html {
                     if contacts.unreadable > 0 {
                         <p style="margin-top:8px">{ format!("{} that this version can’t read stay in either case. A backup has them as text.", count(contacts.unreadable, "stored record")) }</p>
                     }
-                    <p style="margin-top:8px"><Button label="Download what is here first" icon="download" onclick={save} /></p>
+                    <p style="margin-top:8px"><Button label="Back up current data first" icon="download" onclick={save} /></p>
                 </Dialog>
             }
         </Card>

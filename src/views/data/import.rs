@@ -126,8 +126,8 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
                 }
                 <div class="drop">
                     { icon_sized("upload", 22) }
-                    <b>{ if job.over { "Let go to read this file" } else { "Drop a CSV or vCard file here" } }</b>
-                    <p class="muted">{ "You see what it becomes before anything is imported." }</p>
+                    <b>{ if job.over { "Drop to read this file" } else { "Drop a CSV or vCard file here" } }</b>
+                    <p class="muted">{ "You’ll preview everything before it’s imported." }</p>
                     <Button label="Choose a file" onclick={choose.clone()} />
                 </div>
             </>

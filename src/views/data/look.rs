@@ -79,7 +79,7 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
                 }
             </div>
             if is_table {
-                <label class="header"><input type="checkbox" checked={opened.header} onchange={header} />{ "The first row names the columns" }</label>
+                <label class="header"><input type="checkbox" checked={opened.header} onchange={header} />{ "First row is a header" }</label>
             }
             if opened.guessed {
                 <Notice severity={Severity::Warning}>{ "The file doesn’t say its encoding. If letters look wrong below, choose another one." }</Notice>

@@ -102,7 +102,7 @@ pub fn Reset() -> Html {
     let (calls, activities) = contacts.others();
     html! {
         <Card title="Start over">
-            <p>{ "The sample contacts in place of everything: for the next demo." }</p>
+            <p>{ "Replace all data with the sample contacts, ready for the next demo." }</p>
             <div class="row"><Button label="Reset to sample data" icon="rotate-cw" tone={Tone::Danger} onclick={ask(true).reform(|_: MouseEvent| ())} /></div>
             if *asking {
                 <Dialog title="Reset to sample data?" onclose={ask(false)} actions={html! {
@@ -113,7 +113,7 @@ pub fn Reset() -> Html {
                 }}>
                     <p>{ format!("This removes {}, {} and {} (notes, tasks and history), and puts the sample contacts in their place. It can be undone for a moment.", so_many(contacts.len()), count(calls, "call"), count(activities, "other record")) }</p>
                     <label style="display:flex;gap:8px;align-items:center;margin-top:12px">
-                        <input type="checkbox" checked={*with_settings} onchange={tick} />{ "The settings too, but for the theme" }
+                        <input type="checkbox" checked={*with_settings} onchange={tick} />{ "Also reset settings (except theme)" }
                     </label>
                 </Dialog>
             }

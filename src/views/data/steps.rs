@@ -43,9 +43,9 @@ pub fn preview(job: &Job) -> Html {
     );
     html! {
         <section {class} aria-label="Preview">
-            <h3>{ "The first contacts, as they will be" }</h3>
+            <h3>{ "Preview" }</h3>
             if job.preview.is_empty() {
-                <p class="muted">{ "No row of the beginning makes a contact so. Choose which column has the names." }</p>
+                <p class="muted">{ "None of the first rows makes a contact this way. Choose which column has the names." }</p>
             } else {
                 <ul>
                     for checked in job.preview.iter() {
@@ -71,7 +71,7 @@ pub fn preview(job: &Job) -> Html {
                                         { crate::ui::tag_chip(tag) }
                                     }
                                     if checked.flawed {
-                                        { chip("has mistakes", "amber") }
+                                        { chip("has issues", "amber") }
                                     }
                                 </div>
                             }
@@ -139,9 +139,9 @@ pub fn problems(wizard: &Wizard, job: &Job) -> Html {
         Callback::from(move |_| wizard.report())
     };
     html! {
-        <section {class} aria-label="What is wrong">
+        <section {class} aria-label="Issues">
             <header>
-                <h3>{ format!("What is wrong ({})", number(count)) }</h3>
+                <h3>{ format!("Issues ({})", number(count)) }</h3>
                 <Button label="Download the report" icon="download" onclick={report} />
             </header>
             <div class="rows" tabindex="0" role="group" aria-label="Problems">
@@ -171,7 +171,7 @@ pub fn problems(wizard: &Wizard, job: &Job) -> Html {
 
 const KNOWN: [(Known, &str); 3] =
     [(Known::Update, "Update them"), (Known::Skip, "Skip them"), (Known::Another, "Import as new contacts")];
-const FLAWED: [(bool, &str); 2] = [(true, "Import without what is wrong"), (false, "Leave out")];
+const FLAWED: [(bool, &str); 2] = [(true, "Import valid fields only"), (false, "Skip row")];
 
 /// What becomes of contacts that are here already, and of rows with mistakes.
 pub fn rules(wizard: &Wizard, job: &Job) -> Html {
@@ -198,13 +198,13 @@ pub fn rules(wizard: &Wizard, job: &Job) -> Html {
     };
     html! {
         <section {class} aria-label="Rules">
-            <label><span>{ "Contacts that are here already" }</span>
-                { select("Contacts that are here already", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
+            <label><span>{ "Contacts you already have" }</span>
+                { select("Contacts you already have", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
             </label>
-            <label><span>{ "Rows with mistakes" }</span>
-                { select("Rows with mistakes", FLAWED.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == flawed)).collect(), set_flawed) }
+            <label><span>{ "Rows with issues" }</span>
+                { select("Rows with issues", FLAWED.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == flawed)).collect(), set_flawed) }
             </label>
-            <p class="muted">{ "A contact is here already if its external ID is. Without an ID, it is recognised by its name with an e-mail address or a number. An update adds and replaces, and never erases: empty cells leave what is here." }</p>
+            <p class="muted">{ "Contacts are matched by external ID, or by name with an e-mail address or a number. Empty cells never overwrite existing data." }</p>
         </section>
     }
 }

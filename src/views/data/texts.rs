@@ -20,7 +20,7 @@ pub fn summary(done: &Imported) -> String {
     let mut text = format!("{} added, {} updated", contacts(done.added), number(done.updated));
     for (count, what) in [
         (done.same, "the same already"),
-        (done.skipped, "skipped since they are here already"),
+        (done.skipped, "skipped because you already have them"),
         (done.left_out, "left out because of mistakes"),
     ] {
         if count > 0 {

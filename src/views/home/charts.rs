@@ -124,7 +124,7 @@ pub fn talk_time(report: &Report) -> Html {
     );
     html! {
         <Card title="Talk time by day">
-            { chart::columns(Words { summary: &summary, columns: ["Day", "Talk time"], nothing: "Nobody was spoken to in these days." }, &bars, 1) }
+            { chart::columns(Words { summary: &summary, columns: ["Day", "Talk time"], nothing: "No talk time in this period." }, &bars, 1) }
         </Card>
     }
 }
@@ -143,7 +143,7 @@ pub fn by_status(times: &[(String, f64)]) -> Html {
     let said: Vec<String> = times.iter().map(|(label, ms)| format!("{label}: {}", intl::span(*ms))).collect();
     let summary = format!("Time in each agent status today. {}.", said.join(", "));
     html! {
-        <Card title="Time by agent status">
+        <Card title="Time in status">
             { chart::rows(Words { summary: &summary, columns: ["Status", "Time"], nothing: "No status is known yet today." }, &bars) }
         </Card>
     }

@@ -9,14 +9,15 @@ pub fn figures(report: &Report) -> Html {
     let today = report.today();
     let outcomes = today.outcomes;
     let count = |count: u32| intl::number(count as usize);
-    let usual =
-        |words: &dyn Fn(Usual) -> String| report.usual_by_now().map(|usual| format!("usually {} by now", words(usual)));
+    let usual = |words: &dyn Fn(Usual) -> String| {
+        report.usual_by_now().map(|usual| format!("Usually {} by this time", words(usual)))
+    };
     // Of those that are known: a call that isn't counts neither for nor against.
-    let of = if outcomes.unknown > 0 { "of those known" } else { "of the calls" };
-    let share = (outcomes.known() > 0).then(|| format!("{} % {of}", outcomes.answered * 100 / outcomes.known()));
+    let of = if outcomes.unknown > 0 { "of known calls" } else { "of calls" };
+    let share = (outcomes.known() > 0).then(|| format!("{}% {of}", outcomes.answered * 100 / outcomes.known()));
     let unknown = (outcomes.unknown > 0).then(|| format!("{} not known if answered", count(outcomes.unknown)));
-    let each = today.talk_ms_each().map(|ms| format!("{} a call", intl::duration(ms)));
-    let unreached = (outcomes.unreached > 0).then(|| format!("and {} not reached", count(outcomes.unreached)));
+    let each = today.talk_ms_each().map(|ms| format!("{} on average", intl::duration(ms)));
+    let unreached = (outcomes.unreached > 0).then(|| format!("{} outbound unanswered", count(outcomes.unreached)));
     let figures = [
         ("Calls", count(outcomes.all()), unknown, usual(&|usual| count(usual.calls))),
         ("Answered", count(outcomes.answered), share, usual(&|usual| count(usual.answered))),

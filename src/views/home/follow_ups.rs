@@ -30,7 +30,7 @@ pub fn FollowUps(props: &FollowUpsProps) -> Html {
         (call, contact, id, tick, name)
     });
     html! {
-        <Card title="Missed, not called back" aside={html! { <span class="muted num">{ intl::number(missed.len()) }</span> }}>
+        <Card title="Missed calls to return" aside={html! { <span class="muted num">{ intl::number(missed.len()) }</span> }}>
             <ul class="to-do">
                 for (call, contact, id, tick, name) in rows {
                     <li key={call.id.clone()}>

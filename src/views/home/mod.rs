@@ -113,13 +113,13 @@ pub fn Home() -> Html {
                 if !all.is_empty() {
                     <PlayACall />
                 }
-                <Card title="Watch it play itself">
-                    <p>{ "Scenarios are calls that play by themselves, step by step, with what happens told beside them: incoming and outgoing calls, log-outs in mid-call, orders, a provider that misbehaves. They run on data of their own." }</p>
+                <Card title="Watch a demo">
+                    <p>{ "Narrated demo calls: inbound, outbound, a dropped session, a misbehaving phone. They never touch your data." }</p>
                     <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
                 </Card>
                 if !inside {
                     <Card title="Play a LeadDesk call">
-                        <p>{ "This CRM is LeadDesk’s contact card as well. The simulator is LeadDesk’s side: it has a call list, shows the card during the call, and takes every command." }</p>
+                        <p>{ "Screenpop also runs as LeadDesk’s contact card. Try it in a simulated dialler." }</p>
                         <p style="margin-top:14px"><a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the LeadDesk simulator" }</a></p>
                     </Card>
                 }
@@ -148,14 +148,14 @@ fn PlayACall() -> Html {
         }
     });
     html! {
-        <Card title="Play a call">
+        <Card title="Try it: take a call">
             <ol class="steps">
                 <li>{ "In the Talkdesk panel, choose a caller and press “Incoming call”." }</li>
-                <li>{ "The caller’s form opens by itself: that is the screen pop." }</li>
-                <li>{ "Answer, talk, hang up: your status follows, and the call is logged." }</li>
-                <li>{ "Or press the green phone beside any number to call out." }</li>
+                <li>{ "The caller’s contact opens on its own. That’s the screen pop." }</li>
+                <li>{ "Answer and hang up: your status updates and the call is logged." }</li>
+                <li>{ "Click any phone icon to call out." }</li>
             </ol>
-            <Button label="Go to the Talkdesk panel" icon="phone-incoming" tone={Tone::Primary} onclick={begin} />
+            <Button label="Simulate a call" icon="phone-incoming" tone={Tone::Primary} onclick={begin} />
         </Card>
     }
 }

@@ -27,13 +27,13 @@ pub fn FillIn() -> Html {
                     }
                 });
             });
-            toasts.offer("Two weeks of sample calls, tasks and notes are filled in.", "Undo", undo);
+            toasts.offer("Sample activity loaded.", "Undo", undo);
         });
     });
     html! {
         <Card title="No calls yet">
-            <p>{ "Your calls appear here as they happen: by hour, by result, and how long you talked. To see it with figures at once, fill in two weeks of an agent’s work, made up." }</p>
-            <p style="margin-top:14px"><Button label="Fill in a sample day" icon="sparkles" onclick={fill} /></p>
+            <p>{ "Your calls appear here as they happen: by hour, by result, and how long you talked. Want to see it full? Load two weeks of sample activity." }</p>
+            <p style="margin-top:14px"><Button label="Load sample activity" icon="sparkles" onclick={fill} /></p>
         </Card>
     }
 }

@@ -41,7 +41,7 @@ pub fn DueTasks(props: &DueTasksProps) -> Html {
     html! {
         <Card title="Tasks" aside={html! { if !due.is_empty() { <span class="muted num">{ format!("{} due", intl::number(due.len())) }</span> } }}>
             if due.is_empty() {
-                <p class="muted">{ "Nothing is due within a week. Missed calls come here by themselves; others you add after a call or on a contact’s page." }</p>
+                <p class="muted">{ "Nothing due this week. Missed calls show up here automatically." }</p>
             } else {
                 <ul class="to-do">
                     for (activity, task, number, onchange) in rows {
@@ -70,7 +70,7 @@ pub fn DueTasks(props: &DueTasksProps) -> Html {
                 <p class="muted rest">{ format!("And {} more.", intl::number(due.len() - ROWS)) }</p>
             }
             if later > 0 {
-                <p class="muted rest"><a href={format!("{}?task=open", Route::Contacts.href())}>{ "Contacts with open tasks" }</a>{ format!(": {} later or without a date.", intl::number(later)) }</p>
+                <p class="muted rest"><a href={format!("{}?task=open", Route::Contacts.href())}>{ "Contacts with open tasks" }</a>{ format!(": {} more, later or undated.", intl::number(later)) }</p>
             }
         </Card>
     }

@@ -9,7 +9,7 @@ use crate::views::copies::Copies;
 #[component]
 pub fn CopyCard() -> Html {
     html! {
-        <Card title="Contacts in other frames">
+        <Card title="Using Screenpop inside LeadDesk">
             <p style="margin-bottom:12px">
                 { "In LeadDesk’s frame the browser keeps contacts of its own, apart from these. The settings are apart there as well. A copy is a file with all contacts, calls and settings: download it here, and load it there or in another browser. Loading deletes nothing, and the newer of two versions of a contact stays. It asks what to take over of the settings." }
             </p>

@@ -1,5 +1,7 @@
 //! The settings' fields, as a table: what each is called, what it says beside itself, and where its text is.
 
+use std::collections::BTreeMap;
+
 use yew::prelude::*;
 
 use super::form::{SettingsForm, VENDOR_URL, choices};
@@ -77,9 +79,9 @@ fn regions() -> Choices {
 
 #[rustfmt::skip]
 pub const HERE: &[Spec] = &[
-    spec("agent", "Your name", Text, "As it stands in the owner field of your contacts: the list’s “My contacts” are these.", |form| &mut form.agent),
+    spec("agent", "Your name", Text, "Your name in the owner field of contacts. “My contacts” lists these.", |form| &mut form.agent),
     spec("density", "Density", Select(densities), "How much fits on the screen.", |form| &mut form.density),
-    spec("keys", "Single-key shortcuts", Select(switches), "Off, if they get in the way of dictating. Those with Ctrl stay.", |form| &mut form.keys),
+    spec("keys", "Single-key shortcuts", Select(switches), "Turn off if you use dictation. Ctrl shortcuts stay on.", |form| &mut form.keys),
 ];
 
 #[rustfmt::skip]
@@ -91,7 +93,7 @@ pub const TALKDESK: &[Spec] = &[
     spec("view", "View", Select(choices::view), "How Talkdesk shows itself in the panel.", |form| &mut form.view).over("view"),
     spec("app", "App", Suggest(choices::apps), "Which app a headless view shows.", |form| &mut form.app).over("app"),
     spec("log-level", "Console log", Select(choices::log_level), "Lines begin with ###, as Talkdesk’s own do.", |form| &mut form.log_level),
-    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s page documents the first.", |form| &mut form.status_member),
+    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s docs show the first.", |form| &mut form.status_member),
     spec("busy-word", "“Busy” is sent as", Select(choices::busy_word), "Talkdesk’s page can be read either way; both are understood when they come.", |form| &mut form.busy_word),
 ];
 
@@ -99,7 +101,7 @@ pub const TALKDESK: &[Spec] = &[
 pub const CALLS: &[Spec] = &[
     spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
     spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region),
-    spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens by itself. The call’s bar always leads there.", |form| &mut form.pop_inbound),
+    spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens automatically. The call bar always has a link to it.", |form| &mut form.pop_inbound),
     spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
     spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
     spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
@@ -111,7 +113,7 @@ pub const LEADDESK: &[Spec] = &[
     spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s id of the call.", |form| &mut form.call_log_parameter),
     spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer id: the external ID here.", |form| &mut form.customer_parameter),
     spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
-    spec("reasons", "Call ending reasons", Area, "One “id = label” a line, with the ids of your LeadDesk.", |form| &mut form.reasons).like("1 = Sale"),
+    spec("reasons", "Call ending reasons", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
 const KEPT_ON_STAGE: &str = "A scenario’s stage keeps its own connection: it can’t be changed here.";
@@ -123,6 +125,34 @@ pub fn kept_on_stage(form: &SettingsForm, saved: &Settings) -> Vec<(&'static str
     let connection = TALKDESK.iter().chain(LEADDESK).filter(|spec| !spec.parameter.is_empty());
     let changed = connection.filter(|spec| (spec.member)(&mut form).trim() != (spec.member)(&mut saved).trim());
     changed.map(|spec| (spec.id, KEPT_ON_STAGE.to_owned())).collect()
+}
+
+fn all_specs() -> impl Iterator<Item = &'static Spec> {
+    [HERE, TALKDESK, CALLS, LEADDESK].into_iter().flatten()
+}
+
+/// The fields that differ from the saved ones, as JSON, by the ids of their controls; empty where none does.
+pub fn edits(form: &SettingsForm, saved: &SettingsForm) -> String {
+    let (mut form, mut saved) = (form.clone(), saved.clone());
+    let typed = all_specs().filter_map(|spec| {
+        let typed = (spec.member)(&mut form).clone();
+        (typed != *(spec.member)(&mut saved)).then_some((spec.id, typed))
+    });
+    let typed: BTreeMap<&str, String> = typed.collect();
+    // Plain texts: serialising them can't fail.
+    if typed.is_empty() { String::new() } else { serde_json::to_string(&typed).unwrap_or_default() }
+}
+
+/// Puts what [`edits`] wrote over the saved form. A field that this version doesn't have is left out.
+pub fn with_edits(saved: SettingsForm, edits: &str) -> SettingsForm {
+    let typed: BTreeMap<String, String> = serde_json::from_str(edits).unwrap_or_default();
+    let mut form = saved;
+    for spec in all_specs() {
+        if let Some(text) = typed.get(spec.id) {
+            text.clone_into((spec.member)(&mut form));
+        }
+    }
+    form
 }
 
 /// What holds in place of a saved value: an empty one too, where the link names another Talkdesk than the saved one.
@@ -180,6 +210,21 @@ pub fn fields(
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_edits_of_every_field_are_kept_and_nothing_else() {
+        let saved = SettingsForm::of(&Settings::default());
+        assert_eq!(edits(&saved, &saved), "");
+        for spec in all_specs() {
+            let mut form = saved.clone();
+            (spec.member)(&mut form).push_str(" typed");
+            let kept = edits(&form, &saved);
+            assert!(kept.contains(spec.id), "{kept}");
+            assert_eq!(with_edits(saved.clone(), &kept), form, "{}", spec.id);
+        }
+        assert_eq!(with_edits(saved.clone(), r#"{"gone":"x"}"#), saved);
+        assert_eq!(with_edits(saved.clone(), "no JSON"), saved);
+    }
 
     #[test]
     fn on_a_stage_the_connections_fields_are_those_that_can_not_be_changed() {

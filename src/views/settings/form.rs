@@ -1,6 +1,5 @@
 //! The settings as they are typed, and how they are read.
 
-use std::cell::RefCell;
 use std::str::FromStr;
 
 use crate::bridge_errors::AsSentence;
@@ -11,7 +10,7 @@ use crate::telephony::{frame_origin, leaddesk_origin};
 /// Talkdesk's documented frame URL.
 pub const VENDOR_URL: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SettingsForm {
     pub frame_url: String,
     pub int: String,
@@ -38,19 +37,6 @@ pub struct SettingsForm {
     pub pop_outbound: String,
 }
 
-thread_local! {
-    static KEPT: RefCell<Option<SettingsForm>> = const { RefCell::new(None) };
-}
-
-/// The unsaved edits, kept through navigation and a screen pop. A reload loses them.
-pub fn kept() -> Option<SettingsForm> {
-    KEPT.with_borrow(Clone::clone)
-}
-
-pub fn keep(form: Option<SettingsForm>) {
-    KEPT.set(form);
-}
-
 /// The mistakes found, by field.
 type Mistakes = Vec<(&'static str, String)>;
 
@@ -75,7 +61,7 @@ fn reasons(text: &str) -> Result<Vec<Reason>, String> {
             return Err(format!("“{line}” lacks an id or a label: write it as “3 = Not interested”."));
         }
         if reasons.iter().any(|reason| reason.id == id) {
-            return Err(format!("The id “{id}” stands there twice: each reason has its own."));
+            return Err(format!("The id “{id}” is listed twice. Each reason needs its own."));
         }
         reasons.push(Reason { id: id.to_owned(), label: label.to_owned() });
     }
@@ -85,7 +71,7 @@ fn reasons(text: &str) -> Result<Vec<Reason>, String> {
 /// The names of the card's parameters, which must differ.
 fn card_parameters(form: &SettingsForm) -> Result<CardParameters, (&'static str, String)> {
     let read = |field: &'static str, typed: &str| match typed.trim() {
-        "" => Err((field, "Write the parameter’s name, as it stands in LeadDesk’s URL template.".to_owned())),
+        "" => Err((field, "Enter the parameter’s name from LeadDesk’s URL template.".to_owned())),
         name => Ok(name.to_owned()),
     };
     let names = CardParameters {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
-use crate::store::{KnownOriginsContext, use_known_origins, use_settings};
+use crate::store::{KnownOriginsContext, use_known_origins, use_settings, use_unsaved};
 use crate::telephony::{
     TalkdeskConfig, card_template, frame_origin, leaddesk_origin, leaddesk_simulator_url, simulator_url,
     use_talkdesk_state,
@@ -38,30 +38,30 @@ pub fn SettingsView() -> Html {
     let KnownOriginsContext { known, confirm } = use_known_origins();
     let toasts = use_toasts();
     let in_call = use_talkdesk_state().in_call;
-    let form = use_state(|| form::kept().unwrap_or_else(|| SettingsForm::of(&settings.saved)));
-    let dirty = *form != SettingsForm::of(&settings.saved);
-    use_work_in_view(dirty.then(|| Work::kept("your edits to the settings", "the settings")));
-    use_effect_with(((*form).clone(), dirty), |(form, dirty)| form::keep(dirty.then(|| form.clone())));
+    let saved = SettingsForm::of(&settings.saved);
+    let (edits, change) = use_unsaved("screenpop.settings-form", "");
+    let form = fields::with_edits(saved.clone(), &edits);
+    use_work_in_view((form != saved).then(|| Work::kept("your edits to the settings", "the settings")));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);
     let set = {
-        let form = form.clone();
+        let (form, saved, change) = (form.clone(), saved.clone(), change.clone());
         fields::Change::from(move |apply: Box<dyn FnOnce(&mut SettingsForm)>| {
-            let mut next = (*form).clone();
+            let mut next = form.clone();
             apply(&mut next);
-            form.set(next);
+            change.emit(fields::edits(&next, &saved));
         })
     };
     let store = {
-        let (settings, form) = (settings.clone(), form.setter());
+        let (settings, change) = (settings.clone(), change.clone());
         Callback::from(move |next: Settings| {
-            form.set(SettingsForm::of(&next));
+            change.emit(String::new());
             typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
             // Otherwise an alert says that they couldn't be stored.
             if settings.save(next)
                 && let Some(toasts) = &toasts
             {
-                toasts.say("Settings are saved.");
+                toasts.say("Settings saved.");
             }
         })
     };
@@ -91,9 +91,9 @@ pub fn SettingsView() -> Html {
         })
     };
     let defaults = {
-        let (form, mistakes) = (form.setter(), mistakes.setter());
+        let (saved, mistakes) = (saved.clone(), mistakes.setter());
         Callback::from(move |_| {
-            form.set(SettingsForm::of(&Settings::default()));
+            change.emit(fields::edits(&SettingsForm::of(&Settings::default()), &saved));
             mistakes.set(Vec::new());
         })
     };
@@ -103,14 +103,14 @@ pub fn SettingsView() -> Html {
             <form aria-label="Settings" novalidate=true onsubmit={submit}>
                 <div class="head">
                     <h1>{ "Settings" }</h1>
-                    <Button label="Fill in the defaults" onclick={defaults} />
+                    <Button label="Restore defaults" onclick={defaults} />
                     <Button label="Save settings" tone={Tone::Primary} submit=true />
                 </div>
                 if !mistakes.is_empty() {
-                    <Notice severity={Severity::Error} alert=true>{ "Nothing was saved: see the sentences beside the fields." }</Notice>
+                    <Notice severity={Severity::Error} alert=true>{ "Not saved. Fix the highlighted fields." }</Notice>
                 }
                 <Card title="Talkdesk connection"><div class="grid">{ fields(fields::TALKDESK) }</div></Card>
-                <Card title="You and this screen"><div class="grid">{ fields(fields::HERE) }</div></Card>
+                <Card title="Preferences"><div class="grid">{ fields(fields::HERE) }</div></Card>
                 <Card title="Calls and status"><div class="grid">{ fields(fields::CALLS) }</div></Card>
                 <Card title="LeadDesk contact card">
                     <div class="grid">
@@ -166,11 +166,11 @@ fn Reconnect(props: &ReconnectProps) -> Html {
     html! {
         <Dialog title="A call is in progress" onclose={props.close.clone()} actions={html! {
             <>
-                <Button label="Save and drop the call" tone={Tone::Danger} onclick={go} />
-                <Button label="Don’t save yet" tone={Tone::Primary} autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
+                <Button label="Save and end call" tone={Tone::Danger} onclick={go} />
+                <Button label="Not now" tone={Tone::Primary} autofocus=true onclick={props.close.reform(|_: MouseEvent| ())} />
             </>
         }}>
-            <p>{ "These settings reload Talkdesk, and that ends the call." }</p>
+            <p>{ "Saving reloads Talkdesk and ends the current call." }</p>
         </Dialog>
     }
 }

@@ -30,7 +30,7 @@ async fn the_note_follows_through_every_view_and_is_kept_with_the_call() -> Resu
         stage.wait_route(route).await?;
         assert_eq!(browser.value("textbox", "Call note").await?, "Wants <b>40</b> seats", "{route}");
     }
-    browser.click("button", "Shrink").await?;
+    browser.click("button", "Minimize").await?;
     browser.gone("textbox", "Call note").await?;
     browser.shows("region", "Call", "Aino Virtanen").await?;
     browser.click("button", Name::Contains("Aino Virtanen")).await?;

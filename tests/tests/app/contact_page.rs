@@ -112,7 +112,7 @@ async fn who_asked_not_to_be_called_is_not() -> Result<()> {
     form_of(&stage, "C-1001").await?;
     browser.click("checkbox", "Do not call").await?;
     browser.click("button", "Save").await?;
-    browser.shows("log", Name::Any, "is saved").await?;
+    browser.shows("log", Name::Any, " saved.").await?;
     let (_, display) = crate::samples::number("C-1001");
     let name = format!("Call {display}");
     let why = browser.description("button", name.as_str()).await?;

@@ -311,14 +311,14 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
             json!({"crm": {"fill": field, "with": text}}),
             json!({"crm": {"click": "Save settings"}}),
             json!({"expect": {"text": ["Nothing was saved", "A scenario’s stage keeps its own connection"]}}),
-            json!({"crm": {"click": "Fill in the defaults"}}),
+            json!({"crm": {"click": "Restore defaults"}}),
         ]);
     }
     // What isn't the connection's can be set there.
     steps.extend([
         json!({"crm": {"fill": "Your name", "with": "Nobody"}}),
         json!({"crm": {"click": "Save settings"}}),
-        json!({"expect": {"text": "Settings are saved.", "talkdesk": {"simulated": true, "connection": "logged in"}, "settings": {"agent": "Nobody", "frame_url": "simulator"}}}),
+        json!({"expect": {"text": "Settings saved.", "talkdesk": {"simulated": true, "connection": "logged in"}, "settings": {"agent": "Nobody", "frame_url": "simulator"}}}),
     ]);
     let (ended, why) = played(&stage, &scenario("crm", "#/contacts", &steps.into())).await?;
     assert_eq!(ended, "Passed", "{why}");

@@ -46,7 +46,7 @@
     replace: {
       prepare: async () => { await give('Backup to restore', 'backup.json', backup('N')); await wait(() => button('Replace everything')); },
       begin: () => press('Replace everything'),
-      done: 'Everything is as in the backup.',
+      done: 'Backup restored.',
       whole: now => Object.keys(now.contacts).length === COUNT && has(now.contacts, 'N') && has(now.calls, 'N') && has(now.activities, 'N'),
     },
     import: {
@@ -65,14 +65,14 @@
         await wait(() => [...document.querySelectorAll('dialog button, [role=dialog] button')].find(it => it.textContent.trim() === 'Set owner'));
       },
       begin: async () => [...document.querySelectorAll('dialog button, [role=dialog] button')].find(it => it.textContent.trim() === 'Set owner').click(),
-      done: 'looks after 2,000 contacts now',
+      done: 'Owner of 2,000 contacts set to',
       whole: (now, before) => Object.values(now.contacts).every(text => text.includes('"owner":"Somebody"'))
         && Object.keys(now.activities).length === Object.keys(before.activities).length + COUNT,
     },
     merge: {
       prepare: async () => { await press('Merge…'); await wait(() => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Merge')); },
       begin: async () => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Merge').click(),
-      done: 'are one contact now',
+      done: 'are merged',
       whole: (now, before) => !now.contacts['K-1'] && Object.values(now.calls).every(text => text.includes('"contact_id":"K-0"'))
         && Object.values(now.activities).every(text => text.includes('"contact_id":"K-0"'))
         && Object.keys(now.activities).length === Object.keys(before.activities).length + 1,
@@ -85,7 +85,7 @@
     },
     // Of a restore that was stored: `before` is what the restore has put there.
     undo: {
-      prepare: async () => { await replace('N'); await said('Everything is as in the backup.'); await wait(() => button('Undo')); },
+      prepare: async () => { await replace('N'); await said('Backup restored.'); await wait(() => button('Undo')); },
       begin: () => press('Undo'),
       done: 'Undone',
       whole: now => Object.keys(now.contacts).length === COUNT && has(now.contacts, 'K') && has(now.calls, 'K') && has(now.activities, 'K'),

@@ -26,7 +26,7 @@ impl Kills {
         let kills = Self { stage, beside, lost: false };
         kills.know().await?;
         kills.another_window("#/data").await?;
-        kills.run("return kills.replace('K').then(() => kills.said('Everything is as in the backup.'))").await?;
+        kills.run("return kills.replace('K').then(() => kills.said('Backup restored.'))").await?;
         kills.look_beside().await?;
         assert_eq!(kills.run("return kills.remember()").await?, 2_000);
         Ok(kills)
@@ -179,9 +179,7 @@ async fn a_replacement_is_whole_or_never_happened_when_the_whole_browser_is_kill
                 after += 1;
                 // The other way round, for the next one.
                 kills.another_window("#/data").await?;
-                kills
-                    .run("return kills.replace('K').then(() => kills.said('Everything is as in the backup.'))")
-                    .await?;
+                kills.run("return kills.replace('K').then(() => kills.said('Backup restored.'))").await?;
                 kills.look_beside().await?;
             }
             mixture => panic!("new and old contacts after a kill: {mixture:?}"),
@@ -200,12 +198,12 @@ async fn done_is_said_once_everything_is_stored() -> Result<()> {
     let app = browser.driver().window().await?;
     kills.stage.go("#/contacts").await?;
     browser.shows("status", "Progress", "Replace everything").await?;
-    let said = "return document.body.textContent.includes('Everything is as in the backup.')";
+    let said = "return document.body.textContent.includes('Backup restored.')";
     assert_eq!(kills.run(said).await?, false, "nothing is stored yet");
     kills.look_beside().await?;
     assert_eq!(kills.run("kills.release(); return kills.ids('N-')").await?, 2_000);
     browser.driver().switch_to_window(app).await?;
-    browser.shows("log", "Messages", "Everything is as in the backup.").await?;
+    browser.shows("log", "Messages", "Backup restored.").await?;
     assert_eq!(browser.text("status", "Progress").await?, "");
     Ok(())
 }
@@ -218,7 +216,7 @@ async fn what_is_edited_while_an_operation_is_stored_outlives_a_crash() -> Resul
     kills.stage.go("#/contacts/N-7").await?;
     browser.fill("textbox", "Last name", "Edited-meanwhile").await?;
     browser.click("button", "Save").await?;
-    browser.shows("log", "Messages", "is saved").await?;
+    browser.shows("log", "Messages", " saved.").await?;
     kills.crash().await?;
     kills.run("kills.release()").await?;
     assert_eq!(kills.run("return kills.ids('K-')").await?, 2_000, "the replacement never happened");

@@ -41,7 +41,7 @@ async fn a_strange_page_around_the_card_gets_nothing_and_changes_nothing() -> Re
     stage.tell_file("recStarted", "666.mp3").await?;
     stage.settle_card().await?;
     assert_eq!(stage.sent().await?, NOTHING);
-    assert_eq!(browser.text("status", "Line").await?, "Not known yet");
+    assert_eq!(browser.text("status", "Line").await?, "Unknown");
     assert_eq!(calls(&stage).await?, 0);
     Ok(())
 }
@@ -66,7 +66,7 @@ async fn once_confirmed_the_call_that_was_ringing_is_known() -> Result<()> {
     // Answered once.
     browser.run("location.reload()", vec![]).await?;
     stage.enter_card().await?;
-    line_shows(&stage, "Not known yet").await?;
+    line_shows(&stage, "Unknown").await?;
     assert!(browser.all_by_role("region", QUESTION).await?.is_empty());
     Ok(())
 }
@@ -87,7 +87,7 @@ async fn what_a_declined_page_has_said_is_let_go() -> Result<()> {
     browser.click("button", "Connect").await?;
     browser.shows("region", "LeadDesk call dialog", "waiting for LeadDesk").await?;
     stage.settle_card().await?;
-    assert_eq!(browser.text("status", "Line").await?, "Not known yet");
+    assert_eq!(browser.text("status", "Line").await?, "Unknown");
     assert_eq!(calls(&stage).await?, 0);
     stage.tell_line("callLineRinging", 8).await?;
     line_shows(&stage, "Ringing").await

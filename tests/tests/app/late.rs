@@ -94,7 +94,7 @@ async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     open_without_the_rest(&stage, &stage.address("#/contacts"), "couldn’t be loaded").await?;
-    browser.click("button", "Theme: as the system").await?;
+    browser.click("button", "Theme: system").await?;
     browser.by_role("button", "Theme: light").await?;
     browser
         .until("the theme being stored", "return JSON.parse(localStorage['screenpop.settings']).theme === 'light'")

@@ -12,7 +12,7 @@ pub async fn line_shows(stage: &Stage, words: &str) -> Result<()> {
 pub async fn card() -> Result<Stage> {
     let stage = Stage::new().await?;
     stage.open_card("customer_id=C-1001").await?;
-    line_shows(&stage, "Not known yet").await?;
+    line_shows(&stage, "Unknown").await?;
     Ok(stage)
 }
 

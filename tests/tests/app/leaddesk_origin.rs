@@ -101,7 +101,7 @@ async fn without_any_origin_nothing_is_sent_and_the_reason_is_told() -> Result<(
     // Nor is anything taken.
     stage.tell_line("callLineRinging", 1).await?;
     stage.settle_card().await?;
-    line_shows(&stage, "Not known yet").await
+    line_shows(&stage, "Unknown").await
 }
 
 #[tokio::test]
@@ -120,7 +120,7 @@ async fn nothing_is_sent_to_a_parent_of_another_origin_and_nothing_taken_from_it
     is_refused(&stage, "origin").await?;
     assert_eq!(stage.sent().await?, NOTHING);
     let line = stage.browser.text("status", "Line").await?;
-    assert_eq!(line, "Not known yet");
+    assert_eq!(line, "Unknown");
     stage.wait_calls(&[]).await
 }
 
@@ -201,7 +201,7 @@ async fn other_frames_of_leaddesks_own_origin_have_no_effect() -> Result<()> {
         let stage = card().await?;
         forge(&stage, from_sibling).await?;
         let line = stage.browser.text("status", "Line").await?;
-        assert_eq!(line, "Not known yet");
+        assert_eq!(line, "Unknown");
         let receipt = stage.browser.text("status", "Voice receipt").await?;
         assert!(!receipt.contains("666"), "{receipt}");
         // LeadDesk itself is still heard, and nothing of the forgery is kept.

@@ -148,7 +148,7 @@ async fn a_typing_error_is_forgiven_and_said() -> Result<()> {
     let found =
         "return [...document.querySelectorAll('#contact-rows a')].some(name => name.textContent.includes('Zieli'))";
     browser.until("close matches", found).await?;
-    browser.shows("main", Name::Any, "close").await
+    browser.shows("main", Name::Any, "similar").await
 }
 
 #[tokio::test]

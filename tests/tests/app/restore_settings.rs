@@ -48,7 +48,7 @@ async fn a_restored_backup_does_not_redirect_the_phone() -> Result<()> {
     let dialog = "Restore this backup?";
     browser.shows("dialog", dialog, "Frame URL: simulator → http://").await?;
     browser.shows("dialog", dialog, "Density: (empty) → compact").await?;
-    browser.click("button", "Add to what is here").await?;
+    browser.click("button", "Merge with current data").await?;
     browser.shows("log", Name::Any, "The settings are taken over").await?;
     let settings = saved(&stage).await?;
     assert_eq!((&settings["frame_url"], &settings["aid"]), (&json!("simulator"), &json!("agent-id-123")));
@@ -65,7 +65,7 @@ async fn adding_a_backup_can_be_undone_with_its_settings() -> Result<()> {
     let stage = give_file("#/data", "Backup to restore").await?;
     let browser = &stage.browser;
     browser.click("checkbox", "Take over the connection as well").await?;
-    browser.click("button", "Add to what is here").await?;
+    browser.click("button", "Merge with current data").await?;
     browser.shows("log", Name::Any, "The settings are taken over").await?;
     // What a file brings is asked about.
     browser.by_role("region", "Confirm connection").await?;

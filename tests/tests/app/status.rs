@@ -50,7 +50,7 @@ async fn a_custom_status_is_sent_exactly_as_typed() -> Result<()> {
     stage.open("#/contacts").await?;
     stage.log_in().await?;
     stage.browser.click("button", "Change status").await?;
-    let field = Name::Contains("nother status");
+    let field = Name::Contains("ustom status");
     let field = stage.browser.by_role("textbox", field).await?;
     field.send_keys("away_Dentist 2".to_owned() + thirtyfour::Key::Enter).await?;
     let received = stage.wait_received("integrationStatusChanged", 1).await?;

@@ -37,7 +37,7 @@ async fn edits_of_different_fields_in_two_tabs_are_both_saved() -> Result<()> {
     browser.fill("textbox", "Last name", "Of-tab-two").await?;
     browser.fill("textbox", "Company", "Of-tab-two-as-well").await?;
     browser.click("button", "Save").await?;
-    browser.shows("log", Name::Any, "is saved").await?;
+    browser.shows("log", Name::Any, " saved.").await?;
 
     driver.switch_to_window(first).await?;
     has(&stage, "Company", "Of-tab-two-as-well").await?;
@@ -96,7 +96,7 @@ async fn edits_outlive_a_deletion_in_another_tab() -> Result<()> {
     browser.fill("textbox", "First name", "Unsaved").await?;
     driver.switch_to_window(second).await?;
     browser.click("button", "Delete").await?;
-    browser.shows("log", Name::Any, "is deleted").await?;
+    browser.shows("log", Name::Any, " deleted.").await?;
 
     driver.switch_to_window(first).await?;
     browser.shows("alert", Name::Any, "This contact has been deleted").await?;

@@ -94,7 +94,7 @@ async fn a_closed_tab_leaves_its_texts_and_an_open_one_keeps_them() -> Result<()
     has(&stage, "Add a note", "").await?;
     browser.fill("textbox", "Company", "Of-tab-two").await?;
     browser.click("button", "Save").await?;
-    browser.shows("log", Name::Any, "is saved").await?;
+    browser.shows("log", Name::Any, " saved.").await?;
     driver.switch_to_window(first).await?;
     has(&stage, "First name", "Half a na").await?;
     has(&stage, "Company", "Of-tab-two").await?;

@@ -70,7 +70,7 @@ fn columns_of_other_programs_are_known() {
         ),
         ("Name,Phone,Email", &[FullName, Phone, Email]),
         ("Name,First Name,First Name", &[LastName, FirstName, Ignore]),
-        ("Name,First Name,Last Name", &[Ignore, FirstName, LastName]),
+        ("Name,First Name,Last Name", &[FullName, FirstName, LastName]),
     ] {
         assert_eq!(guess(header), targets, "{header}");
     }

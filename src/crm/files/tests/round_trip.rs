@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::read_all;
 use crate::crm::files::{CsvOut, Weight, dates, overlay, write_card};
 use crate::crm::phone::rules;
+use crate::crm::validate::MAX_NOTES;
 use crate::crm::{Contact, ContactForm, FormEmail, FormPhone, Phone};
 
 /// Texts that files and spreadsheets trip over.
@@ -135,7 +136,7 @@ proptest! {
     fn over_itself_a_contact_stays_as_it_is(contact in contact()) {
         install_rules();
         let (read, _) = read_all(csv_of(std::slice::from_ref(&contact)).as_bytes());
-        prop_assert_eq!(overlay(&contact, &read[0], 5.0), contact);
+        prop_assert_eq!(overlay(&contact, &read[0], 5.0), (contact, String::new()));
     }
 
     #[test]
@@ -159,9 +160,17 @@ proptest! {
 fn an_update_never_erases() {
     let here = Contact { first_name: "Ada".into(), company: "Tarn".into(), do_not_call: true, ..Contact::default() };
     let (read, _) = read_all(b"First name,Last name,Company,Tags\nAda,Lind,,VIP\n");
-    let after = overlay(&here, &read[0], 7.0);
+    let (after, _) = overlay(&here, &read[0], 7.0);
     assert_eq!((after.company.as_str(), after.last_name.as_str(), after.do_not_call), ("Tarn", "Lind", true));
     assert_eq!((after.tags, after.updated_ms), (vec!["VIP".to_owned()], 7.0));
+}
+
+#[test]
+fn what_a_full_note_has_no_room_for_is_handed_back() {
+    let here = Contact { first_name: "Ada".into(), notes: "n".repeat(MAX_NOTES - 5), ..Contact::default() };
+    let (read, _) = read_all(b"First name,Country\nAda,Atlantis\n");
+    let (after, rest) = overlay(&here, &read[0], 7.0);
+    assert_eq!((after.notes, rest.as_str()), (here.notes, "Country: Atlantis"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub fn CardFrame(props: &Props) -> Html {
                 }
                 if shown.is_none() {
                     <Empty icon="contact" title="No card">
-                        <p>{ if agent.state.options.manual_dial { "In manual dial the card opens on answer." } else { "The card is loaded with the call dialog." } }</p>
+                        <p>{ if agent.state.options.manual_dial { "In manual dial the card opens on answer." } else { "The contact card opens with a call." } }</p>
                     </Empty>
                 }
             </div>

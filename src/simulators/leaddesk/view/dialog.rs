@@ -53,8 +53,8 @@ pub fn CallDialog(props: &Props) -> Html {
                     }
                 </div>
             } else {
-                <Empty icon="phone-off" title="The call dialog is closed">
-                    <p>{"Choose a customer in the call list, or go on with the next one."}</p>
+                <Empty icon="phone-off" title="No active call">
+                    <p>{"Pick a customer or call the next one."}</p>
                     if let Some(customer) = agent.state.next_customer() {
                         <Button label="Next customer" icon="phone-outgoing" title={customer.name.clone()} onclick={agent.on(Input::Select(customer))} />
                     }

@@ -50,7 +50,7 @@ pub fn Misbehaviour(props: &Props) -> Html {
                     <Button label="Replay now" icon="play" title="Sends the events of the last two calls again" onclick={agent.on(Input::Replay)} />
                     <Button label="Reload the card now" icon="rotate-cw" onclick={agent.on(Input::ReloadCard)} />
                 </div>
-                <p class="hint">{"The switches stand in this page’s address, so a reload keeps them and a link carries them."}</p>
+                <p class="hint">{"The switches are saved in this page’s URL."}</p>
             </div>
         </details>
     }

@@ -113,8 +113,8 @@ fn Choice(props: &ChoiceProps) -> Html {
     let (party, title) = (&props.party, props.party.title());
     let details = match (&party.name, &party.number) {
         (Some(_), _) => party.details().join(" · "),
-        (None, Some(_)) => "Call from this number, without a contact".to_owned(),
-        (None, None) => "Call with this external id".to_owned(),
+        (None, Some(_)) => "Unknown caller".to_owned(),
+        (None, None) => "Use as contact ID".to_owned(),
     };
     html! {
         <li id={props.id.clone()} role="option" aria-selected={props.chosen.to_string()} onclick={props.onclick.clone()}>

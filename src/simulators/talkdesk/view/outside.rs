@@ -48,7 +48,7 @@ pub fn LoggedOut(props: &Props) -> Html {
     let (title, text) = if forced {
         ("You were logged out", "Someone ended your session. Log in to go on taking calls.")
     } else {
-        ("Nobody is logged in", "Calls reach an agent who is logged in.")
+        ("Nobody is logged in", "Log in to receive calls.")
     };
     html! {
         <div class={class()}>

@@ -3,9 +3,10 @@
 
 mod agent;
 mod fresh;
+mod leaving;
 mod stranger;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::window::now_ms;
@@ -17,6 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
+use self::leaving::Leaving;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
@@ -45,13 +47,21 @@ const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms";
 const ALLOWED: &str = "microphone 'none'; camera 'none'; geolocation 'none'; display-capture 'none'; clipboard-read 'none'; clipboard-write 'none'";
 
 /// Where the frame is put, and what is in it. Cheap to clone; all clones are the same stage.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Stage {
     /// The element that the frame is in; nothing else is.
     pub node: NodeRef,
     kind: Rc<Cell<StageKind>>,
     /// How often it was set: whoever is still at an earlier one stops.
     times: Rc<Cell<u64>>,
+    /// Where the agent's last act was done.
+    left: Rc<RefCell<Option<Leaving>>>,
+}
+
+impl PartialEq for Stage {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.times, &other.times)
+    }
 }
 
 pub(super) async fn sleep(ms: u32) {
@@ -62,7 +72,7 @@ pub(super) async fn sleep(ms: u32) {
 
 impl Stage {
     pub fn new(node: NodeRef) -> Self {
-        Self { node, kind: Rc::default(), times: Rc::default() }
+        Self { node, kind: Rc::default(), times: Rc::default(), left: Rc::default() }
     }
 
     /// Takes everything off it.
@@ -167,9 +177,19 @@ impl Stage {
                 let link = Link::of(&self.app()?).ok_or(NOT_THERE)?;
                 link.send(*provider, &message.text(), message.sent_as)
             }
-            Step::Crm(act) => agent::acts(&self.app()?, act),
+            Step::Crm(act) => {
+                let app = self.app()?;
+                self.left.replace(Leaving::watch(&app));
+                agent::acts(&app, act)
+            }
             Step::Say(_) | Step::Wait { .. } | Step::Expect { .. } => Ok(()),
         }
+    }
+
+    /// Returns whether the agent's last act leads to another page that isn't there yet. What is done meanwhile would be
+    /// done on the page before it.
+    pub fn is_between_pages(&self) -> bool {
+        self.left.borrow().as_ref().is_some_and(Leaving::is_under_way)
     }
 
     /// What there is of what a step expects.
@@ -178,6 +198,9 @@ impl Stage {
     /// A sentence that says why there is nothing to look at now.
     pub fn look(&self, step: &Step) -> Result<Found, String> {
         let Step::Expect { expect, .. } = step else { return Ok(Found::default()) };
+        if self.is_between_pages() {
+            return Err(NOT_THERE.to_owned());
+        }
         let app = self.app()?;
         let link = Link::of(&app).ok_or(NOT_THERE)?;
         let page = expect.needs_log().then(|| link.log(0, LOG_MOST)).flatten();

@@ -84,7 +84,7 @@ pub fn History(props: &HistoryProps) -> Html {
                         }
                     </div>
                 } else {
-                    <p class="muted" style="margin-top:12px">{ "Nothing has happened yet. Calls come here by themselves, with what automations send; so do changes of the contact." }</p>
+                    <p class="muted" style="margin-top:12px">{ "No activity yet. Calls, notes and changes will appear here." }</p>
                 }
                 for day in days {
                     <section key={day.name.clone()}>

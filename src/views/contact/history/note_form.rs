@@ -76,7 +76,7 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
                 if too_long {
                     <small id={format!("{}-hint", props.id)} class="error">{ format!("This has {length} characters. Shorten it to {MAX_NOTES}.") }</small>
                 } else {
-                    <small id={format!("{}-hint", props.id)}>{ "**bold**, *italic*, “- ” begins a list" }</small>
+                    <small id={format!("{}-hint", props.id)}>{ "Markdown: **bold**, *italic*, - list" }</small>
                 }
                 if let Some(ends) = &props.ends {
                     <Button label="Cancel edit" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />

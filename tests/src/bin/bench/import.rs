@@ -68,7 +68,7 @@ pub async fn replace(dist: &Path, contacts: u32, table: &mut Table) -> Result<()
         await wait(() => !document.querySelector('[aria-label=Messages]').textContent);
         const began = performance.now();
         button.click();
-        await wait(() => document.querySelector('[aria-label=Messages]').textContent.includes('Everything is as in the backup.'));
+        await wait(() => document.querySelector('[aria-label=Messages]').textContent.includes('Backup restored.'));
         return performance.now() - began;";
     let replace = format!("return (async () => {{ {replace} }})()");
     browser.driver().set_script_timeout(std::time::Duration::from_secs(300)).await?;
