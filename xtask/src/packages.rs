@@ -6,14 +6,19 @@ use std::process::Command;
 use std::time::SystemTime;
 
 use crate::Result;
+use crate::build;
 use crate::chromium::{self, Chromium};
+use crate::install;
 use crate::progress;
 use crate::shell::{Shell, succeed, succeed_quietly};
 
 /// Makes the packages' tarballs, in `packages/` of cargo's target folder.
 pub fn run(shell: &Shell) -> Result<()> {
+    let mut shell = shell.clone();
+    install::ensure(&mut shell)?;
+    let shell = &shell;
     let chromium = chromium::ensure(shell)?;
-    install(shell)?;
+    prepare(shell)?;
     // It builds first.
     for mut command in tests(shell, &chromium) {
         progress::meanwhile("building and testing the packages", || succeed(&mut command))?;
@@ -25,9 +30,15 @@ pub fn run(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Builds the packages and puts their tarballs into a folder.
+/// Makes what the packages are built from: the release build, which `@screenpop/testing` carries, and tools from npm.
+pub fn prepare(shell: &Shell) -> Result<()> {
+    build::dist(shell, &build::Options::default())?;
+    install_from_npm(shell)
+}
+
+/// Builds the packages and puts their tarballs into a folder. `dist/` must be there.
 pub fn build(shell: &Shell, folder: &Path) -> Result<()> {
-    install(shell)?;
+    install_from_npm(shell)?;
     println!("Building the npm packages (seconds).");
     succeed_quietly(&mut npm(shell, &["run", "build"]))?;
     pack(shell, folder)
@@ -40,7 +51,7 @@ fn pack(shell: &Shell, folder: &Path) -> Result<()> {
 }
 
 /// Installs what the packages are built and tested with, by their lock file, unless it is there.
-pub fn install(shell: &Shell) -> Result<()> {
+fn install_from_npm(shell: &Shell) -> Result<()> {
     let written = |file: PathBuf| fs::metadata(file).and_then(|file| file.modified()).ok();
     let folder = folder(shell);
     let installed = written(folder.join("node_modules").join(".package-lock.json"));

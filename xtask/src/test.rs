@@ -64,7 +64,7 @@ pub fn run(shell: &Shell, filter: Option<&str>) -> Result<ExitCode> {
     Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The browser tests and the monkey run on the release build, the packages' tests on tools from npm.
+/// The browser tests, the monkey and the packages' tests run on the release build.
 fn prepare(shell: &Shell, level: &Level) -> Result<()> {
     match level.name {
         BROWSER => {
@@ -72,7 +72,7 @@ fn prepare(shell: &Shell, level: &Level) -> Result<()> {
             third_provider::build(shell)
         }
         MONKEY => build::dist(shell, &build::Options::default()),
-        PACKAGES => packages::install(shell),
+        PACKAGES => packages::prepare(shell),
         _ => Ok(()),
     }
 }

@@ -49,7 +49,9 @@ pub fn check(root: &Path) -> Result<()> {
 fn look(root: &Path, place: &Path, found: &mut Vec<String>) -> Result<()> {
     let path = root.join(place);
     if path.is_dir() {
-        for name in disk::names(&path)?.iter().filter(|name| !matches!(name.as_str(), "target" | "node_modules")) {
+        for name in
+            disk::names(&path)?.iter().filter(|name| !matches!(name.as_str(), "dist" | "target" | "node_modules"))
+        {
             look(root, &place.join(name), found)?;
         }
         return Ok(());

@@ -1,0 +1,5 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+// With relative addresses, the built page works under any path.
+export default defineConfig({ base: "./", plugins: [vue()] });
