@@ -27,7 +27,7 @@ pub fn call_recording(recording: &CallRecording) -> &'static str {
     match recording {
         CallRecording::Untouched => "Unknown",
         CallRecording::Paused { .. } => "Pause requested",
-        CallRecording::Continued { .. } => "Resume requested",
+        CallRecording::Continued { .. } => "Continue requested",
     }
 }
 

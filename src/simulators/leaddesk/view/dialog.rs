@@ -54,7 +54,7 @@ pub fn CallDialog(props: &Props) -> Html {
                 </div>
             } else {
                 <Empty icon="phone-off" title="No active call">
-                    <p>{"Pick a customer or call the next one."}</p>
+                    <p>{"The dialog is closed. Pick a customer or call the next one."}</p>
                     if let Some(customer) = agent.state.next_customer() {
                         <Button label="Next customer" icon="phone-outgoing" title={customer.name.clone()} onclick={agent.on(Input::Select(customer))} />
                     }
