@@ -142,7 +142,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                     </div>
                 </div>
                 if end < window.end {
-                    <p>{ not_printed(rows) }</p>
+                    <p>{ NOT_PRINTED }</p>
                 }
             }
         </div>
@@ -151,11 +151,7 @@ pub fn Rows(props: &RowsProps) -> Html {
 
 /// The list is as long as all its rows only on paper. More of them than this would keep the browser busy for minutes.
 const MOST_PRINTED: usize = 5_000;
-
-fn not_printed(rows: usize) -> String {
-    let [most, rows] = [MOST_PRINTED, rows].map(intl::number);
-    format!("These are the first {most} of {rows} contacts. For the others, filter the list or export it.")
-}
+const NOT_PRINTED: &str = "Only the first 5,000 are printed. Filter or export the list for the others.";
 
 const LOADING: &str = "Loading contacts…";
 

@@ -310,7 +310,7 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
         steps.extend([
             json!({"crm": {"fill": field, "with": text}}),
             json!({"crm": {"click": "Save settings"}}),
-            json!({"expect": {"text": ["Nothing was saved", "A scenario’s stage keeps its own connection"]}}),
+            json!({"expect": {"text": ["Not saved", "A scenario’s stage keeps its own connection"]}}),
             json!({"crm": {"click": "Restore defaults"}}),
         ]);
     }
