@@ -78,18 +78,19 @@ impl Run {
         }
     }
 
-    /// Whether what a stranger says now can't be said, since its page hasn't started. Then nothing is asked about it.
-    pub(super) fn without_stranger(&mut self) -> bool {
-        let Some(Step::Say { about, by: Speaker::Stranger, .. }) = self.steps.front() else { return false };
+    /// Returns whether what a stranger says now can't be said, since its page hasn't started.
+    pub(super) fn lacks_stranger(&self) -> bool {
+        !self.stranger_is_in && matches!(self.steps.front(), Some(Step::Say { by: Speaker::Stranger, .. }))
+    }
+
+    /// Passes over what a stranger would say, and what would be asked about it.
+    pub(super) fn pass_over_stranger(&mut self) {
+        let Some(Step::Say { about, .. }) = self.steps.front() else { return };
         let about = *about;
-        if self.stranger_is_in {
-            return false;
-        }
         self.find(Finding::seen(about, Verdict::Unknown, NO_STRANGER, LET_SCRIPTS_RUN));
         self.steps.pop_front();
         if matches!(self.steps.front(), Some(Step::Ask(question)) if question.about == about) {
             self.steps.pop_front();
         }
-        true
     }
 }

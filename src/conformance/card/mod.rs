@@ -67,8 +67,16 @@ pub struct Load {
 /// What is waited for.
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Waiting {
-    Load { until_ms: f64 },
-    Time { until_ms: f64 },
+    Load {
+        until_ms: f64,
+    },
+    Time {
+        until_ms: f64,
+    },
+    /// For the page of the stranger who speaks next.
+    Stranger {
+        until_ms: f64,
+    },
     Tester,
     Over,
 }
@@ -109,6 +117,8 @@ pub struct Run {
     /// Whether anything has arrived from the card.
     pub heard: bool,
     stranger_is_in: bool,
+    /// Until when the stranger's page is waited for: a slow machine is no policy.
+    stranger_until_ms: f64,
     page_is_in: bool,
 }
 
@@ -127,7 +137,7 @@ impl Machine for Run {
 
     fn due_ms(&self) -> Option<f64> {
         match self.waiting {
-            Waiting::Load { until_ms } | Waiting::Time { until_ms } => Some(until_ms),
+            Waiting::Load { until_ms } | Waiting::Time { until_ms } | Waiting::Stranger { until_ms } => Some(until_ms),
             Waiting::Tester | Waiting::Over => None,
         }
     }
@@ -142,9 +152,9 @@ impl Run {
                 vec![]
             }
             (Input::Arrived(number, raw), _) if number == self.load.number => self.arrived(&raw, now_ms),
-            (Input::StrangerIsIn, _) => {
+            (Input::StrangerIsIn, waiting) => {
                 self.stranger_is_in = true;
-                vec![]
+                if matches!(waiting, Waiting::Stranger { .. }) { self.next(now_ms) } else { vec![] }
             }
             (Input::Reached(answers), _) => {
                 self.reached(answers);
@@ -159,7 +169,9 @@ impl Run {
                 self.not_loaded();
                 vec![]
             }
-            (Input::Due, Waiting::Time { until_ms }) if until_ms <= now_ms => self.next(now_ms),
+            (Input::Due, Waiting::Time { until_ms } | Waiting::Stranger { until_ms }) if until_ms <= now_ms => {
+                self.next(now_ms)
+            }
             (Input::Answered(answer), Waiting::Tester) => self.answered(answer, now_ms),
             _ => vec![],
         }
@@ -184,6 +196,7 @@ impl Run {
             fresh: true,
             heard: false,
             stranger_is_in: false,
+            stranger_until_ms: now_ms + LOADS_WITHIN_MS,
             page_is_in: false,
         }
     }
@@ -207,7 +220,12 @@ impl Run {
     fn next(&mut self, now_ms: f64) -> Vec<Effect> {
         loop {
             self.instead = None;
-            if self.without_stranger() {
+            if self.lacks_stranger() {
+                if now_ms < self.stranger_until_ms {
+                    self.waiting = Waiting::Stranger { until_ms: self.stranger_until_ms };
+                    return vec![];
+                }
+                self.pass_over_stranger();
                 continue;
             }
             match self.steps.front() {

@@ -304,3 +304,17 @@ fn what_our_own_policy_forbids_is_unknown_and_not_asked() {
         }
     }
 }
+
+#[test]
+fn the_page_of_a_stranger_is_waited_for() {
+    let mut run = Run::new(false, 0.0);
+    let mut now_ms = 0.0;
+    run.handle(Input::Loaded(1), now_ms);
+    while !matches!(run.waiting, Waiting::Stranger { .. }) {
+        now_ms = run.due_ms().unwrap();
+        run.handle(Input::Due, now_ms);
+        assert!(!run.over(), "it didn't wait");
+    }
+    let effects = run.handle(Input::StrangerIsIn, now_ms + 1.0);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Post(_, Speaker::Stranger))), "{effects:?}");
+}
