@@ -1,6 +1,8 @@
 //! Taking in the contacts of a file, a slice at a time, so that the page never waits.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use cti_bridge::window::now_ms;
 
@@ -68,6 +70,15 @@ impl Ids {
     }
 }
 
+/// What rows are looked up in. Each is made once a row needs it.
+#[derive(Default)]
+struct Found {
+    /// For rows without an external id.
+    recognised: Option<Recognised>,
+    /// The notes in the timeline, each with its contact's id.
+    notes: Option<HashSet<(String, String)>>,
+}
+
 impl Contacts {
     /// All contacts, by their numbers and addresses.
     pub fn recognised(&self) -> Recognised {
@@ -93,15 +104,14 @@ impl Contacts {
             let mut done = Imported::default();
             let mut slices = Slices::new();
             let mut new_ids = Ids::new(&self.suggest_id(), ids);
-            // Made once a row without an external id comes.
-            let recognised = OnceCell::new();
+            let mut found = Found::default();
             for index in 0..batches {
                 let batch = reader.batch(index).await?;
                 if stopped.get() {
                     return Err(None);
                 }
                 for checked in batch {
-                    self.records.import_one(checked, how, &recognised, &mut new_ids, &mut done, edits);
+                    self.records.import_one(checked, how, &mut found, &mut new_ids, &mut done, edits);
                     slices.pause().await;
                 }
                 progress(index + 1);
@@ -119,7 +129,7 @@ impl Records {
         &self,
         mut checked: Checked,
         how: How,
-        recognised: &OnceCell<Recognised>,
+        found: &mut Found,
         ids: &mut Ids,
         done: &mut Imported,
         edits: &mut Edits,
@@ -134,7 +144,7 @@ impl Records {
         }
         let id = match checked.contact.external_id.as_str() {
             "" => {
-                let recognised = recognised.get_or_init(|| Recognised::of(self.book.borrow().contacts()));
+                let recognised = found.recognised.get_or_insert_with(|| Recognised::of(self.book.borrow().contacts()));
                 recognised.find(&checked.contact).map_or("", |here| &here.external_id)
             }
             id => id,
@@ -145,8 +155,8 @@ impl Records {
             (Some(_), Known::Skip) => done.skipped += 1,
             (Some(here), Known::Update) => {
                 let (after, no_room) = overlay(&here, &checked, now_ms());
-                let is_kept = self.keep_in_timeline(&after.external_id, &rest, edits)
-                    | self.keep_in_timeline(&after.external_id, &no_room, edits);
+                let is_kept = self.keep_in_timeline(&after.external_id, &rest, found, edits)
+                    | self.keep_in_timeline(&after.external_id, &no_room, found, edits);
                 if after == *here {
                     *if is_kept { &mut done.updated } else { &mut done.same } += 1;
                     return;
@@ -177,19 +187,23 @@ impl Records {
                     }
                 }
                 done.added += 1;
-                self.keep_in_timeline(&checked.contact.external_id, &rest, edits);
+                self.keep_in_timeline(&checked.contact.external_id, &rest, found, edits);
                 edits.put_contact(self, checked.contact);
             }
         }
     }
 
     /// Keeps what the contact's note has no room for. Returns false where there is nothing to keep, or it is there already.
-    fn keep_in_timeline(&self, id: &str, text: &str, edits: &mut Edits) -> bool {
-        let is_this = |activity: &Activity| {
-            activity.contact_id.as_deref() == Some(id)
-                && matches!(&activity.what, What::Note { text: known } if known == text)
+    fn keep_in_timeline(&self, id: &str, text: &str, found: &mut Found, edits: &mut Edits) -> bool {
+        let noted = |activity: &Rc<Activity>| match (&activity.contact_id, &activity.what) {
+            (Some(id), What::Note { text }) => Some((id.clone(), text.clone())),
+            _ => None,
         };
-        if text.is_empty() || self.activities.borrow().values().any(|activity| is_this(activity)) {
+        if text.is_empty() {
+            return false;
+        }
+        let all = || self.activities.borrow().values().filter_map(noted).collect();
+        if !found.notes.get_or_insert_with(all).insert((id.to_owned(), text.to_owned())) {
             return false;
         }
         let note = made_now(Some(id), What::Note { text: text.to_owned() });

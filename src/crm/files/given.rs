@@ -231,6 +231,7 @@ impl Given {
             ("", "") => {
                 let (first, last) = person_name::split(&whole, !is_full);
                 (form.first_name, form.last_name) = (first.trim().to_owned(), last.trim().to_owned());
+                return; // with all of its words
             }
             (first, "") => form.last_name = person_name::beside(&whole, first).to_owned(),
             ("", last) => form.first_name = person_name::beside(&whole, last).to_owned(),

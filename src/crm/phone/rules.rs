@@ -65,17 +65,15 @@ fn read_with(
         return Err(PhoneError::NotANumber);
     }
     let region = Region::from_code(&region.trim().to_ascii_uppercase()).ok();
-    let (number, also) = if is_plain(&spelled) {
-        (with_plus(&format!("+{typed}"), &typed)?, None)
-    } else if spelled.contains('+') {
+    let spelled = if is_plain(&spelled) { format!("+{typed}") } else { spelled };
+    let (number, also) = if spelled.contains('+') {
         (with_plus(&spelled, &typed)?, None)
     } else {
         without_plus(&spelled, &typed, region)?
     };
     let e164 = e164(&number);
     // Rows of zeros change each time they are read; a stored number must not. What was read just so isn't read again.
-    let is_just_so = is_plain(&spelled) && e164.strip_prefix('+') == Some(&*typed);
-    if !is_just_so && PHONE_NUMBER_UTIL.parse(&e164, None).as_ref() != Ok(&number) {
+    if e164 != spelled && PHONE_NUMBER_UTIL.parse(&e164, None).as_ref() != Ok(&number) {
         return Err(PhoneError::NotANumber);
     }
     if spelled.contains("(0)") && keeps_zero(&number) && !is_valid(&number) {

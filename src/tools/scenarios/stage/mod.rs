@@ -78,6 +78,7 @@ impl Stage {
     /// Takes everything off it.
     pub fn clear(&self) {
         self.times.set(self.times.get() + 1);
+        self.left.take();
         if let Some(place) = self.node.cast::<web_sys::Element>() {
             place.replace_children_with_node_0();
         }
