@@ -36,7 +36,7 @@ interface ScreenpopState {
   talkdesk: ScreenpopTalkdesk;
   /** Only inside LeadDesk, and in the contact card. */
   leaddesk?: ScreenpopLeadDesk;
-  /** The newest calls, at most 20, as they are stored. */
+  /** The newest calls, at most 20, as they are stored, without those that the samples begin with. */
   calls: ScreenpopCall[];
   /** What is wrong with storage, as a sentence. */
   storage_problem: string | null;

@@ -1,5 +1,5 @@
-//! What belongs to a contact's history, or to the agent's day, and isn't a call: notes, tasks, changes of fields,
-//! merges, and the agent's status.
+//! What belongs to a contact's history, or to the agent's day, and isn't a call: notes, tasks, open matters, changes of
+//! fields, merges, and the agent's status.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,7 @@ pub enum What {
         text: String,
     },
     Task(Task),
+    Matter(Matter),
     /// The contact was saved with these differences.
     Changed {
         fields: Vec<FieldChange>,
@@ -81,6 +82,39 @@ impl Task {
     }
 }
 
+/// What goes on with a contact and is likely to be what they call about.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Matter {
+    pub kind: MatterKind,
+    pub title: String,
+    /// Where it stands, in a sentence or two.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// The day that it is about, as in [`Task::due`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub due: String,
+    /// When it was closed, in milliseconds since the Unix epoch; none while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_ms: Option<f64>,
+}
+
+read_members!(Matter { kind, title, detail, due, closed_ms });
+
+/// What a [`Matter`] is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatterKind {
+    Renewal,
+    Order,
+    Complaint,
+    Trial,
+    Invoice,
+    /// One that a later version knows.
+    #[default]
+    #[serde(other)]
+    Other,
+}
+
 /// What a field had, and has.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct FieldChange {
@@ -109,6 +143,14 @@ impl Activity {
     pub fn task(&self) -> Option<&Task> {
         match &self.what {
             What::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// The matter that this is, while it is open.
+    pub fn open_matter(&self) -> Option<&Matter> {
+        match &self.what {
+            What::Matter(matter) if matter.closed_ms.is_none() => Some(matter),
             _ => None,
         }
     }

@@ -37,7 +37,7 @@ mod recognise;
 mod record;
 pub mod report;
 pub mod sample;
-pub mod sample_day;
+pub mod sample_activity;
 pub mod search;
 mod slots;
 pub mod storage;
@@ -47,7 +47,7 @@ pub mod unsaved;
 pub mod validate;
 pub mod write_queue;
 
-pub use activity::{Activity, FieldChange, Task, What};
+pub use activity::{Activity, FieldChange, Matter, MatterKind, Task, What};
 pub use book::Book;
 pub use calls::{CallRecord, CallResult, CallSource, Direction, Reason, data_text};
 pub use contact::{Contact, Email, Phone, with_extension};

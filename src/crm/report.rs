@@ -141,6 +141,11 @@ impl Report {
         report
     }
 
+    /// Whether there is any figure yet: a call today, or one that is usual by this time.
+    pub fn says_something(&self) -> bool {
+        self.today().outcomes.all() > 0 || self.usual_by_now().is_some_and(|usual| usual.calls > 0)
+    }
+
     /// Today's.
     pub fn today(&self) -> Sum {
         self.days.last().copied().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Activity, CallRecord, What};
+use super::{Activity, CallRecord, Matter, Task, What};
 
 /// What happened, once. Orders and groups; what it looks like is the view's affair.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,7 +42,11 @@ impl Entry {
     pub fn at_ms(&self) -> f64 {
         match self {
             Self::Call(call) => call.started_ms,
-            Self::Activity(activity) => activity.task().and_then(|task| task.done_ms).unwrap_or(activity.at_ms),
+            Self::Activity(activity) => match &activity.what {
+                What::Task(Task { done_ms: Some(ended_ms), .. })
+                | What::Matter(Matter { closed_ms: Some(ended_ms), .. }) => *ended_ms,
+                _ => activity.at_ms,
+            },
         }
     }
 
@@ -54,7 +58,7 @@ impl Entry {
             (Topic::Notes, Self::Call(call)) => !call.notes.is_empty(),
             (Topic::Data, Self::Call(call)) => !call.data.is_empty(),
             (Topic::Notes, Self::Activity(activity)) => matches!(activity.what, What::Note { .. }),
-            (Topic::Tasks, Self::Activity(activity)) => matches!(activity.what, What::Task(_)),
+            (Topic::Tasks, Self::Activity(activity)) => matches!(activity.what, What::Task(_) | What::Matter(_)),
             (Topic::Changes, Self::Activity(activity)) => {
                 matches!(activity.what, What::Changed { .. } | What::Merged { .. } | What::Status { .. })
             }
@@ -68,6 +72,8 @@ impl Entry {
 pub struct Timeline {
     /// The tasks that wait to be done: the one that is due first comes first, those without a day at the end.
     pub open: Vec<Rc<Activity>>,
+    /// The open matters: the one whose day comes first comes first.
+    pub matters: Vec<Rc<Activity>>,
     /// All the rest, the newest first.
     pub past: Vec<Entry>,
 }
@@ -76,11 +82,41 @@ impl Timeline {
     /// Makes one list of both. Nothing is left out.
     pub fn of(calls: Vec<Rc<CallRecord>>, activities: Vec<Rc<Activity>>) -> Self {
         let (mut open, rest): (Vec<_>, Vec<_>) = activities.into_iter().partition(|activity| activity.is_open_task());
+        let (mut matters, rest): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|activity| activity.open_matter().is_some());
+        matters.sort_by(|a, b| due(a).cmp(&due(b)).then(a.at_ms.total_cmp(&b.at_ms)));
         open.sort_by(|a, b| due(a).cmp(&due(b)).then(a.at_ms.total_cmp(&b.at_ms)));
         let mut past: Vec<Entry> =
             calls.into_iter().map(Entry::Call).chain(rest.into_iter().map(Entry::Activity)).collect();
         past.sort_by(|a, b| b.at_ms().total_cmp(&a.at_ms()));
-        Self { open, past }
+        Self { open, matters, past }
+    }
+
+    /// The newest call that is over.
+    pub fn last_call(&self) -> Option<&Rc<CallRecord>> {
+        self.past.iter().find_map(|entry| match entry {
+            Entry::Call(call) if call.is_over() => Some(call),
+            _ => None,
+        })
+    }
+
+    /// The newest note: the moment, and the text. Notes of calls belong to the calls.
+    pub fn last_note(&self) -> Option<(f64, &str)> {
+        self.past.iter().find_map(|entry| match entry {
+            Entry::Activity(activity) => match &activity.what {
+                What::Note { text } => Some((activity.at_ms, text.as_str())),
+                _ => None,
+            },
+            Entry::Call(_) => None,
+        })
+    }
+
+    /// What they most likely call about, in a line: an open matter, else a task, else what was noted in the last call.
+    pub fn likely_reason(&self) -> Option<&str> {
+        let matter = self.matters.first().and_then(|activity| activity.open_matter()).map(|matter| &matter.title);
+        let task = || self.open.first().and_then(|activity| activity.task()).map(|task| &task.title);
+        let noted = || self.last_call().map(|call| &call.notes).filter(|notes| !notes.is_empty());
+        matter.or_else(task).or_else(noted).and_then(|text| text.lines().next())
     }
 
     /// How many entries of the past each topic has, in the order of [`Topic::EACH`].
@@ -113,9 +149,12 @@ pub struct Day<'a> {
     pub entries: Vec<&'a Entry>,
 }
 
-/// The empty day sorts behind every other.
+/// The day of a task or a matter. The empty one sorts behind every other.
 fn due(activity: &Activity) -> (bool, &str) {
-    let due = activity.task().map(|task| task.due.as_str()).unwrap_or_default();
+    let due = match &activity.what {
+        What::Task(Task { due, .. }) | What::Matter(Matter { due, .. }) => due.as_str(),
+        _ => "",
+    };
     (due.is_empty(), due)
 }
 

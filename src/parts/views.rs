@@ -64,6 +64,8 @@ pub struct Views {
     pub tools: fn(Option<Address>, AttrValue, NodeRef) -> Html,
     /// Stands in place of records that can't be read.
     pub unread: fn() -> Html,
+    /// Why the contact with this external id probably calls.
+    pub at_a_glance: fn(&str) -> Html,
     /// A table of these calls.
     pub calls: fn(Vec<Rc<CallRecord>>) -> Html,
     /// Which contacts the contact card works on, and the way to others.

@@ -18,7 +18,7 @@ pub struct AppState {
     pub contact: Option<String>,
     pub talkdesk: TalkdeskFacts,
     pub leaddesk: LeadDeskFacts,
-    /// The newest calls, at most [`MOST_CALLS`].
+    /// The newest calls, at most [`MOST_CALLS`], without those that the samples begin with.
     pub calls: Vec<CallRecord>,
     /// What is wrong with storage, as a sentence.
     pub storage_problem: Option<String>,

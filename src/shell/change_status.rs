@@ -1,15 +1,12 @@
 //! "Change status": asks Talkdesk for one of its statuses, or for a custom one.
 
 use cti_bridge::talkdesk::Status;
-use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{StatusWords, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, TextField, Tone, icon, use_toasts};
+use crate::ui::{Button, TextField, Tone, icon, use_popover, use_toasts};
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
@@ -31,40 +28,10 @@ pub fn ChangeStatus() -> Html {
     let state = use_talkdesk_state();
     let settings = use_settings().now;
     let toasts = use_toasts();
-    let open = use_state(|| false);
+    let popover = use_popover();
     let other = use_state(String::new);
-    let node = use_node_ref();
-    let button = use_node_ref();
-    {
-        // A press outside closes the menu; so does Escape, which gives the focus back.
-        let (open, node, button) = (open.setter(), node.clone(), button.clone());
-        use_effect_with((), move |()| {
-            let outside = {
-                let (open, node) = (open.clone(), node.clone());
-                EventListener::new(&gloo::utils::document(), "pointerdown", move |event| {
-                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-                    if !node.cast::<Element>().is_some_and(|menu| menu.contains(target.as_ref())) {
-                        open.set(false);
-                    }
-                })
-            };
-            let escape = EventListener::new(&gloo::utils::document(), "keydown", move |event| {
-                let within = event
-                    .target()
-                    .and_then(|target| target.dyn_into::<Node>().ok())
-                    .is_some_and(|target| node.cast::<Element>().is_some_and(|menu| menu.contains(Some(&target))));
-                if within && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
-                    open.set(false);
-                    if let Some(button) = button.cast::<HtmlElement>() {
-                        let _ = button.focus(); // it is in the document
-                    }
-                }
-            });
-            move || drop((outside, escape))
-        });
-    }
     let ask = {
-        let (open, other) = (open.setter(), other.setter());
+        let (close, other) = (popover.close(), other.setter());
         Callback::from(move |wire: String| {
             let status = Status::new(wire);
             let words = StatusWords::of(&status).words;
@@ -75,7 +42,7 @@ pub fn ChangeStatus() -> Html {
             if let Some(toasts) = &toasts {
                 toasts.say(said);
             }
-            open.set(false);
+            close.emit(());
             other.set(String::new());
         })
     };
@@ -89,17 +56,13 @@ pub fn ChangeStatus() -> Html {
             }
         })
     };
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_| open.set(!*open))
-    };
     let current = state.status.as_ref().map(|(status, _)| status.clone());
     let choices: Vec<String> =
         DOCUMENTED.iter().map(|&wire| wire.to_owned()).chain(settings.custom_statuses.iter().cloned()).collect();
     html! {
-        <div {class} ref={node}>
-            <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*open} node={button} onclick={toggle} />
-            if *open {
+        <div {class} ref={popover.around.clone()}>
+            <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*popover.open} node={popover.button.clone()} onclick={popover.toggle()} />
+            if *popover.open {
                 <div class="menu">
                     for wire in choices {
                         <ChangeTo current={current.as_ref().is_some_and(|current| current.same_as(&Status::new(wire.as_str())))}

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::sheet;
 use crate::ui::{Button, Dialog};
 
-const SHORTCUTS: [(&str, &str); 13] = [
+const SHORTCUTS: [(&str, &str); 17] = [
     ("Ctrl K", "Contacts, views, commands, or a number to call"),
     ("/", "Search contacts"),
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
@@ -17,6 +17,10 @@ const SHORTCUTS: [(&str, &str); 13] = [
     ("[  ]", "Previous and next contact of the list"),
     ("n", "New contact"),
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
+    ("Alt N", "Go to the call’s note"),
+    ("1  –  6", "Choose how the call ended"),
+    ("Ctrl Enter", "Done with the call, from its note"),
+    ("F6  or  Shift F6", "Next and previous part of the page"),
     ("Esc", "Close a dialog or a menu, or clear the selection"),
     ("?", "Show shortcuts"),
 ];
@@ -31,7 +35,7 @@ pub fn Help(props: &HelpProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; grid-template-columns: auto 1fr; gap: 8px 20px; padding-top: 8px;
-        & dt { font-family: var(--mono); font-size: 12px; line-height: 20px; white-space: pre; }
+        & dt { display: flex; gap: 4px; align-items: center; white-space: pre; color: var(--muted); font-size: 12px; }
         "#
     );
     html! {
@@ -39,10 +43,23 @@ pub fn Help(props: &HelpProps) -> Html {
             actions={html! { <Button label="Done" autofocus=true onclick={props.onclose.reform(|_| ())} /> }}>
             <dl {class}>
                 for (keys, does) in SHORTCUTS {
-                    <dt>{ keys }</dt>
+                    <dt>{ caps(keys) }</dt>
                     <dd>{ does }</dd>
                 }
             </dl>
         </Dialog>
+    }
+}
+
+/// Keys as key caps; words between them, such as "or", stay words.
+fn caps(keys: &'static str) -> Html {
+    html! {
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            if matches!(key, "or" | "–") {
+                { key }
+            } else {
+                <kbd>{ key }</kbd>
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What stands around every view: header, navigation, Talkdesk panel, status bar.
 
 mod call_bar;
+mod call_keys;
 mod change_status;
 mod header;
 mod help;
@@ -18,6 +19,7 @@ mod tools;
 mod unread_settings;
 
 pub use call_bar::{CallBar, CallStatus};
+pub use call_keys::CallKeys;
 pub use layout::Layout;
 pub use overlays::Overlays;
 pub use printing::Printing;

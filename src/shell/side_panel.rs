@@ -1,6 +1,7 @@
 //! The telephony panels, Talkdesk's above LeadDesk's: docked on wide screens, a sheet above the view on narrow ones.
 //! Hidden by CSS only.
 
+use gloo::utils::document;
 use yew::prelude::*;
 
 use crate::crm::Contact;
@@ -8,9 +9,9 @@ use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{Talkdesk, TalkdeskFrame, Words, leave_link, use_talkdesk, use_talkdesk_state};
+use crate::telephony::{Talkdesk, TalkdeskFrame, Words, is_narrow, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
-use crate::views::{ConfirmTalkdesk, outside_leaddesk};
+use crate::views::ConfirmTalkdesk;
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
 /// unless it has been opened by hand or by a call meanwhile.
@@ -37,6 +38,28 @@ fn targets(contact: Option<&Contact>) -> Targets {
     }
 }
 
+/// The page's icon while it rings, relative to the page.
+const RINGING: &str = "icon-ringing.svg";
+
+/// Shows in the tab that it rings.
+fn sign(rings: bool) {
+    const CALM: &str = "data-calm";
+    let Ok(Some(icon)) = document().query_selector("link[rel=icon]") else { return };
+    let (now, calm) = (icon.get_attribute("href").unwrap_or_default(), icon.get_attribute(CALM));
+    let to = match (rings, calm) {
+        (true, None) => {
+            let _ = icon.set_attribute(CALM, &now); // a name that any element takes
+            RINGING.to_owned()
+        }
+        (false, Some(calm)) => {
+            let _ = icon.remove_attribute(CALM); // as above
+            calm
+        }
+        _ => return,
+    };
+    let _ = icon.set_attribute("href", &to); // as above
+}
+
 #[derive(Properties, PartialEq)]
 pub struct SidePanelProps {
     pub route: Route,
@@ -61,8 +84,8 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         & > aside > header .host { font-size: 13px; font-weight: 600; overflow-wrap: break-word; }
         & > aside > .question { flex: 1; min-height: 0; overflow: auto; width: 327px; }
         & > aside > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
-        &.attention { box-shadow: inset 3px 0 0 var(--green); }
-        &.attention > aside > header { background: var(--green-soft); }
+        &.attention { box-shadow: inset 3px 0 0 var(--amber); }
+        &.attention > aside > header { background: var(--amber-soft); }
         @media (max-width: 760px) {
             position: fixed; z-index: 20; right: 0; top: 52px; bottom: 37px; box-shadow: var(--shadow);
             &.closed.inside { width: 0; border: 0; overflow: hidden; visibility: hidden; }
@@ -85,6 +108,16 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         wanted.replace(true);
     }
     use_room(&talkdesk, state.panel.open, matches!(props.route, Route::Scenarios | Route::Conformance));
+    {
+        // On a narrow screen the phone lies over the page: once the call is answered, the customer is what matters.
+        let (talkdesk, was_ringing) = (talkdesk.clone(), use_mut_ref(|| false));
+        use_effect_with((state.panel.attention, state.in_call), move |(rings, in_call)| {
+            if was_ringing.replace(*rings) && !rings && *in_call && is_narrow() {
+                talkdesk.open_panel(false);
+            }
+        });
+    }
+    use_effect_with(state.panel.attention, |rings| sign(*rings));
     let contact = match &props.route {
         Route::Contact(id) => contacts.get(id),
         _ => None,
@@ -119,7 +152,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                     </h2>
                     <span class="state" style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
                         { if state.panel.attention { "incoming call" } else { words.state } }
-                        if state.simulated { { " · simulator" } }
+                        if state.simulated && !state.panel.attention { { " · simulator" } }
                     </span>
                     <Button label="Reload Talkdesk" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />
                     <Button label="Hide Talkdesk panel" icon="x" icon_only=true tone={Tone::Ghost} onclick={hide} />
@@ -142,11 +175,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             </aside>
             { added_half().map(|half| (half.panel)()) }
             <div class="leaddesk">
-                if !card {
-                    { match leaddesk_half() {
-                        Some(half) => (half.call_dialog)(targets(contact.as_deref())),
-                        None => html! { <section aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> },
-                    } }
+                // What is not in use isn't named.
+                if !card && inside {
+                    { leaddesk_half().map(|half| (half.call_dialog)(targets(contact.as_deref()))) }
                 }
             </div>
         </div>

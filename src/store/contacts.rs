@@ -104,6 +104,13 @@ impl Contacts {
         self.records.book.borrow().by_phone(e164).into_iter().cloned().collect()
     }
 
+    /// Someone who can call: this contact, or else the first one with a number.
+    pub fn caller(&self, external_id: &str) -> Option<Rc<Contact>> {
+        let can_call = |contact: &&Rc<Contact>| contact.main_phone().is_some();
+        let book = self.records.book.borrow();
+        book.get(external_id).filter(can_call).or_else(|| book.contacts().find(can_call)).cloned()
+    }
+
     /// The contacts that share a number or an e-mail address with this one, which may be one that isn't stored yet.
     pub fn duplicates_of(&self, contact: &Contact) -> Vec<Rc<Contact>> {
         self.records.book.borrow().duplicates_of(contact)

@@ -30,7 +30,7 @@ mod rescue;
 mod reset;
 mod rest;
 pub mod sample;
-mod sample_day;
+mod sample_activity;
 pub mod settings;
 mod settings_provider;
 pub mod settings_restore;

@@ -122,6 +122,8 @@ pub(super) struct Records {
     /// Whether the book's facts are older than the calls and activities that they follow from.
     pub facts_are_old: Cell<bool>,
     pub first: Handover,
+    /// Whether a first visit begins with what goes on with the samples.
+    pub begins_with_activity: bool,
     pub db: RefCell<Option<Rc<Db>>>,
     pub tabs: RefCell<Option<Tabs>>,
     /// The storage of the CRM's own tab, where this frame uses that one.
@@ -228,6 +230,7 @@ pub struct RecordsProviderProps {
 pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
     let settings = use_settings();
     let sample = settings.overrides.sample;
+    let begins_with_activity = settings.overrides.activity != Some(false);
     let toasts = use_toasts();
     let state = use_reducer(|| State {
         phase: Phase::Loading,
@@ -251,6 +254,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 activities: RefCell::default(),
                 facts_are_old: Cell::new(true),
                 first: Handover::default(),
+                begins_with_activity,
                 db: RefCell::default(),
                 tabs: RefCell::default(),
                 shared: RefCell::default(),

@@ -1,11 +1,13 @@
 //! Everything at once: put in place of what is here, and put back.
 
+use std::rc::Rc;
+
 use super::contacts::Contacts;
 use super::operation::{Edits, Refusal};
 use super::records::table;
-use super::sample;
 use super::slices::yield_to_browser;
 use super::swap::All;
+use super::{sample, sample_activity};
 use crate::crm::{Book, Bundle};
 
 /// Contacts that go into a new book before the page may do something else.
@@ -53,13 +55,15 @@ impl Contacts {
         put_back.await.map(|(kept, _)| kept).map_err(Refusal::unwrap_or_default)
     }
 
-    /// The sample contacts in place of everything.
+    /// The sample contacts and their activity in place of everything.
     ///
     /// # Errors
     /// A sentence, if the samples can't be loaded or stored; then nothing has changed.
     pub async fn reset(&self) -> Result<Edits, String> {
         let contacts = sample::contacts().await.map_err(|why| format!("{why} Nothing has changed."))?;
-        self.replace_all("Reset to sample data", Bundle { contacts, ..Bundle::default() }).await
+        let of_samples: Vec<_> = contacts.iter().cloned().map(Rc::new).collect();
+        let made = sample_activity::made_at_first(&of_samples).await.unwrap_or_default();
+        self.replace_all("Reset to sample data", Bundle { contacts, ..made }).await
     }
 
     /// How many calls and how many activities there are.

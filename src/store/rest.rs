@@ -13,7 +13,7 @@ use super::records::{Change, Phase, Records, Storage, Table, table};
 use super::settings::Settings;
 use super::settings_provider::KEY as SETTINGS;
 use super::start::{Looked, SEEDED};
-use super::{local, rescue, use_contacts, use_settings};
+use super::{local, rescue, sample_activity, use_contacts, use_settings};
 use crate::crm::sample::many;
 use crate::crm::storage::StorageError;
 use crate::crm::write_queue::Key;
@@ -79,7 +79,8 @@ impl Records {
             if samples.is_empty() {
                 return Ok(()); // why they couldn't be loaded has been said
             }
-            self.store_samples(samples);
+            let activity = self.show_sample_activity().await;
+            self.store_samples(samples, activity);
         }
         self.tell(Change::Phase(Phase::Ready));
         self.look_for_unfinished().await;
@@ -139,18 +140,40 @@ impl Records {
         early.into_iter().for_each(|key| self.queue.borrow_mut().changed(key));
     }
 
+    /// Puts what goes on with the samples into memory. Returns the keys; none where it can't be loaded, since the contacts
+    /// are worth having without it.
+    async fn show_sample_activity(&self) -> Vec<Key> {
+        if !self.begins_with_activity {
+            return Vec::new();
+        }
+        let contacts: Vec<_> = self.book.borrow().contacts().cloned().collect();
+        let made = sample_activity::made_at_first(&contacts).await.unwrap_or_default();
+        let mut keys = Vec::with_capacity(made.calls.len() + made.activities.len());
+        for call in made.calls {
+            keys.push((Kind::Call, call.id.clone()));
+            self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call));
+        }
+        for activity in made.activities {
+            keys.push((Kind::Activity, activity.id.clone()));
+            self.activities.borrow_mut().insert(activity.id.clone(), Rc::new(activity));
+        }
+        self.tell(Change::Changed(Kind::Call));
+        self.tell(Change::Changed(Kind::Activity));
+        keys
+    }
+
     /// Stores the samples, after a while: first the list is painted, and nothing is lost meanwhile that couldn't be
     /// fetched again.
-    fn store_samples(self: &Rc<Self>, ids: Vec<String>) {
+    fn store_samples(self: &Rc<Self>, ids: Vec<String>, activity: Vec<Key>) {
         let Some(db) = self.db.borrow().clone() else { return };
-        ids.iter().for_each(|id| self.queue.borrow_mut().changed((Kind::Contact, id.clone())));
+        let keys: BTreeSet<Key> = ids.into_iter().map(|id| (Kind::Contact, id)).chain(activity).collect();
+        keys.iter().for_each(|key| self.queue.borrow_mut().changed(key.clone()));
         let records = Rc::clone(self);
         Timeout::new(AFTER_PAINT_MS, move || {
             wasm_bindgen_futures::spawn_local(async move {
                 if matches!(db.meta_get(SEEDED).await, Ok(Some(_))) {
                     // Meanwhile another tab has filled this database, perhaps with the user's own contacts.
-                    let is_sample = |(kind, id): &Key| *kind == Kind::Contact && ids.contains(id);
-                    records.queue.borrow_mut().forget(is_sample);
+                    records.queue.borrow_mut().forget(|key| keys.contains(key));
                     return records.reread_all().await;
                 }
                 records.write_all().await;

@@ -6,16 +6,22 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::crm::Contact;
+use crate::crm::sample_activity::Stories;
 
 /// Relative to the page, as `index.html` copies them; `assets/boot.js` asks for one of them ahead at a first start.
 const ALL: &str = "contacts.json";
 const FIRST: &str = "first_contacts.json";
+const STORIES: &str = "stories.json";
 
 /// Why they couldn't be loaded, as a sentence.
 type Problem = String;
 
 pub(crate) fn failed(why: &str) -> Problem {
-    format!("{ALL} couldn't be loaded ({why}). Is the whole dist folder on the server?")
+    failed_to_load(ALL, why)
+}
+
+fn failed_to_load(file: &str, why: &str) -> Problem {
+    format!("{file} couldn't be loaded ({why}). Is the whole dist folder on the server?")
 }
 
 /// The text of all of them.
@@ -28,13 +34,13 @@ pub async fn text() -> Result<String, Problem> {
 
 async fn fetch(path: &str) -> Result<String, Problem> {
     let why = |error: JsValue| {
-        failed(&error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
+        failed_to_load(path, &error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
     };
     // By `fetch` itself: gloo's request would be another 5 KB before the first list.
     let reply = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.map_err(why)?;
     let reply: Response = reply.unchecked_into();
     if !reply.ok() {
-        return Err(failed(&format!("the server answered {}", reply.status())));
+        return Err(failed_to_load(path, &format!("the server answered {}", reply.status())));
     }
     let text = JsFuture::from(reply.text().map_err(why)?).await.map_err(why)?;
     Ok(text.as_string().unwrap_or_default())
@@ -54,6 +60,14 @@ pub async fn contacts() -> Result<Vec<Contact>, Problem> {
 /// A sentence.
 pub(super) async fn first() -> Result<Vec<Contact>, Problem> {
     read(&fetch(FIRST).await?)
+}
+
+/// What goes on with them.
+///
+/// # Errors
+/// A sentence.
+pub(super) async fn stories() -> Result<Stories, Problem> {
+    serde_json::from_str(&fetch(STORIES).await?).map_err(|error| failed_to_load(STORIES, &error.to_string()))
 }
 
 fn read(text: &str) -> Result<Vec<Contact>, Problem> {

@@ -201,6 +201,8 @@ pub struct Overrides {
     pub leaddesk: Option<String>,
     /// `?sample=N`: run on N synthetic contacts in memory, for benchmarks and demos.
     pub sample: Option<usize>,
+    /// `?sample=day`: offers the samples' activity. `?sample=contacts`: a first visit begins with the contacts alone.
+    pub activity: Option<bool>,
     /// Parameters whose value can't be used, as sentences.
     pub mistakes: Vec<String>,
 }
@@ -236,11 +238,13 @@ impl Overrides {
                         "The address asks for view “{text}”, which Talkdesk doesn't have: use external, workspace or headless."
                     )),
                 },
+                "sample" if text == "day" => overrides.activity = Some(true),
+                "sample" if text == "contacts" => overrides.activity = Some(false),
                 "sample" => match text.parse() {
                     Ok(count) if count <= MOST_SAMPLES => overrides.sample = Some(count),
-                    _ => overrides
-                        .mistakes
-                        .push(format!("The address asks for sample “{text}”: use a number up to {MOST_SAMPLES}.")),
+                    _ => overrides.mistakes.push(format!(
+                        "The address asks for sample “{text}”: use day, contacts or a number up to {MOST_SAMPLES}."
+                    )),
                 },
                 _ => {}
             }

@@ -17,8 +17,8 @@ pub fn line(line: &Line) -> (&'static str, &'static str, &'static str, Option<f6
     match line {
         Line::Unknown => ("muted", "hollow", "Unknown", None),
         Line::Idle => ("muted", "hollow", "Idle", None),
-        Line::Ringing { since_ms } => ("green", "half", "Ringing", Some(*since_ms)),
-        Line::On { since_ms } => ("red", "square", "On a call", Some(*since_ms)),
+        Line::Ringing { since_ms } => ("amber", "half", "Ringing", Some(*since_ms)),
+        Line::On { since_ms } => ("green", "square", "On a call", Some(*since_ms)),
     }
 }
 

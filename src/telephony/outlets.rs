@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::Talkdesk;
 use super::provider::{use_talkdesk, use_traffic};
 use super::words::Words;
+use crate::crm::sample_activity::PREFIX;
 use crate::seam::{self, MOST_CALLS, Outlet, TalkdeskFacts};
 use crate::store::{Storage, settings_text, use_calls, use_contacts, use_settings};
 
@@ -25,7 +26,14 @@ pub fn Outlets() -> Html {
     });
     use_effect_with(calls, |calls| {
         let calls = calls.clone();
-        let newest = move || calls.newest(|_| true).iter().take(MOST_CALLS).map(|call| json(&**call)).collect();
+        let newest = move || {
+            calls
+                .newest(|call| !call.id.starts_with(PREFIX))
+                .iter()
+                .take(MOST_CALLS)
+                .map(|call| json(&**call))
+                .collect()
+        };
         seam::provide("calls", Outlet { facts: Rc::new(newest), send: None });
     });
     use_effect_with(storage, |storage| {

@@ -9,7 +9,7 @@ const MINUTE_MS: f64 = 60_000.0;
 const DAY_MS: f64 = 86_400_000.0;
 
 thread_local! {
-    static TIME: Function = format(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    static TIME: Function = format(&[("hour", "numeric"), ("minute", "2-digit")]);
     static TIME_EXACT: Function =
         format(&[("hourCycle", "h23"), ("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")]);
     static DAY: Function = format(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
@@ -17,7 +17,7 @@ thread_local! {
         ("day", "numeric"),
         ("month", "short"),
         ("year", "numeric"),
-        ("hour", "2-digit"),
+        ("hour", "numeric"),
         ("minute", "2-digit"),
     ]);
     static WEEKDAY: Function = format(&[("weekday", "short")]);
@@ -100,6 +100,18 @@ pub fn midday_ms(days: i32) -> f64 {
     let date = Date::new_0();
     Date::new_with_year_month_day_hr(date.get_full_year(), date.get_month() as i32, date.get_date() as i32 + days, 12)
         .get_time()
+}
+
+/// The moment at so many minutes after midnight, so many days after today.
+pub fn at(days: i32, minute: u16) -> f64 {
+    let date = Date::new_0();
+    let (year, month, day) = (date.get_full_year(), date.get_month() as i32, date.get_date() as i32 + days);
+    Date::new_with_year_month_day_hr_min(year, month, day, 0, i32::from(minute)).get_time()
+}
+
+/// Whether the day, so many days after today, is a Saturday or a Sunday.
+pub fn is_weekend(days: i32) -> bool {
+    matches!(Date::new(&JsValue::from(midday_ms(days))).get_day(), 0 | 6)
 }
 
 /// The hour of the day as a clock's label: "14", or "2 PM".

@@ -51,3 +51,10 @@ pub async fn painted() {
     let _ = awake.await; // a timeout drops its end, which is all that is waited for
     drop((no_frame, frame));
 }
+
+/// Waits for so many milliseconds.
+pub async fn sleep(ms: u32) {
+    let (wake, awake) = oneshot::channel::<()>();
+    Timeout::new(ms, move || drop(wake)).forget();
+    let _ = awake.await; // the timeout drops its end, which is all that is waited for
+}

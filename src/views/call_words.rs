@@ -7,11 +7,11 @@ use crate::crm::{CallRecord, CallResult, Direction};
 /// The result as a colour token, an icon and words.
 pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     match (call.result, call.direction) {
-        (CallResult::Ringing, Direction::Outbound) => ("accent", "phone-outgoing", "Ringing"),
-        (CallResult::Ringing, Direction::Inbound) => ("green", "phone-incoming", "Ringing"),
+        (CallResult::Ringing, Direction::Outbound) => ("amber", "phone-outgoing", "Ringing"),
+        (CallResult::Ringing, Direction::Inbound) => ("amber", "phone-incoming", "Ringing"),
         (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
         (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
-        (CallResult::OnCall, _) => ("red", "phone", "On a call"),
+        (CallResult::OnCall, _) => ("green", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
         (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
         (CallResult::Unknown, _) => ("grey", "circle-help", "Not known if answered"),

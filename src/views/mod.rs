@@ -14,7 +14,6 @@ mod home;
 mod leaddesk_half;
 mod next_contact;
 mod not_found;
-mod outside_leaddesk;
 mod parts;
 mod settings;
 
@@ -26,11 +25,11 @@ use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 pub use calls::{AnswerQuestion, EndRecord, LOG as LOG_A_CALL, MarkAnswered, disposer, disposition_options};
 pub use confirm_connection::ConfirmTalkdesk;
-pub use contact::neighbours;
+pub use contact::{neighbours, use_timeline};
 pub use contacts::{BulkBarProps, Listing};
+pub use home::{use_load_activity, use_simulated_call};
 pub use leaddesk_half::LEADDESK_HALF;
 pub use next_contact::next_contact;
-pub use outside_leaddesk::outside_leaddesk;
 pub use parts::VIEWS;
 
 #[derive(Properties, PartialEq)]

@@ -16,7 +16,7 @@ use crate::ui::{Empty, toast};
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><shell::PreservedMessages /><shell::Printing /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
     side_panel: |route| html! { <shell::SidePanel {route} /> },
@@ -37,6 +37,7 @@ pub const VIEWS: Views = Views {
     },
     tools: |address, title, node| html! { <shell::ToolsPlace key="tools" {address} {title} {node} /> },
     unread: || html! { <shell::Unread /> },
+    at_a_glance: |id| html! { <contact::AtAGlance id={id.to_owned()} /> },
     calls: |calls| html! { <calls::CallTable {calls} /> },
     own_copy: || html! { <card::OwnCopy /> },
     columns: |onclose| html! { <ColumnsDialog {onclose} /> },

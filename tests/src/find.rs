@@ -151,6 +151,23 @@ impl Browser {
         Ok(())
     }
 
+    /// Opens the contact's form, where the page shows the customer first, and waits for it.
+    ///
+    /// # Errors
+    /// The page shows no contact.
+    pub async fn open_form(&self) -> Result<()> {
+        eventually("the contact's form, or the button that opens it", async || {
+            if !self.all_by_role("form", "Contact").await?.is_empty() {
+                return Ok(Some(()));
+            }
+            if let Some(edit) = self.all_by_role("button", "Edit").await?.pop() {
+                edit.click().await?;
+            }
+            Ok(None)
+        })
+        .await
+    }
+
     /// The text that an element with this role and name shows.
     ///
     /// # Errors

@@ -97,11 +97,11 @@ impl Stage {
         Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser: Browser::start().await? })
     }
 
-    /// The app's address with our fake Talkdesk in its frame; `route` begins with `#/`.
+    /// The app's address with our fake Talkdesk in its frame, and without the samples' calls; `route` begins with `#/`.
     pub fn address(&self, route: &str) -> String {
         let frame = percent_encode(&format!("{}/talkdesk.html", self.other.origin()));
         format!(
-            "{}?talkdesk={frame}&int=test-integration&env=prd-eu&aid=agent-7&view=external&app=conversation{route}",
+            "{}?sample=contacts&talkdesk={frame}&int=test-integration&env=prd-eu&aid=agent-7&view=external&app=conversation{route}",
             self.app.url()
         )
     }

@@ -56,10 +56,12 @@ pub fn dist(shell: &Shell, options: &Options) -> Result<()> {
         return Ok(());
     }
     println!("Building dist/ (optimised: seconds where little has changed, a minute or two otherwise).");
+    let sources = fresh::sources(shell.root(), options);
     progress::meanwhile("building dist/", || build(shell, options))?;
-    let fingerprint = fresh::fingerprint(shell.root(), options).to_string();
-    // Without the stamp the next run only builds once more.
-    let _ = fs::write(stamp, fingerprint);
+    // Without the stamp the next run only builds once more, as it must where a source was changed meanwhile.
+    if fresh::sources(shell.root(), options) == sources {
+        let _ = fs::write(stamp, fresh::fingerprint(shell.root(), options).to_string());
+    }
     Ok(())
 }
 

@@ -43,12 +43,19 @@ const SOURCES: [&str; 28] = [
 /// (a `trunk build` by hand may have other options than ours).
 pub fn fingerprint(root: &Path, options: &Options) -> u64 {
     let mut hasher = DefaultHasher::new();
+    sources(root, options).hash(&mut hasher);
+    add(&root.join("dist"), &mut hasher);
+    hasher.finish()
+}
+
+/// The same without dist/.
+pub fn sources(root: &Path, options: &Options) -> u64 {
+    let mut hasher = DefaultHasher::new();
     options.hash(&mut hasher);
     std::env::var_os(crate::policy::KNOWN).hash(&mut hasher);
     for source in SOURCES {
         add(&root.join(source), &mut hasher);
     }
-    add(&root.join("dist"), &mut hasher);
     hasher.finish()
 }
 

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::crm::{Book, CallResult, CallSource, Direction, Email, FieldChange, Phone, Reason, Task, What};
+use crate::crm::{
+    Book, CallResult, CallSource, Direction, Email, FieldChange, Matter, MatterKind, Phone, Reason, Task, What,
+};
 
 fn any_ms() -> impl Strategy<Value = f64> {
     (0u64..4_000_000_000_000).prop_map(|ms| ms as f64 / 2.0)
@@ -74,13 +76,20 @@ fn any_call() -> impl Strategy<Value = CallRecord> {
 
 fn any_activity() -> impl Strategy<Value = Activity> {
     let texts = prop::collection::vec(any::<String>(), 3);
-    let what = (texts, any_contact(), any_ms(), 0..5).prop_map(|(texts, other, ms, kind)| {
+    let what = (texts, any_contact(), any_ms(), 0..6).prop_map(|(texts, other, ms, kind)| {
         let text = |i: usize| texts[i].clone();
         match kind {
             0 => What::Note { text: text(0) },
             1 => What::Task(Task { title: text(0), due: text(1), done_ms: Some(ms), call_id: Some(text(2)) }),
             2 => What::Changed { fields: vec![FieldChange { field: text(0), before: text(1), after: text(2) }] },
             3 => What::Merged { other: Box::new(other) },
+            4 => What::Matter(Matter {
+                kind: MatterKind::Complaint,
+                title: text(0),
+                detail: text(1),
+                due: text(2),
+                closed_ms: Some(ms),
+            }),
             _ => What::Status { label: text(0), until_ms: ms },
         }
     });

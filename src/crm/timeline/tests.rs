@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::Map;
 
 use super::*;
-use crate::crm::{FieldChange, Task};
+use crate::crm::{CallResult, FieldChange};
 
 fn call(id: &str, at_ms: f64) -> Rc<CallRecord> {
     Rc::new(CallRecord { id: id.into(), started_ms: at_ms, ..CallRecord::default() })
@@ -13,7 +13,11 @@ fn activity(id: &str, at_ms: f64, what: What) -> Rc<Activity> {
 }
 
 fn task(due: &str, done_ms: Option<f64>) -> What {
-    What::Task(Task { due: due.into(), done_ms, ..Task::default() })
+    What::Task(Task { title: "task".into(), due: due.into(), done_ms, ..Task::default() })
+}
+
+fn matter(due: &str, closed_ms: Option<f64>) -> What {
+    What::Matter(Matter { title: format!("matter due {due}"), due: due.into(), closed_ms, ..Matter::default() })
 }
 
 fn note() -> What {
@@ -39,6 +43,33 @@ fn open_tasks_stand_apart_and_the_rest_is_newest_first() {
     let open: Vec<&str> = timeline.open.iter().map(|task| task.id.as_str()).collect();
     assert_eq!(open, ["sooner", "later", "someday"]);
     assert_eq!(ids(&timeline.past), ["c2", "note", "done", "c1"]);
+}
+
+#[test]
+fn the_likely_reason_is_a_matter_else_a_task_else_what_was_noted_last() {
+    let said = CallRecord {
+        notes: "Asks for a quote.\nWrites on Monday.".into(),
+        ended_ms: Some(3.0),
+        result: CallResult::Answered,
+        ..(*call("c1", 2.0)).clone()
+    };
+    let ringing = CallRecord { result: CallResult::Ringing, ..(*call("now", 9.0)).clone() };
+    let calls = vec![Rc::new(ringing), Rc::new(said)];
+    let [closed, later, sooner] = [
+        activity("closed", 1.0, matter("0", Some(4.0))),
+        activity("later", 1.0, matter("2", None)),
+        activity("sooner", 1.0, matter("1", None)),
+    ];
+    let to_do = activity("to-do", 1.0, task("1", None));
+    let of =
+        |activities: &[&Rc<Activity>]| Timeline::of(calls.clone(), activities.iter().map(|&a| Rc::clone(a)).collect());
+    let reason = |timeline: &Timeline| timeline.likely_reason().map(str::to_owned);
+    assert_eq!(reason(&of(&[&closed, &to_do, &later, &sooner])).as_deref(), Some("matter due 1"));
+    assert_eq!(reason(&of(&[&closed, &to_do])).as_deref(), Some("task"));
+    assert_eq!(reason(&of(&[&closed])).as_deref(), Some("Asks for a quote."));
+    assert_eq!(Timeline::default().likely_reason(), None);
+    assert_eq!(of(&[]).last_call().map(|call| call.id.as_str()), Some("c1"), "not the one that rings");
+    assert_eq!(of(&[&closed]).past.iter().filter(|entry| entry.is_of(Topic::Tasks)).count(), 1);
 }
 
 #[test]
@@ -84,6 +115,7 @@ fn any_what() -> impl Strategy<Value = What> {
         Just(note()),
         ("[0-2]{0,1}", prop::option::of(0.0..50.0)).prop_map(|(due, done_ms)| task(&due, done_ms)),
         Just(What::Changed { fields: Vec::new() }),
+        ("[0-2]{0,1}", prop::option::of(0.0..50.0)).prop_map(|(due, closed_ms)| matter(&due, closed_ms)),
         Just(What::Merged { other: Box::default() }),
         Just(What::Status { label: String::new(), until_ms: 0.0 }),
     ]
@@ -104,7 +136,8 @@ proptest! {
         let activities: Vec<_> = activities.into_iter().enumerate().map(|(n, (at_ms, what))| activity(&format!("a{n}"), at_ms, what)).collect();
         let timeline = Timeline::of(calls.clone(), activities.clone());
 
-        let mut all: Vec<&str> = timeline.open.iter().map(|task| task.id.as_str()).chain(ids(&timeline.past)).collect();
+        let waiting = timeline.open.iter().chain(&timeline.matters);
+        let mut all: Vec<&str> = waiting.map(|task| task.id.as_str()).chain(ids(&timeline.past)).collect();
         let mut expected: Vec<&str> = calls.iter().map(|call| call.id.as_str()).chain(activities.iter().map(|a| a.id.as_str())).collect();
         all.sort_unstable();
         expected.sort_unstable();

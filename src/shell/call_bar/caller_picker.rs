@@ -25,6 +25,10 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let class = sheet!(
         r#"
         flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere;
+        @media (max-width: 640px) { flex-basis: 100%; }
+        & .name { font-size: 20px; line-height: 26px; font-weight: 650; letter-spacing: -.01em; color: var(--text); text-decoration: none; }
+        & .name:hover { text-decoration: underline; }
+        & .about { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 13px; line-height: 18px; }
         & .choose { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
         & .choose > input { height: 32px; width: 180px; min-width: 0; padding: 4px 10px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); }
         & .choose > ul { display: contents; }
@@ -42,8 +46,19 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
         <><span class="num muted">{ number.unwrap_or_default() }</span>{ extension_note(call.extension.as_deref()) }</>
     };
     let name = name_of(call, &contacts);
+    let what = contact.as_deref().map(role).unwrap_or_default();
     let link = call.contact_id.as_ref().map(|id| {
-        html! { <><a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }{ spelled.clone() }</> }
+        html! {
+            <>
+                <a class="name" href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>{ " " }
+                <span class="about">
+                    if !what.is_empty() {
+                        <span dir="auto">{ what }</span>
+                    }
+                    <span>{ spelled.clone() }</span>
+                </span>
+            </>
+        }
     });
     if let Some(link) = link.clone().filter(|_| !*looking) {
         return html! { <span {class}>{ link }</span> };
@@ -132,6 +147,12 @@ pub fn name_of(call: &CallRecord, contacts: &Contacts) -> String {
         Some(id) => contacts.get(id).map_or_else(|| format!("Unknown contact {id}"), |contact| contact.name()),
         None => "Unknown caller".to_owned(),
     }
+}
+
+/// "Operations manager, Saimaa Logistics".
+fn role(contact: &Contact) -> String {
+    let said = [contact.title.trim(), contact.company.trim()];
+    said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn words(contact: &Contact) -> String {

@@ -9,10 +9,10 @@ use crate::ui::{Clock, icon, intl};
 pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     let outbound = call.direction == Direction::Outbound;
     match call.result {
-        CallResult::Ringing => ("green", "phone-incoming", "Incoming call"),
+        CallResult::Ringing => ("amber", "phone-incoming", "Incoming call"),
         CallResult::Dialling => ("accent", "phone-outgoing", "Dialling"),
         CallResult::OnCall if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
-        CallResult::OnCall => ("red", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
+        CallResult::OnCall => ("green", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
         CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "Not answered" } else { "Missed call" }),
         CallResult::Unknown => ("muted", "circle-help", "Not known if answered"),
         CallResult::Answered => ("muted", "phone-off", "Call ended"),

@@ -11,11 +11,13 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use crate::crm::{CallRecord, data_text};
+use crate::crm::{CallRecord, CallResult, Contact, data_text};
+use crate::routes::{Route, use_address};
 use crate::sheet;
-use crate::store::{Calls, use_calls, use_contacts};
+use crate::store::{Calls, Contacts, use_calls, use_contacts};
 use crate::telephony::{use_talkdesk, use_talkdesk_state};
-use crate::ui::{AreaField, Button, Tone, field_in_use, focus_soon, leaves};
+use crate::ui::{AreaField, Button, Tone, field_in_use, focus_soon, icon, large_avatar, leaves};
+use crate::views::use_timeline;
 use caller_picker::{CallerPicker, name_of};
 use in_progress::InProgress;
 use line::{line, words};
@@ -42,11 +44,29 @@ pub fn CallBar() -> Html {
         & .line > .toggle { position: absolute; top: 0; right: 0; }
         & .line .num { white-space: nowrap; }
         & .line > .who { flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere; }
+        /* A live call is a band in its colour. */
+        & > .call.ringing { background: var(--amber-soft); }
+        & > .call.live { background: var(--green-soft); }
+        & > .call.dialling { background: var(--accent-soft); }
+        & > .call:is(.ringing, .live, .dialling) { padding-top: 10px; animation: band-in 220ms cubic-bezier(.2, .8, .2, 1); }
+        & > .call:is(.ringing, .live, .dialling) .muted { color: var(--text); }
+        & > .call.ringing .avatar { animation: ring 1.2s ease-in-out infinite; }
+        & .line > .avatar { display: flex; }
+        & .reason { flex-basis: 100%; display: flex; gap: 6px; align-items: center; font-size: 13px; line-height: 18px; min-width: 0; }
+        & .reason > b { font-weight: 600; }
+        @media (max-width: 640px) {
+            & .line { padding-right: 36px; }
+            & .line > .avatar { display: none; }
+            & .work > .wrap-up { flex-basis: 100%; }
+        }
+        @keyframes band-in { from { opacity: 0; transform: translateY(-10px); } }
+        @keyframes ring { 50% { transform: scale(1.06) rotate(-3deg); } }
+        @media (prefers-reduced-motion: reduce) { & > .call, & .avatar { animation: none !important; } }
         & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
         & .work[hidden] { display: none; }
         & .work > * { flex: 1 1 220px; }
-        & .work > .wrap-up { flex: 2 1 300px; }
+        & .work > .wrap-up { flex: 3 1 400px; }
         & .work > .in-progress { flex: 0 1 auto; }
         & .work textarea { min-height: 56px; }
         & > .data { border-top: 1px solid var(--line); padding: 8px 8px 8px 14px; display: flex; gap: 12px; align-items: start; background: var(--raised); }
@@ -64,7 +84,7 @@ pub fn CallBar() -> Html {
         @keyframes pill-in { from { opacity: 0; transform: translateY(8px); } }
         "#
     );
-    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
+    let (talkdesk, state, address) = (use_talkdesk(), use_talkdesk_state(), use_address());
     let (calls, contacts) = (use_calls(), use_contacts());
     // The call that the agent's keyboard is with.
     let in_use = use_state_eq(|| None::<String>);
@@ -77,6 +97,17 @@ pub fn CallBar() -> Html {
         let data_ms = state.data.as_ref().map(|data| data.at_ms);
         use_effect_with((newest.as_ref().map(|call| call.id.clone()), data_ms), move |_| shrunk.set(false));
     }
+    {
+        // A wrap-up stands open on the contact's page; elsewhere it makes room.
+        let shrunk = shrunk.setter();
+        let waits = newest.as_ref().filter(|call| call.is_over() && in_use.is_none());
+        let of = waits.and_then(|call| call.contact_id.clone());
+        use_effect_with(address.route, move |route| {
+            if of.is_some_and(|of| *route != Route::Contact(of)) {
+                shrunk.set(true);
+            }
+        });
+    }
     let dismiss_data = Callback::from(move |_| talkdesk.dismiss_data());
     let shrink = |to: bool| {
         let shrunk = shrunk.setter();
@@ -86,7 +117,7 @@ pub fn CallBar() -> Html {
             focus_soon("section[aria-label=Call] .toggle");
         })
     };
-    let Some(first) = newest.filter(|_| *shrunk) else {
+    let Some(first) = newest.clone().filter(|_| *shrunk) else {
         if open.is_empty() && state.data.is_none() {
             return Html::default();
         }
@@ -95,20 +126,26 @@ pub fn CallBar() -> Html {
                 // Newest first: Yew then puts a new call before the others and moves none, so that a note that is being
                 // written keeps the focus and the caret.
                 for (index, call) in open.iter().enumerate() {
-                    <div class="call" key={call.id.clone()} onfocusin={enter(&in_use, &call.id)} onfocusout={leave(&in_use)}>
+                    <div class={classes!("call", phase(call))} key={call.id.clone()} onfocusin={enter(&in_use, &call.id)} onfocusout={leave(&in_use)}>
                         <div class="line">
-                            { line(call) }
+                            if let Some(contact) = known(call, &contacts).filter(|_| !call.is_over()) {
+                                <span class="avatar">{ large_avatar(&contact.initials(), &contact.external_id) }</span>
+                            }
                             <CallerPicker key="caller" call={call.clone()} />
+                            { line(call) }
                             if index == 0 {
                                 <Button label="Minimize" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }
                         </div>
+                        if let Some(id) = call.contact_id.clone().filter(|_| !call.is_over()) {
+                            <LikelyReason key="reason" {id} />
+                        }
                         // A wrap-up that waits behind another call is hidden until it is its turn, unless the agent is
                         // at work in it. What is typed there stays.
                         <div class="work" hidden={index > 0 && call.is_over() && in_use.as_ref() != Some(&call.id)}>
                             { note(call, &calls) }
                             if call.is_over() {
-                                <WrapUp key={call.id.clone()} call={call.clone()} />
+                                <WrapUp key={call.id.clone()} call={call.clone()} takes_keys={index == 0} />
                             } else {
                                 <InProgress key="in-progress" call={call.clone()} />
                             }
@@ -119,6 +156,9 @@ pub fn CallBar() -> Html {
                     <div class="data" key="data">
                         <h2>{ "From automation" }</h2>
                         { members(&sent.data) }
+                        if let Some(call) = newest.as_ref().filter(|_| !sent.data.is_empty()) {
+                            <Button label="Add to note" icon="message-square-text" tone={Tone::Ghost} onclick={add_to_note(&sent.data, call, &calls)} />
+                        }
                         <Button label="Put data away" icon="x" icon_only=true tone={Tone::Ghost} onclick={dismiss_data} />
                     </div>
                 }
@@ -162,6 +202,38 @@ fn leave(in_use: &UseStateHandle<Option<String>>) -> Callback<FocusEvent> {
     })
 }
 
+/// The contact that the call is with.
+fn known(call: &CallRecord, contacts: &Contacts) -> Option<Rc<Contact>> {
+    contacts.get(call.contact_id.as_deref()?)
+}
+
+/// Where the call stands, as a class.
+fn phase(call: &CallRecord) -> Option<&'static str> {
+    match call.result {
+        CallResult::Ringing => Some("ringing"),
+        CallResult::Dialling => Some("dialling"),
+        CallResult::OnCall => Some("live"),
+        CallResult::Answered | CallResult::NoAnswer | CallResult::Unknown => None,
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LikelyReasonProps {
+    /// The contact's external id.
+    id: AttrValue,
+}
+
+/// What they most likely call about.
+#[component]
+fn LikelyReason(props: &LikelyReasonProps) -> Html {
+    let timeline = use_timeline(&props.id);
+    html! {
+        if let Some(reason) = timeline.likely_reason() {
+            <p class="reason">{ icon("circle-dot") }<span>{ "Likely reason: " }<b dir="auto">{ reason.to_owned() }</b></span></p>
+        }
+    }
+}
+
 /// The agent's note: it saves itself into the call's record at each key press.
 fn note(call: &CallRecord, calls: &Calls) -> Html {
     let (id, calls) = (call.id.clone(), calls.clone());
@@ -170,6 +242,18 @@ fn note(call: &CallRecord, calls: &Calls) -> Html {
         <AreaField id={format!("note-{}", call.id)} label="Call note" value={call.notes.clone()}
             placeholder="Notes save automatically" {onchange} />
     }
+}
+
+/// Puts what an automation sent, such as a summary, at the end of the call's note, where the agent can change it.
+fn add_to_note(data: &Map<String, Value>, call: &CallRecord, calls: &Calls) -> Callback<MouseEvent> {
+    let lines: Vec<String> = data.iter().map(|(key, value)| format!("{key}: {}", data_text(value))).collect();
+    let (said, id, calls) = (lines.join("\n"), call.id.clone(), calls.clone());
+    Callback::from(move |_| {
+        calls.change(&id, |call| {
+            let before = call.notes.trim_end();
+            call.notes = if before.is_empty() { said.clone() } else { format!("{before}\n{said}") };
+        });
+    })
 }
 
 /// The keys and values that an automation sent.

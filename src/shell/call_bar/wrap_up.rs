@@ -2,23 +2,30 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{CallRecord, Task, What};
+use crate::crm::{CallRecord, CallResult, Direction, Task, What};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
 /// The follow-up task that is offered.
 const FOLLOW_UP: &str = "Call back";
 
+/// As many dispositions are chips, with a key for each; more are a list.
+const MOST_CHIPS: usize = 6;
+
 #[derive(Properties, PartialEq)]
 pub struct WrapUpProps {
     pub call: Rc<CallRecord>,
+    /// Whether the number keys choose a disposition here.
+    pub takes_keys: bool,
 }
 
 #[component]
@@ -26,22 +33,41 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 8px; container-type: inline-size;
+        & > .ending { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; justify-content: space-between; }
+        & .outcomes { display: flex; flex-wrap: wrap; gap: 4px 6px; }
+        & .outcomes > span { flex-basis: 100%; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
+        & .outcomes > button { min-height: 32px; padding: 3px 12px; border-radius: 999px; }
         & > .task { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
         & > .task > button { margin-top: 20px; min-height: 34px; }
         & > .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & > .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
-        & > .buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
+        & .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
         @container (max-width: 460px) { & > .task { grid-template-columns: minmax(0, 1fr) auto; } & > .task > :first-child { grid-column: 1 / -1; } }
         "#
     );
     let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
     let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
     let call = &props.call;
+    // A missed call has made its task already.
+    let is_missed = call.direction == Direction::Inbound && call.result == CallResult::NoAnswer;
     let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
     let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
     let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
     let dispose = disposer(call, &calls, &settings);
+    {
+        let (options, dispose, chosen) = (options.clone(), dispose.clone(), chosen.clone());
+        let takes_keys = props.takes_keys && !is_missed && options.len() <= MOST_CHIPS + 1;
+        use_keys(move |event| {
+            if !takes_keys {
+                return;
+            }
+            let typed = shortcut(event).and_then(|key| key.parse::<usize>().ok());
+            if let Some((id, _)) = typed.and_then(|index| outcomes_of(&options).nth(index.checked_sub(1)?)) {
+                dispose.emit(if chosen == **id { String::new() } else { id.to_string() });
+            }
+        });
+    }
     let add = {
         let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
         let (title, set_title, due) = (title.clone(), set_title.clone(), due.clone());
@@ -70,13 +96,25 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             }
         })
     };
+    // Only a calling list goes on by itself.
+    let is_listed = call.direction == Direction::Outbound;
     let next =
         use_memo((contacts.clone(), call.contact_id.clone()), |(contacts, id)| next_contact(contacts, id.as_deref()?));
     let done = {
         let (calls, id) = (calls.clone(), call.id.clone());
-        Callback::from(move |_: MouseEvent| calls.put_away(&id))
+        Callback::from(move |()| calls.put_away(&id))
     };
-    let go_on = (*next).clone().map(|next| {
+    {
+        let (done, takes_keys) = (done.clone(), props.takes_keys);
+        use_keys(move |event| {
+            let is_done = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+            if takes_keys && is_done && is_of_call(event) {
+                event.prevent_default();
+                done.emit(());
+            }
+        });
+    }
+    let go_on = (*next).clone().filter(|_| is_listed).map(|next| {
         let (calls, id, navigator) = (calls.clone(), call.id.clone(), navigator.clone());
         let label = format!("Next: {}", next.name());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -91,21 +129,66 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
         let due = due.setter();
         Callback::from(move |event: InputEvent| due.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
+    let follow_up = html! {
+        <form class="task" onsubmit={add}>
+            <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={title} onchange={set_title} />
+            <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
+            <Button label="Add follow-up" submit=true />
+        </form>
+    };
     html! {
         <div class={classes!(class, "wrap-up")} role="group" aria-label="Wrap-up">
             if call.asks_for_answer() {
                 <AnswerQuestion call={Rc::clone(call)} />
             }
-            <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
-            <form class="task" onsubmit={add}>
-                <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={title} onchange={set_title} />
-                <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
-                <Button label="Add follow-up" submit=true />
-            </form>
-            <div class="buttons">
-                { for go_on }
-                <Button label="Done" icon="check" tone={Tone::Primary} onclick={done} />
+            <div class="ending">
+                if is_missed {
+                    <p class="muted">{ "It’s on your task list: call back today." }</p>
+                } else {
+                    { outcomes(call, &chosen, options, &dispose) }
+                }
+                <div class="buttons">
+                    { for go_on }
+                    <Button label="Done" icon="check" tone={Tone::Primary} onclick={done.reform(|_: MouseEvent| ())} title="Done (Ctrl Enter)" />
+                </div>
             </div>
+            if !is_missed {
+                { follow_up }
+            }
+        </div>
+    }
+}
+
+/// Whether the key press is for the call bar.
+fn is_of_call(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest("section[aria-label=Call]").ok().flatten().is_some())
+}
+
+type Disposition = (AttrValue, AttrValue);
+
+/// Those to choose from, without the empty one.
+fn outcomes_of(options: &[Disposition]) -> impl Iterator<Item = &Disposition> {
+    options.iter().filter(|(id, _)| !id.is_empty())
+}
+
+/// How the call ended, as chips where they are few.
+fn outcomes(call: &CallRecord, chosen: &str, options: Vec<Disposition>, dispose: &Callback<String>) -> Html {
+    if options.len() > MOST_CHIPS + 1 {
+        return html! {
+            <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen.to_owned()} {options} onchange={dispose} />
+        };
+    }
+    html! {
+        <div class="outcomes" role="group" aria-label="Disposition">
+            <span>{ "Disposition" }</span>
+            for (index, (id, words)) in outcomes_of(&options).enumerate() {
+                <Button key={id.to_string()} label={words} pressed={**id == *chosen} title={format!("{words} ({})", index + 1)}
+                    onclick={
+                        let (dispose, id) = (dispose.clone(), if **id == *chosen { AttrValue::default() } else { id.clone() });
+                        move |_: MouseEvent| dispose.emit(id.to_string())
+                    } />
+            }
         </div>
     }
 }

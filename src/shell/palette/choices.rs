@@ -36,6 +36,9 @@ pub enum Does {
     Density(&'static str),
     /// Opens the form for a call to be logged by hand.
     LogCall,
+    /// Has the simulator ring.
+    Ring,
+    LoadSampleActivity,
     /// Shows or hides Talkdesk.
     Panel,
     Help,
@@ -45,6 +48,11 @@ impl Choice {
     fn new(group: &'static str, icon: &'static str, words: impl Into<String>, does: Does) -> Self {
         let words = words.into();
         Self { key: format!("{group}{words}"), group, icon, avatar: None, words, beside: String::new(), does }
+    }
+
+    /// One of those with whom something happened last.
+    pub fn recent(contact: Rc<Contact>) -> Self {
+        Self { group: "Recent contacts", ..Self::contact(contact) }
     }
 
     pub fn contact(contact: Rc<Contact>) -> Self {
@@ -123,6 +131,8 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
         if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
     all.extend([
         Choice::new("Do", "pencil", "Log a call", Does::LogCall),
+        Choice::new("Do", "sparkles", "Load sample activity", Does::LoadSampleActivity),
+        Choice::new("Do", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
         Choice::new("Do", "panel-right-open", panel, Does::Panel),
         Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
         Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),
@@ -130,6 +140,9 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
         Choice::new("Do", "rows-3", denser, Does::Density(density)),
         Choice::new("Do", "keyboard", "Keyboard shortcuts", Does::Help),
     ]);
+    if state.simulated {
+        all.push(Choice::new("Do", "phone-incoming", "Simulate an incoming call", Does::Ring));
+    }
     let custom = settings.custom_statuses.iter().map(String::as_str);
     all.extend(DOCUMENTED.into_iter().chain(custom).map(|wire| {
         let status = Status::new(wire);

@@ -8,17 +8,20 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Filters, Sort};
+use crate::crm::{Column, Filters, Sort};
 use crate::routes::{Route, query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
 use crate::ui::{avatar, icon, use_modal, use_toasts};
-use crate::views::LOG_A_CALL;
+use crate::views::{LOG_A_CALL, use_load_activity, use_simulated_call};
 use choices::{Choice, Does, choices, number};
 
 /// Contacts that are offered at once.
 const CONTACTS: usize = 7;
+
+/// Contacts that are offered before anything is typed.
+const RECENT: usize = 4;
 
 #[derive(Properties, PartialEq)]
 pub struct PaletteProps {
@@ -53,6 +56,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     );
     let (contacts, settings, navigator) = (use_contacts(), use_settings(), use_navigator());
     let (talkdesk, state, dialler, toasts) = (use_talkdesk(), use_talkdesk_state(), use_dialler(), use_toasts());
+    let (simulate_call, load_activity) = (use_simulated_call(), use_load_activity());
     let typed = use_state(String::new);
     let at = use_state_eq(|| 0_usize);
     let node = use_modal();
@@ -62,6 +66,10 @@ pub fn Palette(props: &PaletteProps) -> Html {
         Some(contact) => dialler.respecting(&contact).unavailable.map(|why| why.to_string()),
         None => dialler.unavailable.as_ref().map(AttrValue::to_string),
     }));
+    if typed.trim().is_empty() {
+        let newest = contacts.find("", &Filters::default(), Sort { column: Column::Active, descending: true });
+        list.extend(newest.iter().take(RECENT).filter_map(|&slot| contacts.at(slot)).map(Choice::recent));
+    }
     let (meant, others) = choices(&typed, &settings.now, &state);
     let named = !meant.is_empty() || !others.is_empty();
     list.extend(meant);
@@ -106,6 +114,14 @@ pub fn Palette(props: &PaletteProps) -> Html {
                         density: (*density).to_owned(),
                         ..(*settings.saved).clone()
                     });
+                    None
+                }
+                Does::Ring => {
+                    simulate_call.emit(());
+                    None
+                }
+                Does::LoadSampleActivity => {
+                    load_activity.emit(());
                     None
                 }
                 Does::Panel => {

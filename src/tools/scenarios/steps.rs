@@ -37,8 +37,17 @@ fn look(state: &State) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// The list of steps.
-pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list: &NodeRef) -> Html {
+/// How much of a script is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// What is told.
+    Story,
+    /// Every step, as a test's.
+    Test,
+}
+
+/// The list of steps. What goes wrong is in a test's steps, so a script that fails is shown as one.
+pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list: &NodeRef, shown: Shown) -> Html {
     let class = sheet!(
         r#"
         position: relative; overflow: auto; padding: 6px; font-size: 13px; min-height: 0;
@@ -49,21 +58,32 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
         & > li > .sign { display: flex; padding-top: 1px; }
         & .what { overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
         & .say .what { font-style: italic; }
+        &.story .what { font-style: normal; font-size: 14px; line-height: 20px; -webkit-line-clamp: 12; }
         & .who { font-weight: 600; }
         & .why { grid-column: 3; color: var(--red); overflow-wrap: anywhere; }
         & > .rest { display: block; padding: 6px 12px; color: var(--muted); }
         "#
     );
     let now = runner.map_or(0, Runner::next);
-    let (first, end) = (now.saturating_sub(BEFORE), (now + BEHIND).min(script.steps.len()));
-    let shown = script.steps.iter().enumerate().skip(first).take(end - first);
+    let story = shown == Shown::Story && runner.and_then(Runner::failure).is_none();
+    if story && tells(script) {
+        return chapters(director, script, now, class, list);
+    }
+    let (first, end) = window(now, script.steps.len());
+    let around = script.steps.iter().enumerate().skip(first).take(end - first);
     html! {
         <ol {class} ref={list.clone()} tabindex="0" aria-label="Steps">
             if first > 0 {
                 <li class="rest" key="before">{ format!("{first} earlier steps") }</li>
             }
-            for (n, step) in shown {
-                { row(director, n, step, runner.and_then(|runner| runner.states().get(n)).unwrap_or(&State::Waiting), n == now) }
+            for (n, step) in around {
+                { row(director, Row {
+                    n,
+                    number: n + 1,
+                    step,
+                    state: runner.and_then(|runner| runner.states().get(n)).unwrap_or(&State::Waiting),
+                    now: n == now,
+                }) }
             }
             if end < script.steps.len() {
                 <li class="rest" key="behind">{ format!("{} later steps", script.steps.len() - end) }</li>
@@ -72,7 +92,53 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
     }
 }
 
-fn row(director: &Director, n: usize, step: &Step, state: &State, now: bool) -> Html {
+/// Whether a script has a story.
+fn tells(script: &Script) -> bool {
+    script.steps.iter().any(|step| matches!(step, Step::Say(_)))
+}
+
+/// What a script tells, sentence by sentence. The one before the present step is being told.
+fn chapters(director: &Director, script: &Script, now: usize, class: AttrValue, list: &NodeRef) -> Html {
+    let told: Vec<(usize, &Step)> =
+        script.steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Say(_))).collect();
+    let ends = |index: usize| told.get(index + 1).map_or(script.steps.len(), |(next, _)| *next);
+    let (first, end) = window(told.iter().take_while(|(n, _)| *n < now).count(), told.len());
+    html! {
+        <ol class={classes!(class, "story")} ref={list.clone()} tabindex="0" aria-label="Steps">
+            for (index, (n, step)) in told.iter().enumerate().skip(first).take(end - first) {
+                { row(director, Row { n: *n, number: index + 1, step, state: &story_state(*n, ends(index), now), now: (*n..ends(index)).contains(&now) }) }
+            }
+        </ol>
+    }
+}
+
+/// How a sentence stands that is told from one step up to another.
+fn story_state(from: usize, to: usize, now: usize) -> State {
+    if now >= to {
+        State::Done
+    } else if now > from {
+        State::Running
+    } else {
+        State::Waiting
+    }
+}
+
+/// The steps around the present one.
+fn window(now: usize, all: usize) -> (usize, usize) {
+    (now.saturating_sub(BEFORE), (now + BEHIND).min(all))
+}
+
+/// A step, and how it stands.
+struct Row<'a> {
+    n: usize,
+    /// What it is called.
+    number: usize,
+    step: &'a Step,
+    state: &'a State,
+    now: bool,
+}
+
+fn row(director: &Director, Row { n, number, step, state, now }: Row<'_>) -> Html {
     let (symbol, hue, words) = look(state);
     let go = {
         let director = director.clone();
@@ -81,7 +147,7 @@ fn row(director: &Director, n: usize, step: &Step, state: &State, now: bool) -> 
     let what = step.words();
     html! {
         <li key={n} class={matches!(step, Step::Say(_)).then_some("say")} aria-current={now.then_some("step")}>
-            <button type="button" class="num" aria-label={format!("Go to step {}", n + 1)} title="Play quickly up to here" onclick={go}>{ n + 1 }</button>
+            <button type="button" class="num" aria-label={format!("Go to step {number}")} title="Play quickly up to here" onclick={go}>{ number }</button>
             <span class="sign" style={format!("color:var(--{hue})")} title={words}>{ icon(symbol) }<span class="sr-only">{ words }</span></span>
             <span class="what" dir="auto" title={what.clone()}>
                 if !step.who().is_empty() {

@@ -13,12 +13,12 @@ use super::library::{From, Item};
 use super::list::{actions, list, select};
 use super::scene::{Director, Scene};
 use super::stage::Stage;
-use super::steps::{steps, use_in_sight};
-use crate::routes::Address;
+use super::steps::{Shown, steps, use_in_sight};
+use crate::routes::{Address, Route};
 use crate::scenario::{Input, Runner, Status};
 use crate::sheet;
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Notice, Severity, use_toasts};
+use crate::ui::{Button, Notice, Severity, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
@@ -58,6 +58,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         use_keys(move |event| on_key(&director, event));
     }
     let (theatre, input) = (use_node_ref(), use_node_ref());
+    let shown = use_state_eq(|| Shown::Story);
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
     let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
@@ -85,6 +86,9 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                 <section class="panel theatre" aria-label="Stage" ref={theatre.clone()}>
                     if let Some(item) = item {
                         { narration(item, runner.as_ref()) }
+                        if runner.as_ref().is_some_and(|runner| runner.status() == Status::Passed) {
+                            { what_next(&director, &scene.library.items, &item.key) }
+                        }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
                             name={item.script.name.clone()} onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
                         if let Some(why) = runner.as_ref().and_then(Runner::problem) {
@@ -97,9 +101,16 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                     }
                 </section>
                 <div class="panel script">
-                    <h2>{ "Steps" }</h2>
+                    <header>
+                        <h2>{ "Steps" }</h2>
+                        <div role="group" aria-label="Show">
+                            for (each, words) in [(Shown::Story, "Story"), (Shown::Test, "Test")] {
+                                <button type="button" aria-pressed={(*shown == each).to_string()} onclick={let shown = shown.setter(); move |_: MouseEvent| shown.set(each)}>{ words }</button>
+                            }
+                        </div>
+                    </header>
                     if let Some(item) = item {
-                        { steps(&director, &item.script, runner.as_ref(), &ordered) }
+                        { steps(&director, &item.script, runner.as_ref(), &ordered, *shown) }
                     }
                 </div>
             </div>
@@ -131,17 +142,22 @@ fn class() -> AttrValue {
         & .columns { display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); align-items: start; }
         & .choices { display: none; }
         & .script { display: grid; grid-template-rows: auto minmax(0, 1fr); }
-        & .script > h2 { padding: 10px 14px 4px; }
+        & .script > header { display: flex; align-items: center; justify-content: space-between; padding: 8px 10px 4px 14px; }
+        & .script > header > div { display: flex; gap: 2px; }
+        & .script > header button { border: 0; background: none; border-radius: 6px; padding: 2px 10px; font-size: 12px; line-height: 22px; color: var(--muted); }
+        & .script > header button:hover { background: var(--hover); }
+        & .script > header button[aria-pressed="true"] { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
         & .script > ol { max-height: 420px; }
         & .theatre { overflow: hidden; }
         & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-auto-rows: auto; border: 0; border-radius: 0; }
         & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
+        & .next { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 18px; border-bottom: 1px solid var(--line); background: var(--green-soft); }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
         @container (min-width: 1040px) {
             & .columns { grid-template-columns: minmax(0, 1fr) 320px; align-items: stretch; }
             & .script { position: relative; }
-            & .script > ol { max-height: none; position: absolute; inset: 36px 0 0; }
+            & .script > ol { max-height: none; position: absolute; inset: 40px 0 0; }
         }
         @container (min-width: 1320px) {
             & > .head .choose { display: none; }
@@ -154,7 +170,8 @@ fn class() -> AttrValue {
             & .choose { flex-basis: 100%; max-width: none; }
             & .actions button:not(.square) svg { display: none; }
             & .told { padding: 10px 12px; }
-            & .told > p { font-size: 16px; line-height: 23px; }
+            & .next { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 18px; border-bottom: 1px solid var(--line); background: var(--green-soft); }
+        & .told > p { font-size: 16px; line-height: 23px; }
         }
         "#
     )
@@ -167,6 +184,25 @@ fn narration(item: &Item, runner: Option<&Runner>) -> Html {
     let told = told.unwrap_or_else(|| about.clone());
     html! {
         <div class="told"><p role="status" aria-label="Narration" aria-live="polite" dir="auto">{ told }</p></div>
+    }
+}
+
+/// At the end: on to the next one, or to the real thing.
+fn what_next(director: &Director, items: &[Item], key: &str) -> Html {
+    let next = items.iter().skip_while(|item| item.key != key).nth(1);
+    html! {
+        <div class="next">
+            if let Some(next) = next {
+                <Button label={format!("Next: {}", next.script.name)} icon="arrow-right" onclick={
+                    let (director, key) = (director.clone(), next.key.clone());
+                    move |_: MouseEvent| {
+                        director.choose(&key);
+                        director.give(Input::Play);
+                    }
+                } />
+            }
+            <a href={Route::Home.href()}>{ "Try it yourself" }</a>
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The LeadDesk call dialog: the line, and every command that LeadDesk takes. In the contact card, and docked beside
 //! every view of the CRM.
 
+mod alone;
 mod commands;
 mod confirm;
 mod ending;
@@ -13,7 +14,6 @@ mod window;
 use cti_bridge::leaddesk::Link;
 use yew::prelude::*;
 
-use super::outside_leaddesk::outside_leaddesk;
 use crate::bridge_errors::AsSentence;
 use crate::parts::Targets;
 use crate::routes::Route;
@@ -64,7 +64,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
         None => leaddesk_words::link(&link),
     };
     if link == Link::Alone {
-        return html! { <section {class} aria-label="LeadDesk call dialog">{ outside_leaddesk() }</section> };
+        return html! { <section {class} aria-label="LeadDesk call dialog">{ alone::alone() }</section> };
     }
     html! {
         <section {class} aria-label="LeadDesk call dialog">

@@ -1,12 +1,10 @@
-//! Who a contact is, and the ways to reach them.
+//! Who a contact is.
 
 use yew::prelude::*;
 
-use super::reach::reach;
-use crate::crm::{Contact, formatting};
+use crate::crm::Contact;
 use crate::sheet;
-use crate::telephony::{CallButton, Dialler};
-use crate::ui::{Button, Toasts, chip, icon, intl, large_avatar, tag_chip};
+use crate::ui::{chip, intl, large_avatar, tag_chip};
 
 fn class() -> AttrValue {
     sheet!(
@@ -19,10 +17,8 @@ fn class() -> AttrValue {
         & > .actions { display: flex; gap: 8px; flex-wrap: wrap; justify-content: flex-end; min-width: 0; max-width: 100%; }
         & > .actions > a { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; padding: 5px 12px; border-radius: 7px; border: 1px solid var(--line); background: var(--surface); color: var(--text); font-weight: 500; line-height: 20px; text-decoration: none; }
         & > .actions > a:hover { background: var(--hover); }
-        & > ul { grid-column: 2 / -1; }
         @container (max-width: 600px) {
             & > .actions { grid-column: 1 / -1; justify-content: flex-start; }
-            & > ul { grid-column: 1 / -1; }
         }
         "#
     )
@@ -33,11 +29,10 @@ pub fn new_head() -> Html {
     html! { <header class={class()}><div class="who" style="grid-column:1 / -1"><h1>{ "New contact" }</h1></div></header> }
 }
 
-/// Name, company, tags; with a dialler also the ways to reach them. `log` opens the form for a call to be logged.
-pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts>, log: Callback<MouseEvent>) -> Html {
+/// Name, company, tags, and what can be done.
+pub fn head(contact: &Contact, actions: Html) -> Html {
     let what: Vec<&str> =
         [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-    let mail = contact.emails.first().and_then(|email| formatting::mailto(&email.address));
     html! {
         <header class={class()}>
             { large_avatar(&contact.initials(), &contact.external_id) }
@@ -56,19 +51,7 @@ pub fn head(contact: &Contact, dialler: Option<&Dialler>, toasts: Option<&Toasts
                     }
                 </div>
             </div>
-            if let Some(dialler) = dialler {
-                <div class="actions">
-                    if let Some(phone) = contact.main_phone() {
-                        <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={Some(AttrValue::from(contact.external_id.clone()))}
-                            dialler={dialler.clone()} whom={contact.name()} />
-                    }
-                    if let Some(href) = mail {
-                        <a {href}>{ icon("mail") }{ "Mail" }</a>
-                    }
-                    <Button label="Log a call" icon="pencil" onclick={log} />
-                </div>
-                { reach(contact, toasts) }
-            }
+            <div class="actions">{ actions }</div>
         </header>
     }
 }

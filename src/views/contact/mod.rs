@@ -1,10 +1,13 @@
-//! The contact form: editable at once; unsaved edits are kept as a draft at every key press.
+//! A contact's page, which shows the customer first, and the form. Unsaved edits are kept as a draft at every key press.
 
+mod about;
+mod at_a_glance;
 mod clash_dialog;
 mod company;
 pub(in crate::views) mod country;
 mod duplicates;
 mod edit;
+mod editing;
 mod editor;
 mod fields;
 mod formatted;
@@ -13,7 +16,6 @@ mod history;
 mod merge_dialog;
 pub mod neighbours;
 mod page;
-mod reach;
 mod rows;
 mod saving;
 mod unknown;
@@ -23,7 +25,9 @@ use yew::prelude::*;
 use crate::crm::{ContactForm, FormPhone, drafts};
 use crate::routes::{Address, CALL, new_contact_query};
 use crate::store::use_contacts;
+pub use at_a_glance::AtAGlance;
 pub use editor::Editor;
+pub use history::use_timeline;
 use unknown::UnknownContact;
 
 #[derive(Properties, PartialEq)]

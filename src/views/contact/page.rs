@@ -1,4 +1,5 @@
-//! A saved contact on its page: the form on the left, what has happened on the right.
+//! A saved contact on its page: who it is and why they probably call, its properties or the form on the left, what has
+//! happened beside them.
 
 use std::rc::Rc;
 
@@ -6,18 +7,22 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::editor::Editor;
+use super::about::About;
+use super::at_a_glance::AtAGlance;
+use super::editing::{Subject, use_editing};
+use super::editor::form;
+use super::fields::Property;
 use super::head::head;
 use super::history::{History, NEW_NOTE};
 use super::merge_dialog::MergeDialog;
 use super::{company, duplicates, neighbours};
-use crate::crm::{Contact, ContactForm};
+use crate::crm::{Contact, ContactForm, drafts};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{use_dial_key, use_dialler};
+use crate::telephony::{CallButton, use_dial_key, use_dialler};
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{focus_soon, use_toasts};
+use crate::ui::{Button, Tone, focus_soon, use_popover, use_toasts};
 use crate::views::calls::LogCall;
 
 /// What a contact's page and a new contact's have in common.
@@ -25,7 +30,8 @@ pub fn class() -> AttrValue {
     sheet!(
         r#"
         padding: 12px 20px 24px; display: grid; gap: 14px; max-width: 1280px; grid-template-columns: minmax(0, 1fr);
-        & > .columns { display: grid; grid-template-columns: minmax(0, 1.08fr) minmax(0, 1fr); gap: 16px; align-items: start; }
+        & > .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr); gap: 16px; align-items: start; }
+        & > .columns.editing { grid-template-columns: minmax(0, 1.08fr) minmax(0, 1fr); }
         & > .columns > div { display: grid; gap: 16px; min-width: 0; container-type: inline-size; }
         & > .columns.new { grid-template-columns: minmax(0, 640px); }
         & > .sides { display: none; gap: 4px; border-bottom: 1px solid var(--line); }
@@ -34,7 +40,7 @@ pub fn class() -> AttrValue {
         & > .sides button[aria-pressed="true"] { color: var(--accent); border-color: var(--accent); }
         @container (max-width: 740px) {
             & > .sides { display: flex; }
-            & > .columns { grid-template-columns: minmax(0, 1fr); }
+            & > .columns, & > .columns.editing { grid-template-columns: minmax(0, 1fr); }
             & > .columns.form > .past, & > .columns.past > .form { display: none; }
         }
         @container (max-width: 600px) { padding: 8px 12px 16px; }
@@ -52,23 +58,67 @@ pub fn Person(props: &PersonProps) -> Html {
     let contact = &props.contact;
     let (contacts, toasts, navigator) = (use_contacts(), use_toasts(), use_navigator());
     let dialler = use_dialler().respecting(contact);
+    let id = AttrValue::from(contact.external_id.clone());
+    // A draft is what the agent was at.
+    let in_form = use_state_eq(|| drafts::load(&id).is_some());
+    let open = use_state_eq(|| None::<Property>);
     // In a narrow window one side is shown at a time.
-    let past = use_state_eq(|| false);
+    let past = use_state_eq(|| !*in_form);
     let merging = use_state_eq(|| None::<Rc<Contact>>);
     let logging = use_state_eq(|| false);
-    let id = contact.external_id.clone();
+    let done = {
+        let (in_form, open) = (in_form.setter(), open.clone());
+        Callback::from(move |()| {
+            // Before it is set: a handle has the live state.
+            let edited = *open;
+            in_form.set(false);
+            open.set(None);
+            focus_soon(&match edited {
+                Some(property) => format!(".about [data-property='{}']", property.label()),
+                None => "[data-edit]".to_owned(),
+            });
+        })
+    };
+    let editing = use_editing(Subject {
+        id: id.clone(),
+        saved: Some(Rc::clone(contact)),
+        start: ContactForm::of(contact),
+        card: None,
+        saved_now: done.clone(),
+        cancelled: done,
+    });
+    let edit = {
+        let (in_form, past, open) = (in_form.setter(), past.setter(), open.setter());
+        Callback::from(move |()| {
+            open.set(None);
+            past.set(false);
+            in_form.set(true);
+            focus_soon("#first-name");
+        })
+    };
+    {
+        // A mistake in a field that isn't in sight.
+        let (edit, open) = (edit.clone(), *open);
+        use_effect_with(editing.edit.errors.clone(), move |errors| {
+            if errors.0.keys().any(|field| open.is_some_and(|property| !property.has(*field))) {
+                edit.emit(());
+            }
+        });
+    }
     let place = use_memo((contacts.clone(), id.clone()), |(contacts, id)| neighbours::place(contacts, id));
+    let merge = {
+        let merging = merging.setter();
+        Callback::from(move |other| merging.set(Some(other)))
+    };
     let beside = {
-        let merge = merging.setter();
-        let merge = Callback::from(move |other| merge.set(Some(other)));
-        let (contact, merge) = (Rc::clone(contact), merge);
+        let (contact, merge) = (Rc::clone(contact), merge.clone());
         use_memo((contacts.clone(), Rc::clone(&contact)), move |(contacts, contact)| {
             (duplicates::card(contacts, contact, &merge), company::card(contacts, contact))
         })
     };
     let dial_key = use_dial_key(dialler.clone());
     {
-        let (contact, past, dial_key) = (Rc::clone(contact), past.setter(), dial_key.clone());
+        let (contact, past, dial_key, edit) = (Rc::clone(contact), past.setter(), dial_key.clone(), edit.clone());
         let (place, navigator) = (place.clone(), navigator.clone());
         use_keys(move |event: &KeyboardEvent| {
             let Some(key) = shortcut(event) else { return };
@@ -81,40 +131,59 @@ pub fn Person(props: &PersonProps) -> Html {
                 "[" => go((*place).as_ref().and_then(|place| place.before.as_ref())),
                 "]" => go((*place).as_ref().and_then(|place| place.after.as_ref())),
                 "c" => dial_key.press(&contact),
-                "e" | "m" => {
-                    let note = key == "m";
+                "e" => {
                     event.prevent_default();
-                    past.set(note);
-                    focus_soon(&format!("#{}", if note { NEW_NOTE } else { "first-name" }));
+                    edit.emit(());
+                }
+                "m" => {
+                    event.prevent_default();
+                    past.set(true);
+                    focus_soon(&format!("#{NEW_NOTE}"));
                 }
                 _ => {}
             }
         });
     }
-    let merge = {
-        let merging = merging.setter();
-        Callback::from(move |other| merging.set(Some(other)))
-    };
     let log = {
         let logging = logging.setter();
         Callback::from(move |_: MouseEvent| logging.set(true))
+    };
+    let actions = html! {
+        <>
+            if let Some(phone) = contact.main_phone() {
+                <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={Some(id.clone())}
+                    dialler={dialler.clone()} whom={contact.name()} />
+            }
+            <Button label="Log a call" icon="pencil" onclick={log} />
+            if !*in_form {
+                <span data-edit="" tabindex="-1"><Button label="Edit" icon="user-round" title="Edit (e)" onclick={edit.reform(|_: MouseEvent| ())} /></span>
+                <More delete={editing.delete.clone()} />
+            }
+        </>
     };
     let side = |wanted: bool, words: &'static str| {
         let shown = past.clone();
         html! { <button type="button" aria-pressed={if *past == wanted { "true" } else { "false" }} onclick={move |_: MouseEvent| shown.set(wanted)}>{ words }</button> }
     };
+    let about =
+        About { contact, editing: &editing, open: &open, edit: &edit, dialler: &dialler, toasts: toasts.as_ref() };
     html! {
         <div class={class()}>
             { neighbours::bar((*place).as_ref()) }
             { dial_key.line() }
-            { head(contact, Some(&dialler), toasts.as_ref(), log) }
+            { head(contact, actions) }
+            <AtAGlance id={id.clone()} />
             <div class="sides" role="group" aria-label="Show">
-                { side(false, "Details") }
                 { side(true, "Timeline") }
+                { side(false, "Details") }
             </div>
-            <div class={classes!("columns", if *past { "past" } else { "form" })}>
+            <div class={classes!("columns", if *past { "past" } else { "form" }, in_form.then_some("editing"))}>
                 <div class="form">
-                    <Editor id={id} saved={Some(Rc::clone(contact))} start={ContactForm::of(contact)} {merge} />
+                    if *in_form {
+                        <div key="form">{ form(&editing, Some(&merge)) }</div>
+                    } else {
+                        <div key="about">{ about.card() }{ editing.questions() }</div>
+                    }
                     { beside.1.clone() }
                 </div>
                 <div class="past">
@@ -129,5 +198,31 @@ pub fn Person(props: &PersonProps) -> Html {
                 <MergeDialog contact={Rc::clone(contact)} other={Rc::clone(other)} onclose={let merging = merging.setter(); Callback::from(move |()| merging.set(None))} />
             }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MoreProps {
+    delete: Callback<()>,
+}
+
+/// What is done seldom.
+#[component]
+fn More(props: &MoreProps) -> Html {
+    let class = sheet!(
+        r#"
+        position: relative;
+        & > div { position: absolute; z-index: 10; top: calc(100% + 4px); right: 0; min-width: 180px; padding: 6px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow); display: grid; }
+        & > div > button { justify-content: flex-start; }
+        "#
+    );
+    let popover = use_popover();
+    html! {
+        <span {class} ref={popover.around.clone()}>
+            <Button label="More actions" icon="ellipsis" icon_only=true tone={Tone::Ghost} expanded={*popover.open} node={popover.button.clone()} onclick={popover.toggle()} />
+            if *popover.open {
+                <div><Button label="Delete contact" icon="trash-2" tone={Tone::Danger} onclick={props.delete.reform(|_: MouseEvent| ())} /></div>
+            }
+        </span>
     }
 }

@@ -24,6 +24,8 @@ pub struct Saving {
     pub own_id: Option<AttrValue>,
     /// Told under which external id it was saved, where there is nowhere to go.
     pub card: Option<Callback<String>>,
+    /// Called once it is saved.
+    pub done: Callback<()>,
     pub region: String,
     pub contacts: Contacts,
     pub calls: Calls,
@@ -70,6 +72,7 @@ impl Saving {
             self.calls.change(&call.id, |call| call.choose_contact(Some(saved_id.clone())));
         }
         self.go(self.own_id.as_deref(), Some(&saved_id));
+        self.done.emit(());
         if let Some(toasts) = &self.toasts {
             let (saving, typed) = (self.clone(), form);
             let stored = self.contacts.get(&saved_id);

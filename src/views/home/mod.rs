@@ -3,16 +3,14 @@
 mod charts;
 mod figures;
 mod follow_ups;
+mod hero;
 mod lists;
-mod sample_day;
+mod sample_activity;
 mod tasks;
 
 use std::rc::Rc;
 
-use gloo::utils::document;
 use js_sys::Date;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::calls::CallTable;
@@ -23,8 +21,10 @@ use crate::parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
-use crate::telephony::{leaddesk_simulator_url, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Card, Tone, intl};
+use crate::telephony::{leaddesk_simulator_url, simulated_crm};
+use crate::ui::{Card, intl};
+pub use hero::use_simulated_call;
+pub use sample_activity::use_load_activity;
 
 /// Rows of each list.
 const ROWS: usize = 5;
@@ -46,9 +46,6 @@ pub fn Home() -> Html {
         /* Columns rather than a grid: the cards' heights differ too much for rows. */
         & .two { columns: 2 320px; column-gap: 16px; }
         & .two > * { break-inside: avoid; margin-bottom: 16px; }
-        & .steps { display: grid; gap: 8px; counter-reset: step; margin-bottom: 14px; }
-        & .steps li { display: flex; gap: 10px; counter-increment: step; }
-        & .steps li::before { content: counter(step); flex: none; width: 22px; height: 22px; border-radius: 50%; background: var(--accent-soft); color: var(--accent); font-size: 12px; font-weight: 650; display: grid; place-items: center; }
         & .list { display: grid; gap: 2px; margin: -8px; }
         & .list a { display: flex; align-items: center; gap: 10px; padding: 6px 8px; border-radius: 8px; color: var(--text); text-decoration: none; min-width: 0; }
         & .list a:hover { background: var(--hover); }
@@ -74,6 +71,7 @@ pub fn Home() -> Html {
         "#
     );
     let (calls, activities) = (use_calls(), use_activities());
+    sample_activity::use_offered_activity();
     let inside = use_inside_leaddesk();
     let now_ms = Date::now();
     let all = use_memo(calls, |calls| calls.newest(|_| true));
@@ -90,11 +88,13 @@ pub fn Home() -> Html {
     html! {
         <div {class}>
             <h1>{ "Today" }{ " " }<span class="muted">{ intl::long_day(now_ms) }</span></h1>
-            { figures::figures(&report) }
+            <hero::Hero />
+            if report.says_something() {
+                { figures::figures(&report) }
+            }
             <div class="two">
                 if all.is_empty() {
-                    <PlayACall />
-                    <sample_day::FillIn />
+                    <sample_activity::FillIn />
                 }
                 if !missed.is_empty() {
                     <follow_ups::FollowUps missed={Rc::clone(&missed)} />
@@ -110,9 +110,6 @@ pub fn Home() -> Html {
                 }
                 <lists::Unsaved />
                 <lists::RecentContacts />
-                if !all.is_empty() {
-                    <PlayACall />
-                }
                 <Card title="Watch a demo">
                     <p>{ "Narrated demo calls: inbound, outbound, a dropped session, a misbehaving phone. They never touch your data." }</p>
                     <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
@@ -120,7 +117,12 @@ pub fn Home() -> Html {
                 if !inside {
                     <Card title="Play a LeadDesk call">
                         <p>{ "Screenpop also runs as LeadDesk’s contact card. Try it in a simulated dialler." }</p>
-                        <p style="margin-top:14px"><a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the LeadDesk simulator" }</a></p>
+                        <p style="margin-top:14px">
+                            <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the contact card" }</a>
+                            { " or " }
+                            <a href={leaddesk_simulator_url(Some(&simulated_crm()))} target="_blank" rel="noopener">{ "the whole CRM" }</a>
+                            { " in it." }
+                        </p>
                     </Card>
                 }
             </div>
@@ -129,33 +131,5 @@ pub fn Home() -> Html {
                 <CallTable calls={recent} with_contact=true />
             }
         </div>
-    }
-}
-
-/// The way into a demo call, where the simulator is in the panel.
-#[component]
-fn PlayACall() -> Html {
-    let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
-    if !state.simulated {
-        return Html::default();
-    }
-    let begin = Callback::from(move |_| {
-        talkdesk.open_panel(true);
-        if let Some(frame) = document().get_element_by_id("td-emb-container")
-            && let Ok(frame) = frame.dyn_into::<HtmlElement>()
-        {
-            let _ = frame.focus(); // the keyboard goes on inside the frame
-        }
-    });
-    html! {
-        <Card title="Try it: take a call">
-            <ol class="steps">
-                <li>{ "In the Talkdesk panel, choose a caller and press “Incoming call”." }</li>
-                <li>{ "The caller’s contact opens on its own. That’s the screen pop." }</li>
-                <li>{ "Answer and hang up: your status updates and the call is logged." }</li>
-                <li>{ "Click any phone icon to call out." }</li>
-            </ol>
-            <Button label="Simulate a call" icon="phone-incoming" tone={Tone::Primary} onclick={begin} />
-        </Card>
     }
 }

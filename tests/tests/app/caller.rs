@@ -22,7 +22,7 @@ async fn a_contact_made_from_the_calls_bar_owns_the_call_whatever_number_is_type
     browser.shows("region", "Call", "Extension 12 isn’t dialled").await?;
 
     browser.click("button", "New contact").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     assert_eq!(browser.value("textbox", "Phone").await?, "+447700900999 ext. 12");
     browser.fill("textbox", "First name", "Newcomer").await?;
     browser.fill("textbox", "Phone", "+44 7700 900888").await?;
@@ -46,7 +46,7 @@ async fn a_caller_who_withholds_the_number_has_none() -> Result<()> {
     rings(&stage, json!({"contact_phone": "anonymous", "ani": "-1", "caller": "+00000000"})).await?;
     browser.shows("region", "Call", "Unknown caller").await?;
     browser.click("button", "New contact").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     assert_eq!(browser.value("textbox", "Phone").await?, "");
     Ok(())
 }

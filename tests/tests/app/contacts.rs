@@ -158,6 +158,7 @@ async fn mistakes_are_told_beside_their_field() -> Result<()> {
     form_of(&stage, "C-1001").await?;
     browser.fill("textbox", "Phone", "12").await?;
     browser.fill("textbox", "E-mail", "nobody at home").await?;
+    browser.open_form().await?;
     browser.fill("textbox", "External ID", "C-1002").await?;
     browser.click("button", "Save").await?;
     for field in ["Phone", "E-mail", "External ID"] {
@@ -182,7 +183,7 @@ async fn a_saved_contact_is_there_after_a_reload_with_its_number_as_e164() -> Re
     let stage = Stage::new().await?;
     stage.open("#/contacts/new").await?;
     let browser = &stage.browser;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Ingrid").await?;
     browser.fill("textbox", "External ID", "N-1").await?;
     browser.fill("textbox", "Phone", "+46 (0)70-174 06 99").await?;

@@ -36,7 +36,7 @@ async fn the_crm_that_stops_says_so_and_gives_everything_away() -> Result<()> {
     let browser = &stage.browser;
     stage.open("#/contacts/C-1002").await?;
     stage.log_in().await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     browser.until("the samples being stored", "return localStorage.getItem('screenpop.seeded') !== null").await?;
     browser
         .until(
@@ -48,6 +48,7 @@ async fn the_crm_that_stops_says_so_and_gives_everything_away() -> Result<()> {
     browser
         .run("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }", vec![])
         .await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Unwritten").await?;
     browser.click("button", "Save").await?;
     browser.by_role("button", "Try again").await?;
@@ -113,6 +114,7 @@ async fn a_tool_that_stops_gives_everything_away() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts/C-1002").await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Kept").await?;
     stage.go("#/inspector").await?;
     browser.by_role("table", "Messages").await?;
@@ -124,7 +126,7 @@ async fn a_tool_that_stops_gives_everything_away() -> Result<()> {
     browser.click("button", "Reload").await?;
     browser.by_role("heading", "Inspector").await?;
     stage.go("#/contacts/C-1002").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     assert_eq!(browser.value("textbox", "First name").await?, "Kept");
     Ok(())
 }

@@ -144,8 +144,9 @@ async fn every_page_goes_on_when_its_texts_are_wrapped() -> Result<()> {
     browser.until("one row", "return document.querySelectorAll('[role=row], tbody tr').length <= 2").await?;
     browser.run(WRAP, vec![]).await?;
     stage.go("#/contacts/C-1002").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     browser.run(WRAP, vec![]).await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Translated").await?;
     browser.run(WRAP, vec![]).await?;
     browser.click("button", "Save").await?;

@@ -124,6 +124,7 @@ async fn two_tabs_write_back_once_and_go_on_together() -> Result<()> {
     from_another_page(&stage, DELETE).await?;
     is_stored(&stage, "OWN-1", "Irreplaceable").await?;
     stage.browser.gone("alert", Name::Any).await?;
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", "Changed").await?;
     stage.browser.click("button", "Save").await?;
     is_stored(&stage, "OWN-1", "Changed").await?;
@@ -267,6 +268,7 @@ async fn a_full_disk_is_tried_again_until_it_has_room() -> Result<()> {
     let full = "window.__put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = () => { throw new DOMException('full, says a test', 'QuotaExceededError'); };";
     browser.run(full, vec![]).await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Too-much").await?;
     browser.click("button", "Save").await?;
     browser.shows("alert", Name::Any, "no room left").await?;

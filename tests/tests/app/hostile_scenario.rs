@@ -117,7 +117,7 @@ async fn a_link_out_of_the_stage_stays_on_it() -> Result<()> {
     let browser = &stage.browser;
     browser.driver().goto("about:blank").await?;
     browser.driver().goto(format!("{}#/contacts/OWN-1", stage.app.url())).await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     let src = browser.run("return document.getElementById('td-emb-container').src", vec![]).await?;
     assert!(src.as_str().unwrap_or_default().ends_with("#/simulator/talkdesk"), "{src}");
     Ok(())
@@ -241,7 +241,7 @@ async fn an_address_alone_makes_no_stage() -> Result<()> {
     for query in ["&stage=crm", "&stage", "&stage=card"] {
         browser.driver().goto("about:blank").await?;
         browser.driver().goto(own_page(&stage, query, "#/contacts/OWN-1")).await?;
-        browser.by_role("form", "Contact").await?;
+        browser.open_form().await?;
         unharmed(&stage, &before).await?;
     }
     let names = "return indexedDB.databases().then((databases) => [...databases.map(({ name }) => name), ...Object.keys(localStorage)])";

@@ -61,6 +61,7 @@ async fn a_call_note_goes_on_through_a_screen_pop() -> Result<()> {
     form_of(&stage, "C-1008").await?;
     finish_note(&stage).await?;
     assert_eq!(dialled(&stage).await?, 0);
+    stage.browser.open_form().await?;
     assert_eq!(stage.browser.value("textbox", "First name").await?, sample("C-1008")["first_name"]);
     Ok(())
 }

@@ -214,6 +214,7 @@ async fn what_is_edited_while_an_operation_is_stored_outlives_a_crash() -> Resul
     kills.replacement_that_waits().await?;
     let browser = &kills.stage.browser;
     kills.stage.go("#/contacts/N-7").await?;
+    browser.open_form().await?;
     browser.fill("textbox", "Last name", "Edited-meanwhile").await?;
     browser.click("button", "Save").await?;
     browser.shows("log", "Messages", " saved.").await?;

@@ -28,7 +28,7 @@ async fn calls(stage: &Stage) -> Result<serde_json::Value> {
 async fn a_strange_page_around_the_card_gets_nothing_and_changes_nothing() -> Result<()> {
     let stage = strange_card().await?;
     let browser = &stage.browser;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     for button in ["Call", "Hang up", "Close dialog", "Force full window"] {
         browser.click("button", button).await?;
         assert!(browser.description("button", button).await?.contains("confirmed"), "{button} must say why");

@@ -100,12 +100,12 @@ async fn both_products_stand_in_one_traffic_log() -> Result<()> {
 }
 
 #[tokio::test]
-async fn standing_alone_the_crm_says_so_and_calls_through_talkdesk() -> Result<()> {
+async fn standing_alone_the_crm_names_no_leaddesk_and_calls_through_talkdesk() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/contacts/C-1001").await?;
     stage.log_in().await?;
     form_of(&stage, "C-1001").await?;
-    stage.browser.shows("region", "LeadDesk call dialog", "isn’t inside LeadDesk").await?;
+    stage.browser.gone("region", "LeadDesk call dialog").await?;
     assert!(stage.browser.all_by_role("status", "LeadDesk line").await?.is_empty());
     let (e164, display) = number("C-1001");
     stage.browser.click("button", format!("Call {display}").as_str()).await?;

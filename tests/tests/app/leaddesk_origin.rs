@@ -222,7 +222,7 @@ async fn a_card_that_stands_alone_says_so_and_sends_nothing() -> Result<()> {
     let simulators = browser.all_by_role("link", Name::Contains("simulator")).await?;
     let href = simulators.first().ok_or("a link to the simulator")?.attr("href").await?.unwrap_or_default();
     assert!(href.contains("#/simulator/leaddesk"), "{href}");
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     let call = "Call +46 70 174 06 05";
     let why = browser.description("button", call).await?;
     assert!(why.contains("LeadDesk"), "{why}");

@@ -16,6 +16,7 @@ mod conformance;
 mod contact_page;
 mod contacts;
 mod crash;
+mod customer_page;
 mod data;
 mod every_route;
 mod first_visit;

@@ -12,8 +12,9 @@ async fn open_contact(stage: &Stage, external_id: serde_json::Value) -> Result<(
 
 /// The form stands, and it is that contact's.
 pub async fn form_of(stage: &Stage, external_id: &str) -> Result<()> {
-    stage.browser.by_role("form", "Contact").await?;
+    stage.browser.open_form().await?;
     until(&format!("the form of {external_id}"), async || {
+        stage.browser.open_form().await?;
         Ok(stage.browser.value("textbox", "External ID").await? == external_id)
     })
     .await
@@ -22,7 +23,7 @@ pub async fn form_of(stage: &Stage, external_id: &str) -> Result<()> {
 /// Makes a contact through the form.
 pub async fn create(stage: &Stage, external_id: &str, first_name: &str) -> Result<()> {
     stage.go("#/contacts/new").await?;
-    stage.browser.by_role("form", "Contact").await?;
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", first_name).await?;
     stage.browser.fill("textbox", "External ID", external_id).await?;
     stage.browser.click("button", "Save").await?;
@@ -88,6 +89,7 @@ async fn the_same_id_twice_opens_once_and_keeps_what_is_being_typed() -> Result<
     stage.browser.fill("textbox", "Company", "Typed in between").await?;
     open_contact(&stage, json!("C-1001")).await?;
     stage.settle().await?;
+    stage.browser.open_form().await?;
     assert_eq!(stage.browser.value("textbox", "Company").await?, "Typed in between");
     assert!(stage.browser.all_by_role("dialog", Name::Any).await?.is_empty());
     stage.browser.driver().back().await?;
@@ -110,6 +112,7 @@ async fn while_a_form_is_typed_in_the_question_waits_beside_it() -> Result<()> {
     browser.click("button", "Stay here").await?;
     browser.gone("region", "Screen pop").await?;
     browser.until("the field being in use again", "return document.activeElement.id === 'company'").await?;
+    browser.open_form().await?;
     assert_eq!(browser.value("textbox", "Company").await?, "Unsaved Ltd, each c of it");
     Ok(())
 }

@@ -92,7 +92,7 @@ async fn a_copy_asks_what_to_take_over_of_its_settings() -> Result<()> {
     assert!(settings["density"] != "compact" && settings["aid"] != "thief", "{settings}");
     has_own_frame(&stage).await?;
     stage.go("#/contacts/N-7").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     browser.click("button", "Undo").await?;
     browser.gone("form", "Contact").await
 }

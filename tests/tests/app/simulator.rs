@@ -168,7 +168,7 @@ async fn an_incoming_call_opens_the_callers_form_by_itself() -> Result<()> {
     browser.shows("status", "Talkdesk connection", "logged in").await?;
     browser.shows("status", "Agent status", "available").await?;
     press(&stage, "Incoming call").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     let id = browser.value("textbox", "External ID").await?;
     let last_name = browser.value("textbox", "Last name").await?;
     stage.wait_route(&format!("#/contacts/{}", percent_encode(&id))).await?;
@@ -185,7 +185,7 @@ async fn an_incoming_call_opens_the_callers_form_by_itself() -> Result<()> {
 async fn without_any_setting_the_bundled_simulator_answers() -> Result<()> {
     let stage = bundled().await?;
     press(&stage, "Incoming call").await?;
-    stage.browser.by_role("form", "Contact").await?;
+    stage.browser.open_form().await?;
     assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }

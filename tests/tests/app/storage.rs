@@ -47,14 +47,17 @@ async fn two_tabs_see_each_others_changes() -> Result<()> {
 async fn a_save_in_one_tab_keeps_the_edits_in_another() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let driver = stage.browser.driver();
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", "Edited-in-tab-one").await?;
     driver.switch_to_window(second).await?;
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "Last name", "Saved-in-tab-two").await?;
     stage.browser.click("button", "Save").await?;
     stage.browser.shows("heading", Name::Any, "Saved-in-tab-two").await?;
 
     driver.switch_to_window(first).await?;
     stage.browser.shows("heading", Name::Any, "Saved-in-tab-two").await?;
+    stage.browser.open_form().await?;
     assert_eq!(stage.browser.value("textbox", "First name").await?, "Edited-in-tab-one");
     driver.refresh().await?;
     stage.started().await?;
@@ -124,6 +127,7 @@ async fn full_storage_is_told() -> Result<()> {
         const full = () => { throw new DOMException('full, says a test', 'QuotaExceededError'); };
         IDBObjectStore.prototype.put = full; IDBObjectStore.prototype.add = full;";
     stage.browser.run(fill_up, vec![]).await?;
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "Last name", "Too-much").await?;
     stage.browser.click("button", "Save").await?;
     stage.browser.by_role("alert", Name::Any).await?;
@@ -155,7 +159,7 @@ async fn a_record_that_cannot_be_read_is_listed_and_never_overwritten() -> Resul
     stage.started().await?;
 
     stage.go("#/contacts/new").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     assert_eq!(browser.value("textbox", "External ID").await?, "C-1502", "the next one is suggested");
     browser.fill("textbox", "External ID", "C-1501").await?;
     browser.fill("textbox", "Last name", "Overwriter").await?;

@@ -38,12 +38,12 @@ async fn the_inspector_is_docked_beside_a_view_and_stays_over_a_reload() -> Resu
     browser.by_role("button", "Dock the inspector").await?.click().await?;
     browser.by_role("region", "Docked inspector").await?;
     browser.by_role("table", "Messages").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     browser.driver().refresh().await?;
     browser.by_role("table", "Messages").await?;
     browser.by_role("button", "Undock the inspector").await?.click().await?;
     browser.until("the tools being gone", "return !document.getElementById('tools')").await?;
-    browser.by_role("form", "Contact").await?;
+    browser.open_form().await?;
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }

@@ -31,15 +31,18 @@ async fn has(stage: &Stage, field: &str, value: &str) -> Result<()> {
 async fn edits_of_different_fields_in_two_tabs_are_both_saved() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Of-tab-one").await?;
     browser.fill("textbox", "Tags", "one").await?;
     driver.switch_to_window(second.clone()).await?;
+    browser.open_form().await?;
     browser.fill("textbox", "Last name", "Of-tab-two").await?;
     browser.fill("textbox", "Company", "Of-tab-two-as-well").await?;
     browser.click("button", "Save").await?;
     browser.shows("log", Name::Any, " saved.").await?;
 
     driver.switch_to_window(first).await?;
+    stage.browser.open_form().await?;
     has(&stage, "Company", "Of-tab-two-as-well").await?;
     browser.click("button", "Save").await?;
     is_stored(&stage, "C-1001", "Of-tab-one").await?;
@@ -59,9 +62,11 @@ async fn edits_of_different_fields_in_two_tabs_are_both_saved() -> Result<()> {
 async fn a_field_that_both_tabs_have_changed_is_asked_about_once() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Mine").await?;
     browser.fill("textbox", "Company", "My-company").await?;
     driver.switch_to_window(second).await?;
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Theirs").await?;
     browser.fill("textbox", "Company", "Their-company").await?;
     browser.click("button", "Save").await?;
@@ -82,6 +87,7 @@ async fn a_field_that_both_tabs_have_changed_is_asked_about_once() -> Result<()>
     browser.run("[...document.querySelectorAll('dialog footer button')].at(-1).click()", vec![]).await?;
     browser.gone("dialog", dialog).await?;
     is_stored(&stage, "C-1001", "Mine").await?;
+    stage.browser.open_form().await?;
     has(&stage, "Company", "Their-company").await?;
     // The timeline has what was not chosen.
     browser.shows("main", Name::Any, "Theirs").await?;
@@ -93,13 +99,16 @@ async fn a_field_that_both_tabs_have_changed_is_asked_about_once() -> Result<()>
 async fn edits_outlive_a_deletion_in_another_tab() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.open_form().await?;
     browser.fill("textbox", "First name", "Unsaved").await?;
     driver.switch_to_window(second).await?;
+    browser.open_form().await?;
     browser.click("button", "Delete").await?;
     browser.shows("log", Name::Any, " deleted.").await?;
 
     driver.switch_to_window(first).await?;
     browser.shows("alert", Name::Any, "This contact has been deleted").await?;
+    stage.browser.open_form().await?;
     has(&stage, "First name", "Unsaved").await?;
     driver.refresh().await?;
     stage.started().await?;
@@ -125,6 +134,7 @@ async fn a_draft_that_is_not_stored_makes_leaving_ask() -> Result<()> {
     form_of(&stage, "C-1001").await?;
     until("nothing being at stake", async || Ok(!asks(&stage).await?)).await?;
     stage.browser.run(FULL, vec![]).await?;
+    stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", "Unsaved").await?;
     stage.browser.shows("alert", Name::Any, "not a reload").await?;
     assert!(asks(&stage).await?);
@@ -132,6 +142,7 @@ async fn a_draft_that_is_not_stored_makes_leaving_ask() -> Result<()> {
     stage.browser.by_role("table", "Contacts").await?;
     assert!(asks(&stage).await?, "it is at stake wherever the agent is");
     stage.go("#/contacts/C-1001").await?;
+    stage.browser.open_form().await?;
     has(&stage, "First name", "Unsaved").await
 }
 

@@ -46,7 +46,7 @@ async fn an_ended_record_asks_whether_the_call_was_answered() -> Result<()> {
     record_has(&stage, json!({"result": "Unknown", "answered_ms": null})).await?;
 
     // A disposition says nothing about it.
-    browser.choose("Disposition", "Sale").await?;
+    browser.click("button", "Sale").await?;
     browser.by_role("group", "Was the call answered?").await?;
     record_has(&stage, json!({"result": "Unknown"})).await?;
     browser.click("button", "Answered").await?;

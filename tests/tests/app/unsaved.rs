@@ -90,12 +90,14 @@ async fn a_closed_tab_leaves_its_texts_and_an_open_one_keeps_them() -> Result<()
     stage.open("#/contacts/C-1001").await?;
     form_of(&stage, "C-1001").await?;
     // What is typed elsewhere isn't here, and a save here doesn't write it.
+    stage.browser.open_form().await?;
     has(&stage, "First name", "Aino").await?;
     has(&stage, "Add a note", "").await?;
     browser.fill("textbox", "Company", "Of-tab-two").await?;
     browser.click("button", "Save").await?;
     browser.shows("log", Name::Any, " saved.").await?;
     driver.switch_to_window(first).await?;
+    stage.browser.open_form().await?;
     has(&stage, "First name", "Half a na").await?;
     has(&stage, "Company", "Of-tab-two").await?;
     driver.close_window().await?;
@@ -104,6 +106,7 @@ async fn a_closed_tab_leaves_its_texts_and_an_open_one_keeps_them() -> Result<()
     stage.go("#/contacts").await?;
     browser.by_role("table", "Contacts").await?;
     stage.go("#/contacts/C-1001").await?;
+    stage.browser.open_form().await?;
     has(&stage, "First name", "Half a na").await?;
     has(&stage, "Add a note", "Half a no").await
 }

@@ -10,8 +10,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cti_bridge::window::now_ms;
-use futures_channel::oneshot;
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -23,6 +21,7 @@ use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
+use crate::ui::sleep;
 
 /// The frame's size in CSS pixels, before it is scaled: a desktop's.
 pub const WIDTH_PX: f64 = 1180.0;
@@ -62,12 +61,6 @@ impl PartialEq for Stage {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.times, &other.times)
     }
-}
-
-pub(super) async fn sleep(ms: u32) {
-    let (wake, awake) = oneshot::channel::<()>();
-    Timeout::new(ms, move || drop(wake)).forget();
-    let _ = awake.await; // the timeout drops its end, which is all that is waited for
 }
 
 impl Stage {

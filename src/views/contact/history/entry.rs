@@ -8,11 +8,12 @@ use super::actions::{Actions, edit_name};
 use super::note_form::NoteForm;
 use super::tasks;
 use crate::crm::timeline::{Entry, Topic};
-use crate::crm::{Activity, CallRecord, Contact, FieldChange, Phone, Task, What, with_extension};
+use crate::crm::{Activity, CallRecord, Contact, FieldChange, Matter, Phone, Task, What, with_extension};
 use crate::sheet;
 use crate::telephony::extension_note;
-use crate::ui::{chip, icon, intl};
+use crate::ui::{Button, Tone, chip, icon, intl};
 use crate::views::call_words;
+use crate::views::contact::at_a_glance;
 use crate::views::contact::formatted::formatted;
 
 /// What an entry is, in pieces.
@@ -55,6 +56,7 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
             What::Note { .. } | What::Task(_) if actions.is_editing(activity) => return edited(activity, actions),
             What::Note { text } => note_parts(activity, text, actions),
             What::Task(task) => task_parts(activity, task, actions),
+            What::Matter(matter) => matter_parts(activity, matter, actions),
             What::Changed { fields } => change_parts(fields),
             What::Merged { other } => merge_parts(other),
             What::Status { label, until_ms } => Parts {
@@ -143,6 +145,26 @@ fn task_parts(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Parts 
             </p>
         },
         buttons: actions.buttons(activity, "task", &task.title),
+    }
+}
+
+fn matter_parts(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> Parts {
+    let reopen = {
+        let (activities, activity) = (actions.activities.clone(), Rc::clone(activity));
+        let open = Matter { closed_ms: None, ..matter.clone() };
+        Callback::from(move |_: MouseEvent| {
+            activities.save(Activity { what: What::Matter(open.clone()), ..(*activity).clone() });
+        })
+    };
+    let kind = at_a_glance::kind(matter.kind);
+    Parts {
+        hue: "green",
+        symbol: "circle-check",
+        title: html! { <><b>{ format!("{kind} closed") }</b>{ " " }<span dir="auto">{ &matter.title }</span></> },
+        body: note(&matter.detail),
+        buttons: html! {
+            <span class="buttons"><Button label={format!("Reopen {}", kind.to_lowercase())} icon="undo-2" icon_only=true tone={Tone::Ghost} onclick={reopen} /></span>
+        },
     }
 }
 

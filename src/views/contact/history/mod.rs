@@ -43,18 +43,13 @@ pub fn History(props: &HistoryProps) -> Html {
         & .more { margin-top: 10px; }
         "#
     );
-    let (calls, activities, toasts) = (use_calls(), use_activities(), use_toasts());
+    let (activities, toasts) = (use_activities(), use_toasts());
     let topic = use_state_eq(|| Topic::All);
     let most = use_state_eq(|| AT_ONCE);
     let printing = use_printing();
     let editing = use_state_eq(|| None::<String>);
     let id = props.contact.external_id.clone();
-    let timeline = use_memo((calls, activities.clone(), id.clone()), |(calls, activities, id)| {
-        Timeline::of(
-            calls.newest(|call| call.contact_id.as_ref() == Some(id)),
-            activities.newest(|activity| activity.contact_id.as_ref() == Some(id)),
-        )
-    });
+    let timeline = use_timeline(&id);
     let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
     let (days, left) = timeline.days(*topic, if printing { usize::MAX } else { *most }, intl::iso_day);
     let [today, yesterday] = [0, -1].map(|days| intl::iso_day(intl::midday_ms(days)));
@@ -71,7 +66,7 @@ pub fn History(props: &HistoryProps) -> Html {
     };
     html! {
         <div {class}>
-            { tasks::card(&timeline.open, &id, &today, &actions) }
+            { tasks::card(&timeline.open, &id, &actions) }
             <Card title="Timeline">
                 <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("screenpop.note.{id}")} onsave={add_note} />
                 if !timeline.past.is_empty() {
@@ -102,6 +97,18 @@ pub fn History(props: &HistoryProps) -> Html {
             </Card>
         </div>
     }
+}
+
+/// The history of the contact with this external id.
+#[hook]
+pub fn use_timeline(id: &str) -> Rc<Timeline> {
+    let (calls, activities) = (use_calls(), use_activities());
+    use_memo((calls, activities, id.to_owned()), |(calls, activities, id)| {
+        Timeline::of(
+            calls.newest(|call| call.contact_id.as_ref() == Some(id)),
+            activities.newest(|activity| activity.contact_id.as_ref() == Some(id)),
+        )
+    })
 }
 
 fn word(topic: Topic) -> &'static str {

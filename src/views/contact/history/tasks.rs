@@ -8,10 +8,11 @@ use super::actions::{Actions, edit_name};
 use super::task_form::TaskForm;
 use crate::crm::{Activity, Task, What};
 use crate::sheet;
-use crate::ui::{Card, chip, intl};
+use crate::ui::{Card, intl};
+use crate::views::contact::at_a_glance::due;
 
 /// Open tasks, and the way to add one.
-pub fn card(open: &[Rc<Activity>], contact_id: &str, today: &str, actions: &Actions) -> Html {
+pub fn card(open: &[Rc<Activity>], contact_id: &str, actions: &Actions) -> Html {
     let class = sheet!(
         r#"
         margin: -4px 0 8px;
@@ -35,7 +36,7 @@ pub fn card(open: &[Rc<Activity>], contact_id: &str, today: &str, actions: &Acti
             if !open.is_empty() {
                 <ul {class}>
                     for (activity, task) in open.iter().filter_map(|activity| Some((activity, activity.task()?))) {
-                        <li key={activity.id.clone()}>{ row(activity, task, today, actions) }</li>
+                        <li key={activity.id.clone()}>{ row(activity, task, actions) }</li>
                     }
                 </ul>
             }
@@ -44,7 +45,7 @@ pub fn card(open: &[Rc<Activity>], contact_id: &str, today: &str, actions: &Acti
     }
 }
 
-fn row(activity: &Rc<Activity>, task: &Task, today: &str, actions: &Actions) -> Html {
+fn row(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Html {
     if actions.is_editing(activity) {
         return form(activity, task, actions);
     }
@@ -53,7 +54,7 @@ fn row(activity: &Rc<Activity>, task: &Task, today: &str, actions: &Actions) -> 
         <>
             <input type="checkbox" id={id.clone()} checked=false onchange={actions.tick(activity, task)} />
             <label for={id} dir="auto">{ &task.title }</label>
-            <span class="due">{ due(task, today) }</span>
+            <span class="due">{ due(&task.due) }</span>
             { actions.buttons(activity, "task", &task.title) }
         </>
     }
@@ -67,18 +68,4 @@ pub fn form(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Html {
     };
     html! { <TaskForm label="Task" submit="Save task" start={task.clone()}
     unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(activity, "task"))} /> }
-}
-
-/// By when a task is to be done.
-fn due(task: &Task, today: &str) -> Html {
-    let day = intl::moment_of_iso(&task.due);
-    if task.due.is_empty() {
-        Html::default()
-    } else if task.due.as_str() < today {
-        chip(&format!("Overdue, {day}"), "red")
-    } else if task.due == today {
-        chip("Today", "amber")
-    } else {
-        chip(&day, "grey")
-    }
 }

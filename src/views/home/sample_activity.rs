@@ -1,4 +1,4 @@
-//! For a home without a call yet: something to look at.
+//! Loading what goes on with the samples.
 
 use std::rc::Rc;
 
@@ -7,14 +7,15 @@ use yew::prelude::*;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::{Button, Card, use_toasts};
 
-#[component]
-pub fn FillIn() -> Html {
+/// Loads the samples' activity, in place of what was loaded before, and offers to undo it.
+#[hook]
+pub fn use_load_activity() -> Callback<()> {
     let (contacts, settings, toasts) = (use_contacts(), use_settings(), use_toasts());
-    let fill = Callback::from(move |_: MouseEvent| {
+    Callback::from(move |()| {
         let Some(toasts) = toasts.clone() else { return };
         let (contacts, settings) = (contacts.clone(), settings.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let done = match contacts.fill_in_sample_day(&settings.now.reasons).await {
+            let done = match contacts.load_sample_activity(&settings.now.reasons).await {
                 Ok(done) => Rc::new(done),
                 Err(why) => return toasts.say(why),
             };
@@ -29,11 +30,28 @@ pub fn FillIn() -> Html {
             });
             toasts.offer("Sample activity loaded.", "Undo", undo);
         });
-    });
+    })
+}
+
+/// For a home without a call yet: something to look at.
+#[component]
+pub fn FillIn() -> Html {
+    let load = use_load_activity();
     html! {
         <Card title="No calls yet">
             <p>{ "Your calls appear here as they happen: by hour, by result, and how long you talked. Want to see it full? Load two weeks of sample activity." }</p>
-            <p style="margin-top:14px"><Button label="Load sample activity" icon="sparkles" onclick={fill} /></p>
+            <p style="margin-top:14px"><Button label="Load sample activity" icon="sparkles" onclick={load.reform(|_: MouseEvent| ())} /></p>
         </Card>
     }
+}
+
+/// A link asks for the samples’ activity: it is offered, since a link changes nothing by itself.
+#[hook]
+pub fn use_offered_activity() {
+    let (settings, toasts, load) = (use_settings(), use_toasts(), use_load_activity());
+    use_effect_with(settings.overrides.activity == Some(true), move |is_asked| {
+        if let (true, Some(toasts)) = (*is_asked, &toasts) {
+            toasts.offer("Load two weeks of sample activity?", "Load", load);
+        }
+    });
 }

@@ -1,4 +1,4 @@
-//! The page stands alone: there is no LeadDesk around it, but a simulator of one.
+//! The card stands alone: there is no LeadDesk around it, but a simulator of one.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::sheet;
 use crate::telephony::{leaddesk_simulator_url, simulated_crm};
 
 /// What stands in the place of the call dialog then.
-pub fn outside_leaddesk() -> Html {
+pub fn alone() -> Html {
     let class = sheet!(
         r#"
         & > header { display: flex; align-items: center; gap: 8px; padding: 6px 14px; border-bottom: 1px solid var(--line); min-height: 40px; }

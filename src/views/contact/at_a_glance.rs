@@ -1,0 +1,147 @@
+//! Why they probably call: the last call, what is open, and what was noted last.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::formatted::formatted;
+use super::history::use_timeline;
+use crate::crm::{Activity, CallRecord, Matter, MatterKind, Task, What};
+use crate::sheet;
+use crate::store::{Activities, use_activities};
+use crate::ui::{Button, Toasts, Tone, chip, icon, intl, use_toasts};
+use crate::views::call_words;
+
+#[derive(Properties, PartialEq)]
+pub struct AtAGlanceProps {
+    /// The contact's external id.
+    pub id: AttrValue,
+}
+
+/// A strip of what matters most. Nothing where there is no history yet.
+#[component]
+pub fn AtAGlance(props: &AtAGlanceProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; grid-template-columns: repeat(auto-fit, minmax(min(176px, 100%), 1fr)); gap: 10px;
+        & > div { display: grid; gap: 2px; align-content: start; min-width: 0; padding: 10px 12px; background: var(--surface); border: 1px solid var(--line); border-left: 3px solid var(--line-strong); border-radius: var(--radius); }
+        & > .matter { border-left-color: var(--accent); }
+        & > .task { border-left-color: var(--amber); }
+        & i > svg { vertical-align: -3px; }
+        & h3 { display: flex; align-items: center; gap: 6px; min-height: 24px; font-size: 12px; line-height: 20px; font-weight: 550; color: var(--muted); }
+        & h3 > span { margin-left: auto; font-weight: 400; white-space: nowrap; }
+        & h3 > button { min-height: 22px; padding: 0 6px; font-size: 12px; }
+        & b { font-weight: 600; overflow-wrap: anywhere; }
+        & > p, & .text { overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+        & .text ul { list-style: disc; padding-left: 18px; }
+        & .line { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; }
+        "#
+    );
+    let (activities, toasts) = (use_activities(), use_toasts());
+    let timeline = use_timeline(&props.id);
+    let note = timeline.last_note();
+    let tasks: Vec<&Task> = timeline.open.iter().filter_map(|activity| activity.task()).collect();
+    let is_empty = timeline.matters.is_empty() && timeline.last_call().is_none() && tasks.is_empty() && note.is_none();
+    html! {
+        if !is_empty {
+            <section {class} aria-label="At a glance">
+                for activity in timeline.matters.iter().take(2) {
+                    if let Some(matter) = activity.open_matter() {
+                        { self::matter(activity, matter, &activities, toasts.as_ref()) }
+                    }
+                }
+                if let Some(call) = timeline.last_call() {
+                    { last_call(call) }
+                }
+                if let Some(task) = tasks.first() {
+                    <div class="task">
+                        <h3>{ icon("circle") }{ "Open task" }<span>{ due(&task.due) }</span></h3>
+                        <b dir="auto">{ &task.title }</b>
+                        if tasks.len() > 1 {
+                            <span class="muted">{ format!("and {} more", tasks.len() - 1) }</span>
+                        }
+                    </div>
+                }
+                if let Some((at_ms, text)) = note {
+                    <div>
+                        <h3>{ icon("message-square-text") }{ "Last note" }<span class="num" title={intl::day_and_time(at_ms)}>{ intl::ago(at_ms) }</span></h3>
+                        <div class="text">{ formatted(text) }</div>
+                    </div>
+                }
+            </section>
+        }
+    }
+}
+
+fn last_call(call: &CallRecord) -> Html {
+    let (hue, symbol, words) = call_words::result(call);
+    let how_long = call.talk_ms().map(|ms| format!(", {}", intl::duration(ms))).unwrap_or_default();
+    html! {
+        <div>
+            <h3>{ icon("phone") }{ "Last call" }<span class="num" title={intl::day_and_time(call.started_ms)}>{ intl::ago(call.started_ms) }</span></h3>
+            <div class="line">
+                <b><i style={format!("color:var(--{})", if hue == "grey" { "muted" } else { hue })}>{ icon(symbol) }</i>{ format!(" {}, {}{how_long}", call_words::direction(call), words.to_lowercase()) }</b>
+                if let Some(reason) = &call.reason {
+                    { chip(&reason.label, "accent") }
+                }
+            </div>
+            if !call.notes.is_empty() {
+                <div class="text">{ formatted(&call.notes) }</div>
+            }
+        </div>
+    }
+}
+
+fn matter(activity: &Rc<Activity>, matter: &Matter, activities: &Activities, toasts: Option<&Toasts>) -> Html {
+    let close = {
+        let (activities, before, toasts) = (activities.clone(), Rc::clone(activity), toasts.cloned());
+        let closed = Matter { closed_ms: Some(js_sys::Date::now()), ..matter.clone() };
+        Callback::from(move |_: MouseEvent| {
+            activities.save(Activity { what: What::Matter(closed.clone()), ..(*before).clone() });
+            if let Some(toasts) = &toasts {
+                let (activities, before) = (activities.clone(), Rc::clone(&before));
+                let undo = Callback::from(move |()| activities.save((*before).clone()));
+                toasts.offer(format!("Closed: {}", closed.title), "Undo", undo);
+            }
+        })
+    };
+    html! {
+        <div class="matter">
+            <h3>
+                { icon("circle-dot") }{ kind(matter.kind) }
+                <span>{ due(&matter.due) }</span>
+            </h3>
+            <b dir="auto">{ &matter.title }</b>
+            if !matter.detail.is_empty() {
+                <p dir="auto">{ &matter.detail }</p>
+            }
+            <div style="margin:2px 0 -4px -8px"><Button label={format!("Close {}", kind(matter.kind).to_lowercase())} icon="check" tone={Tone::Ghost} onclick={close} /></div>
+        </div>
+    }
+}
+
+/// What a matter is called.
+pub fn kind(kind: MatterKind) -> &'static str {
+    match kind {
+        MatterKind::Renewal => "Renewal",
+        MatterKind::Order => "Order",
+        MatterKind::Complaint => "Complaint",
+        MatterKind::Trial => "Trial",
+        MatterKind::Invoice => "Invoice",
+        MatterKind::Other => "Matter",
+    }
+}
+
+/// By when, as a chip: overdue in red, today in amber.
+pub fn due(day: &str) -> Html {
+    let (today, words) = (intl::today_iso(), intl::moment_of_iso(day));
+    if day.is_empty() {
+        Html::default()
+    } else if day < today.as_str() {
+        chip(&format!("Overdue, {words}"), "red")
+    } else if day == today {
+        chip("Today", "amber")
+    } else {
+        chip(&words, "grey")
+    }
+}
