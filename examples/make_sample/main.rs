@@ -19,6 +19,12 @@ use std::rc::Rc;
 const CONTACTS: usize = 500;
 /// As many as a window of 1,500 px shows.
 const FIRST_ROWS: usize = 28;
+/// So many have a story, and their owners take turns.
+const TOLD: usize = 25;
+
+/// Of ten others, so many are each owner's: nobody's book is as long as the next one's.
+const BOOKS: [usize; 10] = [0, 1, 0, 2, 0, 1, 3, 0, 1, 2];
+
 const FIRST_ID: usize = 1001;
 /// 2025-05-20 and 2026-11-20, midnight UTC: the time over which the contacts are spread.
 const FROM_MS: f64 = 1_747_699_200_000.0;
@@ -80,7 +86,7 @@ fn contact(i: usize, dice: &mut Dice, used: &mut HashSet<String>) -> Contact {
         title,
         tags,
         country: country.code.to_owned(),
-        owner: OWNERS[i % OWNERS.len()].to_owned(),
+        owner: OWNERS[if i < TOLD { i % OWNERS.len() } else { BOOKS[i % BOOKS.len()] }].to_owned(),
         do_not_call,
         notes: if dice.one_in(7) { dice.of(words::NOTES).to_string() } else { String::new() },
         created_ms,

@@ -10,8 +10,19 @@ use crate::lazy::use_lazy;
 use crate::parts::VIEWS;
 use crate::sheet;
 
-/// How long a toast stays, in ms: long enough to read two lines and reach for "Undo".
-const STAYS_MS: u32 = 8_000;
+/// How long a toast stays that offers something, in ms: long enough to read two lines and reach for "Undo".
+const OFFER_MS: u32 = 8_000;
+/// The same of a short sentence, and how much longer each character beyond it is given.
+const SAID_MS: u32 = 4_000;
+const SHORT: usize = 60;
+const CHARACTER_MS: u32 = 60;
+
+/// How long a toast stays, in ms.
+fn stays_ms(text: &str, offers: bool) -> u32 {
+    let longer = u32::try_from(text.chars().count().saturating_sub(SHORT)).unwrap_or_default();
+    let said_ms = SAID_MS.saturating_add(longer.saturating_mul(CHARACTER_MS));
+    if offers { said_ms.max(OFFER_MS) } else { said_ms }
+}
 /// More than this would cover the page; the oldest goes first.
 const MOST: usize = 3;
 
@@ -109,7 +120,7 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     html! {
         <ContextProvider<Toasts> context={toasts.clone()}>
             { props.children.clone() }
-            <div style="position:fixed;left:50%;bottom:48px;transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
+            <div style="position:fixed;left:50%;bottom:var(--toasts,48px);transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
                 <div role="log" aria-live="polite" aria-label="Messages">
                     { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
                 </div>
@@ -173,9 +184,10 @@ fn ToastView(props: &ToastViewProps) -> Html {
     };
     {
         let remove = remove.clone();
-        let stays = props.toast.stays;
+        let Toast { text, action, stays, .. } = &props.toast;
+        let (stays, ms) = (*stays, stays_ms(text, action.is_some()));
         use_effect_with((), move |()| {
-            let timeout = (!stays).then(|| Timeout::new(STAYS_MS, move || remove.emit(())));
+            let timeout = (!stays).then(|| Timeout::new(ms, move || remove.emit(())));
             move || drop(timeout)
         });
     }
@@ -197,4 +209,17 @@ fn ToastView(props: &ToastViewProps) -> Html {
 #[hook]
 pub fn use_toasts() -> Option<Toasts> {
     use_context::<Toasts>()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::stays_ms;
+
+    #[test]
+    fn a_short_sentence_goes_soon_and_one_that_offers_something_waits() {
+        assert_eq!(stays_ms("Task added.", false), 4_000);
+        assert_eq!(stays_ms("Task added.", true), 8_000);
+        assert_eq!(stays_ms(&"x".repeat(160), false), 10_000);
+        assert_eq!(stays_ms(&"x".repeat(160), true), 10_000);
+    }
 }

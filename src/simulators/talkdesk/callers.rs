@@ -42,6 +42,21 @@ impl Callers {
     }
 }
 
+impl Callers {
+    /// The same party with its name, if it is a sample: in another CRM the same id may be somebody else's, so the number
+    /// has to be the sample's too where there is one.
+    pub fn named(&self, party: Party) -> Party {
+        let same_number = |person: &Person| {
+            party.number.as_ref().is_none_or(|number| phone::digits(number) == phone::digits(&person.phone))
+        };
+        let is_them = |person: &&Person| party.external_id.as_ref() == Some(&person.external_id) && same_number(person);
+        match self.0.iter().find(is_them).filter(|_| party.name.is_none()) {
+            Some(person) => Party { name: Some(person.name()), number: Some(person.display.clone()), ..party },
+            None => party,
+        }
+    }
+}
+
 /// Whoever has exactly this external id comes first.
 fn find(people: &[Person], typed: &str) -> Vec<Party> {
     let (is_meant, is_exact) = (people::means(typed), |person: &&Person| person.external_id == typed);
@@ -113,6 +128,22 @@ mod tests {
         assert_eq!(choices.len(), MOST);
         assert_eq!(choices.iter().filter(|party| **party == first()).count(), 1);
         assert_eq!(choices.first(), Some(&first()));
+    }
+
+    #[test]
+    fn a_sample_has_its_name_and_nobody_else_has() {
+        let party = |id: &str, number: Option<&str>| Party {
+            external_id: Some(id.to_owned()),
+            number: number.map(str::to_owned),
+            ..Party::default()
+        };
+        let name = |party| sample().named(party).name;
+        assert_eq!(name(party("C-1001", None)).as_deref(), Some("Aino Virtanen"));
+        assert_eq!(name(party("C-1001", Some("+46701740605"))).as_deref(), Some("Aino Virtanen"));
+        assert_eq!(name(party("C-1001", Some("+46 70 174 06 06"))), None, "another CRM's C-1001");
+        assert_eq!(name(party("X-1", None)), None);
+        let own = Party { name: Some("Somebody".to_owned()), ..party("C-1001", None) };
+        assert_eq!(name(own).as_deref(), Some("Somebody"));
     }
 
     #[test]

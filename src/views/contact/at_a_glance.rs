@@ -24,13 +24,13 @@ pub fn AtAGlance(props: &AtAGlanceProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; grid-template-columns: repeat(auto-fit, minmax(min(176px, 100%), 1fr)); gap: 10px;
-        & > div { display: grid; gap: 2px; align-content: start; min-width: 0; padding: 10px 12px; background: var(--surface); border: 1px solid var(--line); border-left: 3px solid var(--line-strong); border-radius: var(--radius); }
+        & > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2px; align-content: start; min-width: 0; padding: 10px 12px; background: var(--surface); border: 1px solid var(--line); border-left: 3px solid var(--line-strong); border-radius: var(--radius); }
         & > .matter { border-left-color: var(--accent); }
         & > .task { border-left-color: var(--amber); }
         & i > svg { vertical-align: -3px; }
-        & h3 { display: flex; align-items: center; gap: 6px; min-height: 24px; font-size: 12px; line-height: 20px; font-weight: 550; color: var(--muted); }
-        & h3 > span { margin-left: auto; font-weight: 400; white-space: nowrap; }
-        & h3 > button { min-height: 22px; padding: 0 6px; font-size: 12px; }
+        & h2 { display: flex; align-items: center; gap: 6px; min-height: 24px; font-size: 12px; line-height: 20px; font-weight: 550; color: var(--muted); }
+        & h2 > span { margin-left: auto; font-weight: 400; white-space: nowrap; }
+        & h2 > button { min-height: 22px; padding: 0 6px; font-size: 12px; }
         & b { font-weight: 600; overflow-wrap: anywhere; }
         & > p, & .text { overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
         & .text ul { list-style: disc; padding-left: 18px; }
@@ -55,7 +55,7 @@ pub fn AtAGlance(props: &AtAGlanceProps) -> Html {
                 }
                 if let Some(task) = tasks.first() {
                     <div class="task">
-                        <h3>{ icon("circle") }{ "Open task" }<span>{ due(&task.due) }</span></h3>
+                        <h2>{ icon("circle") }{ "Open task" }<span>{ due(&task.due) }</span></h2>
                         <b dir="auto">{ &task.title }</b>
                         if tasks.len() > 1 {
                             <span class="muted">{ format!("and {} more", tasks.len() - 1) }</span>
@@ -64,7 +64,7 @@ pub fn AtAGlance(props: &AtAGlanceProps) -> Html {
                 }
                 if let Some((at_ms, text)) = note {
                     <div>
-                        <h3>{ icon("message-square-text") }{ "Last note" }<span class="num" title={intl::day_and_time(at_ms)}>{ intl::ago(at_ms) }</span></h3>
+                        <h2>{ icon("message-square-text") }{ "Last note" }<span class="num" title={intl::day_and_time(at_ms)}>{ intl::ago(at_ms) }</span></h2>
                         <div class="text">{ formatted(text) }</div>
                     </div>
                 }
@@ -78,7 +78,7 @@ fn last_call(call: &CallRecord) -> Html {
     let how_long = call.talk_ms().map(|ms| format!(", {}", intl::duration(ms))).unwrap_or_default();
     html! {
         <div>
-            <h3>{ icon("phone") }{ "Last call" }<span class="num" title={intl::day_and_time(call.started_ms)}>{ intl::ago(call.started_ms) }</span></h3>
+            <h2>{ icon("phone") }{ "Last call" }<span class="num" title={intl::day_and_time(call.started_ms)}>{ intl::ago(call.started_ms) }</span></h2>
             <div class="line">
                 <b><i style={format!("color:var(--{})", if hue == "grey" { "muted" } else { hue })}>{ icon(symbol) }</i>{ format!(" {}, {}{how_long}", call_words::direction(call), words.to_lowercase()) }</b>
                 if let Some(reason) = &call.reason {
@@ -107,10 +107,10 @@ fn matter(activity: &Rc<Activity>, matter: &Matter, activities: &Activities, toa
     };
     html! {
         <div class="matter">
-            <h3>
+            <h2>
                 { icon("circle-dot") }{ kind(matter.kind) }
                 <span>{ due(&matter.due) }</span>
-            </h3>
+            </h2>
             <b dir="auto">{ &matter.title }</b>
             if !matter.detail.is_empty() {
                 <p dir="auto">{ &matter.detail }</p>

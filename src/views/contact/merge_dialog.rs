@@ -36,7 +36,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     );
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());
     let (toasts, navigator) = (use_toasts(), use_navigator());
-    let swapped = use_state_eq(|| false);
+    // The older record is the one whose ID others know.
+    let swapped = use_state_eq(|| props.other.created_ms < props.contact.created_ms);
     let (keep, other) = if *swapped { (&props.other, &props.contact) } else { (&props.contact, &props.other) };
     let result = merge(keep, other);
     let history = |contact: &Contact| {

@@ -70,8 +70,10 @@ async fn a_duplicate_is_noticed_while_typing_and_merged_without_loss() -> Result
     browser.click("button", "Add note").await?;
     browser.shows("region", "Timeline", "Of the second record").await?;
     browser.click("button", "Merge…").await?;
+    // The older one is kept, unless the agent says otherwise.
     let dialog = browser.by_role("dialog", Name::Any).await?;
-    dialog.find(By::Css("input[aria-label='Keep external ID C-1001']")).await?.click().await?;
+    let kept = dialog.find(By::Css("input[aria-label='Keep external ID C-1001']")).await?;
+    assert!(kept.is_selected().await?);
     browser.click("button", "Merge").await?;
     stage.wait_route("#/contacts/C-1001").await?;
     form_of(&stage, "C-1001").await?;
@@ -94,7 +96,9 @@ async fn the_neighbours_are_those_of_the_list_that_was_left() -> Result<()> {
     browser.driver().find(By::Tag("body")).await?.send_keys("]").await?;
     let next = "return location.hash.startsWith('#/contacts/') && location.hash !== '#/contacts/C-1001'";
     browser.until("another contact", next).await?;
-    browser.until("one of the search", "return document.querySelector('main h1')?.textContent.endsWith('Virtanen')").await?;
+    browser
+        .until("one of the search", "return document.querySelector('main h1')?.textContent.endsWith('Virtanen')")
+        .await?;
     browser.driver().refresh().await?;
     stage.started().await?;
     browser.click("link", "Previous contact").await?;

@@ -136,6 +136,7 @@ async fn no_other_way_out_of_a_stage_reaches_the_users_data() -> Result<()> {
             "#/contacts/C-1001",
             json!([
 
+                {"crm": {"click": "Edit"}},
                 {"crm": {"fill": "First name", "with": "Mallory"}},
                 {"crm": {"click": "Theme: dark"}},
                 {"crm": {"open": "#/contacts?q=a&sort=updated"}},

@@ -4,8 +4,7 @@ use browser_tests::{Name, Result, Stage};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::open_contact::form_of;
-use crate::samples::{number, sample};
+use crate::samples::{name, number, sample};
 
 async fn ring(stage: &Stage, id: &str) -> Result<()> {
     stage.say(json!({"action": "popover"})).await?;
@@ -58,7 +57,7 @@ async fn a_call_note_goes_on_through_a_screen_pop() -> Result<()> {
     begin_note(&stage).await?;
     ring(&stage, "C-1008").await?;
     stage.wait_route("#/contacts/C-1008").await?;
-    form_of(&stage, "C-1008").await?;
+    stage.browser.by_role("main", name("C-1008").as_str()).await?;
     finish_note(&stage).await?;
     assert_eq!(dialled(&stage).await?, 0);
     stage.browser.open_form().await?;
@@ -194,7 +193,7 @@ async fn the_key_c_dials_at_its_second_press_and_never_right_after_a_screen_pop(
     browser.run(CALL_AT_ONCE, vec![]).await?;
     ring(&stage, "C-1001").await?;
     browser.until("the keys being pressed", "return window.__pressed === true").await?;
-    form_of(&stage, "C-1001").await?;
+    stage.browser.by_role("main", name("C-1001").as_str()).await?;
     assert_eq!(dialled(&stage).await?, 0);
 
     browser
@@ -221,7 +220,7 @@ async fn the_key_c_held_down_dials_nobody() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/contacts/C-1001").await?;
     stage.log_in().await?;
-    form_of(&stage, "C-1001").await?;
+    stage.browser.by_role("main", name("C-1001").as_str()).await?;
     for repeats in 0..20 {
         let key = json!({"type": "keyDown", "key": "c", "text": "c", "autoRepeat": repeats > 0});
         stage.browser.devtools("Input.dispatchKeyEvent", key).await?;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::apps;
 use super::super::callers::{Callers, use_callers};
-use super::super::softphone::{Input, Login, Phase};
+use super::super::softphone::{Call, Input, Login, Phase};
 use super::super::wiring::Phone;
 use super::active::Active;
 use super::idle::Idle;
@@ -168,7 +168,8 @@ fn screen(phone: Phone, callers: Callers) -> Html {
     if phone.state.login != Login::In {
         return html! { <LoggedOut {phone} /> };
     }
-    match phone.state.call.clone() {
+    let named = |call: Call| Call { party: callers.named(call.party.clone()), ..call };
+    match phone.state.call.clone().map(named) {
         None => html! { <Idle {phone} {callers} /> },
         Some(call) => match call.phase {
             Phase::OnCall { since_ms } => html! { <Active {phone} {callers} {call} {since_ms} /> },
