@@ -192,14 +192,17 @@ impl Making<'_> {
             } else if let Some(text) = &event.note {
                 self.add(contact, of(index), at_ms, What::Note { text: text.clone() });
             } else if let Some(title) = &event.task {
+                // A missed call's task follows from the call before it.
+                let call_id = index.checked_sub(1).filter(|_| title == MISSED).map(of);
+                let id = call_id.as_deref().map_or_else(|| of(index), Activity::missed_id);
                 let done_ms = event.done.as_ref().map(|done| self.moment(done.day, &done.at));
                 let task = Task {
                     title: title.clone(),
                     due: event.due.map(|days| self.day(days)).unwrap_or_default(),
                     done_ms: done_ms.filter(|&done_ms| done_ms <= self.calendar.now_ms),
-                    call_id: None,
+                    call_id,
                 };
-                self.add(contact, of(index), at_ms, What::Task(task));
+                self.add(contact, id, at_ms, What::Task(task));
             }
         }
     }

@@ -228,22 +228,22 @@ impl Overrides {
                 "leaddesk" => overrides.leaddesk = Some(text),
                 "env" => match text.parse() {
                     Ok(env) => overrides.env = Some(env),
-                    Err(_) => overrides.mistakes.push(format!(
-                        "The address asks for env “{text}”, which isn't a Talkdesk region: use prd-us, prd-ca, prd-eu or prd-au."
-                    )),
+                    Err(_) => overrides
+                        .mistakes
+                        .push(format!("The address has env “{text}”: use prd-us, prd-ca, prd-eu or prd-au.")),
                 },
                 "view" => match text.parse() {
                     Ok(view) => overrides.view = Some(view),
-                    Err(_) => overrides.mistakes.push(format!(
-                        "The address asks for view “{text}”, which Talkdesk doesn't have: use external, workspace or headless."
-                    )),
+                    Err(_) => overrides
+                        .mistakes
+                        .push(format!("The address has view “{text}”: use external, workspace or headless.")),
                 },
                 "sample" if text == "day" => overrides.activity = Some(true),
                 "sample" if text == "contacts" => overrides.activity = Some(false),
                 "sample" => match text.parse() {
                     Ok(count) if count <= MOST_SAMPLES => overrides.sample = Some(count),
                     _ => overrides.mistakes.push(format!(
-                        "The address asks for sample “{text}”: use day, contacts or a number up to {MOST_SAMPLES}."
+                        "The address has sample “{text}”: use day, contacts or a number up to {MOST_SAMPLES}."
                     )),
                 },
                 _ => {}

@@ -120,7 +120,8 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     html! {
         <ContextProvider<Toasts> context={toasts.clone()}>
             { props.children.clone() }
-            <div style="position:fixed;left:50%;bottom:var(--toasts,48px);transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
+            // Above the status bar, and up to 640 px of width above the navigation too.
+            <div style="position:fixed;left:50%;bottom:clamp(48px,64100px - 10000vw,100px);transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
                 <div role="log" aria-live="polite" aria-label="Messages">
                     { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
                 </div>

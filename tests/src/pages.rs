@@ -76,3 +76,6 @@ const command = (action, params) => parent.postMessage(JSON.stringify({ action, 
 document.getElementById('hang-up').onclick = () => command('hangup');
 document.getElementById('choose').onclick = () => command('select_reason', { id: 2 });
 </script>"#;
+
+/// In place of the samples' stories: nothing has happened with anybody.
+pub const NO_STORIES: &str = r#"{"people": [], "usual": []}"#;

@@ -86,9 +86,24 @@ impl Stage {
         self.browser.before_page(&script).await
     }
 
+    /// A stage as a visitor finds it: the samples have their stories. On the other ones nothing has happened yet.
+    ///
+    /// # Errors
+    /// As [`Stage::new`].
+    pub async fn with_stories() -> Result<Self> {
+        let stage = Self::on(Site::folder(&dist()?), Site::folder(&dist()?), pages::TALKDESK).await?;
+        stage.confirm(&stage.other.origin()).await?;
+        Ok(stage)
+    }
+
     async fn with_strangers(dist: &Path, talkdesk: &str) -> Result<Self> {
-        let app = Site::folder(dist).page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
-        let other = Site::folder(dist)
+        let site = || Site::folder(dist).page("/stories.json", pages::NO_STORIES);
+        Self::on(site(), site(), talkdesk).await
+    }
+
+    async fn on(app: Site, other: Site, talkdesk: &str) -> Result<Self> {
+        let app = app.page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
+        let other = other
             .page("/talkdesk.html", talkdesk)
             .page("/bystander.html", pages::BYSTANDER)
             .page("/crm.html", pages::FOREIGN_CRM)
@@ -97,11 +112,11 @@ impl Stage {
         Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser: Browser::start().await? })
     }
 
-    /// The app's address with our fake Talkdesk in its frame, and without the samples' calls; `route` begins with `#/`.
+    /// The app's address with our fake Talkdesk in its frame; `route` begins with `#/`.
     pub fn address(&self, route: &str) -> String {
         let frame = percent_encode(&format!("{}/talkdesk.html", self.other.origin()));
         format!(
-            "{}?sample=contacts&talkdesk={frame}&int=test-integration&env=prd-eu&aid=agent-7&view=external&app=conversation{route}",
+            "{}?talkdesk={frame}&int=test-integration&env=prd-eu&aid=agent-7&view=external&app=conversation{route}",
             self.app.url()
         )
     }

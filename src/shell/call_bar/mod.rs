@@ -98,12 +98,11 @@ pub fn CallBar() -> Html {
         use_effect_with((newest.as_ref().map(|call| call.id.clone()), data_ms), move |_| shrunk.set(false));
     }
     {
-        // A wrap-up stands open on the contact's page; elsewhere it makes room.
-        let shrunk = shrunk.setter();
-        let waits = newest.as_ref().filter(|call| call.is_over() && in_use.is_none());
-        let of = waits.and_then(|call| call.contact_id.clone());
-        use_effect_with(address.route, move |route| {
-            if of.is_some_and(|of| *route != Route::Contact(of)) {
+        // A wrap-up stands open on the contact's page, and wherever the agent is at work in it; elsewhere it makes room.
+        let (shrunk, is_in_use) = (shrunk.setter(), in_use.is_some());
+        let of = newest.as_ref().filter(|call| call.is_over()).and_then(|call| call.contact_id.clone());
+        use_effect_with((address.route, of), move |(route, of)| {
+            if of.as_ref().is_some_and(|of| *route != Route::Contact(of.clone())) && !is_in_use {
                 shrunk.set(true);
             }
         });

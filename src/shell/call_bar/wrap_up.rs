@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, SelectField, TextField, Tone, intl, use_toasts};
+use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
 /// The follow-up task that is offered.
@@ -110,6 +110,11 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             let is_done = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
             if takes_keys && is_done && is_of_call(event) {
                 event.prevent_default();
+                // The row stays for as long as the keyboard is in it.
+                if let Some(field) = field_in_use() {
+                    let _ = field.blur(); // it has the focus
+                }
+                focus_soon("main.view");
                 done.emit(());
             }
         });

@@ -30,7 +30,7 @@ async fn nothing_found(browser: &Browser, what: &str) -> Result<()> {
 }
 
 async fn every_route(theme: &str) -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = Stage::with_stories().await?;
     let browser = &stage.browser;
     browser.prefer_theme(theme).await?;
     stage.open("#/contacts").await?;
@@ -60,7 +60,7 @@ async fn axe_finds_nothing_in_the_dark_theme() -> Result<()> {
 
 #[tokio::test]
 async fn axe_finds_nothing_in_the_card_and_in_the_simulators() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = Stage::with_stories().await?;
     let browser = &stage.browser;
     for theme in ["light", "dark"] {
         browser.prefer_theme(theme).await?;
@@ -78,7 +78,7 @@ async fn axe_finds_nothing_in_the_card_and_in_the_simulators() -> Result<()> {
 
 #[tokio::test]
 async fn axe_sees_what_is_wrong() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = Stage::with_stories().await?;
     stage.open("#/settings").await?;
     let spoil =
         "document.querySelector('main h1').after(Object.assign(document.createElement('img'), { src: 'icon.svg' }))";
