@@ -8,12 +8,23 @@ use web_sys::{Element, EventTarget, FocusEvent, HtmlElement};
 /// Moves the focus to the first element that a selector names, once what is being rendered is in the document. Where
 /// there is none, it stays. Only for what the agent has asked for.
 pub fn focus_soon(selector: &str) {
+    soon(selector, |element| {
+        let _ = element.focus(); // it is in the document
+    });
+}
+
+/// Presses the element in the same way.
+pub fn press_soon(selector: &str) {
+    soon(selector, HtmlElement::click);
+}
+
+fn soon(selector: &str, act: fn(&HtmlElement)) {
     let selector = selector.to_owned();
     Timeout::new(0, move || {
         if let Ok(Some(element)) = document().query_selector(&selector)
             && let Ok(element) = element.dyn_into::<HtmlElement>()
         {
-            let _ = element.focus(); // it is in the document
+            act(&element);
         }
     })
     .forget();

@@ -34,7 +34,7 @@ pub use clock::Clock;
 pub use dialog::{Dialog, use_modal};
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
-pub use focus::{field_in_use, focus_soon, leaves};
+pub use focus::{field_in_use, focus_soon, leaves, press_soon};
 pub use icon::{icon, icon_sized};
 pub use notice::{Notice, Severity};
 pub use painted::{painted, sleep, use_painted};

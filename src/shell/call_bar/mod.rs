@@ -98,11 +98,21 @@ pub fn CallBar() -> Html {
         use_effect_with((newest.as_ref().map(|call| call.id.clone()), data_ms), move |_| shrunk.set(false));
     }
     {
-        // A wrap-up stands open on the contact's page, and wherever the agent is at work in it; elsewhere it makes room.
+        // A wrap-up stands open on the contact's page, and where the call ended; elsewhere it makes room.
         let (shrunk, is_in_use) = (shrunk.setter(), in_use.is_some());
-        let of = newest.as_ref().filter(|call| call.is_over()).and_then(|call| call.contact_id.clone());
-        use_effect_with((address.route, of), move |(route, of)| {
-            if of.as_ref().is_some_and(|of| *route != Route::Contact(of.clone())) && !is_in_use {
+        let (followed, route_before) = (use_mut_ref(|| None::<String>), use_mut_ref(|| None));
+        if let Some(call) = newest.as_ref().filter(|call| !call.is_over()) {
+            followed.replace(Some(call.id.clone()));
+        }
+        let waiting = newest.as_ref().filter(|call| call.is_over());
+        let waiting = waiting.and_then(|call| Some((call.id.clone(), Route::Contact(call.contact_id.clone()?))));
+        use_effect_with((address.route, waiting), move |(route, waiting)| {
+            let has_moved = route_before.replace(Some(route.clone())).is_some_and(|before| before != *route);
+            if let Some((id, page)) = waiting
+                && page != route
+                && !is_in_use
+                && (has_moved || followed.borrow().as_ref() != Some(id))
+            {
                 shrunk.set(true);
             }
         });

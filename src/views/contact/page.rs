@@ -63,7 +63,7 @@ pub fn Person(props: &PersonProps) -> Html {
     let in_form = use_state_eq(|| drafts::load(&id).is_some());
     let open = use_state_eq(|| None::<Property>);
     // In a narrow window one side is shown at a time.
-    let past = use_state_eq(|| !*in_form);
+    let past = use_state_eq(|| false);
     let merging = use_state_eq(|| None::<Rc<Contact>>);
     let logging = use_state_eq(|| false);
     let done = {
@@ -174,8 +174,8 @@ pub fn Person(props: &PersonProps) -> Html {
             { head(contact, actions) }
             <AtAGlance id={id.clone()} />
             <div class="sides" role="group" aria-label="Show">
-                { side(true, "Timeline") }
                 { side(false, "Details") }
+                { side(true, "Timeline") }
             </div>
             <div class={classes!("columns", if *past { "past" } else { "form" }, in_form.then_some("editing"))}>
                 <div class="form">

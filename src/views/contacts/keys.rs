@@ -11,8 +11,8 @@ use super::selection::{Pick, Selection};
 use crate::routes::Route;
 use crate::store::Contacts;
 use crate::telephony::DialKey;
-use crate::ui::focus_soon;
 use crate::ui::keys::{shortcut, use_keys};
+use crate::ui::{focus_soon, press_soon};
 
 /// What the keys work on.
 pub struct List {
@@ -77,7 +77,7 @@ pub fn use_list_keys(list: List) {
             "Home" if in_rows => list.move_to(0),
             "End" if in_rows => list.move_to(last),
             "Enter" if goes_to_nothing(event) && list.open() => {}
-            "e" if list.open() => focus_soon("#first-name"),
+            "e" if list.open() => press_soon("[data-edit] button"),
             "x" => list.toggle(),
             "c" if in_rows => list.call(),
             "Escape" if !list.selection.is_empty() => list.selection.dispatch(Pick::Nothing),

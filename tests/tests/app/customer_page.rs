@@ -140,7 +140,7 @@ async fn a_call_is_wrapped_up_by_keys() -> Result<()> {
     stage.go("#/calls").await?;
     browser.shows("row", Name::Contains("Aino Virtanen"), "Call back").await?;
     // From part to part of the page.
-    let part = "return document.activeElement?.closest('header, nav, main, footer')?.tagName ?? ''";
+    let part = "return document.activeElement?.closest('.layout > *')?.tagName ?? ''";
     let mut parts = Vec::new();
     for _ in 0..3 {
         browser.run("window.dispatchEvent(new KeyboardEvent('keydown', {key: 'F6', bubbles: true}))", vec![]).await?;

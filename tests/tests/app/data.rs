@@ -53,7 +53,7 @@ async fn a_csv_file_is_previewed_reported_imported_and_undone() -> Result<()> {
     browser.click("button", "Undo the import").await?;
     stage.go("#/contacts/N-9").await?;
     browser.shows("main", Name::Any, "N-9").await?;
-    browser.gone("form", "Contact").await?;
+    browser.gone("region", "About").await?;
     stage.go("#/contacts/N-1").await?;
     browser.open_form().await?;
     Ok(())
@@ -100,7 +100,7 @@ async fn everything_goes_back_to_the_samples_and_can_be_brought_back() -> Result
     browser.click("button", "Reset").await?;
     browser.shows("log", Name::Any, "Undo").await?;
     stage.go("#/contacts/N-1").await?;
-    browser.gone("form", "Contact").await?;
+    browser.gone("region", "About").await?;
     browser.click("button", "Undo").await?;
     browser.open_form().await?;
     Ok(())

@@ -20,7 +20,7 @@ async fn no_route_is_held_up_by_the_policy() -> Result<()> {
     browser.by_role("table", "Contacts").await?;
     for (route, role, name) in [
         ("#/", "heading", Name::Contains("Today")),
-        ("#/contacts/C-1001", "form", Name::Is("Contact")),
+        ("#/contacts/C-1001", "region", Name::Is("About")),
         ("#/calls", "heading", Name::Is("No calls yet")),
         ("#/data", "button", Name::Is("Choose a file")),
         ("#/inspector", "table", Name::Is("Messages")),

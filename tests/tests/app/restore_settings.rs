@@ -77,7 +77,7 @@ async fn adding_a_backup_can_be_undone_with_its_settings() -> Result<()> {
     assert_eq!((&settings["frame_url"], &settings["density"]), (&json!("simulator"), &json!("")));
     stage.go("#/contacts/N-7").await?;
     browser.shows("main", Name::Any, "N-7").await?;
-    browser.gone("form", "Contact").await
+    browser.gone("region", "About").await
 }
 
 #[tokio::test]

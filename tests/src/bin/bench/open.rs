@@ -17,7 +17,7 @@ pub async fn run(dist: &Path, contacts: u32, table: &mut Table) -> Result<()> {
         return new Promise(done => {
           const begin = performance.now();
           const seen = new MutationObserver(() => {
-            if (!document.querySelector('form[aria-label=Contact]')) return;
+            if (!document.querySelector('[aria-label=About]')) return;
             seen.disconnect();
             probe.afterPaint(now => done(now - begin));
           });
