@@ -1,6 +1,6 @@
 //! The whole CRM inside LeadDesk's frame: the panel is docked, and calls go through LeadDesk.
 
-use browser_tests::{Name, Result, Stage};
+use browser_tests::{Result, Stage};
 use serde_json::json;
 
 use crate::leaddesk_events::line_shows;
