@@ -162,6 +162,12 @@ impl Contact {
         if initials.is_empty() { "#".to_owned() } else { initials }
     }
 
+    /// "Operations manager, Saimaa Logistics".
+    pub fn role(&self) -> String {
+        let said = [self.title.trim(), self.company.trim()];
+        said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The number to call unless another one is chosen: the first that can be dialled and is no fax or pager.
     pub fn main_phone(&self) -> Option<&Phone> {
         self.phones.iter().find(|phone| {

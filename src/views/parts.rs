@@ -16,7 +16,7 @@ use crate::ui::{Empty, toast};
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
     side_panel: |route| html! { <shell::SidePanel {route} /> },

@@ -46,7 +46,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
         <><span class="num muted">{ number.unwrap_or_default() }</span>{ extension_note(call.extension.as_deref()) }</>
     };
     let name = name_of(call, &contacts);
-    let what = contact.as_deref().map(role).unwrap_or_default();
+    let what = contact.as_deref().map(Contact::role).unwrap_or_default();
     let link = call.contact_id.as_ref().map(|id| {
         html! {
             <>
@@ -147,12 +147,6 @@ pub fn name_of(call: &CallRecord, contacts: &Contacts) -> String {
         Some(id) => contacts.get(id).map_or_else(|| format!("Unknown contact {id}"), |contact| contact.name()),
         None => "Unknown caller".to_owned(),
     }
-}
-
-/// "Operations manager, Saimaa Logistics".
-fn role(contact: &Contact) -> String {
-    let said = [contact.title.trim(), contact.company.trim()];
-    said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn words(contact: &Contact) -> String {

@@ -52,7 +52,7 @@ impl About<'_> {
             <Card title="About" class="about">
                 { self.unsaved() }
                 <dl {class}>
-                    for property in Property::EACH.iter().copied().filter(|&property| property != Property::Name || self.is_open(property)) {
+                    for property in Property::EACH.iter().copied().filter(|&property| property != Property::Name) {
                         if self.is_open(property) {
                             <div key={property.label()} class="open" data-editing="contact">{ self.control(property) }</div>
                         } else {
@@ -170,7 +170,7 @@ impl About<'_> {
         html! {
             <div class="reach notes">
                 <div class="note">{ formatted(&self.contact.notes) }</div>
-                <span data-property="Notes" tabindex="-1"><Button label="Edit notes" icon="pencil" icon_only=true tone={Tone::Ghost} onclick={self.opens(Property::Notes)} /></span>
+                <span data-property="Notes"><Button label="Edit notes" icon="pencil" icon_only=true tone={Tone::Ghost} onclick={self.opens(Property::Notes)} /></span>
             </div>
         }
     }
@@ -194,6 +194,9 @@ impl About<'_> {
                     <span dir="ltr">{ &spelled }</span>
                     { extension_note(phone.extension.as_deref()) }
                 </button>
+                if let Some(href) = formatting::tel(&phone.e164) {
+                    <a {href} aria-label={format!("Dial {spelled} with another app")} title="Dial with another app">{ icon("phone-outgoing") }</a>
+                }
                 { self.copy(if phone.e164.is_empty() { &phone.display } else { &phone.e164 }, &spelled) }
                 { self.dials(phone) }
             </div>
@@ -240,10 +243,16 @@ impl About<'_> {
     }
 
     fn do_not_call(&self) -> Html {
-        let (save, form) = (self.editing.save_form.clone(), self.editing.edit.form.clone());
+        let Editing { edit, save_form, change, dirty, .. } = self.editing;
+        let (save, change, dirty, form) = (save_form.clone(), change.clone(), *dirty, edit.form.clone());
         let wanted = !form.do_not_call;
         let toggle = Callback::from(move |_: Event| {
-            save.emit(ContactForm { do_not_call: wanted, ..form.clone() });
+            if dirty {
+                // It joins the other edits: half of what is typed must not be saved along with it.
+                change.emit(Box::new(move |form: &mut ContactForm| form.do_not_call = wanted));
+            } else {
+                save.emit(ContactForm { do_not_call: wanted, ..form.clone() });
+            }
         });
         html! {
             <label style="display:flex;gap:8px;align-items:center;padding:4px 8px;min-height:30px;cursor:pointer">

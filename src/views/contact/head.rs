@@ -31,14 +31,12 @@ pub fn new_head() -> Html {
 
 /// Name, company, tags, and what can be done.
 pub fn head(contact: &Contact, actions: Html) -> Html {
-    let what: Vec<&str> =
-        [contact.title.as_str(), contact.company.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
     html! {
         <header class={class()}>
             { large_avatar(&contact.initials(), &contact.external_id) }
             <div class="who">
                 <h1 dir="auto">{ contact.name() }</h1>
-                <p class="what" dir="auto">{ what.join(", ") }</p>
+                <p class="what" dir="auto">{ contact.role() }</p>
                 <div class="tags">
                     if contact.do_not_call {
                         { chip("Do not call", "red") }

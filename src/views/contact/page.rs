@@ -74,8 +74,10 @@ pub fn Person(props: &PersonProps) -> Html {
             in_form.set(false);
             open.set(None);
             focus_soon(&match edited {
-                Some(property) => format!(".about [data-property='{}']", property.label()),
-                None => "[data-edit]".to_owned(),
+                Some(property) => {
+                    format!(".about :is(button[data-property='{0}'], [data-property='{0}'] button)", property.label())
+                }
+                None => "[data-edit] button".to_owned(),
             });
         })
     };
@@ -156,7 +158,7 @@ pub fn Person(props: &PersonProps) -> Html {
             }
             <Button label="Log a call" icon="pencil" onclick={log} />
             if !*in_form {
-                <span data-edit="" tabindex="-1"><Button label="Edit" icon="user-round" title="Edit (e)" onclick={edit.reform(|_: MouseEvent| ())} /></span>
+                <span data-edit=""><Button label="Edit" icon="user-round" title="Edit (e)" onclick={edit.reform(|_: MouseEvent| ())} /></span>
                 <More delete={editing.delete.clone()} />
             }
         </>

@@ -24,7 +24,7 @@ use crate::store::{use_activities, use_calls};
 use crate::telephony::{leaddesk_simulator_url, simulated_crm};
 use crate::ui::{Card, intl};
 pub use hero::use_simulated_call;
-pub use sample_activity::use_load_activity;
+pub use sample_activity::{OfferActivity, use_load_activity};
 
 /// Rows of each list.
 const ROWS: usize = 5;
@@ -71,7 +71,6 @@ pub fn Home() -> Html {
         "#
     );
     let (calls, activities) = (use_calls(), use_activities());
-    sample_activity::use_offered_activity();
     let inside = use_inside_leaddesk();
     let now_ms = Date::now();
     let all = use_memo(calls, |calls| calls.newest(|_| true));

@@ -45,13 +45,14 @@ pub fn FillIn() -> Html {
     }
 }
 
-/// A link asks for the samples’ activity: it is offered, since a link changes nothing by itself.
-#[hook]
-pub fn use_offered_activity() {
+/// A link asks for the samples’ activity: it is offered once, since a link changes nothing by itself. Shows nothing.
+#[component]
+pub fn OfferActivity() -> Html {
     let (settings, toasts, load) = (use_settings(), use_toasts(), use_load_activity());
     use_effect_with(settings.overrides.activity == Some(true), move |is_asked| {
         if let (true, Some(toasts)) = (*is_asked, &toasts) {
             toasts.offer("Load two weeks of sample activity?", "Load", load);
         }
     });
+    Html::default()
 }
