@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use browser_tests::{Browser, Result};
+use browser_tests::{Browser, Result, pages};
 use serde_json::Value;
 use xtask::server::Server;
 use xtask::site::Site;
@@ -26,14 +26,18 @@ fn build() -> PathBuf {
 }
 
 impl Softphone {
-    /// Opens the app at a route, and waits for the softphone.
+    /// Opens the app at a route, with no sample activity, and waits for the softphone.
     async fn open(route: &str) -> Result<Self> {
         let build = build();
         let page = fs::read_to_string(build.join("index.html"))
             .map_err(|error| format!("{}: {error}; run `cargo xtask third-provider` once", build.display()))?;
         let other = Server::start(0, Site::folder(&build))?;
         let page = page.replace("content=\"softphone.html\"", &format!("content=\"{}softphone.html\"", other.url()));
-        let app = Server::start(0, Site::folder(&build).page("/", &page).page("/bystander.html", "<p>Bystander</p>"))?;
+        let site = Site::folder(&build)
+            .page("/", &page)
+            .page("/stories.json", pages::NO_STORIES)
+            .page("/bystander.html", "<p>Bystander</p>");
+        let app = Server::start(0, site)?;
         let browser = Browser::start().await?;
         browser.driver().goto(format!("{}{route}", app.url())).await?;
         browser.shows("complementary", "Softphone", "Softphone\nready").await?;
