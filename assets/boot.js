@@ -98,6 +98,20 @@ const rescue = (what, ...given) => import(url("rescue.js")).then((module) => mod
   document.body.append(make("p", { role: "alert", style, textContent: "Screenpop has stopped or couldn’t be loaded. Check the connection, then reload this page." }));
 });
 setTimeout(rescue, 2000);
+// The files are kept for when there is no network (assets/service_worker.js), once the app has what it needs itself. Not in
+// a frame, whose storage may be another one, and not where data is to be saved.
+const keepFiles = (register) => {
+  const { serviceWorker, connection } = navigator;
+  if (page !== "crm" || parent !== window || connection?.saveData || !serviceWorker) return;
+  // src/shell/newer_version.rs may come later.
+  if (serviceWorker.controller) serviceWorker.oncontrollerchange = () => {
+    window.screenpopNewer = true;
+    dispatchEvent(new Event("screenpop-newer"));
+  };
+  setTimeout(() => register(serviceWorker).then((registration) => {
+    addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+  }).catch((error) => console.info("### [screenpop] Not kept for use without a network:", error)), 5000);
+};
 // A program that has stopped says so itself after a panic (src/crash.rs); out of memory or of stack, it can't. What gives
 // JSON in `screenpopRescue` goes into the download.
 window.screenpopRescue = {};
@@ -149,15 +163,16 @@ window.screenpopStart = (base, js, wasm, files) => {
   window.screenpopNotLoaded = () => failed(new Error("A part of the program wasn’t loaded."));
   window.screenpopStarted = () => { try { sessionStorage.removeItem(`screenpop.reloaded.${page}`); } catch { /* storage is blocked */ } };
   import(script).then((program) => program.default({ module_or_path: first })).catch(failed);
-  // Reads files beside the page (src/store/reader). The page's policy (xtask/src/policy.rs) lets a worker be started at
-  // this address only.
-  const named = { createScriptURL: () => url("worker.js") };
+  // The page's policy (xtask/src/policy.rs) lets workers be started at these two addresses only: the one that reads files
+  // beside the page (src/store/reader), and the one that keeps the app's own.
+  const named = { createScriptURL: (name) => url(name === "worker.js" ? name : "service_worker.js") };
   const trusted = window.trustedTypes?.createPolicy("screenpop", named) ?? named;
   window.screenpopWorker = () => {
     const worker = new Worker(trusted.createScriptURL("worker.js"), { type: "module" });
     worker.postMessage(script);
     return worker;
   };
+  keepFiles((workers) => workers.register(trusted.createScriptURL("service_worker.js"), { updateViaCache: "none" }));
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (page === "talkdesk_simulator") addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));

@@ -4,6 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::OnceLock;
 
+use gloo::events::EventListener;
+use gloo::utils::window;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -104,7 +106,8 @@ impl<T> PartialEq for Loading<T> {
     }
 }
 
-/// Loads a part as soon as it is wanted, and renders again with each step. A part that nobody wants yet is coming.
+/// Loads a part as soon as it is wanted, and renders again with each step. A part that nobody wants yet is coming. After a
+/// failure it is tried again once the browser is back online.
 #[hook]
 pub fn use_lazy<T: 'static>(part: &'static Lazy<T>, wanted: bool) -> Loading<T> {
     // The outcome of the last try; none while there is none.
@@ -123,6 +126,13 @@ pub fn use_lazy<T: 'static>(part: &'static Lazy<T>, wanted: bool) -> Loading<T> 
             if *wanted && part.get().is_none() {
                 load.emit(());
             }
+        });
+    }
+    {
+        let load = load.clone();
+        use_effect_with(*loaded == Some(false), move |failed| {
+            let listener = failed.then(|| EventListener::new(&window(), "online", move |_| load.emit(())));
+            move || drop(listener)
         });
     }
     match (part.get(), *loaded) {

@@ -33,6 +33,19 @@ pub fn begins_with_list() -> bool {
     Reflect::get(&window(), &"screenpopList".into()).is_ok_and(|is_list| is_list.is_truthy())
 }
 
+/// What `assets/boot.js` dispatches once a newer version is on the server.
+pub const NEWER: &str = "screenpop-newer";
+
+/// Whether that has happened.
+pub fn is_newer_there() -> bool {
+    Reflect::get(&window(), &"screenpopNewer".into()).is_ok_and(|is_there| is_there.is_truthy())
+}
+
+/// Whether the browser knows that there is no network.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
 /// Where the app is rendered. The renderer empties it: the start-up screen is in it, the icons' sprite beside it.
 pub fn root() -> Option<Element> {
     document().get_element_by_id("app")

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{VIEWS, View};
 use crate::crm::{CallRecord, Filters, Found};
 use crate::lazy::{Loading, use_lazy};
+use crate::page::is_offline;
 use crate::routes::{Address, Route, use_address};
 use crate::store::{Contacts, use_contacts, use_settings};
 use crate::ui::toast::Toast;
@@ -125,13 +126,16 @@ pub fn use_views() -> Loading<Views> {
 pub fn ViewsAlert() -> Html {
     let (views, route) = (use_views(), use_address().route);
     let Loading::Failed(again) = views else { return Html::default() };
+    let advice = if is_offline() {
+        "It loads by itself once you’re online again."
+    } else {
+        "Check the connection, then try again, or reload the page."
+    };
     let what_follows = match route {
         Route::Card => {
-            "Until it is, nothing is heard of LeadDesk, and nothing can be saved; what you type is kept as a draft. Check the connection, then try again."
+            "Until then, nothing is heard of LeadDesk, and nothing can be saved; what you type is kept as a draft."
         }
-        _ => {
-            "Only the contact list works, without its search. Check the connection, then try again, or reload the page. Nothing is lost."
-        }
+        _ => "Until then, only the contact list works, without its search. Nothing is lost.",
     };
     let again = Callback::from(move |_: MouseEvent| {
         // The button goes with the alert; the view takes the focus.
@@ -141,7 +145,10 @@ pub fn ViewsAlert() -> Html {
     html! {
         <div style="padding:12px 20px 0">
             <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again} /> }}>
-                { "A part of Screenpop couldn’t be loaded. " }{ what_follows }
+                if is_offline() {
+                    { "You’re offline. " }
+                }
+                { "A part of Screenpop couldn’t be loaded. " }{ advice }{ " " }{ what_follows }
             </Notice>
         </div>
     }

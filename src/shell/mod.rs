@@ -7,6 +7,8 @@ mod header;
 mod help;
 mod layout;
 mod nav;
+mod newer_version;
+mod no_answer;
 mod overlays;
 mod palette;
 mod printing;

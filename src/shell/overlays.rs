@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::help::Help;
+use super::newer_version::use_newer_version;
 use super::palette::Palette;
 use crate::ui::keys::{shortcut, use_keys};
 
@@ -15,6 +16,7 @@ pub struct OverlaysProps {
 
 #[component]
 pub fn Overlays(props: &OverlaysProps) -> Html {
+    use_newer_version();
     let set_help = props.set_help.clone();
     let palette = use_state_eq(|| false);
     {

@@ -4,6 +4,7 @@
 use gloo::utils::document;
 use yew::prelude::*;
 
+use super::no_answer::{NoAnswerCard, use_no_answer};
 use crate::crm::Contact;
 use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
@@ -83,6 +84,10 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         & > aside > .linked[hidden] { display: none; }
         & > aside > header .host { font-size: 13px; font-weight: 600; overflow-wrap: break-word; }
         & > aside > .question { flex: 1; min-height: 0; overflow: auto; width: 327px; }
+        & > aside > .no-answer { flex: 0 1 auto; max-height: 60%; overflow: auto; width: 327px; }
+        &.unreachable > aside > .no-answer { flex: 1; max-height: none; }
+        /* What a browser shows in place of a page that can't be reached is no help. */
+        &.unreachable > aside > div:has(> iframe) { flex: 0 0 0; overflow: hidden; visibility: hidden; }
         & > aside > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
         &.attention { box-shadow: inset 3px 0 0 var(--amber); }
         &.attention > aside > header { background: var(--amber-soft); }
@@ -92,7 +97,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         }
         @media (max-width: 640px) {
             width: 100vw; border: 0; bottom: 90px;
-            & > aside > header, & > aside > .why, & > aside > .linked, & > aside > .question { width: auto; }
+            & > aside > header, & > aside > .why, & > aside > .linked, & > aside > .question, & > aside > .no-answer { width: auto; }
         }
         "#
     );
@@ -122,7 +127,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         Route::Contact(id) => contacts.get(id),
         _ => None,
     };
+    let no_answer = use_no_answer(&state);
     let shape = classes!(
+        no_answer.is_some_and(|no_answer| no_answer.is_reachable == Some(false)).then_some("unreachable"),
         card.then_some("none"),
         inside.then_some("inside"),
         (!state.panel.open).then_some("closed"),
@@ -163,7 +170,13 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                         <Button label="Use my settings" tone={Tone::Ghost} onclick={|_: MouseEvent| leave_link()} />
                     }
                 </div>
-                <div class="why" hidden={words.hue != "red"}>{ &words.advice }</div>
+                <div class="why" hidden={words.hue != "red" || no_answer.is_some()}>{ &words.advice }</div>
+                // In a place of its own: nothing may come and go beside the frame.
+                <div class="no-answer">
+                    if let Some(no_answer) = no_answer {
+                        <NoAnswerCard {no_answer} is_simulated={state.simulated} />
+                    }
+                </div>
                 // The list comes first at a cold start; the frame is loaded right after it, and never again.
                 if painted && *wanted.borrow() {
                     if state.unconfirmed.is_some() {

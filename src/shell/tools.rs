@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::lazy::{Loading, use_lazy};
+use crate::page::is_offline;
 use crate::parts::{PRESERVE, TOOLS, TOOLS_ID, Tools};
 use crate::routes::Address;
 use crate::sheet;
@@ -39,7 +40,11 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
                 Loading::Failed(again) => html! {
                     <div style="padding:12px 20px">
                         <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again.reform(|_| ())} /> }}>
-                            { "The tools couldn’t be loaded. Check the connection, then try again, or reload the page." }
+                            { if is_offline() {
+                                "You’re offline. The tools load by themselves once you’re online again."
+                            } else {
+                                "The tools couldn’t be loaded. Check the connection, then try again, or reload the page."
+                            } }
                         </Notice>
                     </div>
                 },

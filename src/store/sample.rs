@@ -7,6 +7,7 @@ use web_sys::Response;
 
 use crate::crm::Contact;
 use crate::crm::sample_activity::Stories;
+use crate::page::is_offline;
 
 /// Relative to the page, as `index.html` copies them; `assets/boot.js` asks for one of them ahead at a first start.
 const ALL: &str = "contacts.json";
@@ -21,7 +22,7 @@ pub(crate) fn failed(why: &str) -> Problem {
 }
 
 fn failed_to_load(file: &str, why: &str) -> Problem {
-    format!("{file} couldn't be loaded ({why}). Is the whole dist folder on the server?")
+    format!("{file} couldn’t be loaded ({why}). Check the connection, and that the server has the whole dist folder.")
 }
 
 /// The text of all of them.
@@ -34,6 +35,9 @@ pub async fn text() -> Result<String, Problem> {
 
 async fn fetch(path: &str) -> Result<String, Problem> {
     let why = |error: JsValue| {
+        if is_offline() {
+            return format!("You’re offline, and {path} couldn’t be loaded. Try again once you’re online.");
+        }
         failed_to_load(path, &error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
     };
     // By `fetch` itself: gloo's request would be another 5 KB before the first list.

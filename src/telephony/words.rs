@@ -41,10 +41,7 @@ impl Words {
             Connection::Silent { .. } => words(
                 "red",
                 "silent",
-                "The frame has loaded, but nothing in it has answered for 10 seconds. If it shows an error, check the frame \
-                 URL; its server may refuse to be framed (X-Frame-Options or frame-ancestors in the browser's console). \
-                 Otherwise check that int, aid and env in Settings are the ones set up in Talkdesk, and that a \
-                 Conversations session is open.",
+                "Nothing in the frame has answered for 10 seconds. The Talkdesk panel says what to check.",
                 "Talkdesk doesn't answer.",
             ),
             Connection::Connected { .. } => words(

@@ -99,6 +99,12 @@ impl Toasts {
         self.0.dispatch(Change::Add { text: text.into(), action, stays: false });
     }
 
+    /// With a button, and until it is dismissed.
+    pub fn keep_offer(&self, text: impl Into<AttrValue>, button: impl Into<AttrValue>, action: Callback<()>) {
+        let action = Some((button.into(), action));
+        self.0.dispatch(Change::Add { text: text.into(), action, stays: true });
+    }
+
     /// Shows how far something has come, until `None`.
     pub fn progress(&self, progress: Option<Progress>) {
         self.0.dispatch(Change::Progress(progress));
@@ -196,7 +202,7 @@ fn ToastView(props: &ToastViewProps) -> Html {
         <div {class}>
             <span>{ &props.toast.text }</span>
             if let Some((label, action)) = &props.toast.action {
-                <Button label={label.clone()} tone={Tone::Ghost} icon="undo-2" onclick={
+                <Button label={label.clone()} tone={Tone::Ghost} icon={(label == "Undo").then_some("undo-2")} onclick={
                     let (action, remove) = (action.clone(), remove.clone());
                     Callback::from(move |_| { action.emit(()); remove.emit(()); })
                 } />

@@ -77,5 +77,8 @@ document.getElementById('hang-up').onclick = () => command('hangup');
 document.getElementById('choose').onclick = () => command('select_reason', { id: 2 });
 </script>"#;
 
+/// In place of the service worker: one that keeps nothing, so that a test's own answers are what the app gets.
+pub const NO_SERVICE_WORKER: &str = "";
+
 /// In place of the samples' stories: nothing has happened with anybody.
 pub const NO_STORIES: &str = r#"{"people": [], "usual": []}"#;

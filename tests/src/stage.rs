@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use xtask::server::Server;
-use xtask::site::Site;
+use xtask::site::{Reply, Site};
 
 use crate::{Browser, Result, pages};
 
@@ -30,6 +30,18 @@ pub fn dist() -> Result<PathBuf> {
     } else {
         Err(format!("there is no build in {}: run `cargo xtask build` first.", folder.display()).into())
     }
+}
+
+/// The built app without its service worker, so that what the server answers is what the app gets.
+///
+/// # Errors
+/// There is no build.
+pub fn site() -> Result<Site> {
+    Ok(without_service_worker(Site::folder(dist()?)))
+}
+
+fn without_service_worker(site: Site) -> Site {
+    site.reply("/service_worker.js", Reply::file("text/javascript", pages::NO_SERVICE_WORKER))
 }
 
 impl Stage {
@@ -102,6 +114,7 @@ impl Stage {
     }
 
     async fn on(app: Site, other: Site, talkdesk: &str) -> Result<Self> {
+        let app = without_service_worker(app);
         let app = app.page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
         let other = other
             .page("/talkdesk.html", talkdesk)

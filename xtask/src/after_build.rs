@@ -1,5 +1,5 @@
-//! Finishes a page that `page.rs` or Trunk has made: cuts the program into files, makes scripts small, and
-//! writes the build's id and the content security policy into the page.
+//! Finishes a page that `page.rs` or Trunk has made: cuts the program into files, makes scripts small, writes the build's id
+//! and the content security policy into the page, and the names of all files into the service worker.
 
 use std::env;
 use std::path::Path;
@@ -40,6 +40,8 @@ pub fn run(shell: &Shell, staged: &Staged<'_>) -> Result<()> {
     let policy = policy::content_policy(&policy::inline_scripts(&page), &peers);
     disk::write(&staging.join("index.html"), &with_metas(&page, &policy, &build, peers.known().as_deref())?)?;
     let base = if staged.public_url.starts_with('/') { staged.public_url } else { "/" };
+    let worker = staging.join(SERVICE_WORKER);
+    disk::write(&worker, &with_build(&disk::text(&worker)?, &build, &disk::names(staging)?)?)?;
     let hashed: Vec<String> = disk::names(staging)?.into_iter().filter(|name| is_hashed(name)).collect();
     disk::write(&staging.join("_headers"), policy::static_host(&policy, &peers, base, &hashed))?;
     disk::write(&staging.join("nginx.conf"), policy::nginx(&policy, &peers, base))
@@ -54,6 +56,26 @@ fn build_id(staging: &Path) -> Result<String> {
         all.extend(disk::bytes(&staging.join(&name))?);
     }
     Ok(format!("{:x}", seahash::hash(&all)))
+}
+
+/// The script that keeps the files for when there is no network.
+const SERVICE_WORKER: &str = "service_worker.js";
+
+/// What the app works without: files for servers, for browsers that install the app, and the licences. The page is kept
+/// under the folder's own address: some hosts redirect its name to that.
+const NOT_KEPT: [&str; 7] =
+    ["index.html", SERVICE_WORKER, "_headers", "nginx.conf", notices::FILE, "screenpop.webmanifest", "icon-192.png"];
+
+/// Writes the build's id and the names of its files into the service worker.
+fn with_build(worker: &str, build: &str, names: &[String]) -> Result<String> {
+    const BUILD: &str = "/*build*/";
+    const FILES: &str = "\"/*files*/\"";
+    if worker.matches(BUILD).count() != 1 || worker.matches(FILES).count() != 1 {
+        return Err(format!("assets/{SERVICE_WORKER} no longer has `{BUILD}` and `{FILES}` once each."));
+    }
+    let kept = names.iter().filter(|name| !NOT_KEPT.contains(&name.as_str()));
+    let kept: String = kept.map(|name| format!(",\"{name}\"")).collect();
+    Ok(worker.replace(BUILD, build).replace(FILES, &format!("\"\"{kept}")))
 }
 
 /// Whether a name has a hash of the file in it (`page::hashed`): at least 12 hexadecimal digits.
@@ -117,6 +139,15 @@ mod tests {
         let files = Files::from([("crm".to_owned(), vec!["a.wasm".to_owned(), "b.wasm".to_owned()])]);
         assert_eq!(with_files("start(/*files*/{})", &files).unwrap(), "start({crm:[\"a.wasm\",\"b.wasm\"]})");
         assert!(with_files("start()", &files).is_err());
+    }
+
+    #[test]
+    fn the_service_worker_knows_the_build_and_its_files() {
+        let names = ["_headers", "a-1.wasm", "index.html", "rescue.js", SERVICE_WORKER].map(str::to_owned);
+        let worker = "b = \"x-/*build*/\"; f = [\"/*files*/\"]";
+        let done = with_build(worker, "1a", &names).unwrap();
+        assert_eq!(done, "b = \"x-1a\"; f = [\"\",\"a-1.wasm\",\"rescue.js\"]");
+        assert!(with_build("f = []", "1a", &names).is_err());
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn inline_styles(page: &str) -> Vec<&str> {
 /// - Styles are mounted at run time (stylist), and need `'unsafe-inline'`.
 /// - `data:` frames: the conformance test's page without an origin.
 /// - `connect-src`: the diagnosis and the conformance test try whether a frame's URL answers.
-/// - Trusted Types: the only sink is the worker (assets/boot.js).
+/// - Trusted Types: the only sinks are the two workers (assets/boot.js).
 pub fn content_policy(inline: &[&str], peers: &Peers) -> String {
     let scripts: String = inline.iter().map(|script| format!(" 'sha256-{}'", hash(script))).collect();
     let sources = peers.sources();
@@ -107,6 +107,7 @@ pub fn content_policy(inline: &[&str], peers: &Peers) -> String {
         "img-src 'self'".to_owned(),
         format!("connect-src 'self' {sources}"),
         "worker-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
         format!("frame-src 'self' data: {sources}"),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
@@ -157,7 +158,7 @@ pub fn nginx(policy: &str, peers: &Peers, base: &str) -> String {
     format!(
         "# Include this in the server block that serves this folder:  include /path/to/nginx.conf;\n\
          # In its http block:  map $uri $screenpop_cache {{ default \"{ASK}\"; \"~-[0-9a-f]{{12,16}}(_[a-z_]+)?\\.(js|wasm|svg)$\" \"{FOR_EVER}\"; }}\n\
-         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; text/plain txt; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml text/plain;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
+         location {base} {{\n{all}    add_header Cache-Control $screenpop_cache always;\n    types {{ text/html html; text/javascript js; application/wasm wasm; application/json json; image/svg+xml svg; image/png png; application/manifest+json webmanifest; text/plain txt; }}\n    gzip on;\n    gzip_types text/javascript application/wasm application/json image/svg+xml text/plain;\n    location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n}}\n"
     )
 }
 

@@ -15,7 +15,7 @@ use crate::bridge_errors::AsSentence;
 use crate::conformance::Raw;
 use crate::conformance::card::{Effect, Event, Input, Run, Speaker, Way};
 use crate::driver::use_machine;
-use crate::tools::diagnosis::reachable;
+use crate::telephony::reachable;
 use crate::tools::stranger;
 
 /// The id and the name of the card's frame.

@@ -98,18 +98,6 @@ pub async fn tabs() -> Option<u32> {
     Some(held.iter().filter(of_ours).count() as u32)
 }
 
-/// Whether a URL answers at all; what it says can't be read across origins, and needn't be.
-pub async fn reachable(url: &str) -> Option<bool> {
-    let options = Object::new();
-    for (name, value) in [("mode", "no-cors"), ("cache", "no-store"), ("credentials", "omit")] {
-        Reflect::set(&options, &name.into(), &value.into()).ok()?;
-    }
-    let page = window();
-    let fetch: Function = Reflect::get(&page, &"fetch".into()).ok()?.dyn_into().ok()?;
-    let asked: Promise = fetch.call2(&page, &url.into(), &options).ok()?.dyn_into().ok()?;
-    Some(JsFuture::from(asked).await.is_ok())
-}
-
 fn navigator(member: &str) -> Option<JsValue> {
     get(&window().navigator(), member)
 }

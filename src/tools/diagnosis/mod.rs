@@ -15,7 +15,6 @@ mod tests;
 mod ticket;
 mod view;
 
-pub use self::gather::reachable;
 use self::microphone::Policy;
 pub use self::seen::Seen;
 pub use self::ticket::ticket;

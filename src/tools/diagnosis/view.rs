@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{Check, Facts, Group, Verdict, count, diagnose, gather, ticket};
 use crate::seam::Link;
 use crate::sheet;
+use crate::telephony::reachable;
 use crate::ui::{Button, Notice, Severity, clipboard, icon, intl, use_toasts};
 
 /// `#/inspector?tab=diagnosis`.
@@ -54,7 +55,7 @@ pub fn Diagnosis() -> Html {
                 let (microphone, tabs) = (gather::microphone().await, gather::tabs().await);
                 let known = newest.borrow().clone();
                 show(Facts { microphone, tabs, ..known });
-                let reachable = if url.is_empty() { None } else { gather::reachable(&url).await };
+                let reachable = if url.is_empty() { None } else { reachable(&url).await };
                 let known = newest.borrow().clone();
                 show(Facts { reachable, ..known });
             });

@@ -4,7 +4,7 @@ use browser_tests::{Browser, Name, Result, Stage, eventually};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use xtask::server::Server;
-use xtask::site::{Reply, Site};
+use xtask::site::Reply;
 
 /// No node can be put into a part of the page any more.
 const BREAK: &str = "const within = document.querySelector(arguments[0]);
@@ -139,8 +139,7 @@ const OVERWRITE: &str = "addEventListener('message', async ({ data }) => {
 
 #[tokio::test]
 async fn the_reading_of_files_that_stops_says_so_and_is_begun_again() -> Result<()> {
-    let site =
-        Site::folder(browser_tests::stage::dist()?).reply("/worker.js", Reply::file("text/javascript", OVERWRITE));
+    let site = browser_tests::stage::site()?.reply("/worker.js", Reply::file("text/javascript", OVERWRITE));
     let (server, browser) = (Server::start(0, site)?, Browser::start().await?);
     browser.driver().goto(format!("{}#/data", server.url())).await?;
     let file = std::env::temp_dir().join(format!("screenpop-crash-{}.csv", std::process::id()));

@@ -120,7 +120,7 @@ async fn a_search_waits_for_the_rest() -> Result<()> {
 #[tokio::test]
 async fn the_list_works_without_the_rest_wherever_one_began() -> Result<()> {
     let stage = Stage::new().await?;
-    open_without_the_rest(&stage, &stage.address("#/settings"), "Only the contact list works").await?;
+    open_without_the_rest(&stage, &stage.address("#/settings"), "only the contact list works").await?;
     stage.go("#/contacts").await?;
     stage.browser.by_role("table", "Contacts").await.map(drop)
 }
@@ -134,11 +134,11 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
     browser.driver().refresh().await?;
     // The list needs nothing of it.
     browser.by_role("table", "Contacts").await?;
-    browser.shows("alert", Name::Any, "Only the contact list works").await?;
+    browser.shows("alert", Name::Any, "only the contact list works").await?;
     // What opens over the list doesn't wait to do so in the midst of something else.
     browser.by_role("button", "Columns").await?.click().await?;
     stage.go("#/settings").await?;
-    browser.shows("alert", Name::Any, "Only the contact list works").await?;
+    browser.shows("alert", Name::Any, "only the contact list works").await?;
     browser.block(None).await?;
     browser.by_role("button", "Try again").await?.click().await?;
     browser.by_role("heading", "Settings").await?;

@@ -1,6 +1,6 @@
 //! Files that are missing, broken, or of another build.
 
-use browser_tests::stage::dist;
+use browser_tests::stage::{dist, site};
 use browser_tests::{Browser, Name, Result};
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -54,7 +54,7 @@ async fn loads(browser: &Browser) -> Result<Value> {
 #[tokio::test]
 async fn a_script_that_is_missing_is_named() -> Result<()> {
     let name = script()?;
-    let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+    let site = site()?.reply(&format!("/{name}"), Reply::missing());
     let (_server, browser) = open(site, "#/contacts").await?;
     browser.shows("alert", Name::Any, "Screenpop couldn’t be loaded").await?;
     browser.shows("alert", Name::Any, &name).await?;
@@ -68,14 +68,14 @@ async fn a_script_that_is_missing_is_named() -> Result<()> {
 async fn a_module_that_is_a_page_is_named() -> Result<()> {
     let name = script()?.replace(".js", "_bg.wasm");
     // As a host answers that sends the same page for every address.
-    let site = Site::folder(dist()?).page(&format!("/{name}"), "<p>Welcome");
+    let site = site()?.page(&format!("/{name}"), "<p>Welcome");
     let (_server, browser) = open(site, "#/contacts").await?;
     browser.shows("alert", Name::Any, &name).await
 }
 
 #[tokio::test]
 async fn a_server_that_has_gone_is_told() -> Result<()> {
-    let (server, browser) = open(Site::folder(dist()?), "#/contacts").await?;
+    let (server, browser) = open(site()?, "#/contacts").await?;
     browser.by_role("table", "Contacts").await?;
     // The page and this script are the browser's already, as from a cache.
     browser
@@ -106,7 +106,7 @@ async fn a_page_from_the_cache_makes_way_for_the_new_version() -> Result<()> {
     }
     let page =
         Reply { status: 200, headers: headers("text/html; charset=utf-8", "max-age=3600"), body: page()?.into_bytes() };
-    let mut site = Site::folder(dist()?).reply("/", page);
+    let mut site = site()?.reply("/", page);
     for (name, kind) in &files {
         let body = std::fs::read(dist()?.join(name))?;
         site = site.reply(&format!("/{name}"), Reply { status: 200, headers: headers(kind, "no-store"), body });
@@ -136,7 +136,7 @@ async fn a_page_from_the_cache_makes_way_for_the_new_version() -> Result<()> {
 #[tokio::test]
 async fn a_card_whose_part_is_missing_is_told_and_tried_once_more() -> Result<()> {
     let name = part("leaddesk")?;
-    let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+    let site = site()?.reply(&format!("/{name}"), Reply::missing());
     let (_server, browser) = open(site.clone(), "#/card?customer_id=C-1001").await?;
     browser.shows("alert", Name::Any, &name).await?;
     site.publish(&format!("/{name}"), whole(&name)?);
@@ -157,7 +157,7 @@ async fn each_file_of_a_first_view_is_named_where_it_is_missing() -> Result<()> 
         ("common_card", CARD),
     ] {
         let name = part(file)?;
-        let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+        let site = site()?.reply(&format!("/{name}"), Reply::missing());
         let (_server, browser) = open(site, route).await?;
         browser.shows("alert", Name::Any, &name).await?;
     }
@@ -167,7 +167,7 @@ async fn each_file_of_a_first_view_is_named_where_it_is_missing() -> Result<()> 
 #[tokio::test]
 async fn a_simulator_that_is_missing_is_told() -> Result<()> {
     let name = part("leaddesk_simulator")?;
-    let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+    let site = site()?.reply(&format!("/{name}"), Reply::missing());
     let (_server, browser) = open(site, "#/simulator/leaddesk").await?;
     browser.shows("alert", Name::Any, &name).await
 }
@@ -176,12 +176,12 @@ async fn a_simulator_that_is_missing_is_told() -> Result<()> {
 #[tokio::test]
 async fn a_part_is_tried_past_the_cache() -> Result<()> {
     for (name, route, said) in [
-        ("views", "#/settings", "Only the contact list works"),
+        ("views", "#/settings", "only the contact list works"),
         ("tools", "#/inspector", "The tools couldn’t be loaded"),
     ] {
         let name = part(name)?;
         let path = format!("/{name}");
-        let site = Site::folder(dist()?).reply(&path, broken());
+        let site = site()?.reply(&path, broken());
         let (_server, browser) = open(site.clone(), "#/contacts").await?;
         browser.by_role("table", "Contacts").await?;
         browser.run("location.hash = arguments[0]", vec![route.into()]).await?;
@@ -200,7 +200,7 @@ async fn a_part_is_tried_past_the_cache() -> Result<()> {
 #[tokio::test]
 async fn without_the_phone_rules_the_field_says_what_to_type() -> Result<()> {
     let name = part("phone_rules")?;
-    let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+    let site = site()?.reply(&format!("/{name}"), Reply::missing());
     let (_server, browser) = open(site, "#/contacts/new").await?;
     browser.fill("textbox", "First name", "Ada").await?;
     browser.fill("textbox", "Phone", "040 1234567").await?;
@@ -211,7 +211,7 @@ async fn without_the_phone_rules_the_field_says_what_to_type() -> Result<()> {
 #[tokio::test]
 async fn a_reader_of_files_that_is_missing_is_told() -> Result<()> {
     let name = part("files")?;
-    let site = Site::folder(dist()?).reply(&format!("/{name}"), Reply::missing());
+    let site = site()?.reply(&format!("/{name}"), Reply::missing());
     let (_server, browser) = open(site, "#/data").await?;
     let file = std::env::temp_dir().join(format!("screenpop-missing-{}.csv", std::process::id()));
     std::fs::write(&file, "First name,Phone\nAda,+358401234567\n")?;
@@ -226,7 +226,7 @@ async fn a_reader_of_files_that_is_missing_is_told() -> Result<()> {
 /// All addresses are relative to the page's own.
 #[tokio::test]
 async fn the_folder_works_anywhere() -> Result<()> {
-    let site = Site::folder(dist()?).under("/some/where/");
+    let site = site()?.under("/some/where/");
     let (_server, browser) = open(site, "#/calls").await?;
     browser.by_role("heading", Name::Contains("Calls")).await?;
     browser.by_role("status", "Agent status").await.map(drop)
@@ -235,8 +235,7 @@ async fn the_folder_works_anywhere() -> Result<()> {
 /// Where not even the page's own words for it can be loaded.
 #[tokio::test]
 async fn without_anything_the_page_says_that_much() -> Result<()> {
-    let site =
-        Site::folder(dist()?).reply(&format!("/{}", script()?), Reply::missing()).reply("/rescue.js", Reply::missing());
+    let site = site()?.reply(&format!("/{}", script()?), Reply::missing()).reply("/rescue.js", Reply::missing());
     let (_server, browser) = open(site, "#/contacts").await?;
     browser.shows("alert", Name::Any, "couldn’t be loaded").await
 }

@@ -1,10 +1,9 @@
 //! The tools: loaded when one is wanted, in the view's place or docked under another.
 
-use browser_tests::stage::dist;
+use browser_tests::stage::site;
 use browser_tests::{Browser, Name, Result, Stage};
 use serde_json::{Value, json};
 use xtask::server::Server;
-use xtask::site::Site;
 
 #[path = "../../../src/seam/declared.rs"]
 mod declared;
@@ -181,7 +180,7 @@ async fn full_screen_that_the_browser_refuses_is_said() -> Result<()> {
 /// What scripts of the same origin find is what `docs/screenpop.d.ts` declares.
 #[tokio::test]
 async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Result<()> {
-    let (server, browser) = (Server::start(0, Site::folder(dist()?))?, Browser::start().await?);
+    let (server, browser) = (Server::start(0, site()?)?, Browser::start().await?);
     browser.driver().goto(format!("{}#/contacts", server.url())).await?;
     let both = "const inner = document.getElementById('td-emb-container')?.contentWindow;
         return window.screenpop && inner?.screenpopSimulator ? [window.screenpop, inner.screenpopSimulator] : null";

@@ -1,0 +1,33 @@
+//! Offers to reload once a newer version is on the server. assets/service_worker.js has loaded it by then.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::*;
+
+use crate::page::{NEWER, is_newer_there};
+use crate::telephony::use_talkdesk_state;
+use crate::ui::use_toasts;
+
+/// Offers it once, and not in a call: a reload would end it.
+#[hook]
+pub fn use_newer_version() {
+    let is_newer = use_state_eq(is_newer_there);
+    {
+        let is_newer = is_newer.setter();
+        use_effect_with((), move |()| {
+            let listener = EventListener::new(&window(), NEWER, move |_| is_newer.set(true));
+            move || drop(listener)
+        });
+    }
+    let (toasts, state) = (use_toasts(), use_talkdesk_state());
+    let is_free = !state.in_call && !state.panel.attention;
+    use_effect_with(*is_newer && is_free, move |offers| {
+        if let (true, Some(toasts)) = (*offers, toasts) {
+            let reload = Callback::from(|()| {
+                let _ = window().location().reload(); // refused only while the page goes away
+            });
+            is_newer.set(false);
+            toasts.keep_offer("A new version of Screenpop is ready.", "Reload", reload);
+        }
+    });
+}
