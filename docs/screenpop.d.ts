@@ -24,6 +24,8 @@ interface Screenpop {
   clearLog(): void;
   /** Posts a message as the CRM does. Gives back a sentence that says why not. */
   send(peer: "talkdesk" | "leaddesk", text: string, form: ScreenpopForm): string | null;
+  /** Acts on a key press as if it came to the CRM's window. Gives back whether the CRM has acted on it. */
+  pressKey(press: KeyboardEventInit): boolean;
   /** Calls `changed` at most once a frame after something has changed. Gives back a function that ends it. */
   watch(changed: () => void): () => void;
 }

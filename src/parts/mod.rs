@@ -12,7 +12,7 @@ mod views;
 
 pub use added::{AddedHalf, CallsThrough, add_half, added_half};
 pub use leaddesk::{LeadDeskHalf, Targets, leaddesk_half, use_inside_leaddesk};
-pub use tools::{PRESERVE, TOOLS_ID, Tools, is_tool};
+pub use tools::{PRESERVE, SCENARIOS, TOOLS_ID, Tools, is_tool};
 pub use views::{Over, Views, ViewsAlert, ViewsProvider, use_views};
 
 use web_sys::Element;

@@ -36,6 +36,8 @@ pub struct Views {
     pub screen_pop: fn() -> Html,
     /// The panels of Talkdesk and LeadDesk.
     pub side_panel: fn(Route) -> Html,
+    /// "More" in a phone's navigation.
+    pub more_tab: fn(Route) -> Html,
     /// Whether the inspector is docked, and what docks it.
     pub status_bar: fn(bool, Callback<bool>) -> Html,
     /// The messages to the user, and how far something has come.

@@ -5,7 +5,7 @@ use js_sys::{Function, Reflect};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Window;
+use web_sys::{KeyboardEvent, Window};
 use yew::Callback;
 
 use super::{APP, AppState, Form, LogPage, outlet};
@@ -91,6 +91,16 @@ impl Link {
             End::Window(object) => {
                 let answer = call(object, "send", &[provider.key().into(), text.into(), form.name().into()]);
                 sentence(answer, "The CRM doesn’t answer: reload this page.")
+            }
+        }
+    }
+
+    /// Hands a key press to the CRM. Returns whether the CRM has acted on it.
+    pub fn press_key(&self, event: &KeyboardEvent) -> bool {
+        match &self.0 {
+            End::Here => outlet::press_key(event),
+            End::Window(object) => {
+                call(object, "pressKey", &[event.clone().into()]).is_some_and(|taken| taken.is_truthy())
             }
         }
     }

@@ -9,6 +9,7 @@
 //! | `log(after, most)` | the traffic's entries behind the number `after`: [`LogPage`] as JSON |
 //! | `clearLog()` | empties the log |
 //! | `send(peer, text, form)` | posts a message to `talkdesk` or `leaddesk` as the CRM does; `null`, or a sentence that says why not |
+//! | `pressKey(press)` | acts on a key press as if it came to the CRM's window; whether the CRM has taken it |
 //! | `watch(f)` | calls `f` at most once a frame after something has changed; gives back a function that ends it |
 //!
 //! | `window.screenpopSimulator` | |

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use cti_bridge::TrafficLog;
 use gloo::utils::window;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use serde_json::{Map, Value};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::{APP, Form, LogPage, VERSION};
@@ -102,10 +102,25 @@ pub fn serve(wire: &Wire) {
         send(&peer, &text, Form::of_name(&form)).err().map_or(JsValue::NULL, JsValue::from)
     };
     set(&object, "send", Closure::<dyn Fn(String, String, String) -> JsValue>::new(post).into_js_value());
+    set(
+        &object,
+        "pressKey",
+        Closure::<dyn Fn(JsValue) -> bool>::new(|press: JsValue| press_key(&press)).into_js_value(),
+    );
     let watched = wire.clone();
     let join = move |told: Function| watch(&watched, told);
     set(&object, "watch", Closure::<dyn Fn(Function) -> JsValue>::new(join).into_js_value());
     let _ = Reflect::set(&window(), &APP.into(), &object);
+}
+
+/// Dispatches a key press in this window. `press` is a `KeyboardEventInit`, such as another window's event. Returns whether
+/// a listener has acted on it.
+pub(super) fn press_key(press: &JsValue) -> bool {
+    let window = window();
+    let kind = Reflect::get(&window, &"KeyboardEvent".into()).and_then(JsCast::dyn_into::<Function>);
+    let event = kind.and_then(|kind| Reflect::construct(&kind, &Array::of2(&"keydown".into(), press)));
+    // Listeners that act prevent the default: an event that can't be made or dispatched was acted on by nobody.
+    event.is_ok_and(|event| window.dispatch_event(event.unchecked_ref()).is_ok_and(|goes_on| !goes_on))
 }
 
 /// Adds one who is told of changes; gives back the function that takes them away again.

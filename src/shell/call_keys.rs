@@ -1,12 +1,14 @@
-//! Keys that work wherever the keyboard is: from region to region, to the call's note, and done with the call.
+//! The keys of the page that move the focus: from region to region, to the call's note, and to the phone.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::ui::focus_soon;
+use crate::routes::{Route, use_address};
+use crate::telephony::{Talkdesk, use_talkdesk};
 use crate::ui::keys::use_keys;
+use crate::ui::{PageKey, focus_soon};
 
 /// The page's regions, in the order of `F6`.
 const REGIONS: [&str; 6] = [
@@ -18,23 +20,36 @@ const REGIONS: [&str; 6] = [
     ".layout > footer",
 ];
 
-/// What can take the focus in a region.
-const FOCUSABLE: &str = "a[href], button, input, select, textarea, [tabindex='0']";
+/// What can take the focus in a region. The link that skips regions isn't needed here.
+const FOCUSABLE: &str = "a[href]:not(.skip), button, input, select, textarea, [tabindex='0']";
 
-/// `F6` and `Shift F6`, `Alt N`. Shows nothing.
+/// `F6` and `Shift F6`, `Alt N`, `Alt P`. Shows nothing.
 #[component]
 pub fn CallKeys() -> Html {
-    use_keys(|event: &KeyboardEvent| {
-        let is_plain = !event.ctrl_key() && !event.meta_key();
-        if event.key() == "F6" && is_plain && !event.alt_key() && !dialog_is_open() {
-            event.prevent_default();
-            go_to_region(event.shift_key());
-        } else if event.code() == "KeyN" && event.alt_key() && is_plain {
-            event.prevent_default();
-            go_to_note();
+    let talkdesk = use_talkdesk();
+    // The contact card has no phone.
+    let has_phone = use_address().route != Route::Card;
+    use_keys(move |event| {
+        match PageKey::of(event) {
+            Some(PageKey::NextRegion) if !dialog_is_open() => go_to_region(false),
+            Some(PageKey::PreviousRegion) if !dialog_is_open() => go_to_region(true),
+            Some(PageKey::Note) => go_to_note(),
+            Some(PageKey::Phone) if has_phone && !dialog_is_open() => go_to_phone(&talkdesk),
+            // The palette has its own listener.
+            Some(PageKey::NextRegion | PageKey::PreviousRegion | PageKey::Phone | PageKey::Palette) | None => return,
         }
+        event.prevent_default();
     });
     Html::default()
+}
+
+/// Shows the phone's panel and moves the focus into the phone.
+pub fn go_to_phone(talkdesk: &Talkdesk) {
+    // Opening an open panel would end its sign that it rings.
+    if !talkdesk.state().panel.open {
+        talkdesk.open_panel(true);
+    }
+    focus_soon("#td-emb-container");
 }
 
 fn dialog_is_open() -> bool {

@@ -11,7 +11,7 @@ use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{is_narrow, use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, Tone, icon};
+use crate::ui::{Button, Tone, command_key, focus_soon, icon};
 
 /// The search stands in the address, so that it can be shared and survives a reload: the box only
 /// writes it there.
@@ -22,10 +22,10 @@ fn Search() -> Html {
         position: relative; display: flex; align-items: center; width: min(520px, 100%); color: var(--muted);
         & > svg { position: absolute; left: 12px; pointer-events: none; }
         & > kbd { position: absolute; right: 10px; pointer-events: none; }
-        & > input { width: 100%; height: 34px; padding: 0 60px 0 36px; border-radius: 8px; border: 1px solid var(--line-strong); background: var(--raised); color: var(--text); }
+        & > input { width: 100%; height: 34px; padding: 0 68px 0 36px; border-radius: 8px; border: 1px solid var(--line-strong); background: var(--raised); color: var(--text); }
         & > input:focus-visible { outline-offset: 0; background: var(--surface); }
         & > input::placeholder { color: var(--muted); opacity: 1; }
-        & > input::-webkit-search-cancel-button { cursor: pointer; margin-right: -46px; }
+        & > input::-webkit-search-cancel-button { cursor: pointer; margin-right: -54px; }
         & > input:not(:placeholder-shown) ~ kbd { display: none; }
         @media (max-width: 640px) { & > kbd { display: none; } & > input { padding-right: 12px; } }
         "#
@@ -75,7 +75,8 @@ fn Search() -> Html {
             { icon("search") }
             <input ref={node} type="search" aria-label="Search contacts" placeholder="Search contacts" autocomplete="off"
                 spellcheck="false" value={searched} {oninput} {onkeydown} />
-            <kbd aria-hidden="true">{ "/" }</kbd>
+            // The palette's key: the palette finds contacts, too. The help has the box's own, which is /.
+            <kbd aria-hidden="true">{ command_key() }{ " K" }</kbd>
         </label>
     }
 }
@@ -95,12 +96,25 @@ fn ThemeButton() -> Html {
     html! { <Button label={words} {icon} icon_only=true tone={Tone::Ghost} {onclick} /> }
 }
 
+/// Moves the focus past header and navigation. The link's own address is the page's, since the routes stand in the hash.
+#[component]
+fn SkipLink() -> Html {
+    let onclick = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        focus_soon("main");
+    });
+    let here = use_address().route.href();
+    html! { <a class="skip" href={here} {onclick}>{ "Skip to content" }</a> }
+}
+
 #[component]
 pub fn Header() -> Html {
     let class = sheet!(
         r#"
         grid-area: head; display: grid; grid-template-columns: 184px minmax(0, 1fr) auto; align-items: center; gap: 12px;
         padding: 0 12px 0 16px; background: var(--surface); border-bottom: 1px solid var(--line);
+        & > .skip { position: fixed; z-index: 60; top: 8px; left: 8px; padding: 8px 14px; border-radius: 8px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
+        & > .skip:not(:focus) { top: 0; left: 0; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         & > .brand { display: flex; align-items: center; gap: 10px; font-weight: 650; color: var(--text); text-decoration: none; letter-spacing: -.01em; }
         & > .search { display: grid; justify-items: center; }
         & > .tools { display: flex; gap: 4px; }
@@ -132,6 +146,7 @@ pub fn Header() -> Html {
     };
     html! {
         <header {class}>
+            <SkipLink />
             <a class="brand" href={Route::Home.href()} aria-label="Screenpop, home">
                 <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
                     <circle cx="16" cy="16" r="15" fill="var(--accent)" /><circle cx="16" cy="16" r="5.5" fill="var(--surface)" />

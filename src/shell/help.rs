@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::sheet;
-use crate::ui::{Button, Dialog};
+use crate::ui::{Button, Dialog, command_key};
 
-const SHORTCUTS: [(&str, &str); 17] = [
-    ("Ctrl K", "Contacts, views, commands, or a number to call"),
+const SHORTCUTS: [(&str, &str); 18] = [
+    ("Ctrl K", "Contacts, views, commands, scenarios, or a number to call"),
     ("/", "Search contacts"),
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
     ("Enter", "Open the contact of the row"),
@@ -17,6 +17,7 @@ const SHORTCUTS: [(&str, &str); 17] = [
     ("[  ]", "Previous and next contact of the list"),
     ("n", "New contact"),
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
+    ("Alt P", "Go to the phone"),
     ("Alt N", "Go to the call’s note"),
     ("1  –  6", "Choose how the call ended"),
     ("Ctrl Enter", "Done with the call, from its note"),
@@ -58,7 +59,7 @@ fn caps(keys: &'static str) -> Html {
             if matches!(key, "or" | "–") {
                 { key }
             } else {
-                <kbd>{ key }</kbd>
+                <kbd>{ if key == "Ctrl" { command_key() } else { key } }</kbd>
             }
         }
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::help::Help;
 use super::newer_version::use_newer_version;
 use super::palette::Palette;
+use crate::ui::PageKey;
 use crate::ui::keys::{shortcut, use_keys};
 
 #[derive(Properties, PartialEq)]
@@ -25,7 +26,7 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
             if shortcut(event).as_deref() == Some("?") {
                 set_help.emit(true);
             }
-            if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
+            if PageKey::of(event) == Some(PageKey::Palette) {
                 event.prevent_default();
                 palette.set(!*palette);
             }

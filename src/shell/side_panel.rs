@@ -1,15 +1,17 @@
 //! The telephony panels, Talkdesk's above LeadDesk's: docked on wide screens, a sheet above the view on narrow ones.
 //! Hidden by CSS only.
 
+use std::rc::Rc;
+
 use gloo::utils::document;
 use yew::prelude::*;
 
 use super::no_answer::{NoAnswerCard, use_no_answer};
-use crate::crm::Contact;
+use crate::crm::{CallRecord, CallResult, Contact, Direction};
 use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::use_contacts;
+use crate::store::{use_calls, use_contacts};
 use crate::telephony::{Talkdesk, TalkdeskFrame, Words, is_narrow, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
 use crate::views::ConfirmTalkdesk;
@@ -28,6 +30,12 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
             talkdesk.open_panel(true);
         }
     });
+}
+
+/// The newest incoming call that goes on, by its id.
+fn answered(calls: &[Rc<CallRecord>]) -> Option<String> {
+    let goes_on = |call: &&Rc<CallRecord>| call.direction == Direction::Inbound && call.result == CallResult::OnCall;
+    calls.iter().find(goes_on).map(|call| call.id.clone())
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
@@ -115,9 +123,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     use_room(&talkdesk, state.panel.open, matches!(props.route, Route::Scenarios | Route::Conformance));
     {
         // On a narrow screen the phone lies over the page: once the call is answered, the customer is what matters.
-        let (talkdesk, was_ringing) = (talkdesk.clone(), use_mut_ref(|| false));
-        use_effect_with((state.panel.attention, state.in_call), move |(rings, in_call)| {
-            if was_ringing.replace(*rings) && !rings && *in_call && is_narrow() {
+        let (talkdesk, calls) = (talkdesk.clone(), use_calls());
+        use_effect_with(answered(&calls.in_bar()), move |answered| {
+            if answered.is_some() && is_narrow() {
                 talkdesk.open_panel(false);
             }
         });

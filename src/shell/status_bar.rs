@@ -43,7 +43,8 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     let peer = if state.simulated { " (simulator)" } else { "" };
     let docked = props.docked;
     let onclick = props.dock.reform(move |_| !docked);
-    let detail = format!("{}, {}", settings.aid, settings.env.as_str());
+    // The ids of the init name no person.
+    let ids = format!("Agent id {}, region {}", settings.aid, settings.env.as_str());
     html! {
         <footer {class}>
             <div class="status" role="status" aria-label="Agent status">
@@ -54,7 +55,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                 }
             </div>
             <div class="menu"><ChangeStatus /></div>
-            <div class="connection">
+            <div class="connection" title={ids}>
                 <div class="state" role="status" aria-label="Talkdesk connection">
                     <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
                         <span class="peer">{ "Talkdesk " }</span>
@@ -65,7 +66,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                     </span>
                 </div>
                 if words.advice.is_empty() {
-                    <span class="advice cut">{ detail }</span>
+                    <span class="advice cut" dir="auto">{ &settings.agent }</span>
                 } else {
                     <span class="advice cut" title={words.advice.clone()}>{ &words.advice }</span>
                     if words.hue == "red" {

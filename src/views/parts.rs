@@ -20,6 +20,7 @@ pub const VIEWS: Views = Views {
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
     side_panel: |route| html! { <shell::SidePanel {route} /> },
+    more_tab: |route| html! { <shell::MoreTab {route} /> },
     status_bar: |docked, dock| html! { <shell::StatusBar {docked} {dock} /> },
     toasts: toast::toasts,
     progress: toast::progress,

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
+use super::call_keys::go_to_phone;
 use crate::crm::{CallRecord, CallResult, Contact, data_text};
 use crate::routes::{Route, use_address};
 use crate::sheet;
@@ -52,6 +53,9 @@ pub fn CallBar() -> Html {
         & > .call:is(.ringing, .live, .dialling) .muted { color: var(--text); }
         & > .call.ringing .avatar { animation: ring 1.2s ease-in-out infinite; }
         & .line > .avatar { display: flex; }
+        & .line > .phone { margin-left: auto; }
+        /* Beside the view, the panel has its own buttons. */
+        @media (min-width: 761px) { & .line > .phone { display: none; } }
         & .reason { flex-basis: 100%; display: flex; gap: 6px; align-items: center; font-size: 13px; line-height: 18px; min-width: 0; }
         & .reason > b { font-weight: 600; }
         @media (max-width: 640px) {
@@ -117,6 +121,11 @@ pub fn CallBar() -> Html {
             }
         });
     }
+    // Talkdesk takes no message that mutes or ends a call: its own panel does.
+    let show_phone = {
+        let talkdesk = talkdesk.clone();
+        Callback::from(move |_: MouseEvent| go_to_phone(&talkdesk))
+    };
     let dismiss_data = Callback::from(move |_| talkdesk.dismiss_data());
     let shrink = |to: bool| {
         let shrunk = shrunk.setter();
@@ -142,6 +151,9 @@ pub fn CallBar() -> Html {
                             }
                             <CallerPicker key="caller" call={call.clone()} />
                             { line(call) }
+                            if !call.is_over() && !state.panel.open {
+                                <Button label="Phone" icon="phone" class="phone" title="Mute or hang up in the phone (Alt P)" onclick={show_phone.clone()} />
+                            }
                             if index == 0 {
                                 <Button label="Minimize" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }

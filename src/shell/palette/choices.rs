@@ -6,9 +6,11 @@ use cti_bridge::talkdesk::Status;
 
 use crate::crm::phone::PhoneError;
 use crate::crm::{Contact, fold, phone};
+use crate::parts::SCENARIOS;
 use crate::routes::Route;
 use crate::store::settings::Settings;
 use crate::telephony::{StatusWords, TalkdeskState, not_dialled};
+use crate::views::LOG_A_CALL;
 
 /// One line of the palette.
 #[derive(Clone, PartialEq)]
@@ -29,13 +31,13 @@ pub enum Does {
     /// It only says why nothing can be done.
     Nothing,
     Open(Route),
+    /// Opens a view with one parameter.
+    OpenWith(Route, (&'static str, &'static str)),
     /// E.164.
     Dial(String),
     Status(Status),
     Theme(&'static str),
     Density(&'static str),
-    /// Opens the form for a call to be logged by hand.
-    LogCall,
     /// Has the simulator ring.
     Ring,
     LoadSampleActivity,
@@ -119,7 +121,7 @@ const VIEWS: [(&str, &str, Route); 10] = [
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
-/// Views, actions and statuses whose words have all that was typed: those that begin with it, which are meant, and the
+/// Views, actions, scenarios and statuses whose words have all that was typed: those that begin with it, which are meant, and the
 /// others.
 pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<Choice>, Vec<Choice>) {
     let mut all: Vec<Choice> = VIEWS
@@ -130,7 +132,7 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
     let (density, denser) =
         if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
     all.extend([
-        Choice::new("Do", "pencil", "Log a call", Does::LogCall),
+        Choice::new("Do", "pencil", "Log a call", Does::OpenWith(Route::Calls, (LOG_A_CALL, "1"))),
         Choice::new("Do", "sparkles", "Load sample activity", Does::LoadSampleActivity),
         Choice::new("Do", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
         Choice::new("Do", "panel-right-open", panel, Does::Panel),
@@ -143,6 +145,9 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
     if state.simulated {
         all.push(Choice::new("Do", "phone-incoming", "Simulate an incoming call", Does::Ring));
     }
+    all.extend(SCENARIOS.into_iter().map(|(slug, name)| {
+        Choice::new("Scenarios", "play", format!("Play: {name}"), Does::OpenWith(Route::Scenarios, ("play", slug)))
+    }));
     let custom = settings.custom_statuses.iter().map(String::as_str);
     all.extend(DOCUMENTED.into_iter().chain(custom).map(|wire| {
         let status = Status::new(wire);

@@ -1,4 +1,4 @@
-//! The command palette: contacts, views, actions, statuses and dialling, all by typing a few letters.
+//! The command palette: contacts, views, actions, scenarios, statuses and dialling, all by typing a few letters.
 
 mod choices;
 
@@ -9,12 +9,12 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::{Column, Filters, Sort};
-use crate::routes::{Route, query};
+use crate::routes::query;
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
 use crate::ui::{avatar, icon, use_modal, use_toasts};
-use crate::views::{LOG_A_CALL, use_load_activity, use_simulated_call};
+use crate::views::{use_load_activity, use_simulated_call};
 use choices::{Choice, Does, choices, number};
 
 /// Contacts that are offered at once.
@@ -93,10 +93,10 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     }
                     None
                 }
-                Does::LogCall => {
+                Does::OpenWith(route, parameter) => {
                     if let Some(navigator) = &navigator {
-                        let address = query([(LOG_A_CALL, "1")]);
-                        let Ok(()) = navigator.push_with_query(&Route::Calls, Raw(address.as_str()));
+                        let address = query([*parameter]);
+                        let Ok(()) = navigator.push_with_query(route, Raw(address.as_str()));
                     }
                     None
                 }

@@ -13,6 +13,7 @@
 mod apps;
 mod callers;
 mod conformance;
+mod host_keys;
 mod options;
 mod remote;
 mod softphone;
@@ -51,6 +52,7 @@ pub fn TalkdeskSimulator() -> Html {
 #[component]
 fn Embedded() -> Html {
     let phone = wiring::use_phone();
+    host_keys::use_host_keys();
     match phone.state.stage {
         Stage::Blank => html! {},
         Stage::Starting { .. } => html! { <Starting /> },

@@ -159,3 +159,17 @@ fn is_recording(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|line| line.contains(RECORDING_FORMAT))
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::parts::SCENARIOS;
+
+    #[test]
+    fn the_palette_names_the_scenarios_as_their_files_do() {
+        let bundled = bundled().iter().map(|one| (one.slug, Script::parse(one.text).map(|script| script.name)));
+        let bundled: Vec<_> = bundled.map(|(slug, name)| (slug, name.unwrap_or_default())).collect();
+        let listed = SCENARIOS.map(|(slug, name)| (slug, name.to_owned()));
+        assert_eq!(listed.as_slice(), bundled.as_slice());
+    }
+}

@@ -46,7 +46,6 @@ pub fn Shell(props: &Props) -> Html {
         & .title h1 { font-size: 14px; line-height: 20px; }
         & .title .what { color: var(--muted); font-size: 12px; }
         & .note { padding: 8px 8px 0; }
-        & .title .agent { margin-left: auto; color: var(--muted); font-size: 12px; }
         & .screen { display: grid; grid-template-rows: minmax(0, 1fr); min-height: 0; }
         & .session { display: flex; justify-content: space-between; padding: 2px 4px; border-top: 1px solid var(--line); }
         & .session button { color: var(--muted); font-size: 12px; min-height: 28px; }
@@ -115,8 +114,7 @@ fn Inside(props: &InsideProps) -> Html {
                     <div class="title">
                         <span class="brand" aria-hidden="true"></span>
                         <h1 class="cut">{ apps::title(&app) }</h1>
-                        <span class="what">{"simulator"}</span>
-                        <span class="agent cut" title={format!("Agent {}, integration {}", init.aid, init.int)}>{ &init.aid }</span>
+                        <span class="what" title={format!("Agent id {}, integration {}", init.aid, init.int)}>{"simulator"}</span>
                     </div>
                     if let Some(text) = above {
                         <p>{ text }</p>

@@ -1,0 +1,84 @@
+//! A phone's screen: five tabs, and a call that makes room for its contact.
+
+use browser_tests::{Result, Stage};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::call_work::status;
+
+async fn on_a_phone(route: &str) -> Result<Stage> {
+    let stage = Stage::new().await?;
+    stage.browser.resize(390, 844).await?;
+    stage.open(route).await?;
+    Ok(stage)
+}
+
+#[tokio::test]
+async fn the_bar_has_five_tabs_and_the_other_views_under_more() -> Result<()> {
+    let stage = on_a_phone("#/contacts").await?;
+    let browser = &stage.browser;
+    for tab in ["Home", "Contacts", "Calls", "Scenarios"] {
+        browser.by_role("link", tab).await?;
+    }
+    for view in ["Import & export", "Inspector", "Settings"] {
+        browser.gone("link", view).await?;
+        browser.click("button", "More").await?;
+        let menu = browser.by_role("list", "More views").await?;
+        let inside = "
+            const box = arguments[0].getBoundingClientRect();
+            return box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight";
+        assert_eq!(browser.run(inside, vec![menu.to_json()?]).await?, json!(true), "{view}");
+        browser.click("link", view).await?;
+        browser.by_role("main", view).await?;
+        browser.gone("list", "More views").await?;
+        let more = browser.by_role("button", "More").await?;
+        assert_eq!(more.attr("aria-current").await?.as_deref(), Some("true"), "{view}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn more_closes_by_escape_by_a_press_outside_and_when_the_keyboard_leaves() -> Result<()> {
+    let stage = on_a_phone("#/calls").await?;
+    let browser = &stage.browser;
+    browser.click("button", "More").await?;
+    browser.by_role("link", "Settings").await?.send_keys(Key::Escape).await?;
+    browser.gone("link", "Settings").await?;
+    browser.until("the keyboard being on the button", "return document.activeElement.innerText === 'More'").await?;
+    browser.click("button", "More").await?;
+    browser.by_role("link", "Settings").await?;
+    browser.click("searchbox", "Search contacts").await?;
+    browser.gone("link", "Settings").await?;
+    browser.click("button", "More").await?;
+    browser.by_role("link", "Settings").await?.send_keys(Key::Tab).await?;
+    browser.gone("link", "Settings").await
+}
+
+/// Whether the panel lies over the page.
+const PANEL_IS_OPEN: &str = "getComputedStyle(document.querySelector('#td-emb-container')).visibility === 'visible'";
+
+#[tokio::test]
+async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
+    let stage = on_a_phone("#/contacts").await?;
+    let browser = &stage.browser;
+    stage.log_in().await?;
+    stage.say(json!({"action": "popover"})).await?;
+    stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
+    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    // Put away and shown again while it rings: the answer makes room all the same.
+    browser.click("button", "Hide Talkdesk panel").await?;
+    browser.click("button", "Show Talkdesk").await?;
+    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    status(&stage, "busy").await?;
+    browser.until("the phone making room", &format!("return !({PANEL_IS_OPEN})")).await?;
+    browser.shows("region", "Call", "Aino Virtanen").await?;
+    browser.shows("region", "Call", "On a call").await?;
+    let fits = "
+        const bar = document.querySelector('section[aria-label=Call]');
+        const parts = ['.name', '.state', '.line > .num', '.phone'].map(part => bar.querySelector(part).getBoundingClientRect());
+        return parts.every(box => box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.bottom < innerHeight / 2)";
+    browser.until("name, time and the way to the phone within the screen", fits).await?;
+    browser.driver().find(By::Css("section[aria-label=Call] .phone")).await?.click().await?;
+    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    browser.until("the keyboard being in the phone", "return document.activeElement.id === 'td-emb-container'").await
+}
