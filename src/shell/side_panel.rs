@@ -30,7 +30,7 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
-fn targets(contact: Option<&Contact>) -> Targets {
+pub(super) fn targets(contact: Option<&Contact>) -> Targets {
     Targets {
         customer_id: contact.map(|contact| contact.external_id.clone()),
         call_log_id: None,

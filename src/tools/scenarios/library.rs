@@ -6,7 +6,7 @@ use cti_bridge::recording;
 
 use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
 use crate::scenario::{Script, bundled, from_link};
-use crate::store::local;
+use crate::store::{ShownProviders, local};
 
 /// Where the user's own are kept.
 const KEY: &str = "screenpop.scenarios";
@@ -53,11 +53,13 @@ pub struct Library {
 }
 
 impl Library {
-    /// Those that come with the app, and the user's own.
-    pub fn load() -> Self {
+    /// Those that come with the app, as far as the page shows all their providers, and the user's own.
+    pub fn load(shown: ShownProviders) -> Self {
         let mut library = Self { items: Vec::new(), next: 0, unread: Vec::new() };
         for one in bundled() {
-            if let Ok(script) = Script::parse(one.text) {
+            if let Ok(script) = Script::parse(one.text)
+                && shown.shows_all(script.stage.providers())
+            {
                 library.add(one.slug.to_owned(), From::App, one.text, script);
             }
         }

@@ -41,6 +41,7 @@ mod leaddesk_sequences;
 mod leaddesk_simulator;
 mod list;
 mod not_loaded;
+mod one_provider;
 mod open_contact;
 mod panel;
 mod plain_js;
