@@ -128,9 +128,12 @@ addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
 
 // What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator; and whether
 // it begins with the contact list.
+// A page that leaves LeadDesk out (src/store/shown_providers.rs) has no card, and goes on as the CRM in a frame.
+const withoutLeadDesk = new URLSearchParams(location.search).getAll("provider").pop() === "talkdesk";
 const wanted = () => {
   const [, simulator] = /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash) ?? [];
   if (simulator) return `${simulator}_simulator`;
+  if (withoutLeadDesk) return "crm";
   return (parent !== window && stage !== "top") || location.hash.startsWith("#/card") ? "leaddesk" : "crm";
 };
 const page = window.screenpopPage = wanted();

@@ -1,5 +1,6 @@
 //! The tools for integrators and sales, as the CRM knows them.
 
+use cti_bridge::Provider;
 use yew::prelude::*;
 
 use crate::routes::{Address, Route};
@@ -18,21 +19,24 @@ pub const TOOLS_ID: &str = "tools";
 /// This tab's note that the messages are to outlive a reload: the tools are loaded at once then, to take them back.
 pub const PRESERVE: &str = "screenpop.preserve";
 
-/// The scenarios that come with the app: the name in addresses (`?play=<name>`) and the one for people. A test compares them
-/// with the files.
-pub const SCENARIOS: [(&str, &str); 12] = [
-    ("inbound-call", "Inbound call to a known contact"),
-    ("unknown-caller", "Unknown caller"),
-    ("click-to-call", "Click-to-call"),
-    ("statuses", "Busy and custom statuses"),
-    ("forced-log-out", "Forced log-out in mid-call"),
-    ("automation-data", "Automation data"),
-    ("contact-not-synced", "Contact not synced yet"),
-    ("leaddesk-list", "Outbound LeadDesk list with three outcomes"),
-    ("leaddesk-manual-dial", "LeadDesk manual dial: the card opens on answer"),
-    ("order-recording", "Order recording"),
-    ("two-calls", "Two calls at once"),
-    ("misbehaving-peer", "A misbehaving peer"),
+/// A scenario that comes with the app: the name in addresses (`?play=<name>`), the one for people, and the providers that
+/// play in it.
+pub type Scenario = (&'static str, &'static str, &'static [Provider]);
+
+/// All of them. A test compares them with the files.
+pub const SCENARIOS: [Scenario; 12] = [
+    ("inbound-call", "Inbound call to a known contact", &[Provider::Talkdesk]),
+    ("unknown-caller", "Unknown caller", &[Provider::Talkdesk]),
+    ("click-to-call", "Click-to-call", &[Provider::Talkdesk]),
+    ("statuses", "Busy and custom statuses", &[Provider::Talkdesk]),
+    ("forced-log-out", "Forced log-out in mid-call", &[Provider::Talkdesk]),
+    ("automation-data", "Automation data", &[Provider::Talkdesk]),
+    ("contact-not-synced", "Contact not synced yet", &[Provider::Talkdesk]),
+    ("leaddesk-list", "Outbound LeadDesk list with three outcomes", &[Provider::LeadDesk]),
+    ("leaddesk-manual-dial", "LeadDesk manual dial: the card opens on answer", &[Provider::LeadDesk]),
+    ("order-recording", "Order recording", &[Provider::LeadDesk]),
+    ("two-calls", "Two calls at once", &Provider::ALL),
+    ("misbehaving-peer", "A misbehaving peer", &[Provider::Talkdesk]),
 ];
 
 /// Whether a route's view is one of the tools.

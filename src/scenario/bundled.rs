@@ -32,3 +32,23 @@ pub fn bundled() -> &'static [Bundled] {
         "misbehaving-peer",
     ]
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use cti_bridge::Provider;
+
+    use super::*;
+    use crate::scenario::Script;
+
+    #[test]
+    fn a_scenario_names_the_providers_of_its_stage_alone() {
+        for one in bundled() {
+            let providers = Script::parse(one.text).unwrap().stage.providers();
+            for provider in Provider::ALL {
+                let is_named = one.text.contains(provider.name());
+                assert_eq!(is_named, providers.contains(&provider), "{}: {provider}", one.slug);
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cti_bridge::Provider;
 use cti_bridge::talkdesk::Encoding;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,15 @@ impl StageKind {
     /// Whether the LeadDesk simulator is around the CRM.
     pub fn has_leaddesk(self) -> bool {
         self != Self::Crm
+    }
+
+    /// The providers that play on it.
+    pub fn providers(self) -> &'static [Provider] {
+        match self {
+            Self::Crm => &[Provider::Talkdesk],
+            Self::Card => &[Provider::LeadDesk],
+            Self::Both => &Provider::ALL,
+        }
     }
 }
 

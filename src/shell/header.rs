@@ -8,7 +8,7 @@ use yew_router::prelude::*;
 use crate::parts::{use_inside_leaddesk, use_views};
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
-use crate::store::use_settings;
+use crate::store::{ShownProviders, shown_providers, use_settings};
 use crate::telephony::{is_narrow, use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, command_key, focus_soon, icon};
@@ -107,6 +107,19 @@ fn SkipLink() -> Html {
     html! { <a class="skip" href={here} {onclick}>{ "Skip to content" }</a> }
 }
 
+/// What the panel's button does; none where the page has no panel. `inside`: LeadDesk is around the page.
+fn panel_words(is_open: bool, shown: ShownProviders, inside: bool, is_narrow: bool) -> Option<&'static str> {
+    match (shown.talkdesk(), inside) {
+        // On a narrow screen the sheet has LeadDesk's call dialog in it as well.
+        (true, true) if is_narrow => {
+            Some(if is_open { "Hide Talkdesk and LeadDesk" } else { "Show Talkdesk and LeadDesk" })
+        }
+        (true, _) => Some(if is_open { "Hide Talkdesk" } else { "Show Talkdesk" }),
+        (false, true) => Some(if is_open { "Hide LeadDesk" } else { "Show LeadDesk" }),
+        (false, false) => None,
+    }
+}
+
 #[component]
 pub fn Header() -> Html {
     let class = sheet!(
@@ -136,14 +149,8 @@ pub fn Header() -> Html {
         let help = help.setter();
         Callback::from(move |open| help.set(open))
     };
-    let inside = use_inside_leaddesk() && is_narrow();
-    let (icon, words) = match (panel.open, inside) {
-        (true, false) => ("panel-right-close", "Hide Talkdesk"),
-        (false, false) => ("panel-right-open", "Show Talkdesk"),
-        // On a narrow screen the sheet has LeadDesk's call dialog in it as well.
-        (true, true) => ("panel-right-close", "Hide Talkdesk and LeadDesk"),
-        (false, true) => ("panel-right-open", "Show Talkdesk and LeadDesk"),
-    };
+    let words = panel_words(panel.open, shown_providers(), use_inside_leaddesk(), is_narrow());
+    let icon = if panel.open { "panel-right-close" } else { "panel-right-open" };
     html! {
         <header {class}>
             <SkipLink />
@@ -157,9 +164,35 @@ pub fn Header() -> Html {
             <div class="tools">
                 <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
                 <ThemeButton />
-                <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
+                if let Some(words) = words {
+                    <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
+                }
             </div>
             { views.shown(|views| (views.overlays)(*help, set_help)) }
         </header>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use cti_bridge::Provider;
+
+    use super::*;
+
+    #[test]
+    fn the_panels_button_names_what_is_in_it() {
+        let (both, talkdesk) = (ShownProviders::default(), ShownProviders::just(Provider::Talkdesk));
+        let leaddesk = ShownProviders::just(Provider::LeadDesk);
+        for (shown, inside, is_narrow, words) in [
+            (both, false, false, Some("Hide Talkdesk")),
+            (both, true, false, Some("Hide Talkdesk")),
+            (both, true, true, Some("Hide Talkdesk and LeadDesk")),
+            (talkdesk, false, true, Some("Hide Talkdesk")),
+            (leaddesk, true, false, Some("Hide LeadDesk")),
+            (leaddesk, true, true, Some("Hide LeadDesk")),
+            (leaddesk, false, false, None),
+        ] {
+            assert_eq!(panel_words(true, shown, inside, is_narrow), words, "{shown:?}, {inside}, {is_narrow}");
+        }
     }
 }

@@ -3,13 +3,14 @@
 use gloo::utils::document;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew_router::Routable;
 
 use super::header::Header;
 use super::nav::Nav;
-use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_views};
+use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_inside_leaddesk, use_views};
 use crate::routes::{Route, use_address};
 use crate::sheet;
-use crate::store::{local, use_contacts};
+use crate::store::{local, shown_providers, use_contacts};
 use crate::telephony::use_talkdesk_state;
 use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
@@ -127,7 +128,12 @@ pub fn Layout() -> Html {
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#
     );
-    let address = use_address();
+    let (shown, inside) = (shown_providers(), use_inside_leaddesk());
+    let mut address = use_address();
+    // The card is LeadDesk's.
+    if address.route == Route::Card && !shown.leaddesk() {
+        address.route = Route::NotFound(Route::Card.to_path());
+    }
     let contacts = use_contacts();
     let panel = use_talkdesk_state().panel;
     let ringing = panel.attention;
@@ -178,7 +184,7 @@ pub fn Layout() -> Html {
             if dock_shown {
                 { views.shown(|views| (views.tools)(None, "Docked inspector".into(), NodeRef::default())) }
             }
-            { views.shown_or(|| side_room(panel.open && !card), |views| (views.side_panel)(address.route)) }
+            { views.shown_or(|| side_room(panel.open && !card && (shown.talkdesk() || inside)), |views| (views.side_panel)(address.route)) }
             if !card {
                 { views.shown_or(foot_room, |views| (views.status_bar)(docked, dock)) }
             }

@@ -39,7 +39,7 @@ fn answered(calls: &[Rc<CallRecord>]) -> Option<String> {
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
-fn targets(contact: Option<&Contact>) -> Targets {
+pub(super) fn targets(contact: Option<&Contact>) -> Targets {
     Targets {
         customer_id: contact.map(|contact| contact.external_id.clone()),
         call_log_id: None,

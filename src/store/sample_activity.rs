@@ -6,11 +6,12 @@ use super::contacts::Contacts;
 use super::operation::{Edits, Refusal};
 use super::sample;
 use super::settings::Settings;
+use super::shown_providers;
 use crate::crm::sample_activity::{Calendar, PREFIX, sample_activity};
 use crate::crm::{Bundle, Contact, Reason};
 use crate::ui::intl;
 
-/// Their activity as of now.
+/// Their activity as of now. Where the interface names one provider alone, all calls are its.
 ///
 /// # Errors
 /// A sentence, if the stories can't be loaded.
@@ -22,7 +23,11 @@ pub(super) async fn made_now(contacts: &[Rc<Contact>], reasons: &[Reason]) -> Re
         iso_day: &intl::iso_day,
         is_weekend: &intl::is_weekend,
     };
-    Ok(sample_activity(&stories, contacts, reasons, &calendar))
+    let mut made = sample_activity(&stories, contacts, reasons, &calendar);
+    if let Some(only) = shown_providers().only() {
+        made.calls.iter_mut().for_each(|call| call.provider = only.into());
+    }
+    Ok(made)
 }
 
 /// The same with the reasons that settings begin with.

@@ -3,6 +3,7 @@
 use super::config::page_url;
 use crate::routes::Address;
 use crate::store::settings::Settings;
+use crate::store::{ShownProviders, shown_providers};
 
 /// What LeadDesk says about the contact in the card's address.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,10 +44,10 @@ impl CardLink {
 /// The query before the `#` has no meaning; it makes the card's URL another than the simulator's own, since browsers
 /// refuse to load a page inside itself more than once (fragments don't count).
 pub fn card_template(settings: &Settings) -> String {
-    template(&page_url(), settings)
+    template(&page_url(), settings, shown_providers())
 }
 
-fn template(page: &str, settings: &Settings) -> String {
+fn template(page: &str, settings: &Settings, shown: ShownProviders) -> String {
     let names = &settings.card_parameters;
     let encoded = |name: &str| form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>();
     // The card has a storage of its own there, so what it can't find out by itself goes with its address.
@@ -55,7 +56,8 @@ fn template(page: &str, settings: &Settings) -> String {
         origin => crate::routes::query([("leaddesk", origin)]),
     };
     format!(
-        "{page}?{query}#/card?{}={{phone}}&{}={{call_log_id}}&{}={{customer_id}}",
+        "{page}{}#/card?{}={{phone}}&{}={{call_log_id}}&{}={{customer_id}}",
+        shown.in_query(&query),
         encoded(&names.phone),
         encoded(&names.call_log_id),
         encoded(&names.customer_id),
@@ -64,6 +66,8 @@ fn template(page: &str, settings: &Settings) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    use cti_bridge::Provider;
+
     use super::*;
     use crate::store::settings::CardParameters;
 
@@ -102,14 +106,17 @@ mod tests {
             card_parameters: CardParameters { phone: "p&q".into(), ..CardParameters::default() },
             ..Settings::default()
         };
-        let filled = template("https://crm.example/", &settings)
+        let filled = template("https://crm.example/", &settings, ShownProviders::default())
             .replace("{phone}", "%2B44")
             .replace("{call_log_id}", "7")
             .replace("{customer_id}", "C%2F1");
         let hash = filled.split_once('#').map(|(_, hash)| hash).unwrap_or_default();
         let link = CardLink::read(&Address::of_hash(hash), &settings);
         let configured = Settings { leaddesk_origin: "https://ld.example".into(), ..settings.clone() };
-        assert!(template("https://crm.example/", &configured).contains("?leaddesk=https%3A%2F%2Fld.example#/card?"));
+        let all = template("https://crm.example/", &configured, ShownProviders::default());
+        assert!(all.contains("?leaddesk=https%3A%2F%2Fld.example#/card?"));
+        let one = template("https://crm.example/", &settings, ShownProviders::just(Provider::LeadDesk));
+        assert!(one.contains("?card&provider=leaddesk#/card?"));
         let expected =
             CardLink { phone: Some("+44".into()), call_log_id: Some("7".into()), customer_id: Some("C/1".into()) };
         assert_eq!(link, expected);

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::bridge_errors::AsSentence;
 use crate::store::known_origins::KnownOrigins;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
+use crate::store::shown_providers;
 
 /// A Talkdesk connection that can be made.
 #[derive(Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub struct TalkdeskConfig {
 /// Why no Talkdesk connection is made. Displays as a sentence.
 #[derive(Clone, PartialEq, Debug)]
 pub enum NoConnection {
+    /// This window leaves Talkdesk out.
+    LeftOut,
     /// The settings can't be used: what is wrong with them.
     Unusable(String),
     /// Nobody has confirmed the frame's origin yet.
@@ -56,6 +59,7 @@ pub enum NamedBy {
 impl fmt::Display for NoConnection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::LeftOut => f.write_str("This page’s address leaves Talkdesk out."),
             Self::Unusable(why) => f.write_str(why),
             Self::Unconfirmed(Unconfirmed { origin, .. }) => {
                 write!(f, "Confirm the connection to {} in the Talkdesk panel first.", origin.host())
@@ -131,12 +135,12 @@ pub fn simulator_url() -> String {
 /// The bundled LeadDesk simulator's URL in this deployment, with a card's URL template, or with our own card.
 pub fn leaddesk_simulator_url(card: Option<&str>) -> String {
     let card = card.map(|card| format!("?{}", crate::routes::query([("card", card)]))).unwrap_or_default();
-    format!("{}?simulator#/simulator/leaddesk{card}", page_url())
+    format!("{}{}#/simulator/leaddesk{card}", page_url(), shown_providers().in_query("simulator"))
 }
 
 /// The whole CRM as a card: the contacts, searched for the customer's number.
 pub fn simulated_crm() -> String {
-    format!("{}?card#/contacts?q={{phone}}", page_url())
+    format!("{}{}#/contacts?q={{phone}}", page_url(), shown_providers().in_query("card"))
 }
 
 impl TalkdeskConfig {
@@ -150,6 +154,9 @@ impl TalkdeskConfig {
     /// # Errors
     /// What keeps the connection from being made.
     pub fn of(settings: &Settings, overrides: &Overrides, known: &KnownOrigins) -> Result<Self, NoConnection> {
+        if !shown_providers().talkdesk() {
+            return Err(NoConnection::LeftOut);
+        }
         let own = own_origin().map_err(|error| {
             NoConnection::Unusable(format!(
                 "This page has no origin that Talkdesk could answer to: {} Serve it over http or https.",

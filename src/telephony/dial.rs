@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::crm::Contact;
 use crate::parts::CallsThrough;
 use crate::store::settings::Settings;
-use crate::store::use_settings;
+use crate::store::{shown_providers, use_settings};
 use crate::ui::{Button, Toasts, Tone, use_toasts};
 
 /// Dials a number for a contact.
@@ -65,6 +65,9 @@ pub fn use_dialler() -> Dialler {
     let (settings, toasts) = (use_settings().now, use_toasts());
     let (through, unavailable) = match other {
         Some(other) if other.calls => (DialThrough::Other(other.dial), other.unavailable),
+        _ if !shown_providers().talkdesk() => {
+            (DialThrough::Talkdesk(talkdesk), Some(AttrValue::Static("Open this page inside LeadDesk to call.")))
+        }
         _ => {
             let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
             (DialThrough::Talkdesk(talkdesk), unavailable)

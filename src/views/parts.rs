@@ -9,7 +9,7 @@ use super::{calls, card, contact, data, home, not_found, settings};
 use crate::parts::Views;
 use crate::routes::{Address, Route};
 use crate::shell;
-use crate::store::{KeepRecords, PhoneRules};
+use crate::store::{KeepRecords, PhoneRules, shown_providers};
 use crate::telephony::{FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
 use crate::ui::{Empty, toast};
 
@@ -19,9 +19,15 @@ pub const VIEWS: Views = Views {
     services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
-    side_panel: |route| html! { <shell::SidePanel {route} /> },
     more_tab: |route| html! { <shell::MoreTab {route} /> },
-    status_bar: |docked, dock| html! { <shell::StatusBar {docked} {dock} /> },
+    side_panel: |route| match shown_providers().talkdesk() {
+        true => html! { <shell::SidePanel {route} /> },
+        false => html! { <shell::LeadDeskPanel {route} /> },
+    },
+    status_bar: |docked, dock| match shown_providers().talkdesk() {
+        true => html! { <shell::StatusBar {docked} {dock} /> },
+        false => html! { <shell::LeadDeskBar {docked} {dock} /> },
+    },
     toasts: toast::toasts,
     progress: toast::progress,
     search: |contacts, listing| contacts.find(&listing.search, &listing.filters, listing.sort),

@@ -8,6 +8,7 @@ use crate::crm::phone::PhoneError;
 use crate::crm::{Contact, fold, phone};
 use crate::parts::SCENARIOS;
 use crate::routes::Route;
+use crate::store::ShownProviders;
 use crate::store::settings::Settings;
 use crate::telephony::{StatusWords, TalkdeskState, not_dialled};
 use crate::views::LOG_A_CALL;
@@ -123,19 +124,22 @@ const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
 /// Views, actions, scenarios and statuses whose words have all that was typed: those that begin with it, which are meant, and the
 /// others.
-pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<Choice>, Vec<Choice>) {
+pub fn choices(
+    typed: &str,
+    settings: &Settings,
+    state: &TalkdeskState,
+    shown: ShownProviders,
+) -> (Vec<Choice>, Vec<Choice>) {
     let mut all: Vec<Choice> = VIEWS
         .iter()
         .map(|(icon, words, route)| Choice::new("Go to", icon, *words, Does::Open(route.clone())))
         .collect();
-    let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
     let (density, denser) =
         if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
     all.extend([
         Choice::new("Do", "pencil", "Log a call", Does::OpenWith(Route::Calls, (LOG_A_CALL, "1"))),
         Choice::new("Do", "sparkles", "Load sample activity", Does::LoadSampleActivity),
         Choice::new("Do", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
-        Choice::new("Do", "panel-right-open", panel, Does::Panel),
         Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
         Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),
         Choice::new("Do", "monitor", "Theme: system", Does::Theme("")),
@@ -145,15 +149,13 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
     if state.simulated {
         all.push(Choice::new("Do", "phone-incoming", "Simulate an incoming call", Does::Ring));
     }
-    all.extend(SCENARIOS.into_iter().map(|(slug, name)| {
+    let scenarios = SCENARIOS.into_iter().filter(|(_, _, providers)| shown.shows_all(providers));
+    all.extend(scenarios.map(|(slug, name, _)| {
         Choice::new("Scenarios", "play", format!("Play: {name}"), Does::OpenWith(Route::Scenarios, ("play", slug)))
     }));
-    let custom = settings.custom_statuses.iter().map(String::as_str);
-    all.extend(DOCUMENTED.into_iter().chain(custom).map(|wire| {
-        let status = Status::new(wire);
-        let words = format!("Change status: {}", StatusWords::of(&status).words);
-        Choice::new("Agent status", "circle-dot", words, Does::Status(status))
-    }));
+    if shown.talkdesk() {
+        all.extend(of_talkdesk(settings, state));
+    }
     let wanted = fold(typed);
     let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
     all.retain(|choice| {
@@ -161,6 +163,18 @@ pub fn choices(typed: &str, settings: &Settings, state: &TalkdeskState) -> (Vec<
         words.iter().all(|word| text.contains(word))
     });
     all.into_iter().partition(|choice| !words.is_empty() && fold(&choice.words).starts_with(wanted.trim()))
+}
+
+/// Its panel, and the statuses that it keeps.
+fn of_talkdesk(settings: &Settings, state: &TalkdeskState) -> impl Iterator<Item = Choice> {
+    let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
+    let custom = settings.custom_statuses.iter().map(String::as_str);
+    let statuses = DOCUMENTED.into_iter().chain(custom).map(|wire| {
+        let status = Status::new(wire);
+        let words = format!("Change status: {}", StatusWords::of(&status).words);
+        Choice::new("Agent status", "circle-dot", words, Does::Status(status))
+    });
+    std::iter::once(Choice::new("Do", "panel-right-open", panel, Does::Panel)).chain(statuses)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

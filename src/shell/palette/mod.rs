@@ -11,7 +11,7 @@ use yew_router::prelude::*;
 use crate::crm::{Column, Filters, Sort};
 use crate::routes::query;
 use crate::sheet;
-use crate::store::{use_contacts, use_settings};
+use crate::store::{shown_providers, use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
 use crate::ui::{avatar, icon, use_modal, use_toasts};
 use crate::views::{use_load_activity, use_simulated_call};
@@ -70,7 +70,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         let newest = contacts.find("", &Filters::default(), Sort { column: Column::Active, descending: true });
         list.extend(newest.iter().take(RECENT).filter_map(|&slot| contacts.at(slot)).map(Choice::recent));
     }
-    let (meant, others) = choices(&typed, &settings.now, &state);
+    let (meant, others) = choices(&typed, &settings.now, &state, shown_providers());
     let named = !meant.is_empty() || !others.is_empty();
     list.extend(meant);
     if !typed.trim().is_empty() {

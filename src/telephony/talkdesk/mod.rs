@@ -144,7 +144,7 @@ impl Talkdesk {
         let config = inner.config.borrow();
         let unconfirmed = match &*config {
             Err(NoConnection::Unconfirmed(unconfirmed)) => Some(unconfirmed.clone()),
-            Err(NoConnection::Unusable(_)) | Ok(_) => None,
+            Err(NoConnection::LeftOut | NoConnection::Unusable(_)) | Ok(_) => None,
         };
         TalkdeskState {
             connection: connection.connection(call_now_ms()),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::draft::Draft;
 use crate::sheet;
+use crate::store::shown_providers;
 use crate::ui::SelectField;
 
 /// What a provider's messages begin with here.
@@ -62,11 +63,13 @@ pub fn picks(draft: &Draft, pick: &Callback<(&'static Message, usize)>) -> Html 
             }
         })
     };
+    let named = Provider::ALL.into_iter().filter(|provider| shown_providers().shows(*provider));
+    let providers = named.map(|provider| (provider.key().into(), provider.name().into()));
     html! {
         <>
             <div {class}>
                 <SelectField id="compose-peer" label="Provider" value={entry.provider.key()}
-                    options={Provider::ALL.map(|provider| (provider.key().into(), provider.name().into())).to_vec()} onchange={onprovider} />
+                    options={providers.collect::<Vec<_>>()} onchange={onprovider} />
                 <SelectField id="compose-message" label="Message" value={entry.name} options={messages.into_iter().flatten().collect::<Vec<_>>()}
                     onchange={onmessage} />
             </div>

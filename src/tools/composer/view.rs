@@ -16,6 +16,7 @@ use super::work::{Sent, Work};
 use crate::routes::query;
 use crate::seam::{AppState, Form, Link, Simulator};
 use crate::sheet;
+use crate::store::shown_providers;
 use crate::telephony::Effect;
 use crate::tools::stranger::Stranger;
 use crate::ui::{AreaField, Notice, Severity};
@@ -46,7 +47,8 @@ fn see(link: &Link, after: Option<u64>, provider: Provider) -> Seen {
 pub fn Composer() -> Html {
     let work = use_state(|| {
         let inside = Link::here().and_then(|link| link.state()).is_some_and(|state| state.leaddesk.place == "inside");
-        Work::kept_or_first(if inside { Provider::LeadDesk } else { Provider::Talkdesk })
+        let shown = shown_providers();
+        Work::kept_or_first(shown.only().unwrap_or(if inside { Provider::LeadDesk } else { Provider::Talkdesk }))
     });
     let now = (*work).clone();
     let onchange = Callback::from(move |next: Work| {
@@ -205,5 +207,7 @@ fn hostile(text: &str, form: Form, times: usize) -> Result<Stranger, String> {
 /// The LeadDesk simulator with this view as its card. The `?card` before the `#` makes the frame's address another than
 /// the page's own, which a browser would refuse to load inside itself.
 fn in_leaddesk() -> String {
-    format!("?simulator#/simulator/leaddesk?{}", query([("card", "?card#/inspector?tab=compose")]))
+    let shown = shown_providers();
+    let card = format!("{}#/inspector?tab=compose", shown.in_query("card"));
+    format!("{}#/simulator/leaddesk?{}", shown.in_query("simulator"), query([("card", &*card)]))
 }

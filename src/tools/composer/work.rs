@@ -12,6 +12,7 @@ use super::picks::first;
 use super::sending::{Sender, usual_form};
 use crate::crm::unsaved;
 use crate::seam::Form;
+use crate::store::shown_providers;
 
 /// All that the composer holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,15 +63,18 @@ impl Work {
         }
     }
 
-    /// As it was left, or else a provider's first message. After a reload only the text is left.
+    /// As it was left, unless this window leaves its provider out; or else a provider's first message. After a reload only
+    /// the text is left.
     pub fn kept_or_first(provider: Provider) -> Option<Self> {
+        let is_shown = |work: &Self| shown_providers().shows(work.draft.entry.provider);
         let typed = || {
             let kept = unsaved::take_over(TYPED)?;
             let (name, text) = kept.split_once('\n')?;
             let entry = catalogue::all().find(|entry| key(entry) == name)?;
             Some(Self { draft: Draft { entry, text: text.to_owned() }, ..Self::of(entry, 0) })
         };
-        KEPT.with_borrow(Clone::clone).or_else(typed).or_else(|| first(provider).map(|entry| Self::of(entry, 0)))
+        let kept = KEPT.with_borrow(Clone::clone).or_else(typed).filter(is_shown);
+        kept.or_else(|| first(provider).map(|entry| Self::of(entry, 0)))
     }
 
     /// Keeps it for when the view comes back. A text that is one of the examples isn't worth keeping through a reload.

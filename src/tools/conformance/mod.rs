@@ -18,14 +18,15 @@ use crate::conformance::card::VALUES;
 use crate::routes::current_address;
 use crate::sheet;
 use crate::simulators::card_url::{fill, problem, remark};
-use crate::store::use_unsaved;
+use crate::store::{shown_providers, use_unsaved};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, Severity, TextField, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
 
 /// Our own card. “stage” has no meaning: a page isn't loaded inside itself, so it must be another address.
 fn own_card() -> String {
-    format!("{}?stage#/card?phone={{phone}}&call_log_id={{call_log_id}}&customer_id={{customer_id}}", page_url())
+    let query = shown_providers().in_query("stage");
+    format!("{}{query}#/card?phone={{phone}}&call_log_id={{call_log_id}}&customer_id={{customer_id}}", page_url())
 }
 
 /// Why a card can't be tested from this template, as a sentence.
@@ -54,7 +55,6 @@ pub fn Conformance() -> Html {
         r#"
         padding: 14px 20px 24px; display: grid; gap: 16px; container-type: inline-size;
         & > .intro { display: grid; gap: 4px; max-width: 80ch; }
-        & > .intro > h2 { margin-top: 10px; }
         & > form { display: flex; flex-wrap: wrap; align-items: start; gap: 0 8px; max-width: 1080px; }
         & > form > button { margin-top: 21px; }
         & > form > :first-child { flex: 1 1 380px; }
@@ -64,6 +64,26 @@ pub fn Conformance() -> Html {
         @container (max-width: 640px) { padding: 10px 12px 20px; }
         "#
     );
+    let shown = shown_providers();
+    html! {
+        <div {class}>
+            <div class="intro">
+                <h1>{ "Conformance" }</h1>
+                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
+            </div>
+            if shown.leaddesk() {
+                <CardTest />
+            }
+            if shown.talkdesk() {
+                { host() }
+            }
+        </div>
+    }
+}
+
+/// The test of a contact card.
+#[component]
+fn CardTest() -> Html {
     let first = use_memo((), |()| {
         current_address().get("card").filter(|card| !card.trim().is_empty()).unwrap_or_else(own_card)
     });
@@ -85,10 +105,8 @@ pub fn Conformance() -> Html {
     };
     let onsubmit = begin(true).reform(|event: SubmitEvent| event.prevent_default());
     html! {
-        <div {class}>
+        <>
             <div class="intro">
-                <h1>{ "Conformance" }</h1>
-                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
                 <h2>{ "Your LeadDesk contact card" }</h2>
                 <p class="muted">
                     { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }
@@ -108,8 +126,7 @@ pub fn Conformance() -> Html {
                     { "“Test with me” takes about four minutes: you look at the card, answer questions, and press its buttons. “Test without me” takes half a minute, and finds less." }
                 </Notice>
             }
-            { host() }
-        </div>
+        </>
     }
 }
 

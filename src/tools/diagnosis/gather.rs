@@ -10,6 +10,7 @@ use super::microphone::{Ancestor, Policy};
 use super::{Facts, Seen};
 use crate::crm::storage::own_name;
 use crate::seam::Link;
+use crate::store::shown_providers;
 
 /// The lock that each tab holds that has the CRM open (`assets/boot.js`).
 const TAB_LOCK: &str = "screenpop.tab";
@@ -19,6 +20,7 @@ const PIECE: usize = 2_000;
 /// What can be had at once; the rest stays as it was.
 pub fn now(link: &Link, before: &Facts) -> Facts {
     let mut facts = before.clone();
+    facts.shown = shown_providers();
     facts.state = link.state().unwrap_or_default();
     read_on(link, &mut facts.seen);
     let page = window();

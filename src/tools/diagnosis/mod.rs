@@ -20,10 +20,13 @@ pub use self::seen::Seen;
 pub use self::ticket::ticket;
 pub use self::view::Diagnosis;
 use crate::seam::AppState;
+use crate::store::ShownProviders;
 
 /// What is known of a page and its providers.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Facts {
+    /// The providers that are looked at.
+    pub shown: ShownProviders,
     pub state: AppState,
     pub seen: Seen,
     pub now_ms: f64,
@@ -85,11 +88,15 @@ pub struct Group {
 
 /// Everything that can be said.
 pub fn diagnose(facts: &Facts) -> Vec<Group> {
-    vec![
-        Group { title: "Talkdesk", checks: talkdesk::checks(facts) },
-        Group { title: "LeadDesk", checks: leaddesk::checks(facts) },
-        Group { title: "This page", checks: page::checks(facts) },
-    ]
+    let mut groups = Vec::new();
+    if facts.shown.talkdesk() {
+        groups.push(Group { title: "Talkdesk", checks: talkdesk::checks(facts) });
+    }
+    if facts.shown.leaddesk() {
+        groups.push(Group { title: "LeadDesk", checks: leaddesk::checks(facts) });
+    }
+    groups.push(Group { title: "This page", checks: page::checks(facts) });
+    groups
 }
 
 /// How many checks came out so.

@@ -41,6 +41,21 @@ fn found(facts: &Facts, title: &str) -> Check {
 }
 
 #[test]
+fn only_the_providers_that_are_shown_are_looked_at() {
+    for (shown, titles, left_out) in [
+        (ShownProviders::default(), vec!["Talkdesk", "LeadDesk", "This page"], None),
+        (ShownProviders::just(Provider::Talkdesk), vec!["Talkdesk", "This page"], Some("LeadDesk")),
+        (ShownProviders::just(Provider::LeadDesk), vec!["LeadDesk", "This page"], Some("Talkdesk")),
+    ] {
+        let facts = Facts { shown, tabs: Some(3), ..well() };
+        let groups = diagnose(&facts);
+        assert_eq!(groups.iter().map(|group| group.title).collect::<Vec<_>>(), titles);
+        let text = ticket(&facts, &groups, "2026-11-21");
+        assert!(left_out.is_none_or(|name| !text.contains(name)), "{text}");
+    }
+}
+
+#[test]
 fn where_all_is_well_nothing_fails() {
     assert_eq!(failed(&well()), [""; 0]);
     assert_eq!(found(&well(), "Answer within 10 seconds").found, "The first message came 200 ms after the init.");

@@ -7,14 +7,16 @@ use super::filter::{Filter, Outcome};
 use super::source::source;
 use super::words;
 use crate::sheet;
+use crate::store::shown_providers;
 use crate::ui::{Button, SelectField, TextField, Tone};
 
 /// The id of the field that looks for a text.
 pub const SEARCH: &str = "inspector-text";
 
-/// Each provider, and any other window.
+/// Each provider that the page shows, and any other window.
 fn senders() -> impl Iterator<Item = Option<Provider>> {
-    Provider::known().map(Some).chain([None])
+    let shown = shown_providers();
+    Provider::known().filter(move |provider| shown.shows(*provider)).map(Some).chain([None])
 }
 
 const DIRECTIONS: [(Direction, &str); 2] = [(Direction::In, "received"), (Direction::Out, "sent")];

@@ -7,7 +7,7 @@ use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
 use crate::seam::Link;
 use crate::sheet;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
-use crate::store::{download, load_settings, settings_text, use_unsaved};
+use crate::store::{ShownProviders, download, load_settings, settings_text, shown_providers, use_unsaved};
 use crate::telephony::page_url;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -30,7 +30,7 @@ fn settings() -> Settings {
 }
 
 /// The rows below whose values are those of the link that opened this window, not the saved ones.
-fn rows_of_link(now: &Settings, saved: &Settings, overrides: &Overrides) -> Vec<&'static str> {
+fn rows_of_link(now: &Settings, saved: &Settings, overrides: &Overrides, shown: ShownProviders) -> Vec<&'static str> {
     let rows = [
         ("Frame", "talkdesk", now.frame_url != saved.frame_url),
         ("int", "int", now.int != saved.int),
@@ -40,7 +40,10 @@ fn rows_of_link(now: &Settings, saved: &Settings, overrides: &Overrides) -> Vec<
         ("app", "app", now.app != saved.app),
         ("LeadDesk’s origin", "leaddesk", now.leaddesk_origin != saved.leaddesk_origin),
     ];
-    let of_link = rows.into_iter().filter(|(_, parameter, differs)| *differs || overrides.has(parameter));
+    let is_below = |parameter: &str| if parameter == "leaddesk" { shown.leaddesk() } else { shown.talkdesk() };
+    let of_link = rows
+        .into_iter()
+        .filter(|(_, parameter, differs)| is_below(parameter) && (*differs || overrides.has(parameter)));
     of_link.map(|(row, ..)| row).collect()
 }
 
@@ -79,12 +82,12 @@ pub fn Integrate() -> Html {
         @container (max-width: 640px) { padding: 10px 12px 20px; & .what > div { grid-template-columns: minmax(0, 1fr); } }
         "#
     );
-    let settings = use_memo((), |()| settings());
-    let side = use_state_eq(|| Side::Talkdesk);
+    let (settings, shown) = (use_memo((), |()| settings()), shown_providers());
+    let side = use_state_eq(|| if shown.talkdesk() { Side::Talkdesk } else { Side::LeadDesk });
     let language = use_state_eq(|| Language::JavaScript);
     let linked = use_memo((), |()| {
         let search = gloo::utils::window().location().search().unwrap_or_default();
-        rows_of_link(&settings, &load_settings(), &Overrides::parse(&search))
+        rows_of_link(&settings, &load_settings(), &Overrides::parse(&search), shown)
     });
     let frames = frames(&settings, linked.contains(&"Frame"));
     let frame = use_state_eq(|| frames.first().map(|(_, url)| url.clone()).unwrap_or_default());
@@ -109,10 +112,12 @@ pub fn Integrate() -> Html {
                 <p>{ "The code for your own page, with the values of this window’s settings in it. It verifies the origin and window of every message, and never broadcasts." }</p>
             </div>
             <div class="row">
-                <div role="group" aria-label="Side">
-                    { on_side(Side::Talkdesk, "Talkdesk in your CRM") }
-                    { on_side(Side::LeadDesk, "Your card in LeadDesk") }
-                </div>
+                if shown.only().is_none() {
+                    <div role="group" aria-label="Side">
+                        { on_side(Side::Talkdesk, "Talkdesk in your CRM") }
+                        { on_side(Side::LeadDesk, "Your card in LeadDesk") }
+                    </div>
+                }
                 <div role="group" aria-label="Language">
                     for to in Language::ALL {
                         { on_language(to) }

@@ -6,7 +6,7 @@ use cti_bridge::recording;
 
 use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
 use crate::scenario::{Script, bundled, from_link};
-use crate::store::local;
+use crate::store::{ShownProviders, local};
 
 /// Where the user's own are kept.
 const KEY: &str = "screenpop.scenarios";
@@ -53,11 +53,13 @@ pub struct Library {
 }
 
 impl Library {
-    /// Those that come with the app, and the user's own.
-    pub fn load() -> Self {
+    /// Those that come with the app, as far as the page shows all their providers, and the user's own.
+    pub fn load(shown: ShownProviders) -> Self {
         let mut library = Self { items: Vec::new(), next: 0, unread: Vec::new() };
         for one in bundled() {
-            if let Ok(script) = Script::parse(one.text) {
+            if let Ok(script) = Script::parse(one.text)
+                && shown.shows_all(script.stage.providers())
+            {
                 library.add(one.slug.to_owned(), From::App, one.text, script);
             }
         }
@@ -161,15 +163,17 @@ fn is_recording(text: &str) -> bool {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::parts::SCENARIOS;
 
     #[test]
     fn the_palette_names_the_scenarios_as_their_files_do() {
-        let bundled = bundled().iter().map(|one| (one.slug, Script::parse(one.text).map(|script| script.name)));
-        let bundled: Vec<_> = bundled.map(|(slug, name)| (slug, name.unwrap_or_default())).collect();
-        let listed = SCENARIOS.map(|(slug, name)| (slug, name.to_owned()));
+        let of_file = |text| Script::parse(text).map(|script| (script.name, script.stage.providers())).unwrap();
+        let bundled = bundled().iter().map(|one| (one.slug, of_file(one.text)));
+        let bundled: Vec<_> = bundled.collect();
+        let listed = SCENARIOS.map(|(slug, name, providers)| (slug, (name.to_owned(), providers)));
         assert_eq!(listed.as_slice(), bundled.as_slice());
     }
 }

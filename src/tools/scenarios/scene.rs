@@ -14,7 +14,7 @@ use super::player::Player;
 use super::stage::Stage;
 use crate::crm::unsaved;
 use crate::scenario::{Input, MOST_TEXT_BYTES, Speed, Status};
-use crate::store::local;
+use crate::store::{local, shown_providers};
 use crate::tools::RECORDING;
 use crate::ui::Toasts;
 
@@ -47,7 +47,7 @@ pub struct Director {
 
 impl Scene {
     pub fn new() -> Self {
-        let library = Library::load();
+        let library = Library::load(shown_providers());
         let chosen = library.items.first().map(|item| item.key.clone()).unwrap_or_default();
         let speed = Speed::Times(1.0);
         Self { library, chosen, player: None, speed, editing: None, refused: None, over: false }

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::library::{From, Item};
 use super::scene::Director;
 use crate::scenario::to_link;
-use crate::store::download;
+use crate::store::{download, shown_providers};
 use crate::ui::clipboard;
 
 /// Longer links are cut off by chat and mail programs. Our decision.
@@ -15,7 +15,8 @@ const LONGEST_LINK: usize = 16_000;
 /// The address that plays it, for anyone.
 fn link(item: &Item) -> String {
     let location = window().location();
-    let page = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    let page = format!("{origin}{path}{}", shown_providers().in_query(""));
     match item.from {
         From::App => format!("{page}#/scenarios?play={}", item.key),
         _ => format!("{page}#/scenarios?script={}", to_link(&item.text)),

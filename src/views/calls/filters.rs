@@ -9,7 +9,7 @@ use crate::crm::call_filter::{CallFilter, Outcome};
 use crate::crm::{CallSource, Direction};
 use crate::routes::{Address, Route, query};
 use crate::sheet;
-use crate::store::use_calls;
+use crate::store::{shown_providers, use_calls};
 use crate::ui::{Button, SelectField, TextField, Tone, intl};
 
 /// The parameters, by the names that they have in the address.
@@ -112,7 +112,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
         list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
     };
     let mut providers = vec![("", "Any source")];
-    providers.extend(Provider::known().map(|provider| (provider.key(), provider.name())));
+    let shown = shown_providers();
+    let offered = Provider::known().filter(|provider| shown.shows(*provider));
+    providers.extend(offered.map(|provider| (provider.key(), provider.name())));
     providers.push(("by-hand", "Logged by hand"));
     // Only when calls have changed, since there may be tens of thousands.
     let known = use_memo(calls, |calls| calls.agent_statuses());

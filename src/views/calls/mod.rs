@@ -13,7 +13,7 @@ use yew_router::prelude::*;
 use crate::crm::report::Sum;
 use crate::routes::{Address, Route};
 use crate::sheet;
-use crate::store::{use_calls, use_contacts};
+use crate::store::{shown_providers, use_calls, use_contacts};
 use crate::ui::{Button, Empty, intl, use_toasts};
 pub use by_agent::{AnswerQuestion, EndRecord, MarkAnswered};
 pub use details::{disposer, disposition_options};
@@ -124,7 +124,12 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                 </Empty>
             } else {
                 <Empty icon="phone" title="No calls yet">
-                    <p>{ "Calls are logged automatically. Press “Incoming call” in the phone panel, or any phone icon to call out." }</p>
+                    <p>
+                        { "Calls are logged automatically." }
+                        if shown_providers().talkdesk() {
+                            { " Press “Incoming call” in the phone panel, or any phone icon to call out." }
+                        }
+                    </p>
                 </Empty>
             }
             if logging {

@@ -10,7 +10,7 @@ use super::edit::{Change, setter};
 use super::rows::{EmailRows, PhoneRows};
 use crate::crm::{Contact, ContactForm, Field, FormErrors};
 use crate::sheet;
-use crate::store::{use_contacts, use_settings};
+use crate::store::{shown_providers, use_contacts, use_settings};
 use crate::ui::{AreaField, SelectField, TextField};
 
 /// A property of a contact: one or two fields that are edited together.
@@ -156,7 +156,7 @@ fn field(property: Property, props: &FieldsProps, owners: &[AttrValue]) -> Html 
         },
         Property::ExternalId => html! {
             <TextField id="external-id" label="External ID" value={form.external_id.clone()} error={sentence(errors, Field::ExternalId)}
-                hint="This contact’s ID in Talkdesk and LeadDesk." onchange={setter(change, |form| &mut form.external_id)} />
+                hint={format!("This contact’s ID in {}.", shown_providers().names())} onchange={setter(change, |form| &mut form.external_id)} />
         },
         Property::Tags => html! {
             <TextField id="tags" label="Tags" value={form.tags.clone()} error={sentence(errors, Field::Tags)}

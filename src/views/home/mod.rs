@@ -20,7 +20,7 @@ use crate::crm::{Activity, What};
 use crate::parts::use_inside_leaddesk;
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{use_activities, use_calls};
+use crate::store::{shown_providers, use_activities, use_calls};
 use crate::telephony::{leaddesk_simulator_url, simulated_crm};
 use crate::ui::{Card, intl};
 pub use hero::use_simulated_call;
@@ -71,7 +71,7 @@ pub fn Home() -> Html {
         "#
     );
     let (calls, activities) = (use_calls(), use_activities());
-    let inside = use_inside_leaddesk();
+    let (inside, shown) = (use_inside_leaddesk(), shown_providers());
     let now_ms = Date::now();
     let all = use_memo(calls, |calls| calls.newest(|_| true));
     // A day more than are reported: which of them a call belongs to is the report's to say.
@@ -87,7 +87,11 @@ pub fn Home() -> Html {
     html! {
         <div {class}>
             <h1>{ "Today" }{ " " }<span class="muted">{ intl::long_day(now_ms) }</span></h1>
-            <hero::Hero />
+            if shown.talkdesk() {
+                <hero::Hero />
+            } else if !inside {
+                { hero::leaddesk_hero() }
+            }
             if report.says_something() {
                 { figures::figures(&report) }
             }
@@ -110,10 +114,18 @@ pub fn Home() -> Html {
                 <lists::Unsaved />
                 <lists::RecentContacts />
                 <Card title="Watch a demo">
-                    <p>{ "Narrated demo calls: inbound, outbound, a dropped session, a misbehaving phone. They never touch your data." }</p>
+                    <p>
+                        if shown.talkdesk() {
+                            { "Narrated demo calls: inbound, outbound, a dropped session, a misbehaving phone." }
+                        } else {
+                            { "Narrated demo calls: a calling list, manual dial, the recording of an order." }
+                        }
+                        { " They never touch your data." }
+                    </p>
                     <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
                 </Card>
-                if !inside {
+                // Where LeadDesk is shown alone, the way in at the top leads there.
+                if !inside && shown.only().is_none() {
                     <Card title="Play a LeadDesk call">
                         <p>{ "Screenpop also runs as LeadDesk’s contact card. Try it in a simulated dialler." }</p>
                         <p style="margin-top:14px">

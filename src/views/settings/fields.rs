@@ -98,9 +98,16 @@ pub const TALKDESK: &[Spec] = &[
 ];
 
 #[rustfmt::skip]
+const REGION: Spec =
+    spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region);
+
+/// What calls have whoever makes them.
+pub const CALLS_ANYWHERE: &[Spec] = &[REGION];
+
+#[rustfmt::skip]
 pub const CALLS: &[Spec] = &[
     spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
-    spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region),
+    REGION,
     spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens automatically. The call bar always has a link to it.", |form| &mut form.pop_inbound),
     spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
     spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
@@ -114,6 +121,12 @@ pub const LEADDESK: &[Spec] = &[
     spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer id: the external ID here.", |form| &mut form.customer_parameter),
     spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
     spec("reasons", "Call ending reasons", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
+];
+
+/// The reasons where the page leaves LeadDesk out: they are the dispositions of Talkdesk's calls as well.
+#[rustfmt::skip]
+pub const REASONS: &[Spec] = &[
+    spec("reasons", "Call ending reasons", Area, "One per line: id = label. What you choose from when a call is over.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
 const KEPT_ON_STAGE: &str = "A scenario’s stage keeps its own connection: it can’t be changed here.";

@@ -3,6 +3,7 @@
 mod copy;
 mod fields;
 mod form;
+mod sections;
 
 use cti_bridge::{Origin, Provider};
 use yew::prelude::*;
@@ -10,14 +11,12 @@ use yew::prelude::*;
 use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
-use crate::store::{KnownOriginsContext, use_known_origins, use_settings, use_unsaved};
-use crate::telephony::{
-    TalkdeskConfig, card_template, frame_origin, leaddesk_origin, leaddesk_simulator_url, simulator_url,
-    use_talkdesk_state,
-};
-use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
+use crate::store::{KnownOriginsContext, shown_providers, use_known_origins, use_settings, use_unsaved};
+use crate::telephony::{TalkdeskConfig, frame_origin, leaddesk_origin, use_talkdesk_state};
+use crate::ui::{Button, Dialog, Notice, Severity, Tone, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 use form::SettingsForm;
+use sections::sections;
 
 #[component]
 pub fn SettingsView() -> Html {
@@ -109,25 +108,7 @@ pub fn SettingsView() -> Html {
                 if !mistakes.is_empty() {
                     <Notice severity={Severity::Error} alert=true>{ "Not saved. Fix the highlighted fields." }</Notice>
                 }
-                <Card title="Talkdesk connection"><div class="grid">{ fields(fields::TALKDESK) }</div></Card>
-                <Card title="Preferences"><div class="grid">{ fields(fields::HERE) }</div></Card>
-                <Card title="Calls and status"><div class="grid">{ fields(fields::CALLS) }</div></Card>
-                <Card title="LeadDesk contact card">
-                    <div class="grid">
-                        <div class="full">
-                            <p>{ "The card’s URL template, to paste into LeadDesk:" }</p>
-                            <p class="url"><code>{ card_template(&settings.now) }</code></p>
-                        </div>
-                        { fields(fields::LEADDESK) }
-                    </div>
-                </Card>
-                <copy::CopyCard />
-                <Card title="The simulators and your own CRM">
-                    <p>{ "Put this URL into the src of the iframe in your own page, from any origin, in place of Talkdesk’s:" }</p>
-                    <p class="url"><code>{ simulator_url() }</code></p>
-                    <p>{ "Put the URL template of your own contact card, percent-encoded, behind this one, and open it:" }</p>
-                    <p class="url"><code>{ format!("{}?card=", leaddesk_simulator_url(None)) }</code></p>
-                </Card>
+                { sections(shown_providers(), &settings.now, fields) }
             </form>
             if let Some(next) = (*confirming).clone() {
                 <Reconnect {next} {store} close={let confirming = confirming.setter(); Callback::from(move |()| confirming.set(None))} />

@@ -27,7 +27,7 @@ const ROUTES: [(&str, &str); 21] = [
     ("#/card", "Contact card"),
     ("#/card?customer_id=C-1001", "Contact card"),
 ];
-const IN_THE_CRM: usize = ROUTES.len() - 2;
+pub const IN_THE_CRM: usize = ROUTES.len() - 2;
 
 /// A walk that goes from each of so many places to each other exactly once: an Eulerian circuit of the complete directed
 /// graph.
@@ -87,7 +87,7 @@ return (async () => {
 })();
 "#;
 
-async fn walk(browser: &Browser, stops: &[usize], then: &str) -> Result<()> {
+pub async fn walk(browser: &Browser, stops: &[usize], then: &str) -> Result<()> {
     // Each script has half a minute.
     let script = WALK.replace("THEN", &format!("{{ {then} }}"));
     for some in stops.chunks(30) {

@@ -43,6 +43,7 @@ mod leaddesk_simulator;
 mod list;
 mod not_loaded;
 mod offline;
+mod one_provider;
 mod open_contact;
 mod panel;
 mod plain_js;

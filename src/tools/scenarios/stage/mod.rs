@@ -21,6 +21,7 @@ use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
+use crate::store::shown_providers;
 use crate::ui::sleep;
 
 /// The frame's size in CSS pixels, before it is scaled: a desktop's.
@@ -233,10 +234,15 @@ fn url(script: &Script) -> String {
     let silent_phone = format!("{page}?simulator#/simulator/talkdesk?silent");
     let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
     // “stage” has no meaning: browsers refuse to load a page inside itself more than once, so it must be another address.
-    let crm = |hash: &str| format!("{page}?stage&{}{hash}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
+    // A script of the user's own may need a provider that this page leaves out.
+    let shown = Some(shown_providers()).filter(|shown| shown.shows_all(script.stage.providers())).unwrap_or_default();
+    let crm = |hash: &str| {
+        let given = format!("stage&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
+        format!("{page}{}{hash}", shown.in_query(&given))
+    };
     let leaddesk = |card: &str| {
         let silent = if script.silent { "&silent" } else { "" };
-        format!("{page}?stage&simulator#/simulator/leaddesk?{}{silent}", query([("card", card)]))
+        format!("{page}{}#/simulator/leaddesk?{}{silent}", shown.in_query("stage&simulator"), query([("card", card)]))
     };
     let route = script.route.as_deref();
     match script.stage {

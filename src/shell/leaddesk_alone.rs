@@ -1,0 +1,80 @@
+//! The side panel and the status bar of a page that leaves Talkdesk out: LeadDesk's parts alone.
+
+use yew::prelude::*;
+
+use super::side_panel::targets;
+use crate::parts::{added_half, leaddesk_half, use_inside_leaddesk};
+use crate::routes::Route;
+use crate::sheet;
+use crate::store::use_contacts;
+use crate::telephony::use_talkdesk_state;
+use crate::ui::{Button, Tone};
+
+#[derive(Properties, PartialEq)]
+pub struct LeadDeskPanelProps {
+    pub route: Route,
+}
+
+/// LeadDesk's call dialog beside a view, where LeadDesk is around the page.
+#[component]
+pub fn LeadDeskPanel(props: &LeadDeskPanelProps) -> Html {
+    let class = sheet!(
+        r#"
+        grid-area: side; width: 328px; display: flex; flex-direction: column; min-height: 0; overflow: auto; background: var(--surface); border-left: 1px solid var(--line);
+        &.closed { width: 0; border: 0; overflow: hidden; visibility: hidden; }
+        @media (max-width: 760px) { position: fixed; z-index: 20; right: 0; top: 52px; bottom: 37px; box-shadow: var(--shadow); }
+        @media (max-width: 640px) { width: 100vw; border: 0; bottom: 90px; }
+        "#
+    );
+    let (inside, contacts) = (use_inside_leaddesk(), use_contacts());
+    let panel = use_talkdesk_state().panel;
+    // The card has the call dialog in itself.
+    let is_empty = props.route == Route::Card || (!inside && added_half().is_none());
+    let contact = match &props.route {
+        Route::Contact(id) => contacts.get(id),
+        _ => None,
+    };
+    html! {
+        <div class={classes!(class, (is_empty || !panel.open).then_some("closed"))}>
+            { added_half().map(|half| (half.panel)()) }
+            if !is_empty && inside {
+                { leaddesk_half().map(|half| (half.call_dialog)(targets(contact.as_deref()))) }
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct LeadDeskBarProps {
+    /// Whether the inspector is docked under the view.
+    pub docked: bool,
+    pub dock: Callback<bool>,
+}
+
+/// LeadDesk's line.
+#[component]
+pub fn LeadDeskBar(props: &LeadDeskBarProps) -> Html {
+    let class = sheet!(
+        r#"
+        grid-area: foot; display: flex; align-items: stretch; min-height: 36px; background: var(--surface); border-top: 1px solid var(--line); font-size: 13px; min-width: 0;
+        & > * { display: flex; align-items: center; gap: 8px; padding: 0 14px; min-width: 0; }
+        & > .dock { padding: 0 4px; margin-left: auto; border-left: 1px solid var(--line); flex: none; }
+        @media (max-width: 640px) { & > .dock { display: none; } & > * { padding: 0 10px; } }
+        "#
+    );
+    let inside = use_inside_leaddesk();
+    let docked = props.docked;
+    let onclick = props.dock.reform(move |_| !docked);
+    html! {
+        <footer {class}>
+            if inside {
+                { leaddesk_half().map(|half| (half.line)()) }
+            } else {
+                <div class="muted">{ "Not inside LeadDesk" }</div>
+            }
+            <div class="dock">
+                <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />
+            </div>
+        </footer>
+    }
+}
