@@ -78,7 +78,7 @@ pub fn shown_providers() -> ShownProviders {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 impl ShownProviders {
-    /// For tests: a window that shows this provider alone.
+    /// A window that shows this provider alone.
     pub const fn just(only: Provider) -> Self {
         Self { only: Some(only) }
     }

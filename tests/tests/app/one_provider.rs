@@ -60,6 +60,9 @@ async fn a_page_of_leaddesk_names_talkdesk_nowhere_and_has_no_frame() -> Result<
     for name in ["Show LeadDesk", "Hide LeadDesk", "Change status"] {
         assert!(browser.all_by_role("button", name).await?.is_empty(), "{name}");
     }
+    stage.go("#/").await?;
+    browser.by_role("region", "Try it").await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
     Ok(())
 }
 

@@ -35,7 +35,7 @@ const LOOK_MS: u32 = 30;
 /// More than a log that a script is long enough for.
 const LOG_MOST: usize = 20_000;
 
-const NOT_THERE: &str = "The CRM on the stage isn’t there: it is loading, or LeadDesk shows no card.";
+const NOT_THERE: &str = "The CRM on the stage isn’t there: it is loading, or no card is open.";
 const LEFT: &str = "The stage shows no staged page of this app: it is still loading, or it shows another page. The scenario does nothing there.";
 const ON_A_STAGE: &str = "This page is on a scenario’s stage itself: play the scenario in the window around it.";
 
