@@ -1,5 +1,8 @@
 //! Keeps the keyboard with the call as the screens change.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use web_sys::HtmlElement;
@@ -15,12 +18,28 @@ pub fn use_first_focus(wanted: bool) -> NodeRef {
         use_effect_with(wanted, move |wanted| {
             let arriving = wanted.then(|| {
                 focus_if_lost(&node);
-                EventListener::new(&window(), "focus", move |_| focus_if_lost(&node))
+                on_keyboard(move || focus_if_lost(&node))
             });
             move || drop(arriving)
         });
     }
     node
+}
+
+/// Calls `arrived` when this window takes the focus by something other than a press in it: a press has its own aim.
+fn on_keyboard(arrived: impl Fn() + 'static) -> [EventListener; 3] {
+    let is_pressed = Rc::new(Cell::new(false));
+    let set = |name: &'static str, to: bool| {
+        let is_pressed = Rc::clone(&is_pressed);
+        EventListener::new(&window(), name, move |_| is_pressed.set(to))
+    };
+    let (down, up) = (set("pointerdown", true), set("pointerup", false));
+    let focus = EventListener::new(&window(), "focus", move |_| {
+        if !is_pressed.get() {
+            arrived();
+        }
+    });
+    [down, up, focus]
 }
 
 /// Focuses the element where this window has the focus and nothing in it does.
