@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Evidence, Finding, Report, Subject, Verdict};
 use crate::sheet;
 use crate::store::download;
-use crate::ui::{Button, clipboard, icon};
+use crate::ui::{Button, clipboard, icon, summary};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -23,7 +23,7 @@ pub fn ReportView(props: &Props) -> Html {
         & > .keep > p { flex: 1 1 18ch; font-weight: 600; }
         & > .said { color: var(--muted); }
         & > .said:empty { display: none; }
-        & summary { padding: 6px 0; cursor: pointer; font-weight: 600; color: var(--muted); }
+        & summary { padding: 6px 0; font-weight: 600; color: var(--muted); }
         & ul { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
         & li { display: flex; flex-wrap: wrap; gap: 2px 12px; padding: 8px 12px; border-top: 1px solid var(--line); }
         & li:first-child { border-top: 0; }
@@ -78,7 +78,7 @@ pub fn ReportView(props: &Props) -> Html {
             }
             if !sorted(&report.findings, true).is_empty() {
                 <details>
-                    <summary>{ format!("Not found out, since nobody answered ({})", sorted(&report.findings, true).len()) }</summary>
+                    { summary(format!("Not found out, since nobody answered ({})", sorted(&report.findings, true).len())) }
                     <ul aria-label="Not found out">
                         for (key, finding) in sorted(&report.findings, true) {
                             <li key={key}>{ line(finding) }</li>

@@ -89,12 +89,21 @@ impl Index {
         self.numbers.matching(&line, &self.slots)
     }
 
-    /// The slots with this as a whole line of their text, whichever; none for an empty one.
+    /// The slots with this as a whole line of their text, whichever behind the first; none for an empty one.
     pub fn with_line(&self, folded: &str) -> Slots {
         if folded.is_empty() {
             return Slots::default();
         }
         self.texts.matching(&format!("{END}{folded}{END}"), &self.slots)
+    }
+
+    /// The slots with a line of their text that ends with this; none for an empty one. Unlike [`Index::with_line`] it
+    /// finds the first line, the name.
+    pub fn with_line_end(&self, folded: &str) -> Slots {
+        if folded.is_empty() {
+            return Slots::default();
+        }
+        self.texts.matching(&format!("{folded}{END}"), &self.slots)
     }
 
     /// A folded line of a contact's text, for sorting.

@@ -121,6 +121,11 @@ impl Contacts {
         self.records.book.borrow().of_company(company)
     }
 
+    /// The contacts that are called so, whatever case and marks the name is written with.
+    pub fn of_name(&self, name: &str) -> Vec<Rc<Contact>> {
+        self.records.book.borrow().of_name(name)
+    }
+
     /// What the contacts can be filtered by, and how many have it.
     pub fn facets(&self) -> Rc<Facets> {
         self.records.book.borrow_mut().facets()

@@ -71,6 +71,8 @@ pub fn Button(props: &ButtonProps) -> Html {
         &.square { padding: 0; width: 32px; flex: none; }
         &[aria-disabled="true"], &[aria-disabled="true"]:hover { color: var(--muted); background: var(--raised); border-color: var(--line); cursor: not-allowed; }
         &[aria-disabled="true"].ghost, &[aria-disabled="true"].call, &[aria-disabled="true"].ghost:hover, &[aria-disabled="true"].call:hover { background: transparent; border-color: transparent; opacity: .75; }
+        & > svg:has([href$=chevron-down]) { transition: rotate var(--ease); }
+        &[aria-expanded="true"] > svg:has([href$=chevron-down]) { rotate: 180deg; }
         &[aria-pressed="true"], &[aria-expanded="true"] { background: var(--accent-soft); color: var(--accent); }
         "#
     );

@@ -5,6 +5,7 @@
 
 use yew::prelude::*;
 
+use super::disclosure::summary;
 use crate::sheet;
 
 /// How a bar's part is filled.
@@ -81,7 +82,6 @@ fn class() -> AttrValue {
         & .rows .words { text-align: right; }
         & .rows > span:not(.words) { text-align: left; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
         & details { font-size: 12px; color: var(--muted); }
-        & summary { cursor: pointer; width: max-content; border-radius: 4px; }
         & table { border-collapse: collapse; margin-top: 6px; color: var(--text); }
         & th, & td { overflow-wrap: anywhere; text-align: left; padding: 3px 16px 3px 0; font-weight: 400; border-bottom: 1px solid var(--line); }
         & thead th { font-weight: 600; color: var(--muted); }
@@ -111,7 +111,7 @@ fn framed(words: Words, plot: Html, bars: &[Bar]) -> Html {
         <figure class={class()}>
             <div role="img" aria-label={words.summary.to_owned()}>{ plot }</div>
             <details>
-                <summary>{ "Show as table" }</summary>
+                { summary("Show as table") }
                 <table>
                     <thead><tr><th scope="col">{ label }</th><th scope="col">{ value }</th></tr></thead>
                     <tbody>

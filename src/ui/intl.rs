@@ -89,6 +89,18 @@ pub fn long_day(at_ms: f64) -> String {
     apply(&LONG_DAY, at_ms)
 }
 
+/// "Today", "Yesterday", "Saturday 14 November", "14 Nov 2025" for a day such as "2026-11-14"; as it stands, where it
+/// isn't one.
+pub fn day_heading(iso: &str) -> String {
+    match start_of_iso_day(iso) {
+        Some(_) if iso == today_iso() => "Today".to_owned(),
+        Some(_) if iso == iso_day(midday_ms(-1)) => "Yesterday".to_owned(),
+        Some(at_ms) if today_iso().get(..4) == iso.get(..4) => long_day(at_ms),
+        Some(at_ms) => day(at_ms),
+        None => iso.to_owned(),
+    }
+}
+
 /// "Sat".
 pub fn weekday(at_ms: f64) -> String {
     apply(&WEEKDAY, at_ms)

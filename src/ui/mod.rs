@@ -11,6 +11,7 @@ mod clock;
 #[allow(clippy::unwrap_used)]
 mod component_tests;
 mod dialog;
+mod disclosure;
 mod empty;
 mod field;
 mod focus;
@@ -33,6 +34,7 @@ pub use card::Card;
 pub use chip::{chip, tag_chip, tag_chip_of};
 pub use clock::Clock;
 pub use dialog::{Dialog, use_modal};
+pub use disclosure::summary;
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};
 pub use focus::{field_in_use, focus_soon, leaves, press_soon};

@@ -10,6 +10,7 @@ mod contact;
 mod contacts;
 mod copies;
 mod data;
+mod filter_chips;
 mod home;
 mod leaddesk_half;
 mod next_contact;

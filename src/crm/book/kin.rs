@@ -1,4 +1,4 @@
-//! Which contacts have something in common: a number, an e-mail address, a company.
+//! Which contacts have something in common: a number, an e-mail address, a company, a name.
 
 use std::rc::Rc;
 
@@ -40,6 +40,12 @@ impl Book {
     pub fn of_company(&self, company: &str) -> Vec<Rc<Contact>> {
         let company = fold(company);
         self.by_name(&self.index.with_line(&company), |contact| fold(&contact.company) == company)
+    }
+
+    /// The contacts that are called so, whatever case and marks the name is written with.
+    pub fn of_name(&self, name: &str) -> Vec<Rc<Contact>> {
+        let name = fold(name.trim());
+        self.by_name(&self.index.with_line_end(&name), |contact| fold(&contact.name()) == name)
     }
 
     /// Those of the contacts that are `wanted`, in the order of their names.
@@ -102,6 +108,8 @@ mod tests {
         let typed = with("new", "", "", &[], &["a@b.EXAMPLE "]);
         assert_eq!(ids(&book.duplicates_of(&typed)), ["3", "1"], "in the order of their names");
         assert_eq!(ids(&book.of_company("weiss & sohne")), ["2", "1"]);
+        assert_eq!(ids(&book.of_name(" weiss & sohne")), ["6"], "and not those of the company");
+        assert!(book.of_name("").is_empty() && book.of_name("Weiß").is_empty());
         assert!(book.of_company("").is_empty() && book.of_company("Söhne").is_empty());
     }
 

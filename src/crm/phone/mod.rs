@@ -230,6 +230,14 @@ pub fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// Returns whether `text`, which was read as `number`, names no country. In another country the same text is another
+/// number.
+pub fn is_national(text: &str, number: &Parsed) -> bool {
+    let typed = digits(text);
+    let is_international = text.contains(['+', '＋']) || typed.starts_with("00");
+    !is_international && !typed.contains(&digits(&number.e164))
+}
+
 /// Two-letter country code and calling code, for the choice of a default country. A fixed list: the choice has to be
 /// there before the rules are.
 pub fn regions() -> &'static [(&'static str, u16)] {

@@ -5,7 +5,7 @@ use rlibphonenumber::PHONE_NUMBER_UTIL;
 
 use serde_json::json;
 
-use super::{Parsed, PhoneError, digits, install, is_ready, parse, parse_value, regions, rules};
+use super::{Parsed, PhoneError, digits, install, is_national, is_ready, parse, parse_value, regions, rules};
 
 /// Each test runs in a thread of its own, and the rules are installed per thread.
 fn install_rules() {
@@ -235,6 +235,23 @@ fn the_countries_of_the_settings_have_their_calling_codes() {
         assert_eq!(rules.get_country_code_for_region(region), Some(i32::from(*calling_code)), "{code}");
     }
     assert!(regions().is_sorted());
+}
+
+#[test]
+fn a_number_without_its_country_is_a_national_one() {
+    install_rules();
+    for (text, region, national) in [
+        ("0701740605", "SE", true),
+        ("(206) 555-0142", "US", true),
+        ("+46 70 174 06 05", "GB", false),
+        ("0046701740605", "GB", false),
+        ("46701740605", "FI", false),
+        ("+44 (0)7700 900999 ext. 12", "GB", false),
+        ("07700 900999 ext. 12", "GB", true),
+    ] {
+        let number = parse(text, region).unwrap();
+        assert_eq!(is_national(text, &number), national, "{text}, {number:?}");
+    }
 }
 
 proptest! {

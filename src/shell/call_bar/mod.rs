@@ -37,8 +37,8 @@ pub fn CallStatus() -> Html {
 pub fn CallBar() -> Html {
     let class = sheet!(
         r#"
-        margin: 12px 20px 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
-        @media (max-width: 640px) { margin: 8px 8px 0; max-height: 60%; }
+        width: calc(100% - 40px); max-width: calc(var(--page) - 40px); margin: 12px auto 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
+        @media (max-width: 640px) { width: calc(100% - 24px); margin-top: 8px; max-height: 60%; }
         & > .call { border-top: 1px solid var(--line); padding: 6px 8px 10px 14px; display: grid; gap: 8px; }
         & > .call:first-child, & > .data:first-child { border-top: 0; }
         & .line { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; padding-right: 40px; }
@@ -80,7 +80,7 @@ pub fn CallBar() -> Html {
         & > .data dt { font-size: 12px; color: var(--muted); }
         & > .data .none { flex: 1; padding-top: 6px; color: var(--muted); }
         /* The pill: over the view, where it hides least. */
-        &.pill { position: absolute; right: 16px; bottom: 12px; z-index: 20; margin: 0; border-radius: 999px; box-shadow: var(--shadow); max-width: calc(100% - 32px); overflow: hidden; animation: pill-in 160ms ease-out; }
+        &.pill { position: absolute; right: 16px; bottom: 12px; z-index: 20; width: auto; margin: 0; border-radius: 999px; box-shadow: var(--shadow); max-width: calc(100% - 32px); overflow: hidden; animation: pill-in 160ms ease-out; }
         &.pill > button { display: flex; align-items: center; gap: 10px; min-height: 40px; padding: 0 16px; border: 0; background: none; max-width: 100%; }
         &.pill > button:hover { background: var(--hover); }
         &.pill > button:focus-visible { outline-offset: -3px; border-radius: 999px; }

@@ -46,7 +46,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         & .group { padding: 8px 10px 4px; font-size: 12px; font-weight: 600; color: var(--muted); }
         & [role=option] { display: flex; align-items: center; gap: 12px; min-height: 40px; padding: 4px 10px; border-radius: 8px; cursor: pointer; }
         & [role=option] > span:nth-child(2) { flex: 1; min-width: 0; }
-        & [role=option][aria-selected=true] { background: var(--accent-soft); box-shadow: inset 3px 0 0 var(--accent); }
+        & [role=option][aria-selected=true] { background: var(--accent-soft); box-shadow: inset 3px 0 0 var(--accent); border-radius: 0 8px 8px 0; }
         & [role=option][aria-disabled=true] { color: var(--muted); cursor: default; }
         & .symbol { width: 28px; display: grid; place-items: center; color: var(--muted); flex: none; }
         & > footer { display: flex; gap: 16px; padding: 8px 16px; border-top: 1px solid var(--line); background: var(--raised); color: var(--muted); font-size: 12px; flex: none; }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::conformance::Answer;
 use crate::conformance::card::{Input, Run, Step};
 use crate::sheet;
-use crate::ui::{Button, Tone};
+use crate::ui::{Button, Tone, summary};
 
 /// The question of now, or what is being waited for.
 pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
@@ -65,7 +65,7 @@ pub fn messages(run: &Run) -> Html {
     let class = sheet!(
         r#"
         background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
-        & summary { padding: 8px 16px; cursor: pointer; font-weight: 600; }
+        & summary { padding: 8px 16px; font-weight: 600; }
         & ol { padding: 0 16px 10px; max-height: 220px; overflow: auto; }
         & li { display: flex; gap: 8px; font: 12px/18px var(--mono); overflow-wrap: anywhere; }
         & li > span { flex: none; width: 9ch; color: var(--muted); }
@@ -73,7 +73,7 @@ pub fn messages(run: &Run) -> Html {
     );
     html! {
         <details {class}>
-            <summary>{ format!("Messages ({})", run.lines.len()) }</summary>
+            { summary(format!("Messages ({})", run.lines.len())) }
             // A region that scrolls must be reached by the keyboard.
             <ol tabindex="0" aria-label="Messages, newest first">
                 for (number, line) in run.lines.iter().enumerate().rev() {

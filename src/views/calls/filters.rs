@@ -1,164 +1,204 @@
-//! The call log's filters, which stand in the address.
+//! What the call log is filtered by, as it stands in the address.
 
 use cti_bridge::Provider;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::crm::call_filter::{CallFilter, Outcome};
 use crate::crm::{CallSource, Direction};
-use crate::routes::{Address, Route, query};
-use crate::sheet;
-use crate::store::{shown_providers, use_calls};
-use crate::ui::{Button, SelectField, TextField, Tone, intl};
+use crate::routes::{Address, query};
+use crate::store::ShownProviders;
+use crate::ui::intl;
 
 /// The parameters, by the names that they have in the address.
 const NAMES: [&str; 7] = ["from", "to", "direction", "result", "status", "product", "q"];
 
+/// The parameters' values. An absent one is empty.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Parameters([String; NAMES.len()]);
+
+impl Parameters {
+    pub fn read(address: &Address) -> Self {
+        Self(NAMES.map(|name| address.get(name).unwrap_or_default()))
+    }
+
+    pub fn get(&self, name: &str) -> &str {
+        NAMES.iter().zip(&self.0).find(|(known, _)| **known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The query with some of them changed.
+    pub fn query_with(&self, changes: &[(&'static str, &str)]) -> String {
+        query(NAMES.iter().zip(&self.0).map(|(name, value)| {
+            let change = changes.iter().find(|(changed, _)| changed == name);
+            (*name, change.map_or(value.as_str(), |(_, value)| value))
+        }))
+    }
+}
+
 /// Reads the filters; a value that can't be read filters nothing.
-pub fn read(address: &Address) -> CallFilter {
-    let day = |name: &str| address.get(name).and_then(|day| intl::start_of_iso_day(&day));
+pub fn read(parameters: &Parameters) -> CallFilter {
+    let text = |name: &str| Some(parameters.get(name)).filter(|value| !value.is_empty());
+    let day = |name: &str| text(name).and_then(intl::start_of_iso_day);
     CallFilter {
         from_ms: day("from"),
         before_ms: day("to").and_then(intl::next_day_ms),
-        direction: address.get("direction").and_then(|word| match word.as_str() {
+        direction: text("direction").and_then(|word| match word {
             "in" => Some(Direction::Inbound),
             "out" => Some(Direction::Outbound),
             _ => None,
         }),
-        outcome: address.get("result").and_then(|word| Outcome::of_word(&word)),
-        status: address.get("status"),
-        product: address.get("product").and_then(|word| match word.as_str() {
-            "by-hand" => Some(CallSource::ByHand),
+        outcome: text("result").and_then(Outcome::of_word),
+        status: text("status").map(str::to_owned),
+        product: text("product").and_then(|word| match word {
+            BY_HAND => Some(CallSource::ByHand),
             key => Provider::of_key(key).map(CallSource::Provider),
         }),
-        text: address.get("q").unwrap_or_default(),
+        text: parameters.get("q").to_owned(),
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FiltersProps {
-    pub address: Address,
-    pub filter: CallFilter,
+const BY_HAND: &str = "by-hand";
+
+/// A filter with a list of choices.
+pub struct Select {
+    pub name: &'static str,
+    pub label: &'static str,
+    /// Each choice's word in the address, and its words on the screen. The first one filters nothing.
+    pub choices: Vec<(&'static str, &'static str)>,
 }
 
-#[component]
-pub fn Filters(props: &FiltersProps) -> Html {
-    let class = sheet!(
-        r#"
-        display: grid; gap: 10px; padding: 12px 14px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
-        & > .days { display: flex; flex-wrap: wrap; gap: 6px; }
-        & .clear { margin-left: auto; }
-        & > .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr)); gap: 10px; }
-        & .toggle { display: none; }
-        @container (max-width: 640px) {
-            & .toggle { display: inline-flex; }
-            & > .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-            & > .fields:not(.open) > :not(:first-child) { display: none; }
-            & > .fields > :first-child { grid-column: 1 / -1; }
+/// The filters with a list of choices, as far as a page shows their providers.
+pub fn selects(shown: ShownProviders) -> [Select; 3] {
+    let providers = Provider::known().filter(|provider| shown.shows(*provider));
+    let providers = providers.map(|provider| (provider.key(), provider.name()));
+    let by_hand = (BY_HAND, "Logged by hand");
+    [
+        Select {
+            name: "direction",
+            label: "Direction",
+            choices: vec![("", "Any direction"), ("in", "Inbound"), ("out", "Outbound")],
+        },
+        Select {
+            name: "result",
+            label: "Result",
+            choices: vec![
+                ("", "Any result"),
+                ("answered", "Answered"),
+                ("no-answer", "No answer"),
+                ("unknown", "Not known if answered"),
+                ("going-on", "Going on"),
+            ],
+        },
+        Select {
+            name: "product",
+            label: "Provider",
+            choices: std::iter::once(("", "Any source")).chain(providers).chain([by_hand]).collect(),
+        },
+    ]
+}
+
+/// A period to choose at once, as its first and last day in the address. An open end is empty.
+pub struct Period {
+    pub label: &'static str,
+    pub from: String,
+    pub to: String,
+}
+
+impl Period {
+    pub fn is_chosen(&self, parameters: &Parameters) -> bool {
+        parameters.get("from") == self.from && parameters.get("to") == self.to
+    }
+}
+
+/// The periods to choose from. `iso_day` names the day by its distance from today, in days.
+pub fn periods(iso_day: impl Fn(i32) -> String) -> [Period; 5] {
+    let period = |label, from: Option<i32>, to: Option<i32>| Period {
+        label,
+        from: from.map(&iso_day).unwrap_or_default(),
+        to: to.map(&iso_day).unwrap_or_default(),
+    };
+    [
+        period("All time", None, None),
+        period("Today", Some(0), Some(0)),
+        period("Yesterday", Some(-1), Some(-1)),
+        period("Last 7 days", Some(-6), None),
+        period("Last 30 days", Some(-29), None),
+    ]
+}
+
+/// The filters that are set beside the search and a period of the list: each one's parameter, and its words. `day`
+/// words a day of the address; none for what isn't one.
+pub fn set_filters(
+    parameters: &Parameters,
+    periods: &[Period],
+    day: impl Fn(&str) -> Option<String>,
+) -> Vec<(&'static str, String)> {
+    let mut set = Vec::new();
+    if !periods.iter().any(|period| period.is_chosen(parameters)) {
+        for (name, word) in [("from", "From"), ("to", "To")] {
+            set.extend(day(parameters.get(name)).map(|day| (name, format!("{word} {day}"))));
         }
-        & label.date { display: grid; gap: 4px; align-content: start; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
-        & label.date input { width: 100%; min-width: 0; min-height: 34px; font-weight: 400; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
-        "#
-    );
-    let calls = use_calls();
-    let navigator = use_navigator();
-    let values: Vec<String> = NAMES.iter().map(|name| props.address.get(name).unwrap_or_default()).collect();
-    let value = |name: &str| {
-        let place = NAMES.iter().position(|known| *known == name);
-        place.and_then(|place| values.get(place)).cloned().unwrap_or_default()
-    };
-    // Sets some of them, and leaves the others as they are.
-    let set = {
-        let (navigator, values) = (navigator.clone(), values.clone());
-        move |changes: &[(&'static str, &str)]| {
-            let pairs = NAMES.iter().zip(&values).map(|(name, value)| {
-                let changed = changes.iter().find(|(changed, _)| changed == name);
-                (*name, changed.map_or(value.as_str(), |(_, value)| value))
-            });
-            let raw = query(pairs);
-            if let Some(navigator) = &navigator {
-                if raw.is_empty() {
-                    navigator.replace(&Route::Calls);
-                } else {
-                    let Ok(()) = navigator.replace_with_query(&Route::Calls, gloo::history::query::Raw(raw.as_str()));
-                }
-            }
+    }
+    // What is set is named, also where a page offers it no more.
+    for Select { name, label, choices } in selects(ShownProviders::default()) {
+        let value = parameters.get(name);
+        let chosen = choices.iter().find(|(word, _)| !word.is_empty() && *word == value);
+        set.extend(chosen.map(|(_, words)| (name, format!("{label}: {words}"))));
+    }
+    let status = parameters.get("status");
+    if !status.is_empty() {
+        set.push(("status", format!("Agent status: {status}")));
+    }
+    set
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn parameters(query: &str) -> Parameters {
+        Parameters::read(&Address::of_hash(&format!("#/calls?{query}")))
+    }
+
+    fn listed() -> [Period; 5] {
+        periods(|days| format!("2026-12-{:02}", 30 + days))
+    }
+
+    fn words(query: &str) -> Vec<String> {
+        let day = |day: &str| (!day.is_empty() && day != "soon").then(|| format!("the {day}"));
+        set_filters(&parameters(query), &listed(), day).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn each_filter_that_is_set_is_named_once() {
+        let query = "direction=in&result=no-answer&status=Away&product=by-hand&q=zofia&log=1";
+        let all = ["Direction: Inbound", "Result: No answer", "Provider: Logged by hand", "Agent status: Away"];
+        assert_eq!(words(query), all);
+        assert_eq!(
+            words("direction=up&result=lost&product=pager&from=soon"),
+            [""; 0],
+            "what can't be read filters nothing"
+        );
+        for outcome in selects(ShownProviders::default())[1].choices.iter().skip(1) {
+            assert!(Outcome::of_word(outcome.0).is_some(), "{outcome:?}");
         }
-    };
-    // In a narrow view the search stands alone until someone asks for the rest.
-    let open = use_state(|| values.iter().take(NAMES.len() - 1).any(|value| !value.is_empty()));
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let clear = {
-        let set = set.clone();
-        Callback::from(move |_: MouseEvent| set(&NAMES.map(|name| (name, ""))))
-    };
-    let setter = |name: &'static str| {
-        let set = set.clone();
-        Callback::from(move |value: String| set(&[(name, &value)]))
-    };
-    let day = |days: i32| intl::iso_day(intl::midday_ms(days));
-    let quick = [
-        ("Today", day(0), day(0)),
-        ("Yesterday", day(-1), day(-1)),
-        ("Last 7 days", day(-6), String::new()),
-        ("Last 30 days", day(-29), String::new()),
-        ("All time", String::new(), String::new()),
-    ];
-    let options = |list: &[(&'static str, &'static str)]| -> Vec<(AttrValue, AttrValue)> {
-        list.iter().map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
-    };
-    let mut providers = vec![("", "Any source")];
-    let shown = shown_providers();
-    let offered = Provider::known().filter(|provider| shown.shows(*provider));
-    providers.extend(offered.map(|provider| (provider.key(), provider.name())));
-    providers.push(("by-hand", "Logged by hand"));
-    // Only when calls have changed, since there may be tens of thousands.
-    let known = use_memo(calls, |calls| calls.agent_statuses());
-    let chosen = props.filter.status.iter().filter(|status| !known.contains(*status));
-    let statuses: Vec<(AttrValue, AttrValue)> =
-        std::iter::once((AttrValue::Static(""), AttrValue::Static("Any status")))
-            .chain(
-                known
-                    .iter()
-                    .chain(chosen)
-                    .map(|status| (AttrValue::from(status.clone()), AttrValue::from(status.clone()))),
-            )
-            .collect();
-    let date = |name: &'static str, label: &'static str| {
-        let set = setter(name);
-        let oninput = Callback::from(move |event: InputEvent| {
-            set.emit(event.target_unchecked_into::<HtmlInputElement>().value());
-        });
-        html! { <label class="date">{ label }<input type="date" value={value(name)} {oninput} /></label> }
-    };
-    html! {
-        <section {class} aria-label="Filters">
-            <div class="days" role="group" aria-label="Days">
-                for (label, from, to) in quick {
-                    <Button {label} tone={Tone::Ghost} pressed={value("from") == from && value("to") == to}
-                        onclick={let set = set.clone(); Callback::from(move |_: MouseEvent| set(&[("from", &from), ("to", &to)]))} />
-                }
-                <Button label="More filters" icon="list-filter" tone={Tone::Ghost} class="toggle" expanded={*open} onclick={toggle} />
-                if !props.filter.is_empty() {
-                    <span class="clear"><Button label="Clear filters" icon="x" tone={Tone::Ghost} onclick={clear} /></span>
-                }
-            </div>
-            <div class={classes!("fields", open.then_some("open"))}>
-                <TextField id="calls-q" label="Search calls" kind="search" placeholder="Name, number, note" value={value("q")} onchange={setter("q")} />
-                { date("from", "From") }
-                { date("to", "To") }
-                <SelectField id="calls-direction" label="Direction" value={value("direction")} onchange={setter("direction")}
-                    options={options(&[("", "Any direction"), ("in", "Inbound"), ("out", "Outbound")])} />
-                <SelectField id="calls-result" label="Result" value={value("result")} onchange={setter("result")}
-                    options={options(&[("", "Any result"), ("answered", "Answered"), ("no-answer", "No answer"), ("unknown", "Not known if answered"), ("going-on", "Going on")])} />
-                <SelectField id="calls-status" label="Agent status" value={value("status")} onchange={setter("status")} options={statuses} />
-                <SelectField id="calls-product" label="Provider" value={value("product")} onchange={setter("product")}
-                    options={options(&providers)} />
-            </div>
-        </section>
+    }
+
+    #[test]
+    fn a_period_of_the_list_is_no_chip_and_any_other_is() {
+        assert_eq!(words("from=2026-12-24"), [""; 0]);
+        assert_eq!(words("from=2026-12-29&to=2026-12-29"), [""; 0]);
+        assert_eq!(words("from=2026-12-24&to=2026-12-25"), ["From the 2026-12-24", "To the 2026-12-25"]);
+        assert_eq!(words("to=2026-12-25"), ["To the 2026-12-25"]);
+        let chosen = |query: &str| listed().iter().find(|period| period.is_chosen(&parameters(query))).map(|p| p.label);
+        assert_eq!(chosen("q=a"), Some("All time"));
+        assert_eq!(chosen("from=2026-12-30&to=2026-12-30"), Some("Today"));
+    }
+
+    #[test]
+    fn some_parameters_are_changed_and_the_others_stay() {
+        let parameters = parameters("direction=in&q=a%26b&status=Away&x=1");
+        assert_eq!(
+            parameters.query_with(&[("status", ""), ("from", "2026-12-01")]),
+            "from=2026-12-01&direction=in&q=a%26b"
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod by_agent;
 mod details;
 mod export;
+mod filter_bar;
 mod filters;
 mod log_call;
 mod table;
@@ -35,7 +36,7 @@ pub struct CallLogProps {
 pub fn CallLog(props: &CallLogProps) -> Html {
     let class = sheet!(
         r#"
-        padding: 16px 20px 20px; display: grid; gap: 12px;
+        padding: 16px 20px 20px; display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); max-width: var(--page); margin-inline: auto;
         & > header { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; }
         & > header h1 { margin-right: auto; }
         & > .sums { display: flex; flex-wrap: wrap; gap: 4px 20px; color: var(--muted); }
@@ -48,7 +49,8 @@ pub fn CallLog(props: &CallLogProps) -> Html {
     let navigator = use_navigator();
     let shown = use_state_eq(|| PAGE);
     let open = use_state_eq(|| false);
-    let filter = filters::read(&props.address);
+    let parameters = filters::Parameters::read(&props.address);
+    let filter = filters::read(&parameters);
     {
         let shown = shown.setter();
         use_effect_with(filter.clone(), move |_| shown.set(PAGE));
@@ -102,7 +104,7 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                 }
             </header>
             if all > 0 {
-                <filters::Filters address={props.address.clone()} filter={filter.clone()} />
+                <filter_bar::FilterBar {parameters} />
             }
             if !found.is_empty() {
                 <p class="sums num">
@@ -113,7 +115,7 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                     }
                     <span><b>{ intl::duration(sum.talk_ms) }</b>{ " talk time" }</span>
                 </p>
-                <CallTable calls={page} with_contact=true editable=true />
+                <CallTable calls={page} with_contact=true by_day=true editable=true />
                 if found.len() > *shown {
                     <div class="more"><Button label={format!("Show {} more", intl::number(PAGE.min(found.len() - *shown)))} onclick={more} /></div>
                 }

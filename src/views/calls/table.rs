@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::details::details;
-use crate::crm::{CallRecord, with_extension};
+use crate::crm::{CallRecord, CallResult, with_extension};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings};
@@ -19,6 +19,9 @@ pub struct CallTableProps {
     /// Whether the rows name their contact.
     #[prop_or_default]
     pub with_contact: bool,
+    /// Whether the days stand above their calls. Then the calls have to be in the order of their beginning.
+    #[prop_or_default]
+    pub by_day: bool,
     /// Whether a row can be opened, to mend its note and disposition.
     #[prop_or_default]
     pub editable: bool,
@@ -32,29 +35,42 @@ pub fn CallTable(props: &CallTableProps) -> Html {
         & table { border-collapse: collapse; width: 100%; }
         & th { text-align: left; font-size: 12px; font-weight: 600; color: var(--muted); background: var(--raised); padding: 7px 12px; white-space: nowrap; }
         & td { border-top: 1px solid var(--line); padding: 9px 12px; vertical-align: top; }
+        & tr.day > th { border-top: 1px solid var(--line); padding: 12px 12px 4px; background: none; }
+        & tr.day + tr > td { border-top: 0; }
         & td.when, & td.num { white-space: nowrap; }
         & td, & td.who > * { text-align: left; }
         & td.who { min-width: 140px; width: 60%; overflow-wrap: anywhere; }
         & .result { display: inline-flex; gap: 8px; align-items: center; white-space: nowrap; font-weight: 500; }
+        & .result.long { white-space: normal; min-width: 14ch; }
         & .reason { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; max-width: 20ch; }
         & .few, & .reason, & td.who a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
         & td.who a { width: fit-content; }
-        & td .number { display: block; max-width: 22ch; text-align: left; }
+        & td.number { white-space: normal; min-width: calc(16ch + 24px); overflow-wrap: anywhere; }
         & .few { -webkit-line-clamp: 5; overflow-wrap: anywhere; white-space: pre-line; font-size: 12px; line-height: 17px; color: var(--muted); }
         & .few b { font-weight: 550; color: var(--text); }
         & td.details { min-width: 120px; }
         & td.tools { padding: 4px 6px; text-align: right; }
         & tr.more > td { border-top: 0; background: var(--raised); }
         & .edit { display: grid; grid-template-columns: minmax(0, 2fr) minmax(140px, 1fr); gap: 8px 16px; max-width: min(760px, calc(100cqw - 72px)); overflow-wrap: anywhere; }
-        & .narrow, & .few.narrow { display: none; }
-        @container (max-width: 640px) {
-            & td, & th { padding-left: 10px; padding-right: 6px; }
-            & td.who { min-width: 0; max-width: 0; width: 50%; }
-            & .wide { display: none; }
-            & .narrow { display: block; text-align: left; font-size: 12px; color: var(--muted); }
-            & .few.narrow { display: -webkit-box; }
-            & .result { gap: 5px; white-space: normal; }
+        /* Where there is no room for a column, what it says stands in another one. */
+        & .under, & .few.under { display: none; }
+        & .under { font-size: 12px; color: var(--muted); text-align: left; }
+        @container (max-width: 820px) {
+            & .direction { display: none; }
+            & .under.of-direction { display: block; }
+        }
+        @container (max-width: 700px) {
+            & .number.gives-way { display: none; }
+            & .few.under.of-number { display: -webkit-box; }
             & .edit { grid-template-columns: minmax(0, 1fr); }
+        }
+        @container (max-width: 560px) {
+            & td, & th, & tr.day > th { padding-left: 10px; padding-right: 6px; }
+            & td.who { min-width: 0; max-width: 0; width: 50%; }
+            & .duration.gives-way { display: none; }
+            & .under.of-duration { display: block; }
+            & .result { gap: 5px; white-space: normal; }
+            & .result.long { min-width: 0; }
         }
         & .edit > .all { grid-column: 1 / -1; }
         & .edit > p { grid-column: 1 / -1; font-size: 12px; }
@@ -65,6 +81,7 @@ pub fn CallTable(props: &CallTableProps) -> Html {
     );
     // Beside the contact there is room below its name; without one they have a column of their own.
     let with_details = !props.with_contact && props.calls.iter().any(|call| has_details(call));
+    let gives_way = props.with_contact.then_some("gives-way");
     html! {
         <div {class} tabindex="0" role="region" aria-label="Call log">
             <table>
@@ -74,9 +91,9 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                     if props.with_contact {
                         <th scope="col">{ "Contact" }</th>
                     }
-                    <th scope="col" class={props.with_contact.then_some("wide")}>{ "Number" }</th>
-                    <th scope="col" class="wide">{ "Direction" }</th>
-                    <th scope="col" class={props.with_contact.then_some("wide")}>{ "Duration" }</th>
+                    <th scope="col" class={classes!("number", gives_way)}>{ "Number" }</th>
+                    <th scope="col" class="direction">{ "Direction" }</th>
+                    <th scope="col" class={classes!("duration", gives_way)}>{ "Duration" }</th>
                     if with_details {
                         <th scope="col">{ "Details" }</th>
                     }
@@ -84,14 +101,28 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                         <th scope="col"><span class="sr-only">{ "Edit" }</span></th>
                     }
                 </tr></thead>
-                <tbody>
-                    for call in props.calls.iter() {
-                        <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} {with_details} editable={props.editable} />
-                    }
-                </tbody>
+                for day in props.calls.chunk_by(|one, next| !props.by_day || day_of(one) == day_of(next)) {
+                    <tbody key={key_of(day, props.by_day)}>
+                        if let Some(first) = day.first().filter(|_| props.by_day) {
+                            <tr class="day"><th scope="rowgroup" colspan="8">{ intl::day_heading(&day_of(first)) }</th></tr>
+                        }
+                        for call in day.iter() {
+                            <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} by_day={props.by_day} {with_details} editable={props.editable} />
+                        }
+                    </tbody>
+                }
             </table>
         </div>
     }
+}
+
+fn day_of(call: &Rc<CallRecord>) -> String {
+    intl::iso_day(call.started_ms)
+}
+
+/// The key of a group of rows: its day, where the table has days.
+fn key_of(calls: &[Rc<CallRecord>], by_day: bool) -> String {
+    calls.first().filter(|_| by_day).map(day_of).unwrap_or_default()
 }
 
 fn has_details(call: &CallRecord) -> bool {
@@ -125,6 +156,7 @@ fn few(call: &CallRecord) -> Html {
 struct CallRowProps {
     call: Rc<CallRecord>,
     with_contact: bool,
+    by_day: bool,
     with_details: bool,
     editable: bool,
 }
@@ -149,23 +181,26 @@ fn CallRow(props: &CallRowProps) -> Html {
     let began = intl::day_and_time(call.started_ms);
     let name = contact.as_ref().map(|contact| contact.name()).or_else(|| call.contact_id.clone());
     let reason = call.reason.as_ref().map(|reason| reason.label.clone());
+    let gives_way = props.with_contact.then_some("gives-way");
     let label =
         [name, number.clone(), Some(words.to_owned()), reason].into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
         <>
         <tr aria-label={label}>
-            <td class="when num" title={began}>{ intl::moment(call.started_ms) }
+            <td class="when num" title={began}>
+                { if props.by_day { intl::time(call.started_ms) } else { intl::moment(call.started_ms) } }
                 if props.with_contact {
-                    <span class="narrow">{ talked.clone() }</span>
+                    <span class="under of-duration">{ talked.clone() }</span>
                 }
             </td>
-            <td><span class="result" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span>
+            <td><span class={classes!("result", (call.result == CallResult::Unknown).then_some("long"))} style={format!("color:var(--{hue})")}>{ icon(symbol) }{ words }</span>
                 if let Some(reason) = &call.reason {
                     <span class="reason" dir="auto">{ &reason.label }</span>
                 }
                 if let Some(via) = call_words::via(call) {
                     <span class="reason">{ via }</span>
                 }
+                <span class="under of-direction">{ format!("{} · {}", call_words::direction(call), call_words::product(call)) }</span>
             </td>
             if props.with_contact {
                 <td class="who" dir="auto">
@@ -176,15 +211,15 @@ fn CallRow(props: &CallRowProps) -> Html {
                     } else {
                         <span class="muted">{ "Unknown caller" }</span>
                     }
-                    <span class="narrow num few" dir="auto">{ number.clone().unwrap_or_default() }</span>
+                    <span class="under of-number num few" dir="auto">{ number.clone().unwrap_or_default() }</span>
                     { few(call) }
                 </td>
             }
-            <td class={classes!("num", props.with_contact.then_some("wide"))}><span class="number cut" dir="auto">{ number.unwrap_or_default() }</span>
+            <td class={classes!("num", "number", gives_way)}><span dir="auto">{ number.unwrap_or_default() }</span>
                 { extension_note(call.extension.as_deref()) }
             </td>
-            <td class="wide">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
-            <td class={classes!("num", props.with_contact.then_some("wide"))}>{ talked }
+            <td class="direction">{ call_words::direction(call) }<span class="reason">{ call_words::product(call) }</span></td>
+            <td class={classes!("num", "duration", gives_way)}>{ talked }
                 if let Some(rang_ms) = call.rang_ms() {
                     <span class="reason">{ format!("rang {}", intl::duration(rang_ms)) }</span>
                 }

@@ -7,7 +7,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Contacts, Home, Storage, use_contacts};
 use crate::ui::intl::number;
-use crate::ui::{Button, Notice, Severity, use_toasts};
+use crate::ui::{Button, Notice, Severity, summary, use_toasts};
 use crate::views::copies::Copies;
 
 fn words(contacts: &Contacts, third_party: bool) -> String {
@@ -32,8 +32,7 @@ pub fn OwnCopy() -> Html {
     let class = sheet!(
         r#"
         margin: 4px 20px 20px; color: var(--muted);
-        & summary { cursor: pointer; padding: 6px 0; overflow-wrap: anywhere; }
-        & summary::marker { color: var(--line-strong); }
+        & summary { padding: 6px 0; }
         & > div { display: grid; gap: 10px; padding: 4px 0 8px; }
         & button { color: var(--text); }
         "#
@@ -63,7 +62,7 @@ pub fn OwnCopy() -> Html {
     };
     html! {
         <details {class}>
-            <summary>{ words(&contacts, *third_party) }</summary>
+            { summary(words(&contacts, *third_party)) }
             <div>
                 if own && *third_party {
                     <p>{ "Since another site frames this page, the browser keeps its contacts apart from those of the CRM’s own tab." }</p>

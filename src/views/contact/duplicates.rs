@@ -1,4 +1,4 @@
-//! Contacts that are perhaps the same person: found by number, e-mail address or external id.
+//! Contacts that are perhaps the same person: found by number, e-mail address or external id; for a new one by name, too.
 
 use std::rc::Rc;
 
@@ -24,7 +24,8 @@ pub fn typed(form: &ContactForm, own_id: Option<&str>, region: &str) -> Contact 
     }
 }
 
-/// What is found while someone types: not those that `saved` shares something with already.
+/// What is found while someone types: not those that `saved` shares something with already. A name is only looked for
+/// while the contact is new.
 pub fn newly_found(
     contacts: &Contacts,
     form: &ContactForm,
@@ -40,8 +41,19 @@ pub fn newly_found(
             && same_id.as_ref().is_none_or(|same| same.external_id != other.external_id)
     });
     let alike: Vec<_> = alike.map(|other| (shared(&typed, &other), other)).collect();
-    let ids = same_id.clone().into_iter().map(|other| (other, "external ID"));
-    ids.chain(alike.into_iter().map(|(what, other)| (other, what))).take(MOST).collect()
+    let ids = same_id.into_iter().map(|other| (other, "external ID"));
+    let mut found: Vec<_> = ids.chain(alike.into_iter().map(|(what, other)| (other, what))).collect();
+    let is_named = own_id.is_none() && !(form.first_name.trim().is_empty() && form.last_name.trim().is_empty());
+    if is_named {
+        let name = format!("{} {}", form.first_name.trim(), form.last_name.trim());
+        for other in contacts.of_name(&name) {
+            if !found.iter().any(|(known, _)| known.external_id == other.external_id) {
+                found.push((other, "name"));
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
 }
 
 /// What both have.
@@ -63,14 +75,19 @@ fn rows(found: &[(Rc<Contact>, &'static str)], merge: Option<&Callback<Rc<Contac
     );
     html! {
         <ul {class}>
-            for (other, what) in found.iter() {
+            for (index, (other, what)) in found.iter().enumerate() {
                 <li key={other.external_id.clone()}>
                     if unsaved {
                         { icon("triangle-alert") }
                     } else {
                         { avatar(&other.initials(), &other.external_id) }
                     }
-                    <span><a dir="auto" href={Route::Contact(other.external_id.clone()).href()}>{ other.name() }</a>{ format!(" has this {what} too.") }</span>
+                    <span>
+                        if unsaved && merge.is_none() && index == 0 {
+                            <b>{ "Already here?" }</b>{ " " }
+                        }
+                        <a dir="auto" href={Route::Contact(other.external_id.clone()).href()}>{ other.name() }</a>{ format!(" has this {what} too.") }
+                    </span>
                     if let (Some(merge), false) = (merge, *what == "external ID") {
                         <Button label="Merge…" title={format!("Merge with {}", other.name())} unavailable={unsaved.then_some(AttrValue::Static("Save your edits first; then the two can be merged."))}
                             onclick={let (merge, other) = (merge.clone(), Rc::clone(other)); move |_: MouseEvent| merge.emit(Rc::clone(&other))} />

@@ -183,7 +183,8 @@ pub fn use_editing(subject: Subject) -> Editing {
     }
     let found = {
         let (form, region) = (&edit.form, settings.now.region.clone());
-        let typed = (contacts, form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
+        let names = (form.first_name.clone(), form.last_name.clone());
+        let typed = (contacts, names, form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
         let (form, own_id, saved) = (form.clone(), own_id.clone(), saved.clone());
         use_memo(typed, move |(contacts, .., dirty)| {
             if !dirty {

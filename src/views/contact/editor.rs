@@ -51,7 +51,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 14px; min-width: 0;
-        &.card { padding: 16px 20px 24px; max-width: 980px; }
+        &.card { padding: 16px 20px 24px; max-width: 980px; margin-inline: auto; }
         @container (max-width: 600px) { &.card { padding: 12px; } }
         "#
     );

@@ -77,10 +77,10 @@ pub fn NewContact(props: &NewContactProps) -> Html {
 /// A form without a saved contact: nothing has happened with it yet.
 fn alone(id: AttrValue, start: ContactForm) -> Html {
     html! {
-        <div class={page::class()}>
+        <div class={classes!(page::class(), "new")}>
             { neighbours::bar(None) }
             { head::new_head() }
-            <div class="columns new"><div><Editor key={id.to_string()} id={id.clone()} {start} /></div></div>
+            <div class="columns"><div><Editor key={id.to_string()} id={id.clone()} {start} /></div></div>
         </div>
     }
 }

@@ -29,11 +29,12 @@ use crate::views::calls::LogCall;
 pub fn class() -> AttrValue {
     sheet!(
         r#"
-        padding: 12px 20px 24px; display: grid; gap: 14px; max-width: 1280px; grid-template-columns: minmax(0, 1fr);
+        padding: 12px 20px 24px; display: grid; gap: 14px; max-width: var(--page); margin-inline: auto; grid-template-columns: minmax(0, 1fr);
+        &.new { max-width: 680px; }
         & > .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr); gap: 16px; align-items: start; }
         & > .columns.editing { grid-template-columns: minmax(0, 1.08fr) minmax(0, 1fr); }
         & > .columns > div { display: grid; gap: 16px; min-width: 0; container-type: inline-size; }
-        & > .columns.new { grid-template-columns: minmax(0, 640px); }
+        &.new > .columns { grid-template-columns: minmax(0, 1fr); }
         & > .sides { display: none; gap: 4px; border-bottom: 1px solid var(--line); }
         & > .sides button { border: 0; background: none; padding: 6px 10px; color: var(--muted); font-weight: 550; border-bottom: 2px solid transparent; margin-bottom: -1px; }
         & > .sides button:focus-visible { outline-offset: -2px; }

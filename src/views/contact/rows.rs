@@ -6,11 +6,12 @@ use yew::prelude::*;
 
 use super::edit::Change;
 use super::fields::sentence;
+use crate::crm::phone::Parsed;
 use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, phone};
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::{CallButton, not_dialled, use_dialler};
-use crate::ui::{Button, TextField, Tone};
+use crate::ui::{Button, TextField, Tone, intl};
 
 const KINDS: [&str; 3] = ["mobile", "work", "home"];
 
@@ -57,6 +58,17 @@ fn at<T: Default>(rows: &mut Vec<T>, index: usize) -> &mut T {
     &mut rows[index]
 }
 
+/// What someone should know of how a number was read: the country that was assumed, an extension that isn't dialled.
+fn how_read(typed: &str, number: &Parsed, region: &str) -> Option<AttrValue> {
+    let assumed = phone::is_national(typed, number).then(|| {
+        let country = intl::country(number.region.as_deref().unwrap_or(region));
+        format!("No country code, so read as {} ({country}).", number.display)
+    });
+    let extension = number.extension.as_deref().map(|extension| format!("{}.", not_dialled(extension)));
+    let sentences: Vec<String> = assumed.into_iter().chain(extension).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" ").into())
+}
+
 #[derive(Properties, PartialEq)]
 pub struct PhoneRowsProps {
     pub phones: Vec<FormPhone>,
@@ -85,7 +97,7 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
                 <div class={classes!("row", (!several).then_some("one"))}>
                     <TextField id={format!("phone-{index}")} kind="tel" label={numbered("Phone", index)} value={row.number.clone()}
                         error={sentence(&props.errors, Field::Phone(index))}
-                        hint={number.as_ref().and_then(|number| number.extension.as_deref()).map(|extension| AttrValue::from(not_dialled(extension)))}
+                        hint={number.as_ref().and_then(|number| how_read(&row.number, number, &region))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).number = text)} />
                     <TextField id={format!("phone-kind-{index}")} label="Kind" value={row.label.clone()}
                         suggestions={KINDS.map(AttrValue::from).to_vec()}

@@ -51,6 +51,8 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
     let class = sheet!(
         r#"
         position: absolute; z-index: 4; inset: 0 0 auto 40px; height: 39px; display: flex; align-items: center; gap: 4px; padding-right: 8px; background: var(--raised); border-radius: 0 var(--radius) 0 0; overflow-x: auto; scrollbar-width: none;
+        /* Without headings there is no box beside it. */
+        &.alone { left: 0; padding-left: 12px; border-radius: var(--radius) var(--radius) 0 0; border-bottom: 1px solid var(--line); }
         & > .count { flex: none; margin-right: auto; padding-right: 8px; font-size: 13px; font-weight: 600; white-space: nowrap; }
         & > .count small { font-weight: 400; color: var(--muted); font-size: 12px; }
         & > button { flex: none; min-height: 30px; padding: 3px 8px; font-size: 13px; }
@@ -172,7 +174,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
         },
     };
     html! {
-        <div {class} role="group" aria-label="Selected contacts">
+        <div class={classes!(class, props.rows.is_empty().then_some("alone"))} role="group" aria-label="Selected contacts">
             if let Some(busy) = &*busy {
                 <span class="busy">
                     if busy.done == 0 {

@@ -9,7 +9,8 @@ use crate::crm::{Active, Filters};
 use crate::parts::Over;
 use crate::sheet;
 use crate::store::Contacts;
-use crate::ui::{Button, SelectField, Tone, icon_sized};
+use crate::ui::{Button, SelectField, Tone};
+use crate::views::filter_chips::chips;
 
 /// What can be asked of the last activity, with its word in the list of choices.
 const ACTIVE: [(&str, &str, Option<Active>); 6] = [
@@ -52,28 +53,11 @@ fn set_filters(filters: &Filters) -> Vec<(String, Filters)> {
 
 /// What is set, each with a button that takes it away.
 pub fn filter_chips(filters: &Filters, onchange: &Callback<Filters>) -> Html {
-    let class = sheet!(
-        r#"
-        display: flex; flex-wrap: wrap; align-items: center; gap: 6px;
-        & > .set { display: inline-flex; align-items: center; gap: 4px; max-width: min(100%, 320px); min-height: 26px; padding: 2px 6px 2px 10px; border: 1px solid transparent; border-radius: 13px; background: var(--accent-soft); color: var(--accent); font-size: 12px; font-weight: 500; }
-        & > .set:hover { border-color: var(--accent); }
-        & > button:last-child { min-height: 26px; padding: 0 8px; font-size: 12px; }
-        "#
-    );
-    let chips = set_filters(filters).into_iter().map(|(words, without)| {
-        let onclick = onchange.reform(move |_: MouseEvent| without.clone());
-        html! {
-            <button key={words.clone()} type="button" class="set" aria-label={format!("Remove filter {words}")} {onclick}>
-                <span class="cut" dir="auto">{ words }</span>{ icon_sized("x", 12) }
-            </button>
-        }
+    let set = set_filters(filters).into_iter().map(|(words, without)| {
+        let remove = onchange.reform(move |_: MouseEvent| without.clone());
+        (words, remove)
     });
-    html! {
-        <div {class} role="group" aria-label="Filters that are set">
-            { for chips }
-            <Button label="Clear filters" tone={Tone::Ghost} onclick={onchange.reform(|_: MouseEvent| Filters::default())} />
-        </div>
-    }
+    chips(set, onchange.reform(|_: MouseEvent| Filters::default()))
 }
 
 /// The column. `close` is given where the panel lies over the list.

@@ -33,6 +33,7 @@ use crate::store::{Storage, use_activities, use_calls, use_contacts};
 use crate::telephony::is_narrow;
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, chip, focus_soon, icon, intl};
+use crate::views::filter_chips::button_label;
 pub use bulk_bar::{BulkBar, BulkBarProps};
 pub use columns_dialog::ColumnsDialog;
 pub use filters::{filter_chips, filter_panel};
@@ -51,6 +52,8 @@ const BESIDE_PX: usize = 720;
 const NARROW_PX: usize = 560;
 /// The filters' width, with the space to the list.
 const FILTERS_PX: usize = 212;
+/// The most that the view takes of a wide window: `--page` in assets/base.css.
+const PAGE_PX: usize = 1440;
 /// To both sides of the view, wide and narrow.
 const EDGES_PX: (usize, usize) = (40, 24);
 /// The view's width before it can be measured: the window's, without what usually stands beside the view
@@ -63,7 +66,7 @@ fn guess_px() -> usize {
         641..=1100 => 56,
         _ => 184,
     };
-    window.saturating_sub(nav + if is_narrow() { 0 } else { PANEL_PX })
+    window.saturating_sub(nav + if is_narrow() { 0 } else { PANEL_PX }).min(PAGE_PX)
 }
 
 #[derive(Properties, PartialEq)]
@@ -75,7 +78,7 @@ pub struct ContactListProps {
 pub fn ContactList(props: &ContactListProps) -> Html {
     let class = sheet!(
         r#"
-        display: flex; flex-direction: column; height: 100%; padding: 12px 20px 20px; gap: 10px;
+        display: flex; flex-direction: column; height: 100%; max-width: var(--page); margin-inline: auto; padding: 12px 20px 20px; gap: 10px;
         & > header { display: flex; align-items: center; gap: 8px; }
         & > header h1 { margin-right: auto; white-space: nowrap; }
         & > .main { position: relative; flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
@@ -172,7 +175,6 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         _ => "loading…".to_owned(),
     };
     let set = listing.filters.count();
-    let filters_label = if set == 0 { "Filters".to_owned() } else { format!("Filters ({set})") };
     let edges = if width < BESIDE_PX { EDGES_PX.1 } else { EDGES_PX.0 };
     let px = width.saturating_sub(edges + if beside { FILTERS_PX } else { 0 });
     html! {
@@ -182,7 +184,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
                 if contacts.storage == Storage::Synthetic {
                     { chip("synthetic sample, not stored", "violet") }
                 }
-                <Button label={filters_label} icon="list-filter" expanded={filters_shown} node={filters_button}
+                <Button label={button_label(set)} icon="list-filter" expanded={filters_shown} node={filters_button}
                     onclick={toggle_filters.reform(|_: MouseEvent| ())} />
                 <Button label="Columns" icon="columns-3" icon_only={narrow} onclick={show_columns} />
                 <Button label="New contact" icon="plus" icon_only={narrow} tone={Tone::Primary} onclick={create} />

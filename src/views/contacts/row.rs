@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::crm::{Column, Contact, Found};
+use crate::crm::{Column, Contact, Found, alike};
 use crate::parts::VIEWS;
 use crate::routes::Route;
 use crate::sheet;
@@ -33,6 +33,10 @@ pub struct Look {
     pub compact: bool,
     /// Numbers are left out beside their button.
     pub narrow: bool,
+    /// The tags that the filters ask for: they stand first.
+    pub tags: Vec<String>,
+    /// The most tags to show. The others are counted.
+    pub most_tags: usize,
     /// What the search has found is marked; none without a search.
     pub found: Option<Rc<Found>>,
 }
@@ -72,8 +76,8 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         & .never { display: inline-flex; align-items: center; gap: 3px; flex: none; padding: 0 5px; border-radius: 4px; background: var(--red-soft); color: var(--red); font-size: 11px; line-height: 16px; font-weight: 550; white-space: nowrap; }
         &.compact .who > div { display: flex; align-items: center; gap: 8px; }
         &.compact .who > span { width: 24px; height: 24px; font-size: 10px; }
-        /* Whole tags only: what doesn't fit stands on a line that isn't seen. */
-        & .tags { display: flex; flex-wrap: wrap; gap: 8px 4px; height: 20px; overflow: hidden; }
+        & .tags { display: flex; gap: 4px; min-width: 0; }
+        & .more { flex: none; color: var(--muted); font-size: 12px; line-height: 20px; }
         & .phone { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
         & .phone > button { position: relative; z-index: 1; min-height: 28px; width: 28px; }
         & .plain { color: var(--muted); text-align: left; }
@@ -122,13 +126,7 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
         Column::ExternalId => plain(&contact.external_id, true),
         Column::Country => plain(&intl::country(&contact.country), false),
         Column::Owner => plain(&contact.owner, false),
-        Column::Tags => html! {
-            <div class="tags" role="cell" title={contact.tags.join(", ")}>
-                for tag in contact.tags.iter().take(3) {
-                    { tag_chip_of(tag, marked(tag, look.found.as_deref())) }
-                }
-            </div>
-        },
+        Column::Tags => tags(contact, look),
         Column::Phone => html! {
             <div class="phone num" role="cell">
                 if let Some(phone) = contact.main_phone() {
@@ -143,6 +141,29 @@ fn cell(column: Column, contact: &Contact, props: &ContactRowProps) -> Html {
         Column::Active => when(props.last_ms),
         Column::Updated => when(contact.updated_ms),
     }
+}
+
+fn tags(contact: &Contact, look: &Look) -> Html {
+    let ordered = in_order(&contact.tags, &look.tags);
+    let (shown, rest) = ordered.split_at(ordered.len().min(look.most_tags));
+    html! {
+        <div class="tags" role="cell" title={contact.tags.join(", ")}>
+            for tag in shown.iter().copied() {
+                { tag_chip_of(tag, marked(tag, look.found.as_deref())) }
+            }
+            if !rest.is_empty() {
+                <span class="more num" title={rest.join(", ")}>{ format!("+{}", rest.len()) }</span>
+            }
+        </div>
+    }
+}
+
+/// The tags, those that are asked for in front.
+fn in_order<'a>(tags: &'a [String], asked: &[String]) -> Vec<&'a str> {
+    let is_asked = |tag: &&str| asked.iter().any(|asked| alike(asked, tag));
+    let (mut front, others): (Vec<&str>, Vec<&str>) = tags.iter().map(String::as_str).partition(is_asked);
+    front.extend(others);
+    front
 }
 
 /// A text with what the search has found in it marked.
@@ -171,5 +192,21 @@ fn who(contact: &Contact, look: &Look) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::in_order;
+
+    #[test]
+    fn the_tags_that_are_asked_for_stand_first() {
+        let tags = ["Partner", "VIP", "Churn risk"].map(str::to_owned);
+        assert_eq!(in_order(&tags, &[]), ["Partner", "VIP", "Churn risk"]);
+        assert_eq!(in_order(&tags, &["churn risk".to_owned()]), ["Churn risk", "Partner", "VIP"]);
+        assert_eq!(
+            in_order(&tags, &["Churn risk", "VIP", "Lead"].map(str::to_owned)),
+            ["VIP", "Churn risk", "Partner"]
+        );
     }
 }

@@ -25,6 +25,9 @@ use crate::work_in_view::{Work, use_work_in_view};
 /// Below this width, in CSS pixels, what can be done to the selected contacts stands there without words.
 const WORDS_PX: usize = 720;
 
+/// From this width on, in CSS pixels, there is room for two tags.
+const TWO_TAGS_PX: usize = 1100;
+
 #[derive(Properties, PartialEq)]
 pub struct RowsProps {
     pub listing: Rc<Listing>,
@@ -51,9 +54,11 @@ pub fn Rows(props: &RowsProps) -> Html {
     let (at, active) = use_place(&listing.query(), rows, row_px(compact), &scroller);
     let selection = use_reducer(Selection::default);
     {
-        // Once the contacts are loaded, or others are used, the slots are other contacts'.
+        // Once the contacts are loaded, or others are used, the slots are other contacts'. With another view or other
+        // filters, what was selected would be changed or deleted out of sight.
         let selection = selection.dispatcher();
-        use_effect_with((contacts.listed, contacts.home), move |_| selection.dispatch(Pick::Nothing));
+        let filters = listing.filters.clone();
+        use_effect_with((contacts.listed, contacts.home, filters), move |_| selection.dispatch(Pick::Nothing));
     }
     let loading = !contacts.listed;
     use_list_keys(List {
@@ -98,8 +103,10 @@ pub fn Rows(props: &RowsProps) -> Html {
     let style = format!("--row:{}px;--columns:{}", row_px(compact), columns::template(&columns, *px));
     let by_activity = columns.contains(&Column::Active);
     let marks = (!listing.search.is_empty()).then(|| Rc::clone(found));
-    let look = use_memo((columns, marks), |(columns, found)| {
-        Rc::new(Look { columns: columns.clone(), compact, narrow, found: found.clone() })
+    let tags = (listing.filters.tags.clone(), if *px < TWO_TAGS_PX { 1 } else { 2 });
+    let look = use_memo((columns, marks, tags), |(columns, found, (tags, most_tags))| {
+        let (tags, most_tags) = (tags.clone(), *most_tags);
+        Rc::new(Look { columns: columns.clone(), compact, narrow, tags, most_tags, found: found.clone() })
     });
     let end = window.end.min(window.first + MOST_PRINTED);
     let shown = (window.first..end).filter_map(|index| {

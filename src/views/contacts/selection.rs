@@ -1,4 +1,4 @@
-//! The rows that are selected. They stay so when another search shows others.
+//! The rows that are selected. They stay so when another search shows others, and not with other filters.
 
 use std::rc::Rc;
 

@@ -6,6 +6,7 @@ use super::job::{Job, Wizard};
 use super::look::select;
 use crate::crm::files::{Column, FileKind, Target};
 use crate::sheet;
+use crate::ui::summary;
 
 #[derive(Properties)]
 struct MappingProps {
@@ -74,7 +75,7 @@ fn Mapping(props: &MappingProps) -> Html {
             </ul>
             if empty > 0 {
                 <details>
-                    <summary>{ format!("{} without data at the beginning of the file", super::texts::count(empty, "column")) }</summary>
+                    { summary(format!("{} without data at the beginning of the file", super::texts::count(empty, "column"))) }
                     <ul aria-label="Columns without data">
                         for (index, column) in all().filter(|(_, column)| is_empty(column)) {
                             { row(index, column) }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::job::{Job, Wizard};
 use super::look::select;
 use super::texts;
-use crate::crm::files::Weight;
+use crate::crm::Contact;
+use crate::crm::files::{Checked, Problem, Weight};
 use crate::sheet;
 use crate::store::{How, Known};
 use crate::ui::intl::number;
@@ -37,6 +38,7 @@ pub fn preview(job: &Job) -> Html {
         & li { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr) minmax(0, 1.3fr); gap: 2px 12px; padding: 7px 12px; }
         & li + li { border-top: 1px solid var(--line); }
         & li > div > span, & li > div > b { text-align: left; }
+        & s { color: var(--muted); font-size: 12px; line-height: 20px; overflow-wrap: anywhere; }
         & li > :nth-child(n + 4) { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 4px; }
         @container (max-width: 560px) { & li { grid-template-columns: minmax(0, 1fr); } }
         "#
@@ -62,16 +64,22 @@ pub fn preview(job: &Job) -> Html {
                                 <span class="cut num" style="display:block" dir="auto">{ checked.contact.phones.iter().map(|phone| phone.spelled()).collect::<Vec<_>>().join(", ") }</span>
                                 <span class="muted cut" style="display:block" dir="auto">{ checked.contact.emails.iter().map(|email| email.address.as_str()).collect::<Vec<_>>().join(", ") }</span>
                             </div>
-                            if !checked.contact.tags.is_empty() || checked.flawed || checked.contact.do_not_call {
+                            if says_more(checked) {
                                 <div>
                                     if checked.contact.do_not_call {
                                         { chip("Do not call", "red") }
+                                    }
+                                    if !checked.contact.country.is_empty() {
+                                        { chip(&intl::country(&checked.contact.country), "grey") }
                                     }
                                     for tag in checked.contact.tags.iter() {
                                         { crate::ui::tag_chip(tag) }
                                     }
                                     if checked.flawed {
                                         { chip("has issues", "amber") }
+                                    }
+                                    for problem in lost_cells(checked, &job.problems) {
+                                        <s title={problem.sentence.clone()} dir="auto">{ format!("{}: {}", problem.field, problem.value) }</s>
                                     }
                                 </div>
                             }
@@ -81,6 +89,21 @@ pub fn preview(job: &Job) -> Html {
             }
         </section>
     }
+}
+
+/// Whether there is more to show of a contact than its name, company, numbers and addresses.
+fn says_more(checked: &Checked) -> bool {
+    let Contact { tags, country, do_not_call, .. } = &checked.contact;
+    checked.flawed || *do_not_call || !tags.is_empty() || !country.is_empty()
+}
+
+/// The cells of a contact's row that are wrong and not taken. A number that can't be dialled is taken as text.
+fn lost_cells<'a>(checked: &'a Checked, problems: &'a [Problem]) -> impl Iterator<Item = &'a Problem> {
+    let is_taken = |value: &str| checked.contact.phones.iter().any(|phone| phone.display.starts_with(value));
+    problems.iter().filter(move |problem| {
+        let is_cell = problem.line == checked.line && problem.weight == Weight::Field && !problem.value.is_empty();
+        is_cell && !is_taken(problem.value.trim_end_matches('…'))
+    })
 }
 
 /// What isn't imported, and what someone should know of.
@@ -206,5 +229,35 @@ pub fn rules(wizard: &Wizard, job: &Job) -> Html {
             </label>
             <p class="muted">{ "Contacts are matched by external ID, or by name with an e-mail address or a number. Empty cells never overwrite existing data." }</p>
         </section>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::crm::Phone;
+
+    #[test]
+    fn a_preview_strikes_through_what_is_wrong_in_its_own_row_and_not_taken() {
+        let problem = |line, weight, value: &str| Problem {
+            line,
+            field: "Phone".into(),
+            value: value.into(),
+            sentence: "Wrong.".into(),
+            weight,
+        };
+        let kept = Phone { display: "555 (not dialled)".into(), ..Phone::default() };
+        let contact = Contact { phones: vec![kept], ..Contact::default() };
+        let checked = Checked { line: 3, flawed: true, contact, ..Checked::default() };
+        let problems = [
+            problem(3, Weight::Field, "555"),
+            problem(3, Weight::Field, "no number"),
+            problem(3, Weight::Field, ""),
+            problem(3, Weight::Remark, "remark"),
+            problem(4, Weight::Field, "of another row"),
+        ];
+        let lost: Vec<&str> = lost_cells(&checked, &problems).map(|problem| problem.value.as_str()).collect();
+        assert_eq!(lost, ["no number"]);
+        assert!(says_more(&checked) && !says_more(&Checked::default()));
     }
 }

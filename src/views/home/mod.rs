@@ -36,7 +36,7 @@ const DAYS: usize = 7;
 pub fn Home() -> Html {
     let class = sheet!(
         r#"
-        padding: 16px 20px 24px; display: grid; gap: 16px; max-width: 1240px;
+        padding: 16px 20px 24px; display: grid; gap: 16px; max-width: var(--page); margin-inline: auto;
         & > h1 > span { font-size: 14px; font-weight: 400; letter-spacing: 0; }
         & .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px; }
         & .figures > div { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 12px 16px; }

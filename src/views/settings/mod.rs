@@ -22,7 +22,7 @@ use sections::sections;
 pub fn SettingsView() -> Html {
     let class = sheet!(
         r#"
-        padding: 16px 20px 24px; max-width: 860px;
+        padding: 16px 20px 24px; max-width: 860px; margin-inline: auto;
         & form { display: grid; gap: 16px; }
         & .head { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
         & .head h1 { flex: 1; }

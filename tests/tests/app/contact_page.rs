@@ -62,6 +62,7 @@ async fn a_duplicate_is_noticed_while_typing_and_merged_without_loss() -> Result
     stage.open("#/contacts/new?external_id=N-1").await?;
     browser.fill("textbox", "First name", "Aino").await?;
     browser.fill("textbox", "Last name", "Virtanen").await?;
+    browser.shows("main", Name::Any, "Already here? Aino Virtanen has this name too").await?;
     browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
     browser.shows("main", Name::Any, "has this e-mail address too").await?;
     browser.click("button", "Save").await?;

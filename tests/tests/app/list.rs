@@ -105,6 +105,28 @@ async fn many_contacts_get_a_tag_and_lose_it_again_with_undo() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_tag_that_is_filtered_by_stands_first_and_a_selection_stays_in_its_view() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.resize(1900, 900).await?;
+    stage.open("#/contacts?tag=Churn+risk").await?;
+    count_is(&stage, samples_with(|contact| has_tag(contact, "Churn risk"))).await?;
+    let first = "
+        const tags = [...document.querySelectorAll('#contact-rows .tags')];
+        return tags.length > 0 && tags.every(tags => tags.firstElementChild?.textContent === 'Churn risk');";
+    browser.until("that tag in front", first).await?;
+    browser.click("checkbox", "Select all").await?;
+    browser.by_role("group", "Selected contacts").await?;
+    // A search keeps it.
+    browser.fill("searchbox", "Search contacts", "nobody at all").await?;
+    browser.shows("group", "Selected contacts", "not shown here").await?;
+    browser.fill("searchbox", "Search contacts", "").await?;
+    browser.click("link", "All").await?;
+    count_is(&stage, 500).await?;
+    browser.gone("group", "Selected contacts").await
+}
+
+#[tokio::test]
 async fn many_contacts_are_deleted_and_come_back_exactly() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod call_clock;
+mod call_log;
 mod call_work;
 mod caller;
 mod click_to_call;

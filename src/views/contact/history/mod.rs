@@ -52,7 +52,6 @@ pub fn History(props: &HistoryProps) -> Html {
     let timeline = use_timeline(&id);
     let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
     let (days, left) = timeline.days(*topic, if printing { usize::MAX } else { *most }, intl::iso_day);
-    let [today, yesterday] = [0, -1].map(|days| intl::iso_day(intl::midday_ms(days)));
     let add_note = {
         let (activities, id) = (actions.activities.clone(), id.clone());
         Callback::from(move |text: String| {
@@ -83,7 +82,7 @@ pub fn History(props: &HistoryProps) -> Html {
                 }
                 for day in days {
                     <section key={day.name.clone()}>
-                        <h3>{ if day.name == today { "Today".to_owned() } else if day.name == yesterday { "Yesterday".to_owned() } else { day_words(&day.name) } }</h3>
+                        <h3>{ intl::day_heading(&day.name) }</h3>
                         <ol>
                             for entry in day.entries.iter() {
                                 <li key={entry.id().to_owned()}>{ entry::entry(entry, *topic, &props.contact, &actions) }</li>
@@ -119,14 +118,5 @@ fn word(topic: Topic) -> &'static str {
         Topic::Tasks => "Tasks",
         Topic::Changes => "Changes",
         Topic::Data => "Data",
-    }
-}
-
-/// "Saturday 14 November", with the year where it is another one.
-fn day_words(iso: &str) -> String {
-    match intl::start_of_iso_day(iso) {
-        Some(at_ms) if intl::today_iso().get(..4) == iso.get(..4) => intl::long_day(at_ms),
-        Some(at_ms) => intl::day(at_ms),
-        None => iso.to_owned(),
     }
 }
