@@ -291,7 +291,7 @@ async fn a_recording_is_replayed_through_the_real_gate() -> Result<()> {
     play(&stage, "Passed").await?;
     browser
         .inside("iframe[title=Stage]", async || {
-            browser.shows("status", "Agent status", "Busy, on a call").await?;
+            browser.shows("status", "Agent status", "On a call").await?;
             browser.shows("status", "Talkdesk connection", "logged in").await?;
             browser.until("the contact", "return location.hash === '#/contacts/C-1002'").await
         })
