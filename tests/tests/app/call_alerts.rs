@@ -59,7 +59,7 @@ async fn a_call_rings_and_is_notified_once_the_settings_say_so_until_it_is_answe
 }
 
 #[tokio::test]
-async fn a_browser_that_refuses_notifications_is_said_where_they_are_switched_on() -> Result<()> {
+async fn a_refusal_of_notifications_is_shown_beside_the_switch() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/settings").await?;
