@@ -326,7 +326,7 @@ impl Making<'_> {
                 since_ms = ends_ms;
                 pause = None;
             }
-            spans.extend([("Available", since_ms, from_ms), ("Busy, on a call", from_ms, to_ms)]);
+            spans.extend([("Available", since_ms, from_ms), ("On a call", from_ms, to_ms)]);
             since_ms = to_ms;
         }
         for (index, (label, from_ms, until_ms)) in spans.into_iter().enumerate() {

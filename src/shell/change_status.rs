@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{StatusWords, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, TextField, Tone, icon, use_popover, use_toasts};
+use crate::telephony::{StatusChoices, StatusWords, use_talkdesk, use_talkdesk_state};
+use crate::ui::{Button, TextField, Tone, use_popover, use_toasts};
 
 const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
@@ -16,9 +16,6 @@ pub fn ChangeStatus() -> Html {
         r#"
         position: relative;
         & > .menu { position: absolute; z-index: 30; bottom: calc(100% + 8px); left: 0; width: 244px; max-height: 70vh; overflow: auto; padding: 6px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow); }
-        & .item { display: flex; align-items: center; gap: 10px; width: 100%; padding: 7px 10px; border: 0; border-radius: 6px; background: none; text-align: left; }
-        & .item:hover, & .item:focus-visible { background: var(--hover); }
-        & .item > span:first-of-type { flex: 1; overflow: hidden; text-overflow: ellipsis; }
         & form { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; padding: 10px 6px 4px; margin-top: 6px; border-top: 1px solid var(--line); }
         & form > button { margin-top: 20px; }
         @media (max-width: 640px) { & > .menu { position: fixed; left: 8px; right: 8px; bottom: 96px; width: auto; } }
@@ -32,8 +29,7 @@ pub fn ChangeStatus() -> Html {
     let other = use_state(String::new);
     let ask = {
         let (close, other) = (popover.close(), other.setter());
-        Callback::from(move |wire: String| {
-            let status = Status::new(wire);
+        Callback::from(move |status: Status| {
             let words = StatusWords::of(&status).words;
             let said = match talkdesk.change_status(status) {
                 Ok(()) => format!("Changing status to {words}…"),
@@ -52,22 +48,19 @@ pub fn ChangeStatus() -> Html {
             event.prevent_default();
             let wire = other.trim();
             if !wire.is_empty() {
-                ask.emit(wire.to_owned());
+                ask.emit(Status::new(wire));
             }
         })
     };
     let current = state.status.as_ref().map(|(status, _)| status.clone());
-    let choices: Vec<String> =
-        DOCUMENTED.iter().map(|&wire| wire.to_owned()).chain(settings.custom_statuses.iter().cloned()).collect();
+    let custom = settings.custom_statuses.iter().map(String::as_str);
+    let offered: Vec<Status> = DOCUMENTED.into_iter().chain(custom).map(Status::new).collect();
     html! {
         <div {class} ref={popover.around.clone()}>
             <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*popover.open} node={popover.button.clone()} onclick={popover.toggle()} />
             if *popover.open {
                 <div class="menu">
-                    for wire in choices {
-                        <ChangeTo current={current.as_ref().is_some_and(|current| current.same_as(&Status::new(wire.as_str())))}
-                            {wire} ask={ask.clone()} />
-                    }
+                    <StatusChoices {offered} {current} choose={ask} />
                     <form {onsubmit}>
                         <TextField id="other-status" label="Custom status" value={(*other).clone()}
                             placeholder="e.g. away_Dentist" onchange={let other = other.setter(); Callback::from(move |text| other.set(text))} />
@@ -76,29 +69,5 @@ pub fn ChangeStatus() -> Html {
                 </div>
             }
         </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ChangeToProps {
-    wire: String,
-    current: bool,
-    ask: Callback<String>,
-}
-
-#[component]
-fn ChangeTo(props: &ChangeToProps) -> Html {
-    let words = StatusWords::of(&Status::new(props.wire.as_str())).words;
-    let onclick = {
-        let (ask, wire) = (props.ask.clone(), props.wire.clone());
-        Callback::from(move |_| ask.emit(wire.clone()))
-    };
-    html! {
-        <button class="item" type="button" aria-current={props.current.then_some("true")} {onclick}>
-            <span>{ words }</span>
-            if props.current {
-                { icon("check") }
-            }
-        </button>
     }
 }

@@ -16,7 +16,6 @@ mod palette;
 mod printing;
 mod side_panel;
 mod status_bar;
-mod status_view;
 mod storage_alert;
 mod storage_trouble;
 mod tools;

@@ -3,13 +3,12 @@
 use yew::prelude::*;
 
 use super::change_status::ChangeStatus;
-use super::status_view::StatusView;
 use crate::parts::leaddesk_half;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{Words, leave_link, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Tone};
+use crate::telephony::{StatusLabel, Words, leave_link, use_talkdesk, use_talkdesk_state};
+use crate::ui::{Button, Clock, Tone};
 
 #[derive(Properties, PartialEq)]
 pub struct StatusBarProps {
@@ -49,7 +48,8 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         <footer {class}>
             <div class="status" role="status" aria-label="Agent status">
                 if let Some((status, since_ms)) = &state.status {
-                    <StatusView status={status.clone()} since_ms={*since_ms} />
+                    <StatusLabel status={status.clone()} />
+                    <span class="muted"><Clock since_ms={*since_ms} /></span>
                 } else {
                     <span class="dot hollow muted" /><span class="muted">{ "No status" }</span>
                 }

@@ -6,7 +6,6 @@ mod leaddesk;
 mod newest;
 mod outbox;
 mod people;
-mod switch;
 mod talkdesk;
 
 use web_sys::Element;

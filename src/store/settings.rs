@@ -55,6 +55,10 @@ pub struct Settings {
     pub pop_inbound: PopWhen,
     /// The same of a call that the agent makes.
     pub pop_outbound: PopWhen,
+    /// Whether the page plays a ringtone while a call rings in.
+    pub ringtone: bool,
+    /// Whether the browser shows a notification while a call rings in and the page is in the background.
+    pub call_notification: bool,
     /// The agent's own name: whose contacts and tasks are "mine".
     pub agent: String,
 }
@@ -134,6 +138,8 @@ impl Default for Settings {
             keys: String::new(),
             pop_inbound: PopWhen::default(),
             pop_outbound: PopWhen::default(),
+            ringtone: false,
+            call_notification: false,
             agent: OWNERS.first().copied().unwrap_or_default().to_owned(),
         }
     }

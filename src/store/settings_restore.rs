@@ -54,6 +54,8 @@ const MEMBERS: &[(&str, &str, bool)] = &[
     ("keys", "Single-key shortcuts", false),
     ("pop_inbound", "Screen pop, incoming calls", false),
     ("pop_outbound", "Screen pop, outgoing calls", false),
+    ("ringtone", "Ringtone", false),
+    ("call_notification", "Desktop notification of calls", false),
     ("agent", "Your name", false),
 ];
 
@@ -100,7 +102,8 @@ fn words(value: &Value) -> String {
     };
     match value {
         Value::Null => String::new(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Bool(on) => if *on { "on" } else { "off" }.to_owned(),
+        Value::Number(_) => value.to_string(),
         Value::String(text) => text.clone(),
         Value::Array(values) => joined(values.iter().map(words).collect(), ", "),
         Value::Object(members) => joined(members.values().map(words).collect(), " "),
@@ -124,6 +127,7 @@ mod tests {
             leaddesk_origin: "https://evil.example".into(),
             region: "SE".into(),
             density: "compact".into(),
+            ringtone: true,
             theme: "dark".into(),
             ..Settings::default()
         }
@@ -161,6 +165,7 @@ mod tests {
             changes.iter().find(|change| change.label == label).map(|change| (&*change.before, &*change.after))
         };
         assert_eq!(told("Default country"), Some(("GB", "SE")));
+        assert_eq!(told("Ringtone"), Some(("off", "on")));
         assert_eq!(told("Frame URL"), Some(("simulator", "https://evil.example/")));
         assert_eq!(told("Metadata of each call"), Some(("", "k, v")));
         assert_eq!(told("Call ending reasons"), None);

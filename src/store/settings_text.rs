@@ -90,6 +90,15 @@ impl Member for String {
     }
 }
 
+impl Member for bool {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_bool()
+    }
+    fn write(&self) -> Value {
+        (*self).into()
+    }
+}
+
 impl<T: Member> Member for Vec<T> {
     fn read(value: &Value) -> Option<Self> {
         let mut all = Self::new();
@@ -198,6 +207,8 @@ object!(Settings {
     keys,
     pop_inbound,
     pop_outbound,
+    ringtone,
+    call_notification,
     agent,
 });
 object!(Encoding { status_member, busy_word });
@@ -243,6 +254,14 @@ mod tests {
     #[test]
     fn an_older_record_is_read() {
         assert_eq!(read(r#"{"aid":"a7","gone":1}"#), Settings { aid: "a7".into(), ..Settings::default() });
+    }
+
+    #[test]
+    fn a_switch_is_stored_and_is_off_in_an_older_record() {
+        let on = Settings { ringtone: true, call_notification: true, ..Settings::default() };
+        assert_eq!(read(&write(&on, None)), on);
+        assert_eq!(read(r#"{"call_notification":true}"#), Settings { call_notification: true, ..Settings::default() });
+        assert_eq!(read(r#"{"ringtone":"loud"}"#), Settings::default());
     }
 
     #[test]

@@ -132,6 +132,11 @@ pub fn simulator_url() -> String {
     format!("{}?simulator#/simulator/talkdesk", page_url())
 }
 
+/// The same with After Call Work after each call, as Talkdesk itself has it by default (article 201015345).
+fn demo_simulator_url() -> String {
+    format!("{}?after-call-work", simulator_url())
+}
+
 /// The bundled LeadDesk simulator's URL in this deployment, with a card's URL template, or with our own card.
 pub fn leaddesk_simulator_url(card: Option<&str>) -> String {
     let card = card.map(|card| format!("?{}", crate::routes::query([("card", card)]))).unwrap_or_default();
@@ -164,7 +169,12 @@ impl TalkdeskConfig {
             ))
         })?;
         let simulated = settings.frame_url == SIMULATOR;
-        let src = if simulated { simulator_url() } else { settings.frame_url.clone() };
+        let src = match simulated {
+            false => settings.frame_url.clone(),
+            // A scenario turns on what it plays.
+            true if known.is_stage => simulator_url(),
+            true => demo_simulator_url(),
+        };
         let origin = frame_origin(&src).map_err(|error| {
             NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can't be used: {error}"))
         })?;

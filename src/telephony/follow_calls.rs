@@ -5,9 +5,9 @@ use cti_bridge::Provider;
 use cti_bridge::talkdesk::{Call, FromTalkdesk};
 use yew::prelude::*;
 
+use super::agent_status::StatusWords;
 use super::caller::save_identified;
 use super::provider::{use_talkdesk, use_talkdesk_state};
-use super::status_words::StatusWords;
 use super::tabs;
 use crate::crm::{CallRecord, CallResult, caller_of_message};
 use crate::store::{Phase, use_calls, use_contacts, use_settings};

@@ -5,6 +5,9 @@
 //! [`LeadDesk`].
 
 mod added;
+mod after_call_work;
+mod agent_status;
+mod call_alerts;
 mod caller;
 mod card_link;
 mod config;
@@ -30,7 +33,6 @@ mod ring;
 mod screen_pop;
 mod screen_pop_decision;
 mod status_log;
-mod status_words;
 mod tabs;
 mod talkdesk;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -41,6 +43,8 @@ mod wire;
 mod words;
 
 pub use added::{AddedProvider, CallOf};
+pub use agent_status::{AFTER_CALL_WORK, StatusChoices, StatusLabel, StatusWords, is_after_call_work};
+pub use call_alerts::{CallAlerts, use_notification_permission};
 pub use card_link::{CardLink, card_template};
 pub use config::{
     NamedBy, TalkdeskConfig, Unconfirmed, frame_origin, leaddesk_origin, leaddesk_simulator_url, leave_link, page_url,
@@ -61,7 +65,6 @@ pub use reachable::reachable;
 pub use ring::ring;
 pub use screen_pop::ScreenPop;
 pub use status_log::StatusLog;
-pub use status_words::StatusWords;
 pub use talkdesk::{Panel, Talkdesk, TalkdeskState};
 pub use wire::Wire;
 pub use words::Words;

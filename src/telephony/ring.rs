@@ -1,5 +1,6 @@
 //! Having the simulator ring from outside of its panel.
 
+use cti_bridge::talkdesk::StatusKind;
 use gloo::utils::window;
 use serde_json::json;
 
@@ -12,7 +13,8 @@ use crate::ui::sleep;
 const TRIES: u32 = 40;
 const TRY_AGAIN_MS: u32 = 150;
 
-/// Opens the panel and has the simulator in it ring with a call of this contact, or of a stranger.
+/// Opens the panel and has the simulator in it ring with a call of this contact, or of a stranger. The agent becomes
+/// available for it: whoever wants to take a call doesn't want it kept away.
 ///
 /// # Errors
 /// A sentence that says why it doesn't ring.
@@ -20,10 +22,14 @@ pub async fn ring(talkdesk: &Talkdesk, contact: Option<&Contact>) -> Result<(), 
     talkdesk.open_panel(true);
     let number = contact.and_then(Contact::main_phone).map(|phone| phone.e164.as_str());
     let (id, name) = (contact.map(|contact| &contact.external_id), contact.map(Contact::name));
+    let state = talkdesk.state();
+    let takes_calls = state.status.as_ref().is_none_or(|(status, _)| status.kind() == StatusKind::Available);
+    let become_available = (!takes_calls && !state.in_call).then(|| json!({"do": "status", "status": "available"}));
     let act = json!({"do": "ring", "name": name, "contact": id, "number": number});
     let mut why = "The simulator doesn’t answer. Reload Talkdesk and try again.".to_owned();
     for _ in 0..TRIES {
-        match Simulator::of_talkdesk(&window()).map(|simulator| simulator.act(&act)) {
+        let acts = |simulator: Simulator| become_available.iter().chain([&act]).try_for_each(|act| simulator.act(act));
+        match Simulator::of_talkdesk(&window()).map(acts) {
             Some(Ok(())) => return Ok(()),
             Some(Err(sentence)) => why = sentence,
             None => {}

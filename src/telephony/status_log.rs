@@ -5,8 +5,8 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
+use super::agent_status::StatusWords;
 use super::provider::use_talkdesk_state;
-use super::status_words::StatusWords;
 use crate::crm::What;
 use crate::store::{Phase, use_activities, use_contacts};
 

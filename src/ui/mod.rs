@@ -25,6 +25,7 @@ mod painted;
 mod popover;
 mod printing;
 mod sheet;
+mod switch;
 pub mod toast;
 mod virtual_list;
 
@@ -45,5 +46,6 @@ pub use painted::{painted, sleep, use_painted};
 pub use popover::{Popover, use_popover};
 pub use printing::{on_print, use_printing};
 pub use sheet::mount as mount_sheet;
+pub use switch::Switch;
 pub use toast::{Progress, Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};

@@ -10,13 +10,13 @@ use crate::parts::Views;
 use crate::routes::{Address, Route};
 use crate::shell;
 use crate::store::{KeepRecords, PhoneRules, shown_providers};
-use crate::telephony::{FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
+use crate::telephony::{CallAlerts, FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
 use crate::ui::{Empty, toast};
 
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><CallAlerts /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
     call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
     screen_pop: || html! { <ScreenPop /> },
     more_tab: |route| html! { <shell::MoreTab {route} /> },

@@ -85,7 +85,7 @@ pub async fn granted_before() -> bool {
     status.is_ok_and(|state| state == "granted")
 }
 
-pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
         // Setting a member of a fresh object can't fail.
@@ -94,11 +94,11 @@ pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-pub(super) fn call(this: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+pub(crate) fn call(this: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let arguments: Array = arguments.iter().collect();
     Reflect::get(this, &method.into())?.dyn_into::<Function>()?.apply(this, &arguments)
 }
 
-pub(super) async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+pub(crate) async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(asked?.dyn_into::<Promise>()?).await
 }

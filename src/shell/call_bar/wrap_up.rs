@@ -11,6 +11,7 @@ use crate::crm::{CallRecord, CallResult, Direction, Task, What};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
+use crate::telephony::use_talkdesk;
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
@@ -101,8 +102,11 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let next =
         use_memo((contacts.clone(), call.contact_id.clone()), |(contacts, id)| next_contact(contacts, id.as_deref()?));
     let done = {
-        let (calls, id) = (calls.clone(), call.id.clone());
-        Callback::from(move |()| calls.put_away(&id))
+        let (calls, talkdesk, call) = (calls.clone(), use_talkdesk(), Rc::clone(call));
+        Callback::from(move |()| {
+            calls.put_away(&call.id);
+            talkdesk.end_after_call_work(&call, &calls.in_bar());
+        })
     };
     {
         let (done, takes_keys) = (done.clone(), props.takes_keys);
@@ -120,10 +124,10 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
         });
     }
     let go_on = (*next).clone().filter(|_| is_listed).map(|next| {
-        let (calls, id, navigator) = (calls.clone(), call.id.clone(), navigator.clone());
+        let (done, navigator) = (done.clone(), navigator.clone());
         let label = format!("Next: {}", next.name());
         let onclick = Callback::from(move |_: MouseEvent| {
-            calls.put_away(&id);
+            done.emit(());
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Contact(next.external_id.clone()));
             }

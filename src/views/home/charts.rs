@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::crm::report::{Report, Sum};
+use crate::telephony::StatusWords;
 use crate::ui::chart::{self, Bar, Fill, Part, Words};
 use crate::ui::{Card, intl};
 
@@ -135,7 +136,7 @@ pub fn by_status(times: &[(String, f64)]) -> Html {
         .iter()
         .map(|(label, ms)| Bar {
             label: label.clone(),
-            parts: vec![solid(*ms, hue_of(label))],
+            parts: vec![solid(*ms, StatusWords::hue_of(label))],
             words: intl::span(*ms),
             detail: intl::duration(*ms),
         })
@@ -146,16 +147,5 @@ pub fn by_status(times: &[(String, f64)]) -> Html {
         <Card title="Time in status">
             { chart::rows(Words { summary: &summary, columns: ["Status", "Time"], nothing: "No status is known yet today." }, &bars) }
         </Card>
-    }
-}
-
-/// The colour that the status bar has for it, by the words that it has.
-fn hue_of(label: &str) -> &'static str {
-    match label {
-        "Available" => "green",
-        "Offline" => "muted",
-        _ if label.starts_with("Busy") => "red",
-        _ if label.starts_with("Away") => "amber",
-        _ => "violet",
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::form::{SettingsForm, VENDOR_URL, choices};
+use super::form::{ON, SettingsForm, VENDOR_URL, choices, switched};
 use crate::crm::phone;
 use crate::crm::storage::is_staged;
 use crate::store::SettingsContext;
 use crate::store::settings::{SIMULATOR, Settings};
-use crate::ui::{AreaField, SelectField, TextField};
+use crate::ui::{AreaField, SelectField, Switch, TextField};
 
 /// A select's choices, as (value, words).
 type Choices = Vec<(AttrValue, AttrValue)>;
@@ -22,9 +22,10 @@ enum Kind {
     Area,
     Suggest(fn() -> Vec<AttrValue>),
     Select(fn() -> Choices),
+    Toggle,
 }
 
-use Kind::{Area, Select, Suggest, Tel, Text};
+use Kind::{Area, Select, Suggest, Tel, Text, Toggle};
 
 pub struct Spec {
     /// The control's id, which also names the field among the mistakes.
@@ -114,6 +115,15 @@ pub const CALLS: &[Spec] = &[
     spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
 ];
 
+/// The id of the switch that needs the browser's permission.
+pub const NOTIFICATION: &str = "call-notification";
+
+#[rustfmt::skip]
+pub const INCOMING: &[Spec] = &[
+    spec("ringtone", "Play a ringtone", Toggle, "Rings in one tab, once you have clicked in it. Talkdesk may ring as well.", |form| &mut form.ringtone),
+    spec(NOTIFICATION, "Show a desktop notification when this page is in the background", Toggle, "The browser asks for your permission.", |form| &mut form.call_notification),
+];
+
 #[rustfmt::skip]
 pub const LEADDESK: &[Spec] = &[
     spec("phone-parameter", "Phone parameter", Text, "What your template calls the number.", |form| &mut form.phone_parameter),
@@ -141,7 +151,7 @@ pub fn kept_on_stage(form: &SettingsForm, saved: &Settings) -> Vec<(&'static str
 }
 
 fn all_specs() -> impl Iterator<Item = &'static Spec> {
-    [HERE, TALKDESK, CALLS, LEADDESK].into_iter().flatten()
+    [HERE, TALKDESK, CALLS, INCOMING, LEADDESK].into_iter().flatten()
 }
 
 /// The fields that differ from the saved ones, as JSON, by the ids of their controls; empty where none does.
@@ -208,6 +218,10 @@ pub fn fields(
         match spec.kind {
             Select(options) => {
                 html! { <SelectField {id} {label} {value} options={options()} {error} {hint} {onchange} /> }
+            }
+            Toggle => {
+                let onchange = onchange.reform(switched);
+                html! { <Switch {id} words={label} on={value == ON} {error} {hint} {onchange} /> }
             }
             Area => html! { <AreaField {id} {label} {value} {error} {hint} {placeholder} {onchange} /> },
             Text | Tel | Suggest(_) => {

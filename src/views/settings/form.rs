@@ -35,6 +35,18 @@ pub struct SettingsForm {
     pub keys: String,
     pub pop_inbound: String,
     pub pop_outbound: String,
+    /// [`ON`], or empty.
+    pub ringtone: String,
+    /// [`ON`], or empty.
+    pub call_notification: String,
+}
+
+/// A switch that is on; one that is off is empty.
+pub const ON: &str = "on";
+
+/// A switch as the form holds it.
+pub fn switched(is_on: bool) -> String {
+    if is_on { ON.to_owned() } else { String::new() }
 }
 
 /// The mistakes found, by field.
@@ -118,6 +130,8 @@ impl SettingsForm {
             keys: settings.keys.clone(),
             pop_inbound: choices::name_of(settings.pop_inbound, &choices::POP_INBOUND).into(),
             pop_outbound: choices::name_of(settings.pop_outbound, &choices::POP_OUTBOUND).into(),
+            ringtone: switched(settings.ringtone),
+            call_notification: switched(settings.call_notification),
         }
     }
 
@@ -181,6 +195,8 @@ impl SettingsForm {
             keys: self.keys.clone(),
             pop_inbound: choices::value_of(&self.pop_inbound, &choices::POP_INBOUND),
             pop_outbound: choices::value_of(&self.pop_outbound, &choices::POP_OUTBOUND),
+            ringtone: self.ringtone == ON,
+            call_notification: self.call_notification == ON,
             ..saved.clone()
         };
         mistakes.extend(settings.problems());
@@ -212,6 +228,14 @@ mod tests {
             (PopWhen::AtAnswer, PopWhen::AtStart),
         ] {
             let settings = Settings { pop_inbound, pop_outbound, ..Settings::default() };
+            assert!(SettingsForm::of(&settings).read(&Settings::default()).is_ok_and(|read| read == settings));
+        }
+    }
+
+    #[test]
+    fn switches_are_read_back() {
+        for (ringtone, call_notification) in [(true, false), (false, true), (true, true)] {
+            let settings = Settings { ringtone, call_notification, ..Settings::default() };
             assert!(SettingsForm::of(&settings).read(&Settings::default()).is_ok_and(|read| read == settings));
         }
     }

@@ -11,16 +11,19 @@ use yew::prelude::*;
 use crate::crm::storage::is_staged;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
-use crate::store::{KnownOriginsContext, shown_providers, use_known_origins, use_settings, use_unsaved};
-use crate::telephony::{TalkdeskConfig, frame_origin, leaddesk_origin, use_talkdesk_state};
-use crate::ui::{Button, Dialog, Notice, Severity, Tone, use_toasts};
+use crate::store::{
+    KnownOriginsContext, SettingsContext, shown_providers, use_known_origins, use_settings, use_unsaved,
+};
+use crate::telephony::{
+    TalkdeskConfig, frame_origin, leaddesk_origin, use_notification_permission, use_talkdesk_state,
+};
+use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
-use form::SettingsForm;
+use form::{ON, SettingsForm};
 use sections::sections;
 
-#[component]
-pub fn SettingsView() -> Html {
-    let class = sheet!(
+fn class() -> AttrValue {
+    sheet!(
         r#"
         padding: 16px 20px 24px; max-width: 860px; margin-inline: auto;
         & form { display: grid; gap: 16px; }
@@ -32,7 +35,11 @@ pub fn SettingsView() -> Html {
         & .url + p { margin-top: 12px; }
         @container (max-width: 600px) { padding: 12px; & .grid { grid-template-columns: minmax(0, 1fr); } }
         "#
-    );
+    )
+}
+
+#[component]
+pub fn SettingsView() -> Html {
     let settings = use_settings();
     let KnownOriginsContext { known, confirm } = use_known_origins();
     let toasts = use_toasts();
@@ -43,27 +50,20 @@ pub fn SettingsView() -> Html {
     use_work_in_view((form != saved).then(|| Work::kept("your edits to the settings", "the settings")));
     let mistakes = use_state(Vec::<(&'static str, String)>::new);
     let confirming = use_state(|| None::<Settings>);
+    let (permission, ask_permission) = use_notification_permission();
     let set = {
         let (form, saved, change) = (form.clone(), saved.clone(), change.clone());
         fields::Change::from(move |apply: Box<dyn FnOnce(&mut SettingsForm)>| {
             let mut next = form.clone();
             apply(&mut next);
+            if next.call_notification == ON && form.call_notification != ON {
+                // Within the click: browsers ask for nothing at another time.
+                ask_permission.emit(());
+            }
             change.emit(fields::edits(&next, &saved));
         })
     };
-    let store = {
-        let (settings, change) = (settings.clone(), change.clone());
-        Callback::from(move |next: Settings| {
-            change.emit(String::new());
-            typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
-            // Otherwise an alert says that they couldn't be stored.
-            if settings.save(next)
-                && let Some(toasts) = &toasts
-            {
-                toasts.say("Settings saved.");
-            }
-        })
-    };
+    let store = storing(settings.clone(), change.clone(), confirm, toasts);
     let submit = {
         let (settings, form, mistakes, confirming, store) =
             (settings.clone(), form.clone(), mistakes.setter(), confirming.setter(), store.clone());
@@ -96,9 +96,12 @@ pub fn SettingsView() -> Html {
             mistakes.set(Vec::new());
         })
     };
+    let refused = permission.problem().filter(|_| form.call_notification == ON);
+    let refused: Vec<_> = refused.map(|sentence| (fields::NOTIFICATION, sentence.to_owned())).into_iter().collect();
+    let incoming = fields::fields(fields::INCOMING, &form, &settings, &refused, &set);
     let fields = |specs| fields::fields(specs, &form, &settings, &mistakes, &set);
     html! {
-        <div {class}>
+        <div class={class()}>
             <form aria-label="Settings" novalidate=true onsubmit={submit}>
                 <div class="head">
                     <h1>{ "Settings" }</h1>
@@ -108,13 +111,32 @@ pub fn SettingsView() -> Html {
                 if !mistakes.is_empty() {
                     <Notice severity={Severity::Error} alert=true>{ "Not saved. Fix the highlighted fields." }</Notice>
                 }
-                { sections(shown_providers(), &settings.now, fields) }
+                { sections(shown_providers(), &settings.now, &incoming, fields) }
             </form>
             if let Some(next) = (*confirming).clone() {
                 <Reconnect {next} {store} close={let confirming = confirming.setter(); Callback::from(move |()| confirming.set(None))} />
             }
         </div>
     }
+}
+
+/// Stores settings. What was typed is no draft any more, and the origins in it need no question.
+fn storing(
+    settings: SettingsContext,
+    change: Callback<String>,
+    confirm: Callback<(Provider, Origin)>,
+    toasts: Option<Toasts>,
+) -> Callback<Settings> {
+    Callback::from(move |next: Settings| {
+        change.emit(String::new());
+        typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
+        // Otherwise an alert says that they couldn't be stored.
+        if settings.save(next)
+            && let Some(toasts) = &toasts
+        {
+            toasts.say("Settings saved.");
+        }
+    })
 }
 
 /// The origins that the person has typed, so that nobody has to ask about them. What stood there before may have come

@@ -9,8 +9,13 @@ use crate::store::settings::Settings;
 use crate::telephony::{card_template, leaddesk_simulator_url, simulator_url};
 use crate::ui::Card;
 
-/// All of them; `fields` shows the fields of a table.
-pub fn sections(shown: ShownProviders, settings: &Settings, fields: impl Fn(&'static [Spec]) -> Html) -> Html {
+/// All of them. `fields` shows the fields of a table, `incoming` those about incoming calls.
+pub fn sections(
+    shown: ShownProviders,
+    settings: &Settings,
+    incoming: &Html,
+    fields: impl Fn(&'static [Spec]) -> Html,
+) -> Html {
     html! {
         <>
             if shown.talkdesk() {
@@ -25,6 +30,7 @@ pub fn sections(shown: ShownProviders, settings: &Settings, fields: impl Fn(&'st
                     }
                 </div>
             </Card>
+            <Card title="Incoming calls"><div class="grid">{ incoming.clone() }</div></Card>
             if shown.leaddesk() {
                 <Card title="LeadDesk contact card">
                     <div class="grid">

@@ -40,7 +40,7 @@ async fn a_clock_that_is_set_during_a_talkdesk_call_changes_no_duration() -> Res
         stage.say(json!({"action": "popover"})).await?;
         stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
         stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
-        stage.browser.shows("status", "Agent status", "busy").await?;
+        stage.browser.shows("status", "Agent status", "on a call").await?;
         set_clock_by(&stage, ms).await?;
         stage.say_action("agentStatusChanged", json!({"status": "available"})).await?;
         lasted_shortly(&stage).await?;

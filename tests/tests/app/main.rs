@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessibility;
+mod call_alerts;
 mod call_clock;
 mod call_log;
 mod call_work;

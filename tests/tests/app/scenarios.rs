@@ -248,7 +248,7 @@ async fn single_steps_go_forth_and_back_also_by_the_keys() -> Result<()> {
         browser.click("button", "Step").await?;
         counted(&format!("{done} of 4")).await?;
     }
-    browser.inside("iframe[title=Stage]", async || browser.shows("status", "Agent status", "Busy").await).await?;
+    browser.inside("iframe[title=Stage]", async || browser.shows("status", "Agent status", "On a call").await).await?;
     browser.click("button", "Step back").await?;
     counted("2 of 4").await?;
     browser.shows("status", "Playback", "Paused").await?;
@@ -291,7 +291,7 @@ async fn a_recording_is_replayed_through_the_real_gate() -> Result<()> {
     play(&stage, "Passed").await?;
     browser
         .inside("iframe[title=Stage]", async || {
-            browser.shows("status", "Agent status", "Busy, on a call").await?;
+            browser.shows("status", "Agent status", "On a call").await?;
             browser.shows("status", "Talkdesk connection", "logged in").await?;
             browser.until("the contact", "return location.hash === '#/contacts/C-1002'").await
         })

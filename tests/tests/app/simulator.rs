@@ -135,6 +135,21 @@ async fn an_outbound_call_is_busy_when_dialled_and_is_followed_by_after_call_wor
 }
 
 #[tokio::test]
+async fn a_caller_is_not_put_through_to_an_agent_who_is_away() -> Result<()> {
+    let stage = foreign().await?;
+    begin(&stage).await?;
+    let away = json!({"action": "integrationStatusChanged", "status": "away_Lunch"});
+    stage.browser.run("__send(arguments[0])", vec![away]).await?;
+    wait_heard(&stage, &[status("away_Lunch")]).await?;
+    press(&stage, "Incoming call").await?;
+    let why = "Your status is Away: Lunch, so Aino Virtanen isn’t put through";
+    stage.browser.inside(FRAME, async || stage.browser.shows("alert", Name::Any, why).await).await?;
+    press(&stage, "Become Available and ring").await?;
+    let open = json!({"action": "openContact", "data": {"externalId": "C-1001"}});
+    wait_heard(&stage, &[status("available"), json!({"action": "popover"}), open]).await
+}
+
+#[tokio::test]
 async fn both_forms_of_a_status_change_are_taken() -> Result<()> {
     let stage = foreign().await?;
     begin(&stage).await?;
@@ -188,6 +203,18 @@ async fn without_any_setting_the_bundled_simulator_answers() -> Result<()> {
     stage.browser.open_form().await?;
     assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
     Ok(())
+}
+
+#[tokio::test]
+async fn in_the_demo_after_call_work_follows_a_call_and_done_ends_it() -> Result<()> {
+    let stage = bundled().await?;
+    let browser = &stage.browser;
+    press(&stage, "Incoming call").await?;
+    press(&stage, "Answer").await?;
+    press(&stage, "Hang up").await?;
+    browser.shows("status", "Agent status", "After Call Work").await?;
+    browser.click("button", "Done").await?;
+    browser.shows("status", "Agent status", "Available").await
 }
 
 /// A reload takes Talkdesk's frame along, and the call with it: the record must not stay open for ever.

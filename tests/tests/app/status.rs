@@ -3,6 +3,8 @@
 use browser_tests::{Name, Result, Stage};
 use serde_json::json;
 
+use crate::call_work::{answered, status};
+
 #[tokio::test]
 async fn every_kind_of_status_is_mirrored_and_never_echoed() -> Result<()> {
     let stage = Stage::new().await?;
@@ -55,6 +57,31 @@ async fn a_custom_status_is_sent_exactly_as_typed() -> Result<()> {
     field.send_keys("away_Dentist 2".to_owned() + thirtyfour::Key::Enter).await?;
     let received = stage.wait_received("integrationStatusChanged", 1).await?;
     assert_eq!(received, [json!({"action": "integrationStatusChanged", "status": "away_Dentist 2"})]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_call_work_ends_with_the_wrap_up_unless_the_agent_has_changed_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    answered(&stage, "C-1001").await?;
+    status(&stage, "after_call_work").await?;
+    browser.shows("status", "Agent status", "After Call Work").await?;
+    browser.click("button", "Done").await?;
+    let wanted = [json!({"action": "integrationStatusChanged", "status": "available"})];
+    assert_eq!(stage.wait_received("integrationStatusChanged", 1).await?, wanted);
+    browser.gone("region", "Call").await?;
+
+    answered(&stage, "C-1002").await?;
+    status(&stage, "after_call_work").await?;
+    status(&stage, "away_Lunch").await?;
+    browser.shows("status", "Agent status", "Away: Lunch").await?;
+    browser.click("button", "Done").await?;
+    browser.gone("region", "Call").await?;
+    stage.settle().await?;
+    assert_eq!(stage.received("integrationStatusChanged").await?, wanted);
     Ok(())
 }
 

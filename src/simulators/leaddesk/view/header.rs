@@ -9,8 +9,7 @@ use crate::sheet;
 use crate::simulators::leaddesk::desk::Input;
 use crate::simulators::leaddesk::options::{Options, strangers};
 use crate::simulators::leaddesk::wiring::hash;
-use crate::simulators::switch::Switch;
-use crate::ui::{Button, Notice, Severity, TextField};
+use crate::ui::{Button, Notice, Severity, Switch, TextField};
 
 #[component]
 pub fn Header(props: &Props) -> Html {

@@ -6,8 +6,7 @@ use super::Props;
 use crate::sheet;
 use crate::simulators::leaddesk::desk::Input;
 use crate::simulators::leaddesk::options::{Options, SWITCHES};
-use crate::simulators::switch::Switch;
-use crate::ui::{Button, chip, icon_sized};
+use crate::ui::{Button, Switch, chip, icon_sized};
 
 #[component]
 pub fn Misbehaviour(props: &Props) -> Html {

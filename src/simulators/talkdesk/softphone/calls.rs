@@ -4,16 +4,15 @@
 //! The rhythm of the statuses is the vendor's (article 201015345): busy when the agent answers or dials, and After Call
 //! Work at the end where that is switched on.
 
-use cti_bridge::talkdesk::{ClickToCall, FromTalkdesk, Status};
+use cti_bridge::talkdesk::{ClickToCall, FromTalkdesk, Status, StatusKind};
 use serde_json::Value;
 
 use super::call::{Call, Ended, Party, Phase};
 use super::{Effect, Login, Softphone};
+use crate::telephony::{AFTER_CALL_WORK, is_after_call_work};
 
 /// How long the far side takes to answer an outbound call, in ms.
 const ANSWERS_AFTER_MS: f64 = 2_000.0;
-/// The wire word for After Call Work, which no page documents.
-pub const AFTER_CALL_WORK: &str = "after_call_work";
 const NOT_SYNCED: &str =
     "No openContact was sent: Contact Sync doesn't know this contact yet. It asks the CRM about every half hour.";
 
@@ -29,7 +28,24 @@ impl Softphone {
     }
 
     pub fn in_after_call_work(&self) -> bool {
-        self.status.same_as(&Status::new(AFTER_CALL_WORK))
+        is_after_call_work(&self.status)
+    }
+
+    /// Talkdesk puts calls through to agents who are available. Others wait in the queue, or hear its announcement.
+    pub(super) fn incoming_call(&mut self, party: Party, now_ms: f64, effects: &mut Vec<Effect>) {
+        let is_kept_away = self.login == Login::In && self.status.kind() != StatusKind::Available;
+        if is_kept_away && self.call.is_none() {
+            self.waiting = Some(party);
+        } else {
+            self.ring(party, now_ms, effects);
+        }
+    }
+
+    pub(super) fn ring_waiting(&mut self, waiting: Option<Party>, now_ms: f64, effects: &mut Vec<Effect>) {
+        if let Some(party) = waiting {
+            self.set_status(Status::new("available"), now_ms, effects);
+            self.ring(party, now_ms, effects);
+        }
     }
 
     pub(super) fn ring(&mut self, party: Party, now_ms: f64, effects: &mut Vec<Effect>) {
@@ -87,6 +103,7 @@ impl Softphone {
 
     fn start(&mut self, party: Party, phase: Phase, from: Option<String>, metadata: Vec<(String, Value)>) {
         self.last_call = None;
+        self.waiting = None;
         self.call = Some(Call { party, phase, from, metadata, muted: false, held: false, keys: String::new() });
     }
 

@@ -36,7 +36,11 @@ pub enum Input {
     LogOut,
     ForceLogOut,
     SetStatus(Status),
-    /// An inbound call.
+    /// Somebody calls. It rings if the agent is available; otherwise the caller waits.
+    IncomingCall(Party),
+    /// The agent becomes available, and the caller who waits rings.
+    RingWaiting,
+    /// An inbound call rings, whatever the status is.
     Ring(Party),
     /// Of an inbound call by the agent, of an outbound one by the far side. While a second call rings, the agent switches
     /// to it.

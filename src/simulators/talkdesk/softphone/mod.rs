@@ -14,7 +14,6 @@ use cti_bridge::talkdesk::{BusyWord, FromTalkdesk, Init, Status, StatusKind};
 use serde_json::Value;
 
 pub use self::call::{Call, Ended, Party, Phase};
-pub use self::calls::AFTER_CALL_WORK;
 pub use self::input::{Effect, Input};
 pub use self::journal::{Direction, Journal, Line};
 use super::options::Options;
@@ -59,6 +58,8 @@ pub struct Softphone {
     pub call: Option<Call>,
     /// Who calls while the call in progress goes on.
     pub second_call: Option<Party>,
+    /// Who calls while the status keeps calls away, until the next thing happens.
+    pub waiting: Option<Party>,
     pub last_call: Option<Ended>,
     /// The last refusal or remark, as a sentence, until the next thing happens.
     pub notice: Option<String>,
@@ -89,7 +90,10 @@ impl Machine for Softphone {
                 self.set_options(options, now_ms, &mut effects);
             }
             Input::ClearLog => self.journal.clear(),
-            Input::DismissNotice => self.notice = None,
+            Input::DismissNotice => {
+                self.notice = None;
+                self.waiting = None;
+            }
             click if self.stage == Stage::Ready => self.clicked(click, now_ms, &mut effects),
             _ => {}
         }
@@ -122,6 +126,7 @@ impl Softphone {
             status_after_call: None,
             call: None,
             second_call: None,
+            waiting: None,
             last_call: None,
             notice: None,
             journal: Journal::default(),
@@ -153,11 +158,14 @@ impl Softphone {
 
     fn clicked(&mut self, click: Input, now_ms: f64, effects: &mut Vec<Effect>) {
         self.notice = None;
+        let waiting = self.waiting.take();
         match click {
             Input::LogIn => self.log_in(now_ms, effects),
             Input::LogOut => self.log_out(Login::Out, now_ms, effects),
             Input::ForceLogOut => self.log_out(Login::OutByForce, now_ms, effects),
             Input::SetStatus(status) => self.set_status(status, now_ms, effects),
+            Input::IncomingCall(party) => self.incoming_call(party, now_ms, effects),
+            Input::RingWaiting => self.ring_waiting(waiting, now_ms, effects),
             Input::Ring(party) => self.ring(party, now_ms, effects),
             Input::Answer => self.answer(now_ms, effects),
             Input::HangUp => self.end_call(true, now_ms, effects),
@@ -223,6 +231,7 @@ impl Softphone {
     fn enter_status(&mut self, status: Status, now_ms: f64, effects: &mut Vec<Effect>) {
         if !status.same_as(&self.status) {
             self.status_since_ms = now_ms;
+            self.waiting = None;
         }
         self.status = status;
         self.report_status(now_ms, effects);

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::super::callers::Callers;
 use super::super::softphone::{Call, Input, Party};
 use super::super::wiring::Phone;
+use super::initials::initials;
 use super::keypad::Keypad;
 use super::ringing::Sent;
-use super::words;
 use crate::sheet;
 use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, Clock, Tone, large_avatar};
@@ -65,7 +65,7 @@ pub fn Active(props: &Props) -> Html {
         <div class={classes!(class, keypad.then_some("keys"))}>
             <div class="talk">
                 <div class="who">
-                    { large_avatar(&words::initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
+                    { large_avatar(&initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
                     <h2>{ call.party.title() }</h2>
                     <p class="num">{ call.party.details().join(" · ") }</p>
                 </div>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::callers::Callers;
 use super::super::softphone::{Ended, Input, Party};
 use super::super::wiring::Phone;
-use super::words;
+use super::initials::initials;
 use crate::sheet;
 use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, TextField, avatar, icon_sized, intl};
@@ -70,7 +70,7 @@ pub fn Idle(props: &Props) -> Html {
         let (act, chosen) = (props.phone.act.clone(), chosen.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            act.emit(Input::Ring(chosen.clone()));
+            act.emit(Input::IncomingCall(chosen.clone()));
         })
     };
     html! {
@@ -118,7 +118,7 @@ fn Choice(props: &ChoiceProps) -> Html {
     };
     html! {
         <li id={props.id.clone()} role="option" aria-selected={props.chosen.to_string()} onclick={props.onclick.clone()}>
-            { avatar(&words::initials(&title), party.external_id.as_deref().unwrap_or_default()) }
+            { avatar(&initials(&title), party.external_id.as_deref().unwrap_or_default()) }
             <span>
                 <b class="cut">{ title }</b>
                 <small class="cut num">{ details }</small>

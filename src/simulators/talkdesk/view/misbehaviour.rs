@@ -7,8 +7,7 @@ use super::super::options::{self, MAX_SLOW_MS, Options};
 use super::super::softphone::Input;
 use super::super::wiring::Phone;
 use crate::sheet;
-use crate::simulators::switch::Switch;
-use crate::ui::{Button, SelectField, TextField};
+use crate::ui::{Button, SelectField, Switch, TextField};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -2,6 +2,7 @@
 
 mod active;
 mod idle;
+mod initials;
 mod keypad;
 mod log;
 mod misbehaviour;
@@ -11,7 +12,6 @@ mod shell;
 mod standalone;
 mod status;
 mod tools;
-mod words;
 
 pub use outside::Starting;
 pub use shell::Shell;

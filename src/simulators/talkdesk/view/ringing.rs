@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::softphone::{Call, Input, Phase};
 use super::super::wiring::Phone;
-use super::words;
+use super::initials::initials;
 use crate::sheet;
 use crate::simulators::focus::use_first_focus;
 use crate::ui::{Button, Tone, large_avatar};
@@ -19,7 +19,7 @@ pub struct Props {
 pub fn Ringing(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-rows: minmax(0, 1fr) auto; min-height: 0;
+        display: grid; grid-template-rows: minmax(0, 1fr) auto auto; min-height: 0;
         & .who { display: grid; align-content: safe center; justify-items: center; gap: 2px; padding: 16px; text-align: center; overflow: auto; min-width: 0; }
         & .who .face { display: grid; border-radius: 50%; margin: 14px; animation: sim-ring 1.6s ease-out infinite; }
         & .who .state { color: var(--green); font-weight: 600; }
@@ -28,7 +28,9 @@ pub fn Ringing(props: &Props) -> Html {
         & h2 { font-size: 18px; line-height: 26px; overflow-wrap: anywhere; }
         & .who .num { color: var(--muted); overflow-wrap: anywhere; }
         & .do { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; padding: 12px; }
-        & .do > :nth-child(n+3) { grid-column: 1 / -1; }
+        & .do > :only-child { grid-column: 1 / -1; }
+        & .far { display: flex; align-items: center; gap: 4px 8px; flex-wrap: wrap; padding: 6px 12px; border-top: 1px dashed var(--line-strong); background: var(--raised); }
+        & .far > p { flex: 1 1 12ch; color: var(--muted); font-size: 12px; line-height: 16px; }
         & .do button { min-height: 40px; }
         & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
         & .do .yes { background: var(--green); border-color: transparent; color: var(--surface); font-weight: 600; }
@@ -48,7 +50,7 @@ pub fn Ringing(props: &Props) -> Html {
             <div class={classes!("who", outbound.then_some("out"))}>
                 <p class="state" role="status">{ state }</p>
                 <span class="face">
-                    { large_avatar(&words::initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
+                    { large_avatar(&initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }
                 </span>
                 <h2>{ call.party.title() }</h2>
                 for detail in call.party.details() {
@@ -58,8 +60,17 @@ pub fn Ringing(props: &Props) -> Html {
             </div>
             <div class="do">
                 <Button label="Hang up" icon="phone-off" class="no" onclick={phone.on(Input::HangUp)} />
-                <Button label="Answer" icon="phone" class="yes" node={answer} onclick={phone.on(Input::Answer)} />
-                <Button label={far_side} tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
+                if !outbound {
+                    <Button label="Answer" icon="phone" class="yes" node={answer} onclick={phone.on(Input::Answer)} />
+                }
+            </div>
+            // What nobody does in an agent's own phone.
+            <div class="far" role="group" aria-label="The other side">
+                <p>{ "The other side, simulated" }</p>
+                if outbound {
+                    <Button label="Answer" icon="phone" tone={Tone::Call} onclick={phone.on(Input::Answer)} />
+                }
+                <Button label={far_side} onclick={phone.on(Input::FarSideHangsUp)} />
             </div>
         </div>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::apps;
 use super::super::callers::{Callers, use_callers};
-use super::super::softphone::{Call, Input, Login, Phase};
+use super::super::softphone::{Call, Input, Login, Party, Phase, Softphone};
 use super::super::wiring::Phone;
 use super::active::Active;
 use super::idle::Idle;
@@ -15,6 +15,7 @@ use super::ringing::Ringing;
 use super::status::StatusMenu;
 use super::tools::Tools;
 use crate::sheet;
+use crate::telephony::StatusWords;
 use crate::ui::{Button, Notice, Severity, Tone, icon_sized};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -130,6 +131,12 @@ fn Inside(props: &InsideProps) -> Html {
                                 <Button label="Dismiss" icon="x" icon_only=true tone={Tone::Ghost} onclick={phone.on(Input::DismissNotice)} />
                             }}>{ text }</Notice>
                         </div>
+                    } else if let Some(party) = &state.waiting {
+                        <div class="note">
+                            <Notice severity={Severity::Warning} alert=true actions={html! {
+                                <Button label="Become Available and ring" onclick={phone.on(Input::RingWaiting)} />
+                            }}>{ not_put_through(state, party) }</Notice>
+                        </div>
                     }
                 </div>
                 <div class="screen">
@@ -160,6 +167,12 @@ fn Inside(props: &InsideProps) -> Html {
             </main>
         </>
     }
+}
+
+/// Why a caller doesn't ring.
+fn not_put_through(state: &Softphone, party: &Party) -> String {
+    let words = StatusWords::of(&state.status).words;
+    format!("Your status is {words}, so {} isn’t put through: callers wait or hear the announcement.", party.title())
 }
 
 fn screen(phone: Phone, callers: Callers) -> Html {

@@ -96,6 +96,36 @@ fn a_second_call_is_refused_and_the_first_goes_on() {
 }
 
 #[test]
+fn a_caller_is_put_through_to_an_available_agent_only() {
+    let rings = [json!({"action": "popover"}), json!({"action": "openContact", "data": {"externalId": "C-1001"}})];
+    let mut phone = ready();
+    assert_eq!(posted(&phone.handle(Input::IncomingCall(aino()), 1.0)), rings);
+    for word in ["away", "away_Lunch", "offline", "busy", "busy_Training", "after_call_work", "odd"] {
+        let mut phone = ready();
+        phone.handle(Input::SetStatus(Status::new(word)), 1.0);
+        assert!(posted(&phone.handle(Input::IncomingCall(aino()), 2.0)).is_empty(), "{word}");
+        assert_eq!((&phone.call, &phone.waiting), (&None, &Some(aino())), "{word}");
+        let then = posted(&phone.handle(Input::RingWaiting, 3.0));
+        assert_eq!(then, [&[status("available")], &rings[..]].concat(), "{word}");
+        assert_eq!(phone.waiting, None);
+    }
+}
+
+#[test]
+fn a_caller_waits_until_the_next_thing_happens() {
+    let away = json!({"action": "integrationStatusChanged", "status": "away_Lunch"});
+    let available = Input::SetStatus(Status::new("available"));
+    for next in [available, Input::DismissNotice, Input::LogOut, from_host(away), click_to_call()] {
+        let mut phone = ready_with(Options { busy_at_answer: true, ..Options::default() });
+        phone.handle(Input::SetStatus(Status::new("away")), 1.0);
+        phone.handle(Input::IncomingCall(aino()), 2.0);
+        phone.handle(next, 3.0);
+        assert_eq!(phone.waiting, None);
+        assert!(posted(&phone.handle(Input::RingWaiting, 4.0)).is_empty());
+    }
+}
+
+#[test]
 fn a_status_set_during_a_call_waits_for_its_end() {
     let mut phone = ready();
     phone.handle(Input::Ring(aino()), 1.0);

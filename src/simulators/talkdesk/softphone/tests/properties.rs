@@ -15,6 +15,8 @@ fn any_input() -> impl Strategy<Value = Input> {
         status_word.clone().prop_map(|word| Input::SetStatus(Status::new(word))),
         status_word.prop_map(|word| from_host(json!({"action": "integrationStatusChanged", "status": word}))),
         Just(Input::Ring(aino())),
+        Just(Input::IncomingCall(aino())),
+        Just(Input::RingWaiting),
         Just(from_host(json!({"action": "clickToCall", "data": {"to": "+442079460000"}}))),
         Just(Input::Answer),
         Just(Input::HangUp),
@@ -82,6 +84,7 @@ proptest! {
                 }
             }
             prop_assert!(phone.call.is_none() || logged_in);
+            prop_assert!(phone.waiting.is_none() || (phone.call.is_none() && phone.status.text() != "available"));
             prop_assert!(phone.second_call.is_none() || phone.on_call());
             prop_assert!(!phone.on_call() || phone.busy_with_call());
             prop_assert!(phone.call.is_some() || !phone.busy_with_call());
