@@ -1,5 +1,7 @@
 //! How fast a script is played, and how long one reads.
 
+use super::Step;
+
 /// Reading aloud at leisure, in ms per character.
 const READ_MS: f64 = 52.0;
 /// However short a narration is, in ms.
@@ -47,7 +49,31 @@ impl Speed {
     }
 }
 
+/// How long a script takes at leisure, in ms, without what the stage itself takes.
+pub fn length_ms(steps: &[Step]) -> f64 {
+    let length_ms = |step: &Step| match step {
+        Step::Say(text) => reading_ms(text),
+        Step::Wait { ms } => *ms,
+        Step::Talkdesk(_) | Step::LeadDesk(_) | Step::Stranger(_) | Step::Crm(_) => BETWEEN_MS,
+        Step::Expect { .. } => 0.0,
+    };
+    steps.iter().map(length_ms).sum()
+}
+
 /// How long a narration is to be seen, in ms.
 pub(super) fn reading_ms(text: &str) -> f64 {
     (text.chars().count() as f64 * READ_MS).clamp(LEAST_MS, MOST_MS)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_takes_what_is_read_waited_and_done_and_no_time_for_what_is_expected() {
+        let steps = r##"[{"say": "Hi."}, {"wait_ms": 2000}, {"crm": {"open": "#/calls"}}, {"expect": {"calls": []}}]"##;
+        let steps: Vec<Step> = serde_json::from_str(steps).unwrap_or_default();
+        assert_eq!(steps.len(), 4);
+        assert_eq!(length_ms(&steps), LEAST_MS + 2_000.0 + BETWEEN_MS);
+    }
 }

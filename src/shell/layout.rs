@@ -123,6 +123,9 @@ pub fn Layout() -> Html {
             &.docked { --tools: 0px; }
             &:not(.card) { grid-template: "head" 52px "view" minmax(0, 1fr) "tools" var(--tools) "nav" auto "foot" auto / minmax(0, 1fr); }
         }
+        /* While a scenario plays, everything around its stage is out of sight. */
+        &:has([data-theatre]) { grid-template: "view side" minmax(0, 1fr) "tools side" var(--tools) / minmax(0, 1fr) auto; }
+        &:has([data-theatre]) > :is(header, nav, footer) { display: none; }
         & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }

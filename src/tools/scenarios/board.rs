@@ -1,7 +1,7 @@
 //! The stage's place on the page: as wide as a desktop, scaled to what room there is.
 
 use gloo::events::EventListener;
-use gloo::utils::document;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -22,6 +22,17 @@ pub struct BoardProps {
     pub name: AttrValue,
 }
 
+/// The height of what is above and under the stage while it plays, in CSS pixels: narration, controls and margins.
+const AROUND_PX: f64 = 148.0;
+/// A stage that is smaller can't be read; the page scrolls instead.
+const LEAST_SCALE: f64 = 0.5;
+
+/// The scale at which the stage's height fits into the window.
+fn in_window() -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(HEIGHT_PX);
+    ((height - AROUND_PX) / HEIGHT_PX).max(LEAST_SCALE)
+}
+
 /// Fits the frame into its box.
 fn fit(outer: &HtmlElement) {
     let Some(inner) = outer.first_element_child().and_then(|inner| inner.dyn_into::<HtmlElement>().ok()) else {
@@ -29,8 +40,8 @@ fn fit(outer: &HtmlElement) {
     };
     let width = f64::from(outer.client_width()) / WIDTH_PX;
     let full = document().fullscreen_element().is_some();
-    let scale = if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width };
-    let left = if full { (f64::from(outer.client_width()) - WIDTH_PX * scale) / 2.0 } else { 0.0 };
+    let scale = if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width.min(in_window()) };
+    let left = (f64::from(outer.client_width()) - WIDTH_PX * scale) / 2.0;
     // Style properties of elements on this page: setting them can't fail.
     let _ = inner.style().set_property("transform", &format!("translateX({}px) scale({scale})", left.max(0.0)));
     let height = if full { String::new() } else { format!("{}px", (HEIGHT_PX * scale).round()) };

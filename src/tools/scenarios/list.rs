@@ -8,8 +8,9 @@ use super::library::{From, Item};
 use super::scene::Director;
 use super::share;
 use crate::crm::unsaved;
+use crate::scenario::length_ms;
 use crate::sheet;
-use crate::ui::{Button, Tone, chip};
+use crate::ui::{Button, Tone, chip, intl};
 
 /// The list, for where there is room beside the stage.
 pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
@@ -21,6 +22,7 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
         & button[aria-pressed="true"] { background: var(--accent-soft); }
         & button[aria-pressed="true"] b { color: var(--accent); }
         & b { font-weight: 600; overflow-wrap: anywhere; }
+        & .length { font-size: 12px; line-height: 16px; color: var(--muted); }
         & .about { font-size: 12px; line-height: 16px; color: var(--muted); display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
         "#
     );
@@ -33,6 +35,7 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
                         Callback::from(move |_: MouseEvent| director.choose(&key))
                     }>
                         <b dir="auto">{ &item.script.name }</b>
+                        <span class="length num">{ intl::span(length_ms(&item.script.steps)) }</span>
                         if item.from != From::App {
                             <span>{ chip(item.from.words(), "violet") }</span>
                         }

@@ -15,10 +15,10 @@ use super::scene::{Director, Scene};
 use super::stage::Stage;
 use super::steps::{Shown, steps, use_in_sight};
 use crate::routes::{Address, Route};
-use crate::scenario::{Input, Runner, Status};
+use crate::scenario::{Figure, Input, Runner, Status, figures};
 use crate::sheet;
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, Notice, Severity, use_toasts};
+use crate::ui::{Button, Notice, Severity, intl, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
@@ -62,6 +62,10 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
     let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
+    // Paused, or at its end, everything around is back.
+    let plays = runner
+        .as_ref()
+        .is_some_and(|runner| matches!(runner.status(), Status::Setting | Status::Playing | Status::Rewinding));
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
     use_work_in_view(match (&scene.editing, playing) {
@@ -72,7 +76,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let item = scene.item();
     let (ondragover, ondragleave, ondrop) = (drag(&director, true), drag(&director, false), drop_file(&director));
     html! {
-        <div class={classes!(class(), scene.over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
+        <div class={classes!(class(), scene.over.then_some("over"), plays.then_some("playing"))} data-theatre={plays.then_some("")} {ondragover} {ondragleave} {ondrop}>
             <div class="head">
                 <h1>{ "Scenarios" }</h1>
                 { select(&director, &scene.library.items, &scene.chosen) }
@@ -87,7 +91,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                     if let Some(item) = item {
                         { narration(item, runner.as_ref()) }
                         if runner.as_ref().is_some_and(|runner| runner.status() == Status::Passed) {
-                            { what_next(&director, &scene.library.items, &item.key) }
+                            { end_card(&director, &scene.library.items, item) }
                         }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
                             name={item.script.name.clone()} onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
@@ -152,6 +156,14 @@ fn class() -> AttrValue {
         & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-auto-rows: auto; border: 0; border-radius: 0; }
         & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
         & .next { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 18px; border-bottom: 1px solid var(--line); background: var(--green-soft); }
+        & .next dl { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 0 auto 0 0; }
+        & .next dl > div { display: flex; align-items: baseline; gap: 6px; flex-direction: row-reverse; }
+        & .next dt { font-size: 13px; color: var(--muted); }
+        & .next dd { margin: 0; font-size: 19px; line-height: 26px; font-weight: 650; }
+        /* While it plays, the stage is all that matters. */
+        &.playing { padding-top: 10px; padding-bottom: 10px; }
+        &.playing > .head, &.playing .choices { display: none; }
+        &.playing .columns { grid-template-columns: minmax(0, 1fr); }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
         @container (min-width: 1040px) {
@@ -159,19 +171,19 @@ fn class() -> AttrValue {
             & .script { position: relative; }
             & .script > ol { max-height: none; position: absolute; inset: 40px 0 0; }
         }
+        @container (min-width: 1040px) { &.playing .columns { grid-template-columns: minmax(0, 1fr) 300px; } }
         @container (min-width: 1320px) {
-            & > .head .choose { display: none; }
-            & .choices { display: grid; position: relative; }
+            &:not(.playing) > .head .choose { display: none; }
+            &:not(.playing) .choices { display: grid; position: relative; }
             & .choices > ul { position: absolute; inset: 0; }
-            & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
+            &:not(.playing) .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
         }
         @container (max-width: 640px) {
             & > .head h1 { width: 100%; }
             & .choose { flex-basis: 100%; max-width: none; }
             & .actions button:not(.square) svg { display: none; }
             & .told { padding: 10px 12px; }
-            & .next { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 18px; border-bottom: 1px solid var(--line); background: var(--green-soft); }
-        & .told > p { font-size: 16px; line-height: 23px; }
+            & .told > p { font-size: 16px; line-height: 23px; }
         }
         "#
     )
@@ -187,11 +199,19 @@ fn narration(item: &Item, runner: Option<&Runner>) -> Html {
     }
 }
 
-/// At the end: on to the next one, or to the real thing.
-fn what_next(director: &Director, items: &[Item], key: &str) -> Html {
-    let next = items.iter().skip_while(|item| item.key != key).nth(1);
+/// At the end: what there was to see, in figures; on to the next one, or to the real thing.
+fn end_card(director: &Director, items: &[Item], item: &Item) -> Html {
+    let next = items.iter().skip_while(|one| one.key != item.key).nth(1);
+    let figures = figures(&item.script, &director.stage.calls(), intl::duration);
     html! {
         <div class="next">
+            if !figures.is_empty() {
+                <dl>
+                    for Figure { value, label } in figures {
+                        <div><dt>{ label }</dt><dd class="num">{ value }</dd></div>
+                    }
+                </dl>
+            }
             if let Some(next) = next {
                 <Button label={format!("Next: {}", next.script.name)} icon="arrow-right" onclick={
                     let (director, key) = (director.clone(), next.key.clone());

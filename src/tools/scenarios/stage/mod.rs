@@ -17,6 +17,7 @@ use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use self::leaving::Leaving;
+use crate::crm::CallRecord;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
@@ -144,6 +145,12 @@ impl Stage {
         }
         let card = frame.document().and_then(|document| document.get_element_by_id("leaddesk-card"));
         staged(card.and_then(|card| card.unchecked_into::<HtmlIFrameElement>().content_window()).ok_or(NOT_THERE)?)
+    }
+
+    /// The calls that the stage's CRM has followed. None where it can't be asked now.
+    pub fn calls(&self) -> Vec<CallRecord> {
+        let state = self.app().ok().and_then(|app| Link::of(&app)?.state());
+        state.map(|state| state.calls).unwrap_or_default()
     }
 
     /// Does what a step says.
