@@ -25,7 +25,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         & > * { display: flex; align-items: center; gap: 8px; padding: 0 14px; border-right: 1px solid var(--line); min-width: 0; }
         & > .connection { flex: 1; border-right: 0; overflow: hidden; }
         & > .menu { padding: 0 4px; flex: none; }
-        & .status { font-weight: 600; flex: none; max-width: 44vw; }
+        & .status { font-weight: 600; flex: none; max-width: 52vw; }
         & .line { flex: none; border-left: 1px solid var(--line); }
         & .advice { color: var(--muted); }
         & .host { overflow-wrap: anywhere; }
@@ -33,7 +33,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         & > .dock { padding: 0 4px; border: 0; border-left: 1px solid var(--line); flex: none; }
         @media (max-width: 640px) { & > .dock { display: none; } & > * { padding: 0 10px; } & .advice, & .peer { display: none; } & > .connection { flex: 1 0 auto; padding: 0 8px; }
             & .host { display: block; max-width: 28vw; font-size: 11px; line-height: 14px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-            & > .menu button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
+            & > .menu > div > button > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
         "#
     );
     let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());

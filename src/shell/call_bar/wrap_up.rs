@@ -34,16 +34,16 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 8px; container-type: inline-size;
-        & > .ending { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; justify-content: space-between; }
+        & > .last { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; }
         & .outcomes { display: flex; flex-wrap: wrap; gap: 4px 6px; }
         & .outcomes > span { flex-basis: 100%; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         & .outcomes > button { min-height: 32px; padding: 3px 12px; border-radius: 999px; }
-        & > .task { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
-        & > .task > button { margin-top: 20px; min-height: 34px; }
-        & > .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
-        & > .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & .task { flex: 1 1 320px; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
+        & .task > button { margin-top: 20px; min-height: 34px; }
+        & .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
+        & .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
         & .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
-        @container (max-width: 460px) { & > .task { grid-template-columns: minmax(0, 1fr) auto; } & > .task > :first-child { grid-column: 1 / -1; } }
+        @container (max-width: 460px) { & .task { grid-template-columns: minmax(0, 1fr) auto; } & .task > :first-child { grid-column: 1 / -1; } }
         "#
     );
     let (calls, contacts, activities) = (use_calls(), use_contacts(), use_activities());
@@ -150,20 +150,22 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             if call.asks_for_answer() {
                 <AnswerQuestion call={Rc::clone(call)} />
             }
-            <div class="ending">
+            <div>
                 if is_missed {
                     <p class="muted">{ "It’s on your task list: call back today." }</p>
                 } else {
                     { outcomes(call, &chosen, options, &dispose) }
+                }
+            </div>
+            <div class="last">
+                if !is_missed {
+                    { follow_up }
                 }
                 <div class="buttons">
                     { for go_on }
                     <Button label="Done" icon="check" tone={Tone::Primary} onclick={done.reform(|_: MouseEvent| ())} title="Done (Ctrl Enter)" />
                 </div>
             </div>
-            if !is_missed {
-                { follow_up }
-            }
         </div>
     }
 }

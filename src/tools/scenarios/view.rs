@@ -136,7 +136,7 @@ fn is_under_way(status: Status) -> bool {
 fn class() -> AttrValue {
     sheet!(
         r#"
-        padding: 14px 20px 24px; display: grid; gap: 12px; align-content: start; min-height: 100%; container-type: inline-size;
+        padding: 14px 20px 24px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; min-height: 100%; container-type: inline-size;
         &.over { outline: 2px dashed var(--accent); outline-offset: -6px; background: var(--accent-soft); }
         & > .head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
         & > .head h1 { margin-right: auto; }

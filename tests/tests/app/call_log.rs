@@ -16,7 +16,7 @@ async fn filters_stand_in_the_address_and_are_removed_one_by_one() -> Result<()>
     browser.by_role("heading", "No calls match").await?;
     browser.click("button", "Remove filter Direction: Outbound").await?;
     stage.wait_route("#/calls").await?;
-    browser.by_role("row", "Today").await?;
+    browser.by_role("rowheader", "Today").await?;
     browser.by_role("row", Name::Contains("Aino Virtanen")).await?;
 
     browser.click("button", "Filters").await?;
