@@ -101,11 +101,12 @@ setTimeout(rescue, 2000);
 // The files are kept for when there is no network (assets/service_worker.js), once the app has what it needs itself. Not in
 // a frame, whose storage may be another one, and not where data is to be saved.
 const keepFiles = (register) => {
+  if (page !== "crm" || parent !== window) return;
   const { serviceWorker, connection } = navigator;
-  if (page !== "crm" || parent !== window || connection?.saveData || !serviceWorker) return;
-  // src/shell/newer_version.rs may come later.
-  if (serviceWorker.controller) serviceWorker.oncontrollerchange = () => {
-    window.screenpopNewer = true;
+  if (connection?.saveData || !serviceWorker) return;
+  serviceWorker.onmessage = ({ data }) => {
+    if (data.build === build) return;
+    window.screenpopNewer = true; // src/shell/newer_version.rs may come later
     dispatchEvent(new Event("screenpop-newer"));
   };
   setTimeout(() => register(serviceWorker).then((registration) => {

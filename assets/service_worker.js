@@ -8,12 +8,13 @@
 // | anything else | left to the browser |
 const BUILD = "/*build*/";
 const FILES = ["/*files*/"];
-const PREFIX = "screenpop-build-";
+const scope = new URL("./", location.href);
+/** The app's own caches: another folder of this origin may have an app of its own. */
+const PREFIX = `screenpop-build-${scope.pathname}-`;
 const OWN = PREFIX + BUILD;
 /** How long the server has before the kept file is taken, in ms. A network that swallows requests counts as none. */
 const PATIENCE_MS = 4000;
 
-const scope = new URL("./", location.href);
 /** A file's address, or none where it isn't one of this folder's. The page is "". */
 const fileOf = (url) => {
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return undefined;
@@ -25,6 +26,13 @@ const isHashed = (file) => /[-_.][0-9a-f]{12,16}[-_.]/.test(file);
 
 /** The caches of this app's builds, the oldest first: pages of the build before may still be open. */
 const builds = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+/** Whether a reply is the file: neither a page in its place, nor the page of another build. */
+const isWhole = async (file, reply) => {
+  if (!reply.ok || reply.redirected) return false;
+  if (file) return file.endsWith(".html") || !/html/.test(reply.headers.get("content-type"));
+  return (await reply.clone().text()).includes(BUILD);
+};
 
 /** What is kept at this address: of this build, else of an older one. */
 const kept = async (address) => {
@@ -40,10 +48,12 @@ addEventListener("install", (event) => {
       const address = addressOf(file);
       const before = isHashed(file) && await caches.match(address);
       const reply = before || await fetch(address, { cache: isHashed(file) ? "default" : "reload" });
-      // A server that sends a page in place of a missing file: nothing of this build is kept then.
-      if (!reply.ok || reply.redirected) throw new Error(`${address}: ${reply.status}`);
+      if (!await isWhole(file, reply)) throw new Error(`${address} is not the build’s: ${reply.status}`);
       await cache.put(address, reply);
-    }));
+    })).catch(async (error) => {
+      await caches.delete(OWN); // the build before stays, whole
+      throw error;
+    });
   })());
 });
 
@@ -51,6 +61,8 @@ addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     const others = (await builds()).filter((name) => name !== OWN);
     await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+    // A page that the server has sent may be of this build already (assets/boot.js).
+    for (const page of await clients.matchAll()) page.postMessage({ build: BUILD });
   })());
 });
 
@@ -69,7 +81,14 @@ addEventListener("fetch", (event) => {
   const file = request.method === "GET" ? fileOf(new URL(request.url)) : undefined;
   if (file === undefined || !(FILES.includes(file) || isHashed(file))) return;
   const address = addressOf(file);
-  // What asks past the caches wants the server's (assets/rescue.js).
-  if (request.cache === "reload" || request.cache === "no-store") return;
+  if (request.cache === "no-store") return;
+  if (request.cache === "reload") {
+    // What asks past the caches (assets/rescue.js) found a broken file: the server's is kept from now on.
+    event.respondWith(fetch(request).then(async (reply) => {
+      if (file && await isWhole(file, reply)) await (await caches.open(OWN)).put(address, reply.clone());
+      return reply;
+    }));
+    return;
+  }
   event.respondWith(isHashed(file) ? kept(address).then((reply) => reply ?? fetch(request)) : newest(event, address));
 });

@@ -21,7 +21,7 @@ pub fn figures(script: &Script, calls: &[CallRecord], duration: impl Fn(f64) -> 
     add(calls.len().to_string(), if calls.len() == 1 { "call in the log" } else { "calls in the log" });
     let known = calls.iter().filter(|call| call.contact_id.is_some()).count();
     add(format!("{known} of {}", calls.len()), "with their contact");
-    let over: Vec<f64> = calls.iter().filter_map(CallRecord::lasted_ms).collect();
+    let over: Vec<f64> = calls.iter().filter_map(|call| Some(call.ended_ms? - call.started_ms)).collect();
     let all_ms: f64 = over.iter().sum();
     // Played at top speed, they took no time that says anything.
     if over.len() == calls.len() && all_ms >= 1_000.0 {
@@ -44,6 +44,7 @@ fn searches(script: &Script) -> usize {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::crm::CallResult;
 
     fn script(steps: &str) -> Script {
         Script::parse(&format!(r#"{{"scenario": 1, "name": "Test", "steps": [{steps}]}}"#)).unwrap()
@@ -53,6 +54,8 @@ mod tests {
         let mut call =
             CallRecord { contact_id: contact_id.map(str::to_owned), started_ms: 1_000.0, ..CallRecord::default() };
         call.ended_ms = ended_ms;
+        call.answered_ms = ended_ms.map(|_| 1_500.0);
+        call.result = if ended_ms.is_some() { CallResult::Answered } else { CallResult::Ringing };
         call
     }
 

@@ -6,16 +6,18 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::routes::{Route, use_address};
+use crate::store::shown_providers;
 use crate::telephony::{Talkdesk, use_talkdesk};
 use crate::ui::keys::use_keys;
 use crate::ui::{PageKey, focus_soon};
 
 /// The page's regions, in the order of `F6`.
-const REGIONS: [&str; 6] = [
+const REGIONS: [&str; 7] = [
     ".layout > header",
     ".layout > nav",
     "section[aria-label=Call]",
-    "main.view > .content",
+    "main.view > :is(.content, #tools)",
+    ".layout > #tools",
     "#td-emb-container",
     ".layout > footer",
 ];
@@ -27,8 +29,8 @@ const FOCUSABLE: &str = "a[href]:not(.skip), button, input, select, textarea, [t
 #[component]
 pub fn CallKeys() -> Html {
     let talkdesk = use_talkdesk();
-    // The contact card has no phone.
-    let has_phone = use_address().route != Route::Card;
+    // The contact card has no phone, nor has a page of LeadDesk's alone.
+    let has_phone = use_address().route != Route::Card && shown_providers().talkdesk();
     use_keys(move |event| {
         match PageKey::of(event) {
             Some(PageKey::NextRegion) if !dialog_is_open() => go_to_region(false),

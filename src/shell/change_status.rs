@@ -54,7 +54,12 @@ pub fn ChangeStatus() -> Html {
     };
     let current = state.status.as_ref().map(|(status, _)| status.clone());
     let custom = settings.custom_statuses.iter().map(String::as_str);
-    let offered: Vec<Status> = DOCUMENTED.into_iter().chain(custom).map(Status::new).collect();
+    let mut offered: Vec<Status> = Vec::new();
+    for status in DOCUMENTED.into_iter().chain(custom).map(Status::new) {
+        if !offered.iter().any(|known| known.same_as(&status)) {
+            offered.push(status);
+        }
+    }
     html! {
         <div {class} ref={popover.around.clone()}>
             <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*popover.open} node={popover.button.clone()} onclick={popover.toggle()} />

@@ -125,7 +125,9 @@ pub fn Layout() -> Html {
         }
         /* While a scenario plays, everything around its stage is out of sight. */
         &:has([data-theatre]) { grid-template: "view side" minmax(0, 1fr) "tools side" var(--tools) / minmax(0, 1fr) auto; }
-        &:has([data-theatre]) > :is(header, nav, footer) { display: none; }
+        &:has([data-theatre]) > :is(nav, footer), &:has([data-theatre]) > header > :not(dialog) { display: none; }
+        /* Without a box of its own, it still shows its dialogs: the palette and the help. */
+        &:has([data-theatre]) > header { display: contents; }
         & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }

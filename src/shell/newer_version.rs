@@ -5,7 +5,7 @@ use gloo::utils::window;
 use yew::prelude::*;
 
 use crate::page::{NEWER, is_newer_there};
-use crate::telephony::use_talkdesk_state;
+use crate::telephony::{use_talkdesk, use_talkdesk_state};
 use crate::ui::use_toasts;
 
 /// Offers it once, and not in a call: a reload would end it.
@@ -19,12 +19,18 @@ pub fn use_newer_version() {
             move || drop(listener)
         });
     }
-    let (toasts, state) = (use_toasts(), use_talkdesk_state());
+    let (toasts, talkdesk, state) = (use_toasts(), use_talkdesk(), use_talkdesk_state());
     let is_free = !state.in_call && !state.panel.attention;
     use_effect_with(*is_newer && is_free, move |offers| {
         if let (true, Some(toasts)) = (*offers, toasts) {
-            let reload = Callback::from(|()| {
-                let _ = window().location().reload(); // refused only while the page goes away
+            let later = is_newer.setter();
+            let reload = Callback::from(move |()| {
+                let now = talkdesk.state();
+                if now.in_call || now.panel.attention {
+                    later.set(true); // offered again after the call
+                } else {
+                    let _ = window().location().reload(); // refused only while the page goes away
+                }
             });
             is_newer.set(false);
             toasts.keep_offer("A new version of Screenpop is ready.", "Reload", reload);

@@ -4,11 +4,12 @@ use cti_bridge::talkdesk::Connection;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::crm::storage::is_staged;
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::settings::SIMULATOR;
 use crate::store::use_settings;
-use crate::telephony::{TalkdeskState, frame_origin, leave_link, reachable, use_talkdesk};
+use crate::telephony::{TalkdeskState, frame_origin, link_to_simulator, reachable, use_talkdesk};
 use crate::ui::{Button, Tone, icon, use_toasts};
 
 /// Talkdesk's frame has loaded, and nothing in it has answered.
@@ -19,12 +20,13 @@ pub struct NoAnswer {
 }
 
 /// Returns what is known while Talkdesk doesn't answer. A frame that was never loaded, or is refused, has a sentence of its
-/// own.
+/// own; on a stage, silence may be what a scenario shows.
 #[hook]
 pub fn use_no_answer(state: &TalkdeskState) -> Option<NoAnswer> {
     let url = use_settings().now.frame_url.clone();
     let is_reachable = use_state_eq(|| None);
-    let is_silent = matches!(state.connection, Connection::Silent { .. }) && state.unconfirmed.is_none();
+    let is_silent =
+        matches!(state.connection, Connection::Silent { .. }) && state.unconfirmed.is_none() && !is_staged();
     {
         let found = is_reachable.setter();
         use_effect_with((is_silent && !state.simulated, url), move |(asks, url)| {
@@ -38,20 +40,20 @@ pub fn use_no_answer(state: &TalkdeskState) -> Option<NoAnswer> {
     is_silent.then_some(NoAnswer { is_reachable: *is_reachable })
 }
 
-/// What to check, each with whether it is known to be wrong.
-fn checks(no_answer: NoAnswer, int: &str, aid: &str, env: &str) -> Vec<(bool, String)> {
+/// What to check.
+fn checks(no_answer: NoAnswer, int: &str, aid: &str, env: &str) -> Vec<String> {
     if no_answer.is_reachable == Some(false) {
         return vec![
-            (true, "Can this computer reach it? A VPN, a proxy or a blocked network is the usual reason.".to_owned()),
-            (false, "Is the frame URL in Settings right?".to_owned()),
+            "Is this computer online? A VPN, a proxy or a blocked network may be in the way.".to_owned(),
+            "Is the frame URL in Settings right?".to_owned(),
         ];
     }
     let set = |name: &str, value: &str| format!("{name} {}", if value.is_empty() { "(empty)" } else { value });
     let ids = [set("int", int), set("aid", aid), set("env", env)].join(", ");
     vec![
-        (false, "Is a Conversations session open in Talkdesk?".to_owned()),
-        (false, format!("Are these the values that Talkdesk was set up with? {ids}")),
-        (false, "Does the frame show an error? Then its server may refuse to be framed by this page.".to_owned()),
+        "Is a Conversations session open in Talkdesk?".to_owned(),
+        format!("Are these the values that Talkdesk was set up with? {ids}"),
+        "Does the frame show an error? Then its server may refuse to be framed by this page.".to_owned(),
     ]
 }
 
@@ -71,7 +73,6 @@ pub fn NoAnswerCard(props: &NoAnswerCardProps) -> Html {
         & ul { display: grid; gap: 6px; }
         & li { display: grid; grid-template-columns: 16px 1fr; gap: 8px; }
         & li svg { margin-top: 2px; color: var(--muted); }
-        & li.wrong svg { color: var(--red); }
         & .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
         "#
     );
@@ -81,15 +82,16 @@ pub fn NoAnswerCard(props: &NoAnswerCardProps) -> Html {
         frame_origin(&settings.frame_url).map_or_else(|_| "The frame".to_owned(), |origin| origin.host().to_owned());
     let said = match (props.is_simulated, props.no_answer.is_reachable) {
         (true, _) => "The simulator has loaded, but hasn’t answered for 10 seconds. Reload it.".to_owned(),
-        (false, Some(false)) => format!("{host} can’t be reached from this browser."),
+        (false, Some(false)) => format!("This browser couldn’t reach {host}."),
         (false, _) => format!("{host} has loaded, but nothing in it has answered for 10 seconds."),
     };
     let switch = Callback::from(move |_: MouseEvent| {
+        // The link's Talkdesk doesn't answer: the saved one stays as it is.
+        if context.overrides.has("talkdesk") {
+            return link_to_simulator();
+        }
         let before = context.saved.frame_url.clone();
         context.change(|settings| SIMULATOR.clone_into(&mut settings.frame_url));
-        if context.overrides.has("talkdesk") {
-            leave_link();
-        }
         if let Some(toasts) = &toasts {
             let context = context.clone();
             let undo = Callback::from(move |()| {
@@ -105,8 +107,8 @@ pub fn NoAnswerCard(props: &NoAnswerCardProps) -> Html {
             <p>{ said }</p>
             if !props.is_simulated {
                 <ul>
-                    for (is_wrong, text) in checks(props.no_answer, &settings.int, &settings.aid, settings.env.as_str()) {
-                        <li class={is_wrong.then_some("wrong")}>{ icon(if is_wrong { "x" } else { "circle-help" }) }<span>{ text }</span></li>
+                    for text in checks(props.no_answer, &settings.int, &settings.aid, settings.env.as_str()) {
+                        <li>{ icon("circle-help") }<span>{ text }</span></li>
                     }
                 </ul>
             }
@@ -129,16 +131,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_url_that_is_not_there_is_wrong_and_the_rest_is_asked() {
-        let wrong = |is_reachable| {
-            let checks = checks(NoAnswer { is_reachable }, "acme", "", "prd-eu");
-            (checks.iter().filter(|(is_wrong, _)| *is_wrong).count(), checks)
-        };
-        assert_eq!(wrong(Some(false)).0, 1);
-        for is_reachable in [None, Some(true)] {
-            let (count, checks) = wrong(is_reachable);
-            assert_eq!(count, 0);
-            assert!(checks.iter().any(|(_, text)| text.ends_with("int acme, aid (empty), env prd-eu")), "{checks:?}");
-        }
+    fn a_frame_that_has_loaded_is_asked_about_by_the_values_that_it_was_given() {
+        let asked = |is_reachable| checks(NoAnswer { is_reachable }, "acme", "", "prd-eu");
+        let names_values =
+            |texts: &[String]| texts.iter().any(|text| text.ends_with("int acme, aid (empty), env prd-eu"));
+        assert!(names_values(&asked(None)) && names_values(&asked(Some(true))));
+        assert!(!names_values(&asked(Some(false))), "nobody there has read them");
     }
 }

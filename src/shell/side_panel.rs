@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use gloo::utils::document;
 use yew::prelude::*;
 
 use super::no_answer::{NoAnswerCard, use_no_answer};
-use crate::crm::{CallRecord, CallResult, Contact, Direction};
+use crate::crm::{CallRecord, CallResult, CallSource, Contact, Direction};
 use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
@@ -32,9 +33,12 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
     });
 }
 
-/// The newest incoming call that goes on, by its id.
+/// The newest incoming call that goes on in Talkdesk's panel, by its id.
 fn answered(calls: &[Rc<CallRecord>]) -> Option<String> {
-    let goes_on = |call: &&Rc<CallRecord>| call.direction == Direction::Inbound && call.result == CallResult::OnCall;
+    let goes_on = |call: &&Rc<CallRecord>| {
+        let is_in_panel = call.provider == CallSource::Provider(Provider::Talkdesk);
+        is_in_panel && call.direction == Direction::Inbound && call.result == CallResult::OnCall
+    };
     calls.iter().find(goes_on).map(|call| call.id.clone())
 }
 
@@ -93,9 +97,6 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         & > aside > header .host { font-size: 13px; font-weight: 600; overflow-wrap: break-word; }
         & > aside > .question { flex: 1; min-height: 0; overflow: auto; width: 327px; }
         & > aside > .no-answer { flex: 0 1 auto; max-height: 60%; overflow: auto; width: 327px; }
-        &.unreachable > aside > .no-answer { flex: 1; max-height: none; }
-        /* What a browser shows in place of a page that can't be reached is no help. */
-        &.unreachable > aside > div:has(> iframe) { flex: 0 0 0; overflow: hidden; visibility: hidden; }
         & > aside > .why { padding: 8px 16px; font-size: 13px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; width: 327px; }
         &.attention { box-shadow: inset 3px 0 0 var(--amber); }
         &.attention > aside > header { background: var(--amber-soft); }
@@ -137,7 +138,6 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     };
     let no_answer = use_no_answer(&state);
     let shape = classes!(
-        no_answer.is_some_and(|no_answer| no_answer.is_reachable == Some(false)).then_some("unreachable"),
         card.then_some("none"),
         inside.then_some("inside"),
         (!state.panel.open).then_some("closed"),

@@ -27,19 +27,19 @@ pub fn use_first_focus(wanted: bool) -> NodeRef {
 }
 
 /// Calls `arrived` when this window takes the focus by something other than a press in it: a press has its own aim.
-fn on_keyboard(arrived: impl Fn() + 'static) -> [EventListener; 3] {
+fn on_keyboard(arrived: impl Fn() + 'static) -> [EventListener; 4] {
     let is_pressed = Rc::new(Cell::new(false));
     let set = |name: &'static str, to: bool| {
         let is_pressed = Rc::clone(&is_pressed);
         EventListener::new(&window(), name, move |_| is_pressed.set(to))
     };
-    let (down, up) = (set("pointerdown", true), set("pointerup", false));
+    let (down, up, cancel) = (set("pointerdown", true), set("pointerup", false), set("pointercancel", false));
     let focus = EventListener::new(&window(), "focus", move |_| {
         if !is_pressed.get() {
             arrived();
         }
     });
-    [down, up, focus]
+    [down, up, cancel, focus]
 }
 
 /// Focuses the element where this window has the focus and nothing in it does.

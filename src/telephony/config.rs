@@ -124,6 +124,15 @@ pub fn leave_link() {
     let _ = location.set_href(&format!("{path}{search}{hash}")); // it is this page's own address, which can be loaded
 }
 
+/// Loads this page again with the simulator in place of the Talkdesk that its address names. The saved settings stay.
+pub fn link_to_simulator() {
+    let location = gloo::utils::window().location();
+    let rest = Overrides::without(&location.search().unwrap_or_default());
+    let start = if rest.is_empty() { "?".to_owned() } else { format!("{rest}&") };
+    let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
+    let _ = location.set_href(&format!("{path}{start}talkdesk={SIMULATOR}{hash}")); // as in `leave_link`
+}
+
 /// The bundled simulator's URL in this deployment.
 ///
 /// The query has no meaning; it makes the URL another than the page's own, since browsers refuse to load

@@ -47,8 +47,8 @@ pub use agent_status::{AFTER_CALL_WORK, StatusChoices, StatusLabel, StatusWords,
 pub use call_alerts::{CallAlerts, use_notification_permission};
 pub use card_link::{CardLink, card_template};
 pub use config::{
-    NamedBy, TalkdeskConfig, Unconfirmed, frame_origin, leaddesk_origin, leaddesk_simulator_url, leave_link, page_url,
-    simulated_crm, simulator_url,
+    NamedBy, TalkdeskConfig, Unconfirmed, frame_origin, leaddesk_origin, leaddesk_simulator_url, leave_link,
+    link_to_simulator, page_url, simulated_crm, simulator_url,
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
 pub use dial_key::{DialKey, use_dial_key};

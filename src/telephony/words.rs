@@ -38,12 +38,9 @@ impl Words {
             Connection::Waiting { .. } => {
                 words("amber", "waiting for an answer", "Connecting to Talkdesk…", "Talkdesk hasn't answered yet.")
             }
-            Connection::Silent { .. } => words(
-                "red",
-                "silent",
-                "Nothing in the frame has answered for 10 seconds. The Talkdesk panel says what to check.",
-                "Talkdesk doesn't answer.",
-            ),
+            Connection::Silent { .. } => {
+                words("red", "silent", "Nothing in the frame has answered for 10 seconds.", "Talkdesk doesn't answer.")
+            }
             Connection::Connected { .. } => words(
                 "green",
                 "connected",

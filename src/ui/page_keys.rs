@@ -3,6 +3,11 @@
 use gloo::utils::window;
 use web_sys::KeyboardEvent;
 
+use super::keys::goes_to_field;
+
+/// What Apple calls its key of commands.
+const APPLES: &str = "⌘";
+
 /// What a key of the page asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PageKey {
@@ -18,8 +23,11 @@ pub enum PageKey {
 }
 
 impl PageKey {
-    /// Returns what a key press asks for; nothing for any other key.
+    /// Returns what a key press asks for; nothing for any other key, and for what Apple's Alt (Option) writes into a field.
     pub fn of(event: &KeyboardEvent) -> Option<Self> {
+        if event.alt_key() && command_key() == APPLES && goes_to_field(event) {
+            return None;
+        }
         let command = event.ctrl_key() || event.meta_key();
         Self::of_press(&event.key(), &event.code(), command, event.alt_key(), event.shift_key())
     }
@@ -44,7 +52,7 @@ pub fn command_key() -> &'static str {
 
 fn command_key_of(platform: &str) -> &'static str {
     let is_apple = ["Mac", "iPhone", "iPad"].iter().any(|name| platform.starts_with(name));
-    if is_apple { "⌘" } else { "Ctrl" }
+    if is_apple { APPLES } else { "Ctrl" }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -8,11 +8,12 @@ mod wrap_up;
 
 use std::rc::Rc;
 
+use cti_bridge::Provider;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use super::call_keys::go_to_phone;
-use crate::crm::{CallRecord, CallResult, Contact, data_text};
+use crate::crm::{CallRecord, CallResult, CallSource, Contact, data_text};
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::{Calls, Contacts, use_calls, use_contacts};
@@ -31,6 +32,19 @@ pub fn CallStatus() -> Html {
     let calls = use_calls();
     let newest = calls.in_bar().first().cloned();
     html! { <div class="sr-only" role="status">{ newest.map(|call| words(&call).2) }</div> }
+}
+
+/// Whether a call goes on in Talkdesk's panel.
+fn is_in_phone(call: &CallRecord) -> bool {
+    !call.is_over() && call.provider == CallSource::Provider(Provider::Talkdesk)
+}
+
+fn phone_title(call: &CallRecord) -> &'static str {
+    if call.result == CallResult::Ringing {
+        "Answer in the phone (Alt P)"
+    } else {
+        "Mute or hang up in the phone (Alt P)"
+    }
 }
 
 #[component]
@@ -151,8 +165,8 @@ pub fn CallBar() -> Html {
                             }
                             <CallerPicker key="caller" call={call.clone()} />
                             { line(call) }
-                            if !call.is_over() && !state.panel.open {
-                                <Button label="Phone" icon="phone" class="phone" title="Mute or hang up in the phone (Alt P)" onclick={show_phone.clone()} />
+                            if is_in_phone(call) && !state.panel.open {
+                                <Button label="Phone" icon="phone" class="phone" title={phone_title(call)} onclick={show_phone.clone()} />
                             }
                             if index == 0 {
                                 <Button label="Minimize" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />

@@ -149,12 +149,16 @@ pub fn choices(
     if state.simulated {
         all.push(Choice::new("Do", "phone-incoming", "Simulate an incoming call", Does::Ring));
     }
+    if shown.talkdesk() {
+        let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
+        all.push(Choice::new("Do", "panel-right-open", panel, Does::Panel));
+    }
     let scenarios = SCENARIOS.into_iter().filter(|(_, _, providers)| shown.shows_all(providers));
     all.extend(scenarios.map(|(slug, name, _)| {
         Choice::new("Scenarios", "play", format!("Play: {name}"), Does::OpenWith(Route::Scenarios, ("play", slug)))
     }));
     if shown.talkdesk() {
-        all.extend(of_talkdesk(settings, state));
+        all.extend(statuses(settings));
     }
     let wanted = fold(typed);
     let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
@@ -165,16 +169,14 @@ pub fn choices(
     all.into_iter().partition(|choice| !words.is_empty() && fold(&choice.words).starts_with(wanted.trim()))
 }
 
-/// Its panel, and the statuses that it keeps.
-fn of_talkdesk(settings: &Settings, state: &TalkdeskState) -> impl Iterator<Item = Choice> {
-    let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
+/// The statuses that Talkdesk can be asked for.
+fn statuses(settings: &Settings) -> impl Iterator<Item = Choice> {
     let custom = settings.custom_statuses.iter().map(String::as_str);
-    let statuses = DOCUMENTED.into_iter().chain(custom).map(|wire| {
+    DOCUMENTED.into_iter().chain(custom).map(|wire| {
         let status = Status::new(wire);
         let words = format!("Change status: {}", StatusWords::of(&status).words);
         Choice::new("Agent status", "circle-dot", words, Does::Status(status))
-    });
-    std::iter::once(Choice::new("Do", "panel-right-open", panel, Does::Panel)).chain(statuses)
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,13 +3,14 @@
 mod choices;
 
 use gloo::history::query::Raw;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::{Column, Filters, Sort};
-use crate::routes::query;
+use crate::routes::{Route, current_address, query};
 use crate::sheet;
 use crate::store::{shown_providers, use_contacts, use_settings};
 use crate::telephony::{use_dialler, use_talkdesk, use_talkdesk_state};
@@ -31,6 +32,19 @@ pub struct PaletteProps {
 }
 
 /// `Ctrl K`, or `Cmd K`.
+/// Goes to a route with a parameter. A view acts on a parameter when it comes: where it is there already, it goes first.
+fn open_with(navigator: Navigator, route: Route, parameter: String) {
+    let now = current_address();
+    if now.route == route && now.query() == parameter {
+        navigator.replace(&route);
+    }
+    // After the view has seen the address without it.
+    let come = move || {
+        let Ok(()) = navigator.push_with_query(&route, Raw(parameter.as_str()));
+    };
+    Timeout::new(0, come).forget();
+}
+
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
     let class = sheet!(
@@ -94,9 +108,8 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     None
                 }
                 Does::OpenWith(route, parameter) => {
-                    if let Some(navigator) = &navigator {
-                        let address = query([*parameter]);
-                        let Ok(()) = navigator.push_with_query(route, Raw(address.as_str()));
+                    if let Some(navigator) = navigator.clone() {
+                        open_with(navigator, route.clone(), query([*parameter]));
                     }
                     None
                 }

@@ -75,13 +75,15 @@ pub fn Board(props: &BoardProps) -> Html {
                 observer.observe(&element);
                 Some((observer, resized))
             });
+            let resized =
+                element.clone().map(|element| EventListener::new(&window(), "resize", move |_| fit(&element)));
             let full =
                 element.map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element)));
             move || {
                 if let Some((observer, _)) = &watched {
                     observer.disconnect();
                 }
-                drop((watched, full));
+                drop((watched, resized, full));
             }
         });
     }

@@ -26,7 +26,7 @@ use crate::work_in_view::{Work, use_work_in_view};
 const WORDS_PX: usize = 720;
 
 /// From this width on, in CSS pixels, there is room for two tags.
-const TWO_TAGS_PX: usize = 1100;
+const TWO_TAGS_PX: usize = 1300;
 
 #[derive(Properties, PartialEq)]
 pub struct RowsProps {

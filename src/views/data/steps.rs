@@ -97,9 +97,13 @@ fn says_more(checked: &Checked) -> bool {
     checked.flawed || *do_not_call || !tags.is_empty() || !country.is_empty()
 }
 
-/// The cells of a contact's row that are wrong and not taken. A number that can't be dialled is taken as text.
+/// The cells of a contact's row that are wrong and not taken. A number that can't be dialled is taken as text, and other
+/// words go into the note.
 fn lost_cells<'a>(checked: &'a Checked, problems: &'a [Problem]) -> impl Iterator<Item = &'a Problem> {
-    let is_taken = |value: &str| checked.contact.phones.iter().any(|phone| phone.display.starts_with(value));
+    let contact = &checked.contact;
+    let is_taken = |value: &str| {
+        contact.notes.contains(value) || contact.phones.iter().any(|phone| phone.display.starts_with(value))
+    };
     problems.iter().filter(move |problem| {
         let is_cell = problem.line == checked.line && problem.weight == Weight::Field && !problem.value.is_empty();
         is_cell && !is_taken(problem.value.trim_end_matches('…'))

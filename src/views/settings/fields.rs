@@ -120,7 +120,7 @@ pub const NOTIFICATION: &str = "call-notification";
 
 #[rustfmt::skip]
 pub const INCOMING: &[Spec] = &[
-    spec("ringtone", "Play a ringtone", Toggle, "Rings in one tab, once you have clicked in it. Talkdesk may ring as well.", |form| &mut form.ringtone),
+    spec("ringtone", "Play a ringtone", Toggle, "Rings in one tab, once you have clicked in it. The phone may ring as well.", |form| &mut form.ringtone),
     spec(NOTIFICATION, "Show a desktop notification when this page is in the background", Toggle, "The browser asks for your permission.", |form| &mut form.call_notification),
 ];
 

@@ -30,14 +30,16 @@ async fn lists_contacts(browser: &Browser) -> Result<()> {
     browser.until("all contacts", rows).await
 }
 
-/// The worker of another build with the same files.
-fn newer_worker() -> Result<Reply> {
+/// Another build with the same files: its page and its worker.
+fn publish_newer(site: &Site) -> Result<()> {
     let read = |name: &str| std::fs::read_to_string(dist().unwrap().join(name));
     let (page, worker) = (read("index.html")?, read(WORKER)?);
     let (_, build) = page.split_once("<meta name=\"screenpop-build\" content=\"").ok_or("the page has no build")?;
     let (build, _) = build.split_once('"').ok_or("the page's build has no end")?;
     assert!(worker.contains(build), "the worker doesn't know the build {build}");
-    Ok(Reply::file("text/javascript", &worker.replace(build, "newer")))
+    site.publish("/", Reply::file("text/html; charset=utf-8", &page.replace(build, "newer")));
+    site.publish(&format!("/{WORKER}"), Reply::file("text/javascript", &worker.replace(build, "newer")));
+    Ok(())
 }
 
 #[tokio::test]
@@ -57,7 +59,7 @@ async fn a_reload_without_a_network_brings_all_of_the_app() -> Result<()> {
 async fn a_newer_version_is_offered_and_a_reload_right_after_it_needs_no_network() -> Result<()> {
     let site = Site::folder(dist()?);
     let (server, browser) = kept(&site).await?;
-    site.publish(&format!("/{WORKER}"), newer_worker()?);
+    publish_newer(&site)?;
     browser.run("navigator.serviceWorker.ready.then(found => found.update())", vec![]).await?;
     browser.shows("log", "Messages", "A new version of Screenpop is ready.").await?;
     drop(server);
@@ -71,8 +73,8 @@ async fn a_newer_version_is_offered_and_a_reload_right_after_it_needs_no_network
 async fn a_build_whose_files_are_not_all_there_is_not_kept() -> Result<()> {
     let site = Site::folder(dist()?);
     let (server, browser) = kept(&site).await?;
-    site.publish(&format!("/{WORKER}"), newer_worker()?);
-    site.publish("/contacts.json", Reply::missing());
+    publish_newer(&site)?;
+    site.publish("/contacts.json", Reply::file("text/html", "<p>Welcome"));
     let refused = "
         navigator.serviceWorker.ready.then(found => {
             found.onupdatefound = () => { found.installing.onstatechange = event => { window.newerIs = event.target.state } };
