@@ -11,10 +11,12 @@ use crate::ui::use_toasts;
 /// Offers it once, and not in a call: a reload would end it.
 #[hook]
 pub fn use_newer_version() {
-    let is_newer = use_state_eq(is_newer_there);
+    let is_newer = use_state_eq(|| false);
     {
         let is_newer = is_newer.setter();
         use_effect_with((), move |()| {
+            // It may have come before this.
+            is_newer.set(is_newer_there());
             let listener = EventListener::new(&window(), NEWER, move |_| is_newer.set(true));
             move || drop(listener)
         });

@@ -162,7 +162,8 @@ fn class() -> AttrValue {
         & .next dd { margin: 0; font-size: 19px; line-height: 26px; font-weight: 650; }
         /* While it plays, the stage is all that matters. */
         &.playing { padding-top: 10px; padding-bottom: 10px; }
-        &.playing > .head, &.playing .choices { display: none; }
+        &.playing > .head > :not(h1), &.playing .choices { display: none; }
+        &.playing > .head { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         &.playing .columns { grid-template-columns: minmax(0, 1fr); }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }

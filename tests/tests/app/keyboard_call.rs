@@ -126,7 +126,16 @@ async fn the_palette_plays_a_scenario() -> Result<()> {
     agent.stage.browser.fill("combobox", "Search contacts and commands", "play inbound").await?;
     agent.stage.browser.shows("option", browser_tests::Name::Any, "Play: Inbound call to a known contact").await?;
     agent.press(Key::Enter).await?;
-    agent.stage.wait_route("#/scenarios?play=inbound-call").await
+    agent.stage.wait_route("#/scenarios?play=inbound-call").await?;
+    // Nothing is around the stage now, and the palette opens all the same.
+    agent.stage.browser.shows("status", "Playback", "Playing").await?;
+    agent.stage.browser.gone("navigation", "Main").await?;
+    agent.press_with(Key::Control, 'k').await?;
+    agent.stage.browser.by_role("dialog", "Command palette").await?;
+    agent.press(Key::Escape).await?;
+    agent.stage.browser.gone("dialog", "Command palette").await?;
+    agent.stage.browser.click("button", "Pause").await?;
+    agent.stage.browser.by_role("navigation", "Main").await.map(drop)
 }
 
 #[tokio::test]

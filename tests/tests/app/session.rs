@@ -62,6 +62,18 @@ async fn a_silent_frame_is_called_silent_after_ten_seconds() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_simulator_stands_in_for_a_talkdesk_that_does_not_answer() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    let browser = &stage.browser;
+    browser.shows("region", "Talkdesk doesn’t answer", "nothing in it has answered for 10 seconds").await?;
+    browser.shows("region", "Talkdesk doesn’t answer", "int test-integration, aid agent-7, env prd-eu").await?;
+    browser.click("button", "Switch to the simulator").await?;
+    browser.shows("status", "Talkdesk connection", "logged in (simulator)").await?;
+    browser.gone("region", "Talkdesk doesn’t answer").await
+}
+
+#[tokio::test]
 async fn login_and_both_ways_of_logging_out_are_told() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/contacts").await?;
