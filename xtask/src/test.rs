@@ -95,7 +95,7 @@ fn levels(shell: &Shell, chromium: &Chromium, axe: &Path, filter: Option<&str>) 
         command.env("SCREENPOP_CHROMIUM", &chromium.browser);
         command.env("SCREENPOP_AXE", axe);
         // In seconds for all tests of a page: a busy machine needs more than the runner's 20.
-        command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         command.env("SCREENPOP_THIRD_PROVIDER", third_provider::folder(shell));
         command
     };
