@@ -127,10 +127,10 @@ const crashed = (error) => {
 addEventListener("error", ({ error }) => crashed(error));
 addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
 
-// What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator; and whether
-// it begins with the contact list.
 // A page that leaves LeadDesk out (src/store/shown_providers.rs) has no card, and goes on as the CRM in a frame.
 const withoutLeadDesk = new URLSearchParams(location.search).getAll("provider").pop() === "talkdesk";
+// What this page is, as src/page.rs reads it: the CRM, the CRM in a frame or its contact card, or a simulator; and whether
+// it begins with the contact list.
 const wanted = () => {
   const [, simulator] = /^#\/simulator\/(talkdesk|leaddesk)/.exec(location.hash) ?? [];
   if (simulator) return `${simulator}_simulator`;

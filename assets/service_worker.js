@@ -5,6 +5,7 @@
 // |---|---|
 // | the page, a file without a hash in its name | the server's; the kept one where the server doesn't answer in time |
 // | a file with a hash in its name | the kept one; else the server's |
+// | any of these past the caches | the server's, which is kept from then on |
 // | anything else | left to the browser |
 const BUILD = "/*build*/";
 const FILES = ["/*files*/"];

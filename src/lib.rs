@@ -7,7 +7,8 @@
 //! - [`scenario`]: scripts of demo calls, and their player. No DOM.
 //! - [`simulators`]: the other side, to be put into anyone's iframe.
 //! - [`tools`]: inspector, scenarios and the like.
-//! - `bridge_errors`: the bridge's errors as sentences for people; `driver`: runs a state machine on the page.
+//! - `bridge_errors`: the bridge's errors as sentences for people; `driver`: runs a state machine on the page; `js`: the
+//!   browser's objects by name.
 //! - [`seam`]: what scenarios, tests and the console know of a CRM or a simulator in another window.
 //! - [`parts`]: where the program is cut, and what is loaded when; [`lazy`]: how.
 
@@ -17,6 +18,7 @@ pub mod conformance;
 pub mod crash;
 pub mod crm;
 mod driver;
+mod js;
 pub mod lazy;
 mod listen;
 pub mod page;

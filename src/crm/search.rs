@@ -89,16 +89,8 @@ impl Index {
         self.numbers.matching(&line, &self.slots)
     }
 
-    /// The slots with this as a whole line of their text, whichever behind the first; none for an empty one.
-    pub fn with_line(&self, folded: &str) -> Slots {
-        if folded.is_empty() {
-            return Slots::default();
-        }
-        self.texts.matching(&format!("{END}{folded}{END}"), &self.slots)
-    }
-
-    /// The slots with a line of their text that ends with this; none for an empty one. Unlike [`Index::with_line`] it
-    /// finds the first line, the name.
+    /// The slots with a line of their text that ends with this; none for an empty one. Whoever wants the whole line compares
+    /// it: there is nothing before the first one, the name, that would mark its beginning.
     pub fn with_line_end(&self, folded: &str) -> Slots {
         if folded.is_empty() {
             return Slots::default();

@@ -128,10 +128,10 @@ pub fn use_views() -> Loading<Views> {
 pub fn ViewsAlert() -> Html {
     let (views, route) = (use_views(), use_address().route);
     let Loading::Failed(again) = views else { return Html::default() };
-    let advice = if is_offline() {
-        "It loads by itself once you’re online again."
+    let what_failed = if is_offline() {
+        "You’re offline. A part of Screenpop couldn’t be loaded. It loads by itself once you’re online again. "
     } else {
-        "Check the connection, then try again, or reload the page."
+        "A part of Screenpop couldn’t be loaded. Check the connection, then try again, or reload the page. "
     };
     let what_follows = match route {
         Route::Card => {
@@ -147,10 +147,7 @@ pub fn ViewsAlert() -> Html {
     html! {
         <div style="padding:12px 20px 0">
             <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again} /> }}>
-                if is_offline() {
-                    { "You’re offline. " }
-                }
-                { "A part of Screenpop couldn’t be loaded. " }{ advice }{ " " }{ what_follows }
+                { what_failed }{ what_follows }
             </Notice>
         </div>
     }

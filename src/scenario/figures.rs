@@ -27,10 +27,8 @@ pub fn figures(script: &Script, calls: &[CallRecord], duration: impl Fn(f64) -> 
     if over.len() == calls.len() && all_ms >= 1_000.0 {
         add(duration(all_ms), "from ring to end");
     }
-    add(
-        searches(script).to_string(),
-        if searches(script) == 1 { "search by the agent" } else { "searches by the agent" },
-    );
+    let searches = searches(script);
+    add(searches.to_string(), if searches == 1 { "search by the agent" } else { "searches by the agent" });
     figures
 }
 

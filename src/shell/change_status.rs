@@ -5,10 +5,8 @@ use yew::prelude::*;
 
 use crate::sheet;
 use crate::store::use_settings;
-use crate::telephony::{StatusChoices, StatusWords, use_talkdesk, use_talkdesk_state};
+use crate::telephony::{StatusChoices, StatusWords, offered_statuses, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, TextField, Tone, use_popover, use_toasts};
-
-const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
 
 #[component]
 pub fn ChangeStatus() -> Html {
@@ -53,13 +51,7 @@ pub fn ChangeStatus() -> Html {
         })
     };
     let current = state.status.as_ref().map(|(status, _)| status.clone());
-    let custom = settings.custom_statuses.iter().map(String::as_str);
-    let mut offered: Vec<Status> = Vec::new();
-    for status in DOCUMENTED.into_iter().chain(custom).map(Status::new) {
-        if !offered.iter().any(|known| known.same_as(&status)) {
-            offered.push(status);
-        }
-    }
+    let offered = offered_statuses(&settings.custom_statuses);
     html! {
         <div {class} ref={popover.around.clone()}>
             <Button label="Change status" icon="chevron-down" tone={Tone::Ghost} expanded={*popover.open} node={popover.button.clone()} onclick={popover.toggle()} />

@@ -2,22 +2,17 @@
 
 use yew::prelude::*;
 
-use super::side_panel::targets;
+use super::side_panel::{SidePanelProps, targets};
+use super::status_bar::{StatusBarProps, dock_button};
 use crate::parts::{added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
 use crate::telephony::use_talkdesk_state;
-use crate::ui::{Button, Tone};
-
-#[derive(Properties, PartialEq)]
-pub struct LeadDeskPanelProps {
-    pub route: Route,
-}
 
 /// LeadDesk's call dialog beside a view, where LeadDesk is around the page.
 #[component]
-pub fn LeadDeskPanel(props: &LeadDeskPanelProps) -> Html {
+pub fn LeadDeskPanel(props: &SidePanelProps) -> Html {
     let class = sheet!(
         r#"
         grid-area: side; width: 328px; display: flex; flex-direction: column; min-height: 0; overflow: auto; background: var(--surface); border-left: 1px solid var(--line);
@@ -30,30 +25,19 @@ pub fn LeadDeskPanel(props: &LeadDeskPanelProps) -> Html {
     let panel = use_talkdesk_state().panel;
     // The card has the call dialog in itself.
     let is_empty = props.route == Route::Card || (!inside && added_half().is_none());
-    let contact = match &props.route {
-        Route::Contact(id) => contacts.get(id),
-        _ => None,
-    };
     html! {
         <div class={classes!(class, (is_empty || !panel.open).then_some("closed"))}>
             { added_half().map(|half| (half.panel)()) }
             if !is_empty && inside {
-                { leaddesk_half().map(|half| (half.call_dialog)(targets(contact.as_deref()))) }
+                { leaddesk_half().map(|half| (half.call_dialog)(targets(&props.route, &contacts))) }
             }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct LeadDeskBarProps {
-    /// Whether the inspector is docked under the view.
-    pub docked: bool,
-    pub dock: Callback<bool>,
-}
-
 /// LeadDesk's line.
 #[component]
-pub fn LeadDeskBar(props: &LeadDeskBarProps) -> Html {
+pub fn LeadDeskBar(props: &StatusBarProps) -> Html {
     let class = sheet!(
         r#"
         grid-area: foot; display: flex; align-items: stretch; min-height: 36px; background: var(--surface); border-top: 1px solid var(--line); font-size: 13px; min-width: 0;
@@ -63,8 +47,6 @@ pub fn LeadDeskBar(props: &LeadDeskBarProps) -> Html {
         "#
     );
     let inside = use_inside_leaddesk();
-    let docked = props.docked;
-    let onclick = props.dock.reform(move |_| !docked);
     html! {
         <footer {class}>
             if inside {
@@ -72,9 +54,7 @@ pub fn LeadDeskBar(props: &LeadDeskBarProps) -> Html {
             } else {
                 <div class="muted">{ "Not inside LeadDesk" }</div>
             }
-            <div class="dock">
-                <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />
-            </div>
+            <div class="dock">{ dock_button(props) }</div>
         </footer>
     }
 }

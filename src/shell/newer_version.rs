@@ -5,8 +5,13 @@ use gloo::utils::window;
 use yew::prelude::*;
 
 use crate::page::{NEWER, is_newer_there};
-use crate::telephony::{use_talkdesk, use_talkdesk_state};
+use crate::telephony::{TalkdeskState, use_talkdesk, use_talkdesk_state};
 use crate::ui::use_toasts;
+
+/// Whether a reload ends no call.
+fn is_free(state: &TalkdeskState) -> bool {
+    !state.in_call && !state.panel.attention
+}
 
 /// Offers it once, and not in a call: a reload would end it.
 #[hook]
@@ -22,16 +27,14 @@ pub fn use_newer_version() {
         });
     }
     let (toasts, talkdesk, state) = (use_toasts(), use_talkdesk(), use_talkdesk_state());
-    let is_free = !state.in_call && !state.panel.attention;
-    use_effect_with(*is_newer && is_free, move |offers| {
+    use_effect_with(*is_newer && is_free(&state), move |offers| {
         if let (true, Some(toasts)) = (*offers, toasts) {
             let later = is_newer.setter();
             let reload = Callback::from(move |()| {
-                let now = talkdesk.state();
-                if now.in_call || now.panel.attention {
-                    later.set(true); // offered again after the call
-                } else {
+                if is_free(&talkdesk.state()) {
                     let _ = window().location().reload(); // refused only while the page goes away
+                } else {
+                    later.set(true); // offered again after the call
                 }
             });
             is_newer.set(false);

@@ -8,11 +8,11 @@ use gloo::utils::document;
 use yew::prelude::*;
 
 use super::no_answer::{NoAnswerCard, use_no_answer};
-use crate::crm::{CallRecord, CallResult, CallSource, Contact, Direction};
+use crate::crm::{CallRecord, CallResult, Direction};
 use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::{use_calls, use_contacts};
+use crate::store::{Contacts, use_calls, use_contacts};
 use crate::telephony::{Talkdesk, TalkdeskFrame, Words, is_narrow, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Tone, use_painted, use_toasts};
 use crate::views::ConfirmTalkdesk;
@@ -36,18 +36,22 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
 /// The newest incoming call that goes on in Talkdesk's panel, by its id.
 fn answered(calls: &[Rc<CallRecord>]) -> Option<String> {
     let goes_on = |call: &&Rc<CallRecord>| {
-        let is_in_panel = call.provider == CallSource::Provider(Provider::Talkdesk);
+        let is_in_panel = call.provider == Provider::Talkdesk;
         is_in_panel && call.direction == Direction::Inbound && call.result == CallResult::OnCall
     };
     calls.iter().find(goes_on).map(|call| call.id.clone())
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
-pub(super) fn targets(contact: Option<&Contact>) -> Targets {
+pub(super) fn targets(route: &Route, contacts: &Contacts) -> Targets {
+    let contact = match route {
+        Route::Contact(id) => contacts.get(id),
+        _ => None,
+    };
     Targets {
-        customer_id: contact.map(|contact| contact.external_id.clone()),
+        customer_id: contact.as_ref().map(|contact| contact.external_id.clone()),
         call_log_id: None,
-        number: contact.and_then(Contact::main_phone).map(|phone| phone.e164.clone()),
+        number: contact.as_ref().and_then(|contact| contact.main_phone()).map(|phone| phone.e164.clone()),
     }
 }
 
@@ -132,10 +136,6 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         });
     }
     use_effect_with(state.panel.attention, |rings| sign(*rings));
-    let contact = match &props.route {
-        Route::Contact(id) => contacts.get(id),
-        _ => None,
-    };
     let no_answer = use_no_answer(&state);
     let shape = classes!(
         card.then_some("none"),
@@ -165,7 +165,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                             { " " }<span class="host">{ origin.host() }</span>
                         }
                     </h2>
-                    <span class="state" style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
+                    <span class="state" style={format!("color:var(--{})", words.hue)}>
                         { if state.panel.attention { "incoming call" } else { words.state } }
                         if state.simulated && !state.panel.attention { { " · simulator" } }
                     </span>
@@ -198,7 +198,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             <div class="leaddesk">
                 // What is not in use isn't named.
                 if !card && inside {
-                    { leaddesk_half().map(|half| (half.call_dialog)(targets(contact.as_deref()))) }
+                    { leaddesk_half().map(|half| (half.call_dialog)(targets(&props.route, &contacts))) }
                 }
             </div>
         </div>

@@ -40,8 +40,6 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     let settings = use_settings().now;
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
-    let docked = props.docked;
-    let onclick = props.dock.reform(move |_| !docked);
     // The ids of the init name no person.
     let ids = format!("Agent id {}, region {}", settings.aid, settings.env.as_str());
     html! {
@@ -57,7 +55,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             <div class="menu"><ChangeStatus /></div>
             <div class="connection" title={ids}>
                 <div class="state" role="status" aria-label="Talkdesk connection">
-                    <span style={format!("color:var(--{})", if words.hue == "grey" { "muted" } else { words.hue })}>
+                    <span style={format!("color:var(--{})", words.hue)}>
                         <span class="peer">{ "Talkdesk " }</span>
                         if let Some(origin) = &state.linked {
                             <b class="host">{ origin.host() }</b>{ " " }
@@ -84,9 +82,15 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
             if let Some(half) = leaddesk_half() {
                 { (half.line)() }
             }
-            <div class="dock">
-                <Button label={if docked { "Undock the inspector" } else { "Dock the inspector" }} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} />
-            </div>
+            <div class="dock">{ dock_button(props) }</div>
         </footer>
     }
+}
+
+/// The button that docks the inspector, or undocks it.
+pub(super) fn dock_button(props: &StatusBarProps) -> Html {
+    let docked = props.docked;
+    let label = if docked { "Undock the inspector" } else { "Dock the inspector" };
+    let onclick = props.dock.reform(move |_| !docked);
+    html! { <Button {label} icon="panel-bottom" icon_only=true tone={Tone::Ghost} {onclick} /> }
 }

@@ -56,6 +56,20 @@ pub fn is_after_call_work(status: &Status) -> bool {
     letters.eq("aftercallwork".chars())
 }
 
+/// The statuses that the vendor's page documents (docs/talkdesk.md).
+const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
+
+/// Returns the statuses that the CRM offers: the documented ones, and those of the settings. Each once.
+pub fn offered_statuses(custom: &[String]) -> Vec<Status> {
+    let mut offered: Vec<Status> = Vec::new();
+    for status in DOCUMENTED.into_iter().chain(custom.iter().map(String::as_str)).map(Status::new) {
+        if !offered.iter().any(|known| known.same_as(&status)) {
+            offered.push(status);
+        }
+    }
+    offered
+}
+
 /// What statuses are listed by, in this order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Group {
@@ -200,6 +214,13 @@ mod tests {
         ] {
             assert_eq!(is_after_call_work(&Status::new(text)), is_known, "{text}");
         }
+    }
+
+    #[test]
+    fn each_status_is_offered_once() {
+        let custom = ["away_Lunch", "away", "busy_Training", "away_Lunch"].map(str::to_owned);
+        let offered: Vec<String> = offered_statuses(&custom).iter().map(ToString::to_string).collect();
+        assert_eq!(offered, ["available", "away", "busy", "offline", "away_Lunch", "busy_Training"]);
     }
 
     #[test]

@@ -117,20 +117,20 @@ pub fn page_url() -> String {
 
 /// Loads this page again without what its address overrides: the saved settings hold then. The route stays.
 pub fn leave_link() {
-    let location = gloo::utils::window().location();
-    let search = Overrides::without(&location.search().unwrap_or_default());
-    let hash = location.hash().unwrap_or_default();
-    let path = location.pathname().unwrap_or_default();
-    let _ = location.set_href(&format!("{path}{search}{hash}")); // it is this page's own address, which can be loaded
+    load_again(|rest| rest);
 }
 
 /// Loads this page again with the simulator in place of the Talkdesk that its address names. The saved settings stay.
 pub fn link_to_simulator() {
+    load_again(|rest| format!("{rest}{}talkdesk={SIMULATOR}", if rest.is_empty() { "?" } else { "&" }));
+}
+
+/// Loads this page again at the same route. `search` makes the query from what overrides no setting of the present one.
+fn load_again(search: impl FnOnce(String) -> String) {
     let location = gloo::utils::window().location();
-    let rest = Overrides::without(&location.search().unwrap_or_default());
-    let start = if rest.is_empty() { "?".to_owned() } else { format!("{rest}&") };
+    let search = search(Overrides::without(&location.search().unwrap_or_default()));
     let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
-    let _ = location.set_href(&format!("{path}{start}talkdesk={SIMULATOR}{hash}")); // as in `leave_link`
+    let _ = location.set_href(&format!("{path}{search}{hash}")); // it is this page's own address, which can be loaded
 }
 
 /// The bundled simulator's URL in this deployment.
@@ -178,11 +178,12 @@ impl TalkdeskConfig {
             ))
         })?;
         let simulated = settings.frame_url == SIMULATOR;
-        let src = match simulated {
-            false => settings.frame_url.clone(),
-            // A scenario turns on what it plays.
-            true if known.is_stage => simulator_url(),
-            true => demo_simulator_url(),
+        let src = if !simulated {
+            settings.frame_url.clone()
+        } else if known.is_stage {
+            simulator_url() // a scenario turns on what it plays
+        } else {
+            demo_simulator_url()
         };
         let origin = frame_origin(&src).map_err(|error| {
             NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can't be used: {error}"))

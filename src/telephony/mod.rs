@@ -43,7 +43,9 @@ mod wire;
 mod words;
 
 pub use added::{AddedProvider, CallOf};
-pub use agent_status::{AFTER_CALL_WORK, StatusChoices, StatusLabel, StatusWords, is_after_call_work};
+pub use agent_status::{
+    AFTER_CALL_WORK, StatusChoices, StatusLabel, StatusWords, is_after_call_work, offered_statuses,
+};
 pub use call_alerts::{CallAlerts, use_notification_permission};
 pub use card_link::{CardLink, card_template};
 pub use config::{

@@ -85,24 +85,26 @@ pub struct Toasts(UseReducerDispatcher<List>);
 
 impl Toasts {
     pub fn say(&self, text: impl Into<AttrValue>) {
-        self.0.dispatch(Change::Add { text: text.into(), action: None, stays: false });
+        self.add(text.into(), None, false);
     }
 
     /// Says what must not be missed: it stays until it is dismissed.
     pub fn keep(&self, text: impl Into<AttrValue>) {
-        self.0.dispatch(Change::Add { text: text.into(), action: None, stays: true });
+        self.add(text.into(), None, true);
     }
 
     /// With a button, such as "Undo".
     pub fn offer(&self, text: impl Into<AttrValue>, button: impl Into<AttrValue>, action: Callback<()>) {
-        let action = Some((button.into(), action));
-        self.0.dispatch(Change::Add { text: text.into(), action, stays: false });
+        self.add(text.into(), Some((button.into(), action)), false);
     }
 
     /// With a button, and until it is dismissed.
     pub fn keep_offer(&self, text: impl Into<AttrValue>, button: impl Into<AttrValue>, action: Callback<()>) {
-        let action = Some((button.into(), action));
-        self.0.dispatch(Change::Add { text: text.into(), action, stays: true });
+        self.add(text.into(), Some((button.into(), action)), true);
+    }
+
+    fn add(&self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
+        self.0.dispatch(Change::Add { text, action, stays });
     }
 
     /// Shows how far something has come, until `None`.

@@ -6,8 +6,9 @@ use crate::Result;
 use crate::disk;
 
 /// Each module, after those that it may use. `bridge` is the crate of its own.
-const LAYERS: [(&str, &[&str]); 21] = [
-    ("crm", &[]),
+const LAYERS: [(&str, &[&str]); 22] = [
+    ("js", &[]),
+    ("crm", &["js"]),
     ("bridge_errors", &[]),
     ("driver", &[]),
     ("page", &[]),
@@ -19,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("work_in_view", &["routes", "ui"]),
     ("store", &["crash", "crm", "page", "parts", "ui"]),
     ("seam", &["bridge_errors", "crm", "routes", "telephony"]),
-    ("telephony", &["bridge_errors", "crm", "listen", "parts", "routes", "seam", "store", "ui", "work_in_view"]),
+    ("telephony", &["bridge_errors", "crm", "js", "listen", "parts", "routes", "seam", "store", "ui", "work_in_view"]),
     ("scenario", &["bridge_errors", "crm", "routes", "seam"]),
     ("conformance", &["bridge_errors", "crm", "driver", "store", "ui"]),
     ("simulators", &["bridge_errors", "conformance", "crm", "driver", "listen", "seam", "store", "telephony", "ui"]),
@@ -32,6 +33,7 @@ const LAYERS: [(&str, &[&str]); 21] = [
             "conformance",
             "crm",
             "driver",
+            "js",
             "listen",
             "parts",
             "routes",

@@ -27,7 +27,7 @@ impl Book {
             found.unite(&self.index.with_number(&number.e164));
         }
         for email in &contact.emails {
-            found.unite(&self.index.with_line(&fold(email.address.trim())));
+            found.unite(&self.index.with_line_end(&fold(email.address.trim())));
         }
         let is_same = |other: &Contact| {
             other.phones.iter().any(|number| contact.phones.iter().any(|own| same_number(own, number)))
@@ -39,7 +39,7 @@ impl Book {
     /// The contacts of this company, whatever case and marks it is written with, in the order of their names.
     pub fn of_company(&self, company: &str) -> Vec<Rc<Contact>> {
         let company = fold(company);
-        self.by_name(&self.index.with_line(&company), |contact| fold(&contact.company) == company)
+        self.by_name(&self.index.with_line_end(&company), |contact| fold(&contact.company) == company)
     }
 
     /// The contacts that are called so, whatever case and marks the name is written with.

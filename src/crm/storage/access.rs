@@ -8,12 +8,12 @@ use std::fmt;
 
 use gloo::utils::{document, window};
 use idb::Factory;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::BroadcastChannel;
 
 use super::StorageError;
+use crate::js::{answer, call, object};
 
 /// The storage that the CRM's own tab has, as this frame may use it.
 #[derive(Clone)]
@@ -83,22 +83,4 @@ pub async fn granted_before() -> bool {
     let asked = call(&permissions, "query", &[object(&[("name", "storage-access".into())])]);
     let status = answer(asked).await.and_then(|status| Reflect::get(&status, &"state".into()));
     status.is_ok_and(|state| state == "granted")
-}
-
-pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // Setting a member of a fresh object can't fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
-}
-
-pub(crate) fn call(this: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let arguments: Array = arguments.iter().collect();
-    Reflect::get(this, &method.into())?.dyn_into::<Function>()?.apply(this, &arguments)
-}
-
-pub(crate) async fn answer(asked: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(asked?.dyn_into::<Promise>()?).await
 }

@@ -13,8 +13,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
-use super::access::{answer, call, object};
 use super::own_name::own_name;
+use crate::js::{answer, call, object};
 
 const PAGE: &str = "screenpop.page.";
 

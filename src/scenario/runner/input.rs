@@ -74,6 +74,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether something happens by itself, or is about to.
+    pub fn is_going(self) -> bool {
+        match self {
+            Self::Setting | Self::Playing | Self::Rewinding => true,
+            Self::Fresh | Self::Broken | Self::Paused | Self::Passed | Self::Failed => false,
+        }
+    }
+
     /// As it stands in the player: a few words, for people and for tests.
     pub fn words(self) -> &'static str {
         match self {

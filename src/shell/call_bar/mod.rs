@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use super::call_keys::go_to_phone;
-use crate::crm::{CallRecord, CallResult, CallSource, Contact, data_text};
+use crate::crm::{CallRecord, CallResult, Contact, data_text};
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::{Calls, Contacts, use_calls, use_contacts};
@@ -36,7 +36,7 @@ pub fn CallStatus() -> Html {
 
 /// Whether a call goes on in Talkdesk's panel.
 fn is_in_phone(call: &CallRecord) -> bool {
-    !call.is_over() && call.provider == CallSource::Provider(Provider::Talkdesk)
+    !call.is_over() && call.provider == Provider::Talkdesk
 }
 
 fn phone_title(call: &CallRecord) -> &'static str {

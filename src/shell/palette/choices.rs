@@ -10,7 +10,7 @@ use crate::parts::SCENARIOS;
 use crate::routes::Route;
 use crate::store::ShownProviders;
 use crate::store::settings::Settings;
-use crate::telephony::{StatusWords, TalkdeskState, not_dialled};
+use crate::telephony::{StatusWords, TalkdeskState, not_dialled, offered_statuses};
 use crate::views::LOG_A_CALL;
 
 /// One line of the palette.
@@ -120,8 +120,6 @@ const VIEWS: [(&str, &str, Route); 10] = [
     ("settings", "Settings", Route::Settings),
 ];
 
-const DOCUMENTED: [&str; 4] = ["available", "away", "busy", "offline"];
-
 /// Views, actions, scenarios and statuses whose words have all that was typed: those that begin with it, which are meant, and the
 /// others.
 pub fn choices(
@@ -171,9 +169,7 @@ pub fn choices(
 
 /// The statuses that Talkdesk can be asked for.
 fn statuses(settings: &Settings) -> impl Iterator<Item = Choice> {
-    let custom = settings.custom_statuses.iter().map(String::as_str);
-    DOCUMENTED.into_iter().chain(custom).map(|wire| {
-        let status = Status::new(wire);
+    offered_statuses(&settings.custom_statuses).into_iter().map(|status| {
         let words = format!("Change status: {}", StatusWords::of(&status).words);
         Choice::new("Agent status", "circle-dot", words, Does::Status(status))
     })

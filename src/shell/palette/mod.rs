@@ -31,7 +31,6 @@ pub struct PaletteProps {
     pub help: Callback<()>,
 }
 
-/// `Ctrl K`, or `Cmd K`.
 /// Goes to a route with a parameter. A view acts on a parameter when it comes: where it is there already, it goes first.
 fn open_with(navigator: Navigator, route: Route, parameter: String) {
     let now = current_address();
@@ -45,6 +44,7 @@ fn open_with(navigator: Navigator, route: Route, parameter: String) {
     Timeout::new(0, come).forget();
 }
 
+/// `Ctrl K`, or `Cmd K`.
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
     let class = sheet!(

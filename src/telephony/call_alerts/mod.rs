@@ -8,7 +8,6 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use gloo::utils::document;
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::provider::use_talkdesk;
@@ -93,11 +92,6 @@ fn notify_in_background(call: RingingCall) -> EventListener {
 /// Returns whether the page is hidden, or another window has the keyboard.
 fn is_in_background() -> bool {
     document().hidden() || document().has_focus().is_ok_and(|has_focus| !has_focus)
-}
-
-/// A member of one of the browser's objects.
-fn get(object: &JsValue, member: &str) -> Result<JsValue, JsValue> {
-    js_sys::Reflect::get(object, &member.into())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -8,8 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 use yew::prelude::*;
 
-use super::get;
-use crate::crm::storage::access::{answer, call, object};
+use crate::js::{answer, call, get, object};
 
 /// Whether the page may show notifications.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

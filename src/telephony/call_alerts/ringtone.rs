@@ -10,8 +10,7 @@ use gloo::utils::window;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::get;
-use crate::crm::storage::access::call;
+use crate::js::{call, get};
 
 /// From one ring to the next, in ms.
 const EVERY_MS: u32 = 2_800;

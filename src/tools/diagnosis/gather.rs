@@ -2,13 +2,13 @@
 
 use cti_bridge::window::{captured_referrer, now_ms};
 use gloo::utils::{document, window};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use super::microphone::{Ancestor, Policy};
 use super::{Facts, Seen};
 use crate::crm::storage::own_name;
+use crate::js::{answer, call, object};
 use crate::seam::Link;
 use crate::store::shown_providers;
 
@@ -84,16 +84,14 @@ fn get(holder: &JsValue, member: &str) -> Option<JsValue> {
 
 /// Whether the microphone may be used: `granted`, `prompt` or `denied`.
 pub async fn microphone() -> Option<String> {
-    let query = Object::new();
-    Reflect::set(&query, &"name".into(), &"microphone".into()).ok()?;
-    let permissions = navigator("permissions")?;
-    let status = promised(&permissions, "query", &[query.into()]).await?;
+    let query = object(&[("name", "microphone".into())]);
+    let status = answer(call(&navigator("permissions")?, "query", &[query])).await.ok()?;
     Reflect::get(&status, &"state".into()).ok()?.as_string()
 }
 
 /// How many tabs have the CRM open.
 pub async fn tabs() -> Option<u32> {
-    let locks = promised(&navigator("locks")?, "query", &[]).await?;
+    let locks = answer(call(&navigator("locks")?, "query", &[])).await.ok()?;
     let held = Array::from(&Reflect::get(&locks, &"held".into()).ok()?);
     let name = JsValue::from(own_name(TAB_LOCK));
     let of_ours = |lock: &JsValue| Reflect::get(lock, &"name".into()).is_ok_and(|given| given == name);
@@ -102,10 +100,4 @@ pub async fn tabs() -> Option<u32> {
 
 fn navigator(member: &str) -> Option<JsValue> {
     get(&window().navigator(), member)
-}
-
-async fn promised(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
-    let promise: Promise = Reflect::apply(&function, object, &arguments.iter().collect()).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
 }

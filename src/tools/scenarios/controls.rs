@@ -49,7 +49,7 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
         "#
     );
     let status = runner.map_or(Status::Fresh, Runner::status);
-    let going = matches!(status, Status::Playing | Status::Setting | Status::Rewinding);
+    let going = status.is_going();
     let on = |input: Input| {
         let director = director.clone();
         Callback::from(move |_: MouseEvent| director.give(input.clone()))

@@ -90,7 +90,7 @@ impl Director {
 
     pub fn play_or_pause(&self) {
         let status = self.player().map(|player| player.with(crate::scenario::Runner::status));
-        let playing = matches!(status, Some(Status::Playing | Status::Setting | Status::Rewinding));
+        let playing = status.is_some_and(Status::is_going);
         self.give(if playing { Input::Pause } else { Input::Play });
     }
 

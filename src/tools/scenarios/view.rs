@@ -63,9 +63,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
     let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
     // Paused, or at its end, everything around is back.
-    let plays = runner
-        .as_ref()
-        .is_some_and(|runner| matches!(runner.status(), Status::Setting | Status::Playing | Status::Rewinding));
+    let plays = runner.as_ref().is_some_and(|runner| runner.status().is_going());
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
     use_work_in_view(match (&scene.editing, playing) {
@@ -76,7 +74,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let item = scene.item();
     let (ondragover, ondragleave, ondrop) = (drag(&director, true), drag(&director, false), drop_file(&director));
     html! {
-        <div class={classes!(class(), scene.over.then_some("over"), plays.then_some("playing"))} data-theatre={plays.then_some("")} {ondragover} {ondragleave} {ondrop}>
+        <div class={classes!(class(), scene.over.then_some("over"))} data-theatre={plays.then_some("")} {ondragover} {ondragleave} {ondrop}>
             <div class="head">
                 <h1>{ "Scenarios" }</h1>
                 { select(&director, &scene.library.items, &scene.chosen) }
@@ -160,11 +158,6 @@ fn class() -> AttrValue {
         & .next dl > div { display: flex; align-items: baseline; gap: 6px; flex-direction: row-reverse; }
         & .next dt { font-size: 13px; color: var(--muted); }
         & .next dd { margin: 0; font-size: 19px; line-height: 26px; font-weight: 650; }
-        /* While it plays, the stage is all that matters. */
-        &.playing { padding-top: 10px; padding-bottom: 10px; }
-        &.playing > .head > :not(h1), &.playing .choices { display: none; }
-        &.playing > .head { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-        &.playing .columns { grid-template-columns: minmax(0, 1fr); }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
         @container (min-width: 1040px) {
@@ -172,12 +165,11 @@ fn class() -> AttrValue {
             & .script { position: relative; }
             & .script > ol { max-height: none; position: absolute; inset: 40px 0 0; }
         }
-        @container (min-width: 1040px) { &.playing .columns { grid-template-columns: minmax(0, 1fr) 300px; } }
         @container (min-width: 1320px) {
-            &:not(.playing) > .head .choose { display: none; }
-            &:not(.playing) .choices { display: grid; position: relative; }
+            & > .head .choose { display: none; }
+            & .choices { display: grid; position: relative; }
             & .choices > ul { position: absolute; inset: 0; }
-            &:not(.playing) .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
+            & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
         }
         @container (max-width: 640px) {
             & > .head h1 { width: 100%; }
@@ -186,6 +178,12 @@ fn class() -> AttrValue {
             & .told { padding: 10px 12px; }
             & .told > p { font-size: 16px; line-height: 23px; }
         }
+        /* While it plays, the stage is all that matters. */
+        &[data-theatre] { padding-top: 10px; padding-bottom: 10px; }
+        &[data-theatre] > .head > :not(h1), &[data-theatre] .choices { display: none; }
+        &[data-theatre] > .head { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        &[data-theatre] .columns { grid-template-columns: minmax(0, 1fr); }
+        @container (min-width: 1040px) { &[data-theatre] .columns { grid-template-columns: minmax(0, 1fr) 300px; } }
         "#
     )
 }

@@ -101,12 +101,12 @@ pub fn CallTable(props: &CallTableProps) -> Html {
                         <th scope="col"><span class="sr-only">{ "Edit" }</span></th>
                     }
                 </tr></thead>
-                for day in props.calls.chunk_by(|one, next| !props.by_day || day_of(one) == day_of(next)) {
-                    <tbody key={key_of(day, props.by_day)}>
-                        if let Some(first) = day.first().filter(|_| props.by_day) {
-                            <tr class="day"><th scope="rowgroup" colspan="8">{ intl::day_heading(&day_of(first)) }</th></tr>
+                for (day, calls) in by_day(&props.calls, |call| if props.by_day { intl::iso_day(call.started_ms) } else { String::new() }) {
+                    <tbody key={day.clone()}>
+                        if props.by_day {
+                            <tr class="day"><th scope="rowgroup" colspan="8">{ intl::day_heading(&day) }</th></tr>
                         }
-                        for call in day.iter() {
+                        for call in calls.iter() {
                             <CallRow key={call.id.clone()} call={call.clone()} with_contact={props.with_contact} by_day={props.by_day} {with_details} editable={props.editable} />
                         }
                     </tbody>
@@ -116,13 +116,17 @@ pub fn CallTable(props: &CallTableProps) -> Html {
     }
 }
 
-fn day_of(call: &Rc<CallRecord>) -> String {
-    intl::iso_day(call.started_ms)
-}
-
-/// The key of a group of rows: its day, where the table has days.
-fn key_of(calls: &[Rc<CallRecord>], by_day: bool) -> String {
-    calls.first().filter(|_| by_day).map(day_of).unwrap_or_default()
+/// The calls in groups of neighbours with the same day, which `day_of` words.
+fn by_day(calls: &[Rc<CallRecord>], day_of: impl Fn(&CallRecord) -> String) -> Vec<(String, &[Rc<CallRecord>])> {
+    let days: Vec<String> = calls.iter().map(|call| day_of(call)).collect();
+    let mut rest = calls;
+    let mut groups = Vec::new();
+    for day in days.chunk_by(|one, next| one == next) {
+        let (group, behind) = rest.split_at(day.len());
+        rest = behind;
+        groups.extend(day.first().map(|day| (day.clone(), group)));
+    }
+    groups
 }
 
 fn has_details(call: &CallRecord) -> bool {
@@ -235,5 +239,20 @@ fn CallRow(props: &CallRowProps) -> Html {
             <tr class="more"><td colspan="8">{ details(call, &calls, &settings) }</td></tr>
         }
         </>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_of_one_day_are_one_group() {
+        let call = |started_ms| Rc::new(CallRecord { started_ms, ..CallRecord::default() });
+        let calls = [call(3.2), call(3.1), call(2.0), call(3.0)];
+        let groups = by_day(&calls, |call| format!("day {}", call.started_ms.floor()));
+        let counts: Vec<(&str, usize)> = groups.iter().map(|(day, calls)| (day.as_str(), calls.len())).collect();
+        assert_eq!(counts, [("day 3", 2), ("day 2", 1), ("day 3", 1)]);
+        assert!(by_day(&[], |_| String::new()).is_empty());
     }
 }

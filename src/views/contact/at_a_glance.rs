@@ -80,7 +80,7 @@ fn last_call(call: &CallRecord) -> Html {
         <div>
             <h2>{ icon("phone") }{ "Last call" }<span class="num" title={intl::day_and_time(call.started_ms)}>{ intl::ago(call.started_ms) }</span></h2>
             <div class="line">
-                <b><i style={format!("color:var(--{})", if hue == "grey" { "muted" } else { hue })}>{ icon(symbol) }</i>{ format!(" {}, {}{how_long}", call_words::direction(call), words.to_lowercase()) }</b>
+                <b><i style={format!("color:var(--{hue})")}>{ icon(symbol) }</i>{ format!(" {}, {}{how_long}", call_words::direction(call), words.to_lowercase()) }</b>
                 if let Some(reason) = &call.reason {
                     { chip(&reason.label, "accent") }
                 }

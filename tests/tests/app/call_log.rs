@@ -1,17 +1,13 @@
 //! The call log: its filters and its days.
 
-use browser_tests::{Name, Result, Stage};
+use browser_tests::{Name, Result};
 
-use crate::call_work::{answered, status};
+use crate::call_work::after_a_call;
 
 #[tokio::test]
 async fn filters_stand_in_the_address_and_are_removed_one_by_one() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = after_a_call().await?;
     let browser = &stage.browser;
-    stage.open("#/contacts").await?;
-    stage.log_in().await?;
-    answered(&stage, "C-1001").await?;
-    status(&stage, "available").await?;
     stage.go("#/calls?direction=out").await?;
     browser.by_role("heading", "No calls match").await?;
     browser.click("button", "Remove filter Direction: Outbound").await?;

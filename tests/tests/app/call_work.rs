@@ -17,6 +17,16 @@ pub async fn answered(stage: &Stage, id: &str) -> Result<()> {
     stage.browser.shows("region", "Call", "On a call").await
 }
 
+/// The CRM after an answered call of the contact C-1001: the wrap-up waits.
+pub async fn after_a_call() -> Result<Stage> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    answered(&stage, "C-1001").await?;
+    status(&stage, "available").await?;
+    Ok(stage)
+}
+
 #[tokio::test]
 async fn the_note_follows_through_every_view_and_is_kept_with_the_call() -> Result<()> {
     let stage = Stage::new().await?;
@@ -42,12 +52,8 @@ async fn the_note_follows_through_every_view_and_is_kept_with_the_call() -> Resu
 
 #[tokio::test]
 async fn the_wrap_up_outlives_a_reload_and_is_stored() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = after_a_call().await?;
     let browser = &stage.browser;
-    stage.open("#/contacts").await?;
-    stage.log_in().await?;
-    answered(&stage, "C-1001").await?;
-    status(&stage, "available").await?;
     browser.shows("region", "Call", "Call ended").await?;
     browser.click("button", "Call back").await?;
     browser.fill("textbox", "Follow-up task", "Send the offer").await?;
@@ -86,12 +92,8 @@ async fn stored_activities(stage: &Stage, part: &str, count: u64) -> Result<()> 
 
 #[tokio::test]
 async fn the_wrap_up_of_one_call_waits_while_the_next_one_rings() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = after_a_call().await?;
     let browser = &stage.browser;
-    stage.open("#/contacts").await?;
-    stage.log_in().await?;
-    answered(&stage, "C-1001").await?;
-    status(&stage, "available").await?;
     browser.shows("region", "Call", "Call ended").await?;
     answered(&stage, "C-1002").await?;
     browser.shows("region", "Call", "Simone Chen").await?;

@@ -102,12 +102,8 @@ async fn one_press_rings_and_the_band_says_who_it_is_and_why() -> Result<()> {
 
 #[tokio::test]
 async fn a_wrap_up_makes_room_on_other_pages_and_comes_back() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = crate::call_work::after_a_call().await?;
     let browser = &stage.browser;
-    stage.open("#/contacts").await?;
-    stage.log_in().await?;
-    crate::call_work::answered(&stage, "C-1001").await?;
-    crate::call_work::status(&stage, "available").await?;
     browser.by_role("group", "Disposition").await?;
     stage.go("#/settings").await?;
     browser.gone("group", "Disposition").await?;
@@ -118,12 +114,8 @@ async fn a_wrap_up_makes_room_on_other_pages_and_comes_back() -> Result<()> {
 
 #[tokio::test]
 async fn a_call_is_wrapped_up_by_keys() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = crate::call_work::after_a_call().await?;
     let browser = &stage.browser;
-    stage.open("#/contacts").await?;
-    stage.log_in().await?;
-    crate::call_work::answered(&stage, "C-1001").await?;
-    crate::call_work::status(&stage, "available").await?;
     browser.by_role("group", "Disposition").await?;
     let quiet = "window.__popped ??= performance.now(); return performance.now() - window.__popped > 1000";
     browser.until("a quiet second after the screen pop", quiet).await?;

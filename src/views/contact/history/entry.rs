@@ -68,10 +68,9 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
             },
         },
     };
-    let colour = if parts.hue == "grey" { "muted" } else { parts.hue };
     html! {
         <div {class}>
-            <span class="symbol" style={format!("background:var(--{}-soft);color:var(--{colour})", parts.hue)}>{ icon(parts.symbol) }</span>
+            <span class="symbol" style={format!("background:var(--{hue}-soft);color:var(--{hue})", hue = parts.hue)}>{ icon(parts.symbol) }</span>
             <div class="title">{ parts.title }</div>
             <div class="when num"><span>{ intl::time(entry.at_ms()) }</span>{ parts.buttons }</div>
             <div class="body">{ parts.body }</div>
