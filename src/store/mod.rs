@@ -8,6 +8,7 @@ mod copy;
 mod download;
 mod export;
 mod facts;
+mod first_read;
 mod following;
 mod healing;
 mod home;

@@ -160,6 +160,7 @@ impl Records {
         change: impl AsyncFnOnce(&mut Edits) -> Result<T, Refusal>,
     ) -> Result<(T, Edits), Refusal> {
         let _announced = self.progress.begin(self.toasts.clone(), name);
+        self.first_read.ended().await;
         let lock = locks::take(LOCK).await;
         self.say_unfinished(&lock).await;
         let mut edits = Edits::default();

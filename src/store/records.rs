@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::activities::Activities;
 use super::calls::Calls;
 use super::contacts::Contacts;
+use super::first_read::FirstRead;
 use super::healing::Healing;
 use super::home::Home;
 use super::last_signs::Followed;
@@ -122,6 +123,7 @@ pub(super) struct Records {
     /// Whether the book's facts are older than the calls and activities that they follow from.
     pub facts_are_old: Cell<bool>,
     pub first: Handover,
+    pub first_read: FirstRead,
     /// Whether a first visit begins with what goes on with the samples.
     pub begins_with_activity: bool,
     pub db: RefCell<Option<Rc<Db>>>,
@@ -254,6 +256,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 activities: RefCell::default(),
                 facts_are_old: Cell::new(true),
                 first: Handover::default(),
+                first_read: FirstRead::default(),
                 begins_with_activity,
                 db: RefCell::default(),
                 tabs: RefCell::default(),

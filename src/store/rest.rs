@@ -41,6 +41,7 @@ impl Records {
         self.tell(Change::Changed(Kind::Contact));
         self.tell(Change::Storage(Storage::Synthetic));
         self.tell(Change::Phase(Phase::Ready));
+        self.first_read.end();
     }
 
     /// Goes on where the first look at the storage ends.
@@ -60,6 +61,7 @@ impl Records {
             self.show_book(Book::new());
             self.say_unread(&why).await;
         }
+        self.first_read.end();
         self.failing(why);
     }
 
@@ -109,6 +111,7 @@ impl Records {
         }
         self.keep_preview();
         self.tell(Change::Stored(home, unreadable));
+        self.first_read.end();
     }
 
     /// Stores in this database from now on, and follows its other tabs.

@@ -44,7 +44,29 @@ async fn a_task() {
 }
 
 #[wasm_bindgen_test]
+async fn an_operation_waits_until_the_storage_is_read() {
+    SEEN.set(None);
+    let host = yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
+    while seen().is_none() {
+        a_task().await;
+    }
+    let records = seen().unwrap().records;
+    let early = CallRecord { id: "td-early".to_owned(), ..CallRecord::default() };
+    let changed = records.atomically("Early", async |edits| {
+        edits.set_call(&records, "td-early", Some(early));
+        while records.db.borrow().is_none() {
+            a_task().await;
+        }
+        Ok(())
+    });
+    changed.await.unwrap();
+    assert!(records.calls.borrow().contains_key("td-early"), "what is read doesn't take its place");
+    host.destroy();
+}
+
+#[wasm_bindgen_test]
 async fn a_copy_is_taken_in_and_stored() {
+    SEEN.set(None);
     let root = document().create_element("div").unwrap();
     yew::Renderer::<Host>::with_root(root).render();
     while seen().is_none_or(|contacts| contacts.phase == Phase::Loading) {
