@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::nav::{items_under_more, use_uncover_view};
+use super::nav::{items_under_more, leads_to, use_uncover_view};
 use crate::routes::Route;
 use crate::sheet;
 use crate::ui::{icon_sized, leaves, use_popover};
@@ -48,7 +48,7 @@ pub fn MoreTab(props: &MoreTabProps) -> Html {
             }
         })
     };
-    let is_current = items_under_more().any(|(route, ..)| route == props.route);
+    let is_current = items_under_more().any(|(item, ..)| leads_to(&item, &props.route));
     html! {
         <div {class} ref={popover.around.clone()} {onfocusout}>
             <button ref={popover.button.clone()} type="button" aria-expanded={popover.open.to_string()}
@@ -59,7 +59,7 @@ pub fn MoreTab(props: &MoreTabProps) -> Html {
                 <ul aria-label="More views">
                     for (route, symbol, label) in items_under_more() {
                         <li>
-                            <a href={route.href()} onclick={choose.clone()} aria-current={(route == props.route).then_some("page")}>
+                            <a href={route.href()} onclick={choose.clone()} aria-current={leads_to(&route, &props.route).then_some("page")}>
                                 { icon_sized(symbol, 18) }<span>{ label }</span>
                             </a>
                         </li>

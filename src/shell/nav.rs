@@ -31,8 +31,13 @@ pub fn items_under_more() -> impl Iterator<Item = Item> {
     ITEMS.into_iter().filter(|(route, ..)| is_under_more(route))
 }
 
-fn leads_to(item: &Route, route: &Route) -> bool {
-    item == route || (*item == Route::Contacts && matches!(route, Route::Contact(_) | Route::NewContact))
+/// Returns whether a view belongs to this item.
+pub fn leads_to(item: &Route, route: &Route) -> bool {
+    match item {
+        Route::Contacts => matches!(route, Route::Contacts | Route::Contact(_) | Route::NewContact),
+        Route::Inspector => matches!(route, Route::Inspector | Route::Conformance | Route::Integrate),
+        _ => item == route,
+    }
 }
 
 /// Closes the panel where it would cover the view that was asked for.

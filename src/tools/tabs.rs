@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::routes::Address;
 use crate::sheet;
+use crate::ui::icon;
 
 /// What `#/inspector` has: the tab's name in the address, and its label.
 const TABS: [(&str, &str); 3] = [("", "Messages"), ("compose", "Compose"), ("diagnosis", "Troubleshoot")];
@@ -56,4 +57,12 @@ pub fn tabs(now: &str) -> Html {
             </nav>
         </header>
     }
+}
+
+/// The way back from the views that the inspector links to.
+pub fn back_to_inspector() -> Html {
+    let class = sheet!(
+        "justify-self: start; display: flex; align-items: center; gap: 4px; color: var(--muted); text-decoration: none; &:hover { color: var(--text); }"
+    );
+    html! { <a {class} href="#/inspector">{ icon("chevron-left") }{ "Inspector" }</a> }
 }

@@ -20,6 +20,7 @@ use crate::sheet;
 use crate::simulators::card_url::{fill, problem, remark};
 use crate::store::{shown_providers, use_unsaved};
 use crate::telephony::page_url;
+use crate::tools::tabs::back_to_inspector;
 use crate::ui::{Button, Notice, Severity, TextField, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -68,6 +69,7 @@ pub fn Conformance() -> Html {
     html! {
         <div {class}>
             <div class="intro">
+                { back_to_inspector() }
                 <h1>{ "Conformance" }</h1>
                 <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
             </div>

@@ -9,12 +9,13 @@ use crate::sheet;
 use crate::store::settings::{Overrides, SIMULATOR, Settings};
 use crate::store::{ShownProviders, download, load_settings, settings_text, shown_providers, use_unsaved};
 use crate::telephony::page_url;
+use crate::tools::tabs::back_to_inspector;
 use crate::ui::{Button, Notice, SelectField, Severity, TextField, chip, clipboard, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
-/// Talkdesk's own frame, by the vendor's page.
 /// What stands in the field for the card's address at first.
 const PAGE: &str = "https://crm.example/leaddesk-card.html";
+/// Talkdesk's own frame, by the vendor's page.
 const VENDOR: &str = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
 
 #[derive(Clone, Copy, PartialEq)]
@@ -66,7 +67,7 @@ fn frames(settings: &Settings, is_linked: bool) -> Vec<(&'static str, String)> {
 pub fn Integrate() -> Html {
     let class = sheet!(
         r#"
-        padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: 1080px;
+        padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: 1080px; margin: 0 auto;
         & > .intro { display: grid; gap: 4px; max-width: 80ch; }
         & .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; }
         & .row > div { display: flex; flex-wrap: wrap; gap: 4px; }
@@ -108,6 +109,7 @@ pub fn Integrate() -> Html {
     html! {
         <div {class}>
             <div class="intro">
+                { back_to_inspector() }
                 <h1>{ "Use this in your own CRM" }</h1>
                 <p>{ "The code for your own page, with the values of this window’s settings in it. It verifies the origin and window of every message, and never broadcasts." }</p>
             </div>
