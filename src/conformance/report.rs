@@ -45,33 +45,42 @@ impl Report {
         self.findings.iter().filter(|finding| finding.verdict == verdict).count()
     }
 
-    /// What it comes to, in a sentence.
+    /// What is known while the test goes on.
+    pub fn so_far(&self) -> String {
+        let (right, wrong) = (self.count(Verdict::Right), self.count(Verdict::Wrong));
+        format!("So far: {right} right, {wrong} wrong")
+    }
+
+    /// What it comes to, in a few short sentences.
     pub fn sentence(&self) -> String {
-        let (wrong, unknown) = (self.count(Verdict::Wrong), self.count(Verdict::Unknown));
-        let told = self.findings.iter().any(|finding| finding.evidence == Evidence::Told);
+        let by = |evidence: Evidence| self.findings.iter().filter(|finding| finding.evidence == evidence).count();
         let subject = match self.subject {
             Subject::LeaddeskCard => "card",
             Subject::TalkdeskHost => "CRM",
         };
-        let mut first = match wrong {
-            // What says nothing at all can't do anything wrong: that proves nothing.
-            0 if !self.heard => String::new(),
+        let mut sentences = vec![match self.count(Verdict::Wrong) {
             0 if self.complete => "Nothing wrong was found.".to_owned(),
             0 => "Nothing wrong was found so far.".to_owned(),
             1 => "One thing is wrong.".to_owned(),
             many => format!("{many} things are wrong."),
-        };
+        }];
+        // What says nothing at all can't do anything wrong: that proves nothing.
         if !self.heard {
-            let known =
-                if told { ": all that is known of it, the tester says." } else { ", so nothing of it is proven." };
-            let gap = if first.is_empty() { "" } else { " " };
-            first += &format!("{gap}The {subject} was never heard{known}");
+            let known = if by(Evidence::Told) > 0 { "only the tester’s answers count" } else { "nothing is proven" };
+            sentences.push(format!("The {subject} sent no message, so {known}."));
         }
-        match unknown {
-            0 => first,
-            1 => format!("{first} One thing couldn’t be found out."),
-            many => format!("{first} {many} things couldn’t be found out."),
+        let unasked = by(Evidence::Nobody);
+        match unasked {
+            0 => {}
+            1 => sentences.push("One check needs a tester.".to_owned()),
+            many => sentences.push(format!("{many} checks need a tester.")),
         }
+        match self.count(Verdict::Unknown).saturating_sub(unasked) {
+            0 => {}
+            1 => sentences.push("One thing couldn’t be found out.".to_owned()),
+            many => sentences.push(format!("{many} things couldn’t be found out.")),
+        }
+        sentences.join(" ")
     }
 
     /// The report as JSON, indented.
@@ -161,9 +170,10 @@ mod tests {
             Finding::told("callLineOn", Meaning::new(Verdict::Ignored, "The card shows nothing.", "")),
             Finding::nobody("recStarted", "Nobody was asked."),
         ];
+        assert_eq!(report(findings.clone()).so_far(), "So far: 1 right, 1 wrong");
         let text = report(findings).to_markdown();
         let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no “{part}” in {text}"));
-        assert!(text.contains("One thing is wrong. One thing couldn’t be found out."), "{text}");
+        assert!(text.contains("One thing is wrong. One check needs a tester."), "{text}");
         assert!(text.contains("- tested: ` https://crm.example/card?p={phone} `"), "{text}");
         assert!(at("## Wrong (1)") < at("## Ignored (1)") && at("## Unknown (1)") < at("## Right (1)"));
         assert!(text.contains("- **call**: It came as an object. *Send JSON.stringify(…).*\n"), "{text}");
@@ -185,16 +195,19 @@ mod tests {
     fn what_was_never_heard_is_not_proven_right() {
         let mut report = report(vec![Finding::seen("Loading", Verdict::Right, "It has loaded.", "")]);
         report.heard = false;
-        assert_eq!(report.sentence(), "The card was never heard, so nothing of it is proven.");
+        assert_eq!(report.sentence(), "Nothing wrong was found. The card sent no message, so nothing is proven.");
         report.findings.push(Finding::told("Repeats", Meaning::new(Verdict::Right, "One call stays one.", "")));
-        assert_eq!(report.sentence(), "The card was never heard: all that is known of it, the tester says.");
+        assert_eq!(
+            report.sentence(),
+            "Nothing wrong was found. The card sent no message, so only the tester’s answers count."
+        );
         report.findings.push(Finding::seen("call", Verdict::Wrong, "It came as an object.", ""));
         assert_eq!(
             report.sentence(),
-            "One thing is wrong. The card was never heard: all that is known of it, the tester says."
+            "One thing is wrong. The card sent no message, so only the tester’s answers count."
         );
         (report.findings, report.subject) = (vec![], Subject::TalkdeskHost);
-        assert_eq!(report.sentence(), "The CRM was never heard, so nothing of it is proven.");
+        assert_eq!(report.sentence(), "Nothing wrong was found. The CRM sent no message, so nothing is proven.");
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::ui::{Button, clipboard, icon, summary};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub report: Report,
+    /// Whether the test goes on: there is no verdict yet.
+    #[prop_or_default]
+    pub is_going: bool,
 }
 
 /// The findings, the worst first, and the ways to keep them.
@@ -63,10 +66,12 @@ pub fn ReportView(props: &Props) -> Html {
     html! {
         <section {class} aria-label="Report">
             <div class="keep">
-                <p role="status">{ report.sentence() }</p>
-                <Button label="Copy report" icon="copy" onclick={copy} />
-                <Button label="Save as Markdown" icon="download" onclick={save(format!("conformance-{stem}.md"), report.to_markdown())} />
-                <Button label="Save as JSON" icon="download" onclick={save(format!("conformance-{stem}.json"), report.to_json())} />
+                <p role="status">{ if props.is_going { report.so_far() } else { report.sentence() } }</p>
+                if !props.is_going {
+                    <Button label="Copy report" icon="copy" onclick={copy} />
+                    <Button label="Save as Markdown" icon="download" onclick={save(format!("conformance-{stem}.md"), report.to_markdown())} />
+                    <Button label="Save as JSON" icon="download" onclick={save(format!("conformance-{stem}.json"), report.to_json())} />
+                }
             </div>
             <p class="said" role="log">{ *said }</p>
             if !sorted(&report.findings, false).is_empty() {
@@ -76,10 +81,10 @@ pub fn ReportView(props: &Props) -> Html {
                     }
                 </ul>
             }
-            if !sorted(&report.findings, true).is_empty() {
+            if !props.is_going && !sorted(&report.findings, true).is_empty() {
                 <details>
-                    { summary(format!("Not found out, since nobody answered ({})", sorted(&report.findings, true).len())) }
-                    <ul aria-label="Not found out">
+                    { summary(format!("Checks that need a tester ({})", sorted(&report.findings, true).len())) }
+                    <ul aria-label="Checks that need a tester">
                         for (key, finding) in sorted(&report.findings, true) {
                             <li key={key}>{ line(finding) }</li>
                         }

@@ -29,7 +29,7 @@ pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
             html! {
                 <>
                     { answer("Yes", Answer::Yes, Tone::Primary) }
-                    { answer("No", Answer::No, Tone::Primary) }
+                    { answer("No", Answer::No, Tone::Plain) }
                     { answer("Skip", Answer::Skip, Tone::Plain) }
                 </>
             },
@@ -43,10 +43,11 @@ pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
                 </>
             },
         ),
-        _ => ("The test is playing…", Html::default()),
+        _ => ("Checking the card…", Html::default()),
     };
     html! {
         <section {class} aria-label="Test">
+            <p class="muted num">{ format!("Step {} of {planned}", (done + 1).min(planned)) }</p>
             <progress max={planned.to_string()} value={done.to_string()} aria-label="Progress" />
             <p class="ask" role="status">{ text }</p>
             if let Some(other) = &run.instead {

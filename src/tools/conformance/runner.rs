@@ -32,6 +32,7 @@ pub fn Runner(props: &Props) -> Html {
         & > .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
         & > .card > p { padding: 8px 12px; border-bottom: 1px solid var(--line); color: var(--muted); }
         & > .card > iframe { display: block; width: 100%; height: 640px; border: 0; color-scheme: normal; background: var(--bg); }
+        &.over { grid-template-columns: minmax(0, 1080px); }
         & > iframe { position: absolute; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none; }
         @container (max-width: 680px) {
             grid-template-columns: minmax(0, 1fr);
@@ -47,20 +48,23 @@ pub fn Runner(props: &Props) -> Html {
     let (run, act) = use_run(props.with_tester, &url);
     use_work_in_view(Some(Work::lost_with_view("the test and its report")));
     html! {
-        <div {class}>
+        <div class={classes!(class, run.over().then_some("over"))}>
             <div class="left">
                 if !run.over() {
                     { prompt(&run, &act) }
                 }
                 if !run.findings.is_empty() {
-                    <ReportView report={report(&run, &props.template)} />
+                    <ReportView report={report(&run, &props.template)} is_going={!run.over()} />
                 }
                 { messages(&run) }
             </div>
-            <section class="card" aria-label="Card">
-                <p>{ loaded_as(run.load.way) }</p>
-                <CardFrame key={run.load.number} load={run.load} url={url.clone()} onload={act.reform(Input::Loaded)} />
-            </section>
+            // The last load of a test is one that a card must refuse: it isn't left on the screen.
+            if !run.over() {
+                <section class="card" aria-label="Card">
+                    <p>{ loaded_as(run.load.way) }</p>
+                    <CardFrame key={run.load.number} load={run.load} url={url.clone()} onload={act.reform(Input::Loaded)} />
+                </section>
+            }
             // As small as a stranger's frame may be: browsers slow down those that are not shown at all.
             <iframe id={STRANGER} title="A stranger’s frame" aria-hidden="true" tabindex="-1" sandbox="allow-scripts" src={format!("{}#here", stranger::PAGE)} />
         </div>

@@ -42,6 +42,7 @@ pub fn Conformance(props: &Props) -> Html {
         "#
     );
     let (run, act) = use_run(props.at_once);
+    let is_going = !(run.over() || run.ready() || run.without_init());
     html! {
         <main {class}>
             <header>
@@ -52,7 +53,7 @@ pub fn Conformance(props: &Props) -> Html {
                 <section class="now" aria-label="Test">{ now(&run, &act) }</section>
             }
             if !run.findings.is_empty() {
-                <ReportView report={report(&run)} />
+                <ReportView report={report(&run)} is_going={is_going} />
             }
         </main>
     }
@@ -84,7 +85,7 @@ fn now(run: &Run, act: &Callback<Input>) -> Html {
             html! {
                 <>
                     { answer("Yes", Answer::Yes, Tone::Primary) }
-                    { answer("No", Answer::No, Tone::Primary) }
+                    { answer("No", Answer::No, Tone::Plain) }
                     { answer("Skip", Answer::Skip, Tone::Plain) }
                 </>
             },
@@ -98,7 +99,7 @@ fn now(run: &Run, act: &Callback<Input>) -> Html {
                 </>
             },
         ),
-        _ => ("The test is playing…", Html::default()),
+        _ => ("Checking the CRM…", Html::default()),
     };
     html! {
         <>
