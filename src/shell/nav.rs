@@ -32,7 +32,8 @@ pub fn items_under_more() -> impl Iterator<Item = Item> {
 }
 
 fn leads_to(item: &Route, route: &Route) -> bool {
-    item == route || (*item == Route::Contacts && matches!(route, Route::Contact(_) | Route::NewContact))
+    item == route
+        || (*item == Route::Contacts && matches!(route, Route::Contact(_) | Route::NewContact | Route::Company(_)))
 }
 
 /// Closes the panel where it would cover the view that was asked for.
