@@ -36,7 +36,8 @@ impl PeopleList {
             & > li { display: flex; align-items: center; gap: 10px; padding: 6px 8px; border-radius: 8px; }
             & > li:hover { background: var(--hover); }
             & .who { flex: 1; min-width: 0; line-height: 17px; }
-            & .who > a { display: block; width: fit-content; max-width: 100%; color: var(--text); font-weight: 550; }
+            & .who > a { display: block; width: fit-content; max-width: 100%; color: var(--text); font-weight: 550; text-decoration: none; }
+            & .who > a:hover { text-decoration: underline; }
             & small { display: block; font-size: 12px; color: var(--muted); }
             & > .more { justify-content: center; }
             & > .more:hover { background: none; }
