@@ -26,6 +26,8 @@ pub enum Route {
     NewContact,
     /// By external id: any non-empty text.
     Contact(String),
+    /// A company's people, by its name.
+    Company(String),
     Calls,
     /// Import, export, backup.
     Data,
@@ -57,13 +59,10 @@ impl Route {
             "/conformance" => Self::Conformance,
             "/integrate" => Self::Integrate,
             "/settings" => Self::Settings,
-            _ => path
-                .strip_prefix("/contacts/")
-                // A slash inside an id is escaped; an unescaped one at the end is the reader's own.
-                .map(|id| id.strip_suffix('/').unwrap_or(id))
-                .filter(|id| !id.is_empty() && !id.contains('/'))
-                .and_then(|id| percent_decode_str(id).decode_utf8().ok())
-                .map_or_else(|| Self::NotFound(path.to_owned()), |id| Self::Contact(id.into_owned())),
+            _ => named(path, "/contacts/")
+                .map(Self::Contact)
+                .or_else(|| named(path, "/companies/").map(Self::Company))
+                .unwrap_or_else(|| Self::NotFound(path.to_owned())),
         }
     }
 
@@ -71,6 +70,17 @@ impl Route {
     pub fn href(&self) -> String {
         format!("#{}", self.to_path())
     }
+}
+
+/// Reads what a path has behind its beginning: an external id, or a name.
+fn named(path: &str, beginning: &str) -> Option<String> {
+    let name = path.strip_prefix(beginning)?;
+    // A slash inside a name is escaped; an unescaped one at the end is the reader's own.
+    let name = name.strip_suffix('/').unwrap_or(name);
+    if name.is_empty() || name.contains('/') {
+        return None;
+    }
+    Some(percent_decode_str(name).decode_utf8().ok()?.into_owned())
 }
 
 impl Routable for Route {
@@ -86,6 +96,7 @@ impl Routable for Route {
             // The id "new" must not be taken for the form of a new contact.
             Self::Contact(id) if id == "new" => "/contacts/%6Eew".into(),
             Self::Contact(id) => format!("/contacts/{}", utf8_percent_encode(id, PLAIN)),
+            Self::Company(name) => format!("/companies/{}", utf8_percent_encode(name, PLAIN)),
             Self::Calls => "/calls".into(),
             Self::Data => "/data".into(),
             Self::Card => "/card".into(),
@@ -104,6 +115,7 @@ impl Routable for Route {
             "/contacts",
             "/contacts/new",
             "/contacts/:id",
+            "/companies/:name",
             "/calls",
             "/data",
             "/card",
@@ -208,13 +220,23 @@ mod tests {
             ("/contacts/C-1001", Route::Contact("C-1001".into())),
             ("/contacts/%6Eew", Route::Contact("new".into())),
             ("/contacts/..", Route::Contact("..".into())),
+            ("/companies/Wei%C3%9F%20%26%20S%C3%B6hne", Route::Company("Weiß & Söhne".into())),
+            ("/companies/new/", Route::Company("new".into())),
             ("/card", Route::Card),
             ("/data", Route::Data),
             ("/settings", Route::Settings),
         ] {
             assert_eq!(Route::of_path(path), route, "{path}");
         }
-        for unknown in ["/nowhere", "/contacts/a/b", "/contacts/%FF", "/contactsx"] {
+        for unknown in [
+            "/nowhere",
+            "/contacts/a/b",
+            "/contacts/%FF",
+            "/contactsx",
+            "/companies",
+            "/companies/a/b",
+            "/companies/%FF",
+        ] {
             assert_eq!(Route::of_path(unknown), Route::NotFound(unknown.into()));
         }
     }
@@ -236,10 +258,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_external_id_has_an_address_of_its_own(id in ".{1,40}") {
-            let route = Route::Contact(id);
-            let href = route.href();
-            prop_assert_eq!(Address::of_hash(&href).route, route);
+        fn any_external_id_and_any_company_has_an_address_of_its_own(name in ".{1,40}") {
+            for route in [Route::Contact(name.clone()), Route::Company(name)] {
+                let href = route.href();
+                prop_assert_eq!(Address::of_hash(&href).route, route);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Contact;
 use super::contact::short_number;
 use super::read_members;
+use super::validate::{MAX_NOTES, MAX_SHORT};
 
 /// One entry, as it is stored and as the timeline shows it. Stored again, under the same id, when it changes.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
@@ -100,6 +101,36 @@ pub struct Matter {
 
 read_members!(Matter { kind, title, detail, due, closed_ms });
 
+/// Why a matter can't be stored as it was typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MatterMistake {
+    NoTitle,
+    /// The title has this many characters, more than [`MAX_SHORT`].
+    LongTitle(usize),
+    /// The detail has this many characters, more than [`MAX_NOTES`].
+    LongDetail(usize),
+}
+
+impl Matter {
+    /// Returns the matter as it is stored: its texts without the space around them.
+    ///
+    /// # Errors
+    /// It has no title, or a text is too long.
+    pub fn checked(&self) -> Result<Self, MatterMistake> {
+        let (title, detail) = (self.title.trim(), self.detail.trim());
+        let (title_length, detail_length) = (title.chars().count(), detail.chars().count());
+        if title.is_empty() {
+            Err(MatterMistake::NoTitle)
+        } else if title_length > MAX_SHORT {
+            Err(MatterMistake::LongTitle(title_length))
+        } else if detail_length > MAX_NOTES {
+            Err(MatterMistake::LongDetail(detail_length))
+        } else {
+            Ok(Self { title: title.to_owned(), detail: detail.to_owned(), ..self.clone() })
+        }
+    }
+}
+
 /// What a [`Matter`] is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -109,10 +140,32 @@ pub enum MatterKind {
     Complaint,
     Trial,
     Invoice,
-    /// One that a later version knows.
+    /// Anything else, or one that a later version knows.
     #[default]
     #[serde(other)]
     Other,
+}
+
+impl MatterKind {
+    pub const EACH: [MatterKind; 6] =
+        [Self::Renewal, Self::Order, Self::Complaint, Self::Trial, Self::Invoice, Self::Other];
+
+    /// The kind as it is stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Renewal => "renewal",
+            Self::Order => "order",
+            Self::Complaint => "complaint",
+            Self::Trial => "trial",
+            Self::Invoice => "invoice",
+            Self::Other => "other",
+        }
+    }
+
+    /// Returns the kind that is stored under this name.
+    pub fn of_name(name: &str) -> Self {
+        Self::EACH.into_iter().find(|kind| kind.name() == name).unwrap_or_default()
+    }
 }
 
 /// What a field had, and has.
@@ -155,8 +208,74 @@ impl Activity {
         }
     }
 
+    /// When it happened, in milliseconds since the Unix epoch: when a task was done, when a matter was closed.
+    pub fn happened_ms(&self) -> f64 {
+        match &self.what {
+            What::Task(Task { done_ms: Some(ended_ms), .. })
+            | What::Matter(Matter { closed_ms: Some(ended_ms), .. }) => *ended_ms,
+            What::Task(_)
+            | What::Matter(_)
+            | What::Note { .. }
+            | What::Changed { .. }
+            | What::Merged { .. }
+            | What::Status { .. } => self.at_ms,
+        }
+    }
+
     /// Whether this is a task that waits to be done.
     pub fn is_open_task(&self) -> bool {
         self.task().is_some_and(Task::is_open)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_matter_is_stored_with_a_title_and_without_the_space_around_its_texts() {
+        let typed = |title: &str, detail: &str| Matter {
+            kind: MatterKind::Renewal,
+            title: title.into(),
+            detail: detail.into(),
+            due: "2026-12-03".into(),
+            ..Matter::default()
+        };
+        let long = |count: usize| "ä".repeat(count);
+        assert_eq!(typed(" 40 seats ", "\nAsks for 30.\n").checked(), Ok(typed("40 seats", "Asks for 30.")));
+        for (title, detail, mistake) in [
+            (" ", "x", MatterMistake::NoTitle),
+            (&*long(MAX_SHORT + 1), "", MatterMistake::LongTitle(MAX_SHORT + 1)),
+            ("x", &*long(MAX_NOTES + 1), MatterMistake::LongDetail(MAX_NOTES + 1)),
+        ] {
+            assert_eq!(typed(title, detail).checked(), Err(mistake));
+        }
+        assert!(typed(&long(MAX_SHORT), &long(MAX_NOTES)).checked().is_ok());
+    }
+
+    #[test]
+    fn a_kind_of_matter_is_named_as_it_is_stored() {
+        for kind in MatterKind::EACH {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+            assert_eq!(MatterKind::of_name(kind.name()), kind);
+        }
+        assert_eq!(MatterKind::of_name("of a later version"), MatterKind::Other);
+    }
+
+    #[test]
+    fn what_is_done_or_closed_happened_then() {
+        let at = |what: What| Activity { at_ms: 1.0, what, ..Activity::default() }.happened_ms();
+        let done_ms = Some(2.0);
+        for (what, expected_ms) in [
+            (What::Task(Task::default()), 1.0),
+            (What::Task(Task { done_ms, ..Task::default() }), 2.0),
+            (What::Matter(Matter::default()), 1.0),
+            (What::Matter(Matter { closed_ms: done_ms, ..Matter::default() }), 2.0),
+            (What::default(), 1.0),
+        ] {
+            assert_eq!(at(what), expected_ms);
+        }
     }
 }

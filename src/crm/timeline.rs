@@ -1,4 +1,4 @@
-//! A contact's history as one list: its calls, and its notes, tasks, changes and merges.
+//! The history of a contact, or of a company, as one list: its calls, and its notes, tasks, changes and merges.
 
 use std::rc::Rc;
 
@@ -42,11 +42,15 @@ impl Entry {
     pub fn at_ms(&self) -> f64 {
         match self {
             Self::Call(call) => call.started_ms,
-            Self::Activity(activity) => match &activity.what {
-                What::Task(Task { done_ms: Some(ended_ms), .. })
-                | What::Matter(Matter { closed_ms: Some(ended_ms), .. }) => *ended_ms,
-                _ => activity.at_ms,
-            },
+            Self::Activity(activity) => activity.happened_ms(),
+        }
+    }
+
+    /// The external id of the contact that it is about.
+    pub fn contact_id(&self) -> Option<&str> {
+        match self {
+            Self::Call(call) => call.contact_id.as_deref(),
+            Self::Activity(activity) => activity.contact_id.as_deref(),
         }
     }
 
@@ -67,7 +71,7 @@ impl Entry {
     }
 }
 
-/// A contact's history.
+/// The history of a contact, or of a company.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Timeline {
     /// The tasks that wait to be done: the one that is due first comes first, those without a day at the end.

@@ -23,6 +23,7 @@ fn title_of(route: &Route, name: Option<String>) -> String {
         Route::Contacts => "Contacts".into(),
         Route::NewContact => "New contact".into(),
         Route::Contact(id) => name.unwrap_or_else(|| format!("Contact {id}")),
+        Route::Company(name) => name.clone(),
         Route::Calls => "Calls".into(),
         Route::Data => "Import & export".into(),
         Route::Card => "Contact card".into(),

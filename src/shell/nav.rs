@@ -34,7 +34,7 @@ pub fn items_under_more() -> impl Iterator<Item = Item> {
 /// Returns whether a view belongs to this item.
 pub fn leads_to(item: &Route, route: &Route) -> bool {
     match item {
-        Route::Contacts => matches!(route, Route::Contacts | Route::Contact(_) | Route::NewContact),
+        Route::Contacts => matches!(route, Route::Contacts | Route::Contact(_) | Route::NewContact | Route::Company(_)),
         Route::Inspector => matches!(route, Route::Inspector | Route::Conformance | Route::Integrate),
         _ => item == route,
     }

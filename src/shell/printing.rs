@@ -26,7 +26,7 @@ pub fn Printing() -> Html {
         & .layout, & .view, & .content, & .content > div, & .main, & .list, & .list > div, & [role=table], & .columns { display: block !important; height: auto; overflow: visible; border: 0; }
         /* Not `display: none`: browsers slow down a frame without layout, and there may be a call in Talkdesk's. */
         & .layout > :not(.view) { position: absolute; height: 0; overflow: hidden; visibility: hidden; }
-        & .view > :not(.content), & .content :is(nav, button:not([role=columnheader] *), .pick, .actions), & .sides, & .topics, & #filters, & .bar, & .more, & .alike, & :has(> #new-note), & [aria-label="Add a task"], & [role=log] { display: none !important; }
+        & .view > :not(.content), & .content :is(nav, button:not([role=columnheader] *), .pick, .actions), & .sides, & .topics, & #filters, & .bar, & .more, & .alike, & .no-matters, & :has(> #new-note), & [aria-label="Add a task"], & [role=log] { display: none !important; }
         & .content > div { padding: 0; max-width: none; }
         & .columns > div { display: grid !important; margin-bottom: 14px; }
         & .rows { overflow: visible; }

@@ -20,8 +20,8 @@ impl Records {
             note(call.contact_id.as_ref(), call.ended_ms.unwrap_or(call.started_ms), false);
         }
         for activity in self.activities.borrow().values() {
-            let done_ms = activity.task().and_then(|task| task.done_ms).unwrap_or(activity.at_ms);
-            note(activity.contact_id.as_ref(), activity.at_ms.max(done_ms), activity.is_open_task());
+            let last_ms = activity.at_ms.max(activity.happened_ms());
+            note(activity.contact_id.as_ref(), last_ms, activity.is_open_task());
         }
         self.book.borrow_mut().set_facts(facts);
     }

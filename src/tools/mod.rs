@@ -37,6 +37,7 @@ fn view(address: &Address) -> Html {
         | Route::Contacts
         | Route::NewContact
         | Route::Contact(_)
+        | Route::Company(_)
         | Route::Calls
         | Route::Data
         | Route::Card

@@ -5,6 +5,7 @@ mod call_words;
 mod calls;
 mod card;
 mod choose_caller;
+mod company;
 mod confirm_connection;
 mod contact;
 mod contacts;

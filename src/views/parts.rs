@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::contacts::{BulkBar, ColumnsDialog, ViewTabs, filter_chips, filter_panel, marked, nothing};
-use super::{calls, card, contact, data, home, not_found, settings};
+use super::{calls, card, company, contact, data, home, not_found, settings};
 use crate::parts::Views;
 use crate::routes::{Address, Route};
 use crate::shell;
@@ -55,6 +55,7 @@ fn view(address: &Address) -> Html {
         Route::Home => html! { <home::Home /> },
         Route::NewContact => html! { <contact::NewContact address={address.clone()} /> },
         Route::Contact(id) => html! { <contact::ContactPage key={id.clone()} id={id.clone()} /> },
+        Route::Company(name) => html! { <company::CompanyPage key={name.clone()} name={name.clone()} /> },
         Route::Calls => html! { <calls::CallLog address={address.clone()} /> },
         Route::Data => html! { <data::DataView /> },
         Route::Settings => html! { <settings::SettingsView /> },

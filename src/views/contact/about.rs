@@ -7,6 +7,7 @@ use super::editing::Editing;
 use super::fields::{Fields, Property};
 use super::formatted::formatted;
 use crate::crm::{Contact, ContactForm, Email, Phone, formatting};
+use crate::routes::Route;
 use crate::sheet;
 use crate::telephony::{CallButton, Dialler, extension_note, not_dialled};
 use crate::ui::{Button, Card, Toasts, Tone, clipboard, focus_soon, icon, intl, tag_chip};
@@ -126,8 +127,25 @@ impl About<'_> {
             Property::Emails if !contact.emails.is_empty() => {
                 contact.emails.iter().map(|email| self.email(email)).collect()
             }
+            Property::Company if !contact.company.trim().is_empty() => self.company(),
             property => self.row(property.label(), "", self.value(property)),
         }
+    }
+
+    /// The company, and the way to its page.
+    fn company(&self) -> Html {
+        let name = &self.contact.company;
+        let href = Route::Company(name.clone()).href();
+        self.row(
+            Property::Company.label(),
+            "",
+            html! {
+                <div class="reach">
+                    { self.value(Property::Company) }
+                    <a {href} aria-label={format!("Open {name}")} title="Open the company">{ icon("arrow-right") }</a>
+                </div>
+            },
+        )
     }
 
     /// The property as it is read; a press edits it.

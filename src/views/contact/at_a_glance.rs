@@ -1,12 +1,10 @@
 //! Why they probably call: the last call, what is open, and what was noted last.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::formatted::formatted;
-use super::history::use_timeline;
-use crate::crm::{Activity, CallRecord, Matter, MatterKind, Task, What};
+use super::history::{closing, use_timeline};
+use crate::crm::{Activity, CallRecord, Matter, MatterKind, Task};
 use crate::sheet;
 use crate::store::{Activities, use_activities};
 use crate::ui::{Button, Toasts, Tone, chip, icon, intl, use_toasts};
@@ -17,6 +15,9 @@ pub struct AtAGlanceProps {
     /// The contact's external id.
     pub id: AttrValue,
 }
+
+/// Matters that are shown. The others are counted.
+const MATTERS: usize = 2;
 
 /// A strip of what matters most. Nothing where there is no history yet.
 #[component]
@@ -40,14 +41,15 @@ pub fn AtAGlance(props: &AtAGlanceProps) -> Html {
     let (activities, toasts) = (use_activities(), use_toasts());
     let timeline = use_timeline(&props.id);
     let note = timeline.last_note();
+    let more = timeline.matters.len().saturating_sub(MATTERS);
     let tasks: Vec<&Task> = timeline.open.iter().filter_map(|activity| activity.task()).collect();
     let is_empty = timeline.matters.is_empty() && timeline.last_call().is_none() && tasks.is_empty() && note.is_none();
     html! {
         if !is_empty {
             <section {class} aria-label="At a glance">
-                for activity in timeline.matters.iter().take(2) {
+                for (index, activity) in timeline.matters.iter().take(MATTERS).enumerate() {
                     if let Some(matter) = activity.open_matter() {
-                        { self::matter(activity, matter, &activities, toasts.as_ref()) }
+                        { self::matter(activity, matter, &activities, toasts.as_ref(), if index + 1 == MATTERS { more } else { 0 }) }
                     }
                 }
                 if let Some(call) = timeline.last_call() {
@@ -92,19 +94,9 @@ fn last_call(call: &CallRecord) -> Html {
     }
 }
 
-fn matter(activity: &Rc<Activity>, matter: &Matter, activities: &Activities, toasts: Option<&Toasts>) -> Html {
-    let close = {
-        let (activities, before, toasts) = (activities.clone(), Rc::clone(activity), toasts.cloned());
-        let closed = Matter { closed_ms: Some(js_sys::Date::now()), ..matter.clone() };
-        Callback::from(move |_: MouseEvent| {
-            activities.save(Activity { what: What::Matter(closed.clone()), ..(*before).clone() });
-            if let Some(toasts) = &toasts {
-                let (activities, before) = (activities.clone(), Rc::clone(&before));
-                let undo = Callback::from(move |()| activities.save((*before).clone()));
-                toasts.offer(format!("Closed: {}", closed.title), "Undo", undo);
-            }
-        })
-    };
+/// `more` is how many others there are that aren't shown.
+fn matter(activity: &Activity, matter: &Matter, activities: &Activities, toasts: Option<&Toasts>, more: usize) -> Html {
+    let close = closing(activities, toasts, activity, matter).reform(|_: MouseEvent| ());
     html! {
         <div class="matter">
             <h2>
@@ -114,6 +106,9 @@ fn matter(activity: &Rc<Activity>, matter: &Matter, activities: &Activities, toa
             <b dir="auto">{ &matter.title }</b>
             if !matter.detail.is_empty() {
                 <p dir="auto">{ &matter.detail }</p>
+            }
+            if more > 0 {
+                <span class="muted">{ format!("and {} more", intl::number(more)) }</span>
             }
             <div style="margin:2px 0 -4px -8px"><Button label={format!("Close {}", kind(matter.kind).to_lowercase())} icon="check" tone={Tone::Ghost} onclick={close} /></div>
         </div>

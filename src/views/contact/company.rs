@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::crm::Contact;
-use crate::routes::{Route, query};
+use crate::routes::Route;
 use crate::sheet;
 use crate::store::Contacts;
 use crate::ui::{Card, avatar, intl};
@@ -28,7 +28,7 @@ pub fn card(contacts: &Contacts, contact: &Contact) -> Html {
         .into_iter()
         .filter(|other| other.external_id != contact.external_id)
         .collect();
-    let all = format!("{}?{}", Route::Contacts.href(), query([("company", contact.company.as_str())]));
+    let all = Route::Company(contact.company.clone()).href();
     html! {
         if !others.is_empty() {
             <Card title="Same company" aside={html! { <a href={all}>{ format!("All {}", intl::number(others.len() + 1)) }</a> }}>

@@ -12,7 +12,7 @@ mod editor;
 mod fields;
 mod formatted;
 mod head;
-mod history;
+pub(in crate::views) mod history;
 mod merge_dialog;
 pub mod neighbours;
 mod page;

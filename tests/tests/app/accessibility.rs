@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 17] = [
+const ROUTES: [(&str, &str); 19] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -11,6 +11,8 @@ const ROUTES: [(&str, &str); 17] = [
     ("#/contacts/C-1001", "Aino Virtanen"),
     ("#/contacts/new", "New contact"),
     ("#/contacts/unknown", "Contact unknown"),
+    ("#/companies/Cobalt%20Rail", "Cobalt Rail"),
+    ("#/companies/nobody", "nobody"),
     ("#/calls", "Calls"),
     ("#/data", "Import & export"),
     ("#/inspector", "Inspector"),

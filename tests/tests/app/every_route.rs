@@ -4,7 +4,7 @@ use browser_tests::{Browser, Result, Stage};
 use serde_json::{Value, json};
 
 /// The routes of src/routes.rs, each with what its title begins with. `#/card` is another module's than the CRM's own.
-const ROUTES: [(&str, &str); 21] = [
+const ROUTES: [(&str, &str); 23] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=an", "Contacts"),
@@ -14,6 +14,8 @@ const ROUTES: [(&str, &str); 21] = [
     ("#/contacts/C-1001", ""),
     ("#/contacts/C-1002", ""),
     ("#/contacts/nobody", "Contact nobody"),
+    ("#/companies/Cobalt%20Rail", "Cobalt Rail"),
+    ("#/companies/nobody", "nobody"),
     ("#/calls", "Calls"),
     ("#/data", "Import & export"),
     ("#/inspector", "Inspector"),

@@ -12,6 +12,7 @@ mod call_work;
 mod caller;
 mod click_to_call;
 mod clock_change;
+mod company;
 mod composer;
 mod composition;
 mod conformance;

@@ -1,11 +1,11 @@
-//! What can be done with an entry of the history: edit, delete, and undo.
+//! What can be done with an entry of the history: edit, close, delete, and undo.
 
 use js_sys::Date;
 use yew::prelude::*;
 
-use crate::crm::{Activity, Task, What, unsaved};
-use crate::store::Activities;
-use crate::ui::{Button, Toasts, Tone, chip};
+use crate::crm::{Activity, Matter, Task, What, unsaved};
+use crate::store::{Activities, use_activities};
+use crate::ui::{Button, Toasts, Tone, chip, use_toasts};
 
 /// Characters of a note or a task that a message repeats.
 const TOLD: usize = 40;
@@ -32,16 +32,25 @@ pub struct Actions {
     pub editing_id: Option<String>,
 }
 
+/// What can be done with the entries of the view.
+#[hook]
+pub fn use_actions() -> Actions {
+    let (activities, toasts) = (use_activities(), use_toasts());
+    let editing = use_state_eq(|| None::<String>);
+    Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() }
+}
+
 impl Actions {
-    pub fn is_editing(&self, activity: &Activity) -> bool {
-        self.editing_id.as_ref() == Some(&activity.id)
+    /// Returns whether the entry with this id is being edited.
+    pub fn is_editing(&self, id: &str) -> bool {
+        self.editing_id.as_deref() == Some(id)
     }
 
-    /// How the editing of an entry ends without a new version of it. `thing` is "note" or "task".
-    pub fn ends(&self, activity: &Activity, thing: &'static str) -> Ends {
+    /// How the editing of an entry ends without a new version of it. `thing` is "note", "task" or "matter".
+    pub fn ends(&self, id: &str, thing: &'static str) -> Ends {
         let editing = self.editing.clone();
         let close = Callback::from(move |()| editing.set(None));
-        let (actions, id) = (self.clone(), activity.id.clone());
+        let (actions, id) = (self.clone(), id.to_owned());
         let discard = Callback::from(move |()| {
             actions.editing.set(None);
             let name = edit_name(&id);
@@ -85,7 +94,7 @@ impl Actions {
         }
     }
 
-    /// The buttons of an entry that an agent wrote. `thing` is "note" or "task".
+    /// The buttons of an entry that an agent wrote. `thing` is "note", "task" or "matter".
     pub fn buttons(&self, activity: &Activity, thing: &'static str, text: &str) -> Html {
         let edit = {
             let (editing, id) = (self.editing.clone(), activity.id.clone());
@@ -110,6 +119,20 @@ impl Actions {
             </span>
         }
     }
+}
+
+/// Closes an open matter, and offers to take that back.
+pub fn closing(activities: &Activities, toasts: Option<&Toasts>, open: &Activity, matter: &Matter) -> Callback<()> {
+    let (activities, toasts, open, matter) = (activities.clone(), toasts.cloned(), open.clone(), matter.clone());
+    Callback::from(move |()| {
+        let closed = Matter { closed_ms: Some(Date::now()), ..matter.clone() };
+        activities.save(Activity { what: What::Matter(closed), ..open.clone() });
+        if let Some(toasts) = &toasts {
+            let (activities, open) = (activities.clone(), open.clone());
+            let undo = Callback::from(move |()| activities.save(open.clone()));
+            toasts.offer(format!("Closed: {}", told(&matter.title)), "Undo", undo);
+        }
+    })
 }
 
 /// The beginning of a text, in one line.

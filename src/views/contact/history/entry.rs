@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::actions::{Actions, edit_name};
 use super::note_form::NoteForm;
-use super::tasks;
+use super::people::People;
+use super::{matters, tasks};
 use crate::crm::timeline::{Entry, Topic};
 use crate::crm::{Activity, CallRecord, Contact, FieldChange, Matter, Phone, Task, What, with_extension};
 use crate::sheet;
@@ -25,7 +26,7 @@ struct Parts {
     buttons: Html,
 }
 
-pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) -> Html {
+pub fn entry(entry: &Entry, topic: Topic, people: People, actions: &Actions) -> Html {
     let class = sheet!(
         r#"
         display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 2px 10px; padding: 6px 0; align-items: start;
@@ -33,6 +34,7 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
         & > .symbol > svg { width: 14px; height: 14px; }
         & > .title { line-height: 24px; overflow-wrap: anywhere; min-width: 0; }
         & > .title > b { font-weight: 600; }
+        & > .title > a:first-child::after { content: "·"; display: inline-block; margin: 0 6px; color: var(--muted); }
         & > .title > span[style] { vertical-align: -5px; }
         & > .when { display: flex; align-items: center; gap: 2px; line-height: 24px; color: var(--muted); font-size: 12px; white-space: nowrap; }
         & .buttons { display: flex; order: -1; }
@@ -51,9 +53,13 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
         "#
     );
     let parts = match entry {
-        Entry::Call(call) => call_parts(call, topic, contact),
+        Entry::Call(call) => {
+            call_parts(call, topic, call.number.as_deref().map(|number| people.number(entry, number)).as_deref())
+        }
         Entry::Activity(activity) => match &activity.what {
-            What::Note { .. } | What::Task(_) if actions.is_editing(activity) => return edited(activity, actions),
+            What::Note { .. } | What::Task(_) | What::Matter(_) if actions.is_editing(&activity.id) => {
+                return edited(activity, actions);
+            }
             What::Note { text } => note_parts(activity, text, actions),
             What::Task(task) => task_parts(activity, task, actions),
             What::Matter(matter) => matter_parts(activity, matter, actions),
@@ -71,7 +77,7 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
     html! {
         <div {class}>
             <span class="symbol" style={format!("background:var(--{hue}-soft);color:var(--{hue})", hue = parts.hue)}>{ icon(parts.symbol) }</span>
-            <div class="title">{ parts.title }</div>
+            <div class="title">{ people.link(entry.contact_id()) }{ parts.title }</div>
             <div class="when num"><span>{ intl::time(entry.at_ms()) }</span>{ parts.buttons }</div>
             <div class="body">{ parts.body }</div>
         </div>
@@ -81,6 +87,7 @@ pub fn entry(entry: &Entry, topic: Topic, contact: &Contact, actions: &Actions) 
 fn edited(activity: &Rc<Activity>, actions: &Actions) -> Html {
     match &activity.what {
         What::Task(task) => tasks::form(activity, task, actions),
+        What::Matter(matter) => matters::form(activity, matter, actions),
         What::Note { text } => {
             let save = {
                 let (actions, activity) = (actions.clone(), Rc::clone(activity));
@@ -88,10 +95,10 @@ fn edited(activity: &Rc<Activity>, actions: &Actions) -> Html {
             };
             html! {
                 <NoteForm id={format!("edit-{}", activity.id)} label="Note" submit="Save note" start={AttrValue::from(text.clone())}
-                    unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(activity, "note"))} />
+                    unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(&activity.id, "note"))} />
             }
         }
-        _ => Html::default(),
+        What::Changed { .. } | What::Merged { .. } | What::Status { .. } => Html::default(),
     }
 }
 
@@ -162,7 +169,10 @@ fn matter_parts(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> 
         title: html! { <><b>{ format!("{kind} closed") }</b>{ " " }<span dir="auto">{ &matter.title }</span></> },
         body: note(&matter.detail),
         buttons: html! {
-            <span class="buttons"><Button label={format!("Reopen {}", kind.to_lowercase())} icon="undo-2" icon_only=true tone={Tone::Ghost} onclick={reopen} /></span>
+            <>
+                <span class="buttons"><Button label={format!("Reopen {}", kind.to_lowercase())} icon="undo-2" icon_only=true tone={Tone::Ghost} onclick={reopen} /></span>
+                { actions.buttons(activity, "matter", &matter.title) }
+            </>
         },
     }
 }
@@ -209,12 +219,10 @@ fn merge_parts(other: &Contact) -> Parts {
     }
 }
 
-fn call_parts(call: &CallRecord, topic: Topic, contact: &Contact) -> Parts {
+/// `number` is the call's, as people read it.
+fn call_parts(call: &CallRecord, topic: Topic, number: Option<&str>) -> Parts {
     let (hue, symbol, words) = call_words::result(call);
-    let number = call.number.as_ref().map(|number| {
-        let known = contact.phones.iter().find(|phone| phone.e164 == *number);
-        with_extension(known.map_or(number, |phone| &phone.display), call.extension.as_deref())
-    });
+    let number = number.map(|number| with_extension(number, call.extension.as_deref()));
     let lasted = call.lasted_ms().map(|ms| format!("{} in all", intl::duration(ms)));
     let via = call_words::via(call);
     let meta = [

@@ -2,7 +2,11 @@
 
 mod actions;
 mod entry;
+mod matter_form;
+mod matters;
 mod note_form;
+mod past;
+mod people;
 mod task_form;
 mod tasks;
 
@@ -10,19 +14,52 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::crm::timeline::{Timeline, Topic};
+use crate::crm::timeline::Timeline;
 use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
-use crate::ui::{Button, Card, Tone, intl, use_printing, use_toasts};
-use actions::Actions;
+use crate::ui::Card;
+pub use actions::{closing, use_actions};
 use note_form::NoteForm;
-
-/// Entries that a history begins with, and that each "Show more" adds.
-const AT_ONCE: usize = 30;
+pub use past::use_past;
+pub use people::People;
+pub use {matters::list as matter_list, tasks::list as task_list};
 
 /// The id of the field for a new note, for the key that goes there.
 pub const NEW_NOTE: &str = "new-note";
+
+/// The cards of a history, one below the other.
+pub fn class() -> AttrValue {
+    sheet!(
+        r#"
+        display: grid; gap: 12px; min-width: 0;
+        & > section > .body { padding: 12px 16px; }
+        "#
+    )
+}
+
+/// A list of what is open: what closes each, what it is, by when, and its buttons.
+fn open_class() -> AttrValue {
+    sheet!(
+        r#"
+        margin: -4px 0 8px;
+        &:last-child { margin-bottom: -4px; }
+        & > li { display: flex; align-items: flex-start; gap: 8px; padding: 3px 0; border-bottom: 1px solid var(--line); }
+        & > li:last-child { border-bottom: 0; }
+        & > li > form { padding: 8px 0; }
+        & input[type=checkbox] { width: 18px; height: 18px; margin: 5px 2px; accent-color: var(--accent); flex: none; cursor: pointer; }
+        & .what { flex: 1; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
+        & .what > label { font-weight: 500; cursor: pointer; }
+        & .what > small { font-size: 12px; line-height: 16px; color: var(--muted); max-height: 64px; overflow: hidden; }
+        & .what > small > a:focus-visible { outline-offset: -2px; }
+        & .what b { font-weight: 500; }
+        & b + a::before { content: "·"; display: inline-block; margin: 0 6px; color: var(--muted); }
+        & .due { flex: none; padding: 4px 0; }
+        & .buttons { display: flex; flex: none; }
+        & .buttons button { width: 28px; min-height: 28px; color: var(--muted); }
+        "#
+    )
+}
 
 #[derive(Properties, PartialEq)]
 pub struct HistoryProps {
@@ -31,68 +68,23 @@ pub struct HistoryProps {
 
 #[component]
 pub fn History(props: &HistoryProps) -> Html {
-    let class = sheet!(
-        r#"
-        display: grid; gap: 12px; min-width: 0;
-        & > section > .body { padding: 12px 16px; }
-        & .topics { display: flex; flex-wrap: wrap; gap: 6px; margin: 12px 0 4px; }
-        & .topics button { border: 1px solid var(--line); background: var(--surface); border-radius: 999px; padding: 2px 10px; font-size: 12px; line-height: 20px; }
-        & .topics button:hover { background: var(--hover); }
-        & .topics button[aria-pressed="true"] { background: var(--accent-soft); border-color: var(--accent); color: var(--accent); font-weight: 600; }
-        & h3 { font-size: 12px; line-height: 16px; font-weight: 600; color: var(--muted); margin: 14px 0 4px; }
-        & .more { margin-top: 10px; }
-        "#
-    );
-    let (activities, toasts) = (use_activities(), use_toasts());
-    let topic = use_state_eq(|| Topic::All);
-    let most = use_state_eq(|| AT_ONCE);
-    let printing = use_printing();
-    let editing = use_state_eq(|| None::<String>);
+    let (actions, past) = (use_actions(), use_past());
     let id = props.contact.external_id.clone();
     let timeline = use_timeline(&id);
-    let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
-    let (days, left) = timeline.days(*topic, if printing { usize::MAX } else { *most }, intl::iso_day);
+    let people = People::One(&props.contact);
     let add_note = {
         let (activities, id) = (actions.activities.clone(), id.clone());
         Callback::from(move |text: String| {
             activities.add(Some(&id), What::Note { text });
         })
     };
-    let counted = Topic::EACH.into_iter().zip(timeline.counts());
-    let show_more = {
-        let most = most.clone();
-        Callback::from(move |_: MouseEvent| most.set(*most + AT_ONCE))
-    };
     html! {
-        <div {class}>
-            { tasks::card(&timeline.open, &id, &actions) }
+        <div class={class()}>
+            { matters::card(&timeline.matters, &props.contact, &actions) }
+            { tasks::card(&timeline.open, &props.contact, &actions) }
             <Card title="Timeline">
                 <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("screenpop.note.{id}")} onsave={add_note} />
-                if !timeline.past.is_empty() {
-                    <div class="topics" role="group" aria-label="Show">
-                        for (each, count) in counted.filter(|(each, count)| *count > 0 || *each == *topic) {
-                            <button type="button" aria-pressed={if each == *topic { "true" } else { "false" }} onclick={
-                                let (topic, most) = (topic.setter(), most.setter());
-                                move |_: MouseEvent| { topic.set(each); most.set(AT_ONCE); }
-                            }>{ word(each) }{ " " }<span class="num">{ intl::number(count) }</span></button>
-                        }
-                    </div>
-                } else {
-                    <p class="muted" style="margin-top:12px">{ "No activity yet. Calls, notes and changes will appear here." }</p>
-                }
-                for day in days {
-                    <section key={day.name.clone()}>
-                        <h3>{ intl::day_heading(&day.name) }</h3>
-                        <ol>
-                            for entry in day.entries.iter() {
-                                <li key={entry.id().to_owned()}>{ entry::entry(entry, *topic, &props.contact, &actions) }</li>
-                            }
-                        </ol>
-                    </section>
-                }
-                if left > 0 {
-                    <div class="more"><Button label={format!("Show more ({} older)", intl::number(left))} icon="chevron-down" tone={Tone::Ghost} onclick={show_more} /></div>
-                }
+                <div style="margin-top:12px">{ past.list(&timeline, people, &actions) }</div>
             </Card>
         </div>
     }
@@ -108,15 +100,4 @@ pub fn use_timeline(id: &str) -> Rc<Timeline> {
             activities.newest(|activity| activity.contact_id.as_ref() == Some(id)),
         )
     })
-}
-
-fn word(topic: Topic) -> &'static str {
-    match topic {
-        Topic::All => "All",
-        Topic::Calls => "Calls",
-        Topic::Notes => "Notes",
-        Topic::Tasks => "Tasks",
-        Topic::Changes => "Changes",
-        Topic::Data => "Data",
-    }
 }

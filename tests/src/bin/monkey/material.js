@@ -11,6 +11,7 @@ const ROUTES = [
   "", "#", "#/", "#/contacts", "#/contacts?q=chen", "#/contacts?q=%FF%&sort=zzz&order=sideways", "#/contacts?sort=company&order=desc&tag=VIP",
   "#/contacts/new", "#/contacts/new?external_id=C-1001&phone=123&call=x", "#/contacts/C-1001", "#/contacts/C-1002", "#/contacts/C-1499",
   "#/contacts/", "#/contacts/..", "#/contacts/%FF", "#/contacts/a/b", "#/contacts/%6Eew", "#/contacts/" + "x".repeat(2000), "#/calls", "#/calls?who=x",
+  "#/companies/Cobalt%20Rail", "#/companies/", "#/companies/nobody", "#/companies/%FF", "#/companies/..",
   "#/data", "#/settings", "#/settings?tab=none", "#/inspector", "#/inspector?tab=compose", "#/inspector?tab=diagnosis", "#/inspector?tab=none",
   "#/scenarios", "#/scenarios?script=AAAA", "#/scenarios?script=%", "#/conformance", "#/conformance?card=javascript:1", "#/integrate",
   "#/card", "#/card?phone=%2B46701740605", "#/card?customer_id=C-1002&call_log_id=1", "#/card?phone=%FF&customer_id=", "#/nowhere", "#//evil.example",

@@ -1,0 +1,92 @@
+//! A company's page, and matters that the agent opens and closes.
+
+use browser_tests::{Result, Stage};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::samples::{name, number};
+
+/// Two contacts of one company, each with a story.
+const PEOPLE: [&str; 2] = ["C-1010", "C-1018"];
+const COMPANY: &str = "Cobalt Rail";
+const ROUTE: &str = "#/companies/Cobalt%20Rail";
+
+/// Whom the timeline's entries are about.
+const NAMED: &str = "return new Set([...document.querySelectorAll('[aria-label=Timeline] .title > a')].map(link => link.hash)).size > 1";
+
+#[tokio::test]
+async fn a_company_shows_its_people_and_one_timeline_and_calls() -> Result<()> {
+    let stage = Stage::with_stories().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1010").await?;
+    stage.log_in().await?;
+    browser.click("link", COMPANY).await?;
+    stage.wait_route(ROUTE).await?;
+    browser.by_role("main", COMPANY).await?;
+    for id in PEOPLE {
+        browser.shows("region", "People", &name(id)).await?;
+    }
+    browser.until("entries of several people", NAMED).await?;
+
+    let (e164, display) = number("C-1018");
+    browser.click("button", format!("Call {display}").as_str()).await?;
+    let received = stage.wait_received("clickToCall", 1).await?;
+    assert_eq!(received, [json!({"action": "clickToCall", "data": {"to": e164, "contactId": "C-1018"}})]);
+    assert_eq!(stage.route().await?, ROUTE);
+    assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_company_is_found_however_it_is_written_and_an_unknown_one_leads_back() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/companies/RHEINFELS%20bau").await?;
+    browser.by_role("heading", "Rheinfels Bau").await?;
+    browser.shows("region", "People", "Nadine Kessler").await?;
+    stage.go("#/companies/Nobody%20%26%20Co").await?;
+    browser.by_role("heading", "No contacts at “Nobody & Co”").await?;
+    browser.click("link", "go to the contacts").await?;
+    stage.wait_route("#/contacts").await
+}
+
+#[tokio::test]
+async fn a_matter_is_added_edited_closed_and_opened_again() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1010").await?;
+    browser.click("button", "Add matter").await?;
+    browser.until("the title having the focus", "return document.activeElement.id === 'matter-title'").await?;
+    browser.click("button", "Save matter").await?;
+    browser.shows("form", "New matter", "Enter a title.").await?;
+
+    // Escape closes the form and keeps what is typed.
+    browser.fill("textbox", "Title", "Order of 12 seats").await?;
+    browser.by_role("textbox", "Title").await?.send_keys("" + Key::Escape).await?;
+    browser.gone("form", "New matter").await?;
+    browser.click("button", "Add matter").await?;
+    assert_eq!(browser.value("textbox", "Title").await?, "Order of 12 seats");
+    browser.by_role("combobox", "Kind").await?.send_keys("Order").await?;
+    browser.fill("textbox", "Where it stands", "Only the card is missing.").await?;
+    browser.by_role("textbox", "Title").await?.send_keys("" + Key::Enter).await?;
+    browser.shows("region", "Open matters", "Only the card is missing.").await?;
+    browser.shows("region", "At a glance", "Order of 12 seats").await?;
+
+    // It is stored, and open for the company as well.
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    browser.shows("region", "Open matters", "Order of 12 seats").await?;
+    stage.go(ROUTE).await?;
+    browser.shows("region", "Open matters", &name("C-1010")).await?;
+    stage.go("#/contacts/C-1010").await?;
+    browser.click("button", "Edit matter").await?;
+    browser.fill("textbox", "Title", "Order of 15 seats").await?;
+    browser.click("button", "Save matter").await?;
+
+    browser.click("checkbox", "Close order: Order of 15 seats").await?;
+    browser.shows("region", "Timeline", "Order closed").await?;
+    browser.gone("checkbox", "Close order: Order of 15 seats").await?;
+    browser.click("button", "Undo").await?;
+    browser.by_role("checkbox", "Close order: Order of 15 seats").await?;
+    browser.shows("region", "At a glance", "Order of 15 seats").await
+}
