@@ -93,6 +93,7 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
             _ => keys.borrow_mut().walking = true,
         })
     };
+    // The mouse chooses by itself, also a button: what the keys have come to isn't sent along.
     let onpointerdown = {
         let keys = Rc::clone(keys);
         Callback::from(move |_: PointerEvent| drop(keys.take()))
@@ -102,11 +103,11 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
     let button = |reason: &Reason| {
         let (commands, id, before) = (commands.clone(), reason.id.clone(), chosen.clone());
         let onclick = Callback::from(move |_: MouseEvent| give(&commands, &before, id.clone()));
-        html! { <Button key={reason.id.clone()} label={reason.label.clone()} pressed={Some(reason.id == chosen)} unavailable={unavailable.clone()} {onclick} /> }
+        html! { <Button label={reason.label.clone()} pressed={Some(reason.id == chosen)} unavailable={unavailable.clone()} {onclick} /> }
     };
     html! {
-        <div {class} title="Choosing one sends it at once: LeadDesk ends the call and closes the card. With the arrow keys, Enter sends it.">
-            <div class="list" {onkeydown} {onpointerdown} {onfocusout}>
+        <div {class} {onpointerdown} title="Choosing one sends it at once: LeadDesk ends the call and closes the card. With the arrow keys, Enter sends it.">
+            <div class="list" {onkeydown} {onfocusout}>
                 <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
             </div>
             <div class="buttons" role="group" aria-label="Outcome">

@@ -21,7 +21,7 @@ use crate::store::{use_contacts, use_settings};
 use crate::telephony::{CardLink, Subject, use_leaddesk, use_leaddesk_state};
 use crate::ui::{Button, focus_soon};
 use customer::Customer;
-use find::{CardContact, use_link_number};
+use find::{CardContact, LinkNumber, use_link_number};
 pub use own_copy::OwnCopy;
 
 #[derive(Properties, PartialEq)]
@@ -87,14 +87,6 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         let (chosen, link) = (chosen.setter(), link.clone());
         Callback::from(move |id| chosen.set(Some((link.clone(), id))))
     };
-    let targets = Targets {
-        customer_id: link.customer_id.clone(),
-        call_log_id: link.call_log_id.clone(),
-        number: number.shown.clone().or_else(|| match &found {
-            CardContact::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
-            _ => None,
-        }),
-    };
     let several = chosen_id.is_some() && find::is_shared(&link, &number, &contacts);
     let again = {
         let chosen = chosen.setter();
@@ -126,13 +118,26 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     html! {
         <div {class}>
             <div class="who">{ who }</div>
-            <div class="dialog"><CallDialog {targets} /></div>
+            <div class="dialog"><CallDialog targets={targets(&link, &number, &found)} /></div>
             // Whoever frames this page could have the agent press what they don't see.
             <fieldset class="past" disabled={is_read_only}>
                 { past }
                 { views.shown(|views| (views.own_copy)()) }
             </fieldset>
         </div>
+    }
+}
+
+/// Whom LeadDesk can be asked to call from the card.
+fn targets(link: &CardLink, number: &LinkNumber, found: &CardContact) -> Targets {
+    let own = match found {
+        CardContact::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
+        CardContact::Waiting | CardContact::Several(_) | CardContact::Unknown | CardContact::Unsaid => None,
+    };
+    Targets {
+        customer_id: link.customer_id.clone(),
+        call_log_id: link.call_log_id.clone(),
+        number: number.shown.clone().or(own),
     }
 }
 
