@@ -37,8 +37,8 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         & > .who { grid-area: who; }
         & > .dialog { grid-area: dialog; position: sticky; top: 0; min-width: 0; border-left: 1px solid var(--line); min-height: 100cqh; background: var(--surface); }
         & > .past { grid-area: past; border: 0; margin: 0; padding: 0 20px 20px; }
-        & fieldset.plain { min-width: 0; border: 0; margin: 0; padding: 0; }
-        & > .who, & > .past { width: 100%; min-width: 0; max-width: 980px; }
+        & .plain { min-width: 0; border: 0; margin: 0; padding: 0; }
+        & > .who, & > .past { width: 100%; min-width: 0; max-width: 980px; margin-inline: auto; }
         & .again { padding: 12px 20px; }
         @container (max-width: 760px) {
             grid-template: "who" auto "dialog" auto "past" 1fr / minmax(0, 1fr);
