@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{VIEWS, View};
-use crate::crm::{CallRecord, Filters, Found};
+use crate::crm::{Contact, Filters, Found};
 use crate::lazy::{Loading, use_lazy};
 use crate::page::is_offline;
 use crate::routes::{Address, Route, use_address};
@@ -69,8 +69,8 @@ pub struct Views {
     pub unread: fn() -> Html,
     /// Why the contact with this external id probably calls.
     pub at_a_glance: fn(&str) -> Html,
-    /// A table of these calls.
-    pub calls: fn(Vec<Rc<CallRecord>>) -> Html,
+    /// What has happened with a contact, and what is to be done.
+    pub history: fn(Rc<Contact>) -> Html,
     /// Which contacts the contact card works on, and the way to others.
     pub own_copy: fn() -> Html,
     /// Which columns the list has.

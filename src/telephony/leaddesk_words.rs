@@ -40,7 +40,7 @@ pub fn voice_receipt(receipt: &VoiceReceipt) -> (&'static str, String) {
     match receipt {
         VoiceReceipt::Off => ("muted", "Not recording".to_owned()),
         VoiceReceipt::Starting { .. } => ("amber", "Start was sent; LeadDesk hasn’t confirmed it yet".to_owned()),
-        VoiceReceipt::Recording { file, .. } => ("red", named("Recording", file)),
+        VoiceReceipt::Recording { file, .. } => ("accent", named("Recording", file)),
         VoiceReceipt::Stopping { file } => ("amber", named("Stop was sent", file)),
         VoiceReceipt::Stopped { file } => ("green", named("Recorded", file)),
         VoiceReceipt::Cancelled { file } => ("amber", named("Cancelled", file)),

@@ -45,7 +45,7 @@ pub const VIEWS: Views = Views {
     tools: |address, title, node| html! { <shell::ToolsPlace key="tools" {address} {title} {node} /> },
     unread: || html! { <shell::Unread /> },
     at_a_glance: |id| html! { <contact::AtAGlance id={id.to_owned()} /> },
-    calls: |calls| html! { <calls::CallTable {calls} /> },
+    history: |contact| html! { <contact::History {contact} /> },
     own_copy: || html! { <card::OwnCopy /> },
     columns: |onclose| html! { <ColumnsDialog {onclose} /> },
 };

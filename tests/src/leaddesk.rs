@@ -43,6 +43,46 @@ impl Browser {
     }
 }
 
+/// What stands in the call dialog's menu.
+const WINDOW_COMMANDS: [&str; 5] =
+    ["Request full window", "Force full window", "Close full window", "Close dialog", "Delete call log"];
+
+impl Browser {
+    /// Opens the call dialog's menu of window commands, where this button stands in it.
+    ///
+    /// # Errors
+    /// There is no call dialog.
+    pub async fn show_command(&self, button: &str) -> Result<()> {
+        if WINDOW_COMMANDS.contains(&button) { self.unfold("commands").await } else { Ok(()) }
+    }
+
+    /// Presses a button of the call dialog, in its menu as well.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub async fn press_command(&self, button: &str) -> Result<()> {
+        self.show_command(button).await?;
+        self.click("button", button).await
+    }
+
+    /// Opens the call dialog's fields that say whom to call.
+    ///
+    /// # Errors
+    /// There is no call dialog.
+    pub async fn show_target(&self) -> Result<()> {
+        self.unfold("target").await
+    }
+
+    async fn unfold(&self, part: &str) -> Result<()> {
+        let script = format!(
+            "const details = document.querySelector('details[data-{part}]');
+            if (details?.open === false) details.querySelector('summary').click();
+            return details?.open === true;"
+        );
+        self.until(&format!("the open {part} of the call dialog"), &script).await
+    }
+}
+
 impl Stage {
     /// The card's address; `query` is what LeadDesk's template filled in.
     pub fn card_url(&self, query: &str) -> String {

@@ -6,8 +6,11 @@ use cti_bridge::leaddesk::Id;
 
 use crate::simulators::people::{self, Person};
 
-/// So many rows are enough to choose from; typing narrows.
-pub const MOST: usize = 60;
+/// How many customers the calling list has: the first ones.
+pub const LISTED: usize = 25;
+
+/// How many rows a search shows.
+const MOST_FOUND: usize = 60;
 
 /// A customer of LeadDesk's.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,12 +65,20 @@ impl Customer {
     }
 }
 
-/// The customers that match what was typed, in the list's order.
+/// The calling list.
+pub fn listed(customers: &[Customer]) -> &[Customer] {
+    customers.get(..LISTED).unwrap_or(customers)
+}
+
+/// The customers that match what was typed, in the list's order; the calling list while nothing is.
 pub fn matching(customers: &[Customer], typed: &str) -> Vec<Customer> {
+    if typed.trim().is_empty() {
+        return listed(customers).to_vec();
+    }
     let is_meant = people::means(typed);
     let fits =
         |customer: &&Customer| is_meant([&customer.name, &customer.company, customer.id.as_str()], &customer.phone);
-    customers.iter().filter(fits).take(MOST).cloned().collect()
+    customers.iter().filter(fits).take(MOST_FOUND).cloned().collect()
 }
 
 /// The people as customers.
@@ -93,7 +104,9 @@ mod tests {
 
     #[test]
     fn typing_narrows() {
-        assert_eq!(matching(&sample(), "  ").len(), MOST);
+        assert_eq!(matching(&sample(), "  "), listed(&sample()));
+        assert_eq!(matching(&sample(), "C-1").len(), MOST_FOUND);
+        assert_eq!((listed(&sample()).len(), listed(&[]).len()), (LISTED, 0));
         assert_eq!(matching(&sample(), "aino virt"), Vec::from_iter(Customer::first()));
     }
 }

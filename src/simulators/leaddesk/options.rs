@@ -67,6 +67,12 @@ impl Misbehaviour {
 }
 
 impl Options {
+    /// Whether a link with them is a developer's: it loads somebody else's card, or misbehaves. `own_crm` is our CRM's
+    /// template, which the home page links to.
+    pub fn are_developers(&self, own_crm: &str) -> bool {
+        self.misbehaviour.count() > 0 || self.card.as_deref().is_some_and(|card| card != own_crm)
+    }
+
     /// Reads the part of the address from the `#` on. What it doesn't know, it passes over: see [`strangers`].
     pub fn from_hash(hash: &str) -> Self {
         let mut options = Self::default();
@@ -133,6 +139,17 @@ mod tests {
         assert_eq!(all.misbehaviour.count(), 7);
         assert_eq!(Options::from_hash(ROUTE), Options::default());
         assert_eq!(Options::default().to_hash(), ROUTE);
+    }
+
+    #[test]
+    fn a_card_or_misbehaviour_is_a_developers() {
+        let of = |query: &str| Options::from_hash(&format!("{ROUTE}{query}")).are_developers("https://own.example/");
+        for plain in ["", "?manual", "?card=https%3A%2F%2Fown.example%2F", "?silent=0"] {
+            assert!(!of(plain), "{plain}");
+        }
+        for developers in ["?card=https%3A%2F%2Fcrm.example%2F", "?strings", "?manual&silent"] {
+            assert!(of(developers), "{developers}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use cti_bridge::leaddesk::{Command, ToLeadDesk};
 use yew::prelude::*;
 
 use crate::telephony::{LeadDesk, LeadDeskState, use_leaddesk, use_leaddesk_state};
-use crate::ui::{Button, Toasts, Tone, use_toasts};
+use crate::ui::{Button, Toasts, use_toasts};
 
 /// Gives commands, and says what hinders them.
 #[derive(Clone, PartialEq)]
@@ -38,18 +38,27 @@ impl Commands {
     }
 
     /// The button for a command.
-    pub fn button(
+    pub fn button(&self, label: &'static str, command: Command, message: ToLeadDesk) -> Html {
+        html! { <Button {label} unavailable={self.state.unavailable(command)} onclick={self.on(command, message)} /> }
+    }
+
+    /// The same as an icon. `hint` says what the name leaves open.
+    pub fn icon(
         &self,
+        icon: &'static str,
         label: &'static str,
-        icon: Option<&'static str>,
-        tone: Tone,
+        hint: Option<&'static str>,
         command: Command,
         message: ToLeadDesk,
     ) -> Html {
+        html! { <Button {label} {icon} icon_only=true title={hint} unavailable={self.state.unavailable(command)} onclick={self.on(command, message)} /> }
+    }
+
+    /// A press that gives a command.
+    pub fn on(&self, command: Command, message: ToLeadDesk) -> Callback<MouseEvent> {
         let commands = self.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             commands.give(command, &message);
-        });
-        html! { <Button {label} {icon} {tone} unavailable={self.state.unavailable(command)} {onclick} /> }
+        })
     }
 }

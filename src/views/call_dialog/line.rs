@@ -12,19 +12,24 @@ use crate::ui::{Clock, intl};
 use crate::views::call_words;
 
 /// Who is on the call, as far as it is known.
-fn who(record: &CallRecord, name: Option<String>) -> Html {
+fn who(record: &CallRecord, contacts: &Contacts) -> Html {
+    let contact = record.contact_id.as_deref().and_then(|id| contacts.get(id));
+    let name = record.contact_id.clone().map(|id| contact.as_ref().map_or(id, |contact| contact.name()));
+    let number = record.number.as_deref().unwrap_or_default();
+    let own = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == number));
+    let number = own.map_or(number, |phone| &phone.display).to_owned();
     html! {
         <>
             if let (Some(id), Some(name)) = (&record.contact_id, name) {
                 if current_address().route == Route::Card {
-                    // The card has its contact below already, and leaves for nowhere.
+                    // The card has its contact above already, and leaves for nowhere.
                     <b dir="auto">{ name }</b>
                 } else {
                     <a href={Route::Contact(id.clone()).href()} dir="auto">{ name }</a>
                 }
                 { " " }
             }
-            <span class="num muted">{ record.number.clone().unwrap_or_default() }</span>
+            <span class="num muted">{ number }</span>
             { extension_note(record.extension.as_deref()) }
         </>
     }
@@ -42,9 +47,6 @@ pub fn line(state: &LeadDeskState, record: Option<&CallRecord>, contacts: &Conta
     );
     let (hue, shape, words, since_ms) = leaddesk_words::line(&state.line());
     let call = state.session().call();
-    let name = record
-        .and_then(|record| record.contact_id.as_deref())
-        .map(|id| contacts.get(id).map_or_else(|| id.to_owned(), |contact| contact.name()));
     html! {
         <div class={classes!("part", class)}>
             <div class="now" style={format!("color:var(--{hue})")}>
@@ -69,9 +71,7 @@ pub fn line(state: &LeadDeskState, record: Option<&CallRecord>, contacts: &Conta
                         }
                         { ". " }
                     }
-                    { who(record, name) }
-                    { " " }
-                    <span class="muted">{ format!("Call log {}", call.call_log_id) }</span>
+                    { who(record, contacts) }
                 </p>
             }
         </div>

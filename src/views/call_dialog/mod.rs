@@ -1,13 +1,13 @@
-//! The LeadDesk call dialog: the line, and every command that LeadDesk takes. In the contact card, and docked beside
-//! every view of the CRM.
+//! The LeadDesk call dialog: the line, the call's controls, its outcome and note, and a menu with the other commands. In
+//! the contact card, and docked beside every view of the CRM.
 
 mod alone;
 mod commands;
 mod confirm;
+mod controls;
 mod ending;
 mod line;
 mod note;
-mod recordings;
 mod target;
 mod window;
 
@@ -21,7 +21,8 @@ use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings};
 use crate::telephony::leaddesk_words;
 use commands::use_commands;
-use target::Target;
+use target::use_target;
+use window::WindowMenu;
 
 #[derive(Properties, PartialEq)]
 pub struct CallDialogProps {
@@ -34,7 +35,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let class = sheet!(
         r#"
         display: grid; align-content: start; background: var(--surface); min-width: 0; container-type: inline-size;
-        & > header { display: flex; align-items: center; gap: 8px; padding: 6px 14px; border-bottom: 1px solid var(--line); min-height: 40px; }
+        & > header { display: flex; align-items: center; gap: 8px; padding: 4px 8px 4px 14px; border-bottom: 1px solid var(--line); min-height: 40px; }
         & > header h2 { flex: 1; }
         & > header span { font-size: 12px; }
         & > .part { padding: 8px 14px; display: grid; gap: 6px; border-bottom: 1px solid var(--line); min-width: 0; }
@@ -43,19 +44,12 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
         & button { min-height: 30px; padding: 3px 8px; font-size: 13px; }
         & .note textarea { min-height: 34px; height: 34px; }
         & .why { font-size: 13px; overflow-wrap: anywhere; }
-        & .row { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
-        & .row > button { flex: 1 1 auto; }
-        & .two { grid-template-columns: repeat(auto-fit, minmax(min(140px, 100%), 1fr)); gap: 8px 12px; align-items: start; }
-        & .two > div { display: grid; gap: 4px; min-width: 0; }
-        & .part .hint { color: var(--muted); font-size: 12px; line-height: 16px; }
-        & .said { font-size: 13px; line-height: 18px; overflow-wrap: anywhere; }
-        & h3 { font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
         "#
     );
     let commands = use_commands();
     let (calls, contacts, settings) = (use_calls(), use_contacts(), use_settings().now);
-    let asking = use_state_eq(|| false);
     let keys = use_mut_ref(ending::ByKeys::default);
+    let target = use_target(&props.targets, &commands);
     let state = &commands.state;
     let record = state.session().call().and_then(|call| calls.get(&call.id()));
     let link = state.session().link();
@@ -71,6 +65,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             <header>
                 <h2>{ "LeadDesk" }</h2>
                 <span style={format!("color:var(--{hue})")}>{ words }</span>
+                <WindowMenu commands={commands.clone()} />
             </header>
             if let Some(peer) = &state.unconfirmed {
                 { confirm::confirm(peer, state, &commands.leaddesk) }
@@ -78,15 +73,14 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
                 <div class="part"><p class="why" role="alert">{ why.sentence() }{ " " }<a href={Route::Settings.href()}>{ "Settings" }</a></p></div>
             }
             { line::line(state, record.as_ref(), &contacts) }
-            <Target targets={props.targets.clone()} commands={commands.clone()} />
-            <div class="part two">
+            { controls::controls(&commands, target.call) }
+            { target.fields }
+            <div class="part">
                 { ending::ending(&commands, &settings, &keys) }
                 if let Some(record) = &record {
                     { note::note(record, &calls) }
                 }
             </div>
-            { recordings::recordings(&commands) }
-            { window::window(&commands, &asking) }
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! Whom to call: by customer, by call log, or by number.
 
 use cti_bridge::leaddesk::{CallTarget, Command, Id, ToLeadDesk};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::commands::Commands;
@@ -9,7 +10,7 @@ use crate::parts::Targets;
 use crate::sheet;
 use crate::store::use_settings;
 use crate::telephony::not_dialled;
-use crate::ui::{Button, SelectField, TextField, Tone};
+use crate::ui::{SelectField, TextField, summary};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
@@ -67,26 +68,19 @@ fn read(by: By, typed: &str, region: &str) -> Result<CallTarget, String> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-pub struct TargetProps {
-    pub targets: Targets,
-    pub commands: Commands,
+/// Whom “Call” calls, and the fields that choose it.
+pub struct Target {
+    pub call: Callback<MouseEvent>,
+    pub fields: Html,
 }
 
-#[component]
-pub fn Target(props: &TargetProps) -> Html {
-    let class = sheet!(
-        r#"
-        grid-template-columns: 112px minmax(0, 1fr); gap: 8px; align-items: start;
-        & > .row { grid-column: 1 / -1; }
-        @container (min-width: 400px) { grid-template-columns: 112px minmax(0, 1fr) auto; & > .row { grid-column: auto; padding-top: 22px; } }
-        "#
-    );
-    let TargetProps { targets, commands } = props;
+#[hook]
+pub fn use_target(targets: &Targets, commands: &Commands) -> Target {
     let region = use_settings().now.region.clone();
     let by = use_state(|| By::first(targets));
     let typed = use_state(|| None::<String>);
     let wrong = use_state(|| None::<String>);
+    let details = use_node_ref();
     {
         // Another contact on the screen.
         let (by, typed, wrong) = (by.setter(), typed.setter(), wrong.setter());
@@ -97,11 +91,21 @@ pub fn Target(props: &TargetProps) -> Html {
         });
     }
     let value = (*typed).clone().or_else(|| by.known(targets).cloned()).unwrap_or_default();
-    let number = (*by == By::Number).then(|| phone::parse(&value, &region).ok()).flatten();
-    let extension =
-        number.and_then(|number| number.extension).map(|extension| AttrValue::from(not_dialled(&extension)));
-    let by_number = (*by == By::Number).then(|| AttrValue::from("Works only inside LeadDesk’s call dialog."));
-    let hint = extension.or(by_number);
+    let call = {
+        let (commands, wrong, value, by) = (commands.clone(), wrong.setter(), value.clone(), *by);
+        let (details, region) = (details.clone(), region.clone());
+        Callback::from(move |_: MouseEvent| match read(by, &value, &region) {
+            Ok(target) => {
+                commands.give(Command::Call, &ToLeadDesk::Call(target));
+            }
+            Err(why) => {
+                wrong.set(Some(why));
+                if let Some(details) = details.cast::<Element>() {
+                    let _ = details.set_attribute("open", ""); // a name that any element takes
+                }
+            }
+        })
+    };
     let choose = {
         let (by, typed, wrong) = (by.setter(), typed.setter(), wrong.setter());
         Callback::from(move |word: String| {
@@ -117,25 +121,48 @@ pub fn Target(props: &TargetProps) -> Html {
             wrong.set(None);
         })
     };
-    let call = {
-        let (commands, wrong, value, by) = (commands.clone(), wrong.setter(), value.clone(), *by);
-        Callback::from(move |_: MouseEvent| match read(by, &value, &region) {
-            Ok(target) => {
-                commands.give(Command::Call, &ToLeadDesk::Call(target));
-            }
-            Err(why) => wrong.set(Some(why)),
-        })
+    let fields = fields(Fields { by: *by, value, region: &region, wrong: (*wrong).clone(), details, choose, type_in });
+    Target { call, fields }
+}
+
+struct Fields<'a> {
+    by: By,
+    value: String,
+    region: &'a str,
+    wrong: Option<String>,
+    details: NodeRef,
+    choose: Callback<String>,
+    type_in: Callback<String>,
+}
+
+/// Says whom “Call” calls; open, it lets the agent choose somebody else.
+fn fields(Fields { by, value, region, wrong, details, choose, type_in }: Fields<'_>) -> Html {
+    let class = sheet!(
+        r#"
+        font-size: 12px; color: var(--muted);
+        & > div { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 8px; align-items: start; padding: 6px 0 2px; font-size: 14px; color: var(--text); }
+        "#
+    );
+    let number = (by == By::Number).then(|| phone::parse(&value, region).ok()).flatten();
+    let extension =
+        number.and_then(|number| number.extension).map(|extension| AttrValue::from(not_dialled(&extension)));
+    let by_number = (by == By::Number).then(|| AttrValue::from("Works only inside LeadDesk’s call dialog."));
+    let words = if value.trim().is_empty() {
+        "Choose whom to call".to_owned()
+    } else {
+        format!("Calls {} {value}", by.word().to_lowercase())
     };
     html! {
-        <div class={classes!("part", class)}>
-            <SelectField id="call-by" label="Call by" value={by.word()} onchange={choose}
-                options={By::ALL.map(|by| (AttrValue::from(by.word()), AttrValue::from(by.word()))).to_vec()} />
-            <TextField id="call-target" label={by.field()} {value} kind={if *by == By::Number { "tel" } else { "text" }}
-                {hint} error={(*wrong).clone().map(AttrValue::from)} onchange={type_in} />
-            <div class="row">
-                <Button label="Call" icon="phone" tone={Tone::Call} unavailable={commands.state.unavailable(Command::Call)} onclick={call} />
-                { commands.button("Hang up", Some("phone-off"), Tone::Danger, Command::HangUp, ToLeadDesk::Hangup) }
-            </div>
+        <div class="part">
+            <details {class} data-target="" ref={details}>
+                { summary(words) }
+                <div>
+                    <SelectField id="call-by" label="Call by" value={by.word()} onchange={choose}
+                        options={By::ALL.map(|by| (AttrValue::from(by.word()), AttrValue::from(by.word()))).to_vec()} />
+                    <TextField id="call-target" label={by.field()} {value} kind={if by == By::Number { "tel" } else { "text" }}
+                        hint={extension.or(by_number)} error={wrong.map(AttrValue::from)} onchange={type_in} />
+                </div>
+            </details>
         </div>
     }
 }

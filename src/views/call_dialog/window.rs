@@ -1,13 +1,55 @@
-//! What LeadDesk shows of the card: its full window and its call dialog; and the call log's deletion.
+//! What LeadDesk shows of the card: its full window and its call dialog; and the call log's deletion. They are used
+//! seldom, so they stand in a menu.
 
 use cti_bridge::leaddesk::{CloseTarget, Command, ToLeadDesk};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::commands::Commands;
-use crate::ui::{Button, Dialog, Tone};
+use crate::sheet;
+use crate::ui::{Button, Dialog, Tone, icon, use_popover};
 
-/// `asking`: whether the agent is being asked about the full window.
-pub fn window(commands: &Commands, asking: &UseStateHandle<bool>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct WindowMenuProps {
+    pub commands: Commands,
+}
+
+#[component]
+pub fn WindowMenu(props: &WindowMenuProps) -> Html {
+    let class = sheet!(
+        r#"
+        position: relative;
+        & > summary { display: grid; place-items: center; width: 32px; height: 30px; border-radius: 7px; cursor: pointer; list-style: none; }
+        & > summary::-webkit-details-marker { display: none; }
+        & > summary:hover { background: var(--hover); }
+        &[open] > summary { background: var(--accent-soft); color: var(--accent); }
+        & > div { position: absolute; z-index: 10; top: calc(100% + 4px); right: 0; min-width: 200px; padding: 6px; display: grid; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow); }
+        & > div > button { justify-content: flex-start; border-color: transparent; background: none; }
+        & > div > p { padding: 4px 8px; font-size: 12px; line-height: 16px; color: var(--muted); overflow-wrap: anywhere; }
+        "#
+    );
+    let commands = &props.commands;
+    // Whether the agent is being asked about the full window.
+    let asking = use_state_eq(|| false);
+    let popover = use_popover();
+    let toggle = {
+        let toggle = popover.toggle();
+        Callback::from(move |event: MouseEvent| {
+            // The state opens it.
+            event.prevent_default();
+            toggle.emit(event);
+        })
+    };
+    let chosen = {
+        let (close, button) = (popover.close(), popover.button.clone());
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            // What was pressed can't keep the focus.
+            if let Some(button) = button.cast::<HtmlElement>() {
+                let _ = button.focus(); // it is in the document
+            }
+        })
+    };
     let ask = {
         let (asking, commands) = (asking.setter(), commands.clone());
         Callback::from(move |_: MouseEvent| match commands.state.unavailable(Command::ForceFullWindow) {
@@ -38,16 +80,22 @@ pub fn window(commands: &Commands, asking: &UseStateHandle<bool>) -> Html {
         })
     };
     html! {
-        <div class="part">
-            <div class="row">
-                { commands.button("Request full window", None, Tone::Plain, Command::RequestFullWindow, ToLeadDesk::RequestFullWindow) }
-                <Button label="Force full window" unavailable={commands.state.unavailable(Command::ForceFullWindow)} onclick={ask} />
-                { commands.button("Close full window", None, Tone::Plain, Command::CloseFullWindow, ToLeadDesk::Close(CloseTarget::FullWindow)) }
-                { commands.button("Close dialog", None, Tone::Plain, Command::CloseDialog, ToLeadDesk::Close(CloseTarget::CallDialog)) }
-                <Button label="Delete call log" tone={Tone::Danger}
-                    unavailable={commands.state.unavailable(Command::DeleteCallLog)} onclick={delete} />
-            </div>
-            if **asking {
+        <>
+            <details {class} data-commands="" ref={popover.around.clone()} open={*popover.open}>
+                <summary ref={popover.button.clone()} aria-label="Window commands" title="Window commands" onclick={toggle}>{ icon("ellipsis") }</summary>
+                <div onclick={chosen}>
+                    { commands.button("Request full window", Command::RequestFullWindow, ToLeadDesk::RequestFullWindow) }
+                    <Button label="Force full window" unavailable={commands.state.unavailable(Command::ForceFullWindow)} onclick={ask} />
+                    { commands.button("Close full window", Command::CloseFullWindow, ToLeadDesk::Close(CloseTarget::FullWindow)) }
+                    { commands.button("Close dialog", Command::CloseDialog, ToLeadDesk::Close(CloseTarget::CallDialog)) }
+                    <Button label="Delete call log" tone={Tone::Danger}
+                        unavailable={commands.state.unavailable(Command::DeleteCallLog)} onclick={delete} />
+                    if let Some(call) = call {
+                        <p class="num">{ format!("Call log {}", call.call_log_id) }</p>
+                    }
+                </div>
+            </details>
+            if *asking {
                 <Dialog title="Force full window?" onclose={leave.clone()} actions={html! {
                     <>
                         <Button label="Force it" tone={Tone::Danger} onclick={force} />
@@ -57,6 +105,6 @@ pub fn window(commands: &Commands, asking: &UseStateHandle<bool>) -> Html {
                     <p>{ "LeadDesk warns that this can break its screen in some situations. “Request full window” does the same as soon as the call dialog is open during a call, and is safe." }</p>
                 </Dialog>
             }
-        </div>
+        </>
     }
 }

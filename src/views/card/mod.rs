@@ -1,6 +1,7 @@
-//! `#/card`: the contact card that LeadDesk shows in its frame while a call goes on. No chrome: the call dialog, the
-//! contact's form, and the calls with them.
+//! `#/card`: the contact card that LeadDesk shows in its frame while a call goes on. No chrome: the customer, the call
+//! dialog, and the timeline. The form comes in the timeline's place.
 
+mod customer;
 mod find;
 mod nobody;
 mod own_copy;
@@ -11,15 +12,16 @@ use yew::prelude::*;
 
 use super::call_dialog::CallDialog;
 use super::choose_caller::choose_caller;
-use super::contact::Editor;
+use super::contact::{Editor, new_head};
 use crate::crm::{Contact, ContactForm, FormPhone, drafts};
 use crate::parts::{Targets, use_views};
 use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::telephony::{CardLink, Subject, use_leaddesk, use_leaddesk_state};
-use crate::ui::Button;
-use find::{CardContact, use_link_number};
+use crate::ui::{Button, focus_soon};
+use customer::Customer;
+use find::{CardContact, LinkNumber, use_link_number};
 pub use own_copy::OwnCopy;
 
 #[derive(Properties, PartialEq)]
@@ -31,14 +33,19 @@ pub struct ContactCardProps {
 pub fn ContactCard(props: &ContactCardProps) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-columns: minmax(0, 1fr) 340px; align-items: start; min-height: 100%;
-        & > .dialog { grid-column: 2; grid-row: 1; position: sticky; top: 0; border-left: 1px solid var(--line); min-height: 100cqh; background: var(--surface); }
-        & > .contact { grid-column: 1; grid-row: 1; min-width: 0; border: 0; margin: 0; padding: 0; }
+        display: grid; grid-template: "who dialog" auto "past dialog" 1fr / minmax(0, 1fr) 340px; align-items: start; min-height: 100%;
+        & > .who { grid-area: who; }
+        & > .dialog { grid-area: dialog; position: sticky; top: 0; min-width: 0; border-left: 1px solid var(--line); min-height: 100cqh; background: var(--surface); }
+        & > .past { grid-area: past; border: 0; margin: 0; padding: 0 20px 20px; }
+        & .plain { min-width: 0; border: 0; margin: 0; padding: 0; }
+        & > .who, & > .past { width: 100%; min-width: 0; max-width: 980px; margin-inline: auto; }
+        & .again { padding: 12px 20px; }
         @container (max-width: 760px) {
-            grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr;
-            & > .dialog { grid-column: 1; position: static; border: 0; border-bottom: 1px solid var(--line); min-height: 0; }
-            & > .contact { grid-row: 2; }
+            grid-template: "who" auto "dialog" auto "past" 1fr / minmax(0, 1fr);
+            & > .dialog { position: static; border: 0; border-block: 1px solid var(--line); min-height: 0; }
+            & > .past { padding-top: 12px; }
         }
+        @container (max-width: 600px) { & > .past, & .again { padding: 12px; } }
         "#
     );
     let settings = use_settings().now;
@@ -80,48 +87,92 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         let (chosen, link) = (chosen.setter(), link.clone());
         Callback::from(move |id| chosen.set(Some((link.clone(), id))))
     };
-    let targets = Targets {
-        customer_id: link.customer_id.clone(),
-        call_log_id: link.call_log_id.clone(),
-        number: number.shown.clone().or_else(|| match &found {
-            CardContact::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
-            _ => None,
-        }),
-    };
     let several = chosen_id.is_some() && find::is_shared(&link, &number, &contacts);
     let again = {
         let chosen = chosen.setter();
         Callback::from(move |_: MouseEvent| chosen.set(None))
     };
+    let form = use_form(&found);
+    let who = match &found {
+        CardContact::Waiting => html! { <p class="muted again" role="status">{ "Looking for the contact…" }</p> },
+        CardContact::One(contact) => html! {
+            <>
+                if several {
+                    <fieldset class="plain again" disabled={is_read_only}>{ "Several contacts have this number. " }<Button label="Choose another" onclick={again} /></fieldset>
+                }
+                <Customer contact={Rc::clone(contact)} edit={(!form.is_open).then(|| form.open.clone())} {is_read_only} />
+            </>
+        },
+        CardContact::Several(contacts) => html! {
+            <fieldset class="plain" disabled={is_read_only}>{ choose_caller(html! { <h1>{ "Who is it?" }</h1> }, contacts, &choose) }</fieldset>
+        },
+        CardContact::Unknown => html! { <div class="again">{ new_head() }</div> },
+        CardContact::Unsaid => nobody::nobody(&settings),
+    };
+    let past = match &found {
+        CardContact::One(contact) if form.is_open => edited(contact, choose, form.close),
+        CardContact::One(contact) => views.shown(|views| (views.history)(Rc::clone(contact))),
+        CardContact::Unknown => new_contact(&link, &prefilled, choose),
+        CardContact::Waiting | CardContact::Several(_) | CardContact::Unsaid => Html::default(),
+    };
     html! {
         <div {class}>
-            <div class="dialog"><CallDialog {targets} /></div>
+            <div class="who">{ who }</div>
+            <div class="dialog"><CallDialog targets={targets(&link, &number, &found)} /></div>
             // Whoever frames this page could have the agent press what they don't see.
-            <fieldset class="contact" disabled={is_read_only}>
-                { match found {
-                    CardContact::Waiting => html! { <p class="muted" style="padding:20px" role="status">{ "Looking for the contact…" }</p> },
-                    CardContact::One(contact) => one(&contact, choose, several.then_some(again)),
-                    CardContact::Several(contacts) => choose_caller(html! { <h1>{ "Who is it?" }</h1> }, &contacts, &choose),
-                    CardContact::Unknown => new_contact(&link, &prefilled, choose),
-                    CardContact::Unsaid => nobody::nobody(&settings),
-                } }
+            <fieldset class="past" disabled={is_read_only}>
+                { past }
                 { views.shown(|views| (views.own_copy)()) }
             </fieldset>
         </div>
     }
 }
 
-/// `again` leads back to the choice, where there was one.
-fn one(contact: &Rc<Contact>, choose: Callback<String>, again: Option<Callback<MouseEvent>>) -> Html {
-    let id = contact.external_id.clone();
-    html! {
-        <>
-            if let Some(onclick) = again {
-                <p style="padding:12px 20px 0">{ "Several contacts have this number. " }<Button label="Choose another" {onclick} /></p>
-            }
-            <Editor key={id.clone()} id={id.clone()} saved={Some(Rc::clone(contact))} start={ContactForm::of(contact)} card={Some(choose)} />
-        </>
+/// Whom LeadDesk can be asked to call from the card.
+fn targets(link: &CardLink, number: &LinkNumber, found: &CardContact) -> Targets {
+    let own = match found {
+        CardContact::One(contact) => contact.main_phone().map(|phone| phone.e164.clone()),
+        CardContact::Waiting | CardContact::Several(_) | CardContact::Unknown | CardContact::Unsaid => None,
+    };
+    Targets {
+        customer_id: link.customer_id.clone(),
+        call_log_id: link.call_log_id.clone(),
+        number: number.shown.clone().or(own),
     }
+}
+
+/// Whether the contact's form is open, and what opens and closes it.
+struct CardForm {
+    is_open: bool,
+    open: Callback<()>,
+    close: Callback<()>,
+}
+
+/// The form of the card's contact: closed at first, unless a draft of it was left.
+#[hook]
+fn use_form(found: &CardContact) -> CardForm {
+    let id = match found {
+        CardContact::One(contact) => Some(contact.external_id.clone()),
+        CardContact::Waiting | CardContact::Several(_) | CardContact::Unknown | CardContact::Unsaid => None,
+    };
+    let has_draft = use_memo(id.clone(), |id| id.as_deref().is_some_and(|id| drafts::load(id).is_some()));
+    // What the agent did last, and with whose form.
+    let done = use_state_eq(|| None::<(Option<String>, bool)>);
+    let is_open = done.as_ref().filter(|(of, _)| *of == id).map_or(*has_draft, |(_, is_open)| *is_open);
+    let set = |is_open: bool, focus: &'static str| {
+        let (done, id) = (done.setter(), id.clone());
+        Callback::from(move |()| {
+            done.set(Some((id.clone(), is_open)));
+            focus_soon(focus);
+        })
+    };
+    CardForm { is_open, open: set(true, "#first-name"), close: set(false, "[data-edit] button") }
+}
+
+/// The contact in its form.
+fn edited(contact: &Rc<Contact>, choose: Callback<String>, done: Callback<()>) -> Html {
+    let id = contact.external_id.clone();
+    html! { <Editor key={id.clone()} id={id.clone()} saved={Some(Rc::clone(contact))} start={ContactForm::of(contact)} card={Some(choose)} {done} /> }
 }
 
 /// Nobody has that number: a new contact, with what LeadDesk said already filled in.

@@ -31,7 +31,7 @@ fn words(contacts: &Contacts, third_party: bool) -> String {
 pub fn OwnCopy() -> Html {
     let class = sheet!(
         r#"
-        margin: 4px 20px 20px; color: var(--muted);
+        margin-top: 12px; color: var(--muted);
         & summary { padding: 6px 0; }
         & > div { display: grid; gap: 10px; padding: 4px 0 8px; }
         & button { color: var(--text); }

@@ -1,4 +1,4 @@
-//! A contact in its form, with save, cancel and delete; in the contact card also who it is, and the calls with it.
+//! A contact in its form, with save, cancel and delete.
 
 use std::rc::Rc;
 
@@ -8,11 +8,8 @@ use yew_router::prelude::*;
 use super::duplicates;
 use super::editing::{Editing, Subject, go_to_list, use_editing};
 use super::fields::{Fields, Property};
-use super::head::{head, new_head};
-use crate::crm::{Contact, ContactForm, drafts};
-use crate::parts::use_views;
+use crate::crm::{Contact, ContactForm};
 use crate::sheet;
-use crate::store::use_calls;
 use crate::ui::{Button, Tone, chip, intl};
 
 #[derive(Properties, PartialEq)]
@@ -26,52 +23,31 @@ pub struct EditorProps {
     /// See [`Subject::card`].
     #[prop_or_default]
     pub card: Option<Callback<String>>,
+    /// Called once the agent has saved, or has given up editing.
+    #[prop_or_default]
+    pub done: Callback<()>,
 }
 
-/// A new contact, or a card's contact: always in its form.
+/// A new contact, or the contact card's while it is edited.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let (views, calls, navigator) = (use_views(), use_calls(), use_navigator());
-    let is_card = props.card.is_some();
-    let cancelled = Callback::from(move |()| {
-        if let (Some(navigator), false) = (&navigator, is_card) {
-            go_to_list(navigator);
-        }
-    });
+    let navigator = use_navigator();
+    let cancelled = {
+        let (is_card, done) = (props.card.is_some(), props.done.clone());
+        Callback::from(move |()| match &navigator {
+            Some(navigator) if !is_card => go_to_list(navigator),
+            _ => done.emit(()),
+        })
+    };
     let editing = use_editing(Subject {
         id: props.id.clone(),
         saved: props.saved.clone(),
         start: props.start.clone(),
         card: props.card.clone(),
-        saved_now: Callback::noop(),
+        saved_now: props.done.clone(),
         cancelled,
     });
-    let own_id = drafts::prefill(&props.id).is_none().then(|| props.id.as_str());
-    let own_calls = calls.newest(|call| is_card && own_id.is_some() && call.contact_id.as_deref() == own_id);
-    let class = sheet!(
-        r#"
-        display: grid; gap: 14px; min-width: 0;
-        &.card { padding: 16px 20px 24px; max-width: 980px; margin-inline: auto; }
-        @container (max-width: 600px) { &.card { padding: 12px; } }
-        "#
-    );
-    html! {
-        <div class={classes!(class, is_card.then_some("card"))}>
-            if let (true, Some(contact)) = (is_card, &props.saved) {
-                { head(contact, Html::default()) }
-            } else if is_card {
-                { new_head() }
-            }
-            if let Some(contact) = props.saved.as_ref().filter(|_| is_card) {
-                { views.shown(|views| (views.at_a_glance)(&contact.external_id)) }
-            }
-            { form(&editing, None) }
-            if !own_calls.is_empty() {
-                <h2>{ "Calls" }</h2>
-                { views.shown(|views| (views.calls)(own_calls)) }
-            }
-        </div>
-    }
+    form(&editing, None)
 }
 
 /// The whole form. `merge` begins to merge with another contact, where that can be done.
@@ -96,8 +72,9 @@ pub fn form(editing: &Editing, merge: Option<&Callback<Rc<Contact>>>) -> Html {
             save.emit(());
         })
     };
-    let nothing_to_cancel =
-        (subject.card.is_some() && !dirty).then_some(AttrValue::Static("Nothing has been changed."));
+    // On the card, a new contact has no page to go back to.
+    let nothing_to_cancel = (subject.card.is_some() && subject.saved.is_none() && !dirty)
+        .then_some(AttrValue::Static("Nothing has been changed."));
     html! {
         <>
         <form {class} aria-label="Contact" data-editing="contact" novalidate=true {onsubmit}>

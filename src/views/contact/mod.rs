@@ -27,7 +27,8 @@ use crate::routes::{Address, CALL, new_contact_query};
 use crate::store::use_contacts;
 pub use at_a_glance::AtAGlance;
 pub use editor::Editor;
-pub use history::use_timeline;
+pub use head::{head, new_head};
+pub use history::{History, use_timeline};
 use unknown::UnknownContact;
 
 #[derive(Properties, PartialEq)]

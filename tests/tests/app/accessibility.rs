@@ -67,8 +67,9 @@ async fn axe_finds_nothing_in_the_card_and_in_the_simulators() -> Result<()> {
     for theme in ["light", "dark"] {
         browser.prefer_theme(theme).await?;
         for (route, role, name) in [
-            ("#/card?customer_id=C-1001&call_log_id=9", "form", "Contact"),
+            ("#/card?customer_id=C-1001&call_log_id=9", "region", "Timeline"),
             ("#/simulator/leaddesk", "button", "Start call"),
+            ("#/simulator/leaddesk?strings", "region", "Messages"),
         ] {
             browser.driver().goto(format!("{}?{theme}{route}", stage.app.url())).await?;
             browser.by_role(role, name).await?;

@@ -30,7 +30,8 @@ async fn a_strange_page_around_the_card_gets_nothing_and_changes_nothing() -> Re
     let browser = &stage.browser;
     browser.open_form().await?;
     for button in ["Call", "Hang up", "Close dialog", "Force full window"] {
-        browser.click("button", button).await?;
+        browser.press_command(button).await?;
+        browser.show_command(button).await?;
         assert!(browser.description("button", button).await?.contains("confirmed"), "{button} must say why");
     }
     browser.choose("Call ending reason", "Sale").await?;

@@ -49,6 +49,50 @@ async fn the_card_has_no_chrome_and_no_talkdesk() -> Result<()> {
     Ok(())
 }
 
+/// In a narrow frame: the customer, the call's controls, the outcomes, and what has happened.
+#[tokio::test]
+async fn a_narrow_card_shows_the_customer_before_the_controls() -> Result<()> {
+    let stage = Stage::with_stories().await?;
+    let browser = &stage.browser;
+    stage.open_in_leaddesk(&stage.card_url("customer_id=C-1001&call_log_id=1"), "&width=340").await?;
+    stage.card_started().await?;
+    browser.by_role("button", "Call +46 70 174 06 05").await?;
+    browser.by_role("region", "At a glance").await?;
+    browser.by_role("region", "Timeline").await?;
+    assert!(browser.all_by_role("form", "Contact").await?.is_empty(), "the form opens with Edit");
+    let order = "
+        const top = selector => document.querySelector(selector).getBoundingClientRect().top;
+        const dialog = '[aria-label=\"LeadDesk call dialog\"]';
+        const tops = ['h1', '[aria-label=\"At a glance\"]', dialog, dialog + ' [aria-label=Outcome]', '[aria-label=Timeline]'].map(top);
+        return tops.every((top, n) => n === 0 || top > tops[n - 1]);";
+    browser.until("the order of the parts", order).await?;
+    let one_row = "
+        const names = ['Call', 'Hang up', 'Pause recording', 'Continue recording', 'Start voice receipt', 'Stop voice receipt'];
+        const buttons = [...document.querySelectorAll('[aria-label=\"LeadDesk call dialog\"] button')];
+        const named = name => buttons.find(button => (button.ariaLabel ?? button.textContent) === name);
+        const tops = names.map(name => Math.round(named(name).getBoundingClientRect().top));
+        return new Set(tops).size === 1;";
+    browser.until("one row of controls", one_row).await?;
+    browser.until("nothing being cut off", "return document.documentElement.scrollWidth <= innerWidth").await
+}
+
+/// Saving and cancelling lead back to the customer.
+#[tokio::test]
+async fn the_cards_form_opens_with_edit_and_closes_again() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open_card("customer_id=C-1001&call_log_id=1").await?;
+    for button in ["Cancel", "Save"] {
+        form_of(&stage, "C-1001").await?;
+        if button == "Save" {
+            browser.fill("textbox", "Last name", "Virtanen-Niemi").await?;
+        }
+        browser.click("button", button).await?;
+        browser.gone("form", "Contact").await?;
+    }
+    browser.shows("heading", Name::Any, "Virtanen-Niemi").await
+}
+
 #[tokio::test]
 async fn the_contact_is_found_by_customer_id_before_the_number() -> Result<()> {
     let stage = Stage::new().await?;
@@ -187,6 +231,7 @@ async fn the_parameters_can_have_other_names() -> Result<()> {
     form_of(&stage, "C-1002").await?;
     stage.open_card("nr=07700900230&log=9&phone=%2B46701740605").await?;
     form_of(&stage, "C-1008").await?;
+    browser.show_target().await?;
     assert_eq!(browser.value("textbox", "Call log id").await?, "9");
     Ok(())
 }

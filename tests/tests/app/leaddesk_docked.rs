@@ -69,6 +69,7 @@ async fn the_docked_panel_commands_and_outlives_every_route() -> Result<()> {
 async fn its_target_is_the_contact_that_is_shown() -> Result<()> {
     let stage = inside("#/contacts/C-1002").await?;
     form_of(&stage, "C-1002").await?;
+    stage.browser.show_target().await?;
     assert_eq!(stage.browser.value("textbox", "Customer id").await?, "C-1002");
     stage.browser.click("button", "Call").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"call","params":{"auto_call":true,"customer_id":"C-1002"}}"#]);
@@ -92,7 +93,7 @@ async fn talkdesk_is_not_disturbed_by_leaddesk() -> Result<()> {
 async fn both_products_stand_in_one_traffic_log() -> Result<()> {
     let stage = inside("#/inspector").await?;
     stage.tell_line("callLineIdle", 31).await?;
-    stage.browser.click("button", "Request full window").await?;
+    stage.browser.press_command("Request full window").await?;
     for part in ["callLineIdle", "request_full_window", "init_td_embedded"] {
         stage.browser.shows("table", "Messages", part).await?;
     }

@@ -130,7 +130,7 @@ async fn a_call_that_rang_and_was_never_answered_is_logged_as_such() -> Result<(
     line_shows(&stage, "Ringing").await?;
     stage.tell_line("callLineIdle", "a/b").await?;
     line_shows(&stage, "Idle").await?;
-    stage.browser.click("button", "Delete call log").await?;
+    stage.browser.press_command("Delete call log").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"delete_call_log","params":{"call_log_id":"a/b"}}"#]);
     stage.wait_calls(&[&["No answer", "Aino Virtanen"]]).await
 }

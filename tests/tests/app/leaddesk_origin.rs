@@ -23,13 +23,14 @@ async fn is_refused(stage: &Stage, why: &str) -> Result<()> {
     let browser = &stage.browser;
     browser.shows("alert", Name::Any, why).await?;
     for button in ["Call", "Hang up", "Close dialog", "Request full window"] {
+        browser.show_command(button).await?;
         let element = browser.by_role("button", button).await?;
         assert_eq!(element.attr("aria-disabled").await?.as_deref(), Some("true"), "{button}");
         let described = browser.description("button", button).await?;
         assert!(!described.is_empty(), "{button} must say why");
         browser.click("button", button).await?;
     }
-    browser.click("button", "Force full window").await?;
+    browser.press_command("Force full window").await?;
     assert!(browser.all_by_role("dialog", Name::Any).await?.is_empty());
     browser.choose("Call ending reason", "Sale").await?;
     Ok(())
@@ -113,7 +114,7 @@ async fn nothing_is_sent_to_a_parent_of_another_origin_and_nothing_taken_from_it
     stage.card_started().await?;
     // Whatever is posted to `*` or to the parent's own origin would arrive.
     for button in ["Call", "Hang up", "Request full window"] {
-        stage.browser.click("button", button).await?;
+        stage.browser.press_command(button).await?;
     }
     assert_eq!(stage.sent().await?, NOTHING);
     stage.tell_line("callLineRinging", 1).await?;

@@ -17,13 +17,14 @@ async fn on_a_call() -> Result<Stage> {
 
 /// Presses a button, and expects exactly this text to be posted.
 async fn posts(stage: &Stage, button: &str, wanted: &str) -> Result<()> {
-    stage.browser.click("button", button).await?;
+    stage.browser.press_command(button).await?;
     assert_eq!(stage.sent().await?, [wanted], "{button}");
     Ok(())
 }
 
 /// Presses a button that can't be used now, and expects the reason instead of a message.
 async fn is_unavailable(stage: &Stage, button: &str, why: &str) -> Result<()> {
+    stage.browser.show_command(button).await?;
     let element = stage.browser.by_role("button", button).await?;
     assert_eq!(element.attr("aria-disabled").await?.as_deref(), Some("true"), "{button}");
     let described = stage.browser.description("button", button).await?;
@@ -85,6 +86,7 @@ async fn a_call_goes_by_customer_else_by_call_log_else_by_number() -> Result<()>
         ),
     ] {
         stage.open_card(query).await?;
+        stage.browser.show_target().await?;
         assert_eq!(stage.browser.value("combobox", "Call by").await?, by, "{query}");
         assert_eq!(stage.browser.value("textbox", field).await?, value, "{query}");
         posts(&stage, "Call", wanted).await?;
@@ -96,6 +98,7 @@ async fn a_call_goes_by_customer_else_by_call_log_else_by_number() -> Result<()>
 async fn the_target_of_a_call_can_be_chosen_and_typed() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open_card("phone=%2B46701740605&call_log_id=555&customer_id=C-1001").await?;
+    stage.browser.show_target().await?;
     stage.browser.choose("Call by", "Call log").await?;
     posts(&stage, "Call", r#"{"action":"call","params":{"auto_call":true,"call_id":555}}"#).await?;
     stage.browser.choose("Call by", "Number").await?;
@@ -118,6 +121,34 @@ async fn a_call_ending_reason_is_sent_as_soon_as_it_is_chosen() -> Result<()> {
     assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":1}}"#]);
     stage.browser.choose("Call ending reason", "Not interested").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":3}}"#]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_outcome_is_one_press() -> Result<()> {
+    let stage = on_a_call().await?;
+    stage.browser.click("button", "Call back").await?;
+    assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":2}}"#]);
+    let chosen = stage.browser.by_role("button", "Call back").await?;
+    assert_eq!(chosen.attr("aria-pressed").await?.as_deref(), Some("true"));
+    assert_eq!(stage.browser.value("combobox", "Call ending reason").await?, "2");
+    Ok(())
+}
+
+/// Escape closes the menu and leaves the focus on it; a press beside it closes it, too.
+#[tokio::test]
+async fn the_window_commands_wait_in_a_menu() -> Result<()> {
+    let stage = on_a_call().await?;
+    let browser = &stage.browser;
+    browser.gone("button", "Close dialog").await?;
+    browser.show_command("Close dialog").await?;
+    browser.by_role("button", "Close dialog").await?.send_keys("" + thirtyfour::Key::Escape).await?;
+    browser.gone("button", "Close dialog").await?;
+    browser.until("the focus on the menu", "return document.activeElement.ariaLabel === 'Window commands'").await?;
+    browser.show_command("Close dialog").await?;
+    browser.click("textbox", "Call note").await?;
+    browser.gone("button", "Close dialog").await?;
+    assert_eq!(stage.sent().await?, Vec::<String>::new());
     Ok(())
 }
 
@@ -146,7 +177,7 @@ async fn full_window_is_forced_only_once_the_agent_has_said_so_again() -> Result
     let stage = on_a_call().await?;
     let browser = &stage.browser;
     for leave in [true, false] {
-        browser.click("button", "Force full window").await?;
+        browser.press_command("Force full window").await?;
         browser.by_role("dialog", "Force full window?").await?;
         assert_eq!(stage.sent().await?, Vec::<String>::new());
         if leave {
@@ -196,6 +227,7 @@ async fn what_cannot_be_done_now_says_why() -> Result<()> {
     }
     // What LeadDesk takes at any time.
     for button in ["Call", "Request full window", "Force full window", "Close full window", "Close dialog"] {
+        stage.browser.show_command(button).await?;
         let element = stage.browser.by_role("button", button).await?;
         assert_ne!(element.attr("aria-disabled").await?.as_deref(), Some("true"), "{button}");
     }

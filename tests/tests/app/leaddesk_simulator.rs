@@ -25,6 +25,12 @@ async fn with_our_card(options: &str) -> Result<Stage> {
     Ok(stage)
 }
 
+/// Opens the drawer with the card's URL, the misbehaviour and the messages.
+async fn open_developer_tools(stage: &Stage) -> Result<()> {
+    stage.browser.click("button", "Developer tools").await?;
+    stage.browser.by_role("region", "Messages").await.map(drop)
+}
+
 /// Presses a button of the simulator, and waits for the line in the card.
 async fn press(stage: &Stage, button: &str, words: &str) -> Result<()> {
     stage.browser.click("button", button).await?;
@@ -39,6 +45,39 @@ async fn a_whole_call_in_our_own_card_is_one_answered_record() -> Result<()> {
     press(&stage, "Hang up", "Idle").await?;
     assert_eq!(stage.browser.console_errors().await?, Vec::<String>::new());
     stage.wait_calls(&[&["Answered", "Aino Virtanen", "LeadDesk"]]).await
+}
+
+#[tokio::test]
+async fn the_list_is_worked_through_call_by_call() -> Result<()> {
+    let stage = with_our_card("").await?;
+    let browser = &stage.browser;
+    browser.shows("region", "Call list", "0 of 25 done").await?;
+    press(&stage, "Start call", "Ringing").await?;
+    browser.shows("region", "Call list", "Ringing").await?;
+    press(&stage, "Answer", "On a call").await?;
+    press(&stage, "Hang up", "Idle").await?;
+    browser.click("button", "Sale").await?;
+    browser.shows("region", "Call list", "1 of 25 done").await?;
+    browser.shows("region", "Call list", "Sale").await?;
+    browser.click("button", "Next customer").await?;
+    browser.shows("region", "Call dialog", "Simone Chen").await?;
+    browser.inside(FRAME, async || browser.shows("heading", Name::Any, "Simone Chen").await).await
+}
+
+#[tokio::test]
+async fn the_developers_parts_wait_in_a_drawer_that_a_link_opens() -> Result<()> {
+    let stage = simulator("").await?;
+    let browser = &stage.browser;
+    browser.gone("region", "Messages").await?;
+    browser.gone("textbox", "Card URL").await?;
+    let back = browser.by_role("link", "Back to Screenpop").await?.attr("href").await?.unwrap_or_default();
+    assert!(back.ends_with("#/"), "{back}");
+    open_developer_tools(&stage).await?;
+    browser.by_role("textbox", "Card URL").await?;
+    drop(stage);
+    let stage = simulator("?textids").await?;
+    stage.browser.by_role("region", "Messages").await?;
+    stage.browser.shows("region", "Developer tools", "misbehaves in 1 way").await
 }
 
 #[tokio::test]
@@ -106,7 +145,8 @@ async fn a_reason_chosen_in_the_card_ends_the_call_and_closes_the_card() -> Resu
 async fn the_cards_commands_are_obeyed() -> Result<()> {
     let stage = with_our_card("").await?;
     let browser = &stage.browser;
-    browser.inside(FRAME, async || browser.click("button", "Request full window").await).await?;
+    browser.inside(FRAME, async || browser.press_command("Request full window").await).await?;
+    open_developer_tools(&stage).await?;
     browser.shows("region", "Messages", "request_full_window").await?;
     assert!(browser.all_by_role("button", "Back to the agent screen").await?.is_empty(), "not before a call");
     browser.inside(FRAME, async || browser.click("button", "Call").await).await?;
@@ -121,7 +161,7 @@ async fn the_cards_commands_are_obeyed() -> Result<()> {
             browser.click("button", "Stop voice receipt").await?;
             browser.shows("status", "Voice receipt", "Recorded").await?;
             let receipt = browser.text("status", "Voice receipt").await?;
-            browser.click("button", "Close full window").await?;
+            browser.press_command("Close full window").await?;
             Ok(receipt)
         })
         .await?;
@@ -139,8 +179,8 @@ async fn an_unanswered_calls_log_is_deleted_and_no_others() -> Result<()> {
     let stage = with_our_card("").await?;
     press(&stage, "Start call", "Ringing").await?;
     press(&stage, "No answer", "Idle").await?;
-    stage.browser.shows("region", "Calls made", "no_answer").await?;
-    stage.browser.inside(FRAME, async || stage.browser.click("button", "Delete call log").await).await?;
+    stage.browser.shows("region", "Calls made", "No answer").await?;
+    stage.browser.inside(FRAME, async || stage.browser.press_command("Delete call log").await).await?;
     stage.browser.shows("region", "Calls made", "No calls yet").await
 }
 

@@ -19,7 +19,7 @@ pub use self::call::{CallLog, Card, Dialog, Line, Recording, State, Window};
 use self::events::Story;
 pub use self::input::{Arrival, Input, Post, Sender};
 pub use self::journal::{Fate, Journal, Line as JournalLine};
-use super::customers::Customer;
+use super::customers::{self, Customer};
 use super::options::Options;
 use super::template;
 use crate::crm::Reason;
@@ -147,11 +147,29 @@ impl Desk {
         self.dialog.as_ref().is_some_and(|dialog| self.called.contains(&dialog.call_log_id))
     }
 
-    /// The one behind the customer who was called last; after the last one comes the first.
+    /// The calling list.
+    pub fn list(&self) -> &[Customer] {
+        customers::listed(&self.customers)
+    }
+
+    /// The last call log of the customer with this id.
+    pub fn last_log(&self, id: &Id) -> Option<&CallLog> {
+        self.logs.iter().rev().find(|log| log.customer.id == *id)
+    }
+
+    /// How many of the calling list are done: called, or given a reason without a call.
+    pub fn done_count(&self) -> usize {
+        let is_done = |log: &CallLog| log.state != State::InProgress;
+        self.list().iter().filter(|customer| self.last_log(&customer.id).is_some_and(is_done)).count()
+    }
+
+    /// Who comes next: the first one behind the last call who hasn't been called yet. Once all have been, the list begins
+    /// again.
     pub fn next_customer(&self) -> Option<Customer> {
-        let last = self.logs.last().map(|log| &log.customer.id);
-        let at = self.customers.iter().position(|customer| Some(&customer.id) == last);
-        at.and_then(|at| self.customers.get(at + 1)).or_else(|| self.customers.first()).cloned()
+        let list = self.list();
+        let last = self.logs.last().and_then(|log| list.iter().position(|customer| customer.id == log.customer.id));
+        let in_turn = || list.iter().cycle().skip(last.map_or(0, |at| at + 1)).take(list.len());
+        in_turn().find(|customer| self.last_log(&customer.id).is_none()).or_else(|| in_turn().next()).cloned()
     }
 
     /// Opens the dialog for a customer, with a new call log unless one is named, and loads the card for it, which waits

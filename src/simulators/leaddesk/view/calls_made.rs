@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::Props;
+use super::call_state::{call_state, reason};
 use crate::sheet;
-use crate::simulators::leaddesk::desk::{CallLog, State};
+use crate::simulators::leaddesk::desk::CallLog;
 use crate::simulators::leaddesk::wiring::Agent;
 use crate::ui::{chip, icon_sized, intl};
 
@@ -39,21 +40,12 @@ pub fn CallsMade(props: &Props) -> Html {
 }
 
 fn row(agent: &Agent, log: &CallLog) -> Html {
-    let hue = match log.state {
-        State::Answered => "green",
-        State::NoAnswer => "amber",
-        State::Busy => "red",
-        State::InProgress => "accent",
-        State::New => "violet",
-    };
-    let reason = log.reason.as_ref().map(|id| match agent.state.reason(id) {
-        Some(reason) => format!("{} ({id})", reason.label),
-        None => format!("Reason {id}"),
-    });
+    let (hue, _, words) = call_state(&agent.state, log);
+    let reason = log.reason.as_ref().map(|id| reason(&agent.state, id));
     html! {
         <>
             <span class="cut">{ &log.customer.name }</span>
-            { chip(log.state.as_str(), hue) }
+            { chip(words, hue) }
             <small class="num">
                 <span>{ intl::time(log.started_ms) }</span>
                 <span>{ format!("#{}", log.id) }</span>

@@ -25,19 +25,23 @@ pub fn Controls(props: &Props) -> Html {
 fn Row(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: flex; flex-wrap: wrap; gap: 8px;
+        display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 8px 12px;
         &:focus { outline: none; }
+        & .customer { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 6px; padding: 4px 8px; border: 1px dashed var(--line-strong); border-radius: 10px; }
+        & .customer > small { color: var(--muted); padding: 0 4px; }
         & button { min-height: 36px; }
+        & .go, & .stop { min-height: 40px; }
         & .go { background: var(--green); border-color: transparent; color: var(--surface); font-weight: 600; padding-inline: 16px; }
         & .go:hover { background: var(--green); filter: brightness(1.08); }
-        & .stop { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
+        & .stop { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; padding-inline: 16px; }
         & .stop:hover { background: var(--red); filter: brightness(1.08); }
         @media (max-width: 480px) { gap: 6px; & svg { display: none; } }
         "#
     );
     let agent = &props.agent;
     let line = agent.state.line;
-    let node = use_first_focus(line != Line::Idle || agent.state.is_called());
+    let node = use_first_focus(line != Line::Idle || !agent.state.logs.is_empty());
+    let customer = |buttons: Html| html! { <div class="customer"><small>{"The customer"}</small>{ buttons }</div> };
     let hang_up = html! {
         <Button label="Hang up" icon="phone-off" class="stop" onclick={agent.on(Input::HangUp)} />
     };
@@ -46,13 +50,17 @@ fn Row(props: &Props) -> Html {
             if line == Line::Idle {
                 <Button label="Start call" icon="phone" class="go" onclick={agent.on(Input::StartCall)} />
             } else if matches!(line, Line::Ringing { .. }) {
-                <Button label="Answer" icon="phone" class="go" title="The customer answers" onclick={agent.on(Input::Answer)} />
                 { hang_up }
-                <Button label="No answer" tone={Tone::Ghost} onclick={agent.on(Input::NoAnswer)} />
-                <Button label="Busy" tone={Tone::Ghost} onclick={agent.on(Input::Busy)} />
+                { customer(html! {
+                    <>
+                        <Button label="Answer" icon="phone" class="go" title="The customer answers" onclick={agent.on(Input::Answer)} />
+                        <Button label="No answer" tone={Tone::Ghost} onclick={agent.on(Input::NoAnswer)} />
+                        <Button label="Busy" tone={Tone::Ghost} onclick={agent.on(Input::Busy)} />
+                    </>
+                }) }
             } else if matches!(line, Line::On { .. }) {
                 { hang_up }
-                <Button label="Customer hangs up" tone={Tone::Ghost} onclick={agent.on(Input::CustomerHangsUp)} />
+                { customer(html! { <Button label="Customer hangs up" tone={Tone::Ghost} onclick={agent.on(Input::CustomerHangsUp)} /> }) }
             } else {
                 { hang_up }
             }

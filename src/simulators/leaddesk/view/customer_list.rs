@@ -1,19 +1,25 @@
-//! Whom the agent is to call.
+//! The calling list: how far it is, and what has become of each customer.
 
 use yew::prelude::*;
 
 use super::Props;
+use super::call_state::{call_state, reason};
 use crate::sheet;
 use crate::simulators::leaddesk::customers::{Customer, matching};
-use crate::simulators::leaddesk::desk::{Input, Line};
+use crate::simulators::leaddesk::desk::{Desk, Input, Line};
 use crate::simulators::leaddesk::wiring::Agent;
-use crate::ui::{TextField, avatar};
+use crate::ui::{TextField, avatar, icon_sized};
 
 #[component]
 pub fn CustomerList(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--surface); min-height: 0; min-width: 0;
+        display: grid; grid-template-rows: auto auto auto minmax(0, 1fr); background: var(--surface); min-height: 0; min-width: 0;
+        & > .title .num { font-size: 12px; color: var(--muted); padding-right: 10px; }
+        & progress { display: block; width: calc(100% - 28px); height: 6px; margin: 0 14px 10px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; background: var(--grey-soft); }
+        & progress::-webkit-progress-bar { background: var(--grey-soft); }
+        & progress::-webkit-progress-value { background: var(--accent); transition: width var(--ease); }
+        & progress::-moz-progress-bar { background: var(--accent); }
         & > .find { padding: 0 12px 8px; }
         & ul { overflow: auto; padding: 0 6px 8px; scrollbar-width: thin; }
         & > p { padding: 16px; text-align: center; color: var(--muted); }
@@ -23,14 +29,16 @@ pub fn CustomerList(props: &Props) -> Html {
         & li button[aria-disabled] { cursor: not-allowed; opacity: .6; }
         & li button[aria-disabled][aria-current] { opacity: 1; }
         & b { display: block; font-weight: 550; }
-        & small { display: block; font-size: 12px; line-height: 16px; color: var(--muted); }
+        & small { display: flex; align-items: center; gap: 4px; min-width: 0; font-size: 12px; line-height: 16px; color: var(--muted); }
         "#
     );
     let typed = use_state_eq(String::new);
+    let (done, all) = (props.agent.state.done_count(), props.agent.state.list().len());
     let found = matching(&props.agent.state.customers, &typed);
     html! {
         <section {class} aria-label="Call list">
-            <div class="title"><h2>{"Call list"}</h2></div>
+            <div class="title"><h2>{"Call list"}</h2><span class="num">{ format!("{done} of {all} done") }</span></div>
+            <progress aria-label="Customers done" max={all.to_string()} value={done.to_string()}></progress>
             <div class="find">
                 <TextField id="find-customer" label="Find a customer" hide_label=true value={(*typed).clone()}
                     onchange={let typed = typed.setter(); Callback::from(move |text| typed.set(text))}
@@ -59,8 +67,18 @@ fn row(agent: &Agent, customer: Customer) -> Html {
             { avatar(&customer.initials, customer.id.as_str()) }
             <span>
                 <b class="cut">{ &customer.name }</b>
-                <small class="cut num">{ format!("{} · {}", customer.display, customer.id) }</small>
+                { what_became(state, &customer) }
             </span>
         </button>
     }
+}
+
+/// What has become of the customer's last call; before the first one, the number.
+fn what_became(state: &Desk, customer: &Customer) -> Html {
+    let Some(log) = state.last_log(&customer.id) else {
+        return html! { <small class="num"><span class="cut">{ format!("{} · {}", customer.display, customer.id) }</span></small> };
+    };
+    let (hue, symbol, words) = call_state(state, log);
+    let words = log.reason.as_ref().map_or_else(|| words.to_owned(), |id| reason(state, id));
+    html! { <small style={format!("color:var(--{hue})")}>{ icon_sized(symbol, 12) }<span class="cut">{ words }</span></small> }
 }

@@ -1,129 +1,108 @@
-//! The call dialog: who is called, the line, the controls, the wrap-up.
+//! The call dialog: who is called, the line, the controls, the outcome.
 
-use cti_bridge::leaddesk::Id;
 use yew::prelude::*;
 
 use super::Props;
 use super::controls::Controls;
 use super::line_state::LineState;
+use super::outcomes::{NextCustomer, Outcomes};
 use crate::sheet;
-use crate::simulators::leaddesk::desk::{Dialog, Input, Line, Recording, Window};
+use crate::simulators::leaddesk::desk::{Desk, Dialog, Input, Line, Recording, Window};
 use crate::simulators::leaddesk::wiring::Agent;
-use crate::ui::{Button, Empty, SelectField, Tone, large_avatar};
+use crate::ui::{Button, Tone, large_avatar};
 
 #[component]
 pub fn CallDialog(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        &.open { padding: 14px; display: grid; gap: 12px; align-content: start; }
-        & .who { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 12px; align-items: center; }
-        & .who > div { min-width: 0; }
-        & h2 { font-size: 16px; line-height: 22px; }
-        & .who p { color: var(--muted); }
-        & .right { display: flex; align-items: center; gap: 6px; }
-        & dl { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px 16px; }
-        & dl > :last-child { grid-column: span 2; }
-        & dt { font-size: 12px; line-height: 16px; color: var(--muted); }
+        overflow: auto; scrollbar-width: thin;
+        &.open { position: relative; padding: 24px 16px 20px; display: grid; gap: 18px; align-content: safe center; justify-items: center; text-align: center; }
+        & .who { display: grid; gap: 2px; justify-items: center; min-width: 0; max-width: 100%; overflow-wrap: anywhere; }
+        & .who > span { width: 72px; height: 72px; font-size: 24px; margin-bottom: 8px; }
+        & h2 { font-size: 28px; line-height: 34px; font-weight: 650; letter-spacing: -.01em; max-width: 100%; }
+        & .who p { color: var(--muted); font-size: 15px; line-height: 22px; }
+        & .who .number { color: var(--text); font-size: 20px; line-height: 28px; font-weight: 550; }
+        & .close { position: absolute; top: 8px; right: 8px; }
+        & dl { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 20px; font-size: 12px; line-height: 16px; }
+        & dl > div { display: flex; gap: 5px; min-width: 0; }
+        & dt { color: var(--muted); white-space: nowrap; }
         & dd { overflow-wrap: anywhere; }
-        & .do { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between; gap: 8px 16px; }
-        & .do > div:last-child { min-width: 180px; }
-        & .do .hint, & .do > div > div:empty { display: none; }
         &.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 16px; padding: 6px 12px; }
-        &.bar .who { grid-template-columns: auto auto; } &.bar .who > :first-child, &.bar dl, &.bar .who p, &.bar .close { display: none; }
-        &.bar h2 { font-size: 14px; }
-        @media (max-width: 900px) {
-            &.open .who { grid-template-columns: auto minmax(0, 1fr); }
-            &.open .right { grid-column: 1 / -1; justify-content: space-between; padding-top: 8px; }
-            & dl { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-        }
+        &.bar .who > span, &.bar .who p, &.bar dl, &.bar .close { display: none; }
+        &.bar h2 { font-size: 14px; line-height: 20px; }
+        @media (max-width: 720px) { &.open { padding: 16px 12px; gap: 14px; } & h2 { font-size: 22px; line-height: 28px; } }
         "#
     );
     let agent = &props.agent;
-    let full = agent.state.window == Window::Full;
+    let state = &agent.state;
+    let full = state.window == Window::Full;
     let form = if full { "bar" } else { "open" };
+    let in_call_or_after = match state.line {
+        Line::On { .. } => true,
+        Line::Idle => state.is_called(),
+        Line::Opening { .. } | Line::Ringing { .. } => false,
+    };
     html! {
-        <section class={classes!("dialog", class, agent.state.dialog.is_some().then_some(form))} aria-label="Call dialog">
-            if let Some(dialog) = &agent.state.dialog {
+        <section class={classes!("dialog", class, state.dialog.is_some().then_some(form))} aria-label="Call dialog">
+            if let Some(dialog) = &state.dialog {
                 { who(agent, dialog) }
-                { facts(agent, dialog) }
-                <div class="do">
-                    <Controls agent={agent.clone()} />
-                    if agent.state.line == Line::Idle && agent.state.is_called() && !full {
-                        <Reasons agent={agent.clone()} />
-                    }
-                </div>
+                <LineState line={state.line} idle={if state.is_called() { "Wrap-up" } else { "Idle" }} />
+                <Controls agent={agent.clone()} />
+                if in_call_or_after && !full {
+                    <Outcomes agent={agent.clone()} />
+                }
+                { facts(state, dialog) }
             } else {
-                <Empty icon="phone-off" title="No active call">
-                    <p>{"The dialog is closed. Pick a customer or call the next one."}</p>
-                    if let Some(customer) = agent.state.next_customer() {
-                        <Button label="Next customer" icon="phone-outgoing" title={customer.name.clone()} onclick={agent.on(Input::Select(customer))} />
-                    }
-                </Empty>
+                <NextCustomer agent={agent.clone()} />
             }
         </section>
     }
 }
 
 fn who(agent: &Agent, dialog: &Dialog) -> Html {
+    let customer = &dialog.customer;
+    let own_number = dialog.number == customer.phone && !customer.display.is_empty();
+    let number = if own_number { &customer.display } else { &dialog.number };
     html! {
-        <div class="who">
-            { large_avatar(&dialog.customer.initials, dialog.customer.id.as_str()) }
-            <div>
-                <h2 class="cut">{ &dialog.customer.name }</h2>
-                <p class="cut">{ &dialog.customer.company }</p>
+        <>
+            <div class="who">
+                { large_avatar(&customer.initials, customer.id.as_str()) }
+                <h2>{ &customer.name }</h2>
+                if !customer.company.is_empty() {
+                    <p>{ &customer.company }</p>
+                }
+                <p class="number num">{ if number.is_empty() { "Number not known" } else { number.as_str() } }</p>
             </div>
-            <div class="right">
-                <LineState line={agent.state.line} idle={if agent.state.is_called() { "Wrap-up" } else { "Idle" }} />
-                <Button label="Close the call dialog" icon="x" icon_only=true class="close" tone={Tone::Ghost}
-                    onclick={agent.on(Input::CloseDialog)} />
-            </div>
-        </div>
+            <Button label="Close the call dialog" icon="x" icon_only=true class="close" tone={Tone::Ghost}
+                onclick={agent.on(Input::CloseDialog)} />
+        </>
     }
 }
 
-fn facts(agent: &Agent, dialog: &Dialog) -> Html {
-    let own_number = dialog.number == dialog.customer.phone && !dialog.customer.display.is_empty();
-    let number = if own_number { &dialog.customer.display } else { &dialog.number };
-    let recording = match agent.state.recording {
-        Recording::Off => "—",
-        Recording::Running => "Recording",
-        Recording::Paused => "Paused",
+/// What is known beside: ids, and the two recordings while there is something to say of them.
+fn facts(state: &Desk, dialog: &Dialog) -> Html {
+    let recording = match state.recording {
+        Recording::Off => None,
+        Recording::Running => Some("Recording"),
+        Recording::Paused => Some("Paused"),
     };
-    let last = agent.state.logs.iter().find(|log| log.id == dialog.call_log_id).and_then(|log| log.receipts.last());
-    let receipt = match (&agent.state.receipt, last) {
-        (Some(file), _) => format!("Recording {file}"),
-        (None, Some(file)) => format!("Complete: {file}"),
-        (None, None) => "—".to_owned(),
+    let last = state.logs.iter().find(|log| log.id == dialog.call_log_id).and_then(|log| log.receipts.last());
+    let receipt = match (&state.receipt, last) {
+        (Some(file), _) => Some(format!("Recording {file}")),
+        (None, Some(file)) => Some(format!("Complete: {file}")),
+        (None, None) => None,
     };
     let facts = [
-        ("Number", if number.is_empty() { "Not known".to_owned() } else { number.clone() }),
-        ("Customer id", dialog.customer.id.to_string()),
-        ("Call log id", dialog.call_log_id.to_string()),
-        ("Call recording", recording.to_owned()),
+        ("Call recording", recording.map(str::to_owned)),
         ("Voice receipt", receipt),
+        ("Customer id", Some(dialog.customer.id.to_string())),
+        ("Call log id", Some(dialog.call_log_id.to_string())),
     ];
     html! {
         <dl class="num">
-            for (name, value) in facts {
+            for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
                 <div><dt>{ name }</dt><dd>{ value }</dd></div>
             }
         </dl>
-    }
-}
-
-/// Choosing one is the wrap-up: it closes the dialog.
-#[component]
-fn Reasons(props: &Props) -> Html {
-    let agent = &props.agent;
-    let mut options = vec![(AttrValue::from(""), AttrValue::from("Choose one to wrap up…"))];
-    options.extend(agent.state.reasons.iter().map(|reason| {
-        (AttrValue::from(reason.id.clone()), AttrValue::from(format!("{} · {}", reason.id, reason.label)))
-    }));
-    let onchange = {
-        let act = agent.act.clone();
-        Callback::from(move |id: String| Id::new(id).into_iter().for_each(|id| act.emit(Input::Reason(id))))
-    };
-    html! {
-        <SelectField id="ending-reason" label="Ending reason" value="" {options} {onchange} />
     }
 }

@@ -1,4 +1,4 @@
-//! The line in words, with its clock.
+//! The line in words, with the talk time.
 
 use yew::prelude::*;
 
@@ -17,8 +17,9 @@ pub struct Props {
 pub fn LineState(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: inline-flex; align-items: center; gap: 7px; padding: 3px 10px; border-radius: 99px; font-weight: 600; font-size: 13px; line-height: 20px; white-space: nowrap;
+        display: inline-flex; align-items: center; gap: 8px; padding: 4px 14px; border-radius: 99px; font-weight: 600; font-size: 14px; line-height: 22px; white-space: nowrap;
         background: var(--grey-soft); color: var(--muted);
+        & [role=timer] { font-size: 20px; line-height: 26px; }
         &.ringing { background: var(--amber-soft); color: var(--amber); }
         &.on { background: var(--green-soft); color: var(--green); }
         &.ringing .dot { animation: ld-ring 1s ease-in-out infinite alternate; }

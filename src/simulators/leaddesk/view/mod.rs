@@ -1,15 +1,18 @@
 //! What is seen.
 
+mod call_state;
 mod calls_made;
 mod card_frame;
 mod controls;
 mod customer_list;
+mod developer;
 mod dialog;
 mod header;
 mod line_state;
 mod message;
 mod messages;
 mod misbehaviour;
+mod outcomes;
 mod screen;
 
 pub use screen::Screen;

@@ -100,6 +100,26 @@ fn the_wrap_up_keeps_the_reason_and_closes_the_dialog_and_then_the_card() {
 }
 
 #[test]
+fn the_list_is_worked_through_customer_by_customer() {
+    let mut desk = ready();
+    let names = |desk: &Desk| (desk.done_count(), desk.next_customer().unwrap().name);
+    assert_eq!(names(&desk), (0, "One".to_owned()));
+    // Out of turn: the first one still waits.
+    desk.handle(Input::Select(customer("2", "Two")), NOW_MS);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::Due, NOW_MS + 3_000.0);
+    assert_eq!(names(&desk).0, 0, "a call in progress isn't done");
+    desk.handle(Input::Busy, NOW_MS + 4_000.0);
+    assert_eq!(desk.last_log(&super::id("2")).unwrap().state, State::Busy);
+    assert_eq!(names(&desk), (1, "One".to_owned()));
+    desk.handle(Input::Select(customer("1", "One")), NOW_MS + 5_000.0);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS + 5_000.0);
+    assert_eq!(desk.done_count(), 2, "a reason is enough");
+    // All are done: it begins again behind the last call.
+    assert_eq!(names(&desk), (2, "Two".to_owned()));
+}
+
+#[test]
 fn a_new_card_address_is_loaded_and_a_dangerous_one_never() {
     let mut desk = ready();
     let card = |card: &str| Input::Options(Options { card: Some(card.into()), ..Options::default() });
