@@ -84,6 +84,11 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             }
         })
     };
+    let xray = director.scene.borrow().xray;
+    let toggle_xray = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| director.toggle_xray())
+    };
     let (hue, symbol) = look(status);
     let (done, all) = runner.map_or((0, 0), |runner| (runner.next(), runner.states().len()));
     let long = runner.and_then(|runner| runner.left_ms(now_ms())).filter(|left_ms| *left_ms > LONG_MS && going);
@@ -112,6 +117,7 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                     }
                 </select>
             </label>
+            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the messages of the call as they pass (x)" onclick={toggle_xray} />
             <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />
         </div>
     }

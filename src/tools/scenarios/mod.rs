@@ -13,5 +13,6 @@ mod share;
 mod stage;
 mod steps;
 mod view;
+mod xray;
 
 pub use view::Scenarios;

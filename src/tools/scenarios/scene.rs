@@ -34,6 +34,8 @@ pub struct Scene {
     pub refused: Option<String>,
     /// Whether a file is over the page.
     pub over: bool,
+    /// Whether the messages of the call are shown.
+    pub xray: bool,
 }
 
 /// Handles of the scene and of what it is shown by.
@@ -50,7 +52,7 @@ impl Scene {
         let library = Library::load(shown_providers());
         let chosen = library.items.first().map(|item| item.key.clone()).unwrap_or_default();
         let speed = Speed::Times(1.0);
-        Self { library, chosen, player: None, speed, editing: None, refused: None, over: false }
+        Self { library, chosen, player: None, speed, editing: None, refused: None, over: false, xray: false }
     }
 
     pub fn item(&self) -> Option<&Item> {
@@ -92,6 +94,10 @@ impl Director {
         let status = self.player().map(|player| player.with(crate::scenario::Runner::status));
         let playing = status.is_some_and(Status::is_going);
         self.give(if playing { Input::Pause } else { Input::Play });
+    }
+
+    pub fn toggle_xray(&self) {
+        self.change(|scene| scene.xray = !scene.xray);
     }
 
     pub fn set_speed(&self, speed: Speed) {

@@ -14,6 +14,7 @@ use super::list::{actions, list, select};
 use super::scene::{Director, Scene};
 use super::stage::Stage;
 use super::steps::{Shown, steps, use_in_sight};
+use super::xray::{self, Xray};
 use crate::routes::{Address, Route};
 use crate::scenario::{Figure, Input, Runner, Status, figures};
 use crate::sheet;
@@ -92,7 +93,11 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                             { end_card(&director, &scene.library.items, item) }
                         }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
-                            name={item.script.name.clone()} onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                            name={item.script.name.clone()} under_px={if scene.xray { xray::HEIGHT_PX } else { 0.0 }}
+                            onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                        if scene.xray {
+                            <Xray stage={director.stage.clone()} providers={item.script.stage.providers()} />
+                        }
                         if let Some(why) = runner.as_ref().and_then(Runner::problem) {
                             <Notice severity={Severity::Error} alert=true>{ why }</Notice>
                         }
@@ -249,6 +254,7 @@ fn on_key(director: &Director, event: &KeyboardEvent) {
         " " if !pressable => director.play_or_pause(),
         "ArrowRight" => director.give(Input::Step),
         "ArrowLeft" => director.give(Input::Back),
+        "x" => director.toggle_xray(),
         _ => return,
     }
     event.prevent_default();

@@ -147,9 +147,19 @@ impl Stage {
         staged(card.and_then(|card| card.unchecked_into::<HtmlIFrameElement>().content_window()).ok_or(NOT_THERE)?)
     }
 
+    /// Which play this is: another number each time that the stage was set.
+    pub fn play(&self) -> u64 {
+        self.times.get()
+    }
+
+    /// The stage's CRM, or its card. None where it can't be asked now.
+    pub fn link(&self) -> Option<Link> {
+        self.app().ok().and_then(|app| Link::of(&app))
+    }
+
     /// The calls that the stage's CRM has followed. None where it can't be asked now.
     pub fn calls(&self) -> Vec<CallRecord> {
-        let state = self.app().ok().and_then(|app| Link::of(&app)?.state());
+        let state = self.link().and_then(|link| link.state());
         state.map(|state| state.calls).unwrap_or_default()
     }
 
