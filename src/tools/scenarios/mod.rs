@@ -7,7 +7,9 @@ mod controls;
 mod edit;
 mod library;
 mod list;
+mod picture;
 mod player;
+mod presenter;
 mod scene;
 mod share;
 mod stage;
@@ -15,4 +17,5 @@ mod steps;
 mod view;
 mod xray;
 
+pub use presenter::{PRESENTER, Presenter};
 pub use view::Scenarios;

@@ -36,6 +36,8 @@ pub struct Scene {
     pub over: bool,
     /// Whether the messages of the call are shown.
     pub xray: bool,
+    /// Whether the play is led from the presenter's window.
+    pub presented: bool,
 }
 
 /// Handles of the scene and of what it is shown by.
@@ -52,7 +54,17 @@ impl Scene {
         let library = Library::load(shown_providers());
         let chosen = library.items.first().map(|item| item.key.clone()).unwrap_or_default();
         let speed = Speed::Times(1.0);
-        Self { library, chosen, player: None, speed, editing: None, refused: None, over: false, xray: false }
+        Self {
+            library,
+            chosen,
+            player: None,
+            speed,
+            editing: None,
+            refused: None,
+            over: false,
+            xray: false,
+            presented: false,
+        }
     }
 
     pub fn item(&self) -> Option<&Item> {
@@ -74,7 +86,7 @@ impl Director {
     }
 
     /// The player of the chosen scenario; made when it is first needed.
-    fn player(&self) -> Option<Player> {
+    pub fn player(&self) -> Option<Player> {
         let mut scene = self.scene.borrow_mut();
         if scene.player.is_none() {
             let script = Rc::clone(&scene.item()?.script);
@@ -90,7 +102,9 @@ impl Director {
         }
     }
 
+    /// Plays or pauses. Whoever does so in this window leads the play from here on.
     pub fn play_or_pause(&self) {
+        self.scene.borrow_mut().presented = false;
         let status = self.player().map(|player| player.with(crate::scenario::Runner::status));
         let playing = status.is_some_and(Status::is_going);
         self.give(if playing { Input::Pause } else { Input::Play });

@@ -11,6 +11,7 @@ use super::controls::controls;
 use super::edit::editor;
 use super::library::{From, Item};
 use super::list::{actions, list, select};
+use super::presenter::use_audience;
 use super::scene::{Director, Scene};
 use super::stage::Stage;
 use super::steps::{Shown, steps, use_in_sight};
@@ -58,13 +59,15 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         let director = director.clone();
         use_keys(move |event| on_key(&director, event));
     }
+    use_audience(&director);
     let (theatre, input) = (use_node_ref(), use_node_ref());
     let shown = use_state_eq(|| Shown::Story);
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
-    let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
-    // Paused, or at its end, everything around is back.
-    let plays = runner.as_ref().is_some_and(|runner| runner.status().is_going());
+    let playing = runner.as_ref().is_some_and(|runner| runner.status().is_under_way());
+    // Paused, or at its end, everything around is back. A presenter's pauses are part of the show.
+    let is_shown = playing && scene.borrow().presented;
+    let plays = is_shown || runner.as_ref().is_some_and(|runner| runner.status().is_going());
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
     use_work_in_view(match (&scene.editing, playing) {
@@ -125,14 +128,6 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                 { editor(&director, text, wrong.as_deref(), item.is_some_and(|item| item.from == From::Own)) }
             }
         </div>
-    }
-}
-
-/// Whether a scenario has begun and isn't at its end.
-fn is_under_way(status: Status) -> bool {
-    match status {
-        Status::Setting | Status::Playing | Status::Paused | Status::Rewinding => true,
-        Status::Fresh | Status::Broken | Status::Passed | Status::Failed => false,
     }
 }
 
