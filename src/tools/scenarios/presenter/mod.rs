@@ -70,9 +70,12 @@ fn give(command: Command) {
 fn on_key(event: &KeyboardEvent) {
     let Some(key) = shortcut(event) else { return };
     let target = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok());
-    let is_on_button = target.is_some_and(|target| target.closest("button, a, select").ok().flatten().is_some());
+    let is_on = |what: &str| target.as_ref().is_some_and(|target| target.closest(what).ok().flatten().is_some());
+    if is_on("select") {
+        return; // the keys choose the caller
+    }
     match key.as_str() {
-        " " if !is_on_button => give(Command::Play),
+        " " if !is_on("button, a") => give(Command::Play),
         "ArrowRight" => give(Command::Next),
         "ArrowLeft" => give(Command::Back),
         _ => return,
@@ -100,8 +103,8 @@ pub fn Presenter() -> Html {
     let seen = use_seen();
     use_keys(on_key);
     html! {
-        // Everything around is out of sight, as it is around a stage that plays.
-        <div {class} data-theatre="">
+        // With an audience, everything around is out of sight, as it is around a stage that plays.
+        <div {class} data-theatre={seen.is_there.then_some("")}>
             <header>
                 <h1>{ "Presenter" }</h1>
                 if let Some(prompt) = &seen.prompt {

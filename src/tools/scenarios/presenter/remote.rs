@@ -128,7 +128,7 @@ mod tests {
     fn an_agent_who_is_away_becomes_available_and_the_phone_rings() {
         let phone = |status: &str| Phone { call: None, status: status.to_owned() };
         let ringing = json!({"do": "ring", "name": null, "contact": null, "number": UNKNOWN_NUMBER});
-        assert_eq!(ring(&phone("available"), None), [ringing.clone()]);
+        assert_eq!(ring(&phone("available"), None), std::slice::from_ref(&ringing));
         assert_eq!(ring(&phone("away"), None), [json!({"do": "status", "status": "available"}), ringing]);
     }
 
