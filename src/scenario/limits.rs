@@ -94,7 +94,7 @@ impl Script {
     /// How long it takes at the speed of 1, if each expectation takes all of its time, in ms.
     pub(super) fn lasts_ms(&self) -> f64 {
         let each = self.steps.iter().map(|step| match step {
-            Step::Say(text) => reading_ms(text),
+            Step::Say { text, .. } => reading_ms(text),
             Step::Wait { ms } => *ms,
             Step::Expect { within_ms, .. } => *within_ms,
             Step::Talkdesk(_) | Step::LeadDesk(_) | Step::Stranger(_) | Step::Crm(_) if self.silent => 0.0,

@@ -21,6 +21,7 @@ mod replay;
 mod runner;
 mod script;
 mod step;
+mod subject;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;

@@ -52,7 +52,7 @@ impl Speed {
 /// How long a script takes at leisure, in ms, without what the stage itself takes.
 pub fn length_ms(steps: &[Step]) -> f64 {
     let length_ms = |step: &Step| match step {
-        Step::Say(text) => reading_ms(text),
+        Step::Say { text, .. } => reading_ms(text),
         Step::Wait { ms } => *ms,
         Step::Talkdesk(_) | Step::LeadDesk(_) | Step::Stranger(_) | Step::Crm(_) => BETWEEN_MS,
         Step::Expect { .. } => 0.0,

@@ -37,7 +37,7 @@ impl Script {
         let mut script = Self::new(cut(name, limits::NAME - 1), stage);
         script.silent = true;
         script.summary = summary(recording);
-        script.steps.push(Step::Say(script.summary.clone()));
+        script.steps.push(Step::say(script.summary.clone()));
         if stage.has_leaddesk() {
             script.steps.push(select());
         }
@@ -103,7 +103,7 @@ fn closes_card(entry: &Entry) -> bool {
 
 fn step(entry: &Entry) -> Option<Step> {
     if entry.is_cut() && !matches!(entry.verdict, Verdict::Rejected(_)) {
-        return Some(Step::Say(format!(
+        return Some(Step::say(format!(
             "Here was a message of {} bytes, “{}”. The recording has only its beginning, so it is left out.",
             entry.size,
             entry.action.as_deref().unwrap_or_default(),
@@ -111,7 +111,7 @@ fn step(entry: &Entry) -> Option<Step> {
     }
     let message = message(entry);
     match (entry.provider, entry.direction) {
-        (Some(Provider::Other(other)), _) => Some(Step::Say(format!(
+        (Some(Provider::Other(other)), _) => Some(Step::say(format!(
             "Here was a message to or from {}. No simulator on the stage plays its part, so it is left out.",
             other.name
         ))),

@@ -19,8 +19,8 @@ const WITHIN_MS: f64 = 5_000.0;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(into = "Written")]
 pub enum Step {
-    /// Narration, to be read or read out.
-    Say(String),
+    /// Narration, to be read or read out. `about`: the accessible name of what it is about.
+    Say { text: String, about: Option<String> },
     /// What the Talkdesk simulator does.
     Talkdesk(Doing),
     /// What the LeadDesk simulator does.
@@ -35,6 +35,13 @@ pub enum Step {
     Expect { expect: Expect, within_ms: f64 },
 }
 
+impl Step {
+    /// A sentence about nothing that can be pointed at.
+    pub fn say(text: impl Into<String>) -> Self {
+        Self::Say { text: text.into(), about: None }
+    }
+}
+
 /// The members as they stand in the script.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -44,6 +51,8 @@ struct Written {
         skip_serializing_if = "Option::is_none"
     )]
     say: Option<String>,
+    #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     talkdesk: Option<act::Written>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,6 +120,9 @@ impl TryFrom<Written> for Step {
         if written.within_ms.is_some() && written.expect.is_none() {
             return Err("\"within_ms\" goes with \"expect\"".to_owned());
         }
+        if written.about.is_some() && written.say.is_none() {
+            return Err("\"about\" goes with \"say\"".to_owned());
+        }
         let time = |name: &str, ms: f64| {
             if (0.0..=LONGEST_MS).contains(&ms) {
                 Ok(ms)
@@ -119,7 +131,7 @@ impl TryFrom<Written> for Step {
             }
         };
         Ok(match written {
-            Written { say: Some(text), .. } => Self::Say(text),
+            Written { say: Some(text), about, .. } => Self::Say { text, about },
             Written { talkdesk: Some(doing), .. } => Self::Talkdesk(doing.check(Actor::Talkdesk)?),
             Written { leaddesk: Some(doing), .. } => Self::LeadDesk(doing.check(Actor::LeadDesk)?),
             Written { stranger: Some(doing), .. } => match doing.check(Actor::Stranger)? {
@@ -139,7 +151,7 @@ impl TryFrom<Written> for Step {
 impl From<Step> for Written {
     fn from(step: Step) -> Self {
         match step {
-            Step::Say(text) => Self { say: Some(text), ..Self::default() },
+            Step::Say { text, about } => Self { say: Some(text), about, ..Self::default() },
             Step::Talkdesk(doing) => Self { talkdesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::LeadDesk(doing) => Self { leaddesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::Stranger(message) => {

@@ -17,7 +17,7 @@ impl Step {
             Self::LeadDesk(_) => "LeadDesk",
             Self::Stranger(_) => "Stranger",
             Self::Crm(_) => "CRM",
-            Self::Say(_) | Self::Wait { .. } | Self::Expect { .. } => "",
+            Self::Say { .. } | Self::Wait { .. } | Self::Expect { .. } => "",
         }
     }
 
@@ -28,7 +28,7 @@ impl Step {
 
     fn all_words(&self) -> String {
         match self {
-            Self::Say(text) => text.clone(),
+            Self::Say { text, .. } => text.clone(),
             Self::Talkdesk(Doing::Act(act)) | Self::LeadDesk(Doing::Act(act)) => act_words(act),
             Self::Talkdesk(Doing::Post(message)) | Self::LeadDesk(Doing::Post(message)) | Self::Stranger(message) => {
                 posts(message)

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::sheet;
 use crate::ui::{Button, Dialog, command_key};
 
-const SHORTCUTS: [(&str, &str); 18] = [
+const SHORTCUTS: [(&str, &str); 19] = [
     ("Ctrl K", "Contacts, views, commands, scenarios, or a number to call"),
     ("/", "Search contacts"),
     ("j  k  or  ↓  ↑", "Next and previous row of a list"),
@@ -21,6 +21,7 @@ const SHORTCUTS: [(&str, &str); 18] = [
     ("Alt N", "Go to the call’s note"),
     ("1  –  6", "Choose how the call ended"),
     ("Ctrl Enter", "Done with the call, from its note"),
+    ("Space  ←  →  x", "Play, step back, step and X-ray a scenario"),
     ("F6  or  Shift F6", "Next and previous part of the page"),
     ("Esc", "Close a dialog or a menu, or clear the selection"),
     ("?", "Show shortcuts"),

@@ -30,6 +30,7 @@ pub fn tools() -> &'static Tools {
 fn view(address: &Address) -> Html {
     match &address.route {
         Route::Inspector => inspector(tabs::tab_of(address)),
+        Route::Scenarios if address.query() == scenarios::PRESENTER => html! { <scenarios::Presenter /> },
         Route::Scenarios => html! { <scenarios::Scenarios address={address.clone()} /> },
         Route::Conformance => html! { <conformance::Conformance /> },
         Route::Integrate => html! { <integrate::Integrate /> },

@@ -55,9 +55,10 @@ pub enum State {
 }
 
 /// How the whole stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Status {
     /// Nothing has been played yet.
+    #[default]
     Fresh,
     /// The stage is being set.
     Setting,
@@ -79,6 +80,14 @@ impl Status {
         match self {
             Self::Setting | Self::Playing | Self::Rewinding => true,
             Self::Fresh | Self::Broken | Self::Paused | Self::Passed | Self::Failed => false,
+        }
+    }
+
+    /// Whether a play has begun and isn't at its end.
+    pub fn is_under_way(self) -> bool {
+        match self {
+            Self::Setting | Self::Playing | Self::Paused | Self::Rewinding => true,
+            Self::Fresh | Self::Broken | Self::Passed | Self::Failed => false,
         }
     }
 

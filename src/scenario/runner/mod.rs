@@ -250,7 +250,7 @@ impl Runner {
         self.token += 1;
         let passing = |left_ms| Phase::Passing { left_ms, since_ms: now_ms, of_step: true };
         self.phase = match step {
-            Step::Say(text) => passing(reading_ms(text)),
+            Step::Say { text, .. } => passing(reading_ms(text)),
             Step::Wait { ms } => passing(*ms),
             Step::Expect { within_ms, .. } => {
                 orders.push(Order::Look { token: self.token, step: self.next });

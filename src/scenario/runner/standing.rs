@@ -35,7 +35,20 @@ impl Runner {
     /// The narration that holds now: the last one that was begun.
     pub fn narration(&self) -> Option<&str> {
         let begun = self.script.steps.iter().zip(&self.states).filter(|(_, state)| **state != State::Waiting);
-        begun.rev().find_map(|(step, _)| if let Step::Say(text) = step { Some(text.as_str()) } else { None })
+        begun.rev().find_map(|(step, _)| if let Step::Say { text, .. } = step { Some(text.as_str()) } else { None })
+    }
+
+    /// The accessible name of what the sentence on the screen is about: while it is told, and as long as a pause holds it.
+    /// None while the play hurries.
+    pub fn subject(&self) -> Option<&str> {
+        let is_telling = self.states.get(self.next) == Some(&State::Running);
+        let told = match (&self.phase, self.mode) {
+            (Phase::Unset | Phase::Setting | Phase::Over, _) => return None,
+            _ if is_telling => self.next,
+            (_, Mode::Paused) => self.next.checked_sub(1)?,
+            (_, Mode::Playing | Mode::Once | Mode::To(_)) => return None,
+        };
+        self.script.subject(told)
     }
 
     /// The script's time until the wait or narration in progress is over, in ms.

@@ -7,7 +7,7 @@ fn every_bundled_scenario_is_read_and_written_back() {
         let script = Script::parse(one.text).unwrap_or_else(|mistake| panic!("{}: {mistake}", one.slug));
         assert_eq!(Script::parse(&script.to_text()).as_ref(), Ok(&script), "{}", one.slug);
         assert!(!script.summary.is_empty(), "{}", one.slug);
-        let says = script.steps.iter().filter(|step| matches!(step, Step::Say(_))).count();
+        let says = script.steps.iter().filter(|step| matches!(step, Step::Say { .. })).count();
         let expects = script.steps.iter().filter(|step| matches!(step, Step::Expect { .. })).count();
         assert!(says >= 4 && expects >= 4, "{}: {says} narrations, {expects} expectations", one.slug);
     }
@@ -61,13 +61,14 @@ fn steps_are_put_into_words() {
 }
 
 /// A step that is wrong, the member that is named and a part of the reason.
-const WRONG: [(&str, &str, &str); 34] = [
+const WRONG: [(&str, &str, &str); 35] = [
     (r#"{"sya": "x"}"#, "steps[1].sya", "unknown field \"sya\""),
     (r#"{}"#, "steps[1]", "exactly one of"),
     (r#"{"say": "x", "wait_ms": 1}"#, "steps[1]", "this has 2"),
     (r#"{"say": 7}"#, "steps[1].say", "invalid type"),
     (r#"{"wait_ms": -1}"#, "steps[1]", "between 0 and"),
     (r#"{"wait_ms": 1e99}"#, "steps[1]", "between 0 and"),
+    (r#"{"wait_ms": 1, "about": "Save"}"#, "steps[1]", "goes with \"say\""),
     (r#"{"say": "x", "within_ms": 1}"#, "steps[1]", "goes with \"expect\""),
     (r#"{"talkdesk": {"do": "rign"}}"#, "steps[1]", "nothing called \"rign\""),
     (r#"{"talkdesk": {"do": "ring"}}"#, "steps[1]", "needs \"number\" or \"contact\""),

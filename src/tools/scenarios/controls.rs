@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::presenter;
 use super::scene::Director;
 use crate::scenario::{Input, Runner, Speed, Status};
 use crate::sheet;
@@ -84,6 +85,15 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             }
         })
     };
+    let xray = director.scene.borrow().xray;
+    let toggle_xray = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| director.toggle_xray())
+    };
+    let present = {
+        let director = director.clone();
+        Callback::from(move |_: MouseEvent| presenter::open(&director))
+    };
     let (hue, symbol) = look(status);
     let (done, all) = runner.map_or((0, 0), |runner| (runner.next(), runner.states().len()));
     let long = runner.and_then(|runner| runner.left_ms(now_ms())).filter(|left_ms| *left_ms > LONG_MS && going);
@@ -112,6 +122,8 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                     }
                 </select>
             </label>
+            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the messages of the call as they pass (x)" onclick={toggle_xray} />
+            <Button label="Presenter’s window" icon="monitor" icon_only=true tone={Tone::Ghost} title="Presenter’s window: notes, and a remote for the phone" onclick={present} />
             <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />
         </div>
     }

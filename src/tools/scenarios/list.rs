@@ -5,12 +5,13 @@ use yew::prelude::*;
 
 use super::edit::unsaved_name;
 use super::library::{From, Item};
+use super::picture::picture;
 use super::scene::Director;
 use super::share;
 use crate::crm::unsaved;
 use crate::scenario::length_ms;
 use crate::sheet;
-use crate::ui::{Button, Tone, chip, intl};
+use crate::ui::{Button, Tone, chip, icon, intl};
 
 /// The list, for where there is room beside the stage.
 pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
@@ -22,6 +23,8 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
         & button[aria-pressed="true"] { background: var(--accent-soft); }
         & button[aria-pressed="true"] b { color: var(--accent); }
         & b { font-weight: 600; overflow-wrap: anywhere; }
+        & .picture { display: flex; align-items: center; gap: 7px; padding: 7px 9px; margin-bottom: 2px; border-radius: 6px; background: var(--raised); border: 1px solid var(--line); color: var(--muted); overflow: hidden; }
+        & button[aria-pressed="true"] .picture { color: var(--accent); border-color: var(--accent); background: var(--surface); }
         & .length { font-size: 12px; line-height: 16px; color: var(--muted); }
         & .about { font-size: 12px; line-height: 16px; color: var(--muted); display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
         "#
@@ -34,6 +37,11 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
                         let (director, key) = (director.clone(), item.key.clone());
                         Callback::from(move |_: MouseEvent| director.choose(&key))
                     }>
+                        <span class="picture">
+                            for symbol in picture(&item.script) {
+                                { icon(symbol) }
+                            }
+                        </span>
                         <b dir="auto">{ &item.script.name }</b>
                         <span class="length num">{ intl::span(length_ms(&item.script.steps)) }</span>
                         if item.from != From::App {

@@ -7,11 +7,15 @@ mod controls;
 mod edit;
 mod library;
 mod list;
+mod picture;
 mod player;
+mod presenter;
 mod scene;
 mod share;
 mod stage;
 mod steps;
 mod view;
+mod xray;
 
+pub use presenter::{PRESENTER, Presenter};
 pub use view::Scenarios;

@@ -65,6 +65,7 @@ impl Player {
             orders.into_iter().for_each(|order| self.obey(order));
         }
         self.0.at_work.set(false);
+        self.0.stage.spotlight(self.0.runner.borrow().subject());
         self.wait();
         self.0.redraw.emit(());
     }

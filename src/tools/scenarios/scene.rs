@@ -34,6 +34,10 @@ pub struct Scene {
     pub refused: Option<String>,
     /// Whether a file is over the page.
     pub over: bool,
+    /// Whether the messages of the call are shown.
+    pub xray: bool,
+    /// Whether the play is led from the presenter's window.
+    pub presented: bool,
 }
 
 /// Handles of the scene and of what it is shown by.
@@ -50,7 +54,17 @@ impl Scene {
         let library = Library::load(shown_providers());
         let chosen = library.items.first().map(|item| item.key.clone()).unwrap_or_default();
         let speed = Speed::Times(1.0);
-        Self { library, chosen, player: None, speed, editing: None, refused: None, over: false }
+        Self {
+            library,
+            chosen,
+            player: None,
+            speed,
+            editing: None,
+            refused: None,
+            over: false,
+            xray: false,
+            presented: false,
+        }
     }
 
     pub fn item(&self) -> Option<&Item> {
@@ -72,7 +86,7 @@ impl Director {
     }
 
     /// The player of the chosen scenario; made when it is first needed.
-    fn player(&self) -> Option<Player> {
+    pub fn player(&self) -> Option<Player> {
         let mut scene = self.scene.borrow_mut();
         if scene.player.is_none() {
             let script = Rc::clone(&scene.item()?.script);
@@ -88,10 +102,16 @@ impl Director {
         }
     }
 
+    /// Plays or pauses. Whoever does so in this window leads the play from here on.
     pub fn play_or_pause(&self) {
+        self.scene.borrow_mut().presented = false;
         let status = self.player().map(|player| player.with(crate::scenario::Runner::status));
         let playing = status.is_some_and(Status::is_going);
         self.give(if playing { Input::Pause } else { Input::Play });
+    }
+
+    pub fn toggle_xray(&self) {
+        self.change(|scene| scene.xray = !scene.xray);
     }
 
     pub fn set_speed(&self, speed: Speed) {

@@ -94,13 +94,13 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
 
 /// Whether a script has a story.
 fn tells(script: &Script) -> bool {
-    script.steps.iter().any(|step| matches!(step, Step::Say(_)))
+    script.steps.iter().any(|step| matches!(step, Step::Say { .. }))
 }
 
 /// What a script tells, sentence by sentence. The one before the present step is being told.
 fn chapters(director: &Director, script: &Script, now: usize, class: AttrValue, list: &NodeRef) -> Html {
     let told: Vec<(usize, &Step)> =
-        script.steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Say(_))).collect();
+        script.steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Say { .. })).collect();
     let ends = |index: usize| told.get(index + 1).map_or(script.steps.len(), |(next, _)| *next);
     let (first, end) = window(told.iter().take_while(|(n, _)| *n < now).count(), told.len());
     html! {
@@ -146,7 +146,7 @@ fn row(director: &Director, Row { n, number, step, state, now }: Row<'_>) -> Htm
     };
     let what = step.words();
     html! {
-        <li key={n} class={matches!(step, Step::Say(_)).then_some("say")} aria-current={now.then_some("step")}>
+        <li key={n} class={matches!(step, Step::Say { .. }).then_some("say")} aria-current={now.then_some("step")}>
             <button type="button" class="num" aria-label={format!("Go to step {number}")} title="Play quickly up to here" onclick={go}>{ number }</button>
             <span class="sign" style={format!("color:var(--{hue})")} title={words}>{ icon(symbol) }<span class="sr-only">{ words }</span></span>
             <span class="what" dir="auto" title={what.clone()}>

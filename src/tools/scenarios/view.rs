@@ -11,9 +11,11 @@ use super::controls::controls;
 use super::edit::editor;
 use super::library::{From, Item};
 use super::list::{actions, list, select};
+use super::presenter::use_audience;
 use super::scene::{Director, Scene};
 use super::stage::Stage;
 use super::steps::{Shown, steps, use_in_sight};
+use super::xray::{self, Xray};
 use crate::routes::{Address, Route};
 use crate::scenario::{Figure, Input, Runner, Status, figures};
 use crate::sheet;
@@ -57,13 +59,15 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         let director = director.clone();
         use_keys(move |event| on_key(&director, event));
     }
+    use_audience(&director);
     let (theatre, input) = (use_node_ref(), use_node_ref());
     let shown = use_state_eq(|| Shown::Story);
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
-    let playing = runner.as_ref().is_some_and(|runner| is_under_way(runner.status()));
-    // Paused, or at its end, everything around is back.
-    let plays = runner.as_ref().is_some_and(|runner| runner.status().is_going());
+    let playing = runner.as_ref().is_some_and(|runner| runner.status().is_under_way());
+    // Paused, or at its end, everything around is back. A presenter's pauses are part of the show.
+    let is_shown = playing && scene.borrow().presented;
+    let plays = is_shown || runner.as_ref().is_some_and(|runner| runner.status().is_going());
     let ordered = use_in_sight(runner.as_ref().map_or(0, Runner::next));
     let scene = scene.borrow();
     use_work_in_view(match (&scene.editing, playing) {
@@ -92,7 +96,11 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                             { end_card(&director, &scene.library.items, item) }
                         }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
-                            name={item.script.name.clone()} onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                            name={item.script.name.clone()} under_px={if scene.xray { xray::HEIGHT_PX } else { 0.0 }}
+                            onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                        if scene.xray {
+                            <Xray stage={director.stage.clone()} providers={item.script.stage.providers()} />
+                        }
                         if let Some(why) = runner.as_ref().and_then(Runner::problem) {
                             <Notice severity={Severity::Error} alert=true>{ why }</Notice>
                         }
@@ -120,14 +128,6 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                 { editor(&director, text, wrong.as_deref(), item.is_some_and(|item| item.from == From::Own)) }
             }
         </div>
-    }
-}
-
-/// Whether a scenario has begun and isn't at its end.
-fn is_under_way(status: Status) -> bool {
-    match status {
-        Status::Setting | Status::Playing | Status::Paused | Status::Rewinding => true,
-        Status::Fresh | Status::Broken | Status::Passed | Status::Failed => false,
     }
 }
 
@@ -249,6 +249,7 @@ fn on_key(director: &Director, event: &KeyboardEvent) {
         " " if !pressable => director.play_or_pause(),
         "ArrowRight" => director.give(Input::Step),
         "ArrowLeft" => director.give(Input::Back),
+        "x" => director.toggle_xray(),
         _ => return,
     }
     event.prevent_default();

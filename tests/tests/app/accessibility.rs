@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 19] = [
+const ROUTES: [(&str, &str); 20] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -19,6 +19,7 @@ const ROUTES: [(&str, &str); 19] = [
     ("#/inspector?tab=compose", "Inspector"),
     ("#/inspector?tab=diagnosis", "Inspector"),
     ("#/scenarios", "Scenarios"),
+    ("#/scenarios?presenter", "Scenarios"),
     ("#/conformance", "Conformance"),
     ("#/integrate", "Use this in your own CRM"),
     ("#/settings", "Settings"),

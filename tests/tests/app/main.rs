@@ -56,6 +56,7 @@ mod restore_settings;
 mod routes;
 mod samples;
 mod scenarios;
+mod scenarios_theatre;
 mod session;
 mod settings;
 mod simulator;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 /// The tools' own page, with the bundled simulator in its frame.
-async fn open(stage: &Stage, route: &str) -> Result<()> {
+pub(crate) async fn open(stage: &Stage, route: &str) -> Result<()> {
     stage.browser.driver().goto(format!("{}{route}", stage.app.url())).await?;
     stage.browser.by_role("heading", "Scenarios").await?;
     Ok(())
@@ -70,7 +70,7 @@ pub(crate) fn file(name: &str, text: &str) -> PathBuf {
     path
 }
 
-async fn import(stage: &Stage, path: &Path) -> Result<()> {
+pub(crate) async fn import(stage: &Stage, path: &Path) -> Result<()> {
     let field = By::Css("input[aria-label='Scenario or recording to import']");
     let input =
         eventually("the field for files", async || Ok(Some(stage.browser.driver().find(field.clone()).await?))).await?;
@@ -88,7 +88,7 @@ pub(crate) async fn wait_chosen(stage: &Stage, name: &str) -> Result<()> {
     .await
 }
 
-fn script(name: &str, steps: &Value) -> String {
+pub(crate) fn script(name: &str, steps: &Value) -> String {
     json!({"scenario": 1, "name": name, "steps": steps}).to_string()
 }
 

@@ -11,6 +11,9 @@ use crate::scenario::CrmAct;
 const CLICKABLE: &str = "button, a[href], summary, input[type=checkbox], input[type=radio], [role=button], [role=link], [role=tab], [role=option], [role=menuitem], [role=switch]";
 const FIELDS: &str = "input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea";
 
+/// What a sentence may be about beside what can be used.
+const PARTS: &str = "main, nav, aside, section, form, iframe, [role=status], [role=group], [role=region], [role=log]";
+
 /// What everything that is used briefly shows, in ms.
 const GLOWS_MS: f64 = 900.0;
 
@@ -88,7 +91,16 @@ fn find(app: &Window, document: &Document, selector: &str, name: &str, role: Opt
     Err(format!("There is nothing called “{name}” here. There is: {}.", others.join(", ")))
 }
 
-fn is_seen(app: &Window, element: &Element) -> bool {
+/// Finds what a sentence is about by its accessible name: a part of the page, otherwise a control.
+pub fn subject(app: &Window, name: &str) -> Option<Element> {
+    let document = app.document()?;
+    [PARTS, CLICKABLE, FIELDS, "select"].into_iter().find_map(|selector| {
+        let found = document.query_selector_all(selector).ok()?;
+        all(&found).find(|element| name_of(&document, element) == name && is_seen(app, element))
+    })
+}
+
+pub fn is_seen(app: &Window, element: &Element) -> bool {
     let hidden = element.closest("[inert], [aria-hidden=true], [hidden]").ok().flatten().is_some();
     let style = app.get_computed_style(element).ok().flatten();
     let visible = style.is_none_or(|style| style.get_property_value("visibility").is_ok_and(|value| value != "hidden"));
@@ -175,15 +187,24 @@ fn say(app: &Window, element: &Element, event: &str) {
 
 /// Lets one see what was used, without touching its attributes: those are the app's.
 fn glow(element: &Element) {
-    let Ok(animate) = Reflect::get(element, &"animate".into()) else { return };
-    let Some(animate) = animate.dyn_ref::<Function>() else { return };
-    let frame = |outline: &str| {
-        let frame = Object::new();
-        let _ = Reflect::set(&frame, &"outline".into(), &outline.into());
-        let _ = Reflect::set(&frame, &"outlineOffset".into(), &"3px".into());
-        frame
-    };
-    let frames = Array::of2(&frame("4px solid #f0a020"), &frame("4px solid transparent"));
-    // Only a sign: a browser without animations goes on without it.
-    let _ = animate.call2(element, &frames, &JsValue::from(GLOWS_MS));
+    let frame = |outline: &str| keyframe(&[("outline", outline), ("outlineOffset", "3px")]);
+    animate(element, &Array::of2(&frame("4px solid #f0a020"), &frame("4px solid transparent")), GLOWS_MS);
+}
+
+/// A moment of an animation.
+pub fn keyframe(style: &[(&str, &str)]) -> Object {
+    let frame = Object::new();
+    for (name, value) in style {
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&frame, &(*name).into(), &(*value).into());
+    }
+    frame
+}
+
+/// Animates an element. Only a sign: a browser without animations goes on without it.
+pub fn animate(element: &Element, frames: &Array, lasts_ms: f64) {
+    let animate = Reflect::get(element, &"animate".into()).ok().and_then(|animate| animate.dyn_into::<Function>().ok());
+    if let Some(animate) = animate {
+        let _ = animate.call2(element, frames, &JsValue::from(lasts_ms)); // as above
+    }
 }

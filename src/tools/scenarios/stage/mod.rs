@@ -4,6 +4,7 @@
 mod agent;
 mod fresh;
 mod leaving;
+mod spotlight;
 mod stranger;
 
 use std::cell::{Cell, RefCell};
@@ -17,6 +18,7 @@ use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
 use self::leaving::Leaving;
+use self::spotlight::Spotlight;
 use crate::crm::CallRecord;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
@@ -57,6 +59,8 @@ pub struct Stage {
     times: Rc<Cell<u64>>,
     /// Where the agent's last act was done.
     left: Rc<RefCell<Option<Leaving>>>,
+    /// The light on what the sentence is about.
+    light: Rc<RefCell<Option<Spotlight>>>,
 }
 
 impl PartialEq for Stage {
@@ -67,13 +71,14 @@ impl PartialEq for Stage {
 
 impl Stage {
     pub fn new(node: NodeRef) -> Self {
-        Self { node, kind: Rc::default(), times: Rc::default(), left: Rc::default() }
+        Self { node, kind: Rc::default(), times: Rc::default(), left: Rc::default(), light: Rc::default() }
     }
 
     /// Takes everything off it.
     pub fn clear(&self) {
         self.times.set(self.times.get() + 1);
         self.left.take();
+        self.light.take();
         if let Some(place) = self.node.cast::<web_sys::Element>() {
             place.replace_children_with_node_0();
         }
@@ -147,9 +152,19 @@ impl Stage {
         staged(card.and_then(|card| card.unchecked_into::<HtmlIFrameElement>().content_window()).ok_or(NOT_THERE)?)
     }
 
+    /// Which play this is: another number each time that the stage was set.
+    pub fn play(&self) -> u64 {
+        self.times.get()
+    }
+
+    /// The stage's CRM, or its card. None where it can't be asked now.
+    pub fn link(&self) -> Option<Link> {
+        self.app().ok().and_then(|app| Link::of(&app))
+    }
+
     /// The calls that the stage's CRM has followed. None where it can't be asked now.
     pub fn calls(&self) -> Vec<CallRecord> {
-        let state = self.app().ok().and_then(|app| Link::of(&app)?.state());
+        let state = self.link().and_then(|link| link.state());
         state.map(|state| state.calls).unwrap_or_default()
     }
 
@@ -184,8 +199,20 @@ impl Stage {
                 self.left.replace(Leaving::watch(&app));
                 agent::acts(&app, act)
             }
-            Step::Say(_) | Step::Wait { .. } | Step::Expect { .. } => Ok(()),
+            Step::Say { .. } | Step::Wait { .. } | Step::Expect { .. } => Ok(()),
         }
+    }
+
+    /// Lights what has this accessible name, in the CRM or in LeadDesk around it; nothing where there is no name.
+    pub fn spotlight(&self, name: Option<&str>) {
+        if self.light.borrow().as_ref().map(|light| light.name.as_str()) == name {
+            return;
+        }
+        // The light asks a stage that has no light itself: neither keeps the other there.
+        let asked = Self { light: Rc::default(), ..self.clone() };
+        let windows = move || [asked.app(), asked.frame()].into_iter().flatten().collect();
+        let light = name.map(|name| Spotlight::on(name, windows));
+        self.light.replace(light);
     }
 
     /// Returns whether the agent's last act leads to another page that isn't there yet. What is done meanwhile would be
@@ -233,12 +260,22 @@ fn by(simulator: &Simulator, doing: &Doing) -> Result<(), String> {
     }
 }
 
+/// This page's own address, without what is asked of it.
+fn page() -> String {
+    let location = window().location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
+/// The address of a Talkdesk simulator that says nothing of its own.
+pub fn silent_phone() -> String {
+    format!("{}?simulator#/simulator/talkdesk?silent", page())
+}
+
 /// The address of what a script wants on the stage.
 fn url(script: &Script) -> String {
-    let location = window().location();
-    let page = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    let page = page();
     let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
-    let silent_phone = format!("{page}?simulator#/simulator/talkdesk?silent");
+    let silent_phone = silent_phone();
     let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
     // “stage” has no meaning: browsers refuse to load a page inside itself more than once, so it must be another address.
     // A script of the user's own may need a provider that this page leaves out.

@@ -1,0 +1,158 @@
+//! The audience's end: opens the presenter's window, and does what is pressed there.
+//!
+//! The presenter's window asks by an object of this one, as the tools ask a CRM by `window.screenpop`: the browser lets only
+//! windows of the same origin reach it. The presenter's window finds this one as its `opener`. A document on a stage is of
+//! this origin too (its sandbox has to allow that), and still acts on nothing here: scenarios are data, the program on a
+//! stage asks its own opener, and a frame has none.
+
+use std::cell::RefCell;
+
+use gloo::utils::window;
+use js_sys::{Function, Object, Reflect};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Window;
+use yew::prelude::*;
+
+use super::prompt::{self, Prompt};
+use crate::crm::storage::is_staged;
+use crate::routes::{Route, query};
+use crate::scenario::{Input, Runner};
+use crate::store::shown_providers;
+use crate::tools::scenarios::scene::Director;
+use crate::tools::scenarios::stage::silent_phone;
+
+/// The player's object, as a member of the audience's window.
+const MEMBER: &str = "screenpopPlayer";
+
+/// The query of the presenter's address.
+pub const PRESENTER: &str = "presenter";
+/// The presenter's window, by which a second press finds it again, and its size.
+const NAME: &str = "screenpop-presenter";
+const SIZE: &str = "popup,width=560,height=760";
+
+const BLOCKED: &str =
+    "The browser has blocked the presenter’s window. Allow pop-ups for this page, then press the button again.";
+
+thread_local! {
+    static DIRECTOR: RefCell<Option<Director>> = const { RefCell::new(None) };
+}
+
+/// What the presenter can have the player do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Command {
+    /// Plays or pauses.
+    Play,
+    /// Plays quickly up to the next sentence, and holds there.
+    Next,
+    /// The same to the sentence before.
+    Back,
+}
+
+/// Lets the presenter's window reach this player for as long as the view is open.
+#[hook]
+pub fn use_audience(director: &Director) {
+    let director = director.clone();
+    use_effect_with((), move |()| {
+        DIRECTOR.replace(Some(director));
+        serve();
+        || drop(DIRECTOR.take())
+    });
+}
+
+/// Opens the presenter's window, or shows it again.
+pub fn open(director: &Director) {
+    let opened = window().open_with_url_and_target_and_features(&address(), NAME, SIZE);
+    match opened {
+        Ok(Some(presenter)) => drop(presenter.focus()), // one that stays behind is open all the same
+        Ok(None) | Err(_) => director.say(BLOCKED),
+    }
+}
+
+/// The address of the presenter's window. Its own phone is silent: the audience's is the one that rings.
+fn address() -> String {
+    let given = query([("talkdesk", silent_phone().as_str())]);
+    let path = window().location().pathname().unwrap_or_default();
+    format!("{path}{}{}?{PRESENTER}", shown_providers().in_query(&given), Route::Scenarios.href())
+}
+
+/// Where the player stands, as JSON; `null` while the view isn't open.
+fn state() -> String {
+    let prompt = DIRECTOR.with_borrow(|director| {
+        let scene = director.as_ref()?.scene.borrow();
+        let runner = scene.player.as_ref().map(|player| player.with(Runner::clone));
+        Some(Prompt::of(&scene.item()?.script, runner.as_ref()))
+    });
+    serde_json::to_string(&prompt).unwrap_or_default() // plain data: serialising it can't fail
+}
+
+fn obey(command: Command) {
+    let Some(director) = DIRECTOR.with_borrow(Clone::clone) else { return };
+    let input = |step: fn(&Runner) -> usize| director.player().map(|player| Input::To(player.with(step)));
+    match command {
+        Command::Play => director.play_or_pause(),
+        Command::Next => input(prompt::after).into_iter().for_each(|input| director.give(input)),
+        Command::Back => input(prompt::before).into_iter().for_each(|input| director.give(input)),
+    }
+    director.change(|scene| scene.presented = true);
+}
+
+/// Makes the object, once. Its functions live as long as the page.
+fn serve() {
+    if Reflect::has(&window(), &MEMBER.into()).unwrap_or(true) {
+        return;
+    }
+    let act = |command: String| {
+        if let Ok(command) = serde_json::from_str(&command) {
+            obey(command);
+        }
+    };
+    let object = Object::new();
+    for (name, function) in [
+        ("state", Closure::<dyn Fn() -> String>::new(state).into_js_value()),
+        ("act", Closure::<dyn Fn(String)>::new(act).into_js_value()),
+    ] {
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&object, &name.into(), &function);
+    }
+    let _ = Reflect::set(&window(), &MEMBER.into(), &object);
+}
+
+/// The audience's window, as the presenter's sees it.
+#[derive(Clone)]
+pub struct Audience(Window);
+
+impl Audience {
+    /// The window that has opened this one. None where there is none, where it was closed, and on a stage.
+    pub fn of_opener() -> Option<Self> {
+        let opener = window().opener().ok().filter(|opener| opener.is_object() && !is_staged())?;
+        let opener: Window = opener.unchecked_into();
+        opener.closed().is_ok_and(|closed| !closed).then_some(Self(opener))
+    }
+
+    /// The window, for what is asked of its phone.
+    pub fn window(&self) -> &Window {
+        &self.0
+    }
+
+    /// Where its player stands. None where it shows another view, or is of another origin.
+    pub fn prompt(&self) -> Option<Prompt> {
+        serde_json::from_str(&self.call("state", None)?.as_string()?).ok().flatten()
+    }
+
+    pub fn act(&self, command: Command) {
+        let text = serde_json::to_string(&command).unwrap_or_default(); // a plain word
+        // Nobody there: the window says so at the next look.
+        let _ = self.call("act", Some(&text));
+    }
+
+    fn call(&self, method: &str, argument: Option<&str>) -> Option<JsValue> {
+        let object = Reflect::get(&self.0, &MEMBER.into()).ok().filter(JsValue::is_object)?;
+        let function = Reflect::get(&object, &method.into()).ok()?;
+        // `dyn_into` would ask this window's class, and the function is the other window's.
+        let function: Function = Some(function).filter(JsValue::is_function)?.unchecked_into();
+        function.call1(&object, &argument.map_or(JsValue::UNDEFINED, JsValue::from)).ok()
+    }
+}

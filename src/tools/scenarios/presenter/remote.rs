@@ -1,0 +1,143 @@
+//! The remote: the audience's simulated phone, rung and answered from the presenter's window.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use web_sys::{HtmlSelectElement, Window};
+use yew::prelude::*;
+
+use crate::crm::{Contact, Filters, Sort};
+use crate::seam::Simulator;
+use crate::sheet;
+use crate::store::use_contacts;
+use crate::ui::{Button, Tone, use_toasts};
+
+/// So many contacts can be chosen: a remote is no contact list.
+const MOST_CALLERS: usize = 12;
+/// The number of a caller whom nobody knows: one of those that are kept for fiction.
+const UNKNOWN_NUMBER: &str = "+12025550199";
+
+const NO_PHONE: &str = "The audience’s window has no simulated phone.";
+
+/// Where the audience's phone stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Phone {
+    /// `ringing`, `dialling` or `on`.
+    pub call: Option<String>,
+    /// As it stands on the wire.
+    pub status: String,
+}
+
+impl Phone {
+    /// None where the window has no simulator, or one that hasn't started.
+    pub fn of(window: &Window) -> Option<Self> {
+        serde_json::from_value(Simulator::of_talkdesk(window)?.state()?).ok()
+    }
+
+    fn words(&self) -> &'static str {
+        match self.call.as_deref() {
+            None => "No call",
+            Some("ringing") => "Ringing",
+            Some("dialling") => "Dialling",
+            Some(_) => "On a call",
+        }
+    }
+}
+
+/// What has the phone ring. `caller`: none for somebody whom the CRM doesn't know. The agent becomes available for it.
+fn ring(phone: &Phone, caller: Option<&Contact>) -> Vec<Value> {
+    let number = caller.map_or(Some(UNKNOWN_NUMBER), |caller| Some(caller.main_phone()?.e164.as_str()));
+    let (id, name) = (caller.map(|caller| &caller.external_id), caller.map(Contact::name));
+    let ring = json!({"do": "ring", "name": name, "contact": id, "number": number});
+    let available = json!({"do": "status", "status": "available"});
+    if phone.status == "available" { vec![ring] } else { vec![available, ring] }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RemoteProps {
+    /// The audience's window.
+    pub window: Window,
+    pub phone: Phone,
+}
+
+#[component]
+pub fn Remote(props: &RemoteProps) -> Html {
+    let class = sheet!(
+        r#"
+        display: grid; gap: 10px;
+        & label { display: grid; gap: 4px; font-size: 12px; color: var(--muted); }
+        & select { min-height: 36px; min-width: 0; padding: 3px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & .buttons { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
+        & .buttons > button { min-height: 44px; }
+        "#
+    );
+    let (contacts, toasts, chosen) = (use_contacts(), use_toasts(), use_state_eq(|| 0_usize));
+    let found = contacts.all(&Filters::default(), Sort::default());
+    let callers =
+        found.rows.iter().filter_map(|row| contacts.at(*row)).filter(|contact| contact.main_phone().is_some());
+    let callers: Vec<_> = callers.take(MOST_CALLERS).collect();
+    // Does these acts, or says why they can't be done now.
+    let acts = |acts: Vec<Value>, why_not: Option<&'static str>| {
+        let (window, toasts) = (props.window.clone(), toasts.clone());
+        Callback::from(move |_: MouseEvent| {
+            let phone = Simulator::of_talkdesk(&window).ok_or(NO_PHONE);
+            let phone = why_not.map_or(phone, Err).map_err(str::to_owned);
+            let done = phone.and_then(|phone| acts.iter().try_for_each(|act| phone.act(act)));
+            if let (Err(why), Some(toasts)) = (done, &toasts) {
+                toasts.say(why);
+            }
+        })
+    };
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            chosen.set(usize::try_from(index).unwrap_or_default());
+        })
+    };
+    let call = props.phone.call.as_deref();
+    let no_ring = call.is_some().then_some("A call is in progress.");
+    let no_answer = (call != Some("ringing")).then_some("Nothing rings.");
+    let no_end = call.is_none().then_some("There is no call.");
+    let ringing = ring(&props.phone, callers.get(*chosen).map(AsRef::as_ref));
+    html! {
+        <div {class} role="group" aria-label="Phone">
+            <p role="status" aria-label="Call">{ props.phone.words() }</p>
+            <label>{ "Caller" }
+                <select onchange={choose}>
+                    for (n, caller) in callers.iter().enumerate() {
+                        <option key={n} selected={n == *chosen}>{ caller.name() }</option>
+                    }
+                    <option key="unknown" selected={*chosen >= callers.len()}>{ "Unknown caller" }</option>
+                </select>
+            </label>
+            <div class="buttons">
+                <Button label="Ring" icon="phone-incoming" tone={Tone::Primary} unavailable={no_ring.map(AttrValue::Static)} onclick={acts(ringing, no_ring)} />
+                <Button label="Answer" icon="phone" tone={Tone::Call} unavailable={no_answer.map(AttrValue::Static)} onclick={acts(vec![json!({"do": "answer"})], no_answer)} />
+                <Button label="Hang up" icon="phone-off" tone={Tone::Danger} unavailable={no_end.map(AttrValue::Static)} onclick={acts(vec![json!({"do": "hang up"})], no_end)} />
+            </div>
+        </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agent_who_is_away_becomes_available_and_the_phone_rings() {
+        let phone = |status: &str| Phone { call: None, status: status.to_owned() };
+        let ringing = json!({"do": "ring", "name": null, "contact": null, "number": UNKNOWN_NUMBER});
+        assert_eq!(ring(&phone("available"), None), std::slice::from_ref(&ringing));
+        assert_eq!(ring(&phone("away"), None), [json!({"do": "status", "status": "available"}), ringing]);
+    }
+
+    #[test]
+    fn a_contact_rings_with_its_number() {
+        let mut contact =
+            Contact { external_id: "C-1".to_owned(), first_name: "Aino".to_owned(), ..Contact::default() };
+        contact.phones = vec![crate::crm::Phone { e164: "+46701740605".to_owned(), ..Default::default() }];
+        let acts = ring(&Phone { call: None, status: "available".to_owned() }, Some(&contact));
+        assert_eq!(acts, [json!({"do": "ring", "name": "Aino", "contact": "C-1", "number": "+46701740605"})]);
+    }
+}

@@ -1,0 +1,158 @@
+//! The spotlight: what a sentence is about stands in a ring, and the rest of the stage is dimmed.
+//!
+//! It is one element beside the page's body, which takes no pointer and no text, so neither the agent, nor an expectation,
+//! nor Yew ever meets it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+use super::agent;
+
+/// How often it is looked where the subject is, in ms: views come and go under a sentence.
+const LOOK_MS: u32 = 150;
+/// How long the light takes to come, in ms.
+const COMES_MS: f64 = 260.0;
+/// The room between the subject and the ring, in CSS pixels.
+const MARGIN_PX: f64 = 5.0;
+
+/// A light on what has a name. It goes out when this is dropped.
+pub struct Spotlight {
+    pub name: String,
+    _follow: Interval,
+}
+
+impl Spotlight {
+    /// Lights what has this name in the first of the windows that shows it, as soon as one does.
+    pub fn on(name: &str, windows: impl Fn() -> Vec<Window> + 'static) -> Self {
+        let (light, wanted) = (Rc::new(RefCell::new(None::<Light>)), name.to_owned());
+        let follow = move || {
+            let mut light = light.borrow_mut();
+            if light.as_ref().is_some_and(Light::follow) {
+                return;
+            }
+            light.take();
+            *light = windows().into_iter().find_map(|window| {
+                let subject = agent::subject(&window, &wanted)?;
+                Light::new(window, subject)
+            });
+        };
+        follow();
+        Self { name: name.to_owned(), _follow: Interval::new(LOOK_MS, follow) }
+    }
+}
+
+/// The element that lights a subject.
+struct Light {
+    window: Window,
+    subject: Element,
+    ring: HtmlElement,
+}
+
+impl Light {
+    fn new(window: Window, subject: Element) -> Option<Self> {
+        let document = window.document()?;
+        // Classes differ from one page to the other, so none is asked for.
+        let ring: HtmlElement = document.create_element("div").ok()?.unchecked_into();
+        let matches = |query: &str| window.match_media(query).ok().flatten().is_some_and(|media| media.matches());
+        let look = if matches("(forced-colors: active)") {
+            "outline:3px solid Highlight"
+        } else {
+            "outline:3px solid var(--accent);box-shadow:0 0 0 200vmax rgb(0 0 0/.42)"
+        };
+        ring.style()
+            .set_css_text(&format!("position:fixed;z-index:2147483647;pointer-events:none;border-radius:10px;{look}"));
+        ring.set_attribute("aria-hidden", "true").ok()?;
+        document.document_element()?.append_child(&ring).ok()?;
+        if matches("(prefers-reduced-motion: no-preference)") {
+            let frame = |opacity| agent::keyframe(&[("opacity", opacity)]);
+            agent::animate(&ring, &Array::of2(&frame("0"), &frame("1")), COMES_MS);
+        }
+        let light = Self { window, subject, ring };
+        if !light.follow() {
+            // It scrolls the page around the stage as well, so only what is out of sight is brought into it.
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            light.subject.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+        light.follow().then_some(light)
+    }
+
+    /// Puts the ring around the subject. Returns whether the subject is still seen.
+    fn follow(&self) -> bool {
+        if !self.subject.is_connected() || !agent::is_seen(&self.window, &self.subject) {
+            return false;
+        }
+        let root = self.window.document().and_then(|document| document.document_element());
+        let (Some(root), Some(subject)) = (root, bounds(&self.subject)) else { return false };
+        let page = (f64::from(root.client_width()), f64::from(root.client_height()));
+        let Some(ring) = around(subject, page) else { return false };
+        for (name, value) in [("left", ring.left), ("top", ring.top), ("width", ring.width), ("height", ring.height)] {
+            // A style property of an element of our own: setting it can't fail.
+            let _ = self.ring.style().set_property(name, &format!("{value}px"));
+        }
+        true
+    }
+}
+
+impl Drop for Light {
+    fn drop(&mut self) {
+        self.ring.remove();
+    }
+}
+
+/// A place in a window, in CSS pixels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Bounds {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+/// Where an element is. `web_sys` has a class for it, which would have to be the other window's.
+fn bounds(element: &Element) -> Option<Bounds> {
+    let ask: Function = Reflect::get(element, &"getBoundingClientRect".into()).ok()?.dyn_into().ok()?;
+    let found = ask.call0(element).ok()?;
+    let member = |name: &str| Reflect::get(&found, &JsValue::from(name)).ok()?.as_f64();
+    Some(Bounds { left: member("left")?, top: member("top")?, width: member("width")?, height: member("height")? })
+}
+
+/// The ring around a subject, as far as it fits into a page of this width and height. None where nothing of it is in sight.
+fn around(subject: Bounds, (page_width, page_height): (f64, f64)) -> Option<Bounds> {
+    let within = |from: f64, length: f64, most: f64| {
+        // The ring's own line is 3 pixels wide.
+        let (begin, end) = ((from - MARGIN_PX).max(3.0), (from + length + MARGIN_PX).min(most - 3.0));
+        (begin < end).then_some((begin, end - begin))
+    };
+    let (left, width) = within(subject.left, subject.width, page_width)?;
+    let (top, height) = within(subject.top, subject.height, page_height)?;
+    Some(Bounds { left, top, width, height })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn ring(left: f64, top: f64, width: f64, height: f64) -> Option<Bounds> {
+        around(Bounds { left, top, width, height }, (1_180.0, 720.0))
+    }
+
+    #[test]
+    fn the_ring_leaves_some_room_and_stays_on_the_page() {
+        let bounds = |left, top, width, height| Some(Bounds { left, top, width, height });
+        assert_eq!(ring(100.0, 50.0, 200.0, 40.0), bounds(95.0, 45.0, 210.0, 50.0));
+        assert_eq!(ring(0.0, 0.0, 1_180.0, 720.0), bounds(3.0, 3.0, 1_174.0, 714.0));
+        assert_eq!(ring(900.0, 600.0, 400.0, 400.0), bounds(895.0, 595.0, 282.0, 122.0));
+    }
+
+    #[test]
+    fn what_is_out_of_sight_has_none() {
+        assert_eq!(ring(100.0, 800.0, 200.0, 40.0), None);
+        assert_eq!(ring(-300.0, 10.0, 200.0, 40.0), None);
+    }
+}
