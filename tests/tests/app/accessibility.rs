@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 17] = [
+const ROUTES: [(&str, &str); 18] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -20,6 +20,7 @@ const ROUTES: [(&str, &str); 17] = [
     ("#/conformance", "Conformance"),
     ("#/integrate", "Use this in your own CRM"),
     ("#/settings", "Settings"),
+    ("#/settings?page=demo-link", "Settings"),
     ("#/nowhere", "Not found"),
 ];
 
