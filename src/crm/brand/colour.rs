@@ -123,6 +123,7 @@ fn shifted(colour: Colour, end: Colour, will_do: impl Fn(Colour) -> bool) -> Col
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

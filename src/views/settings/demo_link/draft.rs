@@ -108,6 +108,7 @@ pub fn changed(change: impl FnOnce(&mut Draft)) -> Draft {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
