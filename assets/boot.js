@@ -17,7 +17,7 @@ const stage = (() => {
 Object.defineProperty(window, "screenpopStage", { value: stage });
 if (stage) {
   // Nothing there connects to another origin: not the Talkdesk frame, no simulator's card, no request.
-  const policy = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content: "frame-src 'self'; connect-src 'self'; form-action 'none'" });
+  const policy = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content: "frame-src 'self'; connect-src 'self'; media-src 'none'; form-action 'none'" });
   document.head.append(policy);
 }
 const ownName = (name) => (stage ? "stage." : "") + name;
@@ -158,7 +158,7 @@ window.screenpopStart = (base, js, wasm, files) => {
   // The list and the card need nothing of the other views, unless something is searched or made up; each of those needs all
   // of them.
   if (window.screenpopList) parts.push("list");
-  const later = window.screenpopList ? /[?&](q|sample)=/.test(location.href) : !/simulator/.test(page) && !location.hash.startsWith("#/card");
+  const later = window.screenpopList ? /[?&](q=|sample=|brand)/.test(location.href) : !/simulator/.test(page) && !location.hash.startsWith("#/card");
   if (later) parts.push("views");
   const needed = [first, ...new Set(parts.flatMap((part) => files[part] ?? []).map((file) => url(base + file)))];
   for (const href of needed) ahead({ ...fetched, type: "application/wasm", href });
@@ -180,6 +180,8 @@ window.screenpopStart = (base, js, wasm, files) => {
 };
 // Talkdesk's simulator is blank until its host has sent the init, as the vendor's frame is: no start-up screen.
 if (page === "talkdesk_simulator") addEventListener("DOMContentLoaded", () => document.getElementById("boot")?.classList.add("framed"));
+// A link that gives the window another name (src/store/linked_brand.rs) doesn't begin with the app's own.
+if (/[?&]brand/.test(location.search)) addEventListener("DOMContentLoaded", () => document.querySelector("#boot header")?.replaceChildren());
 // Each tab that has the CRM open holds this lock for as long as it lives: the diagnosis counts them.
 if (!/simulator/.test(page)) navigator.locks?.request(ownName("screenpop.tab"), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 if (!/simulator/.test(page) && !stored("screenpop.seeded") && !location.search.includes("sample=")) {

@@ -11,7 +11,7 @@ use crate::crm::{Contact, Filters, Found};
 use crate::lazy::{Loading, use_lazy};
 use crate::page::is_offline;
 use crate::routes::{Address, Route, use_address};
-use crate::store::{Contacts, use_contacts, use_settings};
+use crate::store::{Contacts, LinkedBrand, use_contacts, use_settings};
 use crate::ui::toast::Toast;
 use crate::ui::{Button, Notice, Progress, Severity, Toasts, focus_soon, use_painted};
 use crate::views::{BulkBarProps, Listing};
@@ -89,8 +89,9 @@ pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
     let (contacts, route) = (use_contacts(), use_address().route);
     let elsewhere = !matches!(route, Route::Contacts | Route::Card);
     let painted = use_painted(contacts.listed || !contacts.is_empty());
-    // Synthetic contacts come with the part.
-    let synthetic = use_settings().overrides.sample.is_some();
+    // Synthetic contacts and a link's brand come with the part.
+    let overrides = use_settings().overrides;
+    let is_asked_for = overrides.sample.is_some() || overrides.brand != LinkedBrand::Absent;
     // The contacts may be long in coming.
     let waited = use_state_eq(|| false);
     {
@@ -100,7 +101,7 @@ pub fn ViewsProvider(props: &ViewsProviderProps) -> Html {
             move || drop(end)
         });
     }
-    let loading = use_lazy(&VIEWS, painted || elsewhere || synthetic || *waited);
+    let loading = use_lazy(&VIEWS, painted || elsewhere || is_asked_for || *waited);
     let services = loading.shown(|views| (views.services)());
     // What is shown finds the services at work: their effects come before this one.
     let at_work = use_state_eq(|| false);

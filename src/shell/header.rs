@@ -8,10 +8,10 @@ use yew_router::prelude::*;
 use crate::parts::{use_inside_leaddesk, use_views};
 use crate::routes::{Route, query, use_address};
 use crate::sheet;
-use crate::store::{ShownProviders, shown_providers, use_settings};
+use crate::store::{LinkedBrand, ShownProviders, shown_providers, use_settings};
 use crate::telephony::{is_narrow, use_talkdesk, use_talkdesk_state};
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, Tone, command_key, focus_soon, icon};
+use crate::ui::{Button, Tone, app_mark, command_key, focus_soon, icon};
 
 /// The search stands in the address, so that it can be shared and survives a reload: the box only
 /// writes it there.
@@ -128,7 +128,7 @@ pub fn Header() -> Html {
         padding: 0 12px 0 16px; background: var(--surface); border-bottom: 1px solid var(--line);
         & > .skip { position: fixed; z-index: 60; top: 8px; left: 8px; padding: 8px 14px; border-radius: 8px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
         & > .skip:not(:focus) { top: 0; left: 0; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-        & > .brand { display: flex; align-items: center; gap: 10px; font-weight: 650; color: var(--text); text-decoration: none; letter-spacing: -.01em; }
+        & > .brand { display: flex; align-items: center; gap: 10px; min-width: 0; max-width: 184px; font-weight: 650; color: var(--text); text-decoration: none; letter-spacing: -.01em; }
         & > .search { display: grid; justify-items: center; }
         & > .tools { display: flex; gap: 4px; }
         @media (max-width: 1100px) { grid-template-columns: auto minmax(0, 1fr) auto; }
@@ -150,15 +150,15 @@ pub fn Header() -> Html {
         Callback::from(move |open| help.set(open))
     };
     let words = panel_words(panel.open, shown_providers(), use_inside_leaddesk(), is_narrow());
+    let settings = use_settings();
+    let (brand, name) = (&settings.overrides.brand, settings.overrides.brand.app_name());
     let icon = if panel.open { "panel-right-close" } else { "panel-right-open" };
     html! {
         <header {class}>
             <SkipLink />
-            <a class="brand" href={Route::Home.href()} aria-label="Screenpop, home">
-                <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
-                    <circle cx="16" cy="16" r="15" fill="var(--accent)" /><circle cx="16" cy="16" r="5.5" fill="var(--surface)" />
-                </svg>
-                <span>{ "Screenpop" }</span>
+            <a class="brand" href={Route::Home.href()} aria-label={format!("{name}, home")} style={(*brand == LinkedBrand::Unread).then_some("visibility:hidden")}>
+                { app_mark(brand.logo()) }
+                <span class="cut">{ name }</span>
             </a>
             <div class="search"><Search /></div>
             <div class="tools">

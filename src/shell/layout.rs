@@ -10,7 +10,7 @@ use super::nav::Nav;
 use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_inside_leaddesk, use_views};
 use crate::routes::{Route, use_address};
 use crate::sheet;
-use crate::store::{local, shown_providers, use_contacts};
+use crate::store::{local, shown_providers, use_contacts, use_settings};
 use crate::telephony::use_talkdesk_state;
 use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
@@ -149,9 +149,10 @@ pub fn Layout() -> Html {
         _ => None,
     };
     let title = title_of(&address.route, name);
-    use_effect_with((title.clone(), ringing), |(title, ringing)| {
+    let app = use_settings().overrides.brand.app_name().to_owned();
+    use_effect_with((title.clone(), ringing, app), |(title, ringing, app)| {
         let call = if *ringing { "Incoming call · " } else { "" };
-        document().set_title(&format!("{call}{title} · Screenpop"));
+        document().set_title(&format!("{call}{title} · {app}"));
     });
     {
         let (view, tools) = (view.clone(), tools.clone());

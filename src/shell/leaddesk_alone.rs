@@ -7,7 +7,7 @@ use super::status_bar::{StatusBarProps, dock_button};
 use crate::parts::{added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::use_contacts;
+use crate::store::{use_contacts, use_settings};
 use crate::telephony::use_talkdesk_state;
 
 /// LeadDesk's call dialog beside a view, where LeadDesk is around the page.
@@ -47,12 +47,17 @@ pub fn LeadDeskBar(props: &StatusBarProps) -> Html {
         "#
     );
     let inside = use_inside_leaddesk();
+    let overrides = use_settings().overrides;
+    let agent = overrides.brand.agent("");
     html! {
         <footer {class}>
             if inside {
                 { leaddesk_half().map(|half| (half.line)()) }
             } else {
                 <div class="muted">{ "Not inside LeadDesk" }</div>
+            }
+            if !agent.is_empty() {
+                <div class="muted"><span class="cut" dir="auto">{ agent }</span></div>
             }
             <div class="dock">{ dock_button(props) }</div>
         </footer>

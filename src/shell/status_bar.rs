@@ -6,7 +6,7 @@ use super::change_status::ChangeStatus;
 use crate::parts::leaddesk_half;
 use crate::routes::Route;
 use crate::sheet;
-use crate::store::use_settings;
+use crate::store::{SettingsContext, use_settings};
 use crate::telephony::{StatusLabel, Words, leave_link, use_talkdesk, use_talkdesk_state};
 use crate::ui::{Button, Clock, Tone};
 
@@ -37,7 +37,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
         "#
     );
     let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
-    let settings = use_settings().now;
+    let SettingsContext { now: settings, overrides, .. } = use_settings();
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
     // The ids of the init name no person.
@@ -64,7 +64,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
                     </span>
                 </div>
                 if words.advice.is_empty() {
-                    <span class="advice cut" dir="auto">{ &settings.agent }</span>
+                    <span class="advice cut" dir="auto">{ overrides.brand.agent(&settings.agent) }</span>
                 } else {
                     <span class="advice cut" title={words.advice.clone()}>{ &words.advice }</span>
                     if words.hue == "red" {

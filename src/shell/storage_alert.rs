@@ -33,7 +33,7 @@ pub fn StorageAlert() -> Html {
                     { " " }<a href={Route::Data.href()}>{ "Show them" }</a>
                 </Notice>
             }
-            for mistake in settings.overrides.mistakes.iter() {
+            for mistake in settings.overrides.mistakes.iter().cloned().chain(settings.overrides.brand.problem()) {
                 <Notice severity={Severity::Warning}>{ mistake }</Notice>
             }
         </div>

@@ -1,10 +1,14 @@
 //! What can be set: stored in localStorage, overridden for one window by the page's address.
 
+use std::rc::Rc;
+
 use cti_bridge::LogLevel;
 use cti_bridge::talkdesk::{BusyWord, Encoding, Env, Init, StatusMember, View};
 use serde_json::{Map, Value};
 
+use super::linked_brand::{BRAND, LinkedBrand};
 use super::settings_text;
+use crate::crm::brand::{Brand, BrandError};
 use crate::crm::sample::OWNERS;
 use crate::crm::{Column, Reason};
 
@@ -209,6 +213,8 @@ pub struct Overrides {
     pub sample: Option<usize>,
     /// `?sample=day`: offers the samples' activity. `?sample=contacts`: a first visit begins with the contacts alone.
     pub activity: Option<bool>,
+    /// `?brand`: what this window looks like.
+    pub brand: LinkedBrand,
     /// Parameters whose value can't be used, as sentences.
     pub mistakes: Vec<String>,
 }
@@ -223,6 +229,9 @@ impl Overrides {
         let search = search.strip_prefix('?').unwrap_or(search);
         for (key, value) in form_urlencoded::parse(search.as_bytes()) {
             let text = value.trim().to_owned();
+            if key == BRAND {
+                overrides.brand = LinkedBrand::Unread;
+            }
             if text.is_empty() {
                 continue;
             }
@@ -256,6 +265,16 @@ impl Overrides {
             }
         }
         overrides
+    }
+
+    /// The same with the brand of the address, or why it can't be read.
+    #[must_use]
+    pub fn with_brand(&self, read: Result<Brand, BrandError>) -> Self {
+        let brand = match read {
+            Ok(brand) => LinkedBrand::Shown(Rc::new(brand)),
+            Err(error) => LinkedBrand::Refused(error),
+        };
+        Self { brand, ..self.clone() }
     }
 
     /// The query of an address without the parameters that override settings.

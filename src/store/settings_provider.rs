@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::settings::{Overrides, Settings};
 use super::settings_restore::{self, Wanted};
 use super::{local, settings_text, theme};
+use crate::crm::brand::{Brand, BrandError};
 use crate::crm::storage::is_staged;
 
 pub(super) const KEY: &str = "screenpop.settings";
@@ -28,6 +29,8 @@ pub struct SettingsContext {
     /// What is saved now, for callbacks that were made before.
     newest: Rc<RefCell<Rc<Settings>>>,
     save: Callback<(Settings, Settings), bool>,
+    /// Shows a brand in this window, or says why the address's can't be shown.
+    pub show_brand: Callback<Result<Brand, BrandError>>,
 }
 
 impl SettingsContext {
@@ -106,7 +109,11 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let unread = use_memo((), |()| RefCell::new(keep_unread()));
     let saved = use_state(|| Rc::new(load()));
     let stored = use_state(|| true);
-    let overrides = use_memo((), |()| Overrides::parse(&search()));
+    let overrides = use_state(|| Rc::new(Overrides::parse(&search())));
+    let show_brand = use_callback(Rc::clone(&*overrides), {
+        let setter = overrides.setter();
+        move |read: Result<Brand, BrandError>, overrides| setter.set(Rc::new(overrides.with_brand(read)))
+    });
     let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
     use_effect_with(now.theme.clone(), |theme| theme::show(theme));
     use_effect_with(now.density.clone(), |density| theme::show_density(density));
@@ -128,7 +135,8 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     });
     let newest = use_mut_ref(|| Rc::clone(&*saved));
     newest.replace(Rc::clone(&*saved));
-    let context = SettingsContext { saved: (*saved).clone(), overrides, now, stored: *stored, unread, newest, save };
+    let (saved, overrides) = (Rc::clone(&*saved), Rc::clone(&*overrides));
+    let context = SettingsContext { saved, overrides, now, stored: *stored, unread, newest, save, show_brand };
     html! {
         <ContextProvider<SettingsContext> {context}>{ props.children.clone() }</ContextProvider<SettingsContext>>
     }

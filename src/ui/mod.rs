@@ -1,5 +1,6 @@
 //! The design system's parts. Colours, type and element defaults are in `assets/base.css`.
 
+mod app_mark;
 mod avatar;
 mod button;
 mod card;
@@ -29,6 +30,7 @@ mod switch;
 pub mod toast;
 mod virtual_list;
 
+pub use app_mark::app_mark;
 pub use avatar::{avatar, large_avatar};
 pub use button::{Button, Tone};
 pub use card::Card;

@@ -16,8 +16,8 @@ use crate::ui::{Empty, toast};
 /// The one way to them: nothing that the list needs may name a view beside it.
 pub const VIEWS: Views = Views {
     view,
-    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><CallAlerts /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /></> },
-    call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /></> },
+    services: || html! { <><KeepRecords /><Listening /><Outlets /><Leaving /><StatusLog /><CallAlerts /><PhoneRules /><home::OfferActivity /><shell::CallKeys /><shell::PreservedMessages /><shell::Printing /><shell::ShowBrand /></> },
+    call_bar: || html! { <><shell::CallStatus /><FollowCalls /><shell::CallBar /><shell::UnreadSettings /><shell::LinkedNumber /></> },
     screen_pop: || html! { <ScreenPop /> },
     more_tab: |route| html! { <shell::MoreTab {route} /> },
     side_panel: |route| match shown_providers().talkdesk() {

@@ -49,6 +49,14 @@ impl Peers {
         }
     }
 
+    /// What the app may play.
+    fn media(&self) -> String {
+        match self {
+            Self::Any => "https:".to_owned(),
+            Self::Known(_) => self.sources(),
+        }
+    }
+
     fn ancestors(&self) -> String {
         match self {
             Self::Any => "*".to_owned(),
@@ -95,7 +103,9 @@ pub fn inline_styles(page: &str) -> Vec<&str> {
 ///
 /// - Styles are mounted at run time (stylist), and need `'unsafe-inline'`.
 /// - `data:` frames: the conformance test's page without an origin.
+/// - `data:` images: the logo of a prepared link, and the picture that it is made of.
 /// - `connect-src`: the diagnosis and the conformance test try whether a frame's URL answers.
+/// - `media-src`: recordings of calls, once the agent plays one.
 /// - Trusted Types: the only sinks are the two workers (assets/boot.js).
 pub fn content_policy(inline: &[&str], peers: &Peers) -> String {
     let scripts: String = inline.iter().map(|script| format!(" 'sha256-{}'", hash(script))).collect();
@@ -104,7 +114,8 @@ pub fn content_policy(inline: &[&str], peers: &Peers) -> String {
         "default-src 'none'".to_owned(),
         format!("script-src 'self' 'wasm-unsafe-eval'{scripts}"),
         "style-src 'self' 'unsafe-inline'".to_owned(),
-        "img-src 'self'".to_owned(),
+        "img-src 'self' data:".to_owned(),
+        format!("media-src {}", peers.media()),
         format!("connect-src 'self' {sources}"),
         "worker-src 'self'".to_owned(),
         "manifest-src 'self'".to_owned(),
@@ -187,6 +198,7 @@ mod tests {
             )),
             "{policy}"
         );
+        assert!(policy.contains(&format!("media-src {} https://crm.example", TALKDESK.join(" "))), "{policy}");
         assert!(!policy.contains(" http: "), "{policy}");
         let headers = static_host(&policy, &known, "/", &[]);
         assert!(headers.contains(&format!("frame-ancestors 'self' {LEADDESK} https://crm.example")), "{headers}");
@@ -204,6 +216,7 @@ mod tests {
         assert_eq!(Peers::parse(None).unwrap().known(), None);
         let policy = content_policy(&[], &Peers::Any);
         assert!(policy.contains("frame-src 'self' data: http: https:;"), "{policy}");
+        assert!(policy.contains("media-src https:;"), "{policy}");
         assert!(static_host(&policy, &Peers::Any, "/", &[]).contains("frame-ancestors *"));
     }
 

@@ -45,6 +45,8 @@ pub struct Job {
     /// The country of national numbers, where one was chosen; empty: none.
     pub region: Option<String>,
     pub how: How,
+    /// Whether contacts that are here already stay as they are, whatever `how` says: the file came with a link.
+    pub only_adds: bool,
     stopped: Rc<Cell<bool>>,
     /// Batches that are taken in.
     pub taken: usize,
@@ -104,6 +106,7 @@ impl Default for Job {
             recognised: None,
             region: None,
             how: How { known: Known::Update, flawed: true },
+            only_adds: false,
             stopped: Rc::default(),
             taken: 0,
             done: None,
@@ -166,8 +169,18 @@ impl Wizard {
 
     /// Takes a file.
     pub fn open(&self, file: File) {
+        self.open_as(file, false);
+    }
+
+    /// Takes a file whose contacts are only added.
+    pub fn open_to_add(&self, file: File) {
+        self.open_as(file, true);
+    }
+
+    fn open_as(&self, file: File, only_adds: bool) {
         self.change(|job| {
             job.reset(None);
+            job.only_adds = only_adds;
             job.stage = Stage::Opening;
             job.name = file.name();
         });
@@ -334,7 +347,8 @@ impl Wizard {
             let mut job = self.job.borrow_mut();
             job.stage = Stage::Importing;
             job.stopped = Rc::default();
-            (job.progress.batches, std::mem::take(&mut job.ids), job.how, Rc::clone(&job.stopped))
+            let how = if job.only_adds { How { known: Known::Skip, ..job.how } } else { job.how };
+            (job.progress.batches, std::mem::take(&mut job.ids), how, Rc::clone(&job.stopped))
         };
         self.show();
         let wizard = self.clone();
@@ -397,7 +411,7 @@ impl Wizard {
         });
     }
 
-    fn say(&self, text: &str) {
+    pub fn say(&self, text: &str) {
         if let Some(toasts) = &self.toasts {
             toasts.say(text.to_owned());
         }

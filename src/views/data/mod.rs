@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod job;
 mod kept;
+mod linked;
 mod look;
 mod region;
 pub(super) mod reset;
@@ -17,6 +18,7 @@ mod unreadable;
 use yew::prelude::*;
 
 use crate::sheet;
+pub use linked::{LinkedContacts, use_linked_contacts};
 
 #[component]
 pub fn DataView() -> Html {

@@ -225,9 +225,13 @@ pub fn rules(wizard: &Wizard, job: &Job) -> Html {
     };
     html! {
         <section {class} aria-label="Rules">
-            <label><span>{ "Contacts you already have" }</span>
-                { select("Contacts you already have", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
-            </label>
+            if job.only_adds {
+                <p>{ "These contacts came with a link. They are only added: the contacts you already have stay as they are." }</p>
+            } else {
+                <label><span>{ "Contacts you already have" }</span>
+                    { select("Contacts you already have", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
+                </label>
+            }
             <label><span>{ "Rows with issues" }</span>
                 { select("Rows with issues", FLAWED.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == flawed)).collect(), set_flawed) }
             </label>

@@ -1,14 +1,17 @@
 //! Settings: how to reach Talkdesk and LeadDesk, what goes with a call, and what the address overrides.
 
 mod copy;
+mod demo_link;
 mod fields;
 mod form;
+mod phone_links;
 mod sections;
 
 use cti_bridge::{Origin, Provider};
 use yew::prelude::*;
 
 use crate::crm::storage::is_staged;
+use crate::routes::use_address;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
 use crate::store::{
@@ -38,8 +41,19 @@ fn class() -> AttrValue {
     )
 }
 
+/// `#/settings`, or one of its pages.
 #[component]
 pub fn SettingsView() -> Html {
+    let (parameter, demo_link) = demo_link::PAGE;
+    if use_address().get(parameter).as_deref() == Some(demo_link) {
+        html! { <demo_link::DemoLink /> }
+    } else {
+        html! { <SettingsPage /> }
+    }
+}
+
+#[component]
+fn SettingsPage() -> Html {
     let settings = use_settings();
     let KnownOriginsContext { known, confirm } = use_known_origins();
     let toasts = use_toasts();

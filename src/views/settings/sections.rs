@@ -3,11 +3,14 @@
 use yew::prelude::*;
 
 use super::copy::CopyCard;
+use super::demo_link::PAGE;
 use super::fields::{self, Spec};
+use super::phone_links::PhoneLinks;
+use crate::routes::{Route, query};
 use crate::store::ShownProviders;
 use crate::store::settings::Settings;
 use crate::telephony::{card_template, leaddesk_simulator_url, simulator_url};
-use crate::ui::Card;
+use crate::ui::{Card, focus_soon};
 
 /// All of them. `fields` shows the fields of a table, `incoming` those about incoming calls.
 pub fn sections(
@@ -31,6 +34,7 @@ pub fn sections(
                 </div>
             </Card>
             <Card title="Incoming calls"><div class="grid">{ incoming.clone() }</div></Card>
+            <PhoneLinks />
             if shown.leaddesk() {
                 <Card title="LeadDesk contact card">
                     <div class="grid">
@@ -43,9 +47,17 @@ pub fn sections(
                 </Card>
                 <CopyCard />
             }
+            <Card title="Demos">
+                <p>{ "A link can open this app with somebody’s own name, logo, colour and contacts. " }<a href={demo_link()} onclick={|_: MouseEvent| focus_soon("#demo-link")}>{ "Prepare a demo link" }</a></p>
+            </Card>
             { simulators(shown) }
         </>
     }
+}
+
+/// The address of the page that makes the link.
+fn demo_link() -> String {
+    format!("{}?{}", Route::Settings.href(), query([PAGE]))
 }
 
 fn simulators(shown: ShownProviders) -> Html {

@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Result, Stage, eventually};
 
 /// Routes, and what their heading or landmark says once they are there.
-const ROUTES: [(&str, &str); 20] = [
+const ROUTES: [(&str, &str); 21] = [
     ("#/", "Home"),
     ("#/contacts", "Contacts"),
     ("#/contacts?q=virtanen&tag=VIP", "Contacts"),
@@ -23,6 +23,7 @@ const ROUTES: [(&str, &str); 20] = [
     ("#/conformance", "Conformance"),
     ("#/integrate", "Use this in your own CRM"),
     ("#/settings", "Settings"),
+    ("#/settings?page=demo-link", "Settings"),
     ("#/nowhere", "Not found"),
 ];
 

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessibility;
+mod brand;
 mod call_alerts;
 mod call_clock;
 mod call_log;
@@ -66,6 +67,7 @@ mod status;
 mod storage;
 mod tabs;
 mod talkdesk_sequences;
+mod tel_links;
 mod third_provider;
 mod tools;
 mod two_versions;

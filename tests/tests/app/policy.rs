@@ -30,6 +30,7 @@ async fn no_route_is_held_up_by_the_policy() -> Result<()> {
         ("#/conformance", "heading", Name::Contains("onformance")),
         ("#/integrate", "heading", Name::Contains("own CRM")),
         ("#/settings", "heading", Name::Is("Settings")),
+        ("#/settings?page=demo-link", "heading", Name::Is("Prepare a demo link")),
     ] {
         stage.go(route).await?;
         browser_tests::wait::until(route, async || Ok(!browser.all_by_role(role, name.clone()).await?.is_empty()))

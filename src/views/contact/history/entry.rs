@@ -1,5 +1,6 @@
 //! One entry of the history.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -8,6 +9,7 @@ use super::actions::{Actions, edit_name};
 use super::note_form::NoteForm;
 use super::people::People;
 use super::{matters, tasks};
+use crate::crm::recording_url::{recording_url, sent_recording};
 use crate::crm::timeline::{Entry, Topic};
 use crate::crm::{Activity, CallRecord, Contact, FieldChange, Matter, Phone, Task, What, with_extension};
 use crate::sheet;
@@ -48,6 +50,8 @@ pub fn entry(entry: &Entry, topic: Topic, people: People, actions: &Actions) -> 
         & .meta { color: var(--muted); font-size: 12px; line-height: 16px; }
         & dl { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 2px 10px; font-size: 12px; line-height: 18px; background: var(--raised); border: 1px solid var(--line); border-radius: 7px; padding: 6px 10px; }
         & dt { color: var(--muted); }
+        & .recording { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
+        & .recording > audio { width: min(320px, 100%); height: 36px; }
         & del { color: var(--muted); }
         & ins { text-decoration: none; font-weight: 550; }
         "#
@@ -219,6 +223,21 @@ fn merge_parts(other: &Contact) -> Parts {
     }
 }
 
+/// The players of the recordings whose address is known. Nothing asks for a recording before somebody plays it.
+fn recordings(call: &CallRecord) -> Html {
+    let of_leaddesk = call.recordings.iter().filter_map(|file| recording_url(file));
+    let sent = call.data.iter().flatten().filter_map(|(name, value)| sent_recording(name, value));
+    let urls: BTreeSet<&str> = of_leaddesk.chain(sent).collect();
+    html! {
+        for url in urls {
+            <div class="recording" key={url}>
+                <audio controls={true} preload="none" src={url.to_owned()} aria-label="Recording" />
+                <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ "Open recording" }</a>
+            </div>
+        }
+    }
+}
+
 /// `number` is the call's, as people read it.
 fn call_parts(call: &CallRecord, topic: Topic, number: Option<&str>) -> Parts {
     let (hue, symbol, words) = call_words::result(call);
@@ -257,6 +276,7 @@ fn call_parts(call: &CallRecord, topic: Topic, number: Option<&str>) -> Parts {
                 if !call.recordings.is_empty() {
                     <p class="meta">{ format!("Recordings: {}", call.recordings.join(", ")) }</p>
                 }
+                { recordings(call) }
                 if call.log_deleted {
                     <p class="meta">{ "Deleted from LeadDesk’s call log." }</p>
                 }

@@ -1,0 +1,130 @@
+//! Gives the window the look that its link has, and offers the link's contacts.
+//!
+//! The link has the brand behind the `#`, which browsers send to no server; before the `#` stands only that there is one.
+//! The next navigation takes it out of the address, so the tab notes it for a reload. Nothing else keeps it.
+
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::crm::brand::{ACCENT_PROPERTIES, Accents, Brand, BrandError, Colour};
+use crate::routes::{Route, use_address};
+use crate::store::{BRAND, LinkedBrand, local, use_contacts, use_settings};
+use crate::ui::use_toasts;
+use crate::views::{LinkedContacts, use_linked_contacts};
+
+/// This tab's note of the packed brand.
+const NOTE: &str = "screenpop.brand";
+
+/// This tab's note that the contacts of this packed brand have been looked at.
+const LOOKED_AT: &str = "screenpop.brand-contacts";
+
+/// The packed brand: as it stands behind the `#`, else before it, else as the tab noted it.
+fn packed(behind: Option<String>, before: Option<String>, noted: impl FnOnce() -> Option<String>) -> Option<String> {
+    behind.or(before.filter(|value| !value.is_empty())).or_else(noted)
+}
+
+/// The last value of the parameter before the `#`.
+fn in_query(search: &str) -> Option<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let values = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == BRAND);
+    values.last().map(|(_, value)| value.into_owned())
+}
+
+/// Shows nothing itself.
+#[component]
+pub fn ShowBrand() -> Html {
+    let (settings, address) = (use_settings(), use_address());
+    let brand = &settings.overrides.brand;
+    let has_brand = *brand != LinkedBrand::Absent;
+    let behind = address.get(BRAND).filter(|_| has_brand);
+    let link = has_brand
+        .then(|| {
+            let before = in_query(&window().location().search().unwrap_or_default());
+            packed(behind.clone(), before, || local::noted(NOTE))
+        })
+        .flatten();
+    use_effect_with(behind, |behind| {
+        if behind.is_some() {
+            local::note(NOTE, behind.as_deref());
+        }
+    });
+    {
+        let (show, is_unread) = (settings.show_brand.clone(), *brand == LinkedBrand::Unread);
+        use_effect_with(link.clone(), move |link| match link {
+            Some(link) => show.emit(Brand::from_link(link)),
+            None if is_unread => show.emit(Err(BrandError::NotABrand)),
+            // Where nothing can be noted, the brand stays until the page is left.
+            None => {}
+        });
+    }
+    use_effect_with(brand.shown().and_then(|brand| brand.colour), |colour| show_accents(*colour));
+    use_offer(link);
+    Html::default()
+}
+
+/// Offers the brand's contacts, until somebody has looked at them in this tab.
+#[hook]
+fn use_offer(link: Option<String>) {
+    let (settings, address) = (use_settings(), use_address());
+    let (toasts, navigator, open) = (use_toasts(), use_navigator(), use_linked_contacts());
+    let is_ready = use_contacts().listed && address.route != Route::Card;
+    let brand = settings.overrides.brand.shown().filter(|brand| is_ready && !brand.contacts.is_empty()).cloned();
+    use_effect_with(brand, move |brand| {
+        let (Some(brand), Some(toasts)) = (brand.clone(), toasts) else { return };
+        if local::noted(LOOKED_AT) == link {
+            return;
+        }
+        let look = Callback::from(move |()| {
+            local::note(LOOKED_AT, link.as_deref());
+            open.emit(LinkedContacts { from: brand.name.clone(), csv: brand.contacts.clone() });
+            if let Some(navigator) = &navigator {
+                navigator.push(&Route::Data);
+            }
+        });
+        toasts.keep_offer("This link brings contacts. None is added before you say so.", "Look at them", look);
+    });
+}
+
+/// Sets the accents of a colour on the page; the app's own where there is none.
+fn show_accents(colour: Option<Colour>) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    let Some(style) = root.map(|root| root.style()) else { return };
+    let values = colour.map(|colour| Accents::of(colour).properties());
+    for (index, name) in ACCENT_PROPERTIES.into_iter().enumerate() {
+        // Setting a custom property of an element that exists can't fail.
+        let _ = match values.as_ref().and_then(|values| values.get(index)) {
+            Some(value) => style.set_property(name, value),
+            None => style.remove_property(name).map(drop),
+        };
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_behind_the_hash_comes_first_and_what_was_noted_last() {
+        let text = |text: &str| Some(text.to_owned());
+        for (behind, before, noted, wanted) in [
+            (text("a"), text("b"), text("c"), text("a")),
+            (None, text("b"), text("c"), text("b")),
+            (None, text(""), text("c"), text("c")),
+            (None, None, None, None),
+        ] {
+            assert_eq!(packed(behind.clone(), before.clone(), || noted.clone()), wanted, "{behind:?} {before:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_value_before_the_hash_counts() {
+        for (search, value) in
+            [("", None), ("?brand", Some("")), ("?brand=a&int=x&brand=b_-", Some("b_-")), ("?brands=a", None)]
+        {
+            assert_eq!(in_query(search).as_deref(), value, "{search}");
+        }
+    }
+}

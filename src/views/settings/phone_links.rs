@@ -1,0 +1,54 @@
+//! Settings: `tel:` links of other pages, opened here.
+
+use gloo::utils::window;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::prelude::*;
+
+use crate::crm::storage::is_staged;
+use crate::js::{call, get};
+use crate::store::shown_providers;
+use crate::telephony::page_url;
+use crate::ui::{Button, Card, use_toasts};
+
+/// The browser's function that takes a page as the one to open such links.
+const REGISTER: &str = "registerProtocolHandler";
+
+/// Whether this page can be taken. A page in a frame can't.
+fn can_register() -> bool {
+    let is_top = window().parent().is_ok_and(|parent| parent.is_some_and(|parent| parent == window()));
+    is_top
+        && !is_staged()
+        && get(&window().navigator(), REGISTER).is_ok_and(|register| register.is_instance_of::<Function>())
+}
+
+/// The address that the browser opens. It puts the link in place of `%s`.
+fn handler() -> String {
+    format!("{}{}", page_url(), shown_providers().in_query("tel=%s"))
+}
+
+/// The button asks the browser, which asks the person.
+#[component]
+pub fn PhoneLinks() -> Html {
+    let toasts = use_toasts();
+    let ask = Callback::from(move |_: MouseEvent| {
+        let arguments: [JsValue; 2] = ["tel".into(), handler().into()];
+        let said = match call(&window().navigator(), REGISTER, &arguments) {
+            Ok(_) => "Answer your browser’s question to open tel: links here. It asks only once.",
+            Err(_) => "The browser refused. It takes only pages with https, outside of private windows.",
+        };
+        if let Some(toasts) = &toasts {
+            toasts.say(said);
+        }
+    });
+    html! {
+        <Card title="Phone links">
+            if can_register() {
+                <p style="margin-bottom:12px">{ "Numbers on other pages are often tel: links. They can open here: you see the number and whose it is, and nothing is dialled before you press Call." }</p>
+                <Button label="Open tel: links here" icon="phone" onclick={ask} />
+            } else {
+                <p>{ "Numbers on other pages are often tel: links. This browser can’t open them in a page, or not in this one: use a desktop browser such as Chrome, Edge or Firefox, outside of a frame." }</p>
+            }
+        </Card>
+    }
+}
