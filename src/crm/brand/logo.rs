@@ -74,7 +74,7 @@ pub fn fitted(width: f64, height: f64, most_height: u32) -> (u32, u32) {
     (side(width, MOST_WIDTH), side(height, most_height))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) fn example(width: u32, height: u32, extra: &[u8]) -> String {
     let mut png = SIGNATURE.to_vec();
     png.extend(b"\0\0\0\rIHDR");

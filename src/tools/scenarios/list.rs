@@ -13,12 +13,12 @@ use crate::scenario::length_ms;
 use crate::sheet;
 use crate::ui::{Button, Tone, chip, icon, intl};
 
-/// The list, for where there is room beside the stage.
+/// The cards: above the stage, or beside it where there is room.
 pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
     let class = sheet!(
         r#"
-        overflow: auto; padding: 6px; display: grid; gap: 2px; align-content: start; min-height: 0;
-        & button { display: grid; gap: 2px; width: 100%; text-align: left; border: 0; background: none; border-radius: 7px; padding: 8px 10px; }
+        overflow: auto; padding: 6px; display: grid; grid-auto-flow: column; grid-auto-columns: 176px; gap: 2px; align-content: start; min-height: 0;
+        & button { display: grid; gap: 2px; align-content: start; width: 100%; height: 100%; text-align: left; border: 0; background: none; border-radius: 7px; padding: 8px 10px; }
         & button:hover { background: var(--hover); }
         & button[aria-pressed="true"] { background: var(--accent-soft); }
         & button[aria-pressed="true"] b { color: var(--accent); }
@@ -26,7 +26,7 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
         & .picture { display: flex; align-items: center; gap: 7px; padding: 7px 9px; margin-bottom: 2px; border-radius: 6px; background: var(--raised); border: 1px solid var(--line); color: var(--muted); overflow: hidden; }
         & button[aria-pressed="true"] .picture { color: var(--accent); border-color: var(--accent); background: var(--surface); }
         & .length { font-size: 12px; line-height: 16px; color: var(--muted); }
-        & .about { font-size: 12px; line-height: 16px; color: var(--muted); display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
+        & .about { font-size: 12px; line-height: 16px; color: var(--muted); display: none; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
         "#
     );
     html! {
@@ -55,7 +55,7 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
     }
 }
 
-/// The same as a select, for narrow pages.
+/// The same as a select, for phones.
 pub fn select(director: &Director, items: &[Item], chosen: &str) -> Html {
     let onchange = {
         let (director, keys) = (director.clone(), items.iter().map(|item| item.key.clone()).collect::<Vec<_>>());

@@ -160,15 +160,20 @@ fn class() -> AttrValue {
         & .next dd { margin: 0; font-size: 19px; line-height: 26px; font-weight: 650; }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
+        /* The cards: a strip above the stage, and a column beside it where there is room. */
+        @container (min-width: 641px) {
+            & > .head .choose { display: none; }
+            & .choices { display: block; grid-column: 1 / -1; }
+        }
         @container (min-width: 1040px) {
             & .columns { grid-template-columns: minmax(0, 1fr) 320px; align-items: stretch; }
             & .script { position: relative; }
             & .script > ol { max-height: none; position: absolute; inset: 40px 0 0; }
         }
         @container (min-width: 1320px) {
-            & > .head .choose { display: none; }
-            & .choices { display: grid; position: relative; }
-            & .choices > ul { position: absolute; inset: 0; }
+            & .choices { position: relative; grid-column: auto; }
+            & .choices > ul { position: absolute; inset: 0; grid-auto-flow: row; grid-auto-columns: auto; }
+            & .choices .about { display: -webkit-box; }
             & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
         }
         @container (max-width: 640px) {

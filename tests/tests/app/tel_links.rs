@@ -44,7 +44,7 @@ async fn an_unknown_number_can_become_a_contact_and_what_is_none_gets_a_sentence
     for value in ["tel%3A%2B12025550199%2C%2C7%23", "sip%3Aevil%40evil.example", "tel%3A112"] {
         stage.open(&format!("&tel={value}#/")).await?;
         browser.shows("region", "Number to call", "can’t be called").await?;
-        assert!(browser.driver().find_all(By::Css(&format!("{CALL} + button"))).await?.is_empty(), "{value}");
+        assert!(browser.driver().find_all(By::Css(format!("{CALL} + button"))).await?.is_empty(), "{value}");
     }
     browser.click("button", "Close").await?;
     browser.gone("region", "Number to call").await
