@@ -55,8 +55,10 @@ impl Simulator {
         member(window, SIMULATOR).map(Self)
     }
 
-    /// In the Talkdesk frame of a CRM's window.
+    /// In the Talkdesk frame of a CRM's window. None where that window is of another origin by now.
     pub fn of_talkdesk(app: &Window) -> Option<Self> {
+        // Across origins this fails, and asking for the document would throw.
+        app.location().pathname().ok()?;
         let frame = app.document()?.get_element_by_id("td-emb-container")?;
         // `dyn_into` would ask this window's class, and the frame is another window's.
         Self::of(&frame.unchecked_into::<HtmlIFrameElement>().content_window()?)

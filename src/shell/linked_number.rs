@@ -1,5 +1,5 @@
-//! `?tel=…`: a number that a `tel:` link of another page has brought here. It is shown beside a "Call" button, with its
-//! contact, and never dialled by itself.
+//! `?tel=…`, behind the `#` or before it: a number that a `tel:` link of another page has brought here. It is shown beside
+//! a "Call" button, with its contact, and never dialled by itself.
 
 use std::rc::Rc;
 
@@ -11,16 +11,17 @@ use yew_router::prelude::*;
 use crate::crm::phone::{self, Parsed, PhoneError};
 use crate::crm::tel_link::{TelError, parse_tel};
 use crate::crm::{Contact, with_extension};
-use crate::routes::{Route, new_contact_query};
+use crate::routes::{Route, new_contact_query, use_address};
 use crate::sheet;
-use crate::store::{Contacts, phone_rules, use_contacts, use_settings};
+use crate::store::{phone_rules, use_contacts, use_settings};
 use crate::telephony::{CallButton, extension_note, use_dialler};
-use crate::ui::{Button, Tone, icon};
+use crate::ui::{Button, Tone, focus_soon, icon};
+use crate::work_in_view;
 
 /// As many contacts are named; the list has all of them.
 const MOST_NAMED: usize = 5;
 
-/// Splits the query of an address into the value of `tel` as it stands there, and the query without it. None without one.
+/// Splits a query into the value of `tel` as it stands there, and the query without it. None without one.
 fn without_tel(search: &str) -> Option<(String, String)> {
     let parts: Vec<&str> = search.strip_prefix('?').unwrap_or(search).split('&').collect();
     let value = parts.iter().rev().find_map(|part| part.strip_prefix("tel="))?.to_owned();
@@ -28,15 +29,26 @@ fn without_tel(search: &str) -> Option<(String, String)> {
     Some((value, if rest.is_empty() { String::new() } else { format!("?{}", rest.join("&")) }))
 }
 
+/// Splits an address, from its query on, into the value of `tel` and the address without it. None without one. The value
+/// behind the `#` comes first: the browser sends that to no server.
+fn without_link(search: &str, hash: &str) -> Option<(String, String)> {
+    let (route, query) = hash.split_once('?').unwrap_or((hash, ""));
+    let (before, behind) = (without_tel(search), without_tel(query));
+    let (value, _) = behind.as_ref().or(before.as_ref())?.clone();
+    let search = before.map_or_else(|| search.to_owned(), |(_, rest)| rest);
+    let hash = behind.map_or_else(|| hash.to_owned(), |(_, rest)| format!("{route}{rest}"));
+    Some((value, format!("{search}{hash}")))
+}
+
 /// Takes the number out of the address, so that a reload doesn't bring it again.
 fn take_link() -> Option<String> {
     let location = window().location();
-    let (value, search) = without_tel(&location.search().ok()?)?;
-    let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
+    let (value, rest) = without_link(&location.search().ok()?, &location.hash().ok()?)?;
+    let path = location.pathname().unwrap_or_default();
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or_default();
         // Where the browser refuses, a reload shows the number again, which does no harm.
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{search}{hash}")));
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{rest}")));
     }
     Some(value)
 }
@@ -48,20 +60,28 @@ enum Brought {
     /// The rules that the number needs are still being loaded.
     Waiting,
     Refused(TelError),
-    Number(Parsed),
+    /// `link`: which of the links it is that this page was opened by, one after the other.
+    Number {
+        link: u32,
+        number: Parsed,
+    },
 }
 
 /// Reads the link, and the way to put it away.
 #[hook]
 fn use_brought() -> (Brought, Callback<MouseEvent>) {
-    let link = use_state_eq(|| None::<String>);
+    let link = use_state_eq(|| None::<(u32, String)>);
+    let links = use_mut_ref(|| 0_u32);
+    // A link in this page itself changes only what is behind the `#`.
+    let behind = without_tel(use_address().query());
     let tried = use_state_eq(phone::is_ready);
     let region = use_settings().now.region.clone();
     {
         let (link, tried) = (link.setter(), tried.setter());
-        use_effect_with((), move |()| {
+        use_effect_with(behind, move |_| {
             if let Some(value) = take_link() {
-                link.set(Some(value));
+                *links.borrow_mut() += 1;
+                link.set(Some((*links.borrow(), value)));
                 spawn_local(async move {
                     phone_rules().await;
                     tried.set(true);
@@ -69,31 +89,60 @@ fn use_brought() -> (Brought, Callback<MouseEvent>) {
             }
         });
     }
-    let brought = match link.as_ref().map(|link| parse_tel(link, &region)) {
+    let brought = match link.as_ref().map(|(link, value)| (*link, parse_tel(value, &region))) {
         None => Brought::Nothing,
-        Some(Ok(number)) => Brought::Number(number),
-        Some(Err(TelError::Number(PhoneError::RulesNotLoaded))) if !*tried => Brought::Waiting,
-        Some(Err(error)) => Brought::Refused(error),
+        Some((link, Ok(number))) => Brought::Number { link, number },
+        Some((_, Err(TelError::Number(PhoneError::RulesNotLoaded)))) if !*tried => Brought::Waiting,
+        Some((_, Err(error))) => Brought::Refused(error),
     };
     let put_away = {
         let link = link.setter();
-        Callback::from(move |_: MouseEvent| link.set(None))
+        Callback::from(move |_: MouseEvent| {
+            link.set(None);
+            focus_soon("main");
+        })
     };
     (brought, put_away)
 }
 
-/// The contacts with a number, or with the other one that its digits may be.
-fn owners(number: &Parsed, contacts: &Contacts) -> Vec<Rc<Contact>> {
-    let mut owners = contacts.with_number(&number.e164);
-    for also in number.also.iter().flat_map(|also| contacts.with_number(also)) {
-        if !owners.iter().any(|owner| owner.external_id == also.external_id) {
-            owners.push(also);
-        }
-    }
-    owners
+/// The contacts that a number leads to.
+#[derive(Clone, PartialEq, Debug)]
+enum Owners {
+    /// Those who have the number; perhaps nobody.
+    OfNumber(Vec<Rc<Contact>>),
+    /// Nobody has it. These have the other number that its digits may be, which isn't dialled.
+    OfOther { e164: String, contacts: Vec<Rc<Contact>> },
 }
 
-/// Opens the contact whose number it is, if there is just one, and shows the number above it.
+impl Owners {
+    /// `with_number`: the contacts that have an E.164 number.
+    fn of(number: &Parsed, with_number: impl Fn(&str) -> Vec<Rc<Contact>>) -> Self {
+        let owners = with_number(&number.e164);
+        let other = number.also.as_ref().filter(|_| owners.is_empty()).map(|also| (also, with_number(also)));
+        match other {
+            Some((also, contacts)) if !contacts.is_empty() => Self::OfOther { e164: also.clone(), contacts },
+            _ => Self::OfNumber(owners),
+        }
+    }
+
+    /// Those who have the very number.
+    fn of_number(&self) -> &[Rc<Contact>] {
+        match self {
+            Self::OfNumber(contacts) => contacts,
+            Self::OfOther { .. } => &[],
+        }
+    }
+
+    /// The external id of the one contact that has the very number.
+    fn only(&self) -> Option<&str> {
+        match self.of_number() {
+            [only] => Some(&only.external_id),
+            _ => None,
+        }
+    }
+}
+
+/// Opens the contact whose number it is, if there is just one and the view holds no work, and shows the number above it.
 #[component]
 pub fn LinkedNumber() -> Html {
     let class = sheet!(
@@ -107,21 +156,20 @@ pub fn LinkedNumber() -> Html {
     );
     let (contacts, navigator, dialler) = (use_contacts(), use_navigator(), use_dialler());
     let (brought, put_away) = use_brought();
-    let owners = match &brought {
-        Brought::Number(number) => owners(number, &contacts),
-        Brought::Nothing | Brought::Waiting | Brought::Refused(_) => Vec::new(),
+    let (link, owners) = match &brought {
+        Brought::Number { link, number } => (Some(*link), Owners::of(number, |e164| contacts.with_number(e164))),
+        Brought::Nothing | Brought::Waiting | Brought::Refused(_) => (None, Owners::OfNumber(Vec::new())),
     };
-    let only = match &*owners {
-        [only] if contacts.listed => Some(only.external_id.clone()),
-        _ => None,
-    };
+    let only = owners.only().filter(|_| contacts.listed).map(str::to_owned);
     {
-        let opened = use_mut_ref(|| false);
-        use_effect_with(only, move |only| {
-            if let (Some(id), Some(navigator)) = (only, navigator)
-                && !opened.replace(true)
-            {
-                navigator.replace(&Route::Contact(id.clone()));
+        let (only, decided) = (only.clone(), use_mut_ref(|| None::<u32>));
+        // Decided once for each link: the number may stay here for long, while contacts come and go.
+        use_effect_with(link.filter(|_| contacts.listed), move |link| {
+            if link.is_none() || decided.replace(*link) == *link || work_in_view::on_screen().is_some() {
+                return;
+            }
+            if let (Some(id), Some(navigator)) = (only, navigator) {
+                navigator.replace(&Route::Contact(id));
             }
         });
     }
@@ -129,13 +177,12 @@ pub fn LinkedNumber() -> Html {
         Brought::Nothing => return Html::default(),
         Brought::Waiting => (html! { "Reading the number…" }, Html::default()),
         Brought::Refused(error) => (html! { format!("The tel: link can’t be called. {error}") }, Html::default()),
-        Brought::Number(number) => {
+        Brought::Number { number, .. } => {
             // Where several have the number, one who asked not to be called counts.
-            let whose = owners.iter().find(|owner| owner.do_not_call).or(owners.first());
+            let whose = owners.of_number().iter().find(|owner| owner.do_not_call);
             let dialler = whose.map_or_else(|| dialler.clone(), |owner| dialler.respecting(owner));
-            let contact_id = owners.first().filter(|_| owners.len() == 1).map(|owner| owner.external_id.clone());
             let button = html! {
-                <CallButton number={number.display.clone()} e164={number.e164.clone()} contact_id={contact_id.map(AttrValue::from)} whom={Some(AttrValue::from(number.display.clone()))} {dialler} />
+                <CallButton number={number.display.clone()} e164={number.e164.clone()} contact_id={only.map(AttrValue::from)} whom={Some(AttrValue::from(number.display.clone()))} {dialler} />
             };
             (who(number, &owners, contacts.listed), button)
         }
@@ -152,15 +199,23 @@ pub fn LinkedNumber() -> Html {
     }
 }
 
-/// The number, and whose it is.
-fn who(number: &Parsed, owners: &[Rc<Contact>], listed: bool) -> Html {
+/// The number, and whose it is. Where only another number with its digits has owners, that is said.
+fn who(number: &Parsed, owners: &Owners, listed: bool) -> Html {
+    let (owners, other) = match owners {
+        Owners::OfNumber(owners) => (owners, None),
+        Owners::OfOther { e164, contacts } => (contacts, Some(e164)),
+    };
+    let other = other.map(|e164| phone::parse(e164, "").map_or_else(|_| e164.clone(), |number| number.display));
     let new = with_extension(&number.e164, number.extension.as_deref());
     let new = format!("{}?{}", Route::NewContact.href(), new_contact_query("", &new, ""));
     html! {
         <>
             <b class="num">{ &number.display }</b>{ extension_note(number.extension.as_deref()) }{ " " }
-            if owners.is_empty() && listed {
-                { "No contact has this number. " }<a href={new}>{ "Create a contact" }</a>
+            if (owners.is_empty() || other.is_some()) && listed {
+                { "No contact has this number. " }<a href={new}>{ "Create a contact" }</a>{ if other.is_some() { ". " } else { "" } }
+            }
+            if let Some(other) = other {
+                { format!("Another number with the same digits is {other}: ") }
             }
             for (index, owner) in owners.iter().take(MOST_NAMED).enumerate() {
                 { if index == 0 { "" } else { ", " } }<a dir="auto" href={Route::Contact(owner.external_id.clone()).href()}>{ owner.name() }</a>
@@ -175,6 +230,42 @@ fn who(number: &Parsed, owners: &[Rc<Contact>], listed: bool) -> Html {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_with_another_number_is_never_the_one_who_is_called() {
+        phone::install(phone::rules::RULES.parse);
+        // Without a plus: a mobile number of Germany, and perhaps one of Texas.
+        let number = parse_tel("tel:15123456789", "DE").unwrap_or_default();
+        let (german, texan) = ("+4915123456789", "+15123456789");
+        assert_eq!((number.e164.as_str(), number.also.as_deref()), (german, Some(texan)));
+        let contact = |id: &str| Rc::new(Contact { external_id: id.to_owned(), ..Contact::default() });
+        for (book, only, is_other) in [
+            (&[][..], None, false),
+            (&[(german, "ada")], Some("ada"), false),
+            (&[(texan, "bob")], None, true),
+            (&[(german, "ada"), (texan, "bob")], Some("ada"), false),
+            (&[(german, "ada"), (german, "eva"), (texan, "bob")], None, false),
+        ] {
+            let owners = Owners::of(&number, |e164| {
+                book.iter().filter(|(has, _)| *has == e164).map(|(_, id)| contact(id)).collect()
+            });
+            assert_eq!((owners.only(), matches!(owners, Owners::OfOther { .. })), (only, is_other), "{book:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_behind_the_hash_and_before_it() {
+        for (search, hash, value, rest) in [
+            ("", "#/?tel=tel%3A%2B1", "tel%3A%2B1", "#/"),
+            ("?provider=talkdesk", "#/?brand=x&tel=tel:1", "tel:1", "?provider=talkdesk#/?brand=x"),
+            ("?tel=tel:1&brand", "#/contacts?q=a", "tel:1", "?brand#/contacts?q=a"),
+            ("?tel=tel:1", "#/?tel=tel:2", "tel:2", "#/"),
+            ("?tel=tel:1", "", "tel:1", ""),
+        ] {
+            assert_eq!(without_link(search, hash), Some((value.to_owned(), rest.to_owned())), "{search}{hash}");
+        }
+        assert_eq!(without_link("?brand", "#/contacts?telephone=1"), None);
+    }
 
     #[test]
     fn the_number_is_taken_out_of_the_query_and_nothing_else_is() {

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::brand::{ACCENT_PROPERTIES, Accents, Brand, BrandError, Colour};
+use crate::crm::brand::{ACCENT_PROPERTIES, Accents, Brand, Colour};
 use crate::routes::{Route, use_address};
 use crate::store::{BRAND, LinkedBrand, local, use_contacts, use_settings};
 use crate::ui::use_toasts;
@@ -55,7 +55,8 @@ pub fn ShowBrand() -> Html {
         let (show, is_unread) = (settings.show_brand.clone(), *brand == LinkedBrand::Unread);
         use_effect_with(link.clone(), move |link| match link {
             Some(link) => show.emit(Brand::from_link(link)),
-            None if is_unread => show.emit(Err(BrandError::NotABrand)),
+            // A link of a branded window, opened in another one, has the mark and nothing else.
+            None if is_unread => show.emit(Ok(Brand::default())),
             // Where nothing can be noted, the brand stays until the page is left.
             None => {}
         });
@@ -78,8 +79,10 @@ fn use_offer(link: Option<String>) {
             return;
         }
         let look = Callback::from(move |()| {
-            local::note(LOOKED_AT, link.as_deref());
-            open.emit(LinkedContacts { from: brand.name.clone(), csv: brand.contacts.clone() });
+            // Contacts that weren't opened are offered again after a reload.
+            if open.emit(LinkedContacts { from: brand.name.clone(), csv: brand.contacts.clone() }) {
+                local::note(LOOKED_AT, link.as_deref());
+            }
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Data);
             }

@@ -165,7 +165,10 @@ impl Records {
         self.say_unfinished(&lock).await;
         let mut edits = Edits::default();
         if self.db.borrow().is_none() {
-            let done = match change(&mut edits).await {
+            self.changing_in_memory.set(true);
+            let changed = change(&mut edits).await;
+            self.changing_in_memory.set(false);
+            let done = match changed {
                 Ok(done) => done,
                 Err(refusal) => {
                     self.give_up(edits).await;

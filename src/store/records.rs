@@ -124,6 +124,8 @@ pub(super) struct Records {
     pub facts_are_old: Cell<bool>,
     pub first: Handover,
     pub first_read: FirstRead,
+    /// Whether an operation changes the records while nothing can be stored.
+    pub changing_in_memory: Cell<bool>,
     /// Whether a first visit begins with what goes on with the samples.
     pub begins_with_activity: bool,
     pub db: RefCell<Option<Rc<Db>>>,
@@ -257,6 +259,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 facts_are_old: Cell::new(true),
                 first: Handover::default(),
                 first_read: FirstRead::default(),
+                changing_in_memory: Cell::default(),
                 begins_with_activity,
                 db: RefCell::default(),
                 tabs: RefCell::default(),

@@ -45,7 +45,10 @@ pub const VIEWS: Views = Views {
     tools: |address, title, node| html! { <shell::ToolsPlace key="tools" {address} {title} {node} /> },
     unread: || html! { <shell::Unread /> },
     at_a_glance: |id| html! { <contact::AtAGlance id={id.to_owned()} /> },
-    history: |contact| html! { <contact::History {contact} /> },
+    history: |contact| {
+        let key = contact.external_id.clone();
+        html! { <contact::History {key} {contact} /> }
+    },
     own_copy: || html! { <card::OwnCopy /> },
     columns: |onclose| html! { <ColumnsDialog {onclose} /> },
 };

@@ -153,7 +153,7 @@ impl Records {
             return Ok(()); // the stored records must not come under what was done with the samples
         }
         let _alone = locks::take(LOCK).await;
-        if self.queue.borrow().is_changing() {
+        if self.queue.borrow().is_changing() || self.changing_in_memory.get() {
             // What an operation is changing in memory must not be taken for what storage lacks. It is tried again.
             return Err(self.healing.lost.borrow().clone().unwrap_or(StorageError::Closed));
         }

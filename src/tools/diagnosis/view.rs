@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{Check, Facts, Group, Verdict, count, diagnose, gather, ticket};
 use crate::seam::Link;
 use crate::sheet;
+use crate::store::shown_providers;
 use crate::telephony::reachable;
 use crate::ui::{Button, Notice, Severity, clipboard, icon, intl, use_toasts};
 
@@ -33,7 +34,7 @@ pub fn Diagnosis() -> Html {
         }
         "#
     );
-    let facts = use_state_eq(Facts::default);
+    let facts = use_state_eq(|| Facts { shown: shown_providers(), ..Facts::default() });
     let newest = use_mut_ref(Facts::default);
     let toasts = use_toasts();
     let again = {

@@ -4,13 +4,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use cti_bridge::leaddesk::{Command, Id, ToLeadDesk};
+use cti_bridge::leaddesk::{Command, Id, Line, Session, ToLeadDesk, Unavailable};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::commands::Commands;
+use crate::bridge_errors::AsSentence;
 use crate::crm::Reason;
 use crate::sheet;
 use crate::store::settings::Settings;
@@ -29,15 +30,49 @@ pub struct ByKeys {
     reached: Option<String>,
 }
 
-/// Sends a reason; if that can't be, the field shows again what is so.
-fn give(commands: &Commands, chosen: &str, id: String) {
-    let Some(id) = Id::new(id) else { return };
-    if !commands.give(Command::SelectReason, &ToLeadDesk::SelectReason { id })
-        && let Some(select) = document().get_element_by_id(ID)
+/// Sets the list to a reason.
+fn show(id: &str) {
+    if let Some(select) = document().get_element_by_id(ID)
         && let Ok(select) = select.dyn_into::<HtmlSelectElement>()
     {
-        select.set_value(chosen);
+        select.set_value(id);
     }
+}
+
+/// Sends a reason. If sending fails, sets the list back to the one chosen before.
+fn give(commands: &Commands, chosen: &str, id: String) {
+    let Some(id) = Id::new(id) else { return };
+    if !commands.give(Command::SelectReason, &ToLeadDesk::SelectReason { id }) {
+        show(chosen);
+    }
+}
+
+/// Returns whether there is no call that an outcome could be about: none yet, or the card has gone on to the next
+/// customer. LeadDesk would close that customer's card.
+fn lacks_call(session: &Session) -> bool {
+    session.call().is_none() && session.line() == Line::Idle
+}
+
+/// The button of one outcome. `chosen` is the outcome that the call has.
+fn outcome(commands: &Commands, reason: &Reason, chosen: &str) -> Html {
+    let state = &commands.state;
+    let no_call = || lacks_call(state.session()).then(|| AttrValue::from(Unavailable::NoCallYet.sentence()));
+    let unavailable = state.unavailable(Command::SelectReason).or_else(no_call);
+    let onclick = {
+        let (commands, id, before) = (commands.clone(), reason.id.clone(), chosen.to_owned());
+        let unavailable = unavailable.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The second click of a double-click may come when the next customer's call is on already.
+            if id == before || event.detail() > 1 {
+                return;
+            }
+            match &unavailable {
+                Some(why) => commands.say(why.to_string()),
+                None => give(&commands, &before, id.clone()),
+            }
+        })
+    };
+    html! { <Button label={reason.label.clone()} pressed={Some(reason.id == chosen)} {unavailable} {onclick} /> }
 }
 
 pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys>>) -> Html {
@@ -82,37 +117,70 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
             }
         }
     };
+    // Drops what the keys have come to, so the list mustn't go on showing it.
+    let forget = {
+        let (keys, chosen) = (Rc::clone(keys), chosen.clone());
+        move || {
+            if keys.take().reached.is_some() {
+                show(&chosen);
+            }
+        }
+    };
     let onkeydown = {
-        let (keys, commit) = (Rc::clone(keys), commit.clone());
+        let (keys, commit, forget) = (Rc::clone(keys), commit.clone(), forget.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => commit(),
             // A list that is opened reports what is chosen in it only.
-            " " | "F4" => drop(keys.take()),
-            "ArrowDown" | "ArrowUp" if event.alt_key() => drop(keys.take()),
+            " " | "F4" => forget(),
+            "ArrowDown" | "ArrowUp" if event.alt_key() => forget(),
             "Tab" | "Escape" | "Shift" | "Control" | "Alt" | "Meta" => {}
             _ => keys.borrow_mut().walking = true,
         })
     };
     // The mouse chooses by itself, also a button: what the keys have come to isn't sent along.
-    let onpointerdown = {
-        let keys = Rc::clone(keys);
-        Callback::from(move |_: PointerEvent| drop(keys.take()))
-    };
+    let onpointerdown = Callback::from(move |_: PointerEvent| forget());
     let onfocusout = Callback::from(move |_: FocusEvent| commit());
     let unavailable = commands.state.unavailable(Command::SelectReason);
-    let button = |reason: &Reason| {
-        let (commands, id, before) = (commands.clone(), reason.id.clone(), chosen.clone());
-        let onclick = Callback::from(move |_: MouseEvent| give(&commands, &before, id.clone()));
-        html! { <Button label={reason.label.clone()} pressed={Some(reason.id == chosen)} unavailable={unavailable.clone()} {onclick} /> }
-    };
+    // A key that is held presses the button again and again.
+    let press_once = Callback::from(|event: KeyboardEvent| {
+        if event.repeat() && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    });
     html! {
         <div {class} {onpointerdown} title="Choosing one sends it at once: LeadDesk ends the call and closes the card. With the arrow keys, Enter sends it.">
             <div class="list" {onkeydown} {onfocusout}>
                 <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
             </div>
-            <div class="buttons" role="group" aria-label="Outcome">
-                { for settings.reasons.iter().take(MOST_BUTTONS).map(button) }
+            <div class="buttons" role="group" aria-label="Outcome" onkeydown={press_once}>
+                { for settings.reasons.iter().take(MOST_BUTTONS).map(|reason| outcome(commands, reason, &chosen)) }
             </div>
         </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use cti_bridge::Origin;
+    use cti_bridge::leaddesk::{FromLeadDesk, OriginSource, PeerOrigin};
+    use cti_bridge::protocol::Session as _;
+
+    use super::*;
+
+    #[test]
+    fn an_outcome_needs_a_call_of_this_card_where_the_line_is_known() {
+        let origin = Origin::parse("https://app.leaddesk.example").unwrap();
+        let mut session = Session::new(PeerOrigin { origin, source: OriginSource::Referrer }, 0.0);
+        let call = || Id::new("71").unwrap();
+        assert!(!lacks_call(&session), "a call may be on since before a reload");
+        session.receive(&FromLeadDesk::CallLineIdle { call_log_id: None }, 1.0);
+        assert!(lacks_call(&session), "no call yet");
+        session.receive(&FromLeadDesk::CallLineRinging { call_log_id: call() }, 10_000.0);
+        assert!(!lacks_call(&session), "ringing");
+        session.receive(&FromLeadDesk::CallLineIdle { call_log_id: Some(call()) }, 20_000.0);
+        assert!(!lacks_call(&session), "over, and still this card's");
+        session.turn_to(Id::new("72").as_ref());
+        assert!(lacks_call(&session), "the next customer's card");
     }
 }

@@ -12,7 +12,8 @@ use crate::views::contact::head;
 #[derive(Properties, PartialEq)]
 pub struct CustomerProps {
     pub contact: std::rc::Rc<Contact>,
-    /// Opens the form; none while it is open. The form has the numbers itself.
+    /// Opens the form; none while it is open, since the form has the numbers itself. Not offered while nothing may be
+    /// changed.
     pub edit: Option<Callback<()>>,
     /// Whether nothing may be changed from here.
     pub is_read_only: bool,
@@ -28,7 +29,9 @@ pub fn Customer(props: &CustomerProps) -> Html {
         & > header > .actions { grid-column: auto; }
         & .reach { display: flex; flex-wrap: wrap; gap: 4px 16px; }
         & .reach > span { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; min-width: 0; overflow-wrap: anywhere; }
-        & .reach b { font-weight: 600; font-size: 15px; white-space: nowrap; }
+        /* What was kept as text may be long: only a number that was read stays in one line. */
+        & .reach b { font-weight: 600; font-size: 15px; min-width: 0; overflow-wrap: anywhere; }
+        & .reach b.number { white-space: nowrap; }
         @container (max-width: 760px) {
             /* The call's controls come right below: the rest stands in the timeline. */
             & section[aria-label="At a glance"] > :nth-child(n + 3) { display: none; }
@@ -40,13 +43,14 @@ pub fn Customer(props: &CustomerProps) -> Html {
     let views = use_views();
     let dialler = use_dialler().respecting(contact);
     let actions = html! {
-        if let Some(edit) = edit {
+        if let Some(edit) = edit.as_ref().filter(|_| !is_read_only) {
             <span data-edit=""><Button label="Edit" icon="pencil" icon_only=true onclick={edit.reform(|_: MouseEvent| ())} /></span>
         }
     };
     html! {
         <div {class}>
-            { head(contact, actions) }
+            // No link to the company: it would lead off the card in mid-call.
+            { head(contact, html! { { contact.role() } }, actions) }
             // Whoever frames this page could have the agent press what they don't see.
             <fieldset disabled={*is_read_only}>
                 if edit.is_some() {
@@ -67,7 +71,7 @@ fn reach(contact: &Contact, dialler: &Dialler) -> Html {
                 if !phone.e164.is_empty() {
                     <CallButton number={phone.display.clone()} e164={phone.e164.clone()} contact_id={Some(id.clone())} dialler={dialler.clone()} />
                 }
-                <b>{ &phone.display }</b>
+                <b class={(!phone.e164.is_empty()).then_some("number")}>{ &phone.display }</b>
                 if !phone.label.is_empty() {
                     <small class="muted">{ &phone.label }</small>
                 }

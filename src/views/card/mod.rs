@@ -93,6 +93,8 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         Callback::from(move |_: MouseEvent| chosen.set(None))
     };
     let form = use_form(&found);
+    // While nothing may be changed, the form stays closed: its Cancel couldn't be pressed either.
+    let in_form = form.is_open && !is_read_only;
     let who = match &found {
         CardContact::Waiting => html! { <p class="muted again" role="status">{ "Looking for the contact…" }</p> },
         CardContact::One(contact) => html! {
@@ -100,7 +102,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
                 if several {
                     <fieldset class="plain again" disabled={is_read_only}>{ "Several contacts have this number. " }<Button label="Choose another" onclick={again} /></fieldset>
                 }
-                <Customer contact={Rc::clone(contact)} edit={(!form.is_open).then(|| form.open.clone())} {is_read_only} />
+                <Customer contact={Rc::clone(contact)} edit={(!in_form).then(|| form.open.clone())} {is_read_only} />
             </>
         },
         CardContact::Several(contacts) => html! {
@@ -110,7 +112,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         CardContact::Unsaid => nobody::nobody(&settings),
     };
     let past = match &found {
-        CardContact::One(contact) if form.is_open => edited(contact, choose, form.close),
+        CardContact::One(contact) if in_form => edited(contact, choose, form.close),
         CardContact::One(contact) => views.shown(|views| (views.history)(Rc::clone(contact))),
         CardContact::Unknown => new_contact(&link, &prefilled, choose),
         CardContact::Waiting | CardContact::Several(_) | CardContact::Unsaid => Html::default(),
@@ -141,6 +143,9 @@ fn targets(link: &CardLink, number: &LinkNumber, found: &CardContact) -> Targets
     }
 }
 
+/// What takes the focus once the form is gone.
+const EDIT_BUTTON: &str = "[data-edit] button";
+
 /// Whether the contact's form is open, and what opens and closes it.
 struct CardForm {
     is_open: bool,
@@ -166,7 +171,7 @@ fn use_form(found: &CardContact) -> CardForm {
             focus_soon(focus);
         })
     };
-    CardForm { is_open, open: set(true, "#first-name"), close: set(false, "[data-edit] button") }
+    CardForm { is_open, open: set(true, "#first-name"), close: set(false, EDIT_BUTTON) }
 }
 
 /// The contact in its form.
@@ -179,5 +184,6 @@ fn edited(contact: &Rc<Contact>, choose: Callback<String>, done: Callback<()>) -
 fn new_contact(link: &CardLink, prefilled: &ContactForm, choose: Callback<String>) -> Html {
     let external_id = link.customer_id.as_deref().unwrap_or_default();
     let id = drafts::new_contact(&new_contact_query(external_id, link.phone.as_deref().unwrap_or_default(), ""));
-    html! { <Editor key={id.clone()} id={id.clone()} start={prefilled.clone()} card={Some(choose)} /> }
+    let done = Callback::from(|()| focus_soon(EDIT_BUTTON));
+    html! { <Editor key={id.clone()} id={id.clone()} start={prefilled.clone()} card={Some(choose)} {done} /> }
 }

@@ -37,10 +37,10 @@ pub fn CompanyPage(props: &CompanyPageProps) -> Html {
                 <div>{ list.card(&state.people) }</div>
                 <div class={history::class()}>
                     if !timeline.matters.is_empty() {
-                        <Card title="Open matters" aside={count(timeline.matters.len())}>{ matter_list(&timeline.matters, people, &actions) }</Card>
+                        <Card title="Open matters" aside={count(timeline.matters.len())}>{ matter_list(first(&timeline.matters), people, &actions) }{ rest(&timeline.matters) }</Card>
                     }
                     if !timeline.open.is_empty() {
-                        <Card title="Tasks" aside={count(timeline.open.len())}>{ task_list(&timeline.open, people, &actions) }</Card>
+                        <Card title="Tasks" aside={count(timeline.open.len())}>{ task_list(first(&timeline.open), people, &actions) }{ rest(&timeline.open) }</Card>
                     }
                     <Card title="Timeline">{ past.list(timeline, people, &actions) }</Card>
                 </div>
@@ -118,6 +118,22 @@ fn head(company: &Company) -> Html {
             </div>
             <a href={list}>{ "Show in the contact list" }</a>
         </header>
+    }
+}
+
+/// How many open matters, and as many tasks, are shown. A placeholder such as "n/a" makes a company of thousands.
+const MOST_OPEN: usize = 50;
+
+fn first<T>(open: &[T]) -> &[T] {
+    open.get(..MOST_OPEN).unwrap_or(open)
+}
+
+fn rest<T>(open: &[T]) -> Html {
+    let left = open.len() - first(open).len();
+    html! {
+        if left > 0 {
+            <p class="muted">{ format!("{} more are on the contacts’ own pages.", intl::number(left)) }</p>
+        }
     }
 }
 

@@ -31,14 +31,14 @@ pub fn new_head() -> Html {
     html! { <header class={class()}><div class="who" style="grid-column:1 / -1"><h1>{ "New contact" }</h1></div></header> }
 }
 
-/// Name, company, tags, and what can be done.
-pub fn head(contact: &Contact, actions: Html) -> Html {
+/// Name, role, tags, and what can be done. `role` is [`Contact::role`] as this view shows it.
+pub fn head(contact: &Contact, role: Html, actions: Html) -> Html {
     html! {
         <header class={class()}>
             { large_avatar(&contact.initials(), &contact.external_id) }
             <div class="who">
                 <h1 dir="auto">{ contact.name() }</h1>
-                <p class="what" dir="auto">{ role(contact) }</p>
+                <p class="what" dir="auto">{ role }</p>
                 <div class="tags">
                     if contact.do_not_call {
                         { chip("Do not call", "red") }
@@ -57,7 +57,7 @@ pub fn head(contact: &Contact, actions: Html) -> Html {
 }
 
 /// [`Contact::role`], whose company leads to its page.
-fn role(contact: &Contact) -> Html {
+pub fn linked_role(contact: &Contact) -> Html {
     let (title, company) = (contact.title.trim(), contact.company.trim());
     html! {
         <>

@@ -12,7 +12,7 @@ use super::at_a_glance::AtAGlance;
 use super::editing::{Subject, use_editing};
 use super::editor::form;
 use super::fields::Property;
-use super::head::head;
+use super::head::{head, linked_role};
 use super::history::{History, NEW_NOTE};
 use super::merge_dialog::MergeDialog;
 use super::{company, duplicates, neighbours};
@@ -174,7 +174,7 @@ pub fn Person(props: &PersonProps) -> Html {
         <div class={class()}>
             { neighbours::bar((*place).as_ref()) }
             { dial_key.line() }
-            { head(contact, actions) }
+            { head(contact, linked_role(contact), actions) }
             <AtAGlance id={id.clone()} />
             <div class="sides" role="group" aria-label="Show">
                 { side(false, "Details") }

@@ -18,9 +18,10 @@ pub struct LinkedContacts {
     pub csv: String,
 }
 
-/// Opens the contacts of a link in the import. A file that somebody has chosen there stays.
+/// Opens the contacts of a link in the import. A file that somebody has chosen there stays. The callback returns whether
+/// they were opened; where they weren't, it says why.
 #[hook]
-pub fn use_linked_contacts() -> Callback<LinkedContacts> {
+pub fn use_linked_contacts() -> Callback<LinkedContacts, bool> {
     let wizard = Wizard {
         job: kept(),
         contacts: use_contacts(),
@@ -29,13 +30,20 @@ pub fn use_linked_contacts() -> Callback<LinkedContacts> {
     };
     Callback::from(move |linked: LinkedContacts| {
         if !matches!(wizard.job.borrow().stage, Stage::Idle | Stage::Done) {
-            return wizard
+            wizard
                 .say("Another import is open. Finish or cancel it, then reload this page to see the link’s contacts.");
+            return false;
         }
         let parts = Array::of1(&linked.csv.into());
         match File::new_with_str_sequence(&parts, &name(&linked.from)) {
-            Ok(file) => wizard.open_to_add(file),
-            Err(_) => wizard.say("The browser couldn’t open the link’s contacts. Reload the page to try again."),
+            Ok(file) => {
+                wizard.open_to_add(file);
+                true
+            }
+            Err(_) => {
+                wizard.say("The browser couldn’t open the link’s contacts. Reload the page to try again.");
+                false
+            }
         }
     })
 }

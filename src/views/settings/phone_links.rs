@@ -22,9 +22,10 @@ fn can_register() -> bool {
         && get(&window().navigator(), REGISTER).is_ok_and(|register| register.is_instance_of::<Function>())
 }
 
-/// The address that the browser opens. It puts the link in place of `%s`.
+/// The address that the browser opens. It puts the link in place of `%s`, behind the `#`: what stands there is sent to no
+/// server, so no log has the numbers.
 fn handler() -> String {
-    format!("{}{}", page_url(), shown_providers().in_query("tel=%s"))
+    format!("{}{}#/?tel=%s", page_url(), shown_providers().in_query(""))
 }
 
 /// The button asks the browser, which asks the person.

@@ -34,7 +34,9 @@ pub fn sections(
                 </div>
             </Card>
             <Card title="Incoming calls"><div class="grid">{ incoming.clone() }</div></Card>
-            <PhoneLinks />
+            if shown.talkdesk() {
+                <PhoneLinks />
+            }
             if shown.leaddesk() {
                 <Card title="LeadDesk contact card">
                     <div class="grid">

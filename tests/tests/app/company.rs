@@ -1,6 +1,6 @@
 //! A company's page, and matters that the agent opens and closes.
 
-use browser_tests::{Result, Stage};
+use browser_tests::{Name, Result, Stage};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -43,7 +43,7 @@ async fn a_company_is_found_however_it_is_written_and_an_unknown_one_leads_back(
     let browser = &stage.browser;
     stage.open("#/companies/RHEINFELS%20bau").await?;
     browser.by_role("heading", "Rheinfels Bau").await?;
-    browser.shows("region", "People", "Nadine Kessler").await?;
+    browser.shows("region", "People", "Annika Brückner").await?;
     stage.go("#/companies/Nobody%20%26%20Co").await?;
     browser.by_role("heading", "No contacts at “Nobody & Co”").await?;
     browser.click("link", "go to the contacts").await?;
@@ -89,4 +89,24 @@ async fn a_matter_is_added_edited_closed_and_opened_again() -> Result<()> {
     browser.click("button", "Undo").await?;
     browser.by_role("checkbox", "Close order: Order of 15 seats").await?;
     browser.shows("region", "At a glance", "Order of 15 seats").await
+}
+
+#[tokio::test]
+async fn what_was_typed_before_a_matter_was_closed_does_not_open_it_again() -> Result<()> {
+    let stage = Stage::with_stories().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1001").await?;
+    browser.click("button", "Edit matter").await?;
+    browser.fill("textbox", "Title", "Renewal of 50 seats").await?;
+    browser.by_role("textbox", "Title").await?.send_keys("" + Key::Escape).await?;
+    browser.gone("form", "Matter").await?;
+    // The keyboard goes on where it was.
+    browser.until("the button having the focus", "return document.activeElement.ariaLabel === 'Edit matter'").await?;
+    browser.click("checkbox", Name::Contains("Close renewal")).await?;
+    browser.shows("region", "Timeline", "Renewal closed").await?;
+    browser.click("button", "Edit matter").await?;
+    assert_eq!(browser.value("textbox", "Title").await?, "Renewal of 50 seats");
+    browser.click("button", "Save matter").await?;
+    browser.shows("region", "Timeline", "Renewal of 50 seats").await?;
+    browser.gone("checkbox", Name::Contains("Close renewal")).await
 }

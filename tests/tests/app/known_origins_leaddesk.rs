@@ -28,15 +28,17 @@ async fn calls(stage: &Stage) -> Result<serde_json::Value> {
 async fn a_strange_page_around_the_card_gets_nothing_and_changes_nothing() -> Result<()> {
     let stage = strange_card().await?;
     let browser = &stage.browser;
-    browser.open_form().await?;
     for button in ["Call", "Hang up", "Close dialog", "Force full window"] {
         browser.press_command(button).await?;
         browser.show_command(button).await?;
         assert!(browser.description("button", button).await?.contains("confirmed"), "{button} must say why");
     }
     browser.choose("Call ending reason", "Sale").await?;
-    // A click that the agent didn't mean can't change the contact either.
-    assert!(!browser.by_role("textbox", "First name").await?.is_enabled().await?);
+    // A click that the agent didn't mean can't change the contact or call them either.
+    let call = format!("Call {}", crate::samples::number("C-1001").1);
+    assert!(!browser.by_role("button", call.as_str()).await?.is_enabled().await?);
+    assert!(browser.all_by_role("button", "Edit").await?.is_empty());
+    assert!(browser.all_by_role("form", "Contact").await?.is_empty());
     stage.tell_line("callLineRinging", 666).await?;
     stage.tell_line("callLineOn", 666).await?;
     stage.tell_file("recStarted", "666.mp3").await?;
@@ -63,6 +65,7 @@ async fn once_confirmed_the_call_that_was_ringing_is_known() -> Result<()> {
     stage.tell_line("callLineIdle", 7).await?;
     line_shows(&stage, "Idle").await?;
     browser.until("the record", "return JSON.parse(screenpop.state()).calls[0]?.result === 'NoAnswer'").await?;
+    browser.open_form().await?;
     assert!(browser.by_role("textbox", "First name").await?.is_enabled().await?);
     // Answered once.
     browser.run("location.reload()", vec![]).await?;

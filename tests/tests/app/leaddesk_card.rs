@@ -40,6 +40,8 @@ async fn the_card_has_no_chrome_and_no_talkdesk() -> Result<()> {
         ("status", Name::Is("Agent status")),
         ("navigation", Name::Any),
         ("button", Name::Is("Change status")),
+        // It would lead off the card.
+        ("link", Name::Is("Saimaa Logistics")),
     ] {
         assert!(browser.all_by_role(role, name).await?.is_empty(), "{role}");
     }
@@ -180,6 +182,7 @@ async fn a_number_that_nobody_has_is_a_new_contact_whose_call_it_is() -> Result<
     browser.fill("textbox", "Last name", "Newcomer").await?;
     browser.click("button", "Save").await?;
     browser.shows("heading", Name::Any, "Nova Newcomer").await?;
+    browser.until("the focus on Edit", "return !!document.activeElement.closest('[data-edit]')").await?;
     stage.tell_line("callLineIdle", 72).await?;
     line_shows(&stage, "Idle").await?;
     stage.wait_calls(&[&["Answered", "Nova Newcomer"]]).await?;

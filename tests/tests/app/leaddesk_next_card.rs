@@ -23,6 +23,8 @@ async fn the_next_card_is_not_about_the_last_cards_call() -> Result<()> {
     stage.sent().await?;
     go_on(&stage, "customer_id=C-1002&call_log_id=72", "C-1002").await?;
     stage.browser.gone("textbox", "Call note").await?;
+    let described = stage.browser.description("button", "Sale").await?;
+    assert!(described.contains("no call yet"), "a second press isn't about the next customer: {described:?}");
     // A reason is LeadDesk's business all the same; it isn't kept with a call that it isn't about.
     stage.browser.choose("Call ending reason", "Sale").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"select_reason","params":{"id":1}}"#]);
@@ -37,6 +39,23 @@ async fn the_next_card_is_not_about_the_last_cards_call() -> Result<()> {
     go_on(&stage, "customer_id=C-1001&call_log_id=71", "C-1001").await?;
     let last = stage.browser.by_role("region", "LeadDesk call dialog").await?.text().await?;
     assert!(last.contains("Answered") && !last.contains("Sale."), "{last}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_note_stays_with_the_customer_that_it_was_typed_for() -> Result<()> {
+    let stage = card().await?;
+    let browser = &stage.browser;
+    browser.by_role("heading", "Aino Virtanen").await?;
+    browser.fill("textbox", "Add a note", "Wants a refund").await?;
+    let to = async |id: &str, name: &str| {
+        browser.run("location.hash = arguments[0]", vec![format!("#/card?customer_id={id}").into()]).await?;
+        browser.by_role("heading", name).await.map(drop)
+    };
+    to("C-1002", "Simone Chen").await?;
+    assert_eq!(browser.value("textbox", "Add a note").await?, "");
+    to("C-1001", "Aino Virtanen").await?;
+    assert_eq!(browser.value("textbox", "Add a note").await?, "Wants a refund");
     Ok(())
 }
 

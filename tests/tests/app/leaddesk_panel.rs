@@ -132,6 +132,9 @@ async fn an_outcome_is_one_press() -> Result<()> {
     let chosen = stage.browser.by_role("button", "Call back").await?;
     assert_eq!(chosen.attr("aria-pressed").await?.as_deref(), Some("true"));
     assert_eq!(stage.browser.value("combobox", "Call ending reason").await?, "2");
+    // A second press could close the next customer.
+    stage.browser.click("button", "Call back").await?;
+    assert_eq!(stage.sent().await?, Vec::<String>::new());
     Ok(())
 }
 

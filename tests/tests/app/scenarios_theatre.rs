@@ -42,10 +42,10 @@ async fn the_x_ray_shows_the_messages_as_they_pass() -> Result<()> {
     browser.shows("log", log, "No messages yet").await?;
     browser.click("button", "Play").await?;
     for words in [
-        "From the CRM to Talkdesk: Starts Talkdesk in its frame",
-        "From Talkdesk to the CRM: A call is ringing",
+        "From the CRM to Talkdesk:\nStarts Talkdesk in its frame",
+        "From Talkdesk to the CRM:\nA call is ringing",
         "opened contact C-1001",
-        "From another window to the CRM: ",
+        "From another window to the CRM:\n",
         "turned away: ",
         "Asks Talkdesk to call a number",
     ] {

@@ -33,12 +33,18 @@ pub fn Screen(props: &Props) -> Html {
         &.full > header, &.full > .lists, &.full > .developer { display: none; }
         @media (max-width: 1180px) {
             &:not(.full) {
-                grid-template: "head head" auto "dialog card" auto "list card" minmax(0, 1fr) "tools card" auto / minmax(0, 1fr) 420px;
+                grid-template: "head head" auto "dialog card" auto "list card" minmax(200px, 1fr) "tools card" auto / minmax(0, 1fr) 420px;
+                overflow: auto;
             }
-            &:not(.full):has(> .developer.open) { grid-template-rows: auto auto minmax(200px, 1fr) minmax(340px, 1.4fr); overflow: auto; }
+            &:not(.full):has(> .developer.open) { grid-template-rows: auto auto minmax(200px, 1fr) minmax(340px, 1.4fr); }
             & > .lists { grid-template: minmax(0, 1fr) / repeat(2, minmax(0, 1fr)); }
         }
-        @media (max-width: 900px) { & > .lists { grid-template: minmax(0, 3fr) minmax(0, 2fr) / none; } }
+        @media (max-width: 900px) {
+            /* The two lists stand one above the other. */
+            &:not(.full) { grid-template-rows: auto auto minmax(320px, 1fr) auto; }
+            &:not(.full):has(> .developer.open) { grid-template-rows: auto auto minmax(320px, 1fr) minmax(340px, 1.4fr); }
+            & > .lists { grid-template: minmax(0, 3fr) minmax(0, 2fr) / none; }
+        }
         @media (max-width: 720px) {
             &:not(.full) { display: block; overflow: auto; }
             &:not(.full) > * { border-bottom: 1px solid var(--line); }

@@ -28,6 +28,8 @@ const MEMBER: &str = "screenpopPlayer";
 
 /// The query of the presenter's address.
 pub const PRESENTER: &str = "presenter";
+/// The parameter of an address that asks for samples. It may stand there more than once.
+const SAMPLE: &str = "sample";
 /// The presenter's window, by which a second press finds it again, and its size.
 const NAME: &str = "screenpop-presenter";
 const SIZE: &str = "popup,width=560,height=760";
@@ -71,11 +73,22 @@ pub fn open(director: &Director) {
     }
 }
 
-/// The address of the presenter's window. Its own phone is silent: the audience's is the one that rings.
+/// The address of the presenter's window. It has the audience's samples. Its own phone is silent: the audience's is the
+/// one that rings.
 fn address() -> String {
-    let given = query([("talkdesk", silent_phone().as_str())]);
-    let path = window().location().pathname().unwrap_or_default();
+    let location = window().location();
+    let (samples, phone) = (samples(&location.search().unwrap_or_default()), silent_phone());
+    let samples = samples.iter().map(|sample| (SAMPLE, sample.as_str()));
+    let given = query(samples.chain([("talkdesk", phone.as_str())]));
+    let path = location.pathname().unwrap_or_default();
     format!("{path}{}{}?{PRESENTER}", shown_providers().in_query(&given), Route::Scenarios.href())
+}
+
+/// The samples that a query asks for: a number of contacts, or a kind of day, or both.
+fn samples(search: &str) -> Vec<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let samples = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == SAMPLE);
+    samples.map(|(_, value)| value.into_owned()).collect()
 }
 
 /// Where the player stands, as JSON; `null` while the view isn't open.
@@ -125,11 +138,15 @@ fn serve() {
 pub struct Audience(Window);
 
 impl Audience {
-    /// The window that has opened this one. None where there is none, where it was closed, and on a stage.
+    /// The window that has opened this one. None where there is none, where it was closed, where it shows another page,
+    /// and on a stage.
     pub fn of_opener() -> Option<Self> {
         let opener = window().opener().ok().filter(|opener| opener.is_object() && !is_staged())?;
         let opener: Window = opener.unchecked_into();
-        opener.closed().is_ok_and(|closed| !closed).then_some(Self(opener))
+        let is_open = opener.closed().is_ok_and(|closed| !closed);
+        // Of another origin, asking for the path throws.
+        let shows_app = opener.location().pathname().is_ok_and(|path| Ok(path) == window().location().pathname());
+        (is_open && shows_app).then_some(Self(opener))
     }
 
     /// The window, for what is asked of its phone.
@@ -154,5 +171,22 @@ impl Audience {
         // `dyn_into` would ask this window's class, and the function is the other window's.
         let function: Function = Some(function).filter(JsValue::is_function)?.unchecked_into();
         function.call1(&object, &argument.map_or(JsValue::UNDEFINED, JsValue::from)).ok()
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_of_the_address_is_passed_on() {
+        for (search, wanted) in [
+            ("", &[][..]),
+            ("?talkdesk=simulator&samples=1", &[]),
+            ("?sample=200", &["200"]),
+            ("?sample=day&provider=talkdesk&sample=200", &["day", "200"]),
+        ] {
+            assert_eq!(samples(search), wanted, "{search}");
+        }
     }
 }

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::scenario::{Runner, Script, Step};
 
+/// The most acts that stand under a sentence: a script may have thousands.
+const MOST_ACTS: usize = 12;
+
 /// Where the audience's player stands.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Prompt {
@@ -74,10 +77,17 @@ fn told(sentences: &[usize], runner: &Runner) -> usize {
     sentences.iter().take_while(|sentence| **sentence < end).count()
 }
 
-/// What is done from a step on, up to the next sentence.
+/// What is done from a step on, up to the next sentence. The last line counts what there is no room for.
 fn acts(script: &Script, from: usize) -> Vec<String> {
     let steps = script.steps.iter().skip(from).take_while(|step| !matches!(step, Step::Say { .. }));
-    steps.filter(|step| !step.who().is_empty()).map(|step| format!("{} {}", step.who(), step.words())).collect()
+    let mut steps = steps.filter(|step| !step.who().is_empty());
+    let shown = steps.by_ref().take(MOST_ACTS).map(|step| format!("{} {}", step.who(), step.words()));
+    let mut acts: Vec<String> = shown.collect();
+    let more = steps.count();
+    if more > 0 {
+        acts.push(format!("and {more} more"));
+    }
+    acts
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -133,6 +143,18 @@ mod tests {
         assert_eq!((prompt.number, prompt.now.as_str(), prompt.next.as_deref()), (1, "One.", Some("Two.")));
         assert_eq!(prompt.then, ["Talkdesk answer", "CRM clicks “Done”"]);
         assert!(prompt.is_under_way && !prompt.is_going);
+    }
+
+    #[test]
+    fn of_many_acts_the_first_ones_stand_there_and_the_rest_are_counted() {
+        let acts = |many: usize| {
+            let act = r#"{"talkdesk": {"do": "answer"}}, {"wait_ms": 5}, "#.repeat(many);
+            let text = format!(r#"{{"scenario": 1, "name": "Test", "steps": [{act}{{"say": "Then."}}]}}"#);
+            acts(&Script::parse(&text).unwrap(), 0)
+        };
+        assert_eq!(acts(12), ["Talkdesk answer"; 12]);
+        let many = acts(112);
+        assert_eq!((many.len(), many.last().map(String::as_str)), (13, Some("and 100 more")));
     }
 
     #[test]

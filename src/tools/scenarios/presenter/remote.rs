@@ -1,5 +1,7 @@
 //! The remote: the audience's simulated phone, rung and answered from the presenter's window.
 
+use std::rc::Rc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 use web_sys::{HtmlSelectElement, Window};
@@ -44,6 +46,30 @@ impl Phone {
     }
 }
 
+/// Whom somebody has chosen as the caller.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+enum Chosen {
+    /// Nobody has chosen yet: the first contact.
+    #[default]
+    First,
+    /// The contact with this external id; none for a caller whom the CRM doesn't know.
+    Caller(Option<String>),
+}
+
+impl Chosen {
+    /// The contact that rings. None where the CRM doesn't know the caller, and where the chosen contact isn't listed any
+    /// more: nobody else rings in its place.
+    fn among<'a>(&self, callers: &'a [Rc<Contact>]) -> Option<&'a Contact> {
+        let caller = match self {
+            Self::First => callers.first(),
+            Self::Caller(chosen) => {
+                callers.iter().find(|caller| chosen.as_ref().is_some_and(|id| *id == caller.external_id))
+            }
+        };
+        caller.map(AsRef::as_ref)
+    }
+}
+
 /// What has the phone ring. `caller`: none for somebody whom the CRM doesn't know. The agent becomes available for it.
 fn ring(phone: &Phone, caller: Option<&Contact>) -> Vec<Value> {
     let number = caller.map_or(Some(UNKNOWN_NUMBER), |caller| Some(caller.main_phone()?.e164.as_str()));
@@ -71,7 +97,7 @@ pub fn Remote(props: &RemoteProps) -> Html {
         & .buttons > button { min-height: 44px; }
         "#
     );
-    let (contacts, toasts, chosen) = (use_contacts(), use_toasts(), use_state_eq(|| 0_usize));
+    let (contacts, toasts, chosen) = (use_contacts(), use_toasts(), use_state_eq(Chosen::default));
     let found = contacts.all(&Filters::default(), Sort::default());
     let callers =
         found.rows.iter().filter_map(|row| contacts.at(*row)).filter(|contact| contact.main_phone().is_some());
@@ -91,24 +117,26 @@ pub fn Remote(props: &RemoteProps) -> Html {
     let choose = {
         let chosen = chosen.setter();
         Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            chosen.set(usize::try_from(index).unwrap_or_default());
+            let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+            chosen.set(Chosen::Caller(Some(id).filter(|id| !id.is_empty()))); // an external id is never empty
         })
     };
     let call = props.phone.call.as_deref();
     let no_ring = call.is_some().then_some("A call is in progress.");
     let no_answer = (call != Some("ringing")).then_some("Nothing rings.");
     let no_end = call.is_none().then_some("There is no call.");
-    let ringing = ring(&props.phone, callers.get(*chosen).map(AsRef::as_ref));
+    let caller = chosen.among(&callers);
+    let ringing = ring(&props.phone, caller);
+    let chosen_id = caller.map(|caller| caller.external_id.as_str());
     html! {
         <div {class} role="group" aria-label="Phone">
             <p role="status" aria-label="Call">{ props.phone.words() }</p>
             <label>{ "Caller" }
                 <select onchange={choose}>
-                    for (n, caller) in callers.iter().enumerate() {
-                        <option key={n} selected={n == *chosen}>{ caller.name() }</option>
+                    for caller in callers.iter() {
+                        <option key={format!("contact {}", caller.external_id)} value={caller.external_id.clone()} selected={chosen_id == Some(&*caller.external_id)}>{ caller.name() }</option>
                     }
-                    <option key="unknown" selected={*chosen >= callers.len()}>{ "Unknown caller" }</option>
+                    <option key="unknown" value="" selected={chosen_id.is_none()}>{ "Unknown caller" }</option>
                 </select>
             </label>
             <div class="buttons">
@@ -130,6 +158,23 @@ mod tests {
         let ringing = json!({"do": "ring", "name": null, "contact": null, "number": UNKNOWN_NUMBER});
         assert_eq!(ring(&phone("available"), None), std::slice::from_ref(&ringing));
         assert_eq!(ring(&phone("away"), None), [json!({"do": "status", "status": "available"}), ringing]);
+    }
+
+    #[test]
+    fn the_chosen_caller_stays_the_same_when_the_list_changes() {
+        let contact = |id: &str| Rc::new(Contact { external_id: id.to_owned(), ..Contact::default() });
+        let (few, more) = ([contact("b"), contact("c")], [contact("a"), contact("b"), contact("c"), contact("d")]);
+        let caller = |id: &str| Chosen::Caller(Some(id.to_owned()));
+        for (chosen, in_few, in_more) in [
+            (Chosen::First, Some("b"), Some("a")),
+            (Chosen::Caller(None), None, None),
+            (caller("c"), Some("c"), Some("c")),
+            (caller("d"), None, Some("d")),
+        ] {
+            let id = |callers| chosen.among(callers).map(|caller: &Contact| caller.external_id.as_str());
+            assert_eq!((id(&few[..]), id(&more[..])), (in_few, in_more), "{chosen:?}");
+        }
+        assert_eq!(Chosen::First.among(&[]), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! It is one element beside the page's body, which takes no pointer and no text, so neither the agent, nor an expectation,
 //! nor Yew ever meets it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
@@ -27,9 +27,11 @@ pub struct Spotlight {
 }
 
 impl Spotlight {
-    /// Lights what has this name in the first of the windows that shows it, as soon as one does.
+    /// Lights what has this name in the first of the windows that shows it, as soon as one does. Brings it into sight
+    /// once: whoever scrolls it away afterwards may look elsewhere.
     pub fn on(name: &str, windows: impl Fn() -> Vec<Window> + 'static) -> Self {
         let (light, wanted) = (Rc::new(RefCell::new(None::<Light>)), name.to_owned());
+        let brought = Cell::new(false);
         let follow = move || {
             let mut light = light.borrow_mut();
             if light.as_ref().is_some_and(Light::follow) {
@@ -38,6 +40,13 @@ impl Spotlight {
             light.take();
             *light = windows().into_iter().find_map(|window| {
                 let subject = agent::subject(&window, &wanted)?;
+                if !brought.replace(true) && ring_around(&window, &subject).is_none() {
+                    // It scrolls the page around the stage as well, so only what is out of sight is brought into it.
+                    let nearest = ScrollIntoViewOptions::new();
+                    nearest.set_block(ScrollLogicalPosition::Nearest);
+                    subject.scroll_into_view_with_scroll_into_view_options(&nearest);
+                }
+                ring_around(&window, &subject)?;
                 Light::new(window, subject)
             });
         };
@@ -73,24 +82,12 @@ impl Light {
             agent::animate(&ring, &Array::of2(&frame("0"), &frame("1")), COMES_MS);
         }
         let light = Self { window, subject, ring };
-        if !light.follow() {
-            // It scrolls the page around the stage as well, so only what is out of sight is brought into it.
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            light.subject.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
         light.follow().then_some(light)
     }
 
     /// Puts the ring around the subject. Returns whether the subject is still seen.
     fn follow(&self) -> bool {
-        if !self.subject.is_connected() || !agent::is_seen(&self.window, &self.subject) {
-            return false;
-        }
-        let root = self.window.document().and_then(|document| document.document_element());
-        let (Some(root), Some(subject)) = (root, bounds(&self.subject)) else { return false };
-        let page = (f64::from(root.client_width()), f64::from(root.client_height()));
-        let Some(ring) = around(subject, page) else { return false };
+        let Some(ring) = ring_around(&self.window, &self.subject) else { return false };
         for (name, value) in [("left", ring.left), ("top", ring.top), ("width", ring.width), ("height", ring.height)] {
             // A style property of an element of our own: setting it can't fail.
             let _ = self.ring.style().set_property(name, &format!("{value}px"));
@@ -112,6 +109,15 @@ struct Bounds {
     top: f64,
     width: f64,
     height: f64,
+}
+
+/// Where the ring of a subject is. None where nothing of the subject is in sight.
+fn ring_around(window: &Window, subject: &Element) -> Option<Bounds> {
+    if !subject.is_connected() || !agent::is_seen(window, subject) {
+        return None;
+    }
+    let root = window.document()?.document_element()?;
+    around(bounds(subject)?, (f64::from(root.client_width()), f64::from(root.client_height())))
 }
 
 /// Where an element is. `web_sys` has a class for it, which would have to be the other window's.

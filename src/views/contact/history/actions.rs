@@ -23,6 +23,11 @@ pub fn edit_name(id: &str) -> String {
     format!("screenpop.edit.{id}")
 }
 
+/// Selects the button that edits an entry.
+pub fn edit_button(id: &str) -> String {
+    format!("[data-entry=\"{}\"] button", id.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 #[derive(Clone)]
 pub struct Actions {
     pub activities: Activities,
@@ -110,7 +115,7 @@ impl Actions {
             })
         };
         html! {
-            <span class="buttons">
+            <span class="buttons" data-entry={activity.id.clone()}>
                 if unsaved::look(&edit_name(&activity.id)).is_some() {
                     { chip("Unsaved", "amber") }
                 }

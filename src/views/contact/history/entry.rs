@@ -110,7 +110,7 @@ fn edited(activity: &Rc<Activity>, actions: &Actions) -> Html {
 const LONG: usize = 500;
 
 /// What may be long scrolls within its entry, by keyboard too.
-fn scrolling(name: &'static str, class: &'static str, length: usize, content: Html) -> Html {
+pub fn scrolling(name: &'static str, class: &'static str, length: usize, content: Html) -> Html {
     let long = length > LONG;
     html! { <div class={classes!("long", class)} tabindex={long.then_some("0")} role={long.then_some("group")} aria-label={long.then_some(name)}>{ content }</div> }
 }

@@ -24,6 +24,8 @@ pub struct MatterFormProps {
     pub unsaved: AttrValue,
     pub onsave: Callback<Matter>,
     pub ends: Ends,
+    /// What has the keyboard once the form is closed, as a CSS selector.
+    pub next: AttrValue,
 }
 
 /// The form as it is typed.
@@ -46,13 +48,13 @@ fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
     }));
     use_effect_with((), |()| focus_soon("#matter-title"));
     let save = {
-        let (matter, mistake, onsave, change) =
-            (matter.clone(), mistake.setter(), props.onsave.clone(), change.clone());
+        let (matter, mistake, onsave, change, next) =
+            (matter.clone(), mistake.setter(), props.onsave.clone(), change.clone(), props.next.clone());
         Callback::from(move |()| match matter.checked() {
             Ok(matter) => {
                 change.emit(start.clone());
                 onsave.emit(matter);
-                focus_add();
+                focus_soon(&next);
             }
             Err(found) => {
                 mistake.set(Some(found));
@@ -80,8 +82,8 @@ impl MatterDraft {
     }
 
     /// Enter saves, in the details with Ctrl; Escape closes.
-    fn keys(&self, close: &Callback<()>) -> Callback<KeyboardEvent> {
-        let (save, close) = (self.save.clone(), close.clone());
+    fn keys(&self, close: &Callback<()>, next: &AttrValue) -> Callback<KeyboardEvent> {
+        let (save, close, next) = (self.save.clone(), close.clone(), next.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" if event.ctrl_key() || event.meta_key() || is_in_a_line(&event) => {
                 event.prevent_default();
@@ -91,7 +93,7 @@ impl MatterDraft {
             "Escape" => {
                 event.stop_propagation();
                 close.emit(());
-                focus_add();
+                focus_soon(&next);
             }
             _ => {}
         })
@@ -110,11 +112,15 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
         "#
     );
     let draft = use_matter_draft(props);
-    let discard = props.ends.discard.reform(|_: MouseEvent| focus_add());
+    let discard = {
+        let next = props.next.clone();
+        props.ends.discard.reform(move |_: MouseEvent| focus_soon(&next))
+    };
+    let cancel = if props.start.title.is_empty() { "Cancel" } else { "Cancel edit" };
     let matter = &draft.matter;
     let kinds = MatterKind::EACH.map(|kind| (AttrValue::Static(kind.name()), AttrValue::Static(word(kind)))).to_vec();
     html! {
-        <form {class} aria-label={&props.label} novalidate=true onkeydown={draft.keys(&props.ends.close)}
+        <form {class} aria-label={&props.label} novalidate=true onkeydown={draft.keys(&props.ends.close, &props.next)}
             onsubmit={draft.save.reform(|event: SubmitEvent| event.prevent_default())}>
             <div class="all">
                 <TextField id="matter-title" label="Title" value={matter.title.clone()} error={draft.error(true)}
@@ -129,16 +135,11 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
                     onchange={draft.typed(|matter, text| matter.detail = text)} />
             </div>
             <div class="actions all">
-                <Button label="Cancel edit" tone={Tone::Ghost} onclick={discard} />
+                <Button label={cancel} tone={Tone::Ghost} onclick={discard} />
                 <Button label={props.submit.clone()} tone={Tone::Primary} submit=true />
             </div>
         </form>
     }
-}
-
-/// Goes on at the button that adds a matter, where the view has one.
-fn focus_add() {
-    focus_soon("[data-add-matter] button");
 }
 
 /// What a kind is called where one is chosen.

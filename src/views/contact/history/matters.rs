@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::actions::{Actions, closing, edit_name};
+use super::actions::{Actions, closing, edit_button, edit_name};
+use super::entry::scrolling;
 use super::matter_form::MatterForm;
 use super::open_class;
 use super::people::People;
@@ -55,7 +56,7 @@ pub fn card(open: &[Rc<Activity>], contact: &Contact, actions: &Actions) -> Html
                 { list(open, People::One(contact), actions) }
             }
             if is_adding {
-                <MatterForm label="New matter" submit="Save matter" unsaved={edit_name(&new)} onsave={save} ends={actions.ends(&new, "matter")} />
+                <MatterForm label="New matter" submit="Save matter" unsaved={edit_name(&new)} onsave={save} ends={actions.ends(&new, "matter")} next="[data-add-matter] button" />
             }
         </Card>
     }
@@ -76,18 +77,18 @@ fn row(activity: &Rc<Activity>, matter: &Matter, people: People, actions: &Actio
     if actions.is_editing(&activity.id) {
         return form(activity, matter, actions);
     }
-    let id = format!("matter-{}", activity.id);
     let close = closing(&actions.activities, actions.toasts.as_ref(), activity, matter);
     let what = kind(matter.kind);
     html! {
         <>
-            <input type="checkbox" id={id.clone()} checked=false onchange={close.reform(|_: Event| ())}
+            <input type="checkbox" checked=false onchange={close.reform(|_: Event| ())}
                 aria-label={format!("Close {}: {}", what.to_lowercase(), matter.title)} title="Close" />
             <span class="what">
-                <label for={id} dir="auto">{ &matter.title }</label>
+                // No label: a press on it would close the matter.
+                <span dir="auto">{ &matter.title }</span>
                 <small><b>{ what }</b>{ people.link(activity.contact_id.as_deref()) }</small>
                 if !matter.detail.is_empty() {
-                    <small dir="auto">{ &matter.detail }</small>
+                    <small dir="auto">{ scrolling("Where it stands", "", matter.detail.len(), html! { &matter.detail }) }</small>
                 }
             </span>
             <span class="due">{ due(&matter.due) }</span>
@@ -100,10 +101,12 @@ fn row(activity: &Rc<Activity>, matter: &Matter, people: People, actions: &Actio
 pub fn form(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> Html {
     let save = {
         let (actions, activity) = (actions.clone(), Rc::clone(activity));
-        Callback::from(move |matter: Matter| actions.change(&activity, What::Matter(matter)))
+        // Whether it is closed isn't the form's: what was typed may be older than that.
+        let closed_ms = matter.closed_ms;
+        Callback::from(move |typed: Matter| actions.change(&activity, What::Matter(Matter { closed_ms, ..typed })))
     };
     html! {
         <MatterForm label="Matter" submit="Save matter" start={matter.clone()} unsaved={edit_name(&activity.id)}
-            onsave={save} ends={actions.ends(&activity.id, "matter")} />
+            onsave={save} ends={actions.ends(&activity.id, "matter")} next={edit_button(&activity.id)} />
     }
 }

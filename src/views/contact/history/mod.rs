@@ -44,13 +44,15 @@ fn open_class() -> AttrValue {
         r#"
         margin: -4px 0 8px;
         &:last-child { margin-bottom: -4px; }
-        & > li { display: flex; align-items: flex-start; gap: 8px; padding: 3px 0; border-bottom: 1px solid var(--line); }
+        & > li { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px; padding: 3px 0; border-bottom: 1px solid var(--line); }
         & > li:last-child { border-bottom: 0; }
         & > li > form { padding: 8px 0; }
         & input[type=checkbox] { width: 18px; height: 18px; margin: 5px 2px; accent-color: var(--accent); flex: none; cursor: pointer; }
-        & .what { flex: 1; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
-        & .what > label { font-weight: 500; cursor: pointer; }
-        & .what > small { font-size: 12px; line-height: 16px; color: var(--muted); max-height: 64px; overflow: hidden; }
+        & .what { flex: 1 1 150px; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
+        & .what > :first-child { font-weight: 500; }
+        & .what > label { cursor: pointer; }
+        & .what > small { font-size: 12px; line-height: 16px; color: var(--muted); max-width: 100%; white-space: pre-line; }
+        & .long { max-height: 160px; overflow-y: auto; }
         & .what > small > a:focus-visible { outline-offset: -2px; }
         & .what b { font-weight: 500; }
         & b + a::before { content: "·"; display: inline-block; margin: 0 6px; color: var(--muted); }

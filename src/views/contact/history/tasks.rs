@@ -63,8 +63,11 @@ fn row(activity: &Rc<Activity>, task: &Task, people: People, actions: &Actions) 
 /// A task while it is being changed.
 pub fn form(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Html {
     let save = {
-        let (actions, activity) = (actions.clone(), Rc::clone(activity));
-        Callback::from(move |task: Task| actions.change(&activity, What::Task(task)))
+        let (actions, activity, now) = (actions.clone(), Rc::clone(activity), task.clone());
+        // Only these are the form's: what was typed may be older than the rest.
+        Callback::from(move |Task { title, due, .. }: Task| {
+            actions.change(&activity, What::Task(Task { title, due, ..now.clone() }));
+        })
     };
     html! { <TaskForm label="Task" submit="Save task" start={task.clone()}
     unsaved={edit_name(&activity.id)} onsave={save} ends={Some(actions.ends(&activity.id, "task"))} /> }

@@ -12,6 +12,9 @@ use crate::store::BRAND;
 /// Some chat and mail programs cut off longer links. Our decision.
 pub const LONGEST_LINK: usize = 8_000;
 
+/// Larger files aren't read: they hold far more than a link does. In bytes.
+pub const MOST_FILE_BYTES: f64 = 1024.0 * 1024.0;
+
 /// The form, as it stands.
 #[derive(Clone, PartialEq, Default)]
 pub struct Draft {
@@ -64,15 +67,18 @@ pub fn contacts_of(text: &str) -> Result<String, String> {
     if text.contains('\0') || rows(text) < 2 {
         return Err("The file has no contacts. Choose a CSV file whose first row names the columns.".to_owned());
     }
-    read_contacts(text).map_err(|_| {
-        format!(
-            "A link holds up to {MOST_CONTACTS} contacts and {} KB of them: this file has {} rows and {} KB. \
-             Choose a smaller one, or send the file apart from the link.",
-            MOST_CONTACTS_BYTES / 1024,
-            rows(text),
-            text.len().div_ceil(1024),
-        )
-    })
+    read_contacts(text).map_err(|_| too_large(Some(rows(text)), text.len()))
+}
+
+/// Says that a file has too much for a link. `rows`: none where it wasn't read.
+pub fn too_large(rows: Option<usize>, bytes: usize) -> String {
+    let rows = rows.map(|rows| format!("{rows} rows and ")).unwrap_or_default();
+    format!(
+        "A link holds up to {MOST_CONTACTS} contacts and {} KB of them: this file has {rows}{} KB. \
+         Choose a smaller one, or send the file apart from the link.",
+        MOST_CONTACTS_BYTES / 1024,
+        bytes.div_ceil(1024),
+    )
 }
 
 /// The link. The brand stands behind the `#`: browsers send that to no server. `query`: that of the link, with the mark
@@ -135,6 +141,7 @@ mod tests {
         ] {
             assert!(contacts_of(text).unwrap_err().contains(part), "{text:.40}");
         }
+        assert!(too_large(None, 2 * 1024 * 1024).contains("this file has 2048 KB."));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The files of a demo link: a logo, and contacts.
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use web_sys::{File, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::draft::{Draft, changed, contacts_of};
+use super::draft::{Draft, MOST_FILE_BYTES, changed, contacts_of, too_large};
 use super::logo_file::{TYPES, logo_of};
 use crate::crm::brand::{Logo, MOST_CONTACTS, rows};
 use crate::sheet;
@@ -39,7 +39,17 @@ fn FileField(props: &FileFieldProps) -> Html {
         & > .hint { color: var(--muted); font-size: 12px; line-height: 16px; }
         "#
     );
-    let input = use_node_ref();
+    let (input, button) = (use_node_ref(), use_node_ref());
+    let remove = props.remove.as_ref().map(|remove| {
+        let (button, remove) = (button.clone(), remove.clone());
+        Callback::from(move |event: MouseEvent| {
+            // The pressed button goes, and would take the focus with it.
+            if let Some(button) = button.cast::<HtmlElement>() {
+                let _ = button.focus(); // it is in the document
+            }
+            remove.emit(event);
+        })
+    });
     let choose = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
@@ -62,9 +72,9 @@ fn FileField(props: &FileFieldProps) -> Html {
             <span class="label" aria-hidden="true">{ props.label }</span>
             <div class="row">
                 { props.children.clone() }
-                <Button label={props.choose} icon="upload" onclick={choose} />
-                if let Some(remove) = &props.remove {
-                    <Button label={format!("Remove {}", props.label.to_lowercase())} icon="x" icon_only=true onclick={remove.clone()} />
+                <Button label={props.choose} icon="upload" node={button} onclick={choose} />
+                if let Some(remove) = remove {
+                    <Button label={format!("Remove {}", props.label.to_lowercase())} icon="x" icon_only=true onclick={remove} />
                 }
             </div>
             <input ref={input} type="file" accept={&props.accept} hidden=true aria-label={props.input} onchange={chosen}
@@ -113,6 +123,12 @@ pub fn LogoFile(props: &LogoFileProps) -> Html {
     }
 }
 
+/// Formats the count of a CSV text's contacts: `3 contacts`. Its first row names the columns.
+fn contacts_in(csv: &str) -> String {
+    let count = rows(csv).saturating_sub(1);
+    format!("{} contact{}", number(count), if count == 1 { "" } else { "s" })
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ContactsFileProps {
     /// CSV; empty: none.
@@ -129,6 +145,9 @@ pub fn ContactsFile(props: &ContactsFileProps) -> Html {
         let (problem, change) = (problem.setter(), props.change.clone());
         Callback::from(move |file: File| {
             let (problem, change) = (problem.clone(), change.clone());
+            if file.size() > MOST_FILE_BYTES {
+                return problem.set(Some(too_large(None, file.size() as usize)));
+            }
             spawn_local(async move {
                 let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
                 let text = text.ok_or_else(|| "The browser couldn’t read the file. Choose it again.".to_owned());
@@ -149,7 +168,7 @@ pub fn ContactsFile(props: &ContactsFileProps) -> Html {
         <FileField label="Contacts" input="Contacts file" choose="Choose a CSV file" accept=".csv,text/csv" {take} {remove} problem={(*problem).clone()}
             hint={format!("Up to {MOST_CONTACTS} of them. Whoever opens the link is asked before any is added.")}>
             if is_chosen {
-                <span style="overflow-wrap:anywhere" dir="auto">{ format!("{}, {} rows", props.file, number(rows(&props.contacts))) }</span>
+                <span style="overflow-wrap:anywhere" dir="auto">{ format!("{}, {}", props.file, contacts_in(&props.contacts)) }</span>
             }
         </FileField>
     }
