@@ -24,14 +24,14 @@ pub fn icon_sized(name: &str, px: u32) -> Html {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used)]
-mod tests {
+pub mod tests {
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
 
     const SPRITE: &str = include_str!("../../assets/icons.svg");
 
-    fn source(folder: &Path) -> String {
+    pub fn source(folder: &Path) -> String {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         entries.map(|path| if path.is_dir() { source(&path) } else { fs::read_to_string(path).unwrap() }).collect()
     }

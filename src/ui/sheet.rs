@@ -35,3 +35,29 @@ pub fn mount(css: &'static str) -> Option<Style> {
     let block = Block { condition: Cow::Borrowed(&[]), content: Cow::Owned(vec![RuleBlockContent::StyleAttr(whole)]) };
     Style::create("s", Sheet::from(vec![ScopeContent::Block(block)])).ok()
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::ui::icon::tests::source;
+
+    #[test]
+    fn each_animation_that_a_sheet_names_is_in_base_css() {
+        let (source, base) = (
+            source(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))),
+            include_str!("../../assets/base.css"),
+        );
+        let words =
+            |text: &'static str| text.split(concat!("@key", "frames ")).skip(1).filter_map(|rest| rest.split_once(' '));
+        let defined: BTreeSet<&str> = words(base).map(|(name, _)| name).collect();
+        let named: BTreeSet<&str> = source
+            .split("animation: ")
+            .skip(1)
+            .filter_map(|rest| rest.split([' ', ';']).next())
+            .filter(|name| *name != "none" && name.ends_with(|c: char| c.is_ascii_lowercase()))
+            .collect();
+        assert_eq!(named, defined);
+        assert!(!source.contains(concat!("@key", "frames")), "a browser passes over it within a rule");
+    }
+}

@@ -184,7 +184,6 @@ fn ToastView(props: &ToastViewProps) -> Html {
         display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 16px; border-radius: 10px; pointer-events: auto;
         background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); animation: toast-in 160ms ease-out;
         & > span { flex: 1; padding: 4px 0; overflow-wrap: anywhere; max-height: 8em; overflow: auto; }
-        @keyframes toast-in { from { opacity: 0; transform: translateY(6px); } }
         "#
     );
     let remove = {

@@ -77,8 +77,6 @@ pub fn CallBar() -> Html {
             & .line > .avatar { display: none; }
             & .work > .wrap-up { flex-basis: 100%; }
         }
-        @keyframes band-in { from { opacity: 0; transform: translateY(-10px); } }
-        @keyframes ring { 50% { transform: scale(1.06) rotate(-3deg); } }
         @media (prefers-reduced-motion: reduce) { & > .call, & .avatar { animation: none !important; } }
         & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
@@ -99,7 +97,6 @@ pub fn CallBar() -> Html {
         &.pill > button:hover { background: var(--hover); }
         &.pill > button:focus-visible { outline-offset: -3px; border-radius: 999px; }
         &.pill .state { display: flex; align-items: center; gap: 8px; font-weight: 600; white-space: nowrap; }
-        @keyframes pill-in { from { opacity: 0; transform: translateY(8px); } }
         "#
     );
     let (talkdesk, state, address) = (use_talkdesk(), use_talkdesk_state(), use_address());

@@ -23,7 +23,6 @@ pub fn LineState(props: &Props) -> Html {
         &.ringing { background: var(--amber-soft); color: var(--amber); }
         &.on { background: var(--green-soft); color: var(--green); }
         &.ringing .dot { animation: ld-ring 1s ease-in-out infinite alternate; }
-        @keyframes ld-ring { to { opacity: .25; } }
         "#
     );
     let (tone, shape, words, since_ms) = match props.line {

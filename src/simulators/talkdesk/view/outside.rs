@@ -19,7 +19,6 @@ fn class() -> AttrValue {
         & button { margin-top: 12px; min-width: 140px; min-height: 36px; }
         & .spin { width: 28px; height: 28px; border-radius: 50%; border: 3px solid var(--line); border-top-color: var(--violet); animation: sim-turn 900ms linear infinite; }
         &.whole { height: 100dvh; }
-        @keyframes sim-turn { to { transform: rotate(1turn); } }
         "#
     )
 }

@@ -37,7 +37,6 @@ pub fn Ringing(props: &Props) -> Html {
         & .do .no:hover, & .do .yes:hover { filter: brightness(1.08); }
         & dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; margin-top: 12px; padding: 8px 12px; border-radius: 8px; background: var(--raised); border: 1px solid var(--line); font-size: 12px; line-height: 18px; text-align: left; max-width: 100%; }
         & dt { color: var(--muted); } & dd { overflow-wrap: anywhere; }
-        @keyframes sim-ring { 0% { box-shadow: 0 0 0 0 var(--line-strong); } 70%, 100% { box-shadow: 0 0 0 14px transparent; } }
         "#
     );
     let Props { phone, call } = props;
