@@ -25,7 +25,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("conformance", &["bridge_errors", "crm", "driver", "store", "ui"]),
     ("simulators", &["bridge_errors", "conformance", "crm", "driver", "listen", "seam", "store", "telephony", "ui"]),
     ("views", &["bridge_errors", "crm", "js", "lazy", "parts", "routes", "store", "telephony", "ui", "work_in_view"]),
-    ("shell", &["crm", "lazy", "page", "parts", "routes", "store", "telephony", "ui", "views"]),
+    ("shell", &["crm", "lazy", "page", "parts", "routes", "store", "telephony", "ui", "views", "work_in_view"]),
     (
         "tools",
         &[
