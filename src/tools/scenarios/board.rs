@@ -20,7 +20,7 @@ pub struct BoardProps {
     pub onplay: Callback<MouseEvent>,
     /// What the big button plays.
     pub name: AttrValue,
-    /// The height of what else stands under the stage, in CSS pixels.
+    /// The height of what else stands around the stage, in CSS pixels.
     pub under_px: f64,
 }
 

@@ -23,6 +23,15 @@ use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Notice, Severity, intl, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
+/// The height of what is around the stage only while nothing plays, in CSS pixels: header, cards and status bar.
+const RESTING_PX: f64 = 282.0;
+
+/// What the stage leaves room for beside narration and controls.
+fn under_px(xray: bool, plays: bool) -> f64 {
+    let strip_px = if xray { xray::HEIGHT_PX } else { 0.0 };
+    strip_px + if plays { 0.0 } else { RESTING_PX }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ScenariosProps {
     pub address: Address,
@@ -96,7 +105,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                             { end_card(&director, &scene.library.items, item) }
                         }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
-                            name={item.script.name.clone()} under_px={if scene.xray { xray::HEIGHT_PX } else { 0.0 }}
+                            name={item.script.name.clone()} under_px={under_px(scene.xray, plays)}
                             onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
                         if scene.xray {
                             <Xray stage={director.stage.clone()} providers={item.script.stage.providers()} />

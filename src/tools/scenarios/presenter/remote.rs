@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use web_sys::{HtmlSelectElement, Window};
 use yew::prelude::*;
 
-use crate::crm::{Contact, Filters, Sort};
+use crate::crm::{Column, Contact, Filters, Sort};
 use crate::seam::Simulator;
 use crate::sheet;
 use crate::store::use_contacts;
@@ -98,7 +98,7 @@ pub fn Remote(props: &RemoteProps) -> Html {
         "#
     );
     let (contacts, toasts, chosen) = (use_contacts(), use_toasts(), use_state_eq(Chosen::default));
-    let found = contacts.all(&Filters::default(), Sort::default());
+    let found = contacts.all(&Filters::default(), Sort { column: Column::ExternalId, ..Sort::default() });
     let callers =
         found.rows.iter().filter_map(|row| contacts.at(*row)).filter(|contact| contact.main_phone().is_some());
     let callers: Vec<_> = callers.take(MOST_CALLERS).collect();
