@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{FileList, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use super::data::reset::undo_adding;
@@ -13,12 +12,12 @@ use crate::sheet;
 use crate::store::settings::Settings;
 use crate::store::settings_restore::{SettingChange, Wanted, changes};
 use crate::store::{Contacts, SettingsContext, download_all, settings_text, use_contacts, use_settings};
-use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, use_toasts};
+use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, dropped_file, file_text, use_file_choice, use_toasts};
 
 /// Reads the chosen file. Nothing has changed yet.
-async fn read(contacts: &Contacts, files: &FileList) -> Result<Backup, String> {
-    let file = files.get(0).ok_or("That was not a file. Choose the file of a copy.")?;
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+async fn read(contacts: &Contacts, file: Option<File>) -> Result<Backup, String> {
+    let file = file.ok_or("That was not a file. Choose the file of a copy.")?;
+    let text = file_text(&file).await;
     let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
     contacts.read_copy(&text).map_err(|why| format!("{}: {why}", file.name()))
 }
@@ -66,7 +65,6 @@ pub fn Copies(props: &CopiesProps) -> Html {
     let over = use_state_eq(|| false);
     // A copy whose settings differ waits for an answer.
     let asking = use_state(|| None::<Rc<Backup>>);
-    let input = use_node_ref();
     let load_now = {
         let (contacts, settings, toasts, asking) =
             (contacts.clone(), settings.clone(), toasts.clone(), asking.setter());
@@ -81,13 +79,12 @@ pub fn Copies(props: &CopiesProps) -> Html {
         let (contacts, failed, asking, settings) =
             (contacts.clone(), failed.setter(), asking.setter(), settings.clone());
         let load_now = load_now.clone();
-        Callback::from(move |files: Option<FileList>| {
+        Callback::from(move |file: Option<File>| {
             let (contacts, failed, asking, settings) =
                 (contacts.clone(), failed.clone(), asking.clone(), settings.clone());
             let load_now = load_now.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                let Some(files) = files else { return };
-                match read(&contacts, &files).await {
+                match read(&contacts, file).await {
                     Ok(copy) => {
                         failed.set(None);
                         let differs =
@@ -103,21 +100,7 @@ pub fn Copies(props: &CopiesProps) -> Html {
             });
         })
     };
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let chosen = {
-        let take = take.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            take.emit(input.files());
-        })
-    };
+    let choice = use_file_choice("Copy to load", ".json,application/json".into(), take.reform(Some));
     let save = {
         let (failed, settings) = (failed.setter(), settings.clone());
         Callback::from(move |_| {
@@ -140,18 +123,17 @@ pub fn Copies(props: &CopiesProps) -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            take.emit(event.data_transfer().and_then(|data| data.files()));
+            take.emit(dropped_file(&event));
         })
     };
     html! {
         <div class={classes!(class, over.then_some("over"))} ondragover={drag(true)} ondragleave={drag(false)} ondrop={drop}>
             <div class="buttons">
                 <Button label="Download a copy" icon="download" onclick={save} />
-                <Button label="Load a copy" onclick={choose} />
+                <Button label="Load a copy" onclick={choice.open} />
                 { props.children.clone() }
             </div>
-            <input ref={input} type="file" accept=".json,application/json" hidden=true aria-label="Copy to load" onchange={chosen}
-                onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            { choice.control }
             if let Some(why) = &*failed {
                 <Notice severity={Severity::Error} alert=true>{ why }</Notice>
             }

@@ -2,14 +2,14 @@
 
 use cti_bridge::recording;
 use gloo::utils::window;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{FileList, HtmlInputElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
 use crate::crm::storage::own_name;
 use crate::tools::RECORDING;
-use crate::ui::Button;
+use crate::ui::{Button, file_text, use_file_choice};
 
 /// Where the player is.
 const PLAYER: &str = "#/scenarios?recording";
@@ -34,13 +34,12 @@ pub fn open_in_player(text: &str) -> Result<(), String> {
 }
 
 /// Takes a file: reads it, and hands it to the player if it is a recording.
-pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<Option<FileList>> {
-    Callback::from(move |files: Option<FileList>| {
-        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<File> {
+    Callback::from(move |file: File| {
         let problem = problem.clone();
         spawn_local(async move {
             let name = file.name();
-            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            let text = file_text(&file).await;
             let done = match text.as_deref().map(|text| (text, recording::read::<()>(text, RECORDING_FORMAT))) {
                 None => Err("The browser can’t read the file: choose it again.".to_owned()),
                 Some((_, Err(why))) => Err(why.sentence()),
@@ -52,36 +51,22 @@ pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<Option<FileList
 }
 
 /// Chooses a file.
-pub fn button(taken: &Callback<Option<FileList>>) -> Html {
+pub fn button(taken: &Callback<File>) -> Html {
     html! { <Choose taken={taken.clone()} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct ChooseProps {
-    taken: Callback<Option<FileList>>,
+    taken: Callback<File>,
 }
 
 #[component]
 fn Choose(props: &ChooseProps) -> Html {
-    let input = use_node_ref();
-    let onchange = props.taken.reform(|event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.files()
-    });
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                // The same file may be chosen twice.
-                input.set_value("");
-                input.click();
-            }
-        })
-    };
+    let choice = use_file_choice("Recording", ".ndjson,.jsonl,application/x-ndjson".into(), props.taken.clone());
     html! {
         <>
-            <input ref={input} type="file" hidden=true accept=".ndjson,.jsonl,application/x-ndjson" aria-label="Recording" {onchange} />
-            <Button label="Open…" title="Open a recording in the player" icon="upload" {onclick} />
+            { choice.control }
+            <Button label="Open…" title="Open a recording in the player" icon="upload" onclick={choice.open} />
         </>
     }
 }

@@ -14,7 +14,7 @@ use super::{preserved, words};
 use crate::sheet;
 use crate::ui::intl::number;
 use crate::ui::keys::shortcut;
-use crate::ui::{Button, Notice, Severity, Tone};
+use crate::ui::{Button, Notice, Severity, Tone, dropped_file};
 
 /// The table's rows stand in one line, or in two where there is no room for columns.
 const NARROW_PX: i32 = 640;
@@ -159,7 +159,7 @@ pub fn Messages() -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            taken.emit(event.data_transfer().and_then(|data| data.files()));
+            dropped_file(&event).into_iter().for_each(|file| taken.emit(file));
         })
     };
     let export = |on: bool| {

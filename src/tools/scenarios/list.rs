@@ -1,6 +1,6 @@
 //! The scenarios to choose from, and what can be done with the chosen one.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::edit::unsaved_name;
@@ -11,7 +11,7 @@ use super::share;
 use crate::crm::unsaved;
 use crate::scenario::length_ms;
 use crate::sheet;
-use crate::ui::{Button, Tone, chip, icon, intl};
+use crate::ui::{Button, FileChoice, Tone, chip, icon, intl};
 
 /// The cards: above the stage, or beside it where there is room.
 pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
@@ -76,24 +76,7 @@ pub fn select(director: &Director, items: &[Item], chosen: &str) -> Html {
 }
 
 /// Import, export, share, edit, delete.
-pub fn actions(director: &Director, item: Option<&Item>, input: &NodeRef) -> Html {
-    let open = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let chosen = {
-        let director = director.clone();
-        Callback::from(move |event: Event| {
-            let files = event.target_unchecked_into::<HtmlInputElement>().files();
-            if let Some(file) = files.and_then(|files| files.get(0)) {
-                director.take_file(file);
-            }
-        })
-    };
+pub fn actions(director: &Director, item: Option<&Item>, choice: FileChoice) -> Html {
     let with = |what: fn(&Director, &Item)| {
         let (director, item) = (director.clone(), item.cloned());
         Callback::from(move |_: MouseEvent| {
@@ -109,9 +92,8 @@ pub fn actions(director: &Director, item: Option<&Item>, input: &NodeRef) -> Htm
     let editing = director.scene.borrow().editing.is_some();
     html! {
         <div class="actions">
-            <Button label="Import" icon="upload" title="A scenario (JSON) or a recording (NDJSON); it can be dropped here as well" onclick={open} />
-            <input ref={input.clone()} type="file" accept=".json,.ndjson,application/json" hidden=true aria-label="Scenario or recording to import"
-                onchange={chosen} onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            <Button label="Import" icon="upload" title="A scenario (JSON) or a recording (NDJSON); it can be dropped here as well" onclick={choice.open} />
+            { choice.control }
             <Button label="Edit" icon="pencil" expanded={editing} onclick={edit} />
             <Button label="Export" icon="download" onclick={with(share::export)} />
             <Button label="Copy link" icon="link" onclick={with(share::copy_link)} />

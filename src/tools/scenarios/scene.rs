@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -16,7 +15,7 @@ use crate::crm::unsaved;
 use crate::scenario::{Input, MOST_TEXT_BYTES, Speed, Status};
 use crate::store::{local, shown_providers};
 use crate::tools::RECORDING;
-use crate::ui::Toasts;
+use crate::ui::{Toasts, file_text};
 
 /// A recording can be longer than a scenario: 100,000 messages and their headers. Our decision.
 const MOST_FILE_BYTES: f64 = 16.0 * MOST_TEXT_BYTES as f64;
@@ -214,7 +213,5 @@ async fn text_of(file: &File) -> Result<String, String> {
             MOST_FILE_BYTES / 1024.0 / 1024.0
         ));
     }
-    let blob: &web_sys::Blob = file.unchecked_ref();
-    let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| "The browser couldn’t read it: choose it again.".to_owned())
+    file_text(file).await.ok_or_else(|| "The browser couldn’t read it: choose it again.".to_owned())
 }

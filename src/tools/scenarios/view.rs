@@ -20,7 +20,7 @@ use crate::routes::{Address, Route};
 use crate::scenario::{Figure, Input, Runner, Status, figures};
 use crate::sheet;
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, Notice, Severity, intl, use_toasts};
+use crate::ui::{Button, FileChoice, Notice, Severity, dropped_file, intl, use_file_choice, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
 /// The height of what is around the stage only while nothing plays, in CSS pixels: header, cards and status bar.
@@ -69,7 +69,8 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         use_keys(move |event| on_key(&director, event));
     }
     use_audience(&director);
-    let (theatre, input) = (use_node_ref(), use_node_ref());
+    let theatre = use_node_ref();
+    let choice = use_import(&director);
     let shown = use_state_eq(|| Shown::Story);
     let player = scene.borrow().player.clone();
     let runner = player.as_ref().map(|player| player.with(Runner::clone));
@@ -91,7 +92,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
             <div class="head">
                 <h1>{ "Scenarios" }</h1>
                 { select(&director, &scene.library.items, &scene.chosen) }
-                { actions(&director, item, &input) }
+                { actions(&director, item, choice) }
             </div>
             if let Some(why) = &scene.refused {
                 <Notice severity={Severity::Error} alert=true>{ why }</Notice>
@@ -279,14 +280,19 @@ fn drag(director: &Director, over: bool) -> Callback<DragEvent> {
     })
 }
 
+/// Chooses a file to take in.
+#[hook]
+fn use_import(director: &Director) -> FileChoice {
+    let director = director.clone();
+    let take = Callback::from(move |file| director.take_file(file));
+    use_file_choice("Scenario or recording to import", ".json,.ndjson,application/json".into(), take)
+}
+
 fn drop_file(director: &Director) -> Callback<DragEvent> {
     let director = director.clone();
     Callback::from(move |event: DragEvent| {
         event.prevent_default();
         director.change(|scene| scene.over = false);
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            director.take_file(file);
-        }
+        dropped_file(&event).into_iter().for_each(|file| director.take_file(file));
     })
 }

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use super::reset::{put_back, undo_adding};
@@ -13,7 +12,7 @@ use super::texts::{contacts as so_many, count};
 use crate::crm::backup::{self, Backup};
 use crate::store::settings_restore::{Wanted, changes};
 use crate::store::{download_all, settings_text, use_contacts, use_settings};
-use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, use_toasts};
+use crate::ui::{Button, Card, Dialog, Notice, Severity, Tone, file_text, use_file_choice, use_toasts};
 
 const NAME: &str = "screenpop-backup.json";
 
@@ -36,7 +35,7 @@ fn and_settings(taken: bool) -> &'static str {
 }
 
 async fn read(file: &File) -> Result<Backup, String> {
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    let text = file_text(file).await;
     let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
     backup::read(&text).map_err(|why| format!("{}: {why}", file.name()))
 }
@@ -49,7 +48,6 @@ pub fn Backups() -> Html {
     let failed = use_state_eq(|| None::<String>);
     let asking = use_state(|| None::<Rc<Backup>>);
     let wanted = use_state_eq(Wanted::default);
-    let input = use_node_ref();
     let save = {
         let (contacts, settings, failed) = (contacts.clone(), settings.clone(), failed.setter());
         Callback::from(move |_: MouseEvent| {
@@ -60,19 +58,9 @@ pub fn Backups() -> Html {
             });
         })
     };
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let chosen = {
+    let take = {
         let (failed, asking, wanted) = (failed.setter(), asking.setter(), wanted.setter());
-        Callback::from(move |event: Event| {
-            let files = event.target_unchecked_into::<HtmlInputElement>().files();
-            let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        Callback::from(move |file: File| {
             let (failed, asking, wanted) = (failed.clone(), asking.clone(), wanted.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 match read(&file).await {
@@ -86,6 +74,7 @@ pub fn Backups() -> Html {
             });
         })
     };
+    let choice = use_file_choice("Backup to restore", ".json,application/json".into(), take);
     let close = {
         let asking = asking.setter();
         Callback::from(move |()| asking.set(None))
@@ -146,10 +135,9 @@ pub fn Backups() -> Html {
             <p>{ "Everything in one file: contacts, calls, notes, tasks and settings. Drafts aren’t included." }</p>
             <div class="row">
                 <Button label="Download a backup" icon="download" onclick={save.clone()} />
-                <Button label="Restore" icon="upload" onclick={choose} />
+                <Button label="Restore" icon="upload" onclick={choice.open} />
             </div>
-            <input ref={input} type="file" accept=".json,application/json" hidden=true aria-label="Backup to restore" onchange={chosen}
-                onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            { choice.control }
             <div>
                 if let Some(why) = &*failed {
                     <Notice severity={Severity::Error} alert=true>{ why }</Notice>

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{FileList, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use super::columns::columns;
@@ -15,7 +15,7 @@ use super::texts::{contacts, kind, summary, tally};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::intl::number;
-use crate::ui::{Button, Card, Notice, Severity, Tone, icon_sized, use_toasts};
+use crate::ui::{Button, Card, Notice, Severity, Tone, dropped_file, icon_sized, use_file_choice, use_toasts};
 use crate::work_in_view::use_work_in_view;
 
 #[component]
@@ -43,14 +43,11 @@ pub fn Import() -> Html {
         toasts: use_toasts(),
         region: assumed_region(&use_settings().now.region),
     };
-    let input = use_node_ref();
     let take = {
         let wizard = wizard.clone();
-        Callback::from(move |files: Option<FileList>| {
+        Callback::from(move |file: File| {
             let busy = wizard.job.borrow().stage == Stage::Importing;
-            if let Some(file) = files.and_then(|files| files.get(0))
-                && !busy
-            {
+            if !busy {
                 wizard.open(file);
             }
         })
@@ -70,27 +67,17 @@ pub fn Import() -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             wizard.change(|job| job.over = false);
-            take.emit(event.data_transfer().and_then(|data| data.files()));
+            dropped_file(&event).into_iter().for_each(|file| take.emit(file));
         })
     };
-    let chosen = Callback::from(move |event: Event| {
-        take.emit(event.target_unchecked_into::<HtmlInputElement>().files());
-    });
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
+    let accept = ".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard";
+    let choice = use_file_choice("Contacts to import", accept.into(), take);
     let over = job.borrow().over;
     html! {
         <Card title="Import contacts">
             <div class={classes!(class, over.then_some("over"))} ondragover={drag(true)} ondragleave={drag(false)} ondrop={drop}>
-                { stage(&wizard, &choose) }
-                <input ref={input} type="file" accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard" hidden=true aria-label="Contacts to import"
-                    onchange={chosen} onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+                { stage(&wizard, &choice.open) }
+                { choice.control }
                 <p class="sr-only" role="status">{ said(&job) }</p>
             </div>
         </Card>

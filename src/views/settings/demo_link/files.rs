@@ -1,7 +1,7 @@
 //! The files of a demo link: a logo, and contacts.
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlElement, HtmlInputElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, MOST_FILE_BYTES, changed, contacts_of, too_large};
@@ -9,7 +9,7 @@ use super::logo_file::{TYPES, logo_of};
 use crate::crm::brand::{Logo, MOST_CONTACTS, rows};
 use crate::sheet;
 use crate::ui::intl::number;
-use crate::ui::{Button, Notice, Severity};
+use crate::ui::{Button, Notice, Severity, file_text, use_file_choice};
 
 #[derive(Properties, PartialEq)]
 struct FileFieldProps {
@@ -39,7 +39,8 @@ fn FileField(props: &FileFieldProps) -> Html {
         & > .hint { color: var(--muted); font-size: 12px; line-height: 16px; }
         "#
     );
-    let (input, button) = (use_node_ref(), use_node_ref());
+    let button = use_node_ref();
+    let choice = use_file_choice(props.input, props.accept.clone(), props.take.clone());
     let remove = props.remove.as_ref().map(|remove| {
         let (button, remove) = (button.clone(), remove.clone());
         Callback::from(move |event: MouseEvent| {
@@ -50,35 +51,17 @@ fn FileField(props: &FileFieldProps) -> Html {
             remove.emit(event);
         })
     });
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let chosen = {
-        let take = props.take.clone();
-        Callback::from(move |event: Event| {
-            let files = event.target_unchecked_into::<HtmlInputElement>().files();
-            if let Some(file) = files.and_then(|files| files.get(0)) {
-                take.emit(file);
-            }
-        })
-    };
     html! {
         <div {class} role="group" aria-label={props.label}>
             <span class="label" aria-hidden="true">{ props.label }</span>
             <div class="row">
                 { props.children.clone() }
-                <Button label={props.choose} icon="upload" node={button} onclick={choose} />
+                <Button label={props.choose} icon="upload" node={button} onclick={choice.open} />
                 if let Some(remove) = remove {
                     <Button label={format!("Remove {}", props.label.to_lowercase())} icon="x" icon_only=true onclick={remove} />
                 }
             </div>
-            <input ref={input} type="file" accept={&props.accept} hidden=true aria-label={props.input} onchange={chosen}
-                onclick={|event: MouseEvent| event.target_unchecked_into::<HtmlInputElement>().set_value("")} />
+            { choice.control }
             if let Some(problem) = &props.problem {
                 <Notice severity={Severity::Error} alert=true>{ problem }</Notice>
             } else {
@@ -149,8 +132,9 @@ pub fn ContactsFile(props: &ContactsFileProps) -> Html {
                 return problem.set(Some(too_large(None, file.size() as usize)));
             }
             spawn_local(async move {
-                let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-                let text = text.ok_or_else(|| "The browser couldn’t read the file. Choose it again.".to_owned());
+                let text = file_text(&file)
+                    .await
+                    .ok_or_else(|| "The browser couldn’t read the file. Choose it again.".to_owned());
                 match text.and_then(|text| contacts_of(&text)) {
                     Ok(contacts) => {
                         problem.set(None);
