@@ -136,6 +136,13 @@ impl Routable for Route {
     }
 }
 
+/// Returns the values of a parameter before the address's `#`, in order. The last one counts. `search`: `location.search`.
+pub fn parameter(search: &str, name: &str) -> Vec<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let values = form_urlencoded::parse(search.as_bytes()).filter(|(given, _)| given == name);
+    values.map(|(_, value)| value.into_owned()).collect()
+}
+
 /// Where the page is: the route, and the query behind it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Address {
@@ -254,6 +261,27 @@ mod tests {
         let address = Address::of_hash("#/contacts?tag=A&q=old&tag=B%26");
         assert_eq!(address.query_with("q", "new"), "q=new&tag=A&tag=B%26");
         assert_eq!(address.query_with("q", ""), "tag=A&tag=B%26");
+    }
+
+    #[test]
+    fn the_values_before_the_hash_are_read_in_order() {
+        for (search, values) in [
+            ("", &[][..]),
+            ("?brand", &[""]),
+            ("?brand=a&int=x&brand=b_-", &["a", "b_-"]),
+            ("?brands=a", &[]),
+            ("?brand=a%20b+c", &["a b c"]),
+        ] {
+            assert_eq!(parameter(search, "brand"), values, "{search}");
+        }
+        for (search, values) in [
+            ("", &[][..]),
+            ("?talkdesk=simulator&samples=1", &[]),
+            ("?sample=200", &["200"]),
+            ("?sample=day&provider=talkdesk&sample=200", &["day", "200"]),
+        ] {
+            assert_eq!(parameter(search, "sample"), values, "{search}");
+        }
     }
 
     proptest! {

@@ -5,11 +5,12 @@
 //! - [`Report`]: what came of it.
 //!
 //! Both are state machines that touch neither the page nor a clock. What can't be seen from outside is asked of the
-//! tester, and what nobody has answered is unknown. [`view`] shows a report; nothing else here knows Yew.
+//! tester, and what nobody has answered is unknown. [`view`] shows a report, and [`prompt`] a question; nothing else here knows Yew.
 
 pub mod card;
 mod finding;
 pub mod host;
+pub mod prompt;
 mod raw;
 mod report;
 pub mod view;

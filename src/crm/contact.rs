@@ -168,6 +168,11 @@ impl Contact {
         said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// Their number as they spell it; none where it isn't theirs.
+    pub fn spelling(&self, e164: &str) -> Option<&str> {
+        self.phones.iter().find(|phone| phone.e164 == e164).map(|phone| phone.display.as_str())
+    }
+
     /// The number to call unless another one is chosen: the first that can be dialled and is no fax or pager.
     pub fn main_phone(&self) -> Option<&Phone> {
         self.phones.iter().find(|phone| {

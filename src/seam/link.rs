@@ -1,7 +1,7 @@
 //! The end of those who ask: tools of this page, which ask directly, or of a page around a CRM, by `window.screenpop`.
 
 use cti_bridge::Provider;
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,6 +9,7 @@ use web_sys::{KeyboardEvent, Window};
 use yew::Callback;
 
 use super::{APP, AppState, Form, LogPage, outlet};
+use crate::js;
 use crate::telephony::Wire;
 
 /// A CRM: this page's own, or one in a frame of this origin.
@@ -24,13 +25,12 @@ enum End {
 
 /// Calls a method; none where the other side has gone or throws.
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
-    Reflect::apply(&function, object, &arguments.iter().collect()).ok()
+    js::call(object, method, arguments).ok()
 }
 
 /// What a window has under a name. None where it has nothing there, or is of another origin.
 pub(super) fn member(of: &Window, name: &str) -> Option<JsValue> {
-    Reflect::get(of, &name.into()).ok().filter(JsValue::is_object)
+    js::get(of, name).ok().filter(JsValue::is_object)
 }
 
 /// What `act`, `post` and `send` give back: nothing, or a sentence.

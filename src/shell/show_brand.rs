@@ -10,7 +10,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::brand::{ACCENT_PROPERTIES, Accents, Brand, Colour};
-use crate::routes::{Route, use_address};
+use crate::routes::{Route, parameter, use_address};
 use crate::store::{BRAND, LinkedBrand, local, use_contacts, use_settings};
 use crate::ui::use_toasts;
 use crate::views::{LinkedContacts, use_linked_contacts};
@@ -26,13 +26,6 @@ fn packed(behind: Option<String>, before: Option<String>, noted: impl FnOnce() -
     behind.or(before.filter(|value| !value.is_empty())).or_else(noted)
 }
 
-/// The last value of the parameter before the `#`.
-fn in_query(search: &str) -> Option<String> {
-    let search = search.strip_prefix('?').unwrap_or(search);
-    let values = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == BRAND);
-    values.last().map(|(_, value)| value.into_owned())
-}
-
 /// Shows nothing itself.
 #[component]
 pub fn ShowBrand() -> Html {
@@ -42,7 +35,7 @@ pub fn ShowBrand() -> Html {
     let behind = address.get(BRAND).filter(|_| has_brand);
     let link = has_brand
         .then(|| {
-            let before = in_query(&window().location().search().unwrap_or_default());
+            let before = parameter(&window().location().search().unwrap_or_default(), BRAND).pop();
             packed(behind.clone(), before, || local::noted(NOTE))
         })
         .flatten();
@@ -119,15 +112,6 @@ mod tests {
             (None, None, None, None),
         ] {
             assert_eq!(packed(behind.clone(), before.clone(), || noted.clone()), wanted, "{behind:?} {before:?}");
-        }
-    }
-
-    #[test]
-    fn the_last_value_before_the_hash_counts() {
-        for (search, value) in
-            [("", None), ("?brand", Some("")), ("?brand=a&int=x&brand=b_-", Some("b_-")), ("?brands=a", None)]
-        {
-            assert_eq!(in_query(search).as_deref(), value, "{search}");
         }
     }
 }

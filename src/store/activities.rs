@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::records::{Records, newest_first};
 use crate::crm::{Activity, Kind, What};
+use crate::ui::use_provided;
 
 /// All activities. Compares by revision.
 #[derive(Clone)]
@@ -72,7 +73,6 @@ pub(super) fn made_now(contact_id: Option<&str>, what: What) -> Activity {
 /// # Panics
 /// Outside of a `RecordsProvider`, which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_activities() -> Activities {
-    use_context::<Activities>().expect("the app is wrapped in a RecordsProvider")
+    use_provided()
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::records::{Records, newest_first};
 use crate::crm::{Activity, CallRecord, CallSource, Kind};
+use crate::ui::use_provided;
 
 /// All call records. Compares by revision.
 #[derive(Clone)]
@@ -156,7 +157,6 @@ impl Calls {
 /// # Panics
 /// Outside of a `RecordsProvider`, which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_calls() -> Calls {
-    use_context::<Calls>().expect("the app is wrapped in a RecordsProvider")
+    use_provided()
 }

@@ -12,6 +12,7 @@ use super::records::{Phase, Records, State, Storage};
 use crate::crm::backup::RawRecord;
 use crate::crm::storage::StorageError;
 use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
+use crate::ui::use_provided;
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
 /// again when a contact changes.
@@ -216,7 +217,6 @@ impl Directory for Contacts {
 /// # Panics
 /// Outside of a `RecordsProvider`, which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_contacts() -> Contacts {
-    use_context::<Contacts>().expect("the app is wrapped in a RecordsProvider")
+    use_provided()
 }

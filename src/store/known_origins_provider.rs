@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::known_origins::{ConfirmedOrigins, KnownOrigins, operators_list};
 use super::local;
 use crate::crm::storage::is_staged;
+use crate::ui::use_provided;
 
 const KEY: &str = "screenpop.known_origins";
 /// In `index.html`, for the operator to fill in.
@@ -82,7 +83,6 @@ pub fn KnownOriginsProvider(props: &KnownOriginsProviderProps) -> Html {
 /// # Panics
 /// Outside of a [`KnownOriginsProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_known_origins() -> KnownOriginsContext {
-    use_context::<KnownOriginsContext>().expect("the app is wrapped in a KnownOriginsProvider")
+    use_provided()
 }

@@ -8,17 +8,14 @@
 use std::cell::Cell;
 
 use gloo::utils::window;
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::crm::storage::is_staged;
+use crate::js::{answer, call, get};
 
 async fn ask_manager(method: &str) -> Option<bool> {
-    let manager = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
-    let method: Function = Reflect::get(&manager, &method.into()).ok()?.dyn_into().ok()?;
-    let answer: Promise = method.call0(&manager).ok()?.dyn_into().ok()?;
-    JsFuture::from(answer).await.ok()?.as_bool()
+    let manager = get(&window().navigator(), "storage").ok()?;
+    answer(call(&manager, method, &[])).await.ok()?.as_bool()
 }
 
 /// Returns whether the browser keeps the data; `None` where it doesn't say.
@@ -33,7 +30,7 @@ pub async fn ask_to_keep() -> bool {
 
 /// Whether the browser decides by itself, as Chromium does, which alone has `userAgentData`.
 fn decides_by_itself() -> bool {
-    Reflect::get(&window().navigator(), &JsValue::from("userAgentData")).is_ok_and(|data| data.is_object())
+    get(&window().navigator(), "userAgentData").is_ok_and(|data| data.is_object())
 }
 
 /// The user has changed something of their own: asks once, where no question to the user comes of it.

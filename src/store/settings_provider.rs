@@ -10,6 +10,7 @@ use super::settings_restore::{self, Wanted};
 use super::{local, settings_text, theme};
 use crate::crm::brand::{Brand, BrandError};
 use crate::crm::storage::is_staged;
+use crate::ui::use_provided;
 
 pub(super) const KEY: &str = "screenpop.settings";
 /// The text in which this version last found something that it can't read, as it was before this version wrote anything.
@@ -147,7 +148,6 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
 /// # Panics
 /// Outside of a [`SettingsProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_settings() -> SettingsContext {
-    use_context::<SettingsContext>().expect("the app is wrapped in a SettingsProvider")
+    use_provided()
 }

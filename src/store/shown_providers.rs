@@ -2,6 +2,8 @@
 
 use cti_bridge::Provider;
 
+use crate::routes::parameter;
+
 /// The parameter of the address that chooses one.
 const PARAMETER: &str = "provider";
 
@@ -17,9 +19,7 @@ pub struct ShownProviders {
 impl ShownProviders {
     /// Reads `location.search`. The last value counts, as of every parameter there.
     fn of_search(search: &str) -> Self {
-        let search = search.strip_prefix('?').unwrap_or(search);
-        let values = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == PARAMETER);
-        let key = values.last().map(|(_, value)| value);
+        let key = parameter(search, PARAMETER).pop();
         Self { only: Provider::ALL.into_iter().find(|provider| Some(provider.key()) == key.as_deref()) }
     }
 

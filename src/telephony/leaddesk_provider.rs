@@ -23,6 +23,7 @@ use crate::routes::{Route, current_address};
 use crate::seam::{self, Outlet};
 use crate::store::settings::Settings;
 use crate::store::{Calls, Phase, use_calls, use_contacts, use_known_origins, use_settings};
+use crate::ui::use_provided;
 
 #[derive(Properties, PartialEq)]
 pub struct LeadDeskProviderProps {
@@ -173,9 +174,8 @@ async fn begin(leaddesk: LeadDesk, calls: Calls, settings: Rc<Settings>) {
 /// # Panics
 /// Outside of a [`LeadDeskProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_leaddesk() -> LeadDesk {
-    use_context::<LeadDesk>().expect("the app is wrapped in a LeadDeskProvider")
+    use_provided()
 }
 
 /// The service's state; renders again when it changes.
@@ -183,7 +183,6 @@ pub fn use_leaddesk() -> LeadDesk {
 /// # Panics
 /// Outside of a [`LeadDeskProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_leaddesk_state() -> Rc<LeadDeskState> {
-    use_context::<Rc<LeadDeskState>>().expect("the app is wrapped in a LeadDeskProvider")
+    use_provided()
 }

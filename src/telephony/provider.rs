@@ -8,6 +8,7 @@ use super::config::TalkdeskConfig;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
 use crate::store::{use_known_origins, use_settings};
+use crate::ui::use_provided;
 
 /// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
 /// change nothing else.
@@ -57,9 +58,8 @@ pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
 /// # Panics
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_talkdesk() -> Talkdesk {
-    use_context::<Talkdesk>().expect("the app is wrapped in a TelephonyProvider")
+    use_provided()
 }
 
 /// The service's state; renders again when it changes.
@@ -67,9 +67,8 @@ pub fn use_talkdesk() -> Talkdesk {
 /// # Panics
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
-    use_context::<Rc<TalkdeskState>>().expect("the app is wrapped in a TelephonyProvider")
+    use_provided()
 }
 
 /// The traffic; renders again with every message.
@@ -77,7 +76,6 @@ pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
 /// # Panics
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_traffic() -> Traffic {
-    use_context::<Traffic>().expect("the app is wrapped in a TelephonyProvider")
+    use_provided()
 }

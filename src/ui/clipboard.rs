@@ -1,11 +1,10 @@
 //! The clipboard.
 
-use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::crm::storage::is_staged;
+use crate::js::{answer, call, get};
 
 /// Copies a text.
 ///
@@ -31,9 +30,7 @@ fn by_selection(text: &str) -> bool {
     let before = document.active_element();
     let copied = gloo::utils::body().append_child(&field).is_ok() && {
         field.select();
-        let copy =
-            Reflect::get(&document, &"execCommand".into()).ok().and_then(|copy| copy.dyn_into::<Function>().ok());
-        copy.and_then(|copy| copy.call1(&document, &"copy".into()).ok()).is_some_and(|copied| copied.is_truthy())
+        call(&document, "execCommand", &["copy".into()]).is_ok_and(|copied| copied.is_truthy())
     };
     field.remove();
     if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
@@ -44,10 +41,6 @@ fn by_selection(text: &str) -> bool {
 }
 
 async fn by_permission(text: &str) -> Result<(), JsValue> {
-    let navigator = Reflect::get(&gloo::utils::window(), &"navigator".into())?;
-    let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
-    let write = Reflect::get(&clipboard, &"writeText".into())?;
-    let promise = write.dyn_into::<Function>()?.call1(&clipboard, &text.into())?;
-    JsFuture::from(promise.dyn_into::<Promise>()?).await?;
-    Ok(())
+    let clipboard = get(&gloo::utils::window().navigator(), "clipboard")?;
+    answer(call(&clipboard, "writeText", &[text.into()])).await.map(drop)
 }

@@ -51,18 +51,22 @@ pub enum BrandError {
 
 impl fmt::Display for BrandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let sentence = match self {
             Self::Packed(UnpackError::NotWhole | UnpackError::Changed | UnpackError::NotText) | Self::NotABrand => {
                 "Something has cut it off or changed it. Copy the link again."
             }
             Self::Packed(UnpackError::TooLong) => "It is longer than any such link.",
-            Self::NameTooLong => "A name is longer than 60 characters.",
+            Self::NameTooLong => return write!(f, "A name is longer than {MOST_NAME} characters."),
             Self::NameNotPlain => "A name has invisible characters in it.",
             Self::NotAColour => "The colour isn’t written like #2350dc.",
             Self::Logo(LogoError::NotPng) => "The logo isn’t a still PNG picture.",
             Self::Logo(LogoError::TooManyBytes | LogoError::TooManyPixels) => "The logo is too large.",
-            Self::TooManyContacts => "There are more than 40 contacts, or more than 8 KB of them.",
-        })
+            Self::TooManyContacts => {
+                let most_kb = MOST_CONTACTS_BYTES / 1024;
+                return write!(f, "There are more than {MOST_CONTACTS} contacts, or more than {most_kb} KB of them.");
+            }
+        };
+        f.write_str(sentence)
     }
 }
 

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::BroadcastChannel;
 
 use super::StorageError;
-use crate::js::{answer, call, object};
+use crate::js::{answer, call, get, object};
 
 /// The storage that the CRM's own tab has, as this frame may use it.
 #[derive(Clone)]
@@ -27,7 +27,7 @@ impl fmt::Debug for Shared {
 
 impl Shared {
     pub(super) fn factory(&self) -> Result<Factory, StorageError> {
-        let factory = Reflect::get(&self.0, &"indexedDB".into());
+        let factory = get(&self.0, "indexedDB");
         factory.ok().and_then(|factory| Factory::try_from(factory).ok()).ok_or(StorageError::BlockedInFrame)
     }
 
@@ -46,7 +46,7 @@ pub fn is_third_party() -> bool {
         let origin = origin.as_string().unwrap_or_default();
         origin.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    match Reflect::get(&location, &"ancestorOrigins".into()) {
+    match get(&location, "ancestorOrigins") {
         Ok(origins) if origins.is_object() => !Array::from(&origins).iter().all(is_own),
         // Browsers that don't tell still don't let it be read across origins.
         _ => window().top().ok().flatten().is_some_and(|top| top.location().href().is_err()),
@@ -79,8 +79,8 @@ const REFUSED: &str = "The browser didn’t give this frame the contacts of the 
 
 /// Whether the user has allowed it before, so that no click is needed.
 pub async fn granted_before() -> bool {
-    let Ok(permissions) = Reflect::get(&window().navigator(), &"permissions".into()) else { return false };
+    let Ok(permissions) = get(&window().navigator(), "permissions") else { return false };
     let asked = call(&permissions, "query", &[object(&[("name", "storage-access".into())])]);
-    let status = answer(asked).await.and_then(|status| Reflect::get(&status, &"state".into()));
+    let status = answer(asked).await.and_then(|status| get(&status, "state"));
     status.is_ok_and(|state| state == "granted")
 }

@@ -8,13 +8,13 @@ use std::rc::Rc;
 
 use futures_channel::oneshot;
 use gloo::utils::window;
-use js_sys::{Array, Function, Math, Promise, Reflect};
+use js_sys::{Array, Function, Math, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use super::own_name::own_name;
-use crate::js::{answer, call, object};
+use crate::js::{answer, call, get, object};
 
 const PAGE: &str = "screenpop.page.";
 
@@ -132,10 +132,10 @@ pub async fn open_pages() -> Option<BTreeSet<u64>> {
 /// Returns the ids of the pages, this one included, that hold a lock whose name begins so and ends with the page's id.
 pub async fn pages_holding(prefix: &str) -> Option<BTreeSet<u64>> {
     let asked = locks().and_then(|locks| call(&locks, "query", &[]));
-    let held = answer(asked).await.and_then(|snapshot| Reflect::get(&snapshot, &"held".into())).ok()?;
+    let held = answer(asked).await.and_then(|snapshot| get(&snapshot, "held")).ok()?;
     let prefix = own_name(prefix);
     let page = |lock: JsValue| {
-        let member = |name: &str| Reflect::get(&lock, &name.into()).ok()?.as_string();
+        let member = |name: &str| get(&lock, name).ok()?.as_string();
         let id = member("name")?.strip_prefix(&prefix)?.parse().ok();
         id.filter(|_| member("mode").is_some_and(|mode| mode == "exclusive"))
     };
@@ -147,5 +147,5 @@ fn request(name: &str, mode: &str, granted: JsValue) -> Result<JsValue, JsValue>
 }
 
 fn locks() -> Result<JsValue, JsValue> {
-    Reflect::get(&window().navigator(), &"locks".into())
+    get(&window().navigator(), "locks")
 }

@@ -160,6 +160,5 @@ fn words(contact: &Contact) -> String {
 /// As the contact spells it, where it is one of theirs.
 fn number_of(call: &CallRecord, contact: Option<&Contact>) -> Option<String> {
     let number = call.number.as_ref()?;
-    let spelled = contact.and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
-    Some(spelled.map_or_else(|| number.clone(), |phone| phone.display.clone()))
+    Some(contact.and_then(|contact| contact.spelling(number)).unwrap_or(number).to_owned())
 }

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::conformance::Answer;
 use crate::conformance::card::{Input, Run, Step};
+use crate::conformance::prompt::{Asked, Prompt};
 use crate::sheet;
-use crate::ui::{Button, Tone, summary};
+use crate::ui::summary;
 
 /// The question of now, or what is being waited for.
 pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
@@ -19,45 +19,17 @@ pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
         & .instead { color: var(--amber); }
         "#
     );
-    let (done, planned) = run.progress();
-    let answer = |label: &'static str, answer: Answer, tone: Tone| {
-        html! { <Button {label} {tone} onclick={act.reform(move |_| Input::Answered(answer))} /> }
+    let (text, asked) = match run.for_tester() {
+        Some(Step::Ask(question)) => (question.text, Asked::Question),
+        Some(Step::Press(press)) => (press.text, Asked::Press { in_vain: "I pressed it, and nothing came" }),
+        _ => ("Checking the card…", Asked::Nothing),
     };
-    let (text, answers) = match run.for_tester() {
-        Some(Step::Ask(question)) => (
-            question.text,
-            html! {
-                <>
-                    { answer("Yes", Answer::Yes, Tone::Primary) }
-                    { answer("No", Answer::No, Tone::Plain) }
-                    { answer("Skip", Answer::Skip, Tone::Plain) }
-                </>
-            },
-        ),
-        Some(Step::Press(press)) => (
-            press.text,
-            html! {
-                <>
-                    { answer("I pressed it, and nothing came", Answer::Yes, Tone::Plain) }
-                    { answer("Skip", Answer::Skip, Tone::Plain) }
-                </>
-            },
-        ),
-        _ => ("Checking the card…", Html::default()),
-    };
+    let instead = run.instead.as_ref().map(|other| {
+        format!("“{other}” came, which is another message than the one that is meant. It has been judged all the same.")
+    });
+    let prompt = Prompt { progress: run.progress(), text, asked, instead };
     html! {
-        <section {class} aria-label="Test">
-            <p class="muted num">{ format!("Step {} of {planned}", (done + 1).min(planned)) }</p>
-            <progress max={planned.to_string()} value={done.to_string()} aria-label="Progress" />
-            <p class="ask" role="status">{ text }</p>
-            if let Some(other) = &run.instead {
-                <p class="instead">{ format!("“{other}” came, which is another message than the one that is meant. It has been judged all the same.") }</p>
-            }
-            <div class="row">
-                { answers }
-                <span class="stop"><Button label="Stop" tone={Tone::Ghost} onclick={act.reform(|_| Input::Stop)} /></span>
-            </div>
-        </section>
+        <section {class} aria-label="Test">{ prompt.html(&act.reform(Input::Answered), &act.reform(|()| Input::Stop)) }</section>
     }
 }
 

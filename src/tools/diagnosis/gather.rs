@@ -2,8 +2,8 @@
 
 use cti_bridge::window::{captured_referrer, now_ms};
 use gloo::utils::{document, window};
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
 
 use super::microphone::{Ancestor, Policy};
 use super::{Facts, Seen};
@@ -73,8 +73,7 @@ fn policy() -> Policy {
 /// What the policy of a document, or of an iframe element, says. Chrome has it under its older name.
 fn allows_microphone(holder: &JsValue) -> Option<bool> {
     let policy = ["permissionsPolicy", "featurePolicy"].into_iter().find_map(|name| get(holder, name))?;
-    let asks: Function = Reflect::get(&policy, &"allowsFeature".into()).ok()?.dyn_into().ok()?;
-    asks.call1(&policy, &"microphone".into()).ok()?.as_bool()
+    call(&policy, "allowsFeature", &["microphone".into()]).ok()?.as_bool()
 }
 
 /// A member that is an object.

@@ -21,7 +21,7 @@ pub struct BoardProps {
     /// What the big button plays.
     pub name: AttrValue,
     /// The height of what else stands around the stage, in CSS pixels.
-    pub under_px: f64,
+    pub taken_px: f64,
 }
 
 /// The height of what is above and under the stage while it plays, in CSS pixels: narration, controls and margins.
@@ -30,20 +30,20 @@ const AROUND_PX: f64 = 148.0;
 const LEAST_SCALE: f64 = 0.5;
 
 /// The scale at which the stage's height fits into the window.
-fn in_window(under_px: f64) -> f64 {
+fn in_window(taken_px: f64) -> f64 {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(HEIGHT_PX);
-    ((height - AROUND_PX - under_px) / HEIGHT_PX).max(LEAST_SCALE)
+    ((height - AROUND_PX - taken_px) / HEIGHT_PX).max(LEAST_SCALE)
 }
 
 /// Fits the frame into its box.
-fn fit(outer: &HtmlElement, under_px: f64) {
+fn fit(outer: &HtmlElement, taken_px: f64) {
     let Some(inner) = outer.first_element_child().and_then(|inner| inner.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     let width = f64::from(outer.client_width()) / WIDTH_PX;
     let full = document().fullscreen_element().is_some();
     let scale =
-        if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width.min(in_window(under_px)) };
+        if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width.min(in_window(taken_px)) };
     let left = (f64::from(outer.client_width()) - WIDTH_PX * scale) / 2.0;
     // Style properties of elements on this page: setting them can't fail.
     let _ = inner.style().set_property("transform", &format!("translateX({}px) scale({scale})", left.max(0.0)));
@@ -67,16 +67,16 @@ pub fn Board(props: &BoardProps) -> Html {
     let outer = use_node_ref();
     {
         let outer = outer.clone();
-        use_effect_with(props.under_px, move |under_px| {
-            let under_px = *under_px;
+        use_effect_with(props.taken_px, move |taken_px| {
+            let taken_px = *taken_px;
             let element = outer.cast::<HtmlElement>();
             if let Some(element) = &element {
-                fit(element, under_px);
+                fit(element, taken_px);
             }
             let watched = element.clone().and_then(|element| {
                 let resized = {
                     let element = element.clone();
-                    Closure::<dyn Fn()>::new(move || fit(&element, under_px))
+                    Closure::<dyn Fn()>::new(move || fit(&element, taken_px))
                 };
                 let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
                 observer.observe(&element);
@@ -84,9 +84,9 @@ pub fn Board(props: &BoardProps) -> Html {
             });
             let resized = element
                 .clone()
-                .map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, under_px)));
+                .map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, taken_px)));
             let full = element
-                .map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, under_px)));
+                .map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, taken_px)));
             move || {
                 if let Some((observer, _)) = &watched {
                     observer.disconnect();

@@ -27,7 +27,7 @@ use crate::work_in_view::{Work, use_work_in_view};
 const RESTING_PX: f64 = 282.0;
 
 /// What the stage leaves room for beside narration and controls.
-fn under_px(xray: bool, plays: bool) -> f64 {
+fn taken_px(xray: bool, plays: bool) -> f64 {
     let strip_px = if xray { xray::HEIGHT_PX } else { 0.0 };
     strip_px + if plays { 0.0 } else { RESTING_PX }
 }
@@ -106,7 +106,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                             { end_card(&director, &scene.library.items, item) }
                         }
                         <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
-                            name={item.script.name.clone()} under_px={under_px(scene.xray, plays)}
+                            name={item.script.name.clone()} taken_px={taken_px(scene.xray, plays)}
                             onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
                         if scene.xray {
                             <Xray stage={director.stage.clone()} providers={item.script.stage.providers()} />

@@ -16,8 +16,7 @@ fn who(record: &CallRecord, contacts: &Contacts) -> Html {
     let contact = record.contact_id.as_deref().and_then(|id| contacts.get(id));
     let name = record.contact_id.clone().map(|id| contact.as_ref().map_or(id, |contact| contact.name()));
     let number = record.number.as_deref().unwrap_or_default();
-    let own = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == number));
-    let number = own.map_or(number, |phone| &phone.display).to_owned();
+    let number = contact.as_ref().and_then(|contact| contact.spelling(number)).unwrap_or(number).to_owned();
     html! {
         <>
             if let (Some(id), Some(name)) = (&record.contact_id, name) {

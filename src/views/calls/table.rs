@@ -177,9 +177,8 @@ fn CallRow(props: &CallRowProps) -> Html {
     let contact = call.contact_id.as_deref().and_then(|id| contacts.get(id));
     let (hue, symbol, words) = call_words::result(call);
     let number = call.number.as_ref().map(|number| {
-        let known = contact.as_ref().and_then(|contact| contact.phones.iter().find(|phone| phone.e164 == *number));
-        let number = known.map_or(number, |phone| &phone.display);
-        with_extension(number, call.extension.as_deref())
+        let spelled = contact.as_ref().and_then(|contact| contact.spelling(number));
+        with_extension(spelled.unwrap_or(number), call.extension.as_deref())
     });
     let talked = call.talk_ms().map_or_else(|| "–".to_owned(), intl::duration);
     let began = intl::day_and_time(call.started_ms);

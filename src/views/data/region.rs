@@ -3,6 +3,7 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::js::{call, get};
 use crate::store::settings::Settings;
 
 /// The default country of the settings; while nobody has chosen one, that of the browser's language.
@@ -15,10 +16,9 @@ pub fn assumed_region(of_settings: &str) -> String {
 /// "DE" for both "de-DE" and "de".
 fn browser_region() -> Result<String, JsValue> {
     let language = gloo::utils::window().navigator().language().ok_or(JsValue::UNDEFINED)?;
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
-    let locale: Function = Reflect::get(&intl, &"Locale".into())?.dyn_into()?;
+    let intl = get(&js_sys::global(), "Intl")?;
+    let locale: Function = get(&intl, "Locale")?.dyn_into()?;
     let locale = Reflect::construct(&locale, &Array::of1(&language.into()))?;
-    let maximize: Function = Reflect::get(&locale, &"maximize".into())?.dyn_into()?;
-    let region = Reflect::get(&maximize.call0(&locale)?, &"region".into())?;
+    let region = get(&call(&locale, "maximize", &[])?, "region")?;
     region.as_string().ok_or(JsValue::UNDEFINED)
 }

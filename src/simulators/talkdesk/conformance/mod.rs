@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use self::wiring::use_run;
 use crate::conformance::host::{Input, Run, Step};
+use crate::conformance::prompt::{Asked, Prompt};
 use crate::conformance::view::ReportView;
-use crate::conformance::{Answer, Report, Subject};
+use crate::conformance::{Report, Subject};
 use crate::sheet;
 use crate::ui::{Button, Notice, Severity, Tone};
 
@@ -75,45 +76,14 @@ fn now(run: &Run, act: &Callback<Input>) -> Html {
             </>
         };
     }
-    let (done, planned) = run.progress();
-    let answer = |label: &'static str, answer: Answer, tone: Tone| {
-        html! { <Button {label} {tone} onclick={act.reform(move |_| Input::Answered(answer))} /> }
+    let (text, asked) = match run.for_tester() {
+        Some(Step::Ask(question)) => (question.text, Asked::Question),
+        Some(Step::Press { text, .. }) => (*text, Asked::Press { in_vain: "I did, and nothing came" }),
+        _ => ("Checking the CRM…", Asked::Nothing),
     };
-    let (text, answers) = match run.for_tester() {
-        Some(Step::Ask(question)) => (
-            question.text,
-            html! {
-                <>
-                    { answer("Yes", Answer::Yes, Tone::Primary) }
-                    { answer("No", Answer::No, Tone::Plain) }
-                    { answer("Skip", Answer::Skip, Tone::Plain) }
-                </>
-            },
-        ),
-        Some(Step::Press { text, .. }) => (
-            *text,
-            html! {
-                <>
-                    { answer("I did, and nothing came", Answer::Yes, Tone::Plain) }
-                    { answer("Skip", Answer::Skip, Tone::Plain) }
-                </>
-            },
-        ),
-        _ => ("Checking the CRM…", Html::default()),
-    };
-    html! {
-        <>
-            <progress max={planned.to_string()} value={done.to_string()} aria-label="Progress" />
-            <p class="ask" role="status">{ text }</p>
-            if let Some(other) = &run.instead {
-                <p class="instead">{ format!("“{other}” came instead. It has been judged all the same.") }</p>
-            }
-            <div class="row">
-                { answers }
-                <Button label="Stop" tone={Tone::Ghost} onclick={act.reform(|_| Input::Stop)} />
-            </div>
-        </>
-    }
+    let instead = run.instead.as_ref().map(|other| format!("“{other}” came instead. It has been judged all the same."));
+    let prompt = Prompt { progress: run.progress(), text, asked, instead };
+    prompt.html(&act.reform(Input::Answered), &act.reform(|()| Input::Stop))
 }
 
 /// In place of the blank page that Talkdesk shows then.

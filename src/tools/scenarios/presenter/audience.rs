@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 
 use gloo::utils::window;
-use js_sys::{Function, Object, Reflect};
+use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,7 +17,8 @@ use yew::prelude::*;
 
 use super::prompt::{self, Prompt};
 use crate::crm::storage::is_staged;
-use crate::routes::{Route, query};
+use crate::js::{call, get, object};
+use crate::routes::{Route, parameter, query};
 use crate::scenario::{Input, Runner};
 use crate::store::shown_providers;
 use crate::tools::scenarios::scene::Director;
@@ -77,26 +78,23 @@ pub fn open(director: &Director) {
 /// one that rings.
 fn address() -> String {
     let location = window().location();
-    let (samples, phone) = (samples(&location.search().unwrap_or_default()), silent_phone());
+    // A number of contacts, or a kind of day, or both.
+    let (samples, phone) = (parameter(&location.search().unwrap_or_default(), SAMPLE), silent_phone());
     let samples = samples.iter().map(|sample| (SAMPLE, sample.as_str()));
     let given = query(samples.chain([("talkdesk", phone.as_str())]));
     let path = location.pathname().unwrap_or_default();
     format!("{path}{}{}?{PRESENTER}", shown_providers().in_query(&given), Route::Scenarios.href())
 }
 
-/// The samples that a query asks for: a number of contacts, or a kind of day, or both.
-fn samples(search: &str) -> Vec<String> {
-    let search = search.strip_prefix('?').unwrap_or(search);
-    let samples = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == SAMPLE);
-    samples.map(|(_, value)| value.into_owned()).collect()
-}
-
 /// Where the player stands, as JSON; `null` while the view isn't open.
 fn state() -> String {
     let prompt = DIRECTOR.with_borrow(|director| {
         let scene = director.as_ref()?.scene.borrow();
-        let runner = scene.player.as_ref().map(|player| player.with(Runner::clone));
-        Some(Prompt::of(&scene.item()?.script, runner.as_ref()))
+        let script = &scene.item()?.script;
+        Some(match &scene.player {
+            Some(player) => player.with(|runner| Prompt::of(script, Some(runner))),
+            None => Prompt::of(script, None),
+        })
     });
     serde_json::to_string(&prompt).unwrap_or_default() // plain data: serialising it can't fail
 }
@@ -122,14 +120,10 @@ fn serve() {
             obey(command);
         }
     };
-    let object = Object::new();
-    for (name, function) in [
+    let object = object(&[
         ("state", Closure::<dyn Fn() -> String>::new(state).into_js_value()),
         ("act", Closure::<dyn Fn(String)>::new(act).into_js_value()),
-    ] {
-        // Setting a member of a fresh object can't fail.
-        let _ = Reflect::set(&object, &name.into(), &function);
-    }
+    ]);
     let _ = Reflect::set(&window(), &MEMBER.into(), &object);
 }
 
@@ -156,37 +150,17 @@ impl Audience {
 
     /// Where its player stands. None where it shows another view, or is of another origin.
     pub fn prompt(&self) -> Option<Prompt> {
-        serde_json::from_str(&self.call("state", None)?.as_string()?).ok().flatten()
+        serde_json::from_str(&self.call("state", &[])?.as_string()?).ok().flatten()
     }
 
     pub fn act(&self, command: Command) {
         let text = serde_json::to_string(&command).unwrap_or_default(); // a plain word
         // Nobody there: the window says so at the next look.
-        let _ = self.call("act", Some(&text));
+        let _ = self.call("act", &[text.into()]);
     }
 
-    fn call(&self, method: &str, argument: Option<&str>) -> Option<JsValue> {
-        let object = Reflect::get(&self.0, &MEMBER.into()).ok().filter(JsValue::is_object)?;
-        let function = Reflect::get(&object, &method.into()).ok()?;
-        // `dyn_into` would ask this window's class, and the function is the other window's.
-        let function: Function = Some(function).filter(JsValue::is_function)?.unchecked_into();
-        function.call1(&object, &argument.map_or(JsValue::UNDEFINED, JsValue::from)).ok()
-    }
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_sample_of_the_address_is_passed_on() {
-        for (search, wanted) in [
-            ("", &[][..]),
-            ("?talkdesk=simulator&samples=1", &[]),
-            ("?sample=200", &["200"]),
-            ("?sample=day&provider=talkdesk&sample=200", &["day", "200"]),
-        ] {
-            assert_eq!(samples(search), wanted, "{search}");
-        }
+    fn call(&self, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+        let object = get(&self.0, MEMBER).ok().filter(JsValue::is_object)?;
+        call(&object, method, arguments).ok()
     }
 }

@@ -1,11 +1,12 @@
 //! The agent on the stage: finds things as a person does, by their names, and uses them.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, NodeList, Window,
 };
 
+use crate::js::{call, get, object};
 use crate::scenario::CrmAct;
 
 const CLICKABLE: &str = "button, a[href], summary, input[type=checkbox], input[type=radio], [role=button], [role=link], [role=tab], [role=option], [role=menuitem], [role=switch]";
@@ -126,8 +127,7 @@ fn name_of(document: &Document, element: &Element) -> String {
         Some(texts.collect::<Vec<_>>().join(" "))
     };
     let labels = || {
-        let labels: NodeList =
-            Reflect::get(element, &"labels".into()).ok().filter(JsValue::is_object)?.unchecked_into();
+        let labels: NodeList = get(element, "labels").ok().filter(JsValue::is_object)?.unchecked_into();
         let texts: Vec<_> = all(&labels).filter_map(|label| own_text(&label)).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };
@@ -175,10 +175,8 @@ fn option_value(select: &Element, wanted: &str) -> Option<String> {
 
 /// Tells the page of an event, made by its own window: to it, ours are another's.
 fn say(app: &Window, element: &Element, event: &str) {
-    let class: Option<Function> = Reflect::get(app, &"Event".into()).ok().map(JsCast::unchecked_into);
-    let how = Object::new();
-    // Setting a member of a fresh object can't fail.
-    let _ = Reflect::set(&how, &"bubbles".into(), &true.into());
+    let class: Option<Function> = get(app, "Event").ok().map(JsCast::unchecked_into);
+    let how = object(&[("bubbles", true.into())]);
     let made = class.and_then(|class| Reflect::construct(&class, &Array::of2(&event.into(), &how)).ok());
     if let Some(made) = made {
         let _ = element.dispatch_event(made.unchecked_ref());
@@ -192,19 +190,12 @@ fn glow(element: &Element) {
 }
 
 /// A moment of an animation.
-pub fn keyframe(style: &[(&str, &str)]) -> Object {
-    let frame = Object::new();
-    for (name, value) in style {
-        // Setting a member of a fresh object can't fail.
-        let _ = Reflect::set(&frame, &(*name).into(), &(*value).into());
-    }
-    frame
+pub fn keyframe(style: &[(&str, &str)]) -> JsValue {
+    let style: Vec<(&str, JsValue)> = style.iter().map(|(name, value)| (*name, JsValue::from(*value))).collect();
+    object(&style)
 }
 
 /// Animates an element. Only a sign: a browser without animations goes on without it.
 pub fn animate(element: &Element, frames: &Array, lasts_ms: f64) {
-    let animate = Reflect::get(element, &"animate".into()).ok().and_then(|animate| animate.dyn_into::<Function>().ok());
-    if let Some(animate) = animate {
-        let _ = animate.call2(element, frames, &JsValue::from(lasts_ms)); // as above
-    }
+    let _ = call(element, "animate", &[frames.into(), lasts_ms.into()]); // as above
 }

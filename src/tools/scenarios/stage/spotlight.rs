@@ -7,11 +7,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 use super::agent;
+use crate::js::{call, get};
 
 /// How often it is looked where the subject is, in ms: views come and go under a sentence.
 const LOOK_MS: u32 = 150;
@@ -122,9 +123,8 @@ fn ring_around(window: &Window, subject: &Element) -> Option<Bounds> {
 
 /// Where an element is. `web_sys` has a class for it, which would have to be the other window's.
 fn bounds(element: &Element) -> Option<Bounds> {
-    let ask: Function = Reflect::get(element, &"getBoundingClientRect".into()).ok()?.dyn_into().ok()?;
-    let found = ask.call0(element).ok()?;
-    let member = |name: &str| Reflect::get(&found, &JsValue::from(name)).ok()?.as_f64();
+    let found = call(element, "getBoundingClientRect", &[]).ok()?;
+    let member = |name: &str| get(&found, name).ok()?.as_f64();
     Some(Bounds { left: member("left")?, top: member("top")?, width: member("width")?, height: member("height")? })
 }
 

@@ -52,7 +52,7 @@ fn use_traffic(stage: &Stage) -> std::rc::Rc<std::cell::RefCell<Traffic>> {
 pub fn Xray(props: &XrayProps) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-rows: auto minmax(0, 1fr); height: 152px; border-top: 1px solid var(--line); background: var(--surface);
+        display: grid; grid-template-rows: auto minmax(0, 1fr); border-top: 1px solid var(--line); background: var(--surface);
         & > header { display: flex; align-items: center; gap: 10px; padding: 4px 12px; font-size: 12px; line-height: 18px; font-weight: 650; }
         & > header::before { content: ""; order: 1; flex: 1; border-top: 1px dashed var(--line-strong); }
         & > header > :last-child { order: 2; }
@@ -100,7 +100,7 @@ pub fn Xray(props: &XrayProps) -> Html {
     let names: Vec<_> = props.providers.iter().map(|provider| provider.name()).collect();
     let names = names.join(" and ");
     html! {
-        <section {class} aria-label="X-ray">
+        <section {class} aria-label="X-ray" style={format!("height:{HEIGHT_PX}px")}>
             <header aria-hidden="true"><span>{ "CRM" }</span><span>{ names.clone() }</span></header>
             <div ref={log} role="log" aria-label={format!("Messages between the CRM and {names}")} tabindex="0">
                 if traffic.lines.is_empty() {

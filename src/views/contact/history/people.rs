@@ -18,17 +18,14 @@ pub enum People<'a> {
 impl People<'_> {
     /// The number with which a call was made, as its contact has it, or as it was dialled.
     pub fn number(&self, entry: &Entry, e164: &str) -> String {
-        let spelled = |contact: &Contact| {
-            let known = contact.phones.iter().find(|phone| phone.e164 == e164);
-            known.map(|phone| phone.display.clone())
-        };
-        let known = match self {
+        let spelled = |contact: &Contact| contact.spelling(e164).unwrap_or(e164).to_owned();
+        match self {
             Self::One(contact) => spelled(contact),
             Self::Several(contacts) => {
-                entry.contact_id().and_then(|id| contacts.get(id)).and_then(|contact| spelled(&contact))
+                let contact = entry.contact_id().and_then(|id| contacts.get(id));
+                contact.map_or_else(|| e164.to_owned(), |contact| spelled(&contact))
             }
-        };
-        known.unwrap_or_else(|| e164.to_owned())
+        }
     }
 
     /// The contact as a link; nothing in a contact's own history.
