@@ -1,8 +1,12 @@
 //! The clipboard.
 
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use yew::AttrValue;
+
+use super::Toasts;
 use crate::crm::storage::is_staged;
 use crate::js::{answer, call, get};
 
@@ -20,6 +24,17 @@ pub async fn copy(text: &str) -> Result<(), JsValue> {
         Err(why) => by_selection(text).then_some(()).ok_or(why),
         done => done,
     }
+}
+
+/// Copies a text and says `copied`; where the browser doesn't let it, says `by_hand`: what to do then.
+pub fn copy_and_say(text: &str, copied: impl Into<AttrValue>, by_hand: &'static str, toasts: Option<Toasts>) {
+    let (text, copied) = (text.to_owned(), copied.into());
+    spawn_local(async move {
+        let said = copy(&text).await.map_or(AttrValue::Static(by_hand), |()| copied);
+        if let Some(toasts) = toasts {
+            toasts.say(said);
+        }
+    });
 }
 
 fn by_selection(text: &str) -> bool {

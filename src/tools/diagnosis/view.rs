@@ -87,17 +87,8 @@ pub fn Diagnosis() -> Html {
     let copy = {
         let text = ticket(&facts, &groups, &intl::moment(facts.now_ms));
         Callback::from(move |_| {
-            let (text, toasts) = (text.clone(), toasts.clone());
-            spawn_local(async move {
-                let copied = clipboard::copy(&text).await.is_ok();
-                if let Some(toasts) = toasts {
-                    toasts.say(if copied {
-                        "The checks are on the clipboard."
-                    } else {
-                        "The browser didn’t let the clipboard be used: select the list and copy it by hand."
-                    });
-                }
-            });
+            let by_hand = "The browser didn’t let the clipboard be used: select the list and copy it by hand.";
+            clipboard::copy_and_say(&text, "The checks are on the clipboard.", by_hand, toasts.clone());
         })
     };
     html! {

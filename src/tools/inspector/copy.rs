@@ -3,7 +3,6 @@
 use cti_bridge::Entry;
 use cti_bridge::snippet::{Language, snippet};
 use serde_json::Value;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::{Button, Toasts, clipboard};
@@ -14,18 +13,8 @@ pub fn copy_buttons<E>(entry: &Entry<E>, message: &Value, toasts: &Option<Toasts
         let code = snippet(language, entry.provider, entry.direction, message);
         let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
-            let (code, toasts) = (code.clone(), toasts.clone());
-            spawn_local(async move {
-                let said = match clipboard::copy(&code).await {
-                    Ok(()) => format!("Copied as {}.", language.name()),
-                    Err(_) => {
-                        "The browser doesn’t let this page copy: select the text below and copy it by hand.".to_owned()
-                    }
-                };
-                if let Some(toasts) = toasts {
-                    toasts.say(said);
-                }
-            });
+            let by_hand = "The browser doesn’t let this page copy: select the text below and copy it by hand.";
+            clipboard::copy_and_say(&code, format!("Copied as {}.", language.name()), by_hand, toasts.clone());
         })
     };
     html! {

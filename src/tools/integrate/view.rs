@@ -1,6 +1,5 @@
 //! The page: which side, which language, which frame; the code; the settings.
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::snippet::{CARGO, Language, Snippet, card, card_template, host};
@@ -210,18 +209,8 @@ fn Code(props: &CodeProps) -> Html {
     let copy = {
         let (text, name, toasts) = (props.text.clone(), props.name.clone(), toasts.clone());
         Callback::from(move |_| {
-            let (text, name, toasts) = (text.clone(), name.clone(), toasts.clone());
-            spawn_local(async move {
-                let said = match clipboard::copy(&text).await {
-                    Ok(()) => format!("{name} is on the clipboard."),
-                    Err(_) => {
-                        "The browser didn’t let the clipboard be used: select the text and copy it by hand.".to_owned()
-                    }
-                };
-                if let Some(toasts) = toasts {
-                    toasts.say(said);
-                }
-            });
+            let by_hand = "The browser didn’t let the clipboard be used: select the text and copy it by hand.";
+            clipboard::copy_and_say(&text, format!("{name} is on the clipboard."), by_hand, toasts.clone());
         })
     };
     let save = props.file.clone().map(|file| {

@@ -283,16 +283,8 @@ impl About<'_> {
     fn copy(&self, text: &str, shown: &str) -> Html {
         let (text, toasts) = (text.to_owned(), self.toasts.cloned());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let (text, toasts) = (text.clone(), toasts.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                let said = match clipboard::copy(&text).await {
-                    Ok(()) => format!("Copied: {text}"),
-                    Err(_) => "The browser doesn’t let this page copy. Mark the text and copy it by hand.".to_owned(),
-                };
-                if let Some(toasts) = toasts {
-                    toasts.say(said);
-                }
-            });
+            let by_hand = "The browser doesn’t let this page copy. Mark the text and copy it by hand.";
+            clipboard::copy_and_say(&text, format!("Copied: {text}"), by_hand, toasts.clone());
         });
         html! { <Button label={format!("Copy {shown}")} title="Copy" icon="copy" icon_only=true tone={Tone::Ghost} {onclick} /> }
     }

@@ -5,7 +5,6 @@ mod files;
 mod logo_file;
 mod preview;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::crm::brand::Brand;
@@ -98,16 +97,8 @@ fn LinkCard(props: &LinkCardProps) -> Html {
     let copy = {
         let link = link.clone();
         Callback::from(move |_: MouseEvent| {
-            let (link, toasts) = (link.clone(), toasts.clone());
-            spawn_local(async move {
-                let said = match clipboard::copy(&link).await {
-                    Ok(()) => "Link copied.",
-                    Err(_) => "The browser didn’t let the clipboard be used. Select the link and copy it.",
-                };
-                if let Some(toasts) = &toasts {
-                    toasts.say(said);
-                }
-            });
+            let by_hand = "The browser didn’t let the clipboard be used. Select the link and copy it.";
+            clipboard::copy_and_say(&link, "Link copied.", by_hand, toasts.clone());
         })
     };
     html! {
