@@ -12,9 +12,10 @@ use crate::lazy::{Loading, use_lazy};
 use crate::page::is_offline;
 use crate::routes::{Address, Route, use_address};
 use crate::store::{Contacts, LinkedBrand, use_contacts, use_settings};
+use crate::telephony::DialKeyProps;
 use crate::ui::toast::Toast;
 use crate::ui::{Button, Notice, Progress, Severity, Toasts, focus_soon, use_painted};
-use crate::views::{BulkBarProps, Listing};
+use crate::views::{BulkBarProps, EditorProps, Listing};
 
 /// So long, in ms, the part waits for the list to be painted.
 const WAITS_MS: u32 = 3_000;
@@ -71,6 +72,10 @@ pub struct Views {
     pub at_a_glance: fn(&str) -> Html,
     /// What has happened with a contact, and what is to be done.
     pub history: fn(Rc<Contact>) -> Html,
+    /// A contact in its form.
+    pub contact_form: fn(EditorProps) -> Html,
+    /// Calls the contact of a row by key.
+    pub dial_key: fn(DialKeyProps) -> Html,
     /// Which contacts the contact card works on, and the way to others.
     pub own_copy: fn() -> Html,
     /// Which columns the list has.
@@ -135,9 +140,7 @@ pub fn ViewsAlert() -> Html {
         "A part of Screenpop couldn’t be loaded. Check the connection, then try again, or reload the page. "
     };
     let what_follows = match route {
-        Route::Card => {
-            "Until then, nothing is heard of LeadDesk, and nothing can be saved; what you type is kept as a draft."
-        }
+        Route::Card => "Until then, the card shows the customer, but hears nothing of LeadDesk and can’t be edited.",
         _ => "Until then, only the contact list works, without its search. Nothing is lost.",
     };
     let again = Callback::from(move |_: MouseEvent| {

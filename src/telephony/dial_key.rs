@@ -1,6 +1,8 @@
 //! Dialling by the key `c`: the first press says whom the second one will call, so that a key meant for something else
 //! dials nobody.
 
+use std::rc::Rc;
+
 use cti_bridge::window::now_ms;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -8,7 +10,7 @@ use yew::prelude::*;
 use super::dial::Dialler;
 use crate::crm::Contact;
 use crate::sheet;
-use crate::ui::keys::{QUIET_MS, goes_to_field, use_keys};
+use crate::ui::keys::{QUIET_MS, goes_to_field, shortcut, use_keys};
 
 /// The key.
 const KEY: &str = "c";
@@ -56,56 +58,39 @@ impl State {
     }
 }
 
-/// Dials a contact at the second press.
-#[derive(Clone)]
-pub struct DialKey {
-    state: UseStateHandle<State>,
-    dialler: Dialler,
+#[derive(Properties, PartialEq)]
+pub struct DialKeyProps {
+    /// Whom the key calls now: none while it calls nobody.
+    pub whom: Callback<(), Option<Rc<Contact>>>,
+    pub dialler: Dialler,
 }
 
-impl DialKey {
-    /// The key was pressed for this contact.
-    pub fn press(&self, contact: &Contact) {
-        let Some(phone) = contact.main_phone() else { return };
-        let dialler = self.dialler.respecting(contact);
-        if dialler.unavailable.is_some() {
-            // Says why.
-            return dialler.call(&phone.e164, Some(&contact.external_id));
-        }
-        let whom = format!("{}, {}", contact.name(), phone.display);
-        let call = Armed { to: phone.e164.clone(), contact_id: contact.external_id.clone(), whom, at_ms: now_ms() };
-        let (state, calls) = self.state.pressed(call);
-        self.state.set(state);
-        if calls {
-            dialler.call(&phone.e164, Some(&contact.external_id));
-        }
-    }
-
-    /// What the second press would do. It has to stand in the document from the start, so that screen readers hear it.
-    pub fn line(&self) -> Html {
-        let class = sheet!(
-            r#"
-            position: fixed; z-index: 40; top: 64px; left: 50%; translate: -50% 0; max-width: min(560px, calc(100vw - 24px)); padding: 8px 16px; overflow-wrap: anywhere;
-            border: 1px solid var(--green); border-radius: 10px; background: var(--surface); color: var(--text); box-shadow: var(--shadow);
-            &:empty { display: block; padding: 0; border: 0; box-shadow: none; }
-            "#
-        );
-        let armed = self.state.armed.as_ref();
-        html! {
-            <div {class} role="status">{ armed.map(|armed| format!("Press {KEY} again to call {}. Esc cancels.", armed.whom)) }</div>
-        }
-    }
-}
-
-/// The key `c` for a view. The view's own listener asks [`shortcut`](crate::ui::keys::shortcut), and then presses it.
-#[hook]
-pub fn use_dial_key(dialler: Dialler) -> DialKey {
+/// The key `c` for a view, and the line that says what the second press would do. It has to stand in the document from the
+/// start, so that screen readers hear it.
+#[component]
+pub fn DialKey(props: &DialKeyProps) -> Html {
+    let class = sheet!(
+        r#"
+        position: fixed; z-index: 40; top: 64px; left: 50%; translate: -50% 0; max-width: min(560px, calc(100vw - 24px)); padding: 8px 16px; overflow-wrap: anywhere;
+        border: 1px solid var(--green); border-radius: 10px; background: var(--surface); color: var(--text); box-shadow: var(--shadow);
+        &:empty { display: block; padding: 0; border: 0; box-shadow: none; }
+        "#
+    );
     let state = use_state_eq(State::default);
     {
-        let state = state.clone();
+        let (state, whom, dialler) = (state.clone(), props.whom.clone(), props.dialler.clone());
         use_keys(move |event| {
             let key = event.key();
-            if key == KEY || matches!(key.as_str(), "Shift" | "Control" | "Alt" | "AltGraph" | "Meta") {
+            if key == KEY {
+                if shortcut(event).is_some()
+                    && let Some(contact) = whom.emit(())
+                {
+                    event.prevent_default();
+                    press(&state, &dialler.respecting(&contact), &contact);
+                }
+                return;
+            }
+            if matches!(key.as_str(), "Shift" | "Control" | "Alt" | "AltGraph" | "Meta") {
                 return;
             }
             if state.armed.is_some() && key == "Escape" {
@@ -124,7 +109,24 @@ pub fn use_dial_key(dialler: Dialler) -> DialKey {
             move || drop(lapse)
         });
     }
-    DialKey { state, dialler }
+    let line = |armed: &Armed| format!("Press {KEY} again to call {}. Esc cancels.", armed.whom);
+    html! { <div {class} role="status">{ state.armed.as_ref().map(line) }</div> }
+}
+
+/// The key was pressed for this contact: dials at the second press.
+fn press(state: &UseStateHandle<State>, dialler: &Dialler, contact: &Contact) {
+    let Some(phone) = contact.main_phone() else { return };
+    if dialler.unavailable.is_some() {
+        // Says why.
+        return dialler.call(&phone.e164, Some(&contact.external_id));
+    }
+    let whom = format!("{}, {}", contact.name(), phone.display);
+    let call = Armed { to: phone.e164.clone(), contact_id: contact.external_id.clone(), whom, at_ms: now_ms() };
+    let (next, calls) = state.pressed(call);
+    state.set(next);
+    if calls {
+        dialler.call(&phone.e164, Some(&contact.external_id));
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -53,7 +53,7 @@ pub use config::{
     link_to_simulator, page_url, simulated_crm, simulator_url,
 };
 pub use dial::{CallButton, Dialler, extension_note, not_dialled, use_dialler};
-pub use dial_key::{DialKey, use_dial_key};
+pub use dial_key::{DialKey, DialKeyProps};
 pub use effect::{Effect, effect_text};
 pub use follow_calls::FollowCalls;
 pub use frame::TalkdeskFrame;

@@ -27,6 +27,7 @@ use crate::routes::{Address, Route};
 use crate::store::{Phase, use_contacts};
 pub use calls::{AnswerQuestion, EndRecord, LOG as LOG_A_CALL, MarkAnswered, disposer, disposition_options};
 pub use confirm_connection::ConfirmTalkdesk;
+pub use contact::EditorProps;
 pub use contact::{neighbours, use_timeline};
 pub use contacts::{BulkBarProps, Listing};
 pub use data::{LinkedContacts, use_linked_contacts};

@@ -10,7 +10,7 @@ use crate::parts::Views;
 use crate::routes::{Address, Route};
 use crate::shell;
 use crate::store::{KeepRecords, PhoneRules, shown_providers};
-use crate::telephony::{CallAlerts, FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
+use crate::telephony::{CallAlerts, DialKey, FollowCalls, Leaving, Listening, Outlets, ScreenPop, StatusLog};
 use crate::ui::{Empty, toast};
 
 /// The one way to them: nothing that the list needs may name a view beside it.
@@ -49,6 +49,11 @@ pub const VIEWS: Views = Views {
         let key = contact.external_id.clone();
         html! { <contact::History {key} {contact} /> }
     },
+    contact_form: |props| {
+        let key = props.id.to_string();
+        html! { <contact::Editor {key} ..props /> }
+    },
+    dial_key: |props| html! { <DialKey ..props /> },
     own_copy: || html! { <card::OwnCopy /> },
     columns: |onclose| html! { <ColumnsDialog {onclose} /> },
 };

@@ -61,7 +61,7 @@ impl Orders {
         match &mut self.0[column as usize] {
             Some(order) if order.facts_revision == facts_revision => order.catch_up(column, cells),
             _ => {
-                // Sorted stably from the order that decides where this one doesn't.
+                // From the order that decides where this one doesn't.
                 let before = match column.before() {
                     Some(before) => self.get(before, facts_revision, cells).slots.clone(),
                     None => cells.index.slots().iter().collect(),
@@ -79,12 +79,17 @@ impl Order {
         let read: Vec<Option<(Key, Cow<'_, str>)>> =
             (0..cells.contacts.len() as u32).map(|slot| cells.cell(column, slot)).collect();
         let cell = |slot: u32| read.get(slot as usize)?.as_ref();
-        let mut rows: Vec<(Key, u32)> = slots.into_iter().filter_map(|slot| Some((cell(slot)?.0, slot))).collect();
+        // Each with its place so far: a sort that need not be stable is the smaller one.
+        let mut rows: Vec<(Key, u32, u32)> =
+            (0..).zip(slots).filter_map(|(place, slot)| Some((cell(slot)?.0, place, slot))).collect();
         let text = |slot| cell(slot).map_or("", |(_, text)| text);
-        rows.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare_beyond(column, text(a.1), text(b.1))));
+        rows.sort_unstable_by(|a, b| {
+            let beyond = || compare_beyond(column, text(a.2), text(b.2));
+            a.0.cmp(&b.0).then_with(beyond).then_with(|| a.1.cmp(&b.1))
+        });
         Self {
             filled: rows.partition_point(|row| row.0 < EMPTY),
-            slots: rows.into_iter().map(|row| row.1).collect(),
+            slots: rows.into_iter().map(|row| row.2).collect(),
             changed: Vec::new(),
             facts_revision,
         }

@@ -12,9 +12,10 @@ use yew::prelude::*;
 
 use super::call_dialog::CallDialog;
 use super::choose_caller::choose_caller;
-use super::contact::{Editor, new_head};
+use super::contact::{EditorProps, new_head};
 use crate::crm::{Contact, ContactForm, FormPhone, drafts};
-use crate::parts::{Targets, use_views};
+use crate::lazy::Loading;
+use crate::parts::{Targets, Views, use_views};
 use crate::routes::{Address, new_contact_query};
 use crate::sheet;
 use crate::store::{use_contacts, use_settings};
@@ -112,9 +113,9 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         CardContact::Unsaid => nobody::nobody(&settings),
     };
     let past = match &found {
-        CardContact::One(contact) if in_form => edited(contact, choose, form.close),
+        CardContact::One(contact) if in_form => in_form_of(&views, edited(contact, choose, form.close)),
         CardContact::One(contact) => views.shown(|views| (views.history)(Rc::clone(contact))),
-        CardContact::Unknown => new_contact(&link, &prefilled, choose),
+        CardContact::Unknown => in_form_of(&views, new_contact(&link, &prefilled, choose)),
         CardContact::Waiting | CardContact::Several(_) | CardContact::Unsaid => Html::default(),
     };
     html! {
@@ -174,16 +175,24 @@ fn use_form(found: &CardContact) -> CardForm {
     CardForm { is_open, open: set(true, "#first-name"), close: set(false, EDIT_BUTTON) }
 }
 
+/// The form, which is in another part than the card.
+fn in_form_of(views: &Loading<Views>, props: EditorProps) -> Html {
+    // Where it can't be loaded, an alert says so.
+    let wait =
+        || html! { <p class="muted" role="status">{ if views.has_failed() { "" } else { "Loading the form…" } }</p> };
+    views.shown_or(wait, |views| (views.contact_form)(props))
+}
+
 /// The contact in its form.
-fn edited(contact: &Rc<Contact>, choose: Callback<String>, done: Callback<()>) -> Html {
-    let id = contact.external_id.clone();
-    html! { <Editor key={id.clone()} id={id.clone()} saved={Some(Rc::clone(contact))} start={ContactForm::of(contact)} card={Some(choose)} {done} /> }
+fn edited(contact: &Rc<Contact>, choose: Callback<String>, done: Callback<()>) -> EditorProps {
+    let (id, saved) = (contact.external_id.clone().into(), Some(Rc::clone(contact)));
+    EditorProps { id, saved, start: ContactForm::of(contact), card: Some(choose), done }
 }
 
 /// Nobody has that number: a new contact, with what LeadDesk said already filled in.
-fn new_contact(link: &CardLink, prefilled: &ContactForm, choose: Callback<String>) -> Html {
+fn new_contact(link: &CardLink, prefilled: &ContactForm, choose: Callback<String>) -> EditorProps {
     let external_id = link.customer_id.as_deref().unwrap_or_default();
     let id = drafts::new_contact(&new_contact_query(external_id, link.phone.as_deref().unwrap_or_default(), ""));
     let done = Callback::from(|()| focus_soon(EDIT_BUTTON));
-    html! { <Editor key={id.clone()} id={id.clone()} start={prefilled.clone()} card={Some(choose)} {done} /> }
+    EditorProps { id: id.into(), saved: None, start: prefilled.clone(), card: Some(choose), done }
 }

@@ -15,7 +15,6 @@ use super::edit::{Change, Edit};
 use super::neighbours::list_query;
 use super::saving::Saving;
 use crate::crm::{Clash, Contact, ContactForm, drafts};
-use crate::parts::use_views;
 use crate::routes::Route;
 use crate::store::{use_activities, use_calls, use_contacts, use_freed, use_settings};
 use crate::ui::keys::{goes_to_field, use_keys};
@@ -49,8 +48,6 @@ pub struct Editing {
     pub clashes: Vec<Clash>,
     /// Whether it has been deleted meanwhile.
     pub gone: bool,
-    /// Why nothing can be saved yet.
-    pub not_yet: Option<AttrValue>,
     /// Contacts that what is typed makes it look like.
     pub found: Rc<Vec<(Rc<Contact>, &'static str)>>,
     pub change: Change,
@@ -86,12 +83,10 @@ fn focus_mistake() {
 
 #[hook]
 pub fn use_editing(subject: Subject) -> Editing {
-    let (contacts, views, calls) = (use_contacts(), use_views(), use_calls());
+    let (contacts, calls) = (use_contacts(), use_calls());
     let (settings, navigator, toasts) = (use_settings(), use_navigator(), use_toasts());
     let Subject { id, saved, start, card, saved_now, cancelled } = &subject;
     let is_saved = saved.is_some();
-    // What stores a contact comes a moment after the card. What is typed meanwhile is kept as a draft.
-    let not_yet = views.ready().is_none().then_some(AttrValue::Static("The rest of Screenpop is still being loaded."));
     let edit = use_state(|| Edit::open(id, start, is_saved));
     let (choosing, discarding) = (use_state_eq(|| false), use_state_eq(|| false));
     let dirty = edit.form != *start;
@@ -132,12 +127,12 @@ pub fn use_editing(subject: Subject) -> Editing {
         Callback::from(move |form| wasm_bindgen_futures::spawn_local(saving.clone().save(form)))
     };
     let save = {
-        let (form, choosing, save, clashes, can) =
-            (edit.form.clone(), choosing.setter(), save_form.clone(), !clashes.is_empty(), not_yet.is_none());
+        let (form, choosing, save, clashes) =
+            (edit.form.clone(), choosing.setter(), save_form.clone(), !clashes.is_empty());
         Callback::from(move |()| {
-            if can && clashes {
+            if clashes {
                 choosing.set(true);
-            } else if can {
+            } else {
                 save.emit(form.clone());
             }
         })
@@ -204,7 +199,6 @@ pub fn use_editing(subject: Subject) -> Editing {
         dirty,
         clashes,
         gone,
-        not_yet,
         found,
         change,
         revert,
@@ -294,7 +288,7 @@ impl Editing {
         html! {
             <>
                 if self.gone {
-                    <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" unavailable={self.not_yet.clone()} onclick={self.save.reform(|_: MouseEvent| ())} /> }}>
+                    <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" onclick={self.save.reform(|_: MouseEvent| ())} /> }}>
                         { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
                     </Notice>
                 } else if !self.clashes.is_empty() {

@@ -64,7 +64,7 @@ pub fn form(editing: &Editing, merge: Option<&Callback<Rc<Contact>>>) -> Html {
         & .alike:empty { display: none; }
         "#
     );
-    let Editing { subject, edit, dirty, not_yet, .. } = editing;
+    let Editing { subject, edit, dirty, .. } = editing;
     let onsubmit = {
         let save = editing.save.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -85,10 +85,10 @@ pub fn form(editing: &Editing, merge: Option<&Callback<Rc<Contact>>>) -> Html {
                 }
                 <span />
                 if subject.saved.is_some() {
-                    <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} unavailable={not_yet.clone()} onclick={editing.delete.reform(|_: MouseEvent| ())} />
+                    <Button label="Delete" icon="trash-2" icon_only=true tone={Tone::Danger} onclick={editing.delete.reform(|_: MouseEvent| ())} />
                 }
                 <Button label="Cancel" unavailable={nothing_to_cancel} onclick={editing.cancel.reform(|_: MouseEvent| ())} />
-                <Button label="Save" tone={Tone::Primary} unavailable={not_yet.clone()} submit=true />
+                <Button label="Save" tone={Tone::Primary} submit=true />
             </div>
             { editing.notices() }
             <Fields form={edit.form.clone()} errors={edit.errors.clone()} change={editing.change.clone()} saved={subject.saved.clone()} of={Property::EACH} />

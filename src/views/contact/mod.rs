@@ -26,7 +26,7 @@ use crate::crm::{ContactForm, FormPhone, drafts};
 use crate::routes::{Address, CALL, new_contact_query};
 use crate::store::use_contacts;
 pub use at_a_glance::AtAGlance;
-pub use editor::Editor;
+pub use editor::{Editor, EditorProps};
 pub use head::{head, new_head};
 pub use history::{History, use_timeline};
 use unknown::UnknownContact;

@@ -20,7 +20,7 @@ use crate::crm::{Contact, ContactForm, drafts};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::use_contacts;
-use crate::telephony::{CallButton, use_dial_key, use_dialler};
+use crate::telephony::{CallButton, DialKey, use_dialler};
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, Tone, focus_soon, use_popover, use_toasts};
 use crate::views::calls::LogCall;
@@ -119,9 +119,9 @@ pub fn Person(props: &PersonProps) -> Html {
             (duplicates::card(contacts, contact, &merge), company::card(contacts, contact))
         })
     };
-    let dial_key = use_dial_key(dialler.clone());
+    let whom = use_callback(Rc::clone(contact), |(), contact| Some(Rc::clone(contact)));
     {
-        let (contact, past, dial_key, edit) = (Rc::clone(contact), past.setter(), dial_key.clone(), edit.clone());
+        let (past, edit) = (past.setter(), edit.clone());
         let (place, navigator) = (place.clone(), navigator.clone());
         use_keys(move |event: &KeyboardEvent| {
             let Some(key) = shortcut(event) else { return };
@@ -133,7 +133,6 @@ pub fn Person(props: &PersonProps) -> Html {
             match key.as_str() {
                 "[" => go((*place).as_ref().and_then(|place| place.before.as_ref())),
                 "]" => go((*place).as_ref().and_then(|place| place.after.as_ref())),
-                "c" => dial_key.press(&contact),
                 "e" => {
                     event.prevent_default();
                     edit.emit(());
@@ -173,7 +172,7 @@ pub fn Person(props: &PersonProps) -> Html {
     html! {
         <div class={class()}>
             { neighbours::bar((*place).as_ref()) }
-            { dial_key.line() }
+            <DialKey {whom} dialler={dialler.clone()} />
             { head(contact, linked_role(contact), actions) }
             <AtAGlance id={id.clone()} />
             <div class="sides" role="group" aria-label="Show">

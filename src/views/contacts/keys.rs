@@ -10,7 +10,6 @@ use yew_router::prelude::*;
 use super::selection::{Pick, Selection};
 use crate::routes::Route;
 use crate::store::Contacts;
-use crate::telephony::DialKey;
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{focus_soon, press_soon};
 
@@ -25,7 +24,6 @@ pub struct List {
     pub scroller: NodeRef,
     pub selection: UseReducerHandle<Selection>,
     pub navigator: Option<Navigator>,
-    pub dial_key: DialKey,
 }
 
 impl List {
@@ -44,12 +42,6 @@ impl List {
         contact.is_some()
     }
 
-    fn call(&self) {
-        if let Some(contact) = self.found.get(self.at).and_then(|slot| self.contacts.at(*slot)) {
-            self.dial_key.press(&contact);
-        }
-    }
-
     fn toggle(&self) {
         if let Some(&slot) = self.found.get(self.at) {
             self.selection.dispatch(Pick::One(slot, !self.selection.contains(slot)));
@@ -57,18 +49,15 @@ impl List {
     }
 }
 
-/// `j` and `k`, the arrows, Home and End go; Enter opens, `e` edits, `c` pressed twice calls, `x` selects, Escape selects nothing,
-/// `n` makes a new contact.
+/// `j` and `k`, the arrows, Home and End go; Enter opens, `e` edits, `x` selects, Escape selects nothing, `n` makes a new
+/// contact. `c` pressed twice calls: see [`DialKey`](crate::telephony::DialKey).
 #[hook]
 pub fn use_list_keys(list: List) {
     use_keys(move |event: &KeyboardEvent| {
         let Some(key) = shortcut(event) else { return };
         let rows = list.found.len();
         let (next, last) = ((list.at + 1).min(rows.saturating_sub(1)), rows.saturating_sub(1));
-        let in_rows = list
-            .scroller
-            .cast::<HtmlElement>()
-            .is_some_and(|rows| rows.contains(gloo::utils::document().active_element().as_deref()));
+        let in_rows = has_focus(&list.scroller);
         match key.as_str() {
             "j" => list.move_to(next),
             "k" => list.move_to(list.at.saturating_sub(1)),
@@ -79,7 +68,6 @@ pub fn use_list_keys(list: List) {
             "Enter" if goes_to_nothing(event) && list.open() => {}
             "e" if list.open() => press_soon("[data-edit] button"),
             "x" => list.toggle(),
-            "c" if in_rows => list.call(),
             "Escape" if !list.selection.is_empty() => list.selection.dispatch(Pick::Nothing),
             "n" => {
                 if let Some(navigator) = &list.navigator {
@@ -90,6 +78,12 @@ pub fn use_list_keys(list: List) {
         }
         event.prevent_default();
     });
+}
+
+/// Whether the keyboard is on a row.
+pub fn has_focus(scroller: &NodeRef) -> bool {
+    let active = gloo::utils::document().active_element();
+    scroller.cast::<HtmlElement>().is_some_and(|rows| rows.contains(active.as_deref()))
 }
 
 /// Whether the key press went to nothing in particular: not to a link or a button.

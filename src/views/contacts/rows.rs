@@ -9,7 +9,7 @@ use yew_router::prelude::*;
 
 use super::bulk_bar::BulkBarProps;
 use super::columns;
-use super::keys::{List, use_list_keys};
+use super::keys::{List, has_focus, use_list_keys};
 use super::listing::Listing;
 use super::place::use_place;
 use super::row::{ContactRow, Look, Shown, row_px};
@@ -18,7 +18,7 @@ use super::table::{SelectAll, heading, table_class};
 use crate::crm::{Column, Found};
 use crate::parts::use_views;
 use crate::store::{use_contacts, use_settings};
-use crate::telephony::{use_dial_key, use_dialler};
+use crate::telephony::{DialKeyProps, use_dialler};
 use crate::ui::{intl, use_window};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -45,7 +45,6 @@ pub fn Rows(props: &RowsProps) -> Html {
     let settings = use_settings().now;
     let navigator = use_navigator();
     let dialler = use_dialler();
-    let dial_key = use_dial_key(dialler.clone());
     let views = use_views();
     let compact = settings.density == "compact";
     let rows = found.len();
@@ -70,7 +69,6 @@ pub fn Rows(props: &RowsProps) -> Html {
         scroller: scroller.clone(),
         selection: selection.clone(),
         navigator,
-        dial_key: dial_key.clone(),
     });
     let count = use_memo((contacts.clone(), (*selection).clone()), |(contacts, selection)| {
         selection.iter().filter(|slot| contacts.at(*slot).is_some()).count()
@@ -123,10 +121,15 @@ pub fn Rows(props: &RowsProps) -> Html {
         in_list: *in_list,
         narrow: *px < WORDS_PX,
     };
+    let by_key = {
+        let (contacts, rows, scroller) = (contacts.clone(), Rc::clone(&found.rows), scroller.clone());
+        let whom = move |()| rows.get(at).filter(|_| has_focus(&scroller)).and_then(|slot| contacts.at(*slot));
+        DialKeyProps { whom: Callback::from(whom), dialler: dialler.clone() }
+    };
     html! {
         <div class={classes!(table_class(), (*count > 0 && !views.has_failed()).then_some("selecting"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
-            { dial_key.line() }
+            { views.shown(|views| (views.dial_key)(by_key)) }
             { views.shown(|views| (views.bulk_bar)(selected)) }
             if rows == 0 && loading {
                 <p class="muted" style="padding:16px">{ LOADING }</p>
