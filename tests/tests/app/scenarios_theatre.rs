@@ -88,7 +88,7 @@ async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> 
     let browser = &stage.browser;
     open(&stage, "#/scenarios").await?;
     let steps = json!([
-        {"say": "First."},
+        {"say": "First.", "notes": "Ask who takes the calls."},
         {"talkdesk": {"do": "ring", "contact": "C-1001"}},
         {"expect": {"contact": "C-1001"}},
         {"say": "Second."},
@@ -105,14 +105,18 @@ async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> 
     browser.shows("region", "Next", "First.").await?;
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "First.").await?;
+    browser.shows("region", "Notes", "Ask who takes the calls.").await?;
     browser.shows("region", "Now", "Talkdesk ring · C-1001").await?;
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "Second.").await?;
     browser.shows("region", "Next", "Third.").await?;
+    browser.until("no notes on the second", "return !document.querySelector('[aria-label=Notes]')").await?;
     browser.click("button", "Back").await?;
     browser.shows("region", "Now", "First.").await?;
     browser.driver().switch_to_window(audience.clone()).await?;
     browser.shows("status", "Narration", "First.").await?;
+    let kept = "return !document.body.innerText.includes('Ask who takes')";
+    browser.until("the notes kept from the audience", kept).await?;
     // The remote is for the clean CRM.
     stage.go("#/contacts").await?;
     browser.driver().switch_to_window(presenter).await?;
