@@ -23,7 +23,7 @@ pub(super) const LONGEST_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 pub(super) const NAME: usize = 120;
 /// its summary,
 pub(super) const SUMMARY: usize = 1_000;
-/// one narration,
+/// one narration, or the notes on it,
 pub(super) const NARRATION: usize = 2_000;
 /// what is written into a field,
 pub(super) const FILLED: usize = 10_000;

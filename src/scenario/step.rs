@@ -19,8 +19,9 @@ const WITHIN_MS: f64 = 5_000.0;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(into = "Written")]
 pub enum Step {
-    /// Narration, to be read or read out. `about`: the accessible name of what it is about.
-    Say { text: String, about: Option<String> },
+    /// Narration, to be read or read out. `about`: the accessible name of what it is about. `notes`: what a presenter
+    /// says beyond it, which the audience doesn't see.
+    Say { text: String, about: Option<String>, notes: Option<String> },
     /// What the Talkdesk simulator does.
     Talkdesk(Doing),
     /// What the LeadDesk simulator does.
@@ -38,7 +39,7 @@ pub enum Step {
 impl Step {
     /// A sentence about nothing that can be pointed at.
     pub fn say(text: impl Into<String>) -> Self {
-        Self::Say { text: text.into(), about: None }
+        Self::Say { text: text.into(), about: None, notes: None }
     }
 }
 
@@ -53,6 +54,11 @@ struct Written {
     say: Option<String>,
     #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     about: Option<String>,
+    #[serde(
+        deserialize_with = "limits::optional::<{ limits::NARRATION }, _>",
+        skip_serializing_if = "Option::is_none"
+    )]
+    notes: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     talkdesk: Option<act::Written>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,6 +129,9 @@ impl TryFrom<Written> for Step {
         if written.about.is_some() && written.say.is_none() {
             return Err("\"about\" goes with \"say\"".to_owned());
         }
+        if written.notes.is_some() && written.say.is_none() {
+            return Err("\"notes\" goes with \"say\"".to_owned());
+        }
         let time = |name: &str, ms: f64| {
             if (0.0..=LONGEST_MS).contains(&ms) {
                 Ok(ms)
@@ -131,7 +140,7 @@ impl TryFrom<Written> for Step {
             }
         };
         Ok(match written {
-            Written { say: Some(text), about, .. } => Self::Say { text, about },
+            Written { say: Some(text), about, notes, .. } => Self::Say { text, about, notes },
             Written { talkdesk: Some(doing), .. } => Self::Talkdesk(doing.check(Actor::Talkdesk)?),
             Written { leaddesk: Some(doing), .. } => Self::LeadDesk(doing.check(Actor::LeadDesk)?),
             Written { stranger: Some(doing), .. } => match doing.check(Actor::Stranger)? {
@@ -151,7 +160,7 @@ impl TryFrom<Written> for Step {
 impl From<Step> for Written {
     fn from(step: Step) -> Self {
         match step {
-            Step::Say { text, about } => Self { say: Some(text), about, ..Self::default() },
+            Step::Say { text, about, notes } => Self { say: Some(text), about, notes, ..Self::default() },
             Step::Talkdesk(doing) => Self { talkdesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::LeadDesk(doing) => Self { leaddesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::Stranger(message) => {

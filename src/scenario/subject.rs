@@ -101,4 +101,16 @@ mod tests {
         give(&mut runner, Input::Play);
         assert_eq!(runner.subject(), None);
     }
+
+    #[test]
+    fn a_sentence_names_its_subject_or_takes_what_the_agent_has_used() {
+        let mut runner = Runner::new(Rc::new(script(&[ABOUT, FILL, SAY])), Speed::Times(1.0));
+        let mut steps = std::iter::from_fn(|| {
+            give(&mut runner, Input::Step);
+            Some((runner.subject().map(str::to_owned), runner.names_subject()))
+        });
+        assert_eq!(steps.next(), Some((Some("Agent status".to_owned()), true)));
+        assert_eq!(steps.next(), Some((None, false)));
+        assert_eq!(steps.next().map(|(_, names)| names), Some(false));
+    }
 }

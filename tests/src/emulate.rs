@@ -23,7 +23,15 @@ impl Browser {
     /// # Errors
     /// Chromium refuses it.
     pub async fn prefer_theme(&self, theme: &str) -> Result<()> {
-        let features = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
+        self.prefer("prefers-color-scheme", theme).await
+    }
+
+    /// What the user prefers, by the name of a media feature. It takes the place of an earlier preference.
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn prefer(&self, feature: &str, value: &str) -> Result<()> {
+        let features = json!({"features": [{"name": feature, "value": value}]});
         self.devtools("Emulation.setEmulatedMedia", features).await?;
         Ok(())
     }

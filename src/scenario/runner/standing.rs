@@ -41,14 +41,24 @@ impl Runner {
     /// The accessible name of what the sentence on the screen is about: while it is told, and as long as a pause holds it.
     /// None while the play hurries.
     pub fn subject(&self) -> Option<&str> {
-        let is_telling = self.states.get(self.next) == Some(&State::Running);
-        let told = match (&self.phase, self.mode) {
-            (Phase::Unset | Phase::Setting | Phase::Over, _) => return None,
-            _ if is_telling => self.next,
-            (_, Mode::Paused) => self.next.checked_sub(1)?,
-            (_, Mode::Playing | Mode::Once | Mode::To(_)) => return None,
-        };
-        self.script.subject(told)
+        self.script.subject(self.held()?)
+    }
+
+    /// Returns whether that sentence names its subject itself.
+    pub fn names_subject(&self) -> bool {
+        let held = self.held().and_then(|held| self.script.steps.get(held));
+        matches!(held, Some(Step::Say { about: Some(_), .. }))
+    }
+
+    /// The step that is running, or that a pause holds.
+    fn held(&self) -> Option<usize> {
+        let is_running = self.states.get(self.next) == Some(&State::Running);
+        match (&self.phase, self.mode) {
+            (Phase::Unset | Phase::Setting | Phase::Over, _) => None,
+            _ if is_running => Some(self.next),
+            (_, Mode::Paused) => self.next.checked_sub(1),
+            (_, Mode::Playing | Mode::Once | Mode::To(_)) => None,
+        }
     }
 
     /// The script's time until the wait or narration in progress is over, in ms.

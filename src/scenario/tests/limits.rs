@@ -13,12 +13,13 @@ fn step(before: &str, length: usize, after: &str) -> String {
 }
 
 /// What has a longest text, as members are named, and its length in characters.
-const TEXTS: [(&str, usize, Made); 12] = [
+const TEXTS: [(&str, usize, Made); 13] = [
     ("name", 120, |n| format!(r#"{{"scenario": 1, "name": "{}", "steps": [{{"say": "x"}}]}}"#, "n".repeat(n))),
     ("summary", 1_000, |n| with(&format!(r#", "summary": "{}""#, "s".repeat(n)), r#"{"say": "x"}"#)),
     ("route", 2_000, |n| with(&format!(r##", "route": "#/contacts?q={}""##, "q".repeat(n - 13)), r#"{"say": "x"}"#)),
     ("settings.from", 300, |n| with(&format!(r#", "settings": {{"from": "{}"}}"#, "1".repeat(n)), r#"{"say": "x"}"#)),
     ("steps[0].say", 2_000, |n| step(r#"{"say": "#, n, "}")),
+    ("steps[0].notes", 2_000, |n| step(r#"{"say": "x", "notes": "#, n, "}")),
     ("steps[0].crm.click", 300, |n| step(r#"{"crm": {"click": "#, n, "}}")),
     ("steps[0].crm.fill", 300, |n| step(r#"{"crm": {"with": "x", "fill": "#, n, "}}")),
     ("steps[0].crm.with", 10_000, |n| step(r#"{"crm": {"fill": "x", "with": "#, n, "}}")),

@@ -14,6 +14,19 @@ fn every_bundled_scenario_is_read_and_written_back() {
 }
 
 #[test]
+fn every_sentence_of_a_bundled_scenario_has_notes_for_its_presenter() {
+    for one in bundled() {
+        for (n, step) in Script::parse(one.text).unwrap().steps.iter().enumerate() {
+            if let Step::Say { text, notes, .. } = step {
+                let notes = notes.as_deref().unwrap_or_else(|| panic!("{}, steps[{n}]: {text}", one.slug));
+                // Two or three short sentences can be read at a glance, and say more than the screen does.
+                assert!((60..=400).contains(&notes.chars().count()) && notes != text, "{}: {notes}", one.slug);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_file_of_the_folder_is_bundled() {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/scenarios")).unwrap();
     let mut files: Vec<_> =
@@ -26,9 +39,12 @@ fn every_file_of_the_folder_is_bundled() {
 
 #[test]
 fn a_script_as_text_has_a_line_for_each_step() {
-    let script = script(&[r#"{"say": "a [] b"}"#, r#"{"wait_ms": 5}"#]);
+    let script = script(&[r#"{"say": "a [] b", "notes": "c"}"#, r#"{"wait_ms": 5}"#]);
     let text = script.to_text();
-    assert!(text.ends_with("\"steps\": [\n    {\"say\":\"a [] b\"},\n    {\"wait_ms\":5.0}\n  ]\n}\n"), "{text}");
+    assert!(
+        text.ends_with("\"steps\": [\n    {\"say\":\"a [] b\",\"notes\":\"c\"},\n    {\"wait_ms\":5.0}\n  ]\n}\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -61,7 +77,7 @@ fn steps_are_put_into_words() {
 }
 
 /// A step that is wrong, the member that is named and a part of the reason.
-const WRONG: [(&str, &str, &str); 35] = [
+const WRONG: [(&str, &str, &str); 37] = [
     (r#"{"sya": "x"}"#, "steps[1].sya", "unknown field \"sya\""),
     (r#"{}"#, "steps[1]", "exactly one of"),
     (r#"{"say": "x", "wait_ms": 1}"#, "steps[1]", "this has 2"),
@@ -69,6 +85,8 @@ const WRONG: [(&str, &str, &str); 35] = [
     (r#"{"wait_ms": -1}"#, "steps[1]", "between 0 and"),
     (r#"{"wait_ms": 1e99}"#, "steps[1]", "between 0 and"),
     (r#"{"wait_ms": 1, "about": "Save"}"#, "steps[1]", "goes with \"say\""),
+    (r#"{"wait_ms": 1, "notes": "Ask."}"#, "steps[1]", "\"notes\" goes with \"say\""),
+    (r#"{"say": "x", "notes": 7}"#, "steps[1].notes", "invalid type"),
     (r#"{"say": "x", "within_ms": 1}"#, "steps[1]", "goes with \"expect\""),
     (r#"{"talkdesk": {"do": "rign"}}"#, "steps[1]", "nothing called \"rign\""),
     (r#"{"talkdesk": {"do": "ring"}}"#, "steps[1]", "needs \"number\" or \"contact\""),

@@ -56,8 +56,8 @@ pub fn Board(props: &BoardProps) -> Html {
     let class = sheet!(
         r#"
         position: relative; overflow: hidden; background: var(--raised); min-height: 0;
-        & > .frame { width: 1180px; height: 720px; transform-origin: 0 0; }
-        & iframe { width: 1180px; height: 720px; border: 0; display: block; color-scheme: normal; }
+        & > .frame { width: 1180px; height: 720px; transform-origin: 0 0; overflow: clip; }
+        & iframe { width: 1180px; height: 720px; border: 0; display: block; color-scheme: normal; transform-origin: 0 0; transition: transform .7s ease-in-out; }
         & > button { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; width: 100%; border: 0; background: none; color: var(--muted); padding: 12px; }
         & > button > span { display: grid; place-items: center; width: 64px; height: 64px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
         & > button:hover > span { background: var(--accent-hover); }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::presenter;
 use super::scene::Director;
+use super::stage::wants_less_motion;
 use crate::scenario::{Input, Runner, Speed, Status};
 use crate::sheet;
 use crate::ui::{Button, Tone, icon};
@@ -55,9 +56,9 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
         let director = director.clone();
         Callback::from(move |_: MouseEvent| director.give(input.clone()))
     };
-    let toggle = {
+    let press = |act: fn(&Director)| {
         let director = director.clone();
-        Callback::from(move |_: MouseEvent| director.play_or_pause())
+        Callback::from(move |_: MouseEvent| act(&director))
     };
     let speed = director.scene.borrow().speed;
     let choose = {
@@ -86,14 +87,6 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
         })
     };
     let xray = director.scene.borrow().xray;
-    let toggle_xray = {
-        let director = director.clone();
-        Callback::from(move |_: MouseEvent| director.toggle_xray())
-    };
-    let present = {
-        let director = director.clone();
-        Callback::from(move |_: MouseEvent| presenter::open(&director))
-    };
     let (hue, symbol) = look(status);
     let (done, all) = runner.map_or((0, 0), |runner| (runner.next(), runner.states().len()));
     let long = runner.and_then(|runner| runner.left_ms(now_ms())).filter(|left_ms| *left_ms > LONG_MS && going);
@@ -113,7 +106,7 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             <Button label="Restart" icon="rotate-cw" icon_only=true title="Reset the stage and play from the beginning" onclick={on(Input::Restart)} />
             <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←): resets the stage and plays quickly up to the step before"
                 unavailable={beginning.then_some(AttrValue::Static("This is the beginning."))} onclick={on(Input::Back)} />
-            <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={toggle} />
+            <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={press(Director::play_or_pause)} />
             <Button label="Step" icon="skip-forward" icon_only=true title="One step (→)" onclick={on(Input::Step)} />
             <label><span>{ "Speed" }</span>
                 <select onchange={choose}>
@@ -122,8 +115,11 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                     }
                 </select>
             </label>
-            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the messages of the call as they pass (x)" onclick={toggle_xray} />
-            <Button label="Presenter’s window" icon="monitor" icon_only=true tone={Tone::Ghost} title="Presenter’s window: notes, and a remote for the phone" onclick={present} />
+            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the messages of the call as they pass (x)" onclick={press(Director::toggle_xray)} />
+            if !wants_less_motion() {
+                <Button label="Zoom" icon="search" icon_only=true pressed={director.stage.zooms()} title="Zoom: enlarge the stage around what is told" onclick={press(Director::toggle_zoom)} />
+            }
+            <Button label="Presenter’s window" icon="monitor" icon_only=true tone={Tone::Ghost} title="Presenter’s window: notes, and a remote for the phone" onclick={press(presenter::open)} />
             <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />
         </div>
     }

@@ -65,7 +65,10 @@ impl Player {
             orders.into_iter().for_each(|order| self.obey(order));
         }
         self.0.at_work.set(false);
-        self.0.stage.spotlight(self.0.runner.borrow().subject());
+        {
+            let runner = self.0.runner.borrow();
+            self.0.stage.spotlight(runner.subject(), runner.names_subject());
+        }
         self.wait();
         self.0.redraw.emit(());
     }

@@ -113,6 +113,11 @@ impl Director {
         self.change(|scene| scene.xray = !scene.xray);
     }
 
+    pub fn toggle_zoom(&self) {
+        self.stage.toggle_zoom();
+        self.redraw.emit(());
+    }
+
     pub fn set_speed(&self, speed: Speed) {
         self.scene.borrow_mut().speed = speed;
         self.give(Input::Speed(speed));

@@ -1,4 +1,4 @@
-//! What the player shows an audience and its presenter: X-ray, spotlight, the presenter's window.
+//! What the player shows an audience and its presenter: X-ray, spotlight, zoom, the presenter's window.
 
 use browser_tests::{Result, Stage};
 use serde_json::json;
@@ -16,6 +16,26 @@ const LIT: &str = "
     const [x, y] = centre(held);
     const is_around = around.left < x && x < around.right && around.top < y && y < around.bottom && around.width < held.width + 12;
     return is_around && page.elementFromPoint(x, y) !== ring ? 'the status' : 'something else';";
+
+/// How the stage is seen: whole, or enlarged around the agent's status, all of which is on it.
+const SEEN: &str = "
+    const frame = document.querySelector('iframe[title=Stage]');
+    const [board, whole] = [frame.parentElement, frame].map((one) => one.getBoundingClientRect());
+    const by = whole.width / board.width;
+    if (!frame.style.transform && Math.abs(by - 1) < 0.001) return 'whole';
+    const held = frame.contentDocument.querySelector('[aria-label=\"Agent status\"]').getBoundingClientRect();
+    const unit = whole.width / frame.clientWidth;
+    const [left, top] = [whole.left + held.left * unit, whole.top + held.top * unit];
+    const is_on_board = left >= board.left - 1 && top >= board.top - 1
+        && left + held.width * unit <= board.right + 1 && top + held.height * unit <= board.bottom + 1;
+    const is_covered = whole.left <= board.left + 1 && whole.top <= board.top + 1
+        && whole.right >= board.right - 1 && whole.bottom >= board.bottom - 1;
+    return by > 1.24 && by < 1.61 && is_on_board && is_covered ? 'enlarged' : 'something else';";
+
+/// Waits until the stage is seen so.
+async fn seen(stage: &Stage, so: &str) -> Result<()> {
+    stage.browser.until(&format!("the stage {so}"), &format!("return (() => {{ {SEEN} }})() === '{so}'")).await
+}
 
 /// Waits until the spotlight is on something.
 async fn lit(stage: &Stage, on: &str) -> Result<()> {
@@ -83,12 +103,68 @@ async fn a_spotlight_is_on_what_is_told_and_in_nobodys_way() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_stage_is_enlarged_around_what_a_sentence_names_and_the_agent_still_finds_everything() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    open(&stage, "#/scenarios").await?;
+    let steps = json!([
+        {"say": "The agent is available.", "about": "Agent status"},
+        {"crm": {"click": "Change status"}},
+        {"crm": {"click": "Away"}},
+        {"expect": {"talkdesk": {"status": "away"}}},
+        {"say": "Now the agent is away.", "about": "Agent status"},
+        {"crm": {"click": "Change status"}},
+        {"say": "A sentence that names nothing."},
+    ]);
+    import(&stage, &file("enlarged.json", &script("Enlarged", &steps))).await?;
+    wait_chosen(&stage, "Enlarged").await?;
+    for (done, so) in [(1, "enlarged"), (2, "whole"), (3, "whole"), (4, "whole"), (5, "enlarged")] {
+        browser.click("button", "Step").await?;
+        browser.shows("group", "Player", &format!("{done} of 7")).await?;
+        seen(&stage, so).await?;
+    }
+    // Whoever presents without it is left with the light, and finds it so the next time.
+    browser.click("button", "Zoom").await?;
+    seen(&stage, "whole").await?;
+    lit(&stage, "the status").await?;
+    browser.click("button", "Zoom").await?;
+    seen(&stage, "enlarged").await?;
+    for done in 6..=7 {
+        browser.click("button", "Step").await?;
+        browser.shows("group", "Player", &format!("{done} of 7")).await?;
+        seen(&stage, "whole").await?;
+    }
+    browser.click("button", "Zoom").await?;
+    browser.driver().refresh().await?;
+    browser.by_role("heading", "Scenarios").await?;
+    let is_off = "return document.querySelector('button[aria-label=Zoom]')?.ariaPressed === 'false'";
+    browser.until("the zoom still off", is_off).await
+}
+
+#[tokio::test]
+async fn with_less_motion_there_is_the_spotlight_alone() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.prefer("prefers-reduced-motion", "reduce").await?;
+    open(&stage, "#/scenarios").await?;
+    let steps = json!([{"say": "The agent is available.", "about": "Agent status"}, {"say": "That is all."}]);
+    import(&stage, &file("still.json", &script("Still", &steps))).await?;
+    wait_chosen(&stage, "Still").await?;
+    browser.click("button", "Step").await?;
+    browser.shows("group", "Player", "1 of 2").await?;
+    lit(&stage, "the status").await?;
+    seen(&stage, "whole").await?;
+    let has_no_switch = "return !document.querySelector('button[aria-label=Zoom]')";
+    browser.until("no switch for what there isn't", has_no_switch).await
+}
+
+#[tokio::test]
 async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     open(&stage, "#/scenarios").await?;
     let steps = json!([
-        {"say": "First."},
+        {"say": "First.", "notes": "Ask who takes the calls."},
         {"talkdesk": {"do": "ring", "contact": "C-1001"}},
         {"expect": {"contact": "C-1001"}},
         {"say": "Second."},
@@ -105,14 +181,18 @@ async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> 
     browser.shows("region", "Next", "First.").await?;
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "First.").await?;
+    browser.shows("region", "Notes", "Ask who takes the calls.").await?;
     browser.shows("region", "Now", "Talkdesk ring · C-1001").await?;
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "Second.").await?;
     browser.shows("region", "Next", "Third.").await?;
+    browser.until("no notes on the second", "return !document.querySelector('[aria-label=Notes]')").await?;
     browser.click("button", "Back").await?;
     browser.shows("region", "Now", "First.").await?;
     browser.driver().switch_to_window(audience.clone()).await?;
     browser.shows("status", "Narration", "First.").await?;
+    let kept = "return !document.body.innerText.includes('Ask who takes')";
+    browser.until("the notes kept from the audience", kept).await?;
     // The remote is for the clean CRM.
     stage.go("#/contacts").await?;
     browser.driver().switch_to_window(presenter).await?;

@@ -33,7 +33,7 @@ pub const PRESENTER: &str = "presenter";
 const SAMPLE: &str = "sample";
 /// The presenter's window, by which a second press finds it again, and its size.
 const NAME: &str = "screenpop-presenter";
-const SIZE: &str = "popup,width=560,height=760";
+const SIZE: &str = "popup,width=960,height=760";
 
 const BLOCKED: &str =
     "The browser has blocked the presenter’s window. Allow pop-ups for this page, then press the button again.";

@@ -88,13 +88,17 @@ fn on_key(event: &KeyboardEvent) {
 pub fn Presenter() -> Html {
     let class = sheet!(
         r#"
-        min-height: 100%; padding: 16px 20px 24px; display: grid; gap: 14px; align-content: start; max-width: 900px; margin: 0 auto;
+        min-height: 100%; padding: 16px 20px 24px; display: grid; gap: 14px; align-content: start; max-width: 1200px; margin: 0 auto;
         & > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 14px; }
         & > header h1 { margin-right: auto; }
         & > header .time { font-size: 20px; line-height: 28px; font-weight: 650; }
         & section { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 12px 16px 14px; display: grid; gap: 6px; min-width: 0; }
         & h2 { font-size: 12px; line-height: 16px; color: var(--muted); }
         & .now { font-size: 20px; line-height: 29px; overflow-wrap: anywhere; text-wrap: pretty; }
+        & .told { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px; }
+        @media (min-width: 700px) { & .told:has(.notes) { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } }
+        & section.notes { align-content: start; border-color: var(--accent); }
+        & .notes > p { font-size: 26px; line-height: 37px; overflow-wrap: anywhere; text-wrap: pretty; white-space: pre-line; }
         & .then { font-size: 13px; color: var(--muted); overflow-wrap: anywhere; padding-left: 18px; list-style: disc; }
         & .buttons { display: grid; grid-template-columns: 1fr 1.4fr 1fr; gap: 8px; }
         & > .buttons > button { min-height: 44px; }
@@ -116,15 +120,15 @@ pub fn Presenter() -> Html {
                 <Notice severity={Severity::Warning}>{ "This window has no audience. Open Scenarios in another window, and press “Presenter’s window” there." }</Notice>
             }
             if let Some(prompt) = &seen.prompt {
-                { notes(prompt) }
+                { chapter(prompt) }
             }
             { phone(&seen) }
         </div>
     }
 }
 
-/// The chapter and the next one, and the buttons.
-fn notes(prompt: &Prompt) -> Html {
+/// The chapter, what the presenter says in it, the next one, and the buttons.
+fn chapter(prompt: &Prompt) -> Html {
     let on = |command: Command| Callback::from(move |_: MouseEvent| give(command));
     let going = prompt.is_going;
     html! {
@@ -134,17 +138,25 @@ fn notes(prompt: &Prompt) -> Html {
                 <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={on(Command::Play)} />
                 <Button label="Next" icon="skip-forward" title="To the next sentence (→)" onclick={on(Command::Next)} />
             </div>
-            <section aria-label="Now">
-                <h2>{ format!("{} · {} of {}", prompt.name, prompt.number, prompt.sentences) }</h2>
-                <p class="now" dir="auto">{ &prompt.now }</p>
-                if !prompt.then.is_empty() {
-                    <ul class="then" aria-label="Then">
-                        for act in prompt.then.iter() {
-                            <li dir="auto">{ act }</li>
-                        }
-                    </ul>
+            <div class="told">
+                <section aria-label="Now">
+                    <h2>{ format!("{} · {} of {}", prompt.name, prompt.number, prompt.sentences) }</h2>
+                    <p class="now" dir="auto">{ &prompt.now }</p>
+                    if !prompt.then.is_empty() {
+                        <ul class="then" aria-label="Then">
+                            for act in prompt.then.iter() {
+                                <li dir="auto">{ act }</li>
+                            }
+                        </ul>
+                    }
+                </section>
+                if let Some(notes) = &prompt.notes {
+                    <section class="notes" aria-label="Notes">
+                        <h2>{ "Notes, for you alone" }</h2>
+                        <p dir="auto">{ notes }</p>
+                    </section>
                 }
-            </section>
+            </div>
             <section aria-label="Next">
                 <h2>{ "Next" }</h2>
                 <p dir="auto">{ prompt.next.as_deref().unwrap_or("The end.") }</p>

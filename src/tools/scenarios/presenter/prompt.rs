@@ -23,6 +23,8 @@ pub struct Prompt {
     pub sentences: usize,
     /// The sentence that is told; the summary before the first.
     pub now: String,
+    /// What the presenter says beyond it.
+    pub notes: Option<String>,
     /// What happens until the next sentence.
     pub then: Vec<String>,
     pub next: Option<String>,
@@ -34,6 +36,10 @@ impl Prompt {
         let sentences = sentences(script);
         let told = runner.map_or(0, |runner| told(&sentences, runner));
         let at = told.checked_sub(1).and_then(|told| sentences.get(told).copied());
+        let notes = at.and_then(|at| match script.steps.get(at) {
+            Some(Step::Say { notes, .. }) => notes.clone(),
+            _ => None,
+        });
         let says = |step: usize| script.steps.get(step).map(Step::words);
         let status = runner.map(Runner::status).unwrap_or_default();
         Self {
@@ -44,6 +50,7 @@ impl Prompt {
             number: told,
             sentences: sentences.len(),
             now: at.and_then(says).unwrap_or_else(|| script.summary.clone()),
+            notes,
             then: acts(script, at.map_or(0, |at| at + 1)),
             next: sentences.get(told).copied().and_then(says),
         }
@@ -98,7 +105,7 @@ mod tests {
     use super::*;
     use crate::scenario::{Input, Order, Speed};
 
-    const STEPS: &str = r##"{"say": "One."}, {"talkdesk": {"do": "answer"}}, {"expect": {"route": "#/"}}, {"crm": {"click": "Done"}},
+    const STEPS: &str = r##"{"say": "One.", "notes": "Ask."}, {"talkdesk": {"do": "answer"}}, {"expect": {"route": "#/"}}, {"crm": {"click": "Done"}},
         {"say": "Two."}, {"wait_ms": 5}, {"say": "Three."}, {"talkdesk": {"do": "hang up"}}"##;
 
     fn runner() -> Runner {
@@ -133,7 +140,7 @@ mod tests {
         for prompt in [prompt(&runner), Prompt::of(runner.script(), None)] {
             assert_eq!((prompt.number, prompt.sentences, prompt.now.as_str()), (0, 3, "About."));
             assert_eq!((prompt.next.as_deref(), prompt.status.as_str()), (Some("One."), "Ready"));
-            assert!(!prompt.is_under_way && prompt.then.is_empty());
+            assert!(!prompt.is_under_way && prompt.then.is_empty() && prompt.notes.is_none());
         }
     }
 
@@ -141,6 +148,7 @@ mod tests {
     fn a_sentence_stands_with_what_happens_after_it_and_the_next_one() {
         let prompt = prompt(&at(1));
         assert_eq!((prompt.number, prompt.now.as_str(), prompt.next.as_deref()), (1, "One.", Some("Two.")));
+        assert_eq!(prompt.notes.as_deref(), Some("Ask."));
         assert_eq!(prompt.then, ["Talkdesk answer", "CRM clicks “Done”"]);
         assert!(prompt.is_under_way && !prompt.is_going);
     }

@@ -1,11 +1,13 @@
 //! The stage: a CRM of its own in a frame of this page, with simulators around it or in it, on a storage that no user's
 //! data is in. The mark on the frame makes it so for every document under it; the player acts on no other document.
 
+mod address;
 mod agent;
 mod fresh;
 mod leaving;
 mod spotlight;
 mod stranger;
+mod zoom;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,19 +19,26 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlIFrameElement, Window};
 use yew::prelude::*;
 
+pub use self::address::silent_phone;
+pub use self::zoom::wants_less_motion;
+
+use self::address::url;
 use self::leaving::Leaving;
 use self::spotlight::Spotlight;
+use self::zoom::Lens;
 use crate::crm::CallRecord;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
-use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
-use crate::store::shown_providers;
+use crate::store::local;
 use crate::ui::sleep;
 
 /// The frame's size in CSS pixels, before it is scaled: a desktop's.
 pub const WIDTH_PX: f64 = 1180.0;
 pub const HEIGHT_PX: f64 = 720.0;
+
+/// Stored where the user has turned the zoom off.
+const STILL: &str = "screenpop.scenarios.still";
 
 /// How long a stage may take to load, in ms.
 const LOADS_WITHIN_MS: f64 = 30_000.0;
@@ -61,6 +70,8 @@ pub struct Stage {
     left: Rc<RefCell<Option<Leaving>>>,
     /// The light on what the sentence is about.
     light: Rc<RefCell<Option<Spotlight>>>,
+    /// Whether the stage is enlarged around what a sentence names.
+    zooms: Rc<Cell<bool>>,
 }
 
 impl PartialEq for Stage {
@@ -71,7 +82,30 @@ impl PartialEq for Stage {
 
 impl Stage {
     pub fn new(node: NodeRef) -> Self {
-        Self { node, kind: Rc::default(), times: Rc::default(), left: Rc::default(), light: Rc::default() }
+        Self {
+            node,
+            kind: Rc::default(),
+            times: Rc::default(),
+            left: Rc::default(),
+            light: Rc::default(),
+            zooms: Rc::new(Cell::new(local::read(STILL).is_none())),
+        }
+    }
+
+    /// Returns whether the stage is enlarged around what a sentence names. A user who wants less motion sees none of it.
+    pub fn zooms(&self) -> bool {
+        self.zooms.get()
+    }
+
+    /// Turns the zoom on or off, and keeps that in this browser. The light follows by itself.
+    pub fn toggle_zoom(&self) {
+        let zooms = !self.zooms.get();
+        self.zooms.set(zooms);
+        if zooms {
+            local::remove(STILL);
+        } else {
+            local::write(STILL, "1"); // where nothing can be kept, it holds until the page is left
+        }
     }
 
     /// Takes everything off it.
@@ -135,11 +169,15 @@ impl Stage {
         is_talking && (script.sample.is_some() || fresh::is_seeded())
     }
 
+    /// The stage's frame.
+    fn frame_element(&self) -> Option<HtmlIFrameElement> {
+        let place = self.node.cast::<web_sys::Element>()?;
+        place.first_element_child().map(JsCast::unchecked_into)
+    }
+
     /// The window in the stage's frame.
     fn frame(&self) -> Result<Window, String> {
-        let frame = self.node.cast::<web_sys::Element>().and_then(|place| place.first_element_child());
-        let frame = frame.and_then(|frame| frame.unchecked_into::<HtmlIFrameElement>().content_window());
-        staged(frame.ok_or(NOT_THERE)?)
+        staged(self.frame_element().and_then(|frame| frame.content_window()).ok_or(NOT_THERE)?)
     }
 
     /// The window of the CRM, or of its card.
@@ -204,14 +242,19 @@ impl Stage {
     }
 
     /// Lights what has this accessible name, in the CRM or in LeadDesk around it; nothing where there is no name.
-    pub fn spotlight(&self, name: Option<&str>) {
-        if self.light.borrow().as_ref().map(|light| light.name.as_str()) == name {
+    /// `zooms`: whether the stage is enlarged around it.
+    pub fn spotlight(&self, name: Option<&str>, zooms: bool) {
+        let is_same = |light: &Spotlight| name.is_some_and(|name| light.is_on(name, zooms));
+        if self.light.borrow().as_ref().is_some_and(is_same) {
             return;
         }
+        // The earlier light lets go of the frame before the next one takes it.
+        self.light.take();
         // The light asks a stage that has no light itself: neither keeps the other there.
         let asked = Self { light: Rc::default(), ..self.clone() };
         let windows = move || [asked.app(), asked.frame()].into_iter().flatten().collect();
-        let light = name.map(|name| Spotlight::on(name, windows));
+        let lens = || Some(Lens { frame: self.frame_element()?.into(), is_wanted: Rc::clone(&self.zooms) });
+        let light = name.map(|name| Spotlight::on(name, zooms.then(lens).flatten(), windows));
         self.light.replace(light);
     }
 
@@ -257,41 +300,5 @@ fn by(simulator: &Simulator, doing: &Doing) -> Result<(), String> {
     match doing {
         Doing::Act(act) => simulator.act(&Value::Object(act.0.clone())),
         Doing::Post(message) => simulator.post(&message.text(), message.sent_as),
-    }
-}
-
-/// This page's own address, without what is asked of it.
-fn page() -> String {
-    let location = window().location();
-    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
-}
-
-/// The address of a Talkdesk simulator that says nothing of its own.
-pub fn silent_phone() -> String {
-    format!("{}?simulator#/simulator/talkdesk?silent", page())
-}
-
-/// The address of what a script wants on the stage.
-fn url(script: &Script) -> String {
-    let page = page();
-    let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
-    let silent_phone = silent_phone();
-    let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
-    // “stage” has no meaning: browsers refuse to load a page inside itself more than once, so it must be another address.
-    // A script of the user's own may need a provider that this page leaves out.
-    let shown = Some(shown_providers()).filter(|shown| shown.shows_all(script.stage.providers())).unwrap_or_default();
-    let crm = |hash: &str| {
-        let given = format!("stage&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
-        format!("{page}{}{hash}", shown.in_query(&given))
-    };
-    let leaddesk = |card: &str| {
-        let silent = if script.silent { "&silent" } else { "" };
-        format!("{page}{}#/simulator/leaddesk?{}{silent}", shown.in_query("stage&simulator"), query([("card", card)]))
-    };
-    let route = script.route.as_deref();
-    match script.stage {
-        StageKind::Crm => crm(route.unwrap_or("#/contacts")),
-        StageKind::Card => leaddesk(&crm("#/card?phone={phone}&call_log_id={call_log_id}&customer_id={customer_id}")),
-        StageKind::Both => leaddesk(&crm(route.unwrap_or("#/contacts?q={phone}"))),
     }
 }

@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 use super::agent;
+use super::zoom::Lens;
 use crate::js::{call, get};
 
 /// How often it is looked where the subject is, in ms: views come and go under a sentence.
@@ -20,18 +21,22 @@ const LOOK_MS: u32 = 150;
 const COMES_MS: f64 = 260.0;
 /// The room between the subject and the ring, in CSS pixels.
 const MARGIN_PX: f64 = 5.0;
+/// How wide the ring's own line is, in CSS pixels.
+const LINE_PX: f64 = 3.0;
 
 /// A light on what has a name. It goes out when this is dropped.
 pub struct Spotlight {
-    pub name: String,
+    name: String,
+    zooms: bool,
     _follow: Interval,
 }
 
 impl Spotlight {
     /// Lights what has this name in the first of the windows that shows it, as soon as one does. Brings it into sight
-    /// once: whoever scrolls it away afterwards may look elsewhere.
-    pub fn on(name: &str, windows: impl Fn() -> Vec<Window> + 'static) -> Self {
+    /// once: whoever scrolls it away afterwards may look elsewhere. `lens`: what enlarges the stage around it meanwhile.
+    pub fn on(name: &str, lens: Option<Lens>, windows: impl Fn() -> Vec<Window> + 'static) -> Self {
         let (light, wanted) = (Rc::new(RefCell::new(None::<Light>)), name.to_owned());
+        let zooms = lens.is_some();
         let brought = Cell::new(false);
         let follow = move || {
             let mut light = light.borrow_mut();
@@ -48,11 +53,16 @@ impl Spotlight {
                     subject.scroll_into_view_with_scroll_into_view_options(&nearest);
                 }
                 ring_around(&window, &subject)?;
-                Light::new(window, subject)
+                Light::new(window, subject, lens.clone())
             });
         };
         follow();
-        Self { name: name.to_owned(), _follow: Interval::new(LOOK_MS, follow) }
+        Self { name: name.to_owned(), zooms, _follow: Interval::new(LOOK_MS, follow) }
+    }
+
+    /// Returns whether this is the light for that name.
+    pub fn is_on(&self, name: &str, zooms: bool) -> bool {
+        self.name == name && self.zooms == zooms
     }
 }
 
@@ -61,10 +71,11 @@ struct Light {
     window: Window,
     subject: Element,
     ring: HtmlElement,
+    lens: Option<Lens>,
 }
 
 impl Light {
-    fn new(window: Window, subject: Element) -> Option<Self> {
+    fn new(window: Window, subject: Element, lens: Option<Lens>) -> Option<Self> {
         let document = window.document()?;
         // Classes differ from one page to the other, so none is asked for.
         let ring: HtmlElement = document.create_element("div").ok()?.unchecked_into();
@@ -82,7 +93,7 @@ impl Light {
             let frame = |opacity| agent::keyframe(&[("opacity", opacity)]);
             agent::animate(&ring, &Array::of2(&frame("0"), &frame("1")), COMES_MS);
         }
-        let light = Self { window, subject, ring };
+        let light = Self { window, subject, ring, lens };
         light.follow().then_some(light)
     }
 
@@ -93,6 +104,9 @@ impl Light {
             // A style property of an element of our own: setting it can't fail.
             let _ = self.ring.style().set_property(name, &format!("{value}px"));
         }
+        if let Some(lens) = &self.lens {
+            lens.on(&self.window, ring.grown(LINE_PX));
+        }
         true
     }
 }
@@ -100,16 +114,27 @@ impl Light {
 impl Drop for Light {
     fn drop(&mut self) {
         self.ring.remove();
+        if let Some(lens) = &self.lens {
+            lens.back();
+        }
     }
 }
 
 /// A place in a window, in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Bounds {
-    left: f64,
-    top: f64,
-    width: f64,
-    height: f64,
+pub struct Bounds {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Bounds {
+    /// With so much more on every side.
+    fn grown(self, by: f64) -> Self {
+        let Self { left, top, width, height } = self;
+        Self { left: left - by, top: top - by, width: width + 2.0 * by, height: height + 2.0 * by }
+    }
 }
 
 /// Where the ring of a subject is. None where nothing of the subject is in sight.
@@ -122,7 +147,7 @@ fn ring_around(window: &Window, subject: &Element) -> Option<Bounds> {
 }
 
 /// Where an element is. `web_sys` has a class for it, which would have to be the other window's.
-fn bounds(element: &Element) -> Option<Bounds> {
+pub fn bounds(element: &Element) -> Option<Bounds> {
     let found = call(element, "getBoundingClientRect", &[]).ok()?;
     let member = |name: &str| get(&found, name).ok()?.as_f64();
     Some(Bounds { left: member("left")?, top: member("top")?, width: member("width")?, height: member("height")? })
@@ -131,8 +156,7 @@ fn bounds(element: &Element) -> Option<Bounds> {
 /// The ring around a subject, as far as it fits into a page of this width and height. None where nothing of it is in sight.
 fn around(subject: Bounds, (page_width, page_height): (f64, f64)) -> Option<Bounds> {
     let within = |from: f64, length: f64, most: f64| {
-        // The ring's own line is 3 pixels wide.
-        let (begin, end) = ((from - MARGIN_PX).max(3.0), (from + length + MARGIN_PX).min(most - 3.0));
+        let (begin, end) = ((from - MARGIN_PX).max(LINE_PX), (from + length + MARGIN_PX).min(most - LINE_PX));
         (begin < end).then_some((begin, end - begin))
     };
     let (left, width) = within(subject.left, subject.width, page_width)?;
