@@ -20,6 +20,7 @@ use yew::prelude::*;
 use self::leaving::Leaving;
 use self::spotlight::Spotlight;
 use crate::crm::CallRecord;
+use crate::crm::brand::Brand;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::routes::query;
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
@@ -55,6 +56,8 @@ pub struct Stage {
     /// The element that the frame is in; nothing else is.
     pub node: NodeRef,
     kind: Rc<Cell<StageKind>>,
+    /// The brand of the page around it.
+    brand: Rc<RefCell<Option<Rc<Brand>>>>,
     /// How often it was set: whoever is still at an earlier one stops.
     times: Rc<Cell<u64>>,
     /// Where the agent's last act was done.
@@ -71,7 +74,19 @@ impl PartialEq for Stage {
 
 impl Stage {
     pub fn new(node: NodeRef) -> Self {
-        Self { node, kind: Rc::default(), times: Rc::default(), left: Rc::default(), light: Rc::default() }
+        Self {
+            node,
+            kind: Rc::default(),
+            brand: Rc::default(),
+            times: Rc::default(),
+            left: Rc::default(),
+            light: Rc::default(),
+        }
+    }
+
+    /// Gives it this brand from its next play on.
+    pub fn wear(&self, brand: Option<&Rc<Brand>>) {
+        self.brand.replace(brand.cloned());
     }
 
     /// Takes everything off it.
@@ -96,7 +111,8 @@ impl Stage {
         self.kind.set(script.stage);
         let times = self.times.get();
         let late = || (self.times.get() != times).then(|| "The stage was set once more.".to_owned());
-        fresh::storage(script).await?;
+        let brand = self.brand.borrow().clone();
+        fresh::storage(script, brand.as_deref()).await?;
         if let Some(late) = late() {
             return Err(late);
         }
@@ -108,7 +124,7 @@ impl Stage {
         for (name, value) in [(STAGE_MARK, STAGE_TOP), ("sandbox", SANDBOX), ("allow", ALLOWED)] {
             let _ = frame.set_attribute(name, value);
         }
-        frame.set_src(&url(script));
+        frame.set_src(&url(script, brand.is_some()));
         place.append_child(&frame).map_err(wrong)?;
         let until_ms = now_ms() + LOADS_WITHIN_MS;
         while !self.is_ready(script) {
@@ -271,8 +287,8 @@ pub fn silent_phone() -> String {
     format!("{}?simulator#/simulator/talkdesk?silent", page())
 }
 
-/// The address of what a script wants on the stage.
-fn url(script: &Script) -> String {
+/// The address of what a script wants on the stage. With a brand it has the mark alone, and the stage's storage the rest.
+fn url(script: &Script, has_brand: bool) -> String {
     let page = page();
     let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
     let silent_phone = silent_phone();
@@ -281,7 +297,8 @@ fn url(script: &Script) -> String {
     // A script of the user's own may need a provider that this page leaves out.
     let shown = Some(shown_providers()).filter(|shown| shown.shows_all(script.stage.providers())).unwrap_or_default();
     let crm = |hash: &str| {
-        let given = format!("stage&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
+        let mark = if has_brand { "stage&brand" } else { "stage" };
+        let given = format!("{mark}&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
         format!("{page}{}{hash}", shown.in_query(&given))
     };
     let leaddesk = |card: &str| {
