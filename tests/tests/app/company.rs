@@ -44,6 +44,10 @@ async fn a_company_is_found_however_it_is_written_and_an_unknown_one_leads_back(
     stage.open("#/companies/RHEINFELS%20bau").await?;
     browser.by_role("heading", "Rheinfels Bau").await?;
     browser.shows("region", "People", "Annika Brückner").await?;
+    // Address and title have its own spelling.
+    stage.wait_route("#/companies/Rheinfels%20Bau").await?;
+    browser.by_role("main", "Rheinfels Bau").await?;
+    browser.until("the title", "return document.title.startsWith('Rheinfels Bau ·')").await?;
     stage.go("#/companies/Nobody%20%26%20Co").await?;
     browser.by_role("heading", "No contacts at “Nobody & Co”").await?;
     browser.click("link", "go to the contacts").await?;
