@@ -28,6 +28,10 @@ use window::WindowMenu;
 pub struct CallDialogProps {
     /// Whom the agent can call from here.
     pub targets: Targets,
+    /// Whether the number keys choose an outcome here. Beside the CRM's views they don't: a Talkdesk call is wrapped up
+    /// by the same keys there.
+    #[prop_or_default]
+    pub takes_keys: bool,
 }
 
 #[component]
@@ -53,6 +57,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let state = &commands.state;
     let record = state.session().call().and_then(|call| calls.get(&call.id()));
     let link = state.session().link();
+    ending::use_outcome_keys(&commands, &settings, props.takes_keys && link != Link::Alone);
     let (hue, words) = match &state.unconfirmed {
         Some(_) => ("amber", "not connected"),
         None => leaddesk_words::link(&link),
@@ -76,7 +81,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             { controls::controls(&commands, target.call) }
             { target.fields }
             <div class="part">
-                { ending::ending(&commands, &settings, &keys) }
+                { ending::ending(&commands, &settings, &keys, props.takes_keys) }
                 if let Some(record) = &record {
                     { note::note(record, &calls) }
                 }
