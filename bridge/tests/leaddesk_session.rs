@@ -266,6 +266,42 @@ fn another_card_lets_go_of_the_last_cards_call() {
 }
 
 #[test]
+fn a_call_that_the_card_has_left_is_let_go_at_its_end() {
+    let choose = |reason: &str| ToLeadDesk::SelectReason { id: id(reason) };
+    let call_of = |session: &Session| session.call().map(Call::id);
+    // Left for a card that names its call, with the end coming late.
+    let mut session = heard(&[ringing("7"), on("7")]);
+    session.turn_to(Some(&id("8")));
+    assert_eq!(call_of(&session).as_deref(), Some("ld-7"), "it is still on the line");
+    let ended = session.receive(&idle("7"), 9_000.0).calls.remove(0);
+    assert_eq!((ended.id().as_str(), ended.ended_ms), ("ld-7", Some(9_000.0)), "its end isn't lost");
+    assert_eq!((call_of(&session), session.line()), (None, Line::Idle));
+    assert_eq!(session.sent(&choose("1"), 10_000.0).calls, [], "the outcome isn't that call's");
+    session.receive(&ringing("8"), 11_000.0);
+    assert_eq!(session.sent(&choose("2"), 12_000.0).calls[0].id(), "ld-8");
+
+    // Left for the card of an earlier call.
+    let mut session = heard(&[ringing("7"), idle("7"), on("8")]);
+    session.turn_to(Some(&id("7")));
+    session.receive(&idle("8"), 9_000.0);
+    assert_eq!(session.sent(&choose("1"), 10_000.0).calls[0].id(), "ld-7");
+
+    // Left, and back before its end.
+    let mut session = heard(&[ringing("7"), on("7")]);
+    session.turn_to(Some(&id("8")));
+    session.turn_to(Some(&id("7")));
+    session.receive(&idle("7"), 9_000.0);
+    assert_eq!(session.sent(&choose("1"), 10_000.0).calls[0].id(), "ld-7");
+
+    // Left for a card that names no call, once the outcome was chosen.
+    let mut session = heard(&[ringing("7"), on("7")]);
+    session.sent(&choose("1"), 8_000.0);
+    session.turn_to(None);
+    session.receive(&idle("7"), 9_000.0);
+    assert_eq!(session.sent(&choose("2"), 10_000.0).calls, [], "no second outcome");
+}
+
+#[test]
 fn a_reason_goes_with_the_call_in_progress_or_else_the_last() {
     let choose = |reason: &str| ToLeadDesk::SelectReason { id: id(reason) };
     let mut session = session();

@@ -1,7 +1,8 @@
 //! Gives the window the look that its link has, and offers the link's contacts.
 //!
 //! The link has the brand behind the `#`, which browsers send to no server; before the `#` stands only that there is one.
-//! The next navigation takes it out of the address, so the tab notes it for a reload. Nothing else keeps it.
+//! The next navigation takes it out of the address, so the tab notes it for a reload. Nothing else keeps it. A scenario's
+//! stage finds the note of the page around it, and takes no brand from its address: that may be the scenario's.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
@@ -10,13 +11,11 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::crm::brand::{ACCENT_PROPERTIES, Accents, Brand, Colour};
+use crate::crm::storage::is_staged;
 use crate::routes::{Route, parameter, use_address};
-use crate::store::{BRAND, LinkedBrand, local, use_contacts, use_settings};
+use crate::store::{BRAND, BRAND_NOTE, LinkedBrand, local, use_contacts, use_settings};
 use crate::ui::use_toasts;
 use crate::views::{LinkedContacts, use_linked_contacts};
-
-/// This tab's note of the packed brand.
-const NOTE: &str = "screenpop.brand";
 
 /// This tab's note that the contacts of this packed brand have been looked at.
 const LOOKED_AT: &str = "screenpop.brand-contacts";
@@ -32,16 +31,16 @@ pub fn ShowBrand() -> Html {
     let (settings, address) = (use_settings(), use_address());
     let brand = &settings.overrides.brand;
     let has_brand = *brand != LinkedBrand::Absent;
-    let behind = address.get(BRAND).filter(|_| has_brand);
+    let behind = address.get(BRAND).filter(|_| has_brand && !is_staged());
     let link = has_brand
         .then(|| {
             let before = parameter(&window().location().search().unwrap_or_default(), BRAND).pop();
-            packed(behind.clone(), before, || local::noted(NOTE))
+            packed(behind.clone(), before, || local::noted(BRAND_NOTE))
         })
         .flatten();
     use_effect_with(behind, |behind| {
         if behind.is_some() {
-            local::note(NOTE, behind.as_deref());
+            local::note(BRAND_NOTE, behind.as_deref());
         }
     });
     {

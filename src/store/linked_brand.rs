@@ -8,6 +8,9 @@ use crate::crm::brand::{Brand, BrandError};
 /// The parameter of the address, before the `#` and behind it.
 pub const BRAND: &str = "brand";
 
+/// This tab's note of the packed brand.
+pub const BRAND_NOTE: &str = "screenpop.brand";
+
 /// The app's own name.
 pub const APP: &str = "Screenpop";
 

@@ -58,7 +58,7 @@ pub use export::{ExportFormat, export_contacts};
 pub use home::Home;
 pub use import::{How, Imported, Known};
 pub use known_origins_provider::{KnownOriginsContext, KnownOriginsProvider, use_known_origins};
-pub use linked_brand::{APP, BRAND, LinkedBrand};
+pub use linked_brand::{APP, BRAND, BRAND_NOTE, LinkedBrand};
 pub use merge::Merged;
 pub use operation::Edits;
 pub use persist::{ask_to_keep, is_kept};

@@ -36,6 +36,8 @@ pub(super) struct Calls {
     dialled: Option<Dialled>,
     /// Whether the last call, being over, is no longer what the page is about.
     let_go: bool,
+    /// What the page has turned to from the call in progress. It counts once that call is over.
+    turned: Option<Option<Id>>,
     /// Those of the last call.
     pub recordings: Recordings,
 }
@@ -53,6 +55,7 @@ impl Calls {
             doubtful_end: None,
             dialled: None,
             let_go: false,
+            turned: None,
             recordings: Recordings::default(),
         }
     }
@@ -62,9 +65,13 @@ impl Calls {
         self.calls.back().filter(|call| !self.let_go || call.phase != CallPhase::Ended)
     }
 
-    /// The page is about this call now, or about none in particular: one that is over and isn't this one is let go.
+    /// The page is about this call now, or about none in particular: one that is over and isn't this one is let go. One
+    /// in progress is let go at its end, if the page has left it.
     pub fn turn_to(&mut self, id: Option<&Id>) {
-        if self.in_progress().is_some() {
+        if let Some(call) = self.in_progress() {
+            // Without an id, the card may be that of the call in progress: it opens on answer in manual dial.
+            let has_left = id.map_or(call.reason.is_some(), |id| call.call_log_id != *id);
+            self.turned = has_left.then(|| id.cloned());
             return;
         }
         let at = id.and_then(|id| self.calls.iter().position(|call| call.call_log_id == *id));
@@ -297,6 +304,9 @@ impl Calls {
         call.ended_ms = Some(at_ms.max(call.answered_ms.unwrap_or(call.started_ms)));
         let ended = call.clone();
         self.unconfirmed = false;
+        if let Some(id) = self.turned.take() {
+            self.turn_to(id.as_ref());
+        }
         Some(ended)
     }
 }

@@ -120,8 +120,13 @@ impl Session {
     }
 
     /// The page shows another card: it is about this call log now, or about none in particular. A call that is over and
-    /// isn't this one is no longer the present one: reasons, receipts and deletions aren't about it. A call in progress
-    /// stays. Our decision. Call it after [`restore`](Session::restore), and whenever the card's address changes.
+    /// isn't this one is no longer the present one: reasons, receipts and deletions aren't about it. Call it after
+    /// [`restore`](Session::restore), and whenever the card's address changes. Our decisions:
+    ///
+    /// - A call in progress stays the present one until its end, which may come late. At its end it is let go if the card
+    ///   is about another call log.
+    /// - A card about none in particular may be the card of the call in progress. It lets go of it at its end only if the
+    ///   call's reason was chosen before.
     pub fn turn_to(&mut self, call_log_id: Option<&Id>) {
         self.calls.turn_to(call_log_id);
     }

@@ -78,7 +78,11 @@ export interface LeadDesk {
   readonly voiceReceipt: VoiceReceipt;
   /** Why a command can't be given now. `undefined` if it can, and also where that isn't known. */
   unavailable(action: ToLeadDesk["action"]): Unavailable | undefined;
-  /** The page shows another card: it is about this call log now, or about none in particular. */
+  /**
+   * The page shows another card: it is about this call log now, or about none in particular. A call in progress stays
+   * `call` until its end. At its end it is let go if the card is about another call log, or about none in particular and
+   * the call's reason was chosen before.
+   */
   turnTo(callLogId: string | undefined): void;
   /** Takes calls that are over and that another tab has had, so that a replay of their events changes nothing. */
   remember(calls: readonly LeadDeskCall[]): void;

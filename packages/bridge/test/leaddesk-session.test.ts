@@ -127,6 +127,35 @@ test("card session: another card lets go of the last card's call", () => {
   assert.equal(session.calls.last()?.id, "ld-7", "back to an earlier one");
 });
 
+test("card session: a call that the card has left is let go at its end", () => {
+  const choose = (session: LeadDeskSession, nowMs: number) => send(session, "select_reason", { id: 1 }, nowMs)[0]?.id;
+  const named = heard(["callLineRinging", "7"], ["callLineOn", "7"]);
+  named.calls.turnTo("8");
+  assert.equal(named.calls.last()?.id, "ld-7", "it is still on the line");
+  assert.equal(say(named, ["callLineIdle", "7"], 20_000)[0]?.endedMs, 20_000, "its end isn't lost");
+  assert.deepEqual([named.calls.last(), named.line().state], [undefined, "idle"]);
+  assert.equal(choose(named, 21_000), undefined, "the outcome isn't that call's");
+  say(named, ["callLineRinging", "8"], 22_000);
+  assert.equal(choose(named, 23_000), "ld-8");
+
+  const earlier = heard(["callLineRinging", "7"], ["callLineIdle", "7"], ["callLineOn", "8"]);
+  earlier.calls.turnTo("7");
+  say(earlier, ["callLineIdle", "8"], 20_000);
+  assert.equal(choose(earlier, 21_000), "ld-7");
+
+  const back = heard(["callLineRinging", "7"], ["callLineOn", "7"]);
+  back.calls.turnTo("8");
+  back.calls.turnTo("7");
+  say(back, ["callLineIdle", "7"], 20_000);
+  assert.equal(choose(back, 21_000), "ld-7");
+
+  const unnamed = heard(["callLineRinging", "7"], ["callLineOn", "7"]);
+  assert.equal(choose(unnamed, 19_000), "ld-7");
+  unnamed.calls.turnTo(undefined);
+  say(unnamed, ["callLineIdle", "7"], 20_000);
+  assert.equal(choose(unnamed, 21_000), undefined, "no second outcome");
+});
+
 test("card session: what another tab has had is known", () => {
   const over: LeadDeskCall = {
     id: "ld-7",

@@ -27,6 +27,7 @@ use super::wire::Wire;
 use crate::bridge_errors::AsSentence;
 use crate::crm::phone::Parsed;
 use crate::seam::LeadDeskFacts;
+use crate::ui::navigation::note_unasked_navigation;
 
 /// The contact that the card is about: its calls are this contact's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -381,6 +382,8 @@ impl LeadDesk {
         if before.is_some_and(|before| before.link != subject.link) {
             let call_log_id = subject.link.call_log_id.as_deref().and_then(Id::new);
             self.0.session.borrow_mut().turn_to(call_log_id.as_ref());
+            // A key that was meant for the customer before chooses nothing for this one.
+            note_unasked_navigation();
             self.0.wire.changed();
         }
         for owner in self.0.owners.borrow_mut().values_mut().filter(|owner| owner.link.as_ref() == Some(&subject.link))

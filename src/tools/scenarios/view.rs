@@ -19,6 +19,7 @@ use super::xray::{self, Xray};
 use crate::routes::{Address, Route};
 use crate::scenario::{Figure, Input, Runner, Status, figures};
 use crate::sheet;
+use crate::store::use_settings;
 use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, FileChoice, Notice, Severity, dropped_file, intl, use_file_choice, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
@@ -44,6 +45,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
     let scene = use_mut_ref(Scene::new);
     let place = use_node_ref();
     let stage = use_memo((), |()| Stage::new(place.clone()));
+    stage.wear(use_settings().overrides.brand.shown());
     let director = Director {
         scene: Rc::clone(&scene),
         stage: (*stage).clone(),

@@ -15,6 +15,7 @@ use crate::bridge_errors::AsSentence;
 use crate::crm::Reason;
 use crate::sheet;
 use crate::store::settings::Settings;
+use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, SelectField};
 
 const ID: &str = "call-ending-reason";
@@ -53,29 +54,66 @@ fn lacks_call(session: &Session) -> bool {
     session.call().is_none() && session.line() == Line::Idle
 }
 
-/// The button of one outcome. `chosen` is the outcome that the call has.
-fn outcome(commands: &Commands, reason: &Reason, chosen: &str) -> Html {
+/// Returns why no outcome can be chosen now.
+fn unavailable(commands: &Commands) -> Option<AttrValue> {
     let state = &commands.state;
     let no_call = || lacks_call(state.session()).then(|| AttrValue::from(Unavailable::NoCallYet.sentence()));
-    let unavailable = state.unavailable(Command::SelectReason).or_else(no_call);
+    state.unavailable(Command::SelectReason).or_else(no_call)
+}
+
+/// The outcome that the call has; empty where it has none.
+fn chosen(commands: &Commands) -> String {
+    let reason = commands.state.session().call().and_then(|call| call.reason.as_ref());
+    reason.map(Id::to_string).unwrap_or_default()
+}
+
+/// Chooses an outcome, or says why that can't be done now.
+fn choose(commands: &Commands, id: &str) {
+    let before = chosen(commands);
+    match unavailable(commands) {
+        _ if id == before => {}
+        Some(why) => commands.say(why.to_string()),
+        None => give(commands, &before, id.to_owned()),
+    }
+}
+
+/// The outcomes that are buttons, in the order of their keys.
+fn outcomes(settings: &Settings) -> impl Iterator<Item = &Reason> {
+    settings.reasons.iter().take(MOST_BUTTONS)
+}
+
+/// Chooses an outcome by its number, as its button does.
+#[hook]
+pub fn use_outcome_keys(commands: &Commands, settings: &Rc<Settings>, takes_keys: bool) {
+    let (commands, settings) = (commands.clone(), Rc::clone(settings));
+    use_keys(move |event| {
+        if !takes_keys {
+            return;
+        }
+        let typed = shortcut(event).and_then(|key| key.parse::<usize>().ok());
+        if let Some(reason) = typed.and_then(|number| outcomes(&settings).nth(number.checked_sub(1)?)) {
+            choose(&commands, &reason.id);
+        }
+    });
+}
+
+/// The button of one outcome; `number` is its key.
+fn outcome(commands: &Commands, reason: &Reason, number: Option<usize>) -> Html {
     let onclick = {
-        let (commands, id, before) = (commands.clone(), reason.id.clone(), chosen.to_owned());
-        let unavailable = unavailable.clone();
+        let (commands, id) = (commands.clone(), reason.id.clone());
         Callback::from(move |event: MouseEvent| {
             // The second click of a double-click may come when the next customer's call is on already.
-            if id == before || event.detail() > 1 {
-                return;
-            }
-            match &unavailable {
-                Some(why) => commands.say(why.to_string()),
-                None => give(&commands, &before, id.clone()),
+            if event.detail() <= 1 {
+                choose(&commands, &id);
             }
         })
     };
-    html! { <Button label={reason.label.clone()} pressed={Some(reason.id == chosen)} {unavailable} {onclick} /> }
+    let title = number.map(|number| format!("{} ({number})", reason.label));
+    html! { <Button label={reason.label.clone()} pressed={Some(reason.id == chosen(commands))} {title} unavailable={unavailable(commands)} {onclick} /> }
 }
 
-pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys>>) -> Html {
+/// The call ending reason. `takes_keys`: see [`use_outcome_keys`].
+pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys>>, takes_keys: bool) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 6px; min-width: 0;
@@ -88,8 +126,7 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
         & > .buttons > button { flex: 1 1 auto; }
         "#
     );
-    let chosen = commands.state.session().call().and_then(|call| call.reason.as_ref()).map(Id::to_string);
-    let chosen = chosen.unwrap_or_default();
+    let chosen = chosen(commands);
     let mut options = vec![(AttrValue::from(""), AttrValue::from("Choose…"))];
     for reason in &settings.reasons {
         options.push((reason.id.clone().into(), reason.label.clone().into()));
@@ -153,7 +190,7 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
                 <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
             </div>
             <div class="buttons" role="group" aria-label="Outcome" onkeydown={press_once}>
-                { for settings.reasons.iter().take(MOST_BUTTONS).map(|reason| outcome(commands, reason, &chosen)) }
+                { for outcomes(settings).zip(1..).map(|(reason, number)| outcome(commands, reason, takes_keys.then_some(number))) }
             </div>
         </div>
     }

@@ -15,6 +15,7 @@ use cti_bridge::leaddesk::Link;
 use yew::prelude::*;
 
 use crate::bridge_errors::AsSentence;
+use crate::crm::CallRecord;
 use crate::parts::Targets;
 use crate::routes::Route;
 use crate::sheet;
@@ -28,6 +29,10 @@ use window::WindowMenu;
 pub struct CallDialogProps {
     /// Whom the agent can call from here.
     pub targets: Targets,
+    /// Whether the number keys choose an outcome here. Beside the CRM's views they don't: a Talkdesk call is wrapped up
+    /// by the same keys there.
+    #[prop_or_default]
+    pub takes_keys: bool,
 }
 
 #[component]
@@ -53,6 +58,9 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let state = &commands.state;
     let record = state.session().call().and_then(|call| calls.get(&call.id()));
     let link = state.session().link();
+    // In a call an outcome ends it, and digits may be meant for the other side: then only the buttons do.
+    let is_over = record.as_ref().is_some_and(CallRecord::is_over);
+    ending::use_outcome_keys(&commands, &settings, props.takes_keys && is_over && link != Link::Alone);
     let (hue, words) = match &state.unconfirmed {
         Some(_) => ("amber", "not connected"),
         None => leaddesk_words::link(&link),
@@ -76,7 +84,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             { controls::controls(&commands, target.call) }
             { target.fields }
             <div class="part">
-                { ending::ending(&commands, &settings, &keys) }
+                { ending::ending(&commands, &settings, &keys, props.takes_keys) }
                 if let Some(record) = &record {
                     { note::note(record, &calls) }
                 }

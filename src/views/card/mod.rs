@@ -121,7 +121,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     html! {
         <div {class}>
             <div class="who">{ who }</div>
-            <div class="dialog"><CallDialog targets={targets(&link, &number, &found)} /></div>
+            <div class="dialog"><CallDialog targets={targets(&link, &number, &found)} takes_keys=true /></div>
             // Whoever frames this page could have the agent press what they don't see.
             <fieldset class="past" disabled={is_read_only}>
                 { past }

@@ -5,11 +5,12 @@ mod people;
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::contact::history::{self, People, matter_list, task_list, use_actions, use_past};
 use super::contact::neighbours;
 use crate::crm::timeline::Timeline;
-use crate::crm::{Company, Contact};
+use crate::crm::{Company, Contact, alike};
 use crate::routes::{Route, query};
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts};
@@ -27,6 +28,7 @@ pub struct CompanyPageProps {
 pub fn CompanyPage(props: &CompanyPageProps) -> Html {
     let (contacts, state) = (use_contacts(), use_company(&props.name));
     let (actions, past, list) = (use_actions(), use_past(), use_people_list());
+    use_spelling(&props.name, (*state.company).as_ref());
     let Some(company) = &*state.company else { return unknown(&props.name) };
     let (people, timeline) = (People::Several(&contacts), &state.timeline);
     html! {
@@ -47,6 +49,18 @@ pub fn CompanyPage(props: &CompanyPageProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Writes the name in the address as the contacts do: the window's title and the links that are copied follow it.
+#[hook]
+fn use_spelling(written: &str, company: Option<&Company>) {
+    let navigator = use_navigator();
+    let name = company.map(|company| company.name.as_str()).filter(|name| *name != written && alike(name, written));
+    use_effect_with(name.map(str::to_owned), move |name| {
+        if let (Some(name), Some(navigator)) = (name, navigator) {
+            navigator.replace(&Route::Company(name.clone()));
+        }
+    });
 }
 
 /// What is known of a company.

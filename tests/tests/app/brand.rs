@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::data::{file, give};
 use crate::samples::name;
+use crate::scenarios::{at_top_speed, end, failures, import, script, wait_chosen};
 
 /// A brand as a link's value: JSON in base64url is read as well as what the page packs.
 async fn packed(stage: &Stage, brand: Value) -> Result<String> {
@@ -46,6 +47,41 @@ async fn a_link_gives_the_window_its_look_and_the_next_window_has_none() -> Resu
 
     stage.open("#/contacts").await?;
     browser.by_role("link", "Screenpop, home").await.map(drop)
+}
+
+#[tokio::test]
+async fn a_scenarios_stage_looks_like_the_window_around_it_and_changes_nothing_of_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    let contacts = "First name,Last name\nGrace,Hopper\n";
+    let brand = json!({"name": "Acme", "agent": "Grace Hopper", "colour": "#004b87", "contacts": contacts});
+    let (brand, other) = (packed(&stage, brand).await?, packed(&stage, json!({"name": "Other"})).await?);
+    browser.driver().goto(format!("{}?brand#/scenarios?brand={brand}", stage.app.url())).await?;
+    browser.by_role("heading", "Scenarios").await?;
+    browser.by_role("link", "Acme, home").await?;
+    // A scenario that brings a brand of its own.
+    let steps = json!([
+        {"crm": {"open": format!("#/contacts?brand={other}")}},
+        {"talkdesk": {"do": "ring", "contact": "C-1001"}},
+        {"expect": {"contact": "C-1001"}},
+    ]);
+    import(&stage, &file("branded.json", &script("Branded", &steps))).await?;
+    wait_chosen(&stage, "Branded").await?;
+    at_top_speed(&stage).await?;
+    browser.click("button", "Play").await?;
+    assert_eq!(end(&stage).await?, "Passed", "{}", failures(&stage).await?);
+    for (what, look) in [
+        ("the name", "page.querySelector('a.brand').ariaLabel === 'Acme, home' && page.title.endsWith('· Acme')"),
+        ("the agent", "page.querySelector('footer').innerText.includes('Grace Hopper')"),
+        ("the colour", "page.documentElement.style.getPropertyValue('--accent').startsWith('light-dark(#004b87,')"),
+        ("no contacts on offer", "!page.body.innerText.includes('Look at them')"),
+    ] {
+        let page = "const page = document.querySelector('iframe[title=Stage]').contentDocument;";
+        browser.until(&format!("{what} on the stage"), &format!("{page} return {look}")).await?;
+    }
+    let noted = browser.run("return sessionStorage.getItem('screenpop.brand')", vec![]).await?;
+    assert_eq!(noted, json!(brand), "the window's own note stays");
+    browser.by_role("link", "Acme, home").await.map(drop)
 }
 
 #[tokio::test]

@@ -91,6 +91,8 @@ export class Calls {
   #dialled: Dialled | undefined;
   /** Whether the last call, being over, is no longer what the page is about. */
   #letGo = false;
+  /** What the page has turned to from the call in progress. It counts once that call is over. */
+  #turned: { id: string | undefined } | undefined;
   /** Those of the last call. */
   recordings = new Recordings();
 
@@ -113,9 +115,18 @@ export class Calls {
     return this.#calls.find((call) => call.callLogId === id);
   }
 
-  /** The page is about this call now, or about none in particular: one that is over and isn't this one is let go. */
+  /**
+   * The page is about this call now, or about none in particular: one that is over and isn't this one is let go. One in
+   * progress is let go at its end, if the page has left it.
+   */
   turnTo(id: string | undefined): void {
-    if (this.inProgress()) return;
+    const current = this.inProgress();
+    if (current) {
+      // Without an id, the card may be that of the call in progress: it opens on answer in manual dial.
+      const hasLeft = id === undefined ? current.reason !== undefined : id !== current.callLogId;
+      this.#turned = hasLeft ? { id } : undefined;
+      return;
+    }
     const call = id === undefined ? undefined : this.#find(id);
     if (call) {
       this.#remove(call);
@@ -299,6 +310,10 @@ export class Calls {
     call.phase = "ended";
     call.endedMs = Math.max(atMs, call.answeredMs ?? call.startedMs);
     this.unconfirmed = false;
-    return [{ ...call }];
+    const ended = { ...call };
+    const turned = this.#turned;
+    this.#turned = undefined;
+    if (turned) this.turnTo(turned.id);
+    return [ended];
   }
 }

@@ -17,8 +17,8 @@ pub fn silent_phone() -> String {
     format!("{}?simulator#/simulator/talkdesk?silent", page())
 }
 
-/// The address of what a script wants on the stage.
-pub fn url(script: &Script) -> String {
+/// The address of what a script wants on the stage. With a brand it has the mark alone, and the stage's storage the rest.
+pub fn url(script: &Script, has_brand: bool) -> String {
     let page = page();
     let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
     let silent_phone = silent_phone();
@@ -27,7 +27,8 @@ pub fn url(script: &Script) -> String {
     // A script of the user's own may need a provider that this page leaves out.
     let shown = Some(shown_providers()).filter(|shown| shown.shows_all(script.stage.providers())).unwrap_or_default();
     let crm = |hash: &str| {
-        let given = format!("stage&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
+        let mark = if has_brand { "stage&brand" } else { "stage" };
+        let given = format!("{mark}&{}", query([("sample", &*sample), ("talkdesk", talkdesk)]));
         format!("{page}{}{hash}", shown.in_query(&given))
     };
     let leaddesk = |card: &str| {

@@ -10,9 +10,10 @@ use idb::{Factory, Request};
 use serde_json::{Value, json};
 use web_sys::Storage;
 
+use crate::crm::brand::Brand;
 use crate::crm::storage::STAGE_PREFIX;
 use crate::scenario::Script;
-use crate::store::load_settings;
+use crate::store::{BRAND_NOTE, load_settings};
 
 /// Where the app keeps its settings, its database and whether the samples are in it.
 const SETTINGS: &str = "screenpop.settings";
@@ -29,13 +30,18 @@ fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Leaves nothing in it but the script's settings.
+/// Leaves nothing in it but the script's settings and the look of the page around it.
 ///
 /// # Errors
 /// A sentence, if the last play's data can't be taken away. Where storage is blocked altogether there is none.
-pub async fn storage(script: &Script) -> Result<(), String> {
-    for storage in [local(), window().session_storage().ok().flatten()].into_iter().flatten() {
+pub async fn storage(script: &Script, brand: Option<&Brand>) -> Result<(), String> {
+    let session = window().session_storage().ok().flatten();
+    for storage in [local(), session.clone()].into_iter().flatten() {
         empty(&storage);
+    }
+    if let (Some(session), Some(brand)) = (session, brand) {
+        // Without it the stage has the app's own look.
+        let _ = session.set_item(&stage_name(BRAND_NOTE), &look(brand));
     }
     if let Some(local) = local() {
         // Without them it is played with the defaults, where storage is full.
@@ -94,8 +100,31 @@ fn settings(script: &Script) -> Value {
     settings
 }
 
+/// The packed brand without its contacts: those are for the user's own.
+fn look(brand: &Brand) -> String {
+    Brand { contacts: String::new(), ..brand.clone() }.to_link()
+}
+
 /// Whether the samples are in.
 pub fn is_seeded() -> bool {
     // Without storage nobody says so; what expects them waits for them.
     local().is_none_or(|local| local.get_item(&stage_name(SEEDED)).ok().flatten().is_some())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::crm::brand::Colour;
+
+    #[test]
+    fn a_stage_looks_like_the_page_around_it_and_is_offered_no_contacts() {
+        let page = Brand {
+            name: "Acme".into(),
+            agent: "Ada".into(),
+            colour: Colour::parse("#e30613"),
+            contacts: "Name\nGrace".into(),
+            ..Brand::default()
+        };
+        assert_eq!(Brand::from_link(&look(&page)), Ok(Brand { contacts: String::new(), ..page }));
+    }
 }

@@ -27,6 +27,7 @@ use self::leaving::Leaving;
 use self::spotlight::Spotlight;
 use self::zoom::Lens;
 use crate::crm::CallRecord;
+use crate::crm::brand::Brand;
 use crate::crm::storage::{STAGE_MARK, STAGE_TOP, is_staged, on_stage_of};
 use crate::scenario::{Doing, Found, Script, StageKind, Step, log_lines};
 use crate::seam::{Link, Simulator};
@@ -64,6 +65,8 @@ pub struct Stage {
     /// The element that the frame is in; nothing else is.
     pub node: NodeRef,
     kind: Rc<Cell<StageKind>>,
+    /// The brand of the page around it.
+    brand: Rc<RefCell<Option<Rc<Brand>>>>,
     /// How often it was set: whoever is still at an earlier one stops.
     times: Rc<Cell<u64>>,
     /// Where the agent's last act was done.
@@ -85,11 +88,17 @@ impl Stage {
         Self {
             node,
             kind: Rc::default(),
+            brand: Rc::default(),
             times: Rc::default(),
             left: Rc::default(),
             light: Rc::default(),
             zooms: Rc::new(Cell::new(local::read(STILL).is_none())),
         }
+    }
+
+    /// Gives it this brand from its next play on.
+    pub fn wear(&self, brand: Option<&Rc<Brand>>) {
+        self.brand.replace(brand.cloned());
     }
 
     /// Returns whether the stage is enlarged around what a sentence names. A user who wants less motion sees none of it.
@@ -130,7 +139,8 @@ impl Stage {
         self.kind.set(script.stage);
         let times = self.times.get();
         let late = || (self.times.get() != times).then(|| "The stage was set once more.".to_owned());
-        fresh::storage(script).await?;
+        let brand = self.brand.borrow().clone();
+        fresh::storage(script, brand.as_deref()).await?;
         if let Some(late) = late() {
             return Err(late);
         }
@@ -142,7 +152,7 @@ impl Stage {
         for (name, value) in [(STAGE_MARK, STAGE_TOP), ("sandbox", SANDBOX), ("allow", ALLOWED)] {
             let _ = frame.set_attribute(name, value);
         }
-        frame.set_src(&url(script));
+        frame.set_src(&url(script, brand.is_some()));
         place.append_child(&frame).map_err(wrong)?;
         let until_ms = now_ms() + LOADS_WITHIN_MS;
         while !self.is_ready(script) {

@@ -91,7 +91,7 @@ pub fn entry(entry: &Entry, topic: Topic, people: People, actions: &Actions) -> 
 fn edited(activity: &Rc<Activity>, actions: &Actions) -> Html {
     match &activity.what {
         What::Task(task) => tasks::form(activity, task, actions),
-        What::Matter(matter) => matters::form(activity, matter, actions),
+        What::Matter(matter) => matters::form(activity, matter, actions, "matter"),
         What::Note { text } => {
             let save = {
                 let (actions, activity) = (actions.clone(), Rc::clone(activity));

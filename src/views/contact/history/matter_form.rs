@@ -15,6 +15,9 @@ use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
 pub struct MatterFormProps {
+    /// Begins the ids of the fields: several forms may be open.
+    #[prop_or("matter")]
+    pub id: &'static str,
     /// What the form is called.
     pub label: AttrValue,
     pub submit: AttrValue,
@@ -46,7 +49,8 @@ fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
         "" => Work::kept("the matter that you are writing", "the matter"),
         _ => Work::kept("your changes to the matter", "the matter"),
     }));
-    use_effect_with((), |()| focus_soon("#matter-title"));
+    let id = props.id;
+    use_effect_with((), move |()| focus_soon(&format!("#{id}-title")));
     let save = {
         let (matter, mistake, onsave, change, next) =
             (matter.clone(), mistake.setter(), props.onsave.clone(), change.clone(), props.next.clone());
@@ -59,7 +63,7 @@ fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
             Err(found) => {
                 mistake.set(Some(found));
                 let field = if is_of_title(found) { "title" } else { "detail" };
-                focus_soon(&format!("#matter-{field}"));
+                focus_soon(&format!("#{id}-{field}"));
             }
         })
     };
@@ -117,21 +121,21 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
         props.ends.discard.reform(move |_: MouseEvent| focus_soon(&next))
     };
     let cancel = if props.start.title.is_empty() { "Cancel" } else { "Cancel edit" };
-    let matter = &draft.matter;
+    let (matter, id) = (&draft.matter, props.id);
     let kinds = MatterKind::EACH.map(|kind| (AttrValue::Static(kind.name()), AttrValue::Static(word(kind)))).to_vec();
     html! {
         <form {class} aria-label={&props.label} novalidate=true onkeydown={draft.keys(&props.ends.close, &props.next)}
             onsubmit={draft.save.reform(|event: SubmitEvent| event.prevent_default())}>
             <div class="all">
-                <TextField id="matter-title" label="Title" value={matter.title.clone()} error={draft.error(true)}
+                <TextField id={format!("{id}-title")} label="Title" value={matter.title.clone()} error={draft.error(true)}
                     onchange={draft.typed(|matter, text| matter.title = text)} />
             </div>
-            <SelectField id="matter-kind" label="Kind" value={matter.kind.name()} options={kinds}
+            <SelectField id={format!("{id}-kind")} label="Kind" value={matter.kind.name()} options={kinds}
                 onchange={draft.typed(|matter, name| matter.kind = MatterKind::of_name(&name))} />
-            <TextField id="matter-due" label="Due" kind="date" value={matter.due.clone()}
+            <TextField id={format!("{id}-due")} label="Due" kind="date" value={matter.due.clone()}
                 onchange={draft.typed(|matter, day| matter.due = day)} />
             <div class="all">
-                <AreaField id="matter-detail" label="Where it stands" value={matter.detail.clone()} error={draft.error(false)}
+                <AreaField id={format!("{id}-detail")} label="Where it stands" value={matter.detail.clone()} error={draft.error(false)}
                     onchange={draft.typed(|matter, text| matter.detail = text)} />
             </div>
             <div class="actions all">

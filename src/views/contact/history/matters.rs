@@ -12,15 +12,17 @@ use super::people::People;
 use crate::crm::{Activity, Contact, Matter, What, unsaved};
 use crate::sheet;
 use crate::ui::{Button, Card, Tone, chip};
-use crate::views::contact::at_a_glance::{due, kind};
+use crate::views::contact::at_a_glance::{MATTERS, due, kind};
 
 /// What a matter that isn't saved yet is edited under, in place of an activity's id.
 fn new_id(contact_id: &str) -> String {
     format!("matter-of-{contact_id}")
 }
 
-/// Open matters, and the way to add one. No more than a line where there are none.
+/// The open matters that don't stand at a glance, and the way to add one. No more than a line where there are none.
 pub fn card(open: &[Rc<Activity>], contact: &Contact, actions: &Actions) -> Html {
+    let title = if open.is_empty() { "Open matters" } else { "Other matters" };
+    let open = open.get(MATTERS..).unwrap_or_default();
     let class = sheet!(
         r#"
         &.no-matters > header { border-bottom: 0; }
@@ -51,7 +53,7 @@ pub fn card(open: &[Rc<Activity>], contact: &Contact, actions: &Actions) -> Html
         </span>
     };
     html! {
-        <Card title="Open matters" class={classes!(class, (open.is_empty() && !is_adding).then_some("no-matters"))} {aside}>
+        <Card {title} class={classes!(class, (open.is_empty() && !is_adding).then_some("no-matters"))} {aside}>
             if !open.is_empty() {
                 { list(open, People::One(contact), actions) }
             }
@@ -75,7 +77,7 @@ pub fn list(open: &[Rc<Activity>], people: People, actions: &Actions) -> Html {
 
 fn row(activity: &Rc<Activity>, matter: &Matter, people: People, actions: &Actions) -> Html {
     if actions.is_editing(&activity.id) {
-        return form(activity, matter, actions);
+        return form(activity, matter, actions, "matter");
     }
     let close = closing(&actions.activities, actions.toasts.as_ref(), activity, matter);
     let what = kind(matter.kind);
@@ -97,8 +99,8 @@ fn row(activity: &Rc<Activity>, matter: &Matter, people: People, actions: &Actio
     }
 }
 
-/// A matter while it is being changed.
-pub fn form(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> Html {
+/// A matter while it is being changed. `id` begins the ids of its fields.
+pub fn form(activity: &Rc<Activity>, matter: &Matter, actions: &Actions, id: &'static str) -> Html {
     let save = {
         let (actions, activity) = (actions.clone(), Rc::clone(activity));
         // Whether it is closed isn't the form's: what was typed may be older than that.
@@ -106,7 +108,7 @@ pub fn form(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> Html
         Callback::from(move |typed: Matter| actions.change(&activity, What::Matter(Matter { closed_ms, ..typed })))
     };
     html! {
-        <MatterForm label="Matter" submit="Save matter" start={matter.clone()} unsaved={edit_name(&activity.id)}
+        <MatterForm {id} label="Matter" submit="Save matter" start={matter.clone()} unsaved={edit_name(&activity.id)}
             onsave={save} ends={actions.ends(&activity.id, "matter")} next={edit_button(&activity.id)} />
     }
 }

@@ -19,11 +19,12 @@ use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
 use crate::ui::Card;
-pub use actions::{closing, use_actions};
+pub use actions::{Actions, closing, use_actions};
+pub use entry::scrolling;
 use note_form::NoteForm;
 pub use past::use_past;
 pub use people::People;
-pub use {matters::list as matter_list, tasks::list as task_list};
+pub use {matters::form as edit_matter, matters::list as matter_list, tasks::list as task_list};
 
 /// The id of the field for a new note, for the key that goes there.
 pub const NEW_NOTE: &str = "new-note";
