@@ -92,7 +92,7 @@ impl DialKey {
         );
         let armed = self.state.armed.as_ref();
         html! {
-            <div {class} role="status">{ armed.map(|armed| format!("Press {KEY} again to call {}. Esc cancels.", armed.whom)) }</div>
+            <div {class} role="status">{ armed.map(|armed| format!("Press {KEY} again to call {}.", armed.whom)) }</div>
         }
     }
 }

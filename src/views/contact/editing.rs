@@ -91,7 +91,7 @@ pub fn use_editing(subject: Subject) -> Editing {
     let Subject { id, saved, start, card, saved_now, cancelled } = &subject;
     let is_saved = saved.is_some();
     // What stores a contact comes a moment after the card. What is typed meanwhile is kept as a draft.
-    let not_yet = views.ready().is_none().then_some(AttrValue::Static("The rest of Screenpop is still being loaded."));
+    let not_yet = views.ready().is_none().then_some(AttrValue::Static("Screenpop is still loading."));
     let edit = use_state(|| Edit::open(id, start, is_saved));
     let (choosing, discarding) = (use_state_eq(|| false), use_state_eq(|| false));
     let dirty = edit.form != *start;
@@ -281,7 +281,7 @@ impl Editing {
                             <Button label="Keep editing" tone={Tone::Primary} autofocus=true onclick={keep.reform(|_: MouseEvent| ())} />
                         </>
                     }}>
-                        <p>{ "Your edits aren’t saved. If you only leave this page, they are kept as a draft." }</p>
+                        <p>{ "To keep them as a draft, just leave this page." }</p>
                     </Dialog>
                 }
             </>
@@ -295,7 +295,7 @@ impl Editing {
             <>
                 if self.gone {
                     <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" unavailable={self.not_yet.clone()} onclick={self.save.reform(|_: MouseEvent| ())} /> }}>
-                        { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
+                        { "This contact was deleted, perhaps in another tab. Your edits are still here." }
                     </Notice>
                 } else if !self.clashes.is_empty() {
                     <Notice severity={Severity::Warning} actions={html! { <Button label="Use their version" onclick={revert} /> }}>
@@ -308,7 +308,7 @@ impl Editing {
                 }
                 if !edit.stored {
                     <Notice severity={Severity::Warning} alert=true>
-                        { "Unsaved edits can't be stored in this browser: they survive navigation, but not a reload. Save them before you leave." }
+                        { "This browser can’t store drafts. Save before you reload or leave." }
                     </Notice>
                 }
             </>

@@ -60,10 +60,10 @@ async fn the_card_is_there_first_and_keeps_what_is_typed_before_the_rest_comes()
     stage.open("#/contacts").await?;
     browser.stored().await?;
     let card = stage.address("#/card?customer_id=C-1001");
-    open_without_the_rest(&stage, &card, "what you type is kept as a draft").await?;
+    open_without_the_rest(&stage, &card, "What you type is kept as a draft").await?;
     browser.open_form().await?;
     browser.fill("textbox", "Job title", "Captain").await?;
-    assert_eq!(browser.description("button", "Save").await?, "The rest of Screenpop is still being loaded.");
+    assert_eq!(browser.description("button", "Save").await?, "Screenpop is still loading.");
     browser.click("button", "Save").await?;
     browser.shows("form", "Contact", "Unsaved").await?;
     try_again(browser).await?;
@@ -83,7 +83,7 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     let address = stage.address("#/contacts").replace("#/", "&sample=100#/");
-    open_without_the_rest(&stage, &address, "couldn’t be loaded").await?;
+    open_without_the_rest(&stage, &address, "Couldn’t load part of Screenpop").await?;
     try_again(browser).await?;
     browser.by_role("table", "Contacts").await.map(drop)
 }
@@ -93,7 +93,7 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
 async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    open_without_the_rest(&stage, &stage.address("#/contacts"), "couldn’t be loaded").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts"), "Couldn’t load part of Screenpop").await?;
     browser.click("button", "Theme: system").await?;
     browser.by_role("button", "Theme: light").await?;
     browser
@@ -110,7 +110,7 @@ async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
 async fn a_search_waits_for_the_rest() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    open_without_the_rest(&stage, &stage.address("#/contacts?q=aino%20virtanen"), "without its search").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts?q=aino%20virtanen"), "without search").await?;
     browser.gone("table", "Contacts").await?;
     try_again(browser).await?;
     browser.shows("table", "Contacts", "Aino Virtanen").await
