@@ -17,32 +17,32 @@ pub trait AsSentence {
 impl AsSentence for Reject {
     fn sentence(&self) -> String {
         match self {
-            Self::WrongWindow => "It came from another window than the provider's, such as another frame, an extension or a developer tool: nothing to do, unless that window should have been the provider's.".to_owned(),
-            Self::NoPeer { why } => format!("{why} Until then nothing is taken from that window."),
+            Self::WrongWindow => "It came from another window than the provider’s, such as another frame, an extension or a developer tool. Ignore this unless that window is the provider’s.".to_owned(),
+            Self::NoPeer { why } => format!("{why} Until then, messages from that window are ignored."),
             Self::WrongOrigin { got, expected } => format!(
-                "It came from the origin “{got}”, and “{expected}” is the one configured: check the configured URL, and whether the provider's page redirects elsewhere."
+                "It came from “{got}” instead of “{expected}”. Check the configured URL and whether the provider’s page redirects."
             ),
             Self::OpaqueOrigin => "Its origin is “null”, as for sandboxed frames and for pages opened from a file: serve the provider over http or https, and give a sandboxed frame “allow-same-origin”.".to_owned(),
             Self::NotAnObject { kind } => {
-                format!("A message must be an object, and this is of the kind “{kind}”: check what the provider sends.")
+                format!("A message must be an object, and this is “{kind}”. Check what the provider sends.")
             }
-            Self::NoName { member } => format!("It has no “{member}”: check what the provider sends."),
-            Self::NameNotText { member } => format!("Its “{member}” is no text: check what the provider sends."),
+            Self::NoName { member } => format!("It has no “{member}”. Check what the provider sends."),
+            Self::NameNotText { member } => format!("Its “{member}” isn’t text. Check what the provider sends."),
             Self::TooDeep { limit } => {
-                format!("Its values stand more than {limit} levels deep inside one another: send it flatter.")
+                format!("Its values are nested deeper than {limit} levels. Send it flatter.")
             }
             Self::TooLarge { limit } => {
-                format!("It has more than {limit} bytes of text: send less, or a reference to it.")
+                format!("Its text is longer than {limit} bytes. Send less, or a reference.")
             }
             Self::TooManyValues { limit } => {
-                format!("It has more than {limit} values in it: send less, or a reference to it.")
+                format!("It has over {limit} values. Send less, or a reference.")
             }
-            Self::NotJson { why } => format!("It is a text that isn't JSON ({why}): send an object, or its JSON."),
+            Self::NotJson { why } => format!("It’s text but not JSON ({why}). Send an object, or its JSON."),
             Self::Unsupported { kind } => format!(
-                "It has a value of the kind “{kind}” in it, which JSON has no form for: send texts, numbers, true, false, null, plain objects and arrays."
+                "It has a “{kind}” value, which JSON can’t hold. Send text, numbers, true, false, null, plain objects and arrays."
             ),
             Self::BadMember { action, member, expected } => {
-                format!("“{action}” needs {expected} as its “{member}”: check what the provider sends.")
+                format!("“{action}” needs {expected} as its “{member}”. Check what the provider sends.")
             }
             other => format!("It was rejected: {other}."),
         }
@@ -52,28 +52,28 @@ impl AsSentence for Reject {
 impl AsSentence for OriginError {
     fn sentence(&self) -> String {
         match self {
-            Self::Any => "“*” would send to whoever is there: name the one origin, such as https://example.com.",
+            Self::Any => "“*” would send to any page. Enter one origin, such as https://example.com.",
             Self::Opaque => {
-                "The origin is “null”, as for sandboxed frames and for pages opened from a file, and nothing can be addressed to it: serve the page over http or https, and give a sandboxed frame “allow-same-origin”."
+                "The origin is “null”, as for sandboxed frames and pages opened from a file. Serve the page over http or https, and give a sandboxed frame “allow-same-origin”."
             }
-            Self::NotHttp => "An origin begins with https:// or http://.",
+            Self::NotHttp => "An origin starts with https:// or http://.",
             Self::NotOnlyOrigin => {
-                "An origin ends after the host or the port: leave out the path, also a closing slash, and any user name."
+                "An origin ends after the host or port. Remove any path, closing slash and user name."
             }
-            Self::NoHost => "The host's name is missing: write it after the two slashes.",
-            Self::BadIpv6 => "What stands in the brackets is no IPv6 address in small letters.",
+            Self::NoHost => "The host name is missing after the two slashes.",
+            Self::BadIpv6 => "The brackets need an IPv6 address in lower case.",
             Self::CapitalsInHost => {
-                "Browsers write hosts in small letters, and only that form ever matches: write it so."
+                "Write the host in lower case, as browsers do."
             }
             Self::BadHost => {
-                "The host has a character that doesn't belong in one: write letters, digits, dots and hyphens, and international names in their “xn--” form."
+                "The host has an invalid character. Use letters, digits, dots and hyphens, and the “xn--” form of international names."
             }
             Self::DefaultPort => {
-                "Browsers leave the scheme's usual port out, and only that form ever matches: leave it out."
+                "Leave out the scheme’s default port, as browsers do."
             }
-            Self::BadPort => "The port isn't a number from 1 to 65535, written without leading zeros.",
-            Self::NotUrl => "It isn't a URL: write it in full, beginning with https://.",
-            other => return format!("It is no origin: {other}."),
+            Self::BadPort => "The port must be a number from 1 to 65535, without leading zeros.",
+            Self::NotUrl => "It isn’t a URL. Write it in full, starting with https://.",
+            other => return format!("It isn’t an origin: {other}."),
         }
         .to_owned()
     }
@@ -82,14 +82,14 @@ impl AsSentence for OriginError {
 impl AsSentence for NoPeerOrigin {
     fn sentence(&self) -> String {
         let what = match self {
-            Self::Untold => "The browser doesn't say which page this one is framed by".to_owned(),
-            Self::Unusable { ancestor } => format!(
-                "The browser says that this page is framed by one of the origin “{ancestor}”, which nothing can be addressed to"
-            ),
-            other => format!("LeadDesk's origin isn't known ({other})"),
+            Self::Untold => "The browser doesn’t say which page frames this one".to_owned(),
+            Self::Unusable { ancestor } => {
+                format!("The page that frames this one has the origin “{ancestor}”, which can’t receive messages")
+            }
+            other => format!("LeadDesk’s origin isn’t known ({other})"),
         };
         format!(
-            "{what}, so nothing can be sent to LeadDesk: set the LeadDesk origin in Settings, or put ?leaddesk=https://… before the # in the card's URL."
+            "{what}, so nothing can be sent to LeadDesk. Set the LeadDesk origin in Settings, or put ?leaddesk=https://… before the # in the card’s URL."
         )
     }
 }
@@ -106,18 +106,18 @@ impl AsSentence for Refusal {
 impl AsSentence for Unavailable {
     fn sentence(&self) -> String {
         match self {
-            Self::Alone => "This page isn't inside LeadDesk: open it as LeadDesk's contact card, or in the simulator.",
-            Self::Refused => "LeadDesk can't be reached: check the LeadDesk origin in Settings.",
-            Self::CallInProgress => "A call is in progress: hang up first.",
+            Self::Alone => "This page isn’t inside LeadDesk. Open it as LeadDesk’s contact card, or in the simulator.",
+            Self::Refused => "LeadDesk can’t be reached. Check the LeadDesk origin in Settings.",
+            Self::CallInProgress => "A call is in progress. Hang up first.",
             Self::NoCall => "No call is in progress.",
-            Self::NotAnswered => "The call hasn't been answered yet.",
-            Self::ReceiptRecording => "The voice receipt is being recorded already.",
+            Self::NotAnswered => "The call hasn’t been answered yet.",
+            Self::ReceiptRecording => "A voice receipt is already being recorded.",
             Self::NoReceipt => "No voice receipt is being recorded.",
-            Self::NoCallYet => "There has been no call yet.",
-            Self::DeletionSent => "The deletion has been sent already.",
-            Self::CallNotOver => "The call isn't over yet.",
-            Self::Answered => "LeadDesk only deletes the log of a call that nobody answered.",
-            other => return format!("It can't be done now: {other}."),
+            Self::NoCallYet => "There’s been no call yet.",
+            Self::DeletionSent => "The deletion was already sent.",
+            Self::CallNotOver => "The call isn’t over yet.",
+            Self::Answered => "LeadDesk only deletes the logs of unanswered calls.",
+            other => return format!("Not possible now: {other}."),
         }
         .to_owned()
     }
@@ -126,37 +126,37 @@ impl AsSentence for Unavailable {
 impl AsSentence for PostError {
     fn sentence(&self) -> String {
         let why = match self {
-            Self::NoWindow => return "There is no window to send the message to: reload the page.".to_owned(),
+            Self::NoWindow => return "There’s no window to send to. Reload the page.".to_owned(),
             Self::Refused { why } if why.is_empty() => "it gave no reason",
             Self::Refused { why } => why,
         };
-        format!("The browser refused to send the message ({why}): reload the frame and try again.")
+        format!("The browser refused to send the message ({why}). Reload the frame and try again.")
     }
 }
 
 impl AsSentence for RecordingError {
     fn sentence(&self) -> String {
         match self {
-            Self::Empty => "The file is empty: choose a recording that the inspector has exported.".to_owned(),
+            Self::Empty => "The file is empty. Choose a recording from the inspector.".to_owned(),
             Self::NoHeader => format!(
-                "Line 1 is no recording's header (it has to be an object with the “format” “{RECORDING_FORMAT}”): choose a recording that the inspector has exported."
+                "Line 1 isn’t a recording’s header (an object with the “format” “{RECORDING_FORMAT}”). Choose a recording from the inspector."
             ),
             Self::LaterVersion { version } => format!(
-                "Line 1 says version {version}, and this app reads versions up to {VERSION}: open it with a newer version of the app."
+                "The recording has version {version}, and this app reads up to {VERSION}. Open it with a newer version of the app."
             ),
             Self::TooMany { limit } => {
-                format!("The file has more than {limit} messages: split it, and repeat the first line in each part.")
+                format!("The file has more than {limit} messages. Split it, and repeat the first line in each part.")
             }
             Self::Header { line, member, expected } => format!(
-                "Line {line}, the header, needs {expected} as its “{member}”: correct it, or export the recording again."
+                "Line {line}, the header, needs {expected} as its “{member}”. Correct it, or export the recording again."
             ),
             Self::Line { line, problem } => {
-                format!("Line {line} can't be read. {}: correct the line or take it out.", line_problem(problem))
+                format!("Line {line} can’t be read. {}. Correct or remove the line.", line_problem(problem))
             }
             Self::Member { line, member, expected } => {
-                format!("Line {line} needs {expected} as its “{member}”: correct the line or take it out.")
+                format!("Line {line} needs {expected} as its “{member}”. Correct or remove the line.")
             }
-            other => format!("The file can't be read: {other}."),
+            other => format!("The file can’t be read: {other}."),
         }
     }
 }
@@ -164,16 +164,16 @@ impl AsSentence for RecordingError {
 /// What is wrong with a line. What the gate's sentences advise is for a message's sender.
 fn line_problem(problem: &LineProblem) -> String {
     match problem {
-        LineProblem::NotAnObject => "It is no object in braces, which a message's line is".to_owned(),
+        LineProblem::NotAnObject => "It isn’t an object in braces".to_owned(),
         LineProblem::Unreadable(Reject::NotJson { why }) => {
-            format!("It isn't JSON ({})", why.replace("line 1 column", "column"))
+            format!("It isn’t JSON ({})", why.replace("line 1 column", "column"))
         }
         LineProblem::Unreadable(Reject::TooDeep { limit }) => {
-            format!("Its values stand more than {limit} levels deep inside one another")
+            format!("Its values are nested more than {limit} levels deep")
         }
         LineProblem::Unreadable(Reject::TooLarge { limit }) => format!("It has more than {limit} bytes of text"),
-        LineProblem::Unreadable(Reject::TooManyValues { limit }) => format!("It has more than {limit} values in it"),
-        LineProblem::Unreadable(other) => format!("It can't be taken ({other})"),
+        LineProblem::Unreadable(Reject::TooManyValues { limit }) => format!("It has more than {limit} values"),
+        LineProblem::Unreadable(other) => format!("It can’t be used ({other})"),
     }
 }
 

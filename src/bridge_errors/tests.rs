@@ -32,7 +32,7 @@ fn every_reason_to_reject_has_its_sentence() {
         assert_eq!(Refusal::Origin(reject.clone()).sentence(), reject.sentence());
     }
     let bad = Reject::BadMember { action: "login".into(), member: "data".into(), expected: "an object".into() };
-    assert_eq!(bad.sentence(), "“login” needs an object as its “data”: check what the provider sends.");
+    assert_eq!(bad.sentence(), "“login” needs an object as its “data”. Check what the provider sends.");
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn every_reason_against_an_origin_has_its_sentence() {
     let texts = "* null ftp://a https://a/ https:// https://[] https://A https://a* https://a:443 https://a:0";
     for text in texts.split(' ') {
         let error = Origin::parse(text).unwrap_err();
-        assert!(is_sentence(&error.sentence(), "It is no origin"), "{text}: {}", error.sentence());
+        assert!(is_sentence(&error.sentence(), "It isn’t an origin"), "{text}: {}", error.sentence());
     }
     for unknown in [NoPeerOrigin::Untold, NoPeerOrigin::Unusable { ancestor: "null".into() }] {
         let said = unknown.sentence();
@@ -52,7 +52,7 @@ fn every_reason_against_an_origin_has_its_sentence() {
 fn every_command_that_is_unavailable_has_its_sentence() {
     for session in [Session::alone(), Session::refused("Set it.")] {
         for reason in Command::ALL.into_iter().filter_map(|command| session.unavailable(command)) {
-            assert!(is_sentence(&reason.sentence(), "It can't be done now"), "{}", reason.sentence());
+            assert!(is_sentence(&reason.sentence(), "Not possible now"), "{}", reason.sentence());
         }
     }
 }
@@ -65,30 +65,27 @@ fn a_broken_recording_gets_a_sentence_with_line_and_member() {
     let with = |line: &str| said(&format!("{}\n\n{line}\n", header.trim()));
     assert_eq!(
         with("{"),
-        "Line 3 can't be read. It isn't JSON (EOF while parsing an object at column 1): correct the line or take it out."
+        "Line 3 can’t be read. It isn’t JSON (EOF while parsing an object at column 1). Correct or remove the line."
     );
-    assert_eq!(
-        with("[1]"),
-        "Line 3 can't be read. It is no object in braces, which a message's line is: correct the line or take it out."
-    );
+    assert_eq!(with("[1]"), "Line 3 can’t be read. It isn’t an object in braces. Correct or remove the line.");
     assert_eq!(
         with(&"[".repeat(90_000)),
-        "Line 3 can't be read. Its values stand more than 64 levels deep inside one another: correct the line or take it out."
+        "Line 3 can’t be read. Its values are nested more than 64 levels deep. Correct or remove the line."
     );
-    assert!(with(&format!("[{}1]", "1,".repeat(90_000))).ends_with("values in it: correct the line or take it out."));
-    assert!(with(&"x".repeat(2_000_000)).ends_with("bytes of text: correct the line or take it out."));
+    assert!(with(&format!("[{}1]", "1,".repeat(90_000))).ends_with("values. Correct or remove the line."));
+    assert!(with(&"x".repeat(2_000_000)).ends_with("bytes of text. Correct or remove the line."));
     assert_eq!(
         with("{\"at_ms\": 1}"),
-        "Line 3 needs a text, or else the “message” itself as its “cut”: correct the line or take it out."
+        "Line 3 needs a text, or else the “message” itself as its “cut”. Correct or remove the line."
     );
-    assert_eq!(said(""), "The file is empty: choose a recording that the inspector has exported.");
+    assert_eq!(said(""), "The file is empty. Choose a recording from the inspector.");
     assert!(said("{}").contains("the “format” “screenpop.recording”"));
     assert_eq!(
         said(&header.replace("\"version\":1", "\"version\":2")),
-        "Line 1 says version 2, and this app reads versions up to 1: open it with a newer version of the app."
+        "The recording has version 2, and this app reads up to 1. Open it with a newer version of the app."
     );
     assert_eq!(
         said(&header.replace("\"version\":1", "\"version\":\"1\"")),
-        "Line 1, the header, needs a whole number as its “version”: correct it, or export the recording again."
+        "Line 1, the header, needs a whole number as its “version”. Correct it, or export the recording again."
     );
 }

@@ -59,26 +59,26 @@ impl Report {
             Subject::TalkdeskHost => "CRM",
         };
         let mut sentences = vec![match self.count(Verdict::Wrong) {
-            0 if self.complete => "Nothing wrong was found.".to_owned(),
-            0 => "Nothing wrong was found so far.".to_owned(),
-            1 => "One thing is wrong.".to_owned(),
-            many => format!("{many} things are wrong."),
+            0 if self.complete => "No problems found.".to_owned(),
+            0 => "No problems found so far.".to_owned(),
+            1 => "1 problem found.".to_owned(),
+            many => format!("{many} problems found."),
         }];
         // What says nothing at all can't do anything wrong: that proves nothing.
         if !self.heard {
             let known = if by(Evidence::Told) > 0 { "only the tester’s answers count" } else { "nothing is proven" };
-            sentences.push(format!("The {subject} sent no message, so {known}."));
+            sentences.push(format!("The {subject} sent no messages, so {known}."));
         }
         let unasked = by(Evidence::Nobody);
         match unasked {
             0 => {}
-            1 => sentences.push("One check needs a tester.".to_owned()),
+            1 => sentences.push("1 check needs a tester.".to_owned()),
             many => sentences.push(format!("{many} checks need a tester.")),
         }
         match self.count(Verdict::Unknown).saturating_sub(unasked) {
             0 => {}
-            1 => sentences.push("One thing couldn’t be found out.".to_owned()),
-            many => sentences.push(format!("{many} things couldn’t be found out.")),
+            1 => sentences.push("1 check inconclusive.".to_owned()),
+            many => sentences.push(format!("{many} checks inconclusive.")),
         }
         sentences.join(" ")
     }
@@ -94,7 +94,7 @@ impl Report {
         let mut text = format!("# Conformance: {}\n\n", self.subject.words());
         text += &format!("{}\n\n- tested: {}\n- ended: {}\n", self.sentence(), code(&self.address), plain(&self.at));
         if !self.complete {
-            text += "- the test was not played to its end\n";
+            text += "- the test was stopped early\n";
         }
         for verdict in Verdict::ALL {
             let count = self.count(verdict);
@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(report(findings.clone()).so_far(), "So far: 1 right, 1 wrong");
         let text = report(findings).to_markdown();
         let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no “{part}” in {text}"));
-        assert!(text.contains("One thing is wrong. One check needs a tester."), "{text}");
+        assert!(text.contains("1 problem found. 1 check needs a tester."), "{text}");
         assert!(text.contains("- tested: ` https://crm.example/card?p={phone} `"), "{text}");
         assert!(at("## Wrong (1)") < at("## Ignored (1)") && at("## Unknown (1)") < at("## Right (1)"));
         assert!(text.contains("- **call**: It came as an object. *Send JSON.stringify(…).*\n"), "{text}");
@@ -186,8 +186,8 @@ mod tests {
         let mut report = report(vec![Finding::seen("Loading", Verdict::Right, "It has loaded.", "")]);
         report.complete = false;
         let text = report.to_markdown();
-        assert!(text.contains("Nothing wrong was found so far.\n"), "{text}");
-        let line = "- ended: 2026-11-21T12:00:00.000Z\n- the test was not played to its end\n\n## Right (1)";
+        assert!(text.contains("No problems found so far.\n"), "{text}");
+        let line = "- ended: 2026-11-21T12:00:00.000Z\n- the test was stopped early\n\n## Right (1)";
         assert!(text.contains(line), "{text}");
     }
 
@@ -195,19 +195,19 @@ mod tests {
     fn what_was_never_heard_is_not_proven_right() {
         let mut report = report(vec![Finding::seen("Loading", Verdict::Right, "It has loaded.", "")]);
         report.heard = false;
-        assert_eq!(report.sentence(), "Nothing wrong was found. The card sent no message, so nothing is proven.");
+        assert_eq!(report.sentence(), "No problems found. The card sent no messages, so nothing is proven.");
         report.findings.push(Finding::told("Repeats", Meaning::new(Verdict::Right, "One call stays one.", "")));
         assert_eq!(
             report.sentence(),
-            "Nothing wrong was found. The card sent no message, so only the tester’s answers count."
+            "No problems found. The card sent no messages, so only the tester’s answers count."
         );
         report.findings.push(Finding::seen("call", Verdict::Wrong, "It came as an object.", ""));
         assert_eq!(
             report.sentence(),
-            "One thing is wrong. The card sent no message, so only the tester’s answers count."
+            "1 problem found. The card sent no messages, so only the tester’s answers count."
         );
         (report.findings, report.subject) = (vec![], Subject::TalkdeskHost);
-        assert_eq!(report.sentence(), "Nothing wrong was found. The CRM sent no message, so nothing is proven.");
+        assert_eq!(report.sentence(), "No problems found. The CRM sent no messages, so nothing is proven.");
     }
 
     #[test]

@@ -50,8 +50,8 @@ pub fn ReportView(props: &Props) -> Html {
             let (text, said) = (text.clone(), said.clone());
             spawn_local(async move {
                 said.set(match clipboard::copy(&text).await {
-                    Ok(()) => "The report is on the clipboard.",
-                    Err(_) => "The browser didn’t let the clipboard be used here: save the report instead.",
+                    Ok(()) => "Report copied.",
+                    Err(_) => "Couldn’t copy. Save the report instead.",
                 });
             });
         })
@@ -59,8 +59,8 @@ pub fn ReportView(props: &Props) -> Html {
     let save = |name: String, text: String| {
         let said = said.setter();
         Callback::from(move |_| match download(&name, &text) {
-            Ok(()) => said.set("The browser saves the report."),
-            Err(_) => said.set("The browser couldn’t make the file: copy the report instead."),
+            Ok(()) => said.set("Report saved."),
+            Err(_) => said.set("Couldn’t save. Copy the report instead."),
         })
     };
     html! {

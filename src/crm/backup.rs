@@ -129,7 +129,7 @@ pub fn items<T: Record>(records: &[Rc<T>], first: bool) -> Result<String, String
 }
 
 fn unwritten(error: &serde_json::Error) -> String {
-    format!("The copy couldn’t be made: {error}.")
+    format!("Couldn’t make the copy: {error}.")
 }
 
 /// Reads a copy: all of it or nothing.
@@ -149,15 +149,14 @@ pub fn read(text: &str) -> Result<Backup, String> {
     }
     if head.version > f64::from(VERSION) {
         return Err(format!(
-            "This copy was made by a later version of Screenpop (its format is version {}, this one reads {VERSION}). \
-             Reload this page to get the later version here too, then load the copy again.",
+            "This copy is from a newer version of Screenpop (format {}, this one reads {VERSION}). Reload to get the newer version, then load the copy again.",
             head.version
         ));
     }
     serde_json::from_str(text).map_err(|error| broken(&error))
 }
 
-const NOT_A_COPY: &str = "This is not a copy of Screenpop’s contacts. Choose a file that “Download a copy” has made.";
+const NOT_A_COPY: &str = "This isn’t a copy from Screenpop. Choose a file from “Download a copy”.";
 
 /// Reads a list so that an error says which record it is about.
 fn records<'de, D: Deserializer<'de>, T: Record>(deserializer: D) -> Result<Vec<T>, D::Error> {
@@ -192,7 +191,7 @@ fn records<'de, D: Deserializer<'de>, T: Record>(deserializer: D) -> Result<Vec<
 
 /// serde_json's error says the line and the column itself.
 fn broken(error: &serde_json::Error) -> String {
-    format!("The copy can’t be read, so nothing was changed: {error}.")
+    format!("Couldn’t read the copy, so nothing changed: {error}.")
 }
 
 /// What became of the records of a copy.
@@ -253,13 +252,13 @@ impl fmt::Display for CopyDone {
         let Self { added, replaced, kept, same, reserved, calls, activities } = self;
         write!(f, "Contacts: {added} added, {replaced} replaced")?;
         if *kept > 0 {
-            write!(f, ", {kept} kept since they are newer here")?;
+            write!(f, ", {kept} kept as newer")?;
         }
         if *same > 0 {
-            write!(f, ", {same} the same already")?;
+            write!(f, ", {same} unchanged")?;
         }
         if *reserved > 0 {
-            write!(f, ", {reserved} left out since stored records that this version can’t read have their IDs")?;
+            write!(f, ", {reserved} skipped: records that this version can’t read have their IDs")?;
         }
         write!(f, ". Calls: {calls} added. Notes, tasks and history: {activities} added.")
     }

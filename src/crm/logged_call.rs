@@ -68,7 +68,7 @@ impl LoggedCall {
             (Some(true), typed) if !typed.is_empty() => match seconds(typed) {
                 Some(seconds) => Some(f64::from(seconds) * SECOND_MS),
                 None => {
-                    mistake(LoggedField::Duration, "Write minutes, such as 5, or minutes and seconds, such as 5:30.");
+                    mistake(LoggedField::Duration, "Enter minutes, such as 5, or minutes and seconds, such as 5:30.");
                     None
                 }
             },
@@ -79,17 +79,20 @@ impl LoggedCall {
             "" => at.now_ms - lasted_ms,
             typed => match (at.moment)(typed) {
                 Some(began_ms) if began_ms > at.now_ms => {
-                    mistake(LoggedField::Began, "This is in the future. Say when the call began.");
+                    mistake(LoggedField::Began, "This is in the future. Enter when the call started.");
                     began_ms
                 }
                 Some(began_ms) => {
                     if began_ms + lasted_ms > at.now_ms {
-                        mistake(LoggedField::Duration, "With this duration it isn’t over yet. Check when it began.");
+                        mistake(
+                            LoggedField::Duration,
+                            "With this duration the call isn’t over yet. Check when it started.",
+                        );
                     }
                     began_ms
                 }
                 None => {
-                    mistake(LoggedField::Began, "Choose a day and a time.");
+                    mistake(LoggedField::Began, "Choose a date and time.");
                     at.now_ms
                 }
             },

@@ -84,7 +84,7 @@ pub struct UnknownColumn;
 
 impl fmt::Display for UnknownColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("There is no such column to sort by.")
+        f.write_str("There’s no such column to sort by.")
     }
 }
 

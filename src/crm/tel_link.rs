@@ -24,9 +24,9 @@ pub enum TelError {
 impl fmt::Display for TelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotTel => f.write_str("It doesn’t begin with “tel:” and a number."),
-            Self::Part(name) => write!(f, "It has more than a number in it: “{name}”."),
-            Self::LocalOnly(context) => write!(f, "Its number holds only within “{context}”."),
+            Self::NotTel => f.write_str("It doesn’t start with “tel:” and a number."),
+            Self::Part(name) => write!(f, "It has more than a number: “{name}”."),
+            Self::LocalOnly(context) => write!(f, "Its number only works within “{context}”."),
             Self::Number(error) => error.fmt(f),
         }
     }

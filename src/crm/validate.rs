@@ -100,7 +100,7 @@ impl FormErrors {
         let text = text.trim();
         let length = text.chars().count();
         if length > limit {
-            self.add(field, format!("This has {length} characters. Shorten it to {limit}."));
+            self.add(field, format!("{length} characters is too long. Shorten to {limit}."));
         }
         text.to_owned()
     }
@@ -168,7 +168,7 @@ impl ContactForm {
             updated_ms: 0.0,
         };
         if contact.first_name.is_empty() && contact.last_name.is_empty() && contact.company.is_empty() {
-            errors.add(Field::FirstName, "Type a first name, a last name or a company.");
+            errors.add(Field::FirstName, "Enter a first name, last name or company.");
         }
         if errors.is_empty() { Ok(contact) } else { Err(errors) }
     }
@@ -177,9 +177,9 @@ impl ContactForm {
         let id = &self.external_id;
         let length = id.chars().count();
         if id.trim().is_empty() {
-            errors.add(Field::ExternalId, "Type an external ID: any text that no other contact has.");
+            errors.add(Field::ExternalId, "Enter an external ID: any text that no other contact has.");
         } else if length > MAX_ID {
-            errors.add(Field::ExternalId, format!("This has {length} characters. Shorten it to {MAX_ID}."));
+            errors.add(Field::ExternalId, format!("{length} characters is too long. Shorten to {MAX_ID}."));
         } else if exists(id) {
             errors.add(Field::ExternalId, "Another contact has this external ID. Choose a different one.");
         }
@@ -259,14 +259,14 @@ impl ContactForm {
 
 /// The sentence beside the first row that a contact has no room for; nothing behind it was looked at.
 pub(super) fn no_room(what: &str) -> String {
-    format!("A contact has room for {MAX_ROWS} {what}. Remove the others.")
+    format!("A contact can have {MAX_ROWS} {what}. Remove the rest.")
 }
 
 /// Two letters as a country's code, in capitals.
 fn country(errors: &mut FormErrors, typed: &str) -> String {
     let code = typed.trim().to_ascii_uppercase();
     if !code.is_empty() && (code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase())) {
-        errors.add(Field::Country, "A country is written with two letters, such as FI. Choose one of the list.");
+        errors.add(Field::Country, "Use the country’s two-letter code, such as FI.");
     }
     code
 }
@@ -278,16 +278,16 @@ pub(super) fn check_email(address: &str) -> Result<(), &'static str> {
         return Err("An e-mail address can’t contain spaces. Add a second address in its own row.");
     }
     if address.len() > MAX_EMAIL {
-        return Err("An e-mail address has at most 254 characters. Shorten it.");
+        return Err("An e-mail address can have up to 254 characters.");
     }
     let Some((name, domain)) = address.split_once('@') else {
-        return Err("The @ is missing. Type an address such as name@example.com.");
+        return Err("The @ is missing. Enter an address such as name@example.com.");
     };
     if name.is_empty() {
-        return Err("The name before the @ is missing.");
+        return Err("Enter the name before the @.");
     }
     if domain.contains('@') || [',', ';', '<', '>', '"'].iter().any(|c| address.contains(*c)) {
-        return Err("This is not one e-mail address. Type a single one, such as name@example.com.");
+        return Err("Enter a single e-mail address, such as name@example.com.");
     }
     let label_is_good = |label: &str| {
         !label.is_empty()
@@ -296,7 +296,7 @@ pub(super) fn check_email(address: &str) -> Result<(), &'static str> {
             && label.chars().all(|c| c.is_alphanumeric() || c == '-' || !c.is_ascii())
     };
     if !domain.contains('.') || !domain.split('.').all(label_is_good) {
-        return Err("The part after the @ is not a domain. Type one such as example.com.");
+        return Err("Enter a domain such as example.com after the @.");
     }
     Ok(())
 }

@@ -135,13 +135,13 @@ pub fn ViewsAlert() -> Html {
     let (views, route) = (use_views(), use_address().route);
     let Loading::Failed(again) = views else { return Html::default() };
     let what_failed = if is_offline() {
-        "You’re offline. A part of Screenpop couldn’t be loaded. It loads by itself once you’re online again. "
+        "You’re offline. The rest of Screenpop will load when you’re back online. "
     } else {
-        "A part of Screenpop couldn’t be loaded. Check the connection, then try again, or reload the page. "
+        "Couldn’t load part of Screenpop. Check your connection and try again. "
     };
     let what_follows = match route {
-        Route::Card => "Until then, the card shows the customer, but hears nothing of LeadDesk and can’t be edited.",
-        _ => "Until then, only the contact list works, without its search. Nothing is lost.",
+        Route::Card => "Until then, LeadDesk isn’t connected and the customer can’t be edited.",
+        _ => "Until then, only the contact list works, without search. Nothing is lost.",
     };
     let again = Callback::from(move |_: MouseEvent| {
         // The button goes with the alert; the view takes the focus.

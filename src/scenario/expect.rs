@@ -43,7 +43,7 @@ impl Expect {
                 "text" => wrong.extend(
                     texts(wanted)
                         .filter(|text| !found.shows(text))
-                        .map(|text| format!("The page doesn't show “{text}”.")),
+                        .map(|text| format!("The page doesn’t show “{text}”.")),
                 ),
                 _ => compare(name, wanted, found.state.get(name), &mut wrong),
             }

@@ -49,7 +49,7 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 fn too_long(text: &str, most: usize) -> Option<String> {
     // A character has a byte at least, so most texts need no counting.
     let is_longer = text.len() > most && text.chars().nth(most).is_some();
-    is_longer.then(|| format!("it is {} characters long, and {most} are the most", text.chars().count()))
+    is_longer.then(|| format!("it has {} characters, and the limit is {most}", text.chars().count()))
 }
 
 fn fitting<E: Error>(text: &str, most: usize) -> Result<(), E> {
@@ -83,7 +83,7 @@ pub(super) fn pairs<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<BTree
 fn entries<'a, E: Error>(entries: impl Iterator<Item = [&'a str; 2]>) -> Result<(), E> {
     for (n, entry) in entries.enumerate() {
         if n == MOST_ENTRIES {
-            return Err(E::custom(format!("there are more than {MOST_ENTRIES} here, which are the most")));
+            return Err(E::custom(format!("there are more than {MOST_ENTRIES} here, the limit")));
         }
         entry.into_iter().try_for_each(|word| fitting(word, WORD))?;
     }
@@ -109,7 +109,7 @@ impl Script {
         let lasts_ms = self.lasts_ms();
         (lasts_ms > LONGEST_MS).then(|| {
             format!(
-                "It would take up to {} hours to play, and {} are the most: shorten what it waits for.",
+                "It could take {} hours to play, and the limit is {}. Shorten its waits.",
                 hours(lasts_ms),
                 hours(LONGEST_MS)
             )

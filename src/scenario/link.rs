@@ -15,15 +15,10 @@ pub fn to_link(text: &str) -> String {
 pub fn from_link(value: &str) -> Result<String, String> {
     unpack(value, MOST_TEXT_BYTES).map_err(|error| match error {
         UnpackError::TooLong => {
-            format!("The link’s scenario is longer than {} MB: no scenario is.", MOST_TEXT_BYTES / 1024 / 1024)
+            format!("The link’s scenario is larger than {} MB.", MOST_TEXT_BYTES / 1024 / 1024)
         }
-        UnpackError::NotWhole => {
-            "The link’s scenario isn’t whole: something has cut the link off or changed it. Copy it once more."
-                .to_owned()
+        UnpackError::NotWhole | UnpackError::Changed | UnpackError::NotText => {
+            "The link is incomplete or was changed. Copy it again.".to_owned()
         }
-        UnpackError::Changed => {
-            "The link’s scenario can’t be unpacked: something has changed the link. Copy it once more.".to_owned()
-        }
-        UnpackError::NotText => "The link’s scenario isn’t text: something has changed the link.".to_owned(),
     })
 }

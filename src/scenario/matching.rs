@@ -41,7 +41,7 @@ fn comparison(place: &str, members: &Map<String, Value>, found: &Value, wrong: &
                 wrong.push(format!("Expected {place} to contain {}, found {}.", short(wanted), said(Some(found))));
             }
             "$present" if found.is_null() == (*wanted == Value::Bool(true)) => {
-                let words = if found.is_null() { "to be there, and it isn't" } else { "not to be there" };
+                let words = if found.is_null() { "to be there, and it isn’t" } else { "not to be there" };
                 let found = if found.is_null() { String::new() } else { format!(", found {}", short(found)) };
                 wrong.push(format!("Expected {place} {words}{found}."));
             }

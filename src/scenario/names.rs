@@ -157,7 +157,7 @@ impl<'de> Visitor<'de> for Shape {
         let mut read = Map::new();
         while let Some(name) = members.next_key::<String>()? {
             if read.contains_key(&name) {
-                return Err(Error::custom(format!("\"{name}\" stands here twice")));
+                return Err(Error::custom(format!("\"{name}\" is here twice")));
             }
             let shape = self.member(&name).map_err(Error::custom)?;
             read.insert(name, members.next_value_seed(shape)?);
@@ -176,7 +176,7 @@ impl Shape {
     }
 
     fn misfit<E: Error>(self, what: &str) -> E {
-        E::custom(format!("{what} can't stand here: it must be {}", self.said()))
+        E::custom(format!("{what} can’t be here: it must be {}", self.said()))
     }
 
     fn said(self) -> &'static str {
@@ -211,7 +211,7 @@ impl Shape {
                     format!("there is nothing called \"{name}\" to expect here: there are {}", names.join(", "))
                 })
             }
-            _ => Err(format!("an object can't stand here: it must be {}", self.said())),
+            _ => Err(format!("an object can’t be here: it must be {}", self.said())),
         }
     }
 

@@ -59,11 +59,9 @@ impl Script {
             closed |= closes_card(entry);
         }
         match script.steps.len() {
-            _ if recording.entries.is_empty() => {
-                Err("The recording has no messages: there is nothing to play.".to_owned())
-            }
+            _ if recording.entries.is_empty() => Err("The recording has no messages to play.".to_owned()),
             many if many > MOST_STEPS => Err(format!(
-                "The recording would be {many} steps, and {MOST_STEPS} can be played: record a shorter session, or cut the file."
+                "The recording has {many} steps, and the limit is {MOST_STEPS}. Record a shorter session, or cut the file."
             )),
             _ => script.too_long().map_or(Ok(script), Err),
         }
@@ -104,17 +102,16 @@ fn closes_card(entry: &Entry) -> bool {
 fn step(entry: &Entry) -> Option<Step> {
     if entry.is_cut() && !matches!(entry.verdict, Verdict::Rejected(_)) {
         return Some(Step::say(format!(
-            "Here was a message of {} bytes, “{}”. The recording has only its beginning, so it is left out.",
+            "Skipped a message of {} bytes, “{}”: the recording only has its start.",
             entry.size,
             entry.action.as_deref().unwrap_or_default(),
         )));
     }
     let message = message(entry);
     match (entry.provider, entry.direction) {
-        (Some(Provider::Other(other)), _) => Some(Step::say(format!(
-            "Here was a message to or from {}. No simulator on the stage plays its part, so it is left out.",
-            other.name
-        ))),
+        (Some(Provider::Other(other)), _) => {
+            Some(Step::say(format!("Skipped a message to or from {}: the stage has no simulator for it.", other.name)))
+        }
         (_, Direction::Out) if entry.action.as_deref() == Some("init_td_embedded") => None,
         (provider, Direction::Out) => {
             Some(Step::Crm(CrmAct::Send { provider: provider.unwrap_or(Provider::Talkdesk), message }))

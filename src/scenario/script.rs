@@ -127,7 +127,7 @@ impl Script {
     pub fn parse(text: &str) -> Result<Self, Mistake> {
         if text.len() > MOST_TEXT_BYTES {
             return Err(Mistake::whole(format!(
-                "This is longer than {} MB, and no scenario is: choose another file.",
+                "This is larger than {} MB. Choose another file.",
                 MOST_TEXT_BYTES / 1024 / 1024,
             )));
         }
@@ -137,7 +137,7 @@ impl Script {
             line: error.line(),
             column: error.column(),
             member: String::new(),
-            why: "There is more after the scenario's closing brace.".to_owned(),
+            why: "There’s text after the scenario’s closing brace.".to_owned(),
         })?;
         script.too_long().map_or(Ok(script), |why| Err(Mistake::whole(why)))
     }

@@ -90,7 +90,7 @@ impl Link {
             End::Here => outlet::send(provider.key(), text, form),
             End::Window(object) => {
                 let answer = call(object, "send", &[provider.key().into(), text.into(), form.name().into()]);
-                sentence(answer, "The CRM doesn’t answer: reload this page.")
+                sentence(answer, "The CRM isn’t responding. Reload this page.")
             }
         }
     }

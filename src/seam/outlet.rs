@@ -64,8 +64,8 @@ pub(super) fn send(peer: &str, text: &str, form: Form) -> Result<(), String> {
     let sender = OUTLETS.with_borrow(|outlets| outlets.get(peer).and_then(|outlet| outlet.send.clone()));
     match sender {
         Some(send) => send(text, form),
-        None if peer == "leaddesk" => Err("This page isn’t inside LeadDesk: there is nobody to send to.".to_owned()),
-        None => Err(format!("There is no peer called “{peer}”: it is “talkdesk” or “leaddesk”.")),
+        None if peer == "leaddesk" => Err("This page isn’t inside LeadDesk.".to_owned()),
+        None => Err(format!("Unknown provider “{peer}”. Use “talkdesk” or “leaddesk”.")),
     }
 }
 

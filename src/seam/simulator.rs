@@ -94,4 +94,4 @@ impl Simulator {
     }
 }
 
-const GONE: &str = "The simulator doesn’t answer: reload its page.";
+const GONE: &str = "The simulator isn’t responding. Reload its page.";

@@ -61,7 +61,7 @@ pub fn ChangeStatus() -> Html {
                     <form {onsubmit}>
                         <TextField id="other-status" label="Custom status" value={(*other).clone()}
                             placeholder="e.g. away_Dentist" onchange={let other = other.setter(); Callback::from(move |text| other.set(text))} />
-                        <Button label="Send" submit=true />
+                        <Button label="Set" submit=true />
                     </form>
                 </div>
             }

@@ -30,7 +30,7 @@ fn title_of(route: &Route, name: Option<String>) -> String {
         Route::Inspector => "Inspector".into(),
         Route::Scenarios => "Scenarios".into(),
         Route::Conformance => "Conformance".into(),
-        Route::Integrate => "Use this in your own CRM".into(),
+        Route::Integrate => "Integrate with your CRM".into(),
         Route::Settings => "Settings".into(),
         Route::NotFound(_) => "Not found".into(),
     }

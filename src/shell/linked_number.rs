@@ -175,8 +175,8 @@ pub fn LinkedNumber() -> Html {
     }
     let (said, call) = match &brought {
         Brought::Nothing => return Html::default(),
-        Brought::Waiting => (html! { "Reading the number…" }, Html::default()),
-        Brought::Refused(error) => (html! { format!("The tel: link can’t be called. {error}") }, Html::default()),
+        Brought::Waiting => (html! { "Reading number…" }, Html::default()),
+        Brought::Refused(error) => (html! { format!("Can’t call this tel: link. {error}") }, Html::default()),
         Brought::Number { number, .. } => {
             // Where several have the number, one who asked not to be called counts.
             let whose = owners.of_number().iter().find(|owner| owner.do_not_call);
@@ -215,7 +215,7 @@ fn who(number: &Parsed, owners: &Owners, listed: bool) -> Html {
                 { "No contact has this number. " }<a href={new}>{ "Create a contact" }</a>{ if other.is_some() { ". " } else { "" } }
             }
             if let Some(other) = other {
-                { format!("Another number with the same digits is {other}: ") }
+                { format!("Same digits in {other}: ") }
             }
             for (index, owner) in owners.iter().take(MOST_NAMED).enumerate() {
                 { if index == 0 { "" } else { ", " } }<a dir="auto" href={Route::Contact(owner.external_id.clone()).href()}>{ owner.name() }</a>

@@ -52,8 +52,8 @@ fn checks(no_answer: NoAnswer, int: &str, aid: &str, env: &str) -> Vec<String> {
     let ids = [set("int", int), set("aid", aid), set("env", env)].join(", ");
     vec![
         "Is a Conversations session open in Talkdesk?".to_owned(),
-        format!("Are these the values that Talkdesk was set up with? {ids}"),
-        "Does the frame show an error? Then its server may refuse to be framed by this page.".to_owned(),
+        format!("Do these match Talkdesk’s setup? {ids}"),
+        "Does the frame show an error? Its server may not allow framing.".to_owned(),
     ]
 }
 
@@ -81,9 +81,9 @@ pub fn NoAnswerCard(props: &NoAnswerCardProps) -> Html {
     let host =
         frame_origin(&settings.frame_url).map_or_else(|_| "The frame".to_owned(), |origin| origin.host().to_owned());
     let said = match (props.is_simulated, props.no_answer.is_reachable) {
-        (true, _) => "The simulator has loaded, but hasn’t answered for 10 seconds. Reload it.".to_owned(),
+        (true, _) => "The simulator hasn’t responded for 10 seconds. Reload it.".to_owned(),
         (false, Some(false)) => format!("This browser couldn’t reach {host}."),
-        (false, _) => format!("{host} has loaded, but nothing in it has answered for 10 seconds."),
+        (false, _) => format!("{host} has loaded, but hasn’t responded for 10 seconds."),
     };
     let switch = Callback::from(move |_: MouseEvent| {
         // The link's Talkdesk doesn't answer: the saved one stays as it is.
@@ -97,13 +97,13 @@ pub fn NoAnswerCard(props: &NoAnswerCardProps) -> Html {
             let undo = Callback::from(move |()| {
                 context.change(|settings| settings.frame_url.clone_from(&before));
             });
-            toasts.offer("The simulator is in Talkdesk’s place.", "Undo", undo);
+            toasts.offer("Switched to the simulator.", "Undo", undo);
         }
     });
     let reload = Callback::from(move |_: MouseEvent| talkdesk.load_frame());
     html! {
-        <section {class} aria-label="Talkdesk doesn’t answer">
-            <h3>{ icon("triangle-alert") }{ "Talkdesk doesn’t answer" }</h3>
+        <section {class} aria-label="Talkdesk isn’t responding">
+            <h3>{ icon("triangle-alert") }{ "Talkdesk isn’t responding" }</h3>
             <p>{ said }</p>
             if !props.is_simulated {
                 <ul>

@@ -79,7 +79,11 @@ fn use_offer(link: Option<String>) {
                 navigator.push(&Route::Data);
             }
         });
-        toasts.keep_offer("This link brings contacts. None is added before you say so.", "Look at them", look);
+        toasts.keep_offer(
+            "This link includes contacts. You’ll review them before they’re added.",
+            "Review contacts",
+            look,
+        );
     });
 }
 

@@ -21,7 +21,7 @@ pub fn StorageAlert() -> Html {
                 <StorageTrouble why={why.clone()} />
             } else if !settings.stored {
                 <Notice severity={Severity::Warning} alert=true>
-                    { "The settings couldn't be stored, since this browser's storage is blocked or full: they hold until this page is left." }
+                    { "Settings couldn’t be saved: this browser’s storage is blocked or full. They’ll be lost when you leave this page." }
                 </Notice>
             }
             if let Some(cause) = &contacts.healed {
@@ -29,7 +29,7 @@ pub fn StorageAlert() -> Html {
             }
             if contacts.unreadable > 0 {
                 <Notice severity={Severity::Warning}>
-                    { format!("Stored records that this version of Screenpop can't read: {}. They are kept as they are.", contacts.unreadable) }
+                    { format!("Stored records that this version can’t read: {}. They’re unchanged.", contacts.unreadable) }
                     { " " }<a href={Route::Data.href()}>{ "Show them" }</a>
                 </Notice>
             }

@@ -37,16 +37,14 @@ impl Memory {
     /// What the page holds, as a sentence.
     fn says(self) -> &'static str {
         match self {
-            Self::Nothing => "Your contacts can’t be shown. They stay as they are.",
-            Self::News => {
-                "Your contacts can’t be shown. They stay as they are; what has happened since is in memory only."
-            }
+            Self::Nothing => "Your contacts can’t be shown, but they’re unchanged.",
+            Self::News => "Your contacts can’t be shown, but they’re unchanged. Anything since then is only in memory.",
             Self::Samples => {
-                "These are sample contacts in memory: nothing that you do with them is stored. Your own contacts stay as they are."
+                "These sample contacts are only in memory: changes aren’t saved. Your own contacts are unchanged."
             }
-            Self::Stored => "Everything up to now is stored. New changes would be in memory only.",
+            Self::Stored => "Everything so far is saved. New changes would only be in memory.",
             Self::Unstored => {
-                "You can go on working, but changes are in memory only. Download them before you close this tab."
+                "You can keep working, but changes are only in memory. Download them before you close this tab."
             }
         }
     }
@@ -56,22 +54,22 @@ impl Memory {
 fn advice(why: &StorageError, would_lose: bool) -> &'static str {
     use StorageError as E;
     match (why, would_lose) {
-        (E::Blocked, _) => "To keep changes, allow this page to store data, in the browser’s settings.",
+        (E::Blocked, _) => "To save changes, allow this site to store data in the browser’s settings.",
         (E::BlockedInFrame, _) => {
-            "To keep changes, allow third-party cookies for this page in the browser’s settings, or work with the CRM in a tab of its own."
+            "To save changes, allow third-party cookies for this site in the browser’s settings, or open the CRM in its own tab."
         }
-        (E::Full, _) => "Free some disk space, or delete the data of other sites. The app keeps trying.",
+        (E::Full, _) => "Free up disk space or delete other sites’ data. The app keeps trying.",
         (E::Deleted | E::Closed, _) | (E::Failed(_), true) => "The app keeps trying.",
-        (E::NewerVersion, true) => "The later version can restore the download under Import & export.",
+        (E::NewerVersion, true) => "The newer version can restore the download under Import & export.",
         (E::NewerVersion, false) => {
-            "Reload this tab to get the later version. If this comes again, the server has an earlier version than the one that stored them."
+            "Reload to get the newer version. If you see this again, the server has an older version."
         }
-        (E::HeldByTab, _) => "Close the other tabs of this app. This tab keeps trying.",
-        (E::NoAnswer, true) => "Another tab may hold it: close the other tabs of this app. This tab keeps trying.",
+        (E::HeldByTab, _) => "Close this app’s other tabs. This tab keeps trying.",
+        (E::NoAnswer, true) => "Another tab may be using it. Close this app’s other tabs. This tab keeps trying.",
         (E::NoAnswer, false) => {
-            "Another tab may hold it: close the other tabs of this app, or restart the browser. This tab keeps trying."
+            "Another tab may be using it. Close this app’s other tabs or restart the browser. This tab keeps trying."
         }
-        (E::Failed(_), false) => "The app keeps trying. If it doesn’t help, restart the browser.",
+        (E::Failed(_), false) => "The app keeps trying. If that doesn’t help, restart the browser.",
     }
 }
 
@@ -80,7 +78,7 @@ fn advice_on_samples(would_lose: bool) -> &'static str {
     if would_lose {
         "Before you leave, download what you want to keep."
     } else {
-        "Reload this tab to try to read your own contacts again."
+        "Reload to try your own contacts again."
     }
 }
 
@@ -109,7 +107,7 @@ fn DownloadMemory() -> Html {
             }
         });
     });
-    html! { <Button label="Download what is in memory" icon="download" onclick={save} /> }
+    html! { <Button label="Download unsaved data" icon="download" onclick={save} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -166,8 +164,8 @@ pub fn StorageHealed(props: &StorageHealedProps) -> Html {
     html! {
         <Notice severity={Severity::Info} actions={html! { <Button label="OK" tone={Tone::Ghost} onclick={close} /> }}>
             <span role="status">
-                { format!("{happened} Everything that this tab had is stored again. To remove it for good, ") }
-                <a href={Route::Data.href()}>{ "reset it" }</a>{ ", or close all tabs of this app first." }
+                { format!("{happened} This tab’s data has been saved again. To remove it for good, ") }
+                <a href={Route::Data.href()}>{ "reset it" }</a>{ ", or first close all of this app’s tabs." }
             </span>
         </Notice>
     }
@@ -187,9 +185,9 @@ pub fn Unread() -> Html {
     };
     html! {
         <Empty page=true icon="triangle-alert" title="Your contacts can’t be read at the moment">
-            <p>{ "They are not lost: they stay in the browser as they are. The message above says why, and what to do." }</p>
-            <p>{ "To try something out meanwhile, work with sample contacts. They are in memory only and are gone with this tab." }</p>
-            <div class="actions"><Button label="Work with sample data in memory" onclick={samples} /></div>
+            <p>{ "They’re not lost. The message above says why and what to do." }</p>
+            <p>{ "Meanwhile, you can try sample contacts. They’re only in memory and go when you close this tab." }</p>
+            <div class="actions"><Button label="Use sample contacts" onclick={samples} /></div>
             if let Some(why) = &*failed {
                 <Notice severity={Severity::Error} alert=true>{ why }</Notice>
             }

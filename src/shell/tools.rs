@@ -41,9 +41,9 @@ pub fn ToolsPlace(props: &ToolsPlaceProps) -> Html {
                     <div style="padding:12px 20px">
                         <Notice severity={Severity::Error} alert=true actions={html! { <Button label="Try again" onclick={again.reform(|_| ())} /> }}>
                             { if is_offline() {
-                                "You’re offline. The tools load by themselves once you’re online again."
+                                "You’re offline. The tools will load when you’re back online."
                             } else {
-                                "The tools couldn’t be loaded. Check the connection, then try again, or reload the page."
+                                "Couldn’t load the tools. Check your connection and try again."
                             } }
                         </Notice>
                     </div>

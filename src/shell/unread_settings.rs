@@ -20,12 +20,9 @@ pub fn UnreadSettings() -> Html {
 fn sentence(unread: &[String]) -> String {
     let names: Vec<&str> = unread.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
-        return "The saved settings couldn’t be read, so the defaults hold. The old text is kept.".to_owned();
+        return "Saved settings couldn’t be read, so the defaults apply. The old text is kept.".to_owned();
     }
-    format!(
-        "These saved settings couldn’t be read and have their defaults: {}. The old values are kept.",
-        names.join(", ")
-    )
+    format!("These settings couldn’t be read, so their defaults apply: {}. The old values are kept.", names.join(", "))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -34,7 +31,7 @@ mod tests {
 
     #[test]
     fn the_members_are_named() {
-        assert!(sentence(&["int".to_owned(), "view".to_owned()]).contains("defaults: int, view."));
-        assert!(sentence(&[String::new()]).starts_with("The saved settings couldn’t be read"));
+        assert!(sentence(&["int".to_owned(), "view".to_owned()]).contains("defaults apply: int, view."));
+        assert!(sentence(&[String::new()]).starts_with("Saved settings couldn’t be read"));
     }
 }

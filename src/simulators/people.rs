@@ -86,7 +86,7 @@ pub mod tests {
                 (&contact.external_id, &contact.name(), &contact.company, &phone.e164, &phone.display)
             );
         }
-        assert!(of_text("[").unwrap_err().contains("contacts.json couldn’t be loaded"));
+        assert!(of_text("[").unwrap_err().contains("Couldn’t load contacts.json"));
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Contacts {
     /// A sentence that says why the copy can't be used now.
     pub fn read_copy(&self, text: &str) -> Result<Backup, String> {
         if self.phase == Phase::Loading {
-            return Err("The contacts here are still being loaded. Load the copy once they are there.".to_owned());
+            return Err("Contacts are still loading. Try again in a moment.".to_owned());
         }
         backup::read(text)
     }

@@ -183,7 +183,7 @@ fn without(samples: &[Contact], mut contacts: Vec<Contact>) -> Vec<Contact> {
 }
 
 fn moved(done: &CopyDone) -> String {
-    format!("What was made in this frame is now with the CRM’s own contacts. {done}")
+    format!("This frame’s records were added to the CRM’s own. {done}")
 }
 
 impl Contacts {
@@ -203,5 +203,5 @@ impl Contacts {
     }
 }
 
-const NOT_OPENED: &str = "The browser gave access to the contacts of the CRM’s own tab, but they couldn’t be opened: this \
-                          frame’s own stay in use. Close other tabs of the CRM and try again, or load a copy.";
+const NOT_OPENED: &str =
+    "Couldn’t open the CRM’s own contacts. Close the CRM’s other tabs and try again, or load a copy.";

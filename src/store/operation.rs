@@ -291,11 +291,11 @@ impl Records {
 
 fn not_stored(name: &str, error: &StorageError) -> Refusal {
     let why = match error {
-        StorageError::Full => "The browser has no room left.".to_owned(),
+        StorageError::Full => "The browser’s storage is full.".to_owned(),
         StorageError::Failed(why) => format!("The browser says: {why}."),
         other => other.to_string(),
     };
-    Some(format!("“{name}” couldn’t be stored, so nothing was changed. {why}"))
+    Some(format!("Couldn’t save “{name}”, so nothing changed. {why}"))
 }
 
 /// What is said of the operation under way.

@@ -60,7 +60,7 @@ impl Contacts {
     /// # Errors
     /// A sentence, if the samples can't be loaded or stored; then nothing has changed.
     pub async fn reset(&self) -> Result<Edits, String> {
-        let contacts = sample::contacts().await.map_err(|why| format!("{why} Nothing has changed."))?;
+        let contacts = sample::contacts().await.map_err(|why| format!("{why} Nothing changed."))?;
         let of_samples: Vec<_> = contacts.iter().cloned().map(Rc::new).collect();
         let made = sample_activity::made_at_first(&of_samples).await.unwrap_or_default();
         self.replace_all("Reset to sample data", Bundle { contacts, ..made }).await

@@ -22,7 +22,7 @@ pub(crate) fn failed(why: &str) -> Problem {
 }
 
 fn failed_to_load(file: &str, why: &str) -> Problem {
-    format!("{file} couldn’t be loaded ({why}). Check the connection, and that the server has the whole dist folder.")
+    format!("Couldn’t load {file} ({why}). Check your connection and try again.")
 }
 
 /// The text of all of them.
@@ -36,7 +36,7 @@ pub async fn text() -> Result<String, Problem> {
 async fn fetch(path: &str) -> Result<String, Problem> {
     let why = |error: JsValue| {
         if is_offline() {
-            return format!("You’re offline, and {path} couldn’t be loaded. Try again once you’re online.");
+            return format!("You’re offline. Try again when you’re back online.");
         }
         failed_to_load(path, &error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
     };

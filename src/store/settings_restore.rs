@@ -46,7 +46,7 @@ const MEMBERS: &[(&str, &str, bool)] = &[
     ("custom_statuses", "Custom statuses", false),
     ("region", "Default country", false),
     ("log_level", "Console log", false),
-    ("reasons", "Call ending reasons", false),
+    ("reasons", "Outcomes", false),
     ("card_parameters", "Card parameters", false),
     ("columns", "Columns of the contact list", false),
     ("views", "Saved views", false),
@@ -168,6 +168,6 @@ mod tests {
         assert_eq!(told("Ringtone"), Some(("off", "on")));
         assert_eq!(told("Frame URL"), Some(("simulator", "https://evil.example/")));
         assert_eq!(told("Metadata of each call"), Some(("", "k, v")));
-        assert_eq!(told("Call ending reasons"), None);
+        assert_eq!(told("Outcomes"), None);
     }
 }

@@ -89,7 +89,7 @@ async fn a_copy_is_taken_in_and_stored() {
     };
 
     let why = contacts.read_copy(&text[..text.len() - 9]).unwrap_err();
-    assert!(why.contains("nothing was changed"), "{why}");
+    assert!(why.contains("nothing changed"), "{why}");
     assert!(contacts.get("YC-3500").is_none());
 
     let copy = contacts.read_copy(&text).unwrap();

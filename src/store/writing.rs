@@ -95,7 +95,7 @@ impl Records {
         if let (Some((_, id)), Some(toasts)) = (refused.first(), &self.toasts) {
             let more = if refused.len() > 1 { format!(" and {} more", refused.len() - 1) } else { String::new() };
             toasts.keep(format!(
-                "Not stored: {id}{more}. A stored record that this version can’t read has this ID, and is kept. Use another ID."
+                "Not saved: {id}{more}. A record that this version can’t read has this ID. Use another ID."
             ));
         }
     }

@@ -62,7 +62,7 @@ impl fmt::Display for NoConnection {
             Self::LeftOut => f.write_str("This page’s address leaves Talkdesk out."),
             Self::Unusable(why) => f.write_str(why),
             Self::Unconfirmed(Unconfirmed { origin, .. }) => {
-                write!(f, "Confirm the connection to {} in the Talkdesk panel first.", origin.host())
+                write!(f, "Confirm the connection to {} in the Talkdesk panel.", origin.host())
             }
         }
     }
@@ -104,7 +104,7 @@ fn scheme_problem(url: &str) -> Option<String> {
     let looks_like_a_host = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
     let suggestion = if looks_like_a_host { format!(", for instance https://{host}") } else { String::new() };
     Some(format!(
-        "It has no scheme, so the browser would look for it on this page's own site. Write it in full{suggestion}."
+        "It has no scheme, so the browser would look for it on this page’s own site. Write it in full{suggestion}."
     ))
 }
 
@@ -186,7 +186,7 @@ impl TalkdeskConfig {
             demo_simulator_url()
         };
         let origin = frame_origin(&src).map_err(|error| {
-            NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can't be used: {error}"))
+            NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can’t be used: {error}"))
         })?;
         let is_linked = overrides.talkdesk.is_some() && origin != own;
         if !known.knows(Provider::Talkdesk, &origin) {

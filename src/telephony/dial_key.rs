@@ -109,7 +109,7 @@ pub fn DialKey(props: &DialKeyProps) -> Html {
             move || drop(lapse)
         });
     }
-    let line = |armed: &Armed| format!("Press {KEY} again to call {}. Esc cancels.", armed.whom);
+    let line = |armed: &Armed| format!("Press {KEY} again to call {}.", armed.whom);
     html! { <div {class} role="status">{ state.armed.as_ref().map(line) }</div> }
 }
 

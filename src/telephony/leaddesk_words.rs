@@ -5,7 +5,7 @@ use cti_bridge::leaddesk::{CallRecording, Line, Link, VoiceReceipt};
 /// The link: a colour token's name and a few words.
 pub fn link(link: &Link) -> (&'static str, &'static str) {
     match link {
-        Link::Alone => ("muted", "not inside LeadDesk"),
+        Link::Alone => ("muted", "not connected"),
         Link::Refused { .. } => ("red", "refused"),
         Link::Waiting { .. } => ("amber", "waiting for LeadDesk"),
         Link::Connected { .. } => ("green", "connected"),
@@ -39,9 +39,9 @@ pub fn voice_receipt(receipt: &VoiceReceipt) -> (&'static str, String) {
     };
     match receipt {
         VoiceReceipt::Off => ("muted", "Not recording".to_owned()),
-        VoiceReceipt::Starting { .. } => ("amber", "Start was sent; LeadDesk hasn’t confirmed it yet".to_owned()),
+        VoiceReceipt::Starting { .. } => ("amber", "Start requested".to_owned()),
         VoiceReceipt::Recording { file, .. } => ("accent", named("Recording", file)),
-        VoiceReceipt::Stopping { file } => ("amber", named("Stop was sent", file)),
+        VoiceReceipt::Stopping { file } => ("amber", named("Stop requested", file)),
         VoiceReceipt::Stopped { file } => ("green", named("Recorded", file)),
         VoiceReceipt::Cancelled { file } => ("amber", named("Cancelled", file)),
     }

@@ -34,7 +34,7 @@ impl Place {
             text => match leaddesk_origin(text) {
                 Ok(origin) => Some(origin),
                 Err(error) => {
-                    return Self::Refused(format!("The LeadDesk origin “{text}” can't be used: {}", error.sentence()));
+                    return Self::Refused(format!("The LeadDesk origin “{text}” can’t be used: {}", error.sentence()));
                 }
             },
         };
@@ -60,7 +60,7 @@ impl Place {
     pub(super) fn problem(&self) -> Option<String> {
         match self {
             Self::Inside(_) => None,
-            Self::Alone => Some("This page isn't inside LeadDesk: there is nobody to send to.".to_owned()),
+            Self::Alone => Some("This page isn’t inside LeadDesk.".to_owned()),
             Self::Refused(why) => Some(why.clone()),
             Self::Unconfirmed(Unconfirmed { origin, .. }) => Some(unconfirmed_sentence(origin)),
         }
@@ -78,5 +78,5 @@ impl Place {
 
 /// Why nothing can be sent to an origin that nobody has confirmed.
 pub(super) fn unconfirmed_sentence(origin: &Origin) -> String {
-    format!("Nobody has confirmed yet that {} is LeadDesk: answer “Confirm connection” first.", origin.host())
+    format!("First confirm the connection to {}.", origin.host())
 }

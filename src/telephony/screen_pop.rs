@@ -157,11 +157,11 @@ pub fn ScreenPop() -> Html {
             };
             let buttons = html! {
                 <>
-                    <Button label="Stay here" onclick={dismiss} />
+                    <Button label="Not now" onclick={dismiss} />
                     <Button label="Open" tone={Tone::Primary} onclick={open} />
                 </>
             };
-            (Some("Screen pop"), format!("Talkdesk asks to open {title}.{consequence}"), buttons)
+            (Some("Screen pop"), format!("Talkdesk wants to open {title}.{consequence}"), buttons)
         }
         Some(Line::Kept { work, address }) => {
             let back = {

@@ -13,7 +13,7 @@ pub struct Words {
     pub state: &'static str,
     /// What to do about it; empty where all is well.
     pub advice: String,
-    /// Why a call can't be made now.
+    /// Why a call can’t be made now.
     pub no_call: &'static str,
 }
 
@@ -24,44 +24,43 @@ fn words(hue: &'static str, state: &'static str, advice: &str, no_call: &'static
 impl Words {
     pub fn of(state: &TalkdeskState) -> Self {
         if let Some(peer) = &state.unconfirmed {
-            let advice = format!("Confirm {} in the Talkdesk panel first.", peer.origin.host());
-            let no_call = "Confirm the connection to Talkdesk in its panel first.";
+            let advice = format!("Confirm {} in the Talkdesk panel.", peer.origin.host());
+            let no_call = "Confirm the connection in the Talkdesk panel.";
             return Words { hue: "amber", state: "not connected", advice, no_call };
         }
         match &state.connection {
             Connection::Loading { .. } => words(
                 "grey",
                 "loading",
-                "If this takes long, check in Settings that the frame URL can be reached.",
+                "If this takes long, check the frame URL in Settings.",
                 "Talkdesk is still loading.",
             ),
             Connection::Waiting { .. } => {
-                words("amber", "waiting for an answer", "Connecting to Talkdesk…", "Talkdesk hasn't answered yet.")
+                words("amber", "waiting for an answer", "Connecting to Talkdesk…", "Talkdesk hasn’t answered yet.")
             }
             Connection::Silent { .. } => {
-                words("red", "silent", "Nothing in the frame has answered for 10 seconds.", "Talkdesk doesn't answer.")
+                words("red", "silent", "No response for 10 seconds.", "Talkdesk isn’t responding.")
             }
             Connection::Connected { .. } => words(
                 "green",
                 "connected",
                 if state.may_call { "" } else { "Log in to Talkdesk in its panel." },
-                "The agent isn't logged in to Talkdesk.",
+                "The agent isn’t logged in to Talkdesk.",
             ),
-            Connection::LoggedIn { .. } => words("green", "logged in", "", "Talkdesk can't take a call now."),
+            Connection::LoggedIn { .. } => words("green", "logged in", "", "Talkdesk can’t take a call now."),
             Connection::LoggedOut { .. } => {
                 words("amber", "logged out", "Log in to Talkdesk in its panel.", "The agent is logged out of Talkdesk.")
             }
             Connection::LoggedOutByForce { .. } => words(
                 "red",
                 "logged out by force",
-                "Talkdesk has ended the session, for instance because the agent logged in elsewhere. Log in again in its \
-                 panel.",
+                "Talkdesk ended the session, perhaps because the agent logged in elsewhere. Log in again in its panel.",
                 "The agent was logged out of Talkdesk by force.",
             ),
             Connection::Refused { why } => words(
                 "red",
                 "refused",
-                &format!("{} Settings has the frame URL and the init's values.", why.sentence()),
+                &format!("{} Settings has the frame URL and the init’s values.", why.sentence()),
                 "The connection to Talkdesk was refused.",
             ),
         }

@@ -49,10 +49,10 @@ pub fn tabs(now: &str) -> Html {
                     }
                 </ul>
             </nav>
-            <nav class="more" aria-label="For your own CRM">
+            <nav class="more" aria-label="For your CRM">
                 <ul>
                     <li key="conformance"><a href="#/conformance">{ "Conformance" }</a></li>
-                    <li key="integrate"><a href="#/integrate">{ "In your own CRM" }</a></li>
+                    <li key="integrate"><a href="#/integrate">{ "Integrate" }</a></li>
                 </ul>
             </nav>
         </header>

@@ -10,12 +10,13 @@ pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         (CallResult::Ringing, Direction::Outbound) => ("amber", "phone-outgoing", "Ringing"),
         (CallResult::Ringing, Direction::Inbound) => ("amber", "phone-incoming", "Ringing"),
         (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
-        (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
+        (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "On a call"),
         (CallResult::OnCall, _) => ("green", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
         (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
-        (CallResult::Unknown, _) => ("grey", "circle-help", "Not known if answered"),
-        (CallResult::NoAnswer, _) => ("amber", "phone-missed", "No answer"),
+        (CallResult::Unknown, _) => ("grey", "circle-help", "Unknown"),
+        (CallResult::NoAnswer, Direction::Inbound) => ("amber", "phone-missed", "Missed"),
+        (CallResult::NoAnswer, Direction::Outbound) => ("amber", "phone-missed", "No answer"),
     }
 }
 
@@ -32,5 +33,5 @@ pub fn product(call: &CallRecord) -> &'static str {
 
 /// The host that the call went through, where the page's address had chosen it rather than the saved settings.
 pub fn via(call: &CallRecord) -> Option<String> {
-    call.via.as_ref().map(|host| format!("through {host}"))
+    call.via.as_ref().map(|host| format!("via {host}"))
 }

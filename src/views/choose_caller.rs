@@ -24,8 +24,8 @@ pub fn choose_caller(heading: Html, contacts: &[Rc<Contact>], choose: &Callback<
             { heading }
             <p>{ match contacts.len() {
                 1 => "1 contact has this number. ".to_owned(),
-                count => format!("{count} contacts have this number. "),
-            } }{ "The call is logged to the one that you choose." }</p>
+                count => format!("{count} contacts share this number. "),
+            } }{ "Choose whose call this is." }</p>
             <ul role="list" aria-label="Matching contacts">
                 for contact in contacts.iter() {
                     <li key={contact.external_id.clone()}>

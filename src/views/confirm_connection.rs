@@ -70,13 +70,13 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
         <section {class} aria-label="Confirm connection" data-connection="asked">
             <h3>{ icon("triangle-alert") }<span>{ "Connect to " }<b>{ host }</b>{ "?" }</span></h3>
             <p>{ &props.asked_by }</p>
-            <p>{ "It would get:" }</p>
+            <p>{ "It would receive:" }</p>
             <ul>
                 for what in props.gets.iter() {
                     <li>{ what }</li>
                 }
             </ul>
-            <p>{ "It could also report calls, which are stored in the call log. Connect only if you know this host." }</p>
+            <p>{ "It could also add calls to the call log. Connect only if you know this host." }</p>
             <div class="row">
                 <Button label="Connect" onclick={connect} />
                 <Button label="Don't connect" tone={Tone::Primary} onclick={answer(true)} />
@@ -91,9 +91,9 @@ pub fn ConfirmTalkdesk() -> Html {
     let (talkdesk, state, settings) = (use_talkdesk(), use_talkdesk_state(), use_settings().now);
     let Some(peer) = state.unconfirmed.clone() else { return Html::default() };
     let asked_by = match peer.named_by {
-        NamedBy::Link | NamedBy::Browser => "The link that opened this page wants it as your Talkdesk.",
+        NamedBy::Link | NamedBy::Browser => "The link that opened this page uses it as your Talkdesk.",
         NamedBy::Settings => {
-            "The saved settings name it as your Talkdesk, and nobody has confirmed that here. A restored backup can have brought it."
+            "The saved settings use it as your Talkdesk. Nobody has confirmed that here; it may come from a restored backup."
         }
     };
     let ids = format!("the agent id “{}” and the integration name “{}”", settings.aid, settings.int);
@@ -101,7 +101,7 @@ pub fn ConfirmTalkdesk() -> Html {
     if !settings.from.is_empty() || !settings.metadata.is_empty() {
         gets.push("your caller number and the metadata of each call".into());
     }
-    gets.push("your microphone, without another question if this page may use it already".into());
+    gets.push("your microphone, without asking again if this page may already use it".into());
     let decline = {
         let origin = peer.origin.clone();
         Callback::from(move |is_no: bool| talkdesk.decline(is_no.then(|| origin.clone())))

@@ -16,7 +16,7 @@ use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, dropped_file, fi
 
 /// Reads the chosen file. Nothing has changed yet.
 async fn read(contacts: &Contacts, file: Option<File>) -> Result<Backup, String> {
-    let file = file.ok_or("That was not a file. Choose the file of a copy.")?;
+    let file = file.ok_or("That’s not a file. Choose a copy’s file.")?;
     let text = file_text(&file).await;
     let text = text.ok_or_else(|| format!("The browser couldn’t read {}. Choose the file again.", file.name()))?;
     contacts.read_copy(&text).map_err(|why| format!("{}: {why}", file.name()))
@@ -36,9 +36,9 @@ async fn load(copy: Backup, wanted: Wanted, contacts: Contacts, settings: Settin
     };
     let before = (*settings.saved).clone();
     let taken = copied.is_some_and(|copied| settings.take(&copied, wanted));
-    let and_settings = if taken { " The settings are taken over." } else { "" };
+    let and_settings = if taken { " Settings restored." } else { "" };
     let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
-    toasts.offer(format!("The copy is loaded. {done}{and_settings}"), "Undo", undo);
+    toasts.offer(format!("Copy loaded. {done}{and_settings}"), "Undo", undo);
 }
 
 #[derive(Properties, PartialEq)]
@@ -168,7 +168,7 @@ fn LoadCopy(props: &LoadCopyProps) -> Html {
                 <Button label="Load the copy" tone={Tone::Primary} onclick={load} />
             </>
         }}>
-            <p>{ "Loading deletes nothing, and the newer of two versions of a contact stays. It can be undone for a moment." }</p>
+            <p>{ "Nothing is deleted, and the newer version of each contact is kept. You can undo this for a few seconds." }</p>
             <RestoreSettings changes={props.changes.clone()} wanted={*wanted} onchange={let wanted = wanted.setter(); Callback::from(move |next| wanted.set(next))} />
         </Dialog>
     }

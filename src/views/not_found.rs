@@ -14,8 +14,8 @@ pub struct NotFoundProps {
 pub fn NotFound(props: &NotFoundProps) -> Html {
     html! {
         <Empty page=true icon="circle-help" title="Page not found">
-            <p>{ format!("There is nothing at {}.", props.path) }</p>
-            <p><a href={Route::Contacts.href()}>{ "Go to the contacts" }</a>{ " or " }<a href={Route::Home.href()}>{ "home" }</a>{ "." }</p>
+            <p>{ format!("There’s nothing at {}.", props.path) }</p>
+            <p><a href={Route::Contacts.href()}>{ "View contacts" }</a>{ " or " }<a href={Route::Home.href()}>{ "home" }</a>{ "." }</p>
         </Empty>
     }
 }

@@ -40,7 +40,7 @@ pub const VIEWS: Views = Views {
     bulk_bar: |props| html! { <BulkBar ..props /> },
     storage_alert: || html! { <shell::StorageAlert /> },
     no_samples: |why| {
-        html! { <Empty page=true icon="triangle-alert" title="The sample contacts couldn't be loaded"><p>{ why.to_owned() }</p></Empty> }
+        html! { <Empty page=true icon="triangle-alert" title="Couldn’t load the sample contacts"><p>{ why.to_owned() }</p></Empty> }
     },
     tools: |address, title, node| html! { <shell::ToolsPlace key="tools" {address} {title} {node} /> },
     unread: || html! { <shell::Unread /> },

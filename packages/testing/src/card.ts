@@ -25,7 +25,7 @@ export async function testCard(browser: Browser, server: string, card: string, c
     await runHook(config, "prepare", page);
     await answers(page, card);
     await page.goto(`${leaddesk}/#/conformance?card=${encodeURIComponent(card)}`);
-    await page.getByRole("button", { name: "Test with me", exact: true }).click({ timeout: LOADS_WITHIN_MS });
+    await page.getByRole("button", { name: "Guided test", exact: true }).click({ timeout: LOADS_WITHIN_MS });
     const refused = await refusal(page, said);
     if (refused !== undefined) return notShown(card, refused);
     const sheet = { config, questions: CARD_QUESTIONS, presses: CARD_PRESSES };

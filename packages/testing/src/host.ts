@@ -43,7 +43,7 @@ async function testContract(browser: Browser, host: HostPage): Promise<SavedRepo
     let frame: Frame | undefined = await testFrame(page, host);
     const first = await hasIntroduced(frame);
     if (!first) return withAddress(await savedReport(frame), host);
-    await click(frame, first, "Test with me");
+    await click(frame, first, "Guided test");
     const panel = await watchPanel(page, frame);
     const sheet = { config: host.config, questions: HOST_QUESTIONS, presses: HOST_PRESSES };
     const played = await playTester<Page, HostAnswers, HostCommand>({

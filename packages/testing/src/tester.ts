@@ -122,7 +122,7 @@ async function answer<In, Answers, Command extends string>(
     return !now || !same(now, look) ? true : undefined;
   };
   const came = await until(isNext, !done ? 0 : press.nothing ? QUIET_MS : COMES_WITHIN_MS);
-  if (!came) await click(area, look, done ? "nothing came" : "Skip");
+  if (!came) await click(area, look, done ? "nothing happened" : "Skip");
   return press.about;
 }
 
@@ -171,7 +171,7 @@ export async function lookAt(area: Frame): Promise<Look | undefined> {
     const progress = test.querySelector("progress")?.getAttribute("value") ?? "";
     const buttons = [...test.querySelectorAll("button")].map((button) => button.textContent ?? "");
     const has = (words: string) => buttons.some((button) => button.includes(words));
-    const stage = has("Test with me") ? "ready" : !progress ? "waiting" : has("Skip") ? "asked" : "playing";
+    const stage = has("Guided test") ? "ready" : !progress ? "waiting" : has("Skip") ? "asked" : "playing";
     return { stage, text, progress, late };
   });
   // It is on its way to another page.

@@ -36,7 +36,7 @@ pub fn check(raw: &Raw) -> (Option<ToLeadDesk>, Vec<Finding>) {
         }
     };
     if raw.name("action").is_none() {
-        let says = "The card’s window posts messages that are no commands: they have no “action”. LeadDesk gets them as well, and has to pass them over.";
+        let says = "The card’s window posts messages that are no commands: they have no “action”. LeadDesk gets them as well, and has to ignore them.";
         let todo = "If they aren’t yours (a developer tool’s, a framework’s), there is nothing to do.";
         return (None, vec![Finding::seen(&about, Verdict::Unknown, says, todo)]);
     }

@@ -246,15 +246,12 @@ impl Run {
                     return vec![];
                 }
                 Some(Step::Ask(Question { about, .. })) => {
-                    self.find(Finding::nobody(
-                        about,
-                        "Whether the card shows it can’t be seen from outside, and nobody was asked.",
-                    ));
+                    self.find(Finding::nobody(about, "This can’t be seen from outside, and nobody was asked."));
                 }
                 Some(Step::Press(Press { about, .. })) if *about != plan::TARGET => {
                     self.find(Finding::nobody(
                         about,
-                        "Nobody pressed anything in the card, and it didn’t send this by itself.",
+                        "Nobody pressed anything in the card, and it sent nothing on its own.",
                     ));
                 }
                 Some(Step::Press(_)) => {}
@@ -298,7 +295,7 @@ impl Run {
         self.waiting = Waiting::Over;
         self.complete = true;
         if !self.findings.iter().any(|finding| finding.about == plan::TARGET) {
-            self.find(Finding::nobody(plan::TARGET, "In a page without an origin the card sent nothing by itself, and nobody pressed anything: whether it would post to “*” wasn’t seen."));
+            self.find(Finding::nobody(plan::TARGET, "In a page without an origin, nobody pressed anything and the card sent nothing on its own. Whether it posts to “*” is unknown."));
         }
     }
 

@@ -216,7 +216,7 @@ fn forms_and_order() -> Vec<Step> {
             Meaning::new(
                 Wrong,
                 "What it doesn’t know stops the card, or it doesn’t show ringing at all.",
-                "Pass over types that you don’t know, and catch what JSON.parse throws.",
+                "Ignore types that you don’t know, and catch what JSON.parse throws.",
             ),
         ),
         say("callLineIdle", [line("callLineIdle", 7004)]),

@@ -29,7 +29,7 @@ pub fn judge(
         ToLeadDesk::Hangup | ToLeadDesk::Close(_) | ToLeadDesk::SelectReason { .. } | ToLeadDesk::DeleteCallLog { .. }
     );
     if ends && !told_of_call {
-        let says = "The card sends it by itself at the line’s first idle, although there was no call.";
+        let says = "The card sends it on its own at the line’s first idle, although there was no call.";
         return vec![Finding::seen(
             &about,
             Verdict::Wrong,
@@ -40,6 +40,6 @@ pub fn judge(
     if let ToLeadDesk::RequestFullWindow = command {
         return if faultless { vec![Finding::seen(&about, Verdict::Right, super::heard::FORM, "")] } else { vec![] };
     }
-    let says = "The card sends it by itself, with nobody pressing anything. Only you know whether that is meant.";
-    vec![Finding::seen(&about, Verdict::Unknown, says, "If it isn’t meant, send it only from a click.")]
+    let says = "The card sends it on its own, with nobody pressing anything. Only you know whether that’s intended.";
+    vec![Finding::seen(&about, Verdict::Unknown, says, "If it isn’t intended, send it only from a click.")]
 }

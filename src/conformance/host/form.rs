@@ -25,7 +25,7 @@ pub fn check(raw: &Raw, from: &str) -> (Option<ToTalkdesk>, Vec<Finding>) {
     let body = match &raw.body {
         Ok(body) if raw.name("action").is_some() => body,
         _ => {
-            let says = "Your page posts messages to the frame that have no “action”. Talkdesk gets them as well, and has to pass them over.";
+            let says = "Your page posts messages to the frame that have no “action”. Talkdesk gets them as well, and has to ignore them.";
             find(
                 Verdict::Unknown,
                 says.to_owned(),
@@ -131,7 +131,7 @@ fn members(body: &Value, known: &[&str], find: &mut impl FnMut(Verdict, String, 
 fn hint(body: &Value) -> &'static str {
     match body.get("action").and_then(Value::as_str) {
         Some(INIT) => {
-            "Send data: { url: location.origin, int, env, aid, view, app }; the page “Use this in your own CRM” makes it for you."
+            "Send data: { url: location.origin, int, env, aid, view, app }; “Integrate with your CRM” makes it for you."
         }
         Some("clickToCall") => {
             "Send data: { to } with a number in E.164; contactId, from and a flat metadata if you have them."

@@ -72,14 +72,15 @@ impl Run {
             && self.posted_status.as_ref().is_some_and(|posted| posted.same_as(status))
         {
             let says = format!(
-                "The host sends the status “{}” back that Talkdesk has just reported: the two would go on for ever.",
+                "The host sends back the status “{}” that Talkdesk just reported: an endless loop.",
                 status.text()
             );
             self.find(Finding::seen("integrationStatusChanged", Verdict::Wrong, says, "Mirror “agentStatusChanged”, and send integrationStatusChanged only when the agent changes the status in your CRM."));
             return;
         }
         let Some(Step::Press { action, .. }) = self.for_tester() else {
-            let says = "The host sends it by itself, with nobody doing anything. Only you know whether that is meant.";
+            let says =
+                "The host sends it on its own, with nobody doing anything. Only you know whether that’s intended.";
             self.find(Finding::seen(&format!("{} by itself", form::about(raw)), Verdict::Unknown, says, ""));
             return;
         };

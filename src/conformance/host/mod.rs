@@ -133,8 +133,7 @@ impl Run {
         if saved.cause == Cause::Hide {
             // There is nothing left to be asked about it.
             self.steps.pop_front();
-            let says =
-                "The host reloaded the frame when the panel was to be hidden. A live call would have been dropped.";
+            let says = "The host reloaded the frame instead of hiding the panel. That drops a live call.";
             self.find(Finding::seen(
                 plan::HIDE,
                 Verdict::Wrong,
@@ -252,14 +251,14 @@ impl Run {
                     let about = *about;
                     self.find(Finding::nobody(
                         about,
-                        "Whether the host shows it can’t be seen from inside the frame, and nobody was asked.",
+                        "This can’t be seen from inside the frame, and nobody was asked.",
                     ));
                 }
                 Some(Step::Press { action, .. }) => {
                     let action = *action;
                     self.find(Finding::nobody(
                         action,
-                        "Nobody did anything in the host, and it didn’t send this by itself.",
+                        "Nobody did anything in the host, and it sent nothing on its own.",
                     ));
                 }
             }

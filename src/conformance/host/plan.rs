@@ -172,7 +172,7 @@ fn contacts() -> Vec<Step> {
             Meaning::new(
                 Wrong,
                 "What it doesn’t know stops the host, or it doesn’t mirror the status at all.",
-                "Talkdesk passes on every event of its telephony: pass over what you don’t know, whatever form it has.",
+                "Talkdesk passes on every event of its telephony: ignore what you don’t know, in any form.",
             ),
         ),
     ]

@@ -176,13 +176,9 @@ fn a_wrong_host_is_told_apart() {
         assert!(of(&run, Verdict::Wrong).contains(&about), "{about}: {:?}", run.findings);
     }
     let says: String = run.findings.iter().map(|finding| finding.says.as_str()).collect();
-    for part in [
-        "more than once in one load",
-        "before the init",
-        "back that Talkdesk has just reported",
-        "E.164",
-        "reloaded the frame",
-    ] {
+    for part in
+        ["more than once in one load", "before the init", "that Talkdesk just reported", "E.164", "reloaded the frame"]
+    {
         assert!(says.contains(part), "{part}: {says}");
     }
 }

@@ -231,7 +231,7 @@ fn what_cannot_be_read_says_which_record_and_where() {
     };
     assert_eq!(
         why("[{\"external_id\":\"C-1\"},\n{\"external_id\":7}]"),
-        "The copy can’t be read, so nothing was changed: contact 2 (after C-1): invalid type: integer `7`, expected a \
+        "Couldn’t read the copy, so nothing changed: contact 2 (after C-1): invalid type: integer `7`, expected a \
          string at line 3 column 16."
     );
     assert!(why("[{\"first_name\":\"Aino\"}]").contains("contact 1: it has no id at line 2"));
@@ -257,7 +257,7 @@ fn other_files_and_later_versions_are_refused() {
     }
     assert!(read("").unwrap_err().contains("at line 1 column 0"));
     let later = read("{\"format\":\"screenpop-copy\",\"version\":2,\"contacts\":{\"by\":\"name\"}}").unwrap_err();
-    assert!(later.contains("made by a later version of Screenpop (its format is version 2"), "{later}");
+    assert!(later.contains("from a newer version of Screenpop (format 2"), "{later}");
 }
 
 #[test]
@@ -265,9 +265,9 @@ fn what_was_done_is_told_in_a_sentence() {
     let done = CopyDone { added: 2, replaced: 1, same: 497, calls: 4, activities: 7, ..CopyDone::default() };
     assert_eq!(
         done.to_string(),
-        "Contacts: 2 added, 1 replaced, 497 the same already. Calls: 4 added. Notes, tasks and history: 7 added."
+        "Contacts: 2 added, 1 replaced, 497 unchanged. Calls: 4 added. Notes, tasks and history: 7 added."
     );
-    assert!(CopyDone { kept: 3, ..done }.to_string().contains(", 3 kept since they are newer here, "));
+    assert!(CopyDone { kept: 3, ..done }.to_string().contains(", 3 kept as newer, "));
 }
 
 #[test]

@@ -53,11 +53,11 @@ impl fmt::Display for BrandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
             Self::Packed(UnpackError::NotWhole | UnpackError::Changed | UnpackError::NotText) | Self::NotABrand => {
-                "Something has cut it off or changed it. Copy the link again."
+                "It’s incomplete or was changed. Copy the link again."
             }
             Self::Packed(UnpackError::TooLong) => "It is longer than any such link.",
             Self::NameTooLong => return write!(f, "A name is longer than {MOST_NAME} characters."),
-            Self::NameNotPlain => "A name has invisible characters in it.",
+            Self::NameNotPlain => "A name has invisible characters.",
             Self::NotAColour => "The colour isn’t written like #2350dc.",
             Self::Logo(LogoError::NotPng) => "The logo isn’t a still PNG picture.",
             Self::Logo(LogoError::TooManyBytes | LogoError::TooManyPixels) => "The logo is too large.",

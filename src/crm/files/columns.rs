@@ -123,15 +123,12 @@ impl Columns {
             Some(Fault::Quotes) if row.cells.len() == width => say(QUOTES.to_owned(), Weight::Remark),
             Some(Fault::Quotes) => say(QUOTES.to_owned(), Weight::Field),
             Some(Fault::Joined) => say(JOINED.to_owned(), Weight::Remark),
-            Some(Fault::TooFew(count)) => say(
-                format!(
-                    "This row has {count} of {width} cells. The others are taken as empty: check whether the row is whole."
-                ),
-                Weight::Field,
-            ),
+            Some(Fault::TooFew(count)) => {
+                say(format!("This row has {count} of {width} cells. The rest are read as empty."), Weight::Field)
+            }
             Some(Fault::TooMany(count)) => say(
                 format!(
-                    "This row has {count} cells, and the file {width} columns. Put a cell that has the separator in it into quotation marks."
+                    "This row has {count} cells for {width} columns. Put cells that contain the separator in quotation marks."
                 ),
                 Weight::Row,
             ),
@@ -177,10 +174,9 @@ fn add_tags(tags: &mut String, cell: &str) {
     }
 }
 
-const ROUNDED_ID: &str = "A spreadsheet has rounded this ID, so that several rows may have the same one. It isn’t used: format the column as text there, and export it again.";
-const QUOTES: &str =
-    "The quotation marks of this row don’t match. It was read up to the end of its line: check what became of it.";
-const JOINED: &str = "A cell of this row has the separator in it, without quotation marks. It was read as one cell.";
-const HOLDS_ROWS: &str = "A cell of this row goes over lines that look like rows. If they are, a quotation mark is missing or too many here.";
-const DAMAGED: &str =
-    "A character of this row can’t be read, and � stands for it. Try another encoding, or check the row.";
+const ROUNDED_ID: &str =
+    "A spreadsheet rounded this ID, so it isn’t used. Format the column as text there and export again.";
+const QUOTES: &str = "This row’s quotation marks don’t match. It was read to the end of its line.";
+const JOINED: &str = "A cell has the separator in it, without quotation marks. It was read as one cell.";
+const HOLDS_ROWS: &str = "A cell spans lines that look like rows. If they are, fix the quotation marks.";
+const DAMAGED: &str = "A character couldn’t be read (shown as �). Try another encoding.";

@@ -140,7 +140,7 @@ impl Given {
         for (index, (label, cell)) in cells.iter().enumerate() {
             if read >= MOST_ROWS {
                 let rest: Vec<&str> = cells.iter().skip(index).map(|(_, cell)| cell.as_str()).collect();
-                let sentence = format!("{} {} numbers more were not read.", no_room("numbers"), rest.len());
+                let sentence = format!("{} {} more numbers weren’t read.", no_room("numbers"), rest.len());
                 self.problem("Phone", &rest.join(", "), sentence, Weight::Field);
                 break;
             }
@@ -150,7 +150,7 @@ impl Given {
                 let phone = match piece {
                     Piece::Number(phone) => phone,
                     Piece::Kept(phone, why) => {
-                        let sentence = format!("{} It is kept as text, and can’t be dialled.", numbers::sentence(&why));
+                        let sentence = format!("{} It’s kept as text and can’t be dialled.", numbers::sentence(&why));
                         let written = phone.display.strip_suffix(NOT_DIALLED).unwrap_or(&phone.display);
                         self.problem("Phone", written, sentence, Weight::Field);
                         counts.kept += 1;
@@ -188,7 +188,7 @@ impl Given {
         for (index, (label, cell)) in cells.iter().enumerate() {
             if index == MOST_ROWS {
                 let rest: Vec<&str> = cells.iter().skip(index).map(|(_, cell)| cell.as_str()).collect();
-                let sentence = format!("{} {} addresses more were not read.", no_room("addresses"), rest.len());
+                let sentence = format!("{} {} more addresses weren’t read.", no_room("addresses"), rest.len());
                 self.problem("E-mail", &rest.join(", "), sentence, Weight::Field);
                 break;
             }
@@ -273,8 +273,8 @@ impl Given {
         let sentence = match dates::read(&text) {
             Reading::Moment(ms) => return ms,
             _ if text.is_empty() => return 0.0,
-            Reading::Ambiguous => "This may be one of two days. Write it as 2026-11-21.",
-            Reading::NoDate => "This is not a date. Write it as 2026-11-21.",
+            Reading::Ambiguous => "This could be either of two dates. Write it as 2026-11-21.",
+            Reading::NoDate => "This isn’t a date. Write it as 2026-11-21.",
         };
         self.problem(field, &text, sentence, Weight::Field);
         0.0
@@ -354,12 +354,11 @@ impl Given {
     }
 }
 
-const NAMELESS: &str = "There is no name and no company. A contact needs one of them.";
-const UNKNOWN_COUNTRY: &str =
-    "No country is known by this name. It is kept in the note, and the national numbers of this row as text.";
-const UNCLEAR: &str = "This is neither yes nor no. To be safe, this contact is marked “Do not call”.";
-const NO_NUMBER: &str = "This is not a phone number. It is kept in the note.";
-const TOO_LONG: &str = "This is too long. It is cut here, and kept whole in the note.";
+const NAMELESS: &str = "A contact needs a name or a company.";
+const UNKNOWN_COUNTRY: &str = "Unknown country. It’s kept in the note, and this row’s national numbers as text.";
+const UNCLEAR: &str = "This isn’t yes or no. To be safe, the contact is marked “Do not call”.";
+const NO_NUMBER: &str = "This isn’t a phone number. It’s kept in the note.";
+const TOO_LONG: &str = "This is too long. It’s shortened here and kept in full in the note.";
 
 /// The beginning of a text, on one line.
 pub fn shortened(text: &str, limit: usize) -> String {

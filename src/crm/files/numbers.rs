@@ -154,7 +154,7 @@ fn kept(text: &str, label: &str, why: String) -> Piece {
     Piece::Kept(Phone { label: label.to_owned(), display, ..Phone::default() }, why)
 }
 
-const NO_COUNTRY: &str = "It isn’t known of which country this number is.";
+const NO_COUNTRY: &str = "This number’s country is unknown.";
 
 /// What to say about an error of a number in a file of contacts.
 pub fn sentence(error: &str) -> &str {
@@ -176,8 +176,8 @@ pub fn spreadsheet_fault(text: &str) -> Option<String> {
     is_error.then(|| LOST.to_owned())
 }
 
-const ROUNDED: &str = "A spreadsheet has rounded this number, so that its last digits are lost. Format the column as text there, and export it again.";
-const LOST: &str = "This is a spreadsheet’s error, and not what stood there.";
+const ROUNDED: &str = "A spreadsheet rounded this number. Format the column as text there and export again.";
+const LOST: &str = "This is a spreadsheet error, not a value.";
 
 /// "4,93023E+11".
 pub fn is_rounded(text: &str) -> bool {

@@ -75,7 +75,7 @@ impl Reading {
             return Err("This file is empty. Choose another one.".to_owned());
         }
         if text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() {
-            return Err("This is a JSON file. If it is a backup, take it to “Restore” below.".to_owned());
+            return Err("This is a JSON file. If it’s a backup, use “Restore” below.".to_owned());
         }
         let (kind, cards) =
             if cards::are_in(&text) { (FileKind::VCard, cards::places(&text)) } else { (FileKind::Csv, Vec::new()) };
@@ -120,7 +120,7 @@ impl Reading {
         let Start { rows, header, above, width, .. } = start::start(&self.text, separator, header);
         let first = rows.first().ok_or("There are no rows in this file. Choose another one.")?;
         if width > MOST_COLUMNS {
-            return Err(format!("This file has {width} columns. Choose one with no more than {MOST_COLUMNS}."));
+            return Err(format!("This file has {width} columns. Choose one with up to {MOST_COLUMNS}."));
         }
         let samples: Vec<Vec<String>> = (0..width)
             .map(|column| {
@@ -282,12 +282,12 @@ impl Reading {
 
     /// All problems, as CSV.
     pub fn report(&self) -> String {
-        let mut out = "\u{FEFF}Line,Field,Value,What is wrong,What becomes of it\r\n".to_owned();
+        let mut out = "\u{FEFF}Line,Field,Value,Issue,Result\r\n".to_owned();
         for problem in &self.problems {
             let becomes = match problem.weight {
-                Weight::Row => "the row is left out",
-                Weight::Field => "the row is imported without what is wrong, or left out, as chosen",
-                Weight::Remark => "the row is imported",
+                Weight::Row => "row skipped",
+                Weight::Field => "valid fields imported or row skipped, as chosen",
+                Weight::Remark => "row imported",
             };
             let line = problem.line.to_string();
             write_row(&mut out, [&line, problem.field.as_str(), &problem.value, &problem.sentence, becomes]);
@@ -309,4 +309,4 @@ fn recognised_by(contact: &Contact) -> Contact {
 }
 
 const UNENDED: &str = "This card has no END:VCARD. The file may have been cut off.";
-const NOTHING: &str = "This row has nothing in the columns that are imported.";
+const NOTHING: &str = "This row has no data in the imported columns.";

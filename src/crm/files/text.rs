@@ -4,10 +4,8 @@ mod platform;
 
 pub use platform::decode_as;
 
-const NOT_TEXT: &str =
-    "This is not a text file, so nothing was read. Choose a CSV file (.csv) or contact cards (.vcf).";
-const WORKBOOK: &str =
-    "This is a spreadsheet, not a text file. Open it in its own program, save it as CSV, and choose that file here.";
+const NOT_TEXT: &str = "This isn’t a text file. Choose a CSV file (.csv) or contact cards (.vcf).";
+const WORKBOOK: &str = "This is a spreadsheet. Save it as CSV in its own program and choose that file.";
 
 /// The encodings to choose from, as the browser's `TextDecoder` calls them, and for people.
 pub const ENCODINGS: [(&str, &str); 19] = [

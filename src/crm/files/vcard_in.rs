@@ -192,7 +192,6 @@ fn label(property: &Property, own: &HashMap<&str, &str>) -> String {
     types.iter().find(|(name, _)| property.has_type(name)).map_or("", |(_, label)| label).to_owned()
 }
 
-const INNER: &str = "This card has a card of somebody else in it (an agent). It was not read.";
-const DAMAGED: &str =
-    "A character of this card can’t be read, and � stands for it. Try another encoding, or check the contact.";
-const GROUP: &str = "This card is a group of people, and no contact.";
+const INNER: &str = "This card contains somebody else’s card (an agent). That card wasn’t read.";
+const DAMAGED: &str = "A character couldn’t be read (shown as �). Try another encoding.";
+const GROUP: &str = "This card is a group of people, not a contact.";

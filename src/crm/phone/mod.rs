@@ -82,27 +82,19 @@ pub enum PhoneError {
 impl fmt::Display for PhoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "Type a phone number.",
+            Self::Empty => "Enter a phone number.",
             Self::NotANumber => {
-                "This is not a phone number. Type digits, with + and the country code for a foreign number."
+                "This isn’t a phone number. Enter digits, with + and the country code for other countries."
             }
-            Self::UnknownCountry => {
-                "No country has this country code. Check the digits after the +."
-            }
-            Self::NoRegion => {
-                "Type + and the country code, or choose a default country in the settings."
-            }
-            Self::TooShort => "This number is too short. Check whether digits are missing.",
-            Self::TooLong => "This number is too long. Check whether there are digits too many.",
-            Self::WrongLength => {
-                "No number of this country has this length. Check the digits, and add the area code."
-            }
+            Self::UnknownCountry => "This country code doesn’t exist. Check the digits after the +.",
+            Self::NoRegion => "Enter + and the country code, or choose a default country in Settings.",
+            Self::TooShort => "This number is too short.",
+            Self::TooLong => "This number is too long.",
+            Self::WrongLength => "This isn’t a full number for this country. Check the digits and the area code.",
             Self::ShortNumber => "Emergency and short numbers can only be dialled on the phone itself.",
-            Self::TrunkZero => {
-                "It isn't clear whether the (0) belongs to this number. Leave it out, or write it without the brackets."
-            }
+            Self::TrunkZero => "It’s unclear whether the (0) belongs to the number. Remove it, or its brackets.",
             Self::RulesNotLoaded => {
-                "The rules for national numbers have not been loaded yet. Type + and the country code, or try again in a moment."
+                "Still loading number formats. Enter + and the country code, or try again in a moment."
             }
         })
     }

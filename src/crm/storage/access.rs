@@ -74,8 +74,7 @@ pub fn request() -> impl Future<Output = Result<Shared, String>> + use<> {
     }
 }
 
-const REFUSED: &str = "The browser didn’t give this frame the contacts of the CRM’s own tab. Open the CRM in a tab of its \
-                       own and use it there once, then try again here and allow it when the browser asks. Or load a copy.";
+const REFUSED: &str = "The browser denied access to the CRM’s own contacts. Use the CRM in its own tab once, then try again and allow it when asked. Or load a copy.";
 
 /// Whether the user has allowed it before, so that no click is needed.
 pub async fn granted_before() -> bool {

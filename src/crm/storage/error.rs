@@ -34,16 +34,14 @@ pub enum StorageError {
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Blocked => "The browser’s settings don’t let this page store anything.",
-            Self::BlockedInFrame => {
-                "The browser lets no page inside another site’s page store anything, and this page is inside one."
-            }
-            Self::Full => "The browser has no room left to store changes.",
+            Self::Blocked => "The browser’s settings don’t let this page store data.",
+            Self::BlockedInFrame => "The browser doesn’t let a page inside another site’s page store data.",
+            Self::Full => "The browser’s storage is full.",
             Self::Deleted => "Another tab or a script has deleted this app’s database.",
-            Self::Closed => "The browser has closed this app’s database, as it does when site data is cleared.",
-            Self::NewerVersion => "The stored contacts belong to a later version of this app than this tab’s.",
-            Self::HeldByTab => "Another tab has an earlier version of this app and holds the database.",
-            Self::NoAnswer => "The browser doesn’t answer the request to open the database.",
+            Self::Closed => "The browser closed this app’s database, perhaps because site data was cleared.",
+            Self::NewerVersion => "The stored contacts are from a newer version of this app.",
+            Self::HeldByTab => "Another tab with an older version of this app is using the database.",
+            Self::NoAnswer => "The browser isn’t responding to the request to open the database.",
             Self::Failed(why) => return write!(f, "Storing in the browser failed ({why})."),
         })
     }

@@ -234,5 +234,5 @@ impl WriteQueue {
 
 /// What a start says that finds the mark of an operation which nobody is at work on.
 pub fn unfinished(name: &str) -> String {
-    format!("The browser closed before “{name}” was stored. Nothing of it was kept: everything is as it was before.")
+    format!("The browser closed before “{name}” was saved, so nothing changed.")
 }

@@ -95,11 +95,11 @@ impl Status {
     pub fn words(self) -> &'static str {
         match self {
             Self::Fresh => "Ready",
-            Self::Setting => "Setting the stage",
+            Self::Setting => "Preparing",
             Self::Broken => "No stage",
             Self::Playing => "Playing",
             Self::Paused => "Paused",
-            Self::Rewinding => "Playing up to here",
+            Self::Rewinding => "Playing to here",
             Self::Passed => "Passed",
             Self::Failed => "Failed",
         }

@@ -48,7 +48,7 @@ fn a_part_is_compared_and_the_rest_may_be_anything() {
         (json!({"calls": {"$contains": {"result": "Ringing"}}}), "Expected calls to contain"),
         (json!({"route": {"$not": "#/calls"}}), "Expected route not to be \"#/calls\"."),
         (json!({"route": {"$contains": "card"}}), "Expected route to contain \"card\", found \"#/calls\"."),
-        (json!({"contact": {"$present": true}}), "Expected contact to be there, and it isn't."),
+        (json!({"contact": {"$present": true}}), "Expected contact to be there, and it isn’t."),
         (json!({"route": {"$present": false}}), "Expected route not to be there, found \"#/calls\"."),
     ] {
         let said = wrong(&wrong_one, &state);
@@ -66,7 +66,7 @@ fn everything_that_differs_is_told() {
 fn the_pages_text_is_compared_by_its_words() {
     let page = Found { text: "Aino\n  Virtanen\tBUSY".to_owned(), ..Found::default() };
     assert!(wrong(&json!({"text": ["aino virtanen", "Busy"]}), &page).is_empty());
-    assert_eq!(wrong(&json!({"text": "Björn"}), &page), ["The page doesn't show “Björn”."]);
+    assert_eq!(wrong(&json!({"text": "Björn"}), &page), ["The page doesn’t show “Björn”."]);
 }
 
 #[test]

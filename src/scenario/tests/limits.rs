@@ -37,7 +37,7 @@ fn a_text_can_have_so_many_characters_and_the_refusal_names_them() {
         let longer = made(most + 1);
         let mistake = wrong(&longer);
         assert_eq!(mistake.member, member);
-        let why = format!("it is {} characters long, and {most} are the most", most + 1);
+        let why = format!("it has {} characters, and the limit is {most}", most + 1);
         assert!(mistake.why.contains(&why), "{member}: {mistake}");
         assert!(!schema::takes(&schema, &longer), "{member}");
     }
@@ -63,7 +63,7 @@ fn a_play_can_take_a_day_and_the_refusal_names_it() {
     assert!(Script::parse(&text(&[half, half])).is_ok());
     for more in [half, r#"{"say": "x"}"#, r##"{"expect": {"route": "#/"}}"##, r#"{"talkdesk": {"do": "answer"}}"#] {
         let why = wrong(&text(&[half, half, more])).to_string();
-        assert!(why.contains("hours to play, and 24 are the most"), "{more}: {why}");
+        assert!(why.contains("hours to play, and the limit is 24"), "{more}: {why}");
     }
     // A recording's own steps have no pause of the player's after them.
     let silent = format!(
@@ -90,7 +90,7 @@ fn whatever_is_refused_the_sentence_stays_short() {
         let mistake = wrong(&text).to_string();
         assert!(mistake.len() < 3_000, "{} bytes: {}", mistake.len(), mistake.chars().take(200).collect::<String>());
     }
-    assert!(from_link(&"A".repeat(6_000_000)).unwrap_err().contains("longer than 4 MB"));
+    assert!(from_link(&"A".repeat(6_000_000)).unwrap_err().contains("larger than 4 MB"));
 }
 
 #[test]

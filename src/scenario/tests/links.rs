@@ -24,7 +24,7 @@ fn plain_base64_is_read_as_well() {
 fn a_bomb_is_not_unpacked() {
     let link = to_link(&"{".repeat(MOST_TEXT_BYTES + 1));
     assert!(link.len() < 10_000);
-    assert!(from_link(&link).unwrap_err().contains("longer than 4 MB"));
+    assert!(from_link(&link).unwrap_err().contains("larger than 4 MB"));
 }
 
 proptest! {

@@ -63,7 +63,7 @@ fn steps_are_put_into_words() {
         (r#"{"talkdesk": {"do": "send data", "data": {"a": 1}}}"#, "send data · {\"a\":1}"),
         (r#"{"talkdesk": {"do": "turn on", "option": "not-synced"}}"#, "turn on · not-synced"),
         (r#"{"stranger": {"post": {"a": 1}, "as": "text"}}"#, "posts, as text, {\"a\":1}"),
-        (r#"{"crm": {"choose": "Sale", "in": "Disposition"}}"#, "chooses “Sale” in “Disposition”"),
+        (r#"{"crm": {"choose": "Sale", "in": "Outcome"}}"#, "chooses “Sale” in “Outcome”"),
         (r#"{"wait_ms": 1500}"#, "wait 1.5 s"),
         (r#"{"wait_ms": 300000}"#, "wait 5 min"),
         (
@@ -187,7 +187,7 @@ fn what_is_no_json_or_too_long_gets_a_sentence() {
     }
     let more = format!("{} x", text(&[r#"{"say": "x"}"#]));
     assert_eq!(Script::parse(&more).unwrap_err().line, 5);
-    assert!(Script::parse(&" ".repeat(MOST_TEXT_BYTES + 1)).unwrap_err().to_string().contains("longer than 4 MB"));
+    assert!(Script::parse(&" ".repeat(MOST_TEXT_BYTES + 1)).unwrap_err().to_string().contains("larger than 4 MB"));
     let marked = format!("\u{feff}{}", text(&[r#"{"say": "x"}"#]));
     assert!(Script::parse(&marked).is_ok(), "with a byte order mark");
 }

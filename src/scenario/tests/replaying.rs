@@ -94,5 +94,5 @@ fn what_cannot_be_played_is_told() {
     assert!(steps(&script)[1]["say"].as_str().unwrap().contains("“sendData”"), "{script:?}");
     let mut many = recorded(&entries);
     many.entries = many.entries.iter().cycle().take(MOST_STEPS).cloned().collect();
-    assert!(Script::of_recording(&many, "x").unwrap_err().contains("20000 can be played"));
+    assert!(Script::of_recording(&many, "x").unwrap_err().contains("the limit is 20000"));
 }

@@ -64,7 +64,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
         return html! { <span {class}>{ link }</span> };
     }
     let (sharing, question) = match call.caller_by_numbers(&contacts, &region) {
-        Caller::Several { contacts, .. } => (contacts, "Several contacts have this number: whose call is it?"),
+        Caller::Several { contacts, .. } => (contacts, "Several contacts share this number. Who is it?"),
         Caller::Known { contact_id, .. } => (contacts.get(&contact_id).into_iter().collect(), "Is it this contact?"),
         Caller::Unknown => (Vec::new(), "Unknown caller"),
     };
@@ -88,7 +88,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
             if let Some(toasts) = &toasts {
                 let (calls, call_id) = (calls.clone(), call_id.clone());
                 let undo = Callback::from(move |()| calls.change(&call_id, |call| call.choose_contact(None)));
-                toasts.offer(format!("The call is with {name}."), "Undo", undo);
+                toasts.offer(format!("Call linked to {name}."), "Undo", undo);
             }
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Contact(contact_id.clone()));
@@ -109,7 +109,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
                 <span>
                     { link.unwrap_or_else(|| html! { <>{ question }{ " " }{ spelled }</> }) }
                 </span>
-                <ul aria-label="Whose call is it?">
+                <ul aria-label="Who is it?">
                     for contact in offered.iter() {
                         <li key={contact.external_id.clone()}>
                             <Button label={words(contact)} onclick={choose(contact)} />

@@ -11,10 +11,9 @@ pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     match call.result {
         CallResult::Ringing => ("amber", "phone-incoming", "Incoming call"),
         CallResult::Dialling => ("accent", "phone-outgoing", "Dialling"),
-        CallResult::OnCall if call.may_be_answered() => ("accent", "phone-outgoing", "On the line"),
         CallResult::OnCall => ("green", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
-        CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "Not answered" } else { "Missed call" }),
-        CallResult::Unknown => ("muted", "circle-help", "Not known if answered"),
+        CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "No answer" } else { "Missed call" }),
+        CallResult::Unknown => ("muted", "circle-help", "Call ended"),
         CallResult::Answered => ("muted", "phone-off", "Call ended"),
     }
 }
@@ -23,7 +22,7 @@ pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
 fn how_long(call: &CallRecord) -> Option<String> {
     match (call.talk_ms().or_else(|| call.rang_ms()), call.lasted_ms()) {
         (Some(ms), _) => Some(intl::duration(ms)),
-        (None, Some(ms)) => Some(format!("{} in all", intl::duration(ms))),
+        (None, Some(ms)) => Some(format!("{} total", intl::duration(ms))),
         (None, None) => None,
     }
 }

@@ -191,7 +191,7 @@ pub fn CallBar() -> Html {
                         if let Some(call) = newest.as_ref().filter(|_| !sent.data.is_empty()) {
                             <Button label="Add to note" icon="message-square-text" tone={Tone::Ghost} onclick={add_to_note(&sent.data, call, &calls)} />
                         }
-                        <Button label="Put data away" icon="x" icon_only=true tone={Tone::Ghost} onclick={dismiss_data} />
+                        <Button label="Dismiss data" icon="x" icon_only=true tone={Tone::Ghost} onclick={dismiss_data} />
                     </div>
                 }
             </section>
@@ -291,7 +291,7 @@ fn add_to_note(data: &Map<String, Value>, call: &CallRecord, calls: &Calls) -> C
 /// The keys and values that an automation sent.
 fn members(data: &Map<String, Value>) -> Html {
     if data.is_empty() {
-        return html! { <p class="none">{ "It sent no values." }</p> };
+        return html! { <p class="none">{ "No values sent." }</p> };
     }
     html! {
         <dl>

@@ -132,7 +132,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
                 navigator.push(&Route::Contact(next.external_id.clone()));
             }
         });
-        html! { <Button {label} icon="arrow-right" title="Done with this call, on to the next contact of the list" {onclick} /> }
+        html! { <Button {label} icon="arrow-right" title="Finish this call and open the next contact" {onclick} /> }
     });
     let set_due = {
         let due = due.setter();
@@ -152,7 +152,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             }
             <div>
                 if is_missed {
-                    <p class="muted">{ "It’s on your task list: call back today." }</p>
+                    <p class="muted">{ "Added to your tasks: call back today." }</p>
                 } else {
                     { outcomes(call, &chosen, options, &dispose) }
                 }
@@ -187,12 +187,12 @@ fn outcomes_of(options: &[Disposition]) -> impl Iterator<Item = &Disposition> {
 fn outcomes(call: &CallRecord, chosen: &str, options: Vec<Disposition>, dispose: &Callback<String>) -> Html {
     if options.len() > MOST_CHIPS + 1 {
         return html! {
-            <SelectField id={format!("disposition-{}", call.id)} label="Disposition" value={chosen.to_owned()} {options} onchange={dispose} />
+            <SelectField id={format!("disposition-{}", call.id)} label="Outcome" value={chosen.to_owned()} {options} onchange={dispose} />
         };
     }
     html! {
-        <div class="outcomes" role="group" aria-label="Disposition">
-            <span>{ "Disposition" }</span>
+        <div class="outcomes" role="group" aria-label="Outcome">
+            <span>{ "Outcome" }</span>
             for (index, (id, words)) in outcomes_of(&options).enumerate() {
                 <Button key={id.to_string()} label={words} pressed={**id == *chosen} title={format!("{words} ({})", index + 1)}
                     onclick={

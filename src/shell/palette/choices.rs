@@ -116,7 +116,7 @@ const VIEWS: [(&str, &str, Route); 10] = [
     ("clapperboard", "Scenarios", Route::Scenarios),
     ("arrow-left-right", "Inspector", Route::Inspector),
     ("circle-check", "Conformance", Route::Conformance),
-    ("copy", "Use this in your own CRM", Route::Integrate),
+    ("copy", "Integrate with your CRM", Route::Integrate),
     ("settings", "Settings", Route::Settings),
 ];
 
@@ -130,26 +130,26 @@ pub fn choices(
 ) -> (Vec<Choice>, Vec<Choice>) {
     let mut all: Vec<Choice> = VIEWS
         .iter()
-        .map(|(icon, words, route)| Choice::new("Go to", icon, *words, Does::Open(route.clone())))
+        .map(|(icon, words, route)| Choice::new("Navigate", icon, *words, Does::Open(route.clone())))
         .collect();
     let (density, denser) =
         if settings.density == "compact" { ("", "Comfortable rows") } else { ("compact", "Compact rows") };
     all.extend([
-        Choice::new("Do", "pencil", "Log a call", Does::OpenWith(Route::Calls, (LOG_A_CALL, "1"))),
-        Choice::new("Do", "sparkles", "Load sample activity", Does::LoadSampleActivity),
-        Choice::new("Do", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
-        Choice::new("Do", "sun", "Theme: light", Does::Theme("light")),
-        Choice::new("Do", "moon", "Theme: dark", Does::Theme("dark")),
-        Choice::new("Do", "monitor", "Theme: system", Does::Theme("")),
-        Choice::new("Do", "rows-3", denser, Does::Density(density)),
-        Choice::new("Do", "keyboard", "Keyboard shortcuts", Does::Help),
+        Choice::new("Actions", "pencil", "Log a call", Does::OpenWith(Route::Calls, (LOG_A_CALL, "1"))),
+        Choice::new("Actions", "sparkles", "Load sample activity", Does::LoadSampleActivity),
+        Choice::new("Actions", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
+        Choice::new("Actions", "sun", "Theme: light", Does::Theme("light")),
+        Choice::new("Actions", "moon", "Theme: dark", Does::Theme("dark")),
+        Choice::new("Actions", "monitor", "Theme: system", Does::Theme("")),
+        Choice::new("Actions", "rows-3", denser, Does::Density(density)),
+        Choice::new("Actions", "keyboard", "Keyboard shortcuts", Does::Help),
     ]);
     if state.simulated {
-        all.push(Choice::new("Do", "phone-incoming", "Simulate an incoming call", Does::Ring));
+        all.push(Choice::new("Actions", "phone-incoming", "Simulate an incoming call", Does::Ring));
     }
     if shown.talkdesk() {
         let panel = if state.panel.open { "Hide Talkdesk" } else { "Show Talkdesk" };
-        all.push(Choice::new("Do", "panel-right-open", panel, Does::Panel));
+        all.push(Choice::new("Actions", "panel-right-open", panel, Does::Panel));
     }
     let scenarios = SCENARIOS.into_iter().filter(|(_, _, providers)| shown.shows_all(providers));
     all.extend(scenarios.map(|(slug, name, _)| {

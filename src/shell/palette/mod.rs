@@ -231,7 +231,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     }
                 </ul>
             }
-            <footer aria-hidden="true"><span>{ "↑ ↓ to choose" }</span><span>{ "Enter to go" }</span><span>{ "Esc to close" }</span></footer>
+            <footer aria-hidden="true"><span>{ "↑ ↓ select" }</span><span>{ "Enter open" }</span><span>{ "Esc close" }</span></footer>
         </dialog>
     }
 }

@@ -41,16 +41,15 @@ pub fn problem(template: &str) -> Option<String> {
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     let fits = ["http", "https"].iter().any(|fitting| scheme.eq_ignore_ascii_case(fitting));
-    (is_scheme && !fits).then(|| {
-        format!("The card’s URL begins with “{scheme}:”, and a card is loaded over http or https: write it in full, beginning with https://.")
-    })
+    (is_scheme && !fits)
+        .then(|| format!("The card’s URL starts with “{scheme}:”. Write it in full, starting with https://."))
 }
 
 /// What is odd about a template that can be loaded, as a sentence.
 pub fn remark(template: &str) -> Option<&'static str> {
     let has_one = PLACEHOLDERS.iter().any(|name| template.contains(name));
     (!has_one).then_some(
-        "The card’s URL has none of {phone}, {call_log_id} and {customer_id} in it, so the card can’t know who is called.",
+        "The card’s URL has none of {phone}, {call_log_id} and {customer_id}, so the card can’t know who is called.",
     )
 }
 

@@ -35,7 +35,7 @@ pub fn message(text: &str) -> Result<Value, String> {
 pub fn data(text: &str) -> Result<Map<String, Value>, String> {
     match message(text)? {
         Value::Object(data) => Ok(data),
-        _ => Err("The data has to be an object: { \"name\": \"value\" }.".to_owned()),
+        _ => Err("The data must be an object: { \"name\": \"value\" }.".to_owned()),
     }
 }
 

@@ -32,9 +32,9 @@ pub fn answer(ask: &str, bytes: Vec<u8>) -> Result<String, String> {
             *slot = Some(reading);
             return Ok(json(&opened));
         }
-        let reading = slot.as_mut().ok_or("There is no file to read. Choose one.")?;
+        let reading = slot.as_mut().ok_or("Choose a file.")?;
         match ask {
-            Ask::Open(_) => Err("A file is open already.".to_owned()),
+            Ask::Open(_) => Err("A file is already open.".to_owned()),
             Ask::Decode(encoding) => {
                 let decoded = reading.in_encoding(&encoding)?;
                 let opened = decoded.look(None, None)?;

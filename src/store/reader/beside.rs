@@ -13,7 +13,7 @@ use web_sys::{File, MessageEvent, Worker};
 
 use super::NO_ANSWER;
 
-const STOPPED: &str = "The reading has stopped. Choose the file again.";
+const STOPPED: &str = "Reading stopped. Choose the file again.";
 
 /// The number of the worker's first message: whether it has started.
 pub const STARTED: u32 = 0;

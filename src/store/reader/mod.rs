@@ -27,9 +27,8 @@ const BESIDE: usize = 1_000;
 /// The same on the page: no more than a frame's worth.
 const ON_THE_PAGE: usize = 150;
 
-const NOT_THERE: &str =
-    "The part of Screenpop that reads files couldn’t be loaded. Check the connection, then choose the file again.";
-const NO_ANSWER: &str = "The file couldn’t be read: its reader gave no answer. Choose the file again.";
+const NOT_THERE: &str = "Couldn’t open the importer. Check your connection, then choose the file again.";
+const NO_ANSWER: &str = "Couldn’t read the file. Choose it again.";
 
 /// The reader of one file. Dropping it ends it, whatever it is doing.
 #[derive(Debug)]
@@ -102,7 +101,6 @@ impl Reader {
 /// A file's content.
 async fn bytes(file: &web_sys::Blob) -> Result<Vec<u8>, String> {
     let buffer = JsFuture::from(file.array_buffer()).await;
-    let buffer =
-        buffer.map_err(|_| "The browser couldn’t read this file. Was it moved or changed? Choose it again.")?;
+    let buffer = buffer.map_err(|_| "Couldn’t read this file. It may have been moved or changed. Choose it again.")?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

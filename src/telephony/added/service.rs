@@ -18,7 +18,7 @@ use crate::telephony::effect::{CallEffect, Effect};
 use crate::telephony::wire::Wire;
 
 /// Why nothing can be posted before the frame is there.
-const NO_FRAME: &str = "The phone’s frame isn’t there yet: try again in a moment.";
+const NO_FRAME: &str = "The phone is still loading. Try again in a moment.";
 
 struct Inner<P: AddedProvider> {
     session: RefCell<P::Session>,

@@ -42,12 +42,10 @@ impl Permission {
         match self {
             Self::Granted => None,
             Self::NotAsked => {
-                Some("Not allowed yet. Answer the browser’s question, or switch this off and on to be asked again.")
+                Some("Not allowed yet. Allow it when the browser asks, or turn this off and on to be asked again.")
             }
-            Self::Denied => {
-                Some("The browser refuses notifications of this page. Allow them in its settings for this site.")
-            }
-            Self::Missing => Some("This browser can’t show notifications of a page."),
+            Self::Denied => Some("Notifications are blocked. Allow them in the browser’s settings for this site."),
+            Self::Missing => Some("This browser can’t show notifications."),
         }
     }
 }

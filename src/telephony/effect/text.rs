@@ -30,15 +30,15 @@ fn talkdesk_text(effect: &TalkdeskEffect) -> Cow<'static, str> {
         TalkdeskEffect::LoggedIn => "logged in",
         TalkdeskEffect::AlreadyLoggedIn => "ignored: the agent was logged in already",
         TalkdeskEffect::LoggedOut => "logged out",
-        TalkdeskEffect::LoggedOutByForce => "logged out by force; the agent was told",
+        TalkdeskEffect::LoggedOutByForce => "logged out by force; agent notified",
         TalkdeskEffect::AlreadyLoggedOut => "ignored: the agent was logged out",
         TalkdeskEffect::PanelShown => "panel shown",
         TalkdeskEffect::PanelAlreadyShown => "ignored: the panel was shown already",
         TalkdeskEffect::PanelHidden => "panel hidden",
         TalkdeskEffect::PanelAlreadyHidden => "ignored: the panel was hidden",
-        TalkdeskEffect::PanelDrawsAttention => "panel shown; it draws attention",
-        TalkdeskEffect::PanelShownForKnownCall => "panel shown; that call is known",
-        TalkdeskEffect::PopoverRepeated => "ignored as a repeat: that call is known",
+        TalkdeskEffect::PanelDrawsAttention => "panel shown and highlighted",
+        TalkdeskEffect::PanelShownForKnownCall => "panel shown; call already known",
+        TalkdeskEffect::PopoverRepeated => "ignored as a repeat: call already known",
         TalkdeskEffect::ScreenPop { contact_id, outcome } => return screen_pop_text(contact_id, *outcome).into(),
         TalkdeskEffect::DataShown => "shown to the agent",
         TalkdeskEffect::StatusChanged(status) => return format!("status → {status}").into(),
@@ -46,10 +46,10 @@ fn talkdesk_text(effect: &TalkdeskEffect) -> Cow<'static, str> {
             return format!("ignored: the status was {status} already").into();
         }
         TalkdeskEffect::UndocumentedReceived => UNDOCUMENTED_RECEIVED,
-        TalkdeskEffect::InitSent => "introduced this page; an answer is awaited",
-        TalkdeskEffect::CallDialled => "a call is dialled; panel shown",
-        TalkdeskEffect::CallAlreadyInProgress => "no new call here: one is in progress",
-        TalkdeskEffect::StatusRequested => "nothing yet: the status changes when Talkdesk says so",
+        TalkdeskEffect::InitSent => "sent; waiting for an answer",
+        TalkdeskEffect::CallDialled => "call dialled; panel shown",
+        TalkdeskEffect::CallAlreadyInProgress => "no new call: one is in progress",
+        TalkdeskEffect::StatusRequested => "waiting for Talkdesk to confirm the status",
         TalkdeskEffect::UndocumentedSent => UNDOCUMENTED_SENT,
     }
     .into()
@@ -66,26 +66,26 @@ fn screen_pop_text(id: &str, outcome: Option<ScreenPopOutcome>) -> String {
             let why = match reason {
                 AskReason::FieldInUse => "a field is in use",
                 AskReason::DialogOpen => "a dialog is open",
-                AskReason::WorkAtStake => "the view holds work that isn't kept",
+                AskReason::WorkAtStake => "unsaved work would be lost",
             };
             format!("asked before opening {id}: {why}")
         }
         Some(ScreenPopOutcome::Stayed) => format!("{id} is already on the screen"),
-        Some(ScreenPopOutcome::Waits) => format!("{id} opens later: see “Calls and status” in the settings"),
-        Some(ScreenPopOutcome::Never) => format!("{id} isn’t opened: see “Calls and status” in the settings"),
-        None => format!("nothing: no view here can open {id}"),
+        Some(ScreenPopOutcome::Waits) => format!("{id} opens later, as set in Settings"),
+        Some(ScreenPopOutcome::Never) => format!("{id} not opened, as set in Settings"),
+        None => format!("no view here can open {id}"),
     }
 }
 
 fn call_text(effect: CallEffect) -> &'static str {
     match effect {
-        CallEffect::Rings => "a call rings",
-        CallEffect::Dialled => "Talkdesk has dialled",
+        CallEffect::Rings => "call ringing",
+        CallEffect::Dialled => "call dialled",
         CallEffect::Answered => "call answered",
         CallEffect::Over => "call over",
-        CallEffect::OverAnswerUnknown => "call over; not known if it was answered",
+        CallEffect::OverAnswerUnknown => "call over; answer unknown",
         CallEffect::DataAttached => "attached to the call in progress",
-        CallEffect::ContactFound => "it is the call’s contact",
+        CallEffect::ContactFound => "linked to the call",
     }
 }
 
@@ -111,42 +111,40 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
             return format!("ignored as a repeat: call log {id} {stands}").into();
         }
         LeadDeskEffect::CallGoesOn(id) => {
-            return format!("call log {id} goes on, from before the page was loaded").into();
+            return format!("call log {id} continues from before the page load").into();
         }
         LeadDeskEffect::IdleWithoutCall => "ignored: no call before it (LeadDesk sends this whenever a card loads)",
-        LeadDeskEffect::IdleOfAnotherCall => "ignored: it names another call than the present one",
-        LeadDeskEffect::IdleOnLoad => "ignored: the page has just been loaded, and its call goes on",
-        LeadDeskEffect::ReceiptStarted => "the receipt is being recorded",
-        LeadDeskEffect::ReceiptGivenUp => "the receipt was given up",
-        LeadDeskEffect::ReceiptKept(id) => return format!("receipt kept with call log {id}").into(),
-        LeadDeskEffect::ReceiptWithoutCall => "receipt complete; no call to keep it with",
+        LeadDeskEffect::IdleOfAnotherCall => "ignored: it names another call",
+        LeadDeskEffect::IdleOnLoad => "ignored: the page just loaded and its call continues",
+        LeadDeskEffect::ReceiptStarted => "receipt recording",
+        LeadDeskEffect::ReceiptGivenUp => "receipt cancelled",
+        LeadDeskEffect::ReceiptKept(id) => return format!("receipt saved with call log {id}").into(),
+        LeadDeskEffect::ReceiptWithoutCall => "receipt complete, but no call to save it with",
         LeadDeskEffect::ReceiptRepeated => "ignored as a repeat",
         LeadDeskEffect::UndocumentedReceived => UNDOCUMENTED_RECEIVED,
-        LeadDeskEffect::ConnectionDeclined => "nothing: the connection was declined",
+        LeadDeskEffect::ConnectionDeclined => "connection declined",
         LeadDeskEffect::AwaitsConfirmation => {
             let origin = Origin::parse(origin);
             let host = origin.as_ref().map_or("its sender", Origin::host);
-            return format!("waits: nobody has confirmed the connection to {host} yet").into();
+            return format!("waiting for the connection to {host} to be confirmed").into();
         }
-        LeadDeskEffect::AwaitsCallLog => "waits for the call log to be loaded",
-        LeadDeskEffect::DroppedUnconfirmed => {
-            "nothing: too many newer messages wait for the connection to be confirmed"
-        }
-        LeadDeskEffect::CallRequested => "the next new call is taken for this one",
-        LeadDeskEffect::HangupRequested => "nothing yet: the call is over when LeadDesk says idle",
+        LeadDeskEffect::AwaitsCallLog => "waiting for the call log to load",
+        LeadDeskEffect::DroppedUnconfirmed => "dropped: too many newer messages wait for confirmation",
+        LeadDeskEffect::CallRequested => "waiting for the call",
+        LeadDeskEffect::HangupRequested => "waiting for LeadDesk to say idle",
         LeadDeskEffect::ReasonNoted { reason_id, call_log_id: Some(id) } => {
-            return format!("reason {reason_id} noted with call log {id}").into();
+            return format!("outcome {reason_id} saved with call log {id}").into();
         }
         LeadDeskEffect::ReasonNoted { reason_id, call_log_id: None } => {
-            return format!("reason {reason_id} noted with no call: there is none").into();
+            return format!("outcome {reason_id} not saved: there’s no call").into();
         }
-        LeadDeskEffect::RecordingPaused => "the recording is shown as paused",
-        LeadDeskEffect::RecordingContinued => "the recording is shown as going on",
-        LeadDeskEffect::ReceiptStartRequested => "nothing yet: recStarted is awaited",
-        LeadDeskEffect::ReceiptStopRequested => "nothing yet: recStopped is awaited",
-        LeadDeskEffect::CallLogDeleted => "the call is shown as deleted in LeadDesk",
-        LeadDeskEffect::NoCallLogToDelete => "nothing here: no such call, or deleted already",
-        LeadDeskEffect::WindowRequested => "nothing here: it changes LeadDesk’s own window",
+        LeadDeskEffect::RecordingPaused => "recording shown as paused",
+        LeadDeskEffect::RecordingContinued => "recording shown as on",
+        LeadDeskEffect::ReceiptStartRequested => "waiting for recStarted",
+        LeadDeskEffect::ReceiptStopRequested => "waiting for recStopped",
+        LeadDeskEffect::CallLogDeleted => "call shown as deleted in LeadDesk",
+        LeadDeskEffect::NoCallLogToDelete => "no such call, or already deleted",
+        LeadDeskEffect::WindowRequested => "only changes LeadDesk’s own window",
         LeadDeskEffect::UndocumentedSent => UNDOCUMENTED_SENT,
     }
     .into()

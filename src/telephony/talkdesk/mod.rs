@@ -71,7 +71,7 @@ pub(super) struct Doing {
 }
 
 /// Why nothing can be posted before the frame is there.
-const NO_FRAME: &str = "The Talkdesk frame isn't there yet: try again in a moment.";
+const NO_FRAME: &str = "Talkdesk is still loading. Try again in a moment.";
 
 struct Inner {
     doing: Cell<Option<&'static Doing>>,

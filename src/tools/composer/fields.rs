@@ -24,11 +24,11 @@ pub fn Fields(props: &FieldsProps) -> Html {
     let draft = &props.draft;
     if draft.value().is_err() {
         return html! {
-            <p class="muted">{ "The form is back as soon as the text is JSON again." }</p>
+            <p class="muted">{ "The form returns when the text is valid JSON." }</p>
         };
     }
     if draft.entry.members.is_empty() {
-        return html! { <p class="muted">{ "This message has no members besides its name." }</p> };
+        return html! { <p class="muted">{ "This message has no other members." }</p> };
     }
     let explained = draft.explained();
     html! {
@@ -44,7 +44,7 @@ fn field(member: &'static Member, props: &FieldsProps, problem: Option<String>) 
     let FieldsProps { draft, half, ontyped } = props;
     let half = half.get(member.path);
     let half_problem = half.and_then(|text| super::draft::read(text).err());
-    let error = half_problem.map(|error| format!("{error} Until then it isn’t in the message.")).or(problem);
+    let error = half_problem.map(|error| format!("{error} Until then it’s left out of the message.")).or(problem);
     let value: AttrValue = half.cloned().unwrap_or_else(|| draft.shown(member)).into();
     let id = AttrValue::from(format!("compose-{}", member.path.replace('.', "-")));
     let label = AttrValue::from(format!("{}{}", member.path, need(member, draft)));

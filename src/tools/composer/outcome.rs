@@ -26,9 +26,9 @@ pub fn outcome(said: &Result<String, String>, entries: &[Entry<Effect>], hostile
         "#
     );
     html! {
-        <section {class} aria-label="What became of it">
-            <h2>{ "What became of it" }</h2>
-            <div role="status" aria-label="Outcome">
+        <section {class} aria-label="Result">
+            <h2>{ "Result" }</h2>
+            <div role="status" aria-label="Result">
                 if let Err(why) = said {
                     <p class="failed">{ why }</p>
                 } else if let Ok(what) = said {
@@ -36,7 +36,7 @@ pub fn outcome(said: &Result<String, String>, entries: &[Entry<Effect>], hostile
                 }
             </div>
             if said.is_ok() && entries.is_empty() && hostile {
-                <p class="muted">{ "If it stays so, this page’s Content-Security-Policy keeps the frame or its script (stranger.js) from loading." }</p>
+                <p class="muted">{ "If this doesn’t change, this page’s Content-Security-Policy blocks the frame or its script (stranger.js)." }</p>
             }
             <ul>
                 for entry in entries.iter().rev() {
@@ -49,10 +49,10 @@ pub fn outcome(said: &Result<String, String>, entries: &[Entry<Effect>], hostile
 
 fn counted(entries: &[Entry<Effect>]) -> String {
     match entries.len() {
-        0 => "Nothing has come of it yet.".to_owned(),
-        1 => "One message has gone over the wire since:".to_owned(),
+        0 => "No messages yet.".to_owned(),
+        1 => "1 message since:".to_owned(),
         MOST.. => format!("The newest {MOST} messages since:"),
-        some => format!("{some} messages have gone over the wire since:"),
+        some => format!("{some} messages since:"),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn problems(draft: &Draft) -> Html {
                     if !row.path.is_empty() {
                         <code>{ &row.path }</code>{ ": " }
                     }
-                    { row.problem.as_deref().unwrap_or("The documentation doesn’t know it; it is passed over.") }
+                    { row.problem.as_deref().unwrap_or("Not documented; it’s ignored.") }
                 </p>
             }
         </div>

@@ -47,33 +47,33 @@ impl Sender {
         match (self, provider) {
             (Self::Hostile, _) => None,
             (Self::Crm | Self::Simulator, Provider::Other(other)) => {
-                Some(format!("The composer has no messages of {}.", other.name))
+                Some(format!("The composer has no messages for {}.", other.name))
             }
             (Self::Crm, Provider::LeadDesk) => (state.leaddesk.place != "inside").then(|| {
-                let why = state.leaddesk.problem.clone().unwrap_or_else(|| "This page isn’t inside LeadDesk.".to_owned());
+                let why =
+                    state.leaddesk.problem.clone().unwrap_or_else(|| "This page isn’t inside LeadDesk.".to_owned());
                 format!("{why} {IN_LEADDESK}")
             }),
             (Self::Crm, Provider::Talkdesk) => state.talkdesk.problem.clone(),
             (Self::Simulator, _) if simulator => None,
             (Self::Simulator, Provider::LeadDesk) => {
-                Some(format!("There is no LeadDesk simulator around this page. {IN_LEADDESK}"))
+                Some(format!("This page isn’t in the LeadDesk simulator. {IN_LEADDESK}"))
             }
             (Self::Simulator, Provider::Talkdesk) if state.talkdesk.simulated => {
-                Some("The simulator hasn’t started yet: wait for its frame to load.".to_owned())
+                Some("The simulator is still loading.".to_owned())
             }
-            (Self::Simulator, Provider::Talkdesk) => Some(
-                "Talkdesk’s frame has another page than our simulator, which nobody but that page can make send: choose the simulator in Settings."
-                    .to_owned(),
-            ),
+            (Self::Simulator, Provider::Talkdesk) => {
+                Some("Only the simulator can send for Talkdesk. Choose it in Settings.".to_owned())
+            }
         }
     }
 }
 
-const IN_LEADDESK: &str = "Open the composer inside the LeadDesk simulator: the link is below.";
+const IN_LEADDESK: &str = "Open the composer inside the LeadDesk simulator, linked below.";
 
 /// The forms, with their labels.
 pub const FORMS: [(Form, &str); 3] =
-    [(Form::Object, "An object"), (Form::Text, "JSON text"), (Form::Raw, "Malformed text, cut short")];
+    [(Form::Object, "An object"), (Form::Text, "JSON text"), (Form::Raw, "Malformed text (cut off)")];
 
 /// The form that the message has on the wire.
 pub fn usual_form(entry: &Message) -> Form {

@@ -123,12 +123,12 @@ fn a_sender_that_cannot_send_says_why() {
     let why = |sender: Sender, provider, state: &AppState, simulator| sender.unavailable(provider, state, simulator);
     assert_eq!(why(Sender::Crm, Provider::Talkdesk, &state, false), None);
     assert!(why(Sender::Crm, Provider::LeadDesk, &state, false).unwrap().contains("isn’t inside LeadDesk"));
-    assert!(why(Sender::Simulator, Provider::LeadDesk, &state, false).unwrap().contains("no LeadDesk simulator"));
     assert!(
-        why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("another page than our simulator")
+        why(Sender::Simulator, Provider::LeadDesk, &state, false).unwrap().contains("isn’t in the LeadDesk simulator")
     );
+    assert!(why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("Only the simulator can send"));
     state.talkdesk.simulated = true;
-    assert!(why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("hasn’t started"));
+    assert!(why(Sender::Simulator, Provider::Talkdesk, &state, false).unwrap().contains("still loading"));
     assert_eq!(why(Sender::Simulator, Provider::Talkdesk, &state, true), None);
     state.talkdesk.problem = Some("The frame URL is no URL: correct it in Settings.".to_owned());
     assert_eq!(why(Sender::Crm, Provider::Talkdesk, &state, true), state.talkdesk.problem);

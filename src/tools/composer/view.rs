@@ -58,7 +58,7 @@ pub fn Composer() -> Html {
     match (Link::here(), now) {
         (Some(link), Some(work)) => html! { <Open {link} {work} {onchange} /> },
         _ => html! {
-            <div style="padding: 4px 20px"><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice></div>
+            <div style="padding: 4px 20px"><Notice severity={Severity::Error}>{ "The CRM isn’t responding. Reload this page." }</Notice></div>
         },
     }
 }
@@ -187,7 +187,7 @@ fn send(link: &Link, work: &Work) -> Result<Option<Stranger>, String> {
         Sender::Crm => (0..times).try_for_each(|_| link.send(provider, &text, form))?,
         Sender::Simulator => {
             let simulator =
-                simulator(provider).ok_or("There is no simulator here: load its page, or the CRM inside it.")?;
+                simulator(provider).ok_or("There’s no simulator here. Load its page, or the CRM inside it.")?;
             (0..times).try_for_each(|_| simulator.post(&text, form))?;
         }
     }
@@ -200,8 +200,8 @@ fn hostile(text: &str, form: Form, times: usize) -> Result<Stranger, String> {
         Form::Object => js_sys::JSON::parse(text).map_err(|_| "That isn’t JSON.")?,
         Form::Text | Form::Raw => JsValue::from(text),
     };
-    let made = Stranger::post(&document(), "Hostile frame", message, times);
-    made.map_err(|_| "The browser let no frame be made: reload this page.".to_owned())
+    let made = Stranger::post(&document(), "Untrusted frame", message, times);
+    made.map_err(|_| "The browser blocked the frame. Reload this page.".to_owned())
 }
 
 /// The LeadDesk simulator with this view as its card. The `?card` before the `#` makes the frame's address another than

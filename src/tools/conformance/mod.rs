@@ -33,7 +33,7 @@ fn own_card() -> String {
 /// Why a card can't be tested from this template, as a sentence.
 fn refusal(template: &str) -> Option<String> {
     if wiring::origin().is_empty() {
-        return Some("This page has no origin, so no card can answer it: serve it over http or https.".to_owned());
+        return Some("This page has no origin, so cards can’t answer it. Serve it over http or https.".to_owned());
     }
     problem(template).or_else(|| {
         origin_of_url(&fill(template, VALUES))
@@ -71,7 +71,7 @@ pub fn Conformance() -> Html {
             <div class="intro">
                 { back_to_inspector() }
                 <h1>{ "Conformance" }</h1>
-                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. What can’t be seen from outside is asked of you; what nobody answers is reported as unknown." }</p>
+                <p>{ "Tests your page against the documented protocol, message by message: what it handles, ignores and gets wrong. You’re asked what can’t be seen from outside; unanswered questions are reported as unknown." }</p>
             </div>
             if shown.leaddesk() {
                 <CardTest />
@@ -111,21 +111,21 @@ fn CardTest() -> Html {
             <div class="intro">
                 <h2>{ "Your LeadDesk contact card" }</h2>
                 <p class="muted">
-                    { "The card is loaded here, and this page plays LeadDesk around it. If the card has LeadDesk’s origin set, set it to " }
+                    { "The card loads here, and this page acts as LeadDesk. If the card has LeadDesk’s origin set, change it to " }
                     <code>{ wiring::origin() }</code>{ " for the test." }
                 </p>
             </div>
             <form {onsubmit}>
                 <TextField id="conformance-card-url" label="Card URL, with {phone}, {call_log_id} and {customer_id}" value={template.clone()} onchange={set_template}
                     error={(*said).clone().map(AttrValue::from)} hint={remark(&template).map(AttrValue::from)} />
-                <Button label="Test with me" icon="play" tone={Tone::Primary} submit=true />
-                <Button label="Test without me" onclick={begin(false).reform(|_| ())} />
+                <Button label="Guided test" icon="play" tone={Tone::Primary} submit=true />
+                <Button label="Automatic test" onclick={begin(false).reform(|_| ())} />
             </form>
             if let Some(Begun { number, template, with_tester }) = (*begun).clone() {
                 <Runner key={number} {template} {with_tester} />
             } else {
                 <Notice severity={Severity::Info}>
-                    { "“Test with me” takes about four minutes: you look at the card, answer questions, and press its buttons. “Test without me” takes half a minute, and finds less." }
+                    { "The guided test takes about four minutes: you look at the card, answer questions and press its buttons. The automatic test takes half a minute and finds less." }
                 </Notice>
             }
         </>
@@ -136,8 +136,8 @@ fn host() -> Html {
     let url = format!("{}#/simulator/talkdesk?conformance", page_url());
     html! {
         <section class="host" aria-label="Your CRM with Talkdesk">
-            <h2>{ "Your CRM with Talkdesk in it" }</h2>
-            <p>{ "Put this address into the frame of your own CRM, in place of Talkdesk’s. The test runs inside the frame, and its report is there as well." }</p>
+            <h2>{ "Your CRM with Talkdesk" }</h2>
+            <p>{ "Use this address in your CRM’s frame instead of Talkdesk’s. The test and its report appear inside the frame." }</p>
             <p><code>{ url }</code></p>
         </section>
     }

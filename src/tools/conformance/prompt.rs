@@ -21,12 +21,10 @@ pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
     );
     let (text, asked) = match run.for_tester() {
         Some(Step::Ask(question)) => (question.text, Asked::Question),
-        Some(Step::Press(press)) => (press.text, Asked::Press { in_vain: "I pressed it, and nothing came" }),
+        Some(Step::Press(press)) => (press.text, Asked::Press { in_vain: "Done, nothing happened" }),
         _ => ("Checking the card…", Asked::Nothing),
     };
-    let instead = run.instead.as_ref().map(|other| {
-        format!("“{other}” came, which is another message than the one that is meant. It has been judged all the same.")
-    });
+    let instead = run.instead.as_ref().map(|other| format!("“{other}” arrived instead and was checked."));
     let prompt = Prompt { progress: run.progress(), text, asked, instead };
     html! {
         <section {class} aria-label="Test">{ prompt.html(&act.reform(Input::Answered), &act.reform(|()| Input::Stop)) }</section>

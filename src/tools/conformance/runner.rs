@@ -73,9 +73,9 @@ pub fn Runner(props: &Props) -> Html {
 
 fn loaded_as(way: Way) -> &'static str {
     match way {
-        Way::Plain => "The card, as LeadDesk loads it.",
+        Way::Plain => "The card, loaded as by LeadDesk.",
         Way::NoReferrer => "The card, loaded without a referrer.",
-        Way::NoOrigin => "The card, in a page without an origin.",
+        Way::NoOrigin => "The card, in a sandboxed page.",
     }
 }
 

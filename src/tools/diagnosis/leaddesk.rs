@@ -6,24 +6,24 @@ use super::{Check, Facts, Verdict};
 pub(super) fn checks(facts: &Facts) -> Vec<Check> {
     let leaddesk = &facts.state.leaddesk;
     let inside = match leaddesk.place.as_str() {
-        "inside" => Check::passed("Inside LeadDesk’s frame", "This page is in a frame, and knows whose."),
+        "inside" => Check::passed("Inside LeadDesk’s frame", "This page is inside LeadDesk’s frame."),
         "refused" => Check::new(
             "Inside LeadDesk’s frame",
             Verdict::Unknown,
-            "This page is in a frame, and doesn’t know whose.",
+            "This page is in a frame, but can’t tell whose.",
             "",
         ),
         _ if facts.framed => Check::new(
             "Inside LeadDesk’s frame",
             Verdict::Unknown,
-            "This page is in a frame, and takes the page around it for something else.",
+            "This page is in a frame that doesn’t look like LeadDesk’s.",
             "",
         ),
         _ => Check::new(
             "Inside LeadDesk’s frame",
             Verdict::Unknown,
             "This page isn’t inside LeadDesk.",
-            "To test the LeadDesk side, open the contact card in LeadDesk or in the LeadDesk simulator, and look here from there.",
+            "To check the LeadDesk side, open the contact card in LeadDesk or its simulator, and come back here from there.",
         ),
     };
     if !matches!(leaddesk.place.as_str(), "inside" | "refused") {
@@ -36,11 +36,9 @@ fn origin(facts: &Facts) -> Check {
     const TITLE: &str = "LeadDesk’s origin";
     let leaddesk = &facts.state.leaddesk;
     match (&leaddesk.origin, leaddesk.origin_from.as_deref()) {
-        (Some(origin), Some("configured")) => Check::passed(TITLE, format!("{origin}, as it is set.")),
-        (Some(origin), Some("referrer")) => {
-            Check::passed(TITLE, format!("{origin}, by the referrer of the first load."))
-        }
-        (Some(origin), _) => Check::passed(TITLE, format!("{origin}, as the browser names the page around this one.")),
+        (Some(origin), Some("configured")) => Check::passed(TITLE, format!("{origin}, from Settings.")),
+        (Some(origin), Some("referrer")) => Check::passed(TITLE, format!("{origin}, from the first load’s referrer.")),
+        (Some(origin), _) => Check::passed(TITLE, format!("{origin}, from the browser.")),
         (None, _) => Check::new(
             TITLE,
             Verdict::Failed,
@@ -58,9 +56,9 @@ fn referrer(facts: &Facts) -> Check {
         Check::new(
             TITLE,
             if other_way { Verdict::Unknown } else { Verdict::Failed },
-            "The page was loaded without a referrer: a policy of the page around it, or a navigation inside the frame, took it away.",
+            "The page was loaded without a referrer, because of the outer page’s policy or a navigation inside the frame.",
             if other_way {
-                "The origin is known another way, so nothing is lost."
+                "The origin is known another way, so that’s fine."
             } else {
                 "Set LeadDesk’s origin in Settings."
             },
@@ -76,9 +74,9 @@ fn heard(facts: &Facts) -> Check {
         0 => Check::new(
             TITLE,
             Verdict::Failed,
-            "None has come, not even the idle that LeadDesk sends when a card loads.",
-            "See that the card is configured in a campaign that uses the Outbound or Legacy Outbound view, and that the origin above is the one that LeadDesk’s page has.",
+            "None received, not even the idle that LeadDesk sends when a card loads.",
+            "Check that the card’s campaign uses the Outbound or Legacy Outbound view, and that the origin above is LeadDesk’s.",
         ),
-        many => Check::passed(TITLE, format!("{many} have come.")),
+        many => Check::passed(TITLE, format!("{many} received.")),
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
     let failed = |found: String, todo: String| Check::new(TITLE, Verdict::Failed, found, todo);
     let (found, todo) = match policy.denier() {
         Some(Denier::OwnIframe) => (
-            format!("The frame has allow=\"{allow}\", and the browser denies it the microphone all the same."),
+            format!("The frame has allow=\"{allow}\", but the browser denies it the microphone."),
             "Put allow=\"microphone\" on the iframe, then reload the page.".to_owned(),
         ),
         Some(Denier::OwnHeader) => {
@@ -125,7 +125,7 @@ pub(super) fn policy(facts: &Facts) -> Check {
                 None => Check::new(
                     TITLE,
                     Verdict::Unknown,
-                    format!("The frame has allow=\"{allow}\"; this browser doesn’t tell the policy in force."),
+                    format!("The frame has allow=\"{allow}\"; this browser doesn’t say which policy applies."),
                     if facts.framed {
                         "Each page around this one must have allow=\"microphone\" on its iframe. Chrome tells which one lacks it."
                     } else {
@@ -147,18 +147,16 @@ pub(super) fn permission(facts: &Facts) -> Check {
             TITLE,
             Verdict::Unknown,
             "The browser says “denied” wherever a policy denies the microphone, whatever the person has chosen.",
-            "Mend the policy first: see “Frame may use the microphone”.",
+            "Fix the policy first: see “Frame may use the microphone”.",
         ),
         Some("denied") => Check::new(
             TITLE,
             Verdict::Failed,
             "The browser denies the microphone to this site.",
-            "Allow it in the browser’s site settings (the sign beside the address), then reload the page. A policy of the organisation can deny it as well.",
+            "Click the icon beside the address bar, allow it and reload. Your IT policy may also block it.",
         ),
-        Some(_) => {
-            Check::new(TITLE, Verdict::Unknown, "The browser will ask when the first call is made.", "Allow it then.")
-        }
-        None => Check::new(TITLE, Verdict::Unknown, "The browser doesn’t tell.", "Look at its site settings."),
+        Some(_) => Check::new(TITLE, Verdict::Unknown, "The browser will ask on the first call.", "Allow it then."),
+        None => Check::new(TITLE, Verdict::Unknown, "The browser doesn’t say.", "Check its site settings."),
     }
 }
 
@@ -178,7 +176,7 @@ mod tests {
         let cases = [
             (yes, yes, vec![], Verdict::Passed, "the policy in force"),
             (yes, yes, chain(None, None), Verdict::Passed, "the policy in force"),
-            (yes, no, vec![], Verdict::Failed, "denies it the microphone all the same"),
+            (yes, no, vec![], Verdict::Failed, "but the browser denies it the microphone"),
             (no, no, vec![], Verdict::Failed, "This page denies the microphone to itself"),
             (
                 no,
@@ -197,8 +195,8 @@ mod tests {
             (no, no, chain(no, no), Verdict::Failed, "(https://b.example) denies it to all of its frames"),
             (no, None, chain(None, yes), Verdict::Failed, "(https://a.example), or a page around that"),
             (no, no, vec![Ancestor::default()], Verdict::Failed, "the page around this one, or a page around that"),
-            (None, None, vec![], Verdict::Unknown, "doesn’t tell the policy in force"),
-            (yes, None, vec![], Verdict::Unknown, "doesn’t tell the policy in force"),
+            (None, None, vec![], Verdict::Unknown, "doesn’t say which policy applies"),
+            (yes, None, vec![], Verdict::Unknown, "doesn’t say which policy applies"),
         ];
         for (here, frame, ancestors, verdict, words) in cases {
             let policy = Policy { here, frame, ancestors };

@@ -9,12 +9,12 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
 fn secure(facts: &Facts) -> Check {
     const TITLE: &str = "Secure context";
     if facts.secure {
-        Check::passed(TITLE, "The page is served over https, or by this machine.")
+        Check::passed(TITLE, "The page is served over https or from this computer.")
     } else {
         Check::new(
             TITLE,
             Verdict::Failed,
-            "The page is served over http: browsers give such a page no microphone, and no clipboard.",
+            "The page is served over http, so it gets no microphone and no clipboard.",
             "Serve it over https.",
         )
     }
@@ -33,15 +33,12 @@ fn framed(facts: &Facts) -> Check {
 }
 
 fn strangers(facts: &Facts) -> Check {
-    const TITLE: &str = "Messages of strangers";
+    const TITLE: &str = "Messages from other windows";
     if facts.seen.strangers.is_empty() {
         return Check::passed(TITLE, "No other window has posted to this page.");
     }
     let from: Vec<_> = facts.seen.strangers.iter().map(|(origin, times)| format!("{times} from {origin}")).collect();
-    Check::passed(
-        TITLE,
-        format!("{}; all of them were ignored. Extensions and developer tools do that.", from.join(", ")),
-    )
+    Check::passed(TITLE, format!("{}; all ignored. Extensions and developer tools do this.", from.join(", ")))
 }
 
 fn storage(facts: &Facts) -> Check {
@@ -52,7 +49,7 @@ fn storage(facts: &Facts) -> Check {
             TITLE,
             Verdict::Failed,
             problem.clone(),
-            "Allow this site to store data; in another site’s frame that is the setting for third-party data. Until then everything holds until the page is left.",
+            "Allow this site to store data (in another site’s frame: third-party data). Until then, everything is lost when you leave the page.",
         ),
     }
 }
@@ -66,8 +63,10 @@ fn tabs(facts: &Facts) -> Check {
             TITLE,
             Verdict::Unknown,
             format!("{many} tabs have the CRM open, each with a Talkdesk frame of its own."),
-            "Talkdesk may ring in one of them only: close the others while you look for a call.",
+            "Talkdesk may ring in only one of them. Close the others.",
         ),
-        None => Check::new(TITLE, Verdict::Unknown, "The browser doesn’t tell.", "See that the CRM is open once only."),
+        None => {
+            Check::new(TITLE, Verdict::Unknown, "The browser doesn’t say.", "Check that the CRM is open only once.")
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
             "Frame URL",
             Verdict::Failed,
             problem.clone(),
-            "Mend it in Settings; until then nothing is sent and nothing is taken.",
+            "Fix it in Settings. Until then, nothing is sent or received.",
         )];
     }
     let mut checks = vec![frame_url(facts), reachable(facts), init(facts), reply(facts), framing(facts)];
@@ -29,9 +29,9 @@ fn frame_url(facts: &Facts) -> Check {
     let talkdesk = &facts.state.talkdesk;
     let origin = talkdesk.origin.as_deref().unwrap_or("none");
     let found = if talkdesk.simulated {
-        format!("The bundled simulator; messages are taken from the origin {origin} only.")
+        format!("The bundled simulator; messages are accepted only from {origin}.")
     } else {
-        format!("{}; messages are taken from the origin {origin} only.", talkdesk.frame_url)
+        format!("{}; messages are accepted only from {origin}.", talkdesk.frame_url)
     };
     Check::passed("Frame URL", found)
 }
@@ -39,26 +39,26 @@ fn frame_url(facts: &Facts) -> Check {
 fn reachable(facts: &Facts) -> Check {
     const TITLE: &str = "Frame URL can be reached";
     match facts.reachable {
-        Some(true) => Check::passed(TITLE, "The browser got an answer from it."),
+        Some(true) => Check::passed(TITLE, "It responds."),
         Some(false) => Check::new(
             TITLE,
             Verdict::Failed,
-            "The browser got no answer from it: no network, a wrong host name, a blocker, or a proxy.",
-            "Open the frame URL in a tab of its own and see what the browser says there.",
+            "No response: no network, a wrong host name, a blocker or a proxy.",
+            "Open the frame URL in its own tab and see what the browser says.",
         ),
-        None => Check::new(TITLE, Verdict::Unknown, "It is being tried, or the browser doesn’t let it be tried.", ""),
+        None => Check::new(TITLE, Verdict::Unknown, "Trying, or the browser doesn’t allow trying it.", ""),
     }
 }
 
 fn init(facts: &Facts) -> Check {
-    const TITLE: &str = "Init sent";
+    const TITLE: &str = "Handshake sent";
     match facts.state.talkdesk.init_sent_ms {
-        Some(_) => Check::passed(TITLE, "Once, when the frame had loaded."),
+        Some(_) => Check::passed(TITLE, "Sent when the frame loaded."),
         None => Check::new(
             TITLE,
             Verdict::Failed,
-            "No init has been sent, so Talkdesk’s frame stays blank.",
-            "It is sent at each load of the frame: see whether the frame loads at all, and press “Reload Talkdesk” in its panel.",
+            "No init was sent, so Talkdesk’s frame stays blank.",
+            "It’s sent each time the frame loads. Check that it loads, and press “Reload Talkdesk” in its panel.",
         ),
     }
 }
@@ -66,7 +66,7 @@ fn init(facts: &Facts) -> Check {
 fn reply(facts: &Facts) -> Check {
     const TITLE: &str = "Answer within 10 seconds";
     let todo =
-        "Compare int, env and aid below with Talkdesk, and see that a Conversations session is open in this browser.";
+        "Compare int, env and aid below with Talkdesk, and check that a Conversations session is open in this browser.";
     match (facts.state.talkdesk.init_sent_ms, facts.state.talkdesk.reply_ms) {
         (Some(sent), Some(came)) if came - sent <= REPLY_WITHIN_MS => {
             Check::passed(TITLE, format!("The first message came {} ms after the init.", (came - sent) as u64))
@@ -78,10 +78,10 @@ fn reply(facts: &Facts) -> Check {
             "A slow network or a slow start of Talkdesk: see the browser’s network log for the frame.",
         ),
         (Some(sent), None) if facts.now_ms - sent > REPLY_WITHIN_MS => {
-            Check::new(TITLE, Verdict::Failed, "Nothing has come back since the init.", todo)
+            Check::new(TITLE, Verdict::Failed, "No response since the init.", todo)
         }
-        (Some(_), None) => Check::new(TITLE, Verdict::Unknown, "The init has just been sent.", "Wait for ten seconds."),
-        (None, _) => Check::new(TITLE, Verdict::Unknown, "No init has been sent, so there is nothing to answer.", ""),
+        (Some(_), None) => Check::new(TITLE, Verdict::Unknown, "The init was just sent.", "Wait for ten seconds."),
+        (None, _) => Check::new(TITLE, Verdict::Unknown, "No init was sent, so there’s nothing to answer.", ""),
     }
 }
 
@@ -90,14 +90,14 @@ fn reply(facts: &Facts) -> Check {
 fn framing(facts: &Facts) -> Check {
     const TITLE: &str = "Page may be framed";
     match (facts.state.talkdesk.init_sent_ms, facts.state.talkdesk.reply_ms) {
-        (_, Some(_)) => Check::passed(TITLE, "A page in the frame has answered."),
+        (_, Some(_)) => Check::passed(TITLE, "The page in the frame responded."),
         (Some(sent), None) if facts.now_ms - sent > REPLY_WITHIN_MS => Check::new(
             TITLE,
             Verdict::Unknown,
-            "The frame has loaded, but nothing in it listens. The page may refuse to be framed; a browser doesn’t tell.",
-            "See whether the frame shows an error of the browser’s, and look for “X-Frame-Options” or “frame-ancestors” in its console and network log. The server of the frame URL has to allow this page’s origin.",
+            "The frame loaded, but nothing in it listens. The page may not allow framing.",
+            "If the frame shows a browser error, look for “X-Frame-Options” or “frame-ancestors” in the console and network log. The frame URL’s server has to allow this page’s origin.",
         ),
-        (_, None) => Check::new(TITLE, Verdict::Unknown, "Nothing has answered yet.", ""),
+        (_, None) => Check::new(TITLE, Verdict::Unknown, "No response yet.", ""),
     }
 }
 
@@ -118,7 +118,7 @@ fn members(facts: &Facts) -> Vec<Check> {
         match (proven, talkdesk.simulated) {
             (true, _) => Check::passed(title, format!("“{value}”; the agent is logged in with it.")),
             (false, true) => {
-                Check::new(title, Verdict::Unknown, format!("“{value}”; the simulator takes anything."), must)
+                Check::new(title, Verdict::Unknown, format!("“{value}”; the simulator accepts anything."), must)
             }
             (false, false) => Check::new(title, Verdict::Unknown, format!("“{value}” is sent."), must),
         }
@@ -146,8 +146,8 @@ fn session(facts: &Facts) -> Check {
         "logged out by force" => Check::new(
             TITLE,
             Verdict::Failed,
-            "Talkdesk has ended the session.",
-            "The agent has probably logged in elsewhere: log in again in the panel, and close the other session.",
+            "Talkdesk ended the session.",
+            "The agent probably logged in elsewhere. Log in again in the panel and close the other session.",
         ),
         "logged out" => {
             Check::new(TITLE, Verdict::Failed, "The agent is logged out.", "Log in to Talkdesk in its panel.")
@@ -155,13 +155,13 @@ fn session(facts: &Facts) -> Check {
         "silent" => Check::new(
             TITLE,
             Verdict::Failed,
-            "Talkdesk’s frame says nothing.",
+            "Talkdesk’s frame isn’t responding.",
             "Open Conversations in another tab and log in there: without an open session the CTI is disconnected.",
         ),
         "connected" => Check::new(
             TITLE,
             Verdict::Unknown,
-            "Talkdesk answers, and hasn’t said that an agent is logged in.",
+            "Talkdesk responds, but no agent is logged in.",
             "Log in to Talkdesk in its panel.",
         ),
         "refused" => Check::new(
@@ -179,16 +179,16 @@ fn session(facts: &Facts) -> Check {
 fn contact(facts: &Facts) -> Check {
     const TITLE: &str = "Contact of the last call";
     match &facts.seen.last_ring {
-        None => Check::new(TITLE, Verdict::Unknown, "No call has rung yet.", ""),
-        Some(ring) if ring.opened => Check::passed(TITLE, "openContact came with the last ring."),
+        None => Check::new(TITLE, Verdict::Unknown, "No calls yet.", ""),
+        Some(ring) if ring.opened => Check::passed(TITLE, "openContact arrived with the last ring."),
         Some(ring) if facts.now_ms - ring.at_ms <= NAMED_WITHIN_MS => {
-            Check::new(TITLE, Verdict::Unknown, "It rings; openContact may still come.", "")
+            Check::new(TITLE, Verdict::Unknown, "Ringing; openContact may still arrive.", "")
         }
         Some(_) => Check::new(
             TITLE,
             Verdict::Unknown,
-            "No openContact came with the last ring: Contact Sync may not know this contact yet, or there is no such contact.",
-            "Talkdesk copies new and changed contacts about every half hour. Wait for that and call again; if it never comes, see whether Contact Sync is set up (docs/contact-sync.md, and article 115000294003 on support.talkdesk.com).",
+            "No openContact with the last ring: Contact Sync may not know this contact yet, or it doesn’t exist.",
+            "Talkdesk syncs contacts about every half hour. Wait and call again. If it never arrives, check that Contact Sync is set up (docs/contact-sync.md, and article 115000294003 on support.talkdesk.com).",
         ),
     }
 }
@@ -207,14 +207,14 @@ fn browser(facts: &Facts) -> Check {
         TITLE,
         Verdict::Unknown,
         "This isn’t Chrome. Talkdesk recommends Chrome for Conversations (article 21596235070235 on support.talkdesk.com).",
-        "If anything fails that isn’t explained above, try it in Chrome.",
+        "If something else fails, try Chrome.",
     )
 }
 
 fn refusals(facts: &Facts) -> Check {
-    const TITLE: &str = "Messages of the providers were taken";
+    const TITLE: &str = "Provider messages accepted";
     if facts.seen.refusals.is_empty() {
-        return Check::passed(TITLE, "None of them was refused.");
+        return Check::passed(TITLE, "None was rejected.");
     }
     let reasons: Vec<_> = facts.seen.refusals.iter().map(|(why, times)| format!("{times} × {why}")).collect();
     Check::new(TITLE, Verdict::Failed, reasons.join(" "), "Look at them under Messages, with the filter “rejected”.")

@@ -67,7 +67,7 @@ type Spoil = fn(&mut Facts);
 fn each_trouble_fails_its_own_check() {
     let cases: [(&str, Spoil); 12] = [
         ("Frame URL can be reached", |facts| facts.reachable = Some(false)),
-        ("Init sent", |facts| facts.state.talkdesk.init_sent_ms = None),
+        ("Handshake sent", |facts| facts.state.talkdesk.init_sent_ms = None),
         ("Answer within 10 seconds", |facts| facts.state.talkdesk.reply_ms = None),
         ("Answer within 10 seconds", |facts| facts.state.talkdesk.reply_ms = Some(20_000.0)),
         ("Integration (int)", |facts| {
@@ -77,7 +77,7 @@ fn each_trouble_fails_its_own_check() {
         ("Frame may use the microphone", |facts| facts.allow = Some("camera".into())),
         ("Frame may use the microphone", |facts| facts.policy.frame = Some(false)),
         ("Microphone permission", |facts| facts.microphone = Some("denied".into())),
-        ("Messages of the providers were taken", |facts| {
+        ("Provider messages accepted", |facts| {
             facts.seen.refusals.insert("It has no “action”.".into(), 2);
         }),
         ("Secure context", |facts| facts.secure = false),
@@ -135,13 +135,13 @@ fn a_ring_without_its_contact_points_to_contact_sync() {
     // Messages with their times, the time now, and what is found.
     type Heard = &'static [(&'static str, f64)];
     let cases: [(Heard, f64, &str); 7] = [
-        (&[], 60.0, "No call has rung yet"),
-        (&[("popover", 0.0), ("openContact", 0.1)], 60.0, "openContact came"),
-        (&[("openContact", 0.0), ("popover", 0.1)], 60.0, "openContact came"),
-        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 0.2)], 60.0, "openContact came"),
-        (&[("popover", 0.0)], 1.0, "It rings"),
-        (&[("popover", 0.0), ("agentStatusChanged", 2.0)], 60.0, "No openContact came"),
-        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 30.0)], 60.0, "No openContact came"),
+        (&[], 60.0, "No calls yet"),
+        (&[("popover", 0.0), ("openContact", 0.1)], 60.0, "openContact arrived"),
+        (&[("openContact", 0.0), ("popover", 0.1)], 60.0, "openContact arrived"),
+        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 0.2)], 60.0, "openContact arrived"),
+        (&[("popover", 0.0)], 1.0, "Ringing"),
+        (&[("popover", 0.0), ("agentStatusChanged", 2.0)], 60.0, "No openContact with the last ring"),
+        (&[("popover", 0.0), ("openContact", 0.1), ("popover", 30.0)], 60.0, "No openContact with the last ring"),
     ];
     for (heard, now_s, words) in cases {
         let mut log = TrafficLog::new(100);
@@ -254,6 +254,6 @@ fn a_ticket_is_one_line_a_check() {
     facts.state.talkdesk.frame_url = "https://cdn.example/\n- [passed ] forged".into();
     let groups = diagnose(&facts);
     let text = ticket(&facts, &groups, "2026-11-21");
-    assert!(text.contains("- [passed ] Init sent: Once, when the frame had loaded.\n"));
+    assert!(text.contains("- [passed ] Handshake sent: Sent when the frame loaded.\n"));
     assert!(!text.lines().any(|line| line == "- [passed ] forged"));
 }

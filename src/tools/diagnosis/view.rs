@@ -79,7 +79,7 @@ pub fn Diagnosis() -> Html {
     }
     if Link::here().is_none() {
         return html! {
-            <div {class}><Notice severity={Severity::Error}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice></div>
+            <div {class}><Notice severity={Severity::Error}>{ "The CRM isn’t responding. Reload this page." }</Notice></div>
         };
     }
     let groups = diagnose(&facts);
@@ -87,8 +87,8 @@ pub fn Diagnosis() -> Html {
     let copy = {
         let text = ticket(&facts, &groups, &intl::moment(facts.now_ms));
         Callback::from(move |_| {
-            let by_hand = "The browser didn’t let the clipboard be used: select the list and copy it by hand.";
-            clipboard::copy_and_say(&text, "The checks are on the clipboard.", by_hand, toasts.clone());
+            let by_hand = "Couldn’t copy. Select the list and copy it yourself.";
+            clipboard::copy_and_say(&text, "Checks copied.", by_hand, toasts.clone());
         })
     };
     html! {
@@ -106,18 +106,10 @@ pub fn Diagnosis() -> Html {
 }
 
 fn summary(failed: usize, unknown: usize) -> String {
-    let of = |many: usize, one: &str, more: &str| if many == 1 { format!("1 {one}") } else { format!("{many} {more}") };
     match (failed, unknown) {
-        (0, 0) => "All checks have passed.".to_owned(),
-        (0, unknown) => {
-            format!("Nothing has failed; {} from here.", of(unknown, "check can’t be made", "checks can’t be made"))
-        }
-        (failed, 0) => format!("{} failed.", of(failed, "check has", "checks have")),
-        (failed, unknown) => format!(
-            "{} failed, {} from here.",
-            of(failed, "check has", "checks have"),
-            of(unknown, "can’t be made", "can’t be made")
-        ),
+        (0, 0) => "All checks passed.".to_owned(),
+        (failed, 0) => format!("{failed} failed."),
+        (failed, unknown) => format!("{failed} failed, {unknown} can’t be checked from here."),
     }
 }
 

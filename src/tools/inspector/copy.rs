@@ -13,7 +13,7 @@ pub fn copy_buttons<E>(entry: &Entry<E>, message: &Value, toasts: &Option<Toasts
         let code = snippet(language, entry.provider, entry.direction, message);
         let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
-            let by_hand = "The browser doesn’t let this page copy: select the text below and copy it by hand.";
+            let by_hand = "Couldn’t copy. Select the text below and copy it yourself.";
             clipboard::copy_and_say(&code, format!("Copied as {}.", language.name()), by_hand, toasts.clone());
         })
     };

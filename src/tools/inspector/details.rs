@@ -51,7 +51,7 @@ pub fn Details(props: &DetailsProps) -> Html {
     html! {
         <section {class} aria-label="Message details"><div class="body">
             <header>
-                <h2 dir="auto">{ entry.action.as_deref().unwrap_or("A message that wasn’t read") }</h2>
+                <h2 dir="auto">{ entry.action.as_deref().unwrap_or("Unread message") }</h2>
                 { chip(outcome.word(), outcome.hue()) }
                 <Button label="Close details" icon="x" icon_only=true tone={Tone::Ghost} onclick={props.onclose.reform(|_: MouseEvent| ())} />
             </header>
@@ -77,7 +77,7 @@ pub fn Details(props: &DetailsProps) -> Html {
                 </div>
             } else {
                 <div class="lines"><div><code>{ &entry.body }</code><span class="said">
-                    { if entry.is_cut() { "Only the beginning of a message this long is kept." } else { "What the gate turns away is never read: this describes it." } }
+                    { if entry.is_cut() { "Only the start of a message this long is kept." } else { "Rejected messages aren’t read: this is a description." } }
                 </span></div></div>
             }
         </div></section>
@@ -93,15 +93,11 @@ fn meaning(entry: &Entry<Effect>) -> String {
     let known = entry.action.as_deref().and_then(|action| catalogue::find(entry.provider?, entry.direction, action));
     match (known, &entry.verdict) {
         (Some(known), _) => known.told(),
-        (None, Verdict::Rejected(_)) => "Nothing of it was taken, and nothing else happened.".to_owned(),
+        (None, Verdict::Rejected(_)) => "It was ignored.".to_owned(),
         (None, Verdict::Accepted) => String::new(),
         (None, _) if entry.provider.is_none() => String::new(),
         (None, Verdict::Undocumented) => {
-            let whose = if entry.direction == Direction::In {
-                "It is kept whole, and handed to those who listen for it."
-            } else {
-                ""
-            };
+            let whose = if entry.direction == Direction::In { "It’s kept and passed to listeners." } else { "" };
             format!("The vendor’s table doesn’t have this message. {whose}")
         }
     }
@@ -143,7 +139,7 @@ fn said_of(said: &Explained) -> Html {
                 <b>{ member.meaning }</b>{ format!(" {} ({}).", capital(&member.kind.words()), member.source.words()) }
             }
             if said.is_unknown() {
-                <span class="unknown">{ "Unknown member: the vendor’s page doesn’t have it, and it is passed over." }</span>
+                <span class="unknown">{ "Unknown member: not documented, and ignored." }</span>
             }
         </>
     }

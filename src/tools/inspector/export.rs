@@ -71,18 +71,18 @@ pub fn Export(props: &ExportProps) -> Html {
             </>
         }}>
             <div {class}>
-                <p>{ "The messages as a file that can be looked at elsewhere and replayed: newline-delimited JSON." }</p>
+                <p>{ "Newline-delimited JSON that you can open elsewhere and replay." }</p>
                 if rows != all {
                     <label><input type="checkbox" checked={*filtered} onchange={check(&filtered)} />
-                        <span>{ format!("Only the {} messages that fit the filters, of {}", number(rows), number(all)) }</span></label>
+                        <span>{ format!("Only the {} messages that match the filters, of {}", number(rows), number(all)) }</span></label>
                 }
                 <label><input type="checkbox" checked={*real} onchange={check(&real)} /><span>{ "Include real data" }</span></label>
                 if *real {
                     <Notice severity={Severity::Warning}>
-                        { "The file will have everything that went over the wire: phone numbers, names, e-mail addresses, the agent’s id. Give it only to those who may know all of that." }
+                        { "The file will include phone numbers, names, e-mail addresses and the agent’s ID. Share it only with people who may see them." }
                     </Notice>
                 } else {
-                    <p class="muted">{ "Phone numbers, names, e-mail addresses, the agent’s id and free text get stand-ins, the same for the same value. Origins, statuses and plain ids stay." }</p>
+                    <p class="muted">{ "Phone numbers, names, e-mail addresses, the agent’s ID and free text are replaced consistently. Origins, statuses and plain IDs stay." }</p>
                 }
             </div>
         </Dialog>

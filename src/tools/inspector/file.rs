@@ -23,8 +23,7 @@ pub fn open_in_player(text: &str) -> Result<(), String> {
     let kept = storage.is_some_and(|storage| storage.set_item(&own_name(RECORDING), text).is_ok());
     if !kept {
         return Err(
-            "The browser has no room to hand this recording to the player, or doesn’t let this page store anything: \
-                    filter the messages so that there are fewer, or allow the page its storage (site data)."
+            "The browser’s storage is full or blocked. Filter the messages to fewer, or allow this site to store data."
                 .to_owned(),
         );
     }
@@ -41,7 +40,7 @@ pub fn take(problem: UseStateSetter<Option<String>>) -> Callback<File> {
             let name = file.name();
             let text = file_text(&file).await;
             let done = match text.as_deref().map(|text| (text, recording::read::<()>(text, RECORDING_FORMAT))) {
-                None => Err("The browser can’t read the file: choose it again.".to_owned()),
+                None => Err("Couldn’t read the file. Choose it again.".to_owned()),
                 Some((_, Err(why))) => Err(why.sentence()),
                 Some((text, Ok(_))) => open_in_player(text),
             };

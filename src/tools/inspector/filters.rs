@@ -68,7 +68,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let directions =
         std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
     let outcomes =
-        std::iter::once(any("All verdicts")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
+        std::iter::once(any("Any status")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
     let named =
         std::iter::once(any("All actions")).chain(actions.iter().map(|action| choice(action))).collect::<Vec<_>>();
     let direction = filter.direction.and_then(|direction| DIRECTIONS.iter().find(|(known, _)| *known == direction));
@@ -86,7 +86,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
             <SelectField id="inspector-action" label="Action" hide_label=true options={named}
                 value={filter.action.clone().unwrap_or_default()}
                 onchange={with(|filter, action| Filter { action: Some(action).filter(|action| !action.is_empty()), ..filter.clone() })} />
-            <SelectField id="inspector-verdict" label="Verdict" hide_label=true options={outcomes}
+            <SelectField id="inspector-verdict" label="Status" hide_label=true options={outcomes}
                 value={filter.outcome.map(Outcome::word).unwrap_or_default()}
                 onchange={with(|filter, word| Filter { outcome: OUTCOMES.into_iter().find(|outcome| outcome.word() == word), ..filter.clone() })} />
             if filter.is_set() {

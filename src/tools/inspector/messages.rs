@@ -191,7 +191,7 @@ pub fn Messages() -> Html {
                 <Button label={if paused { "Resume" } else { "Pause" }} icon={if paused { "play" } else { "pause" }} pressed={paused} onclick={pause} />
                 <Button label="Follow" title="Follow the newest message" icon="arrow-down" pressed={*following} onclick={toggle(&following)} />
                 <Button label="Clear" title="Clear the log" icon="trash-2" onclick={clear} />
-                <Button label="Preserve" title="Keep messages after reload" icon="bookmark" pressed={*preserving} onclick={preserve.reform({ let on = *preserving; move |_: MouseEvent| !on })} />
+                <Button label="Keep after reload" title="Keep messages after reload" icon="bookmark" pressed={*preserving} onclick={preserve.reform({ let on = *preserving; move |_: MouseEvent| !on })} />
                 { file::button(&taken) }
                 <Button label="Export…" title="Export a recording" icon="download" tone={Tone::Primary} onclick={export(true).reform(|_: MouseEvent| ())} />
                 <Filters {filter} names={actions} />
@@ -204,11 +204,11 @@ pub fn Messages() -> Html {
                 }
                 if source.left_out() > 0 {
                     <Notice severity={Severity::Info}>
-                        { format!("{} older messages were lost with the reload: the browser’s storage for a tab has no room for more.", words::count(source.left_out())) }
+                        { format!("{} older messages were lost on reload: the tab’s storage is full.", words::count(source.left_out())) }
                     </Notice>
                 }
                 if !source.is_linked() {
-                    <Notice severity={Severity::Warning}>{ "The CRM on this page doesn’t answer: reload this page." }</Notice>
+                    <Notice severity={Severity::Warning}>{ "The CRM isn’t responding. Reload this page." }</Notice>
                 }
             </div>
             <div class={classes!("both", details.is_some().then_some("open"))} {onkeydown}>
@@ -230,7 +230,7 @@ fn count(rows: usize, all: usize, dropped: u64, restored: u64, waiting: Option<u
         (true, _) => format!("{} messages", number(all)),
         (false, _) => format!("{} of {} messages", number(rows), number(all)),
     };
-    for (count, words) in [(restored, "from before a reload"), (dropped, "older ones dropped")] {
+    for (count, words) in [(restored, "from before the reload"), (dropped, "older ones dropped")] {
         if count > 0 {
             said.push_str(&format!(", {} {words}", words::count(count)));
         }

@@ -42,8 +42,7 @@ pub fn set(on: bool) -> Result<(), String> {
     if is_on() == on {
         Ok(())
     } else {
-        Err("The browser doesn’t let this page keep anything, so a reload will lose the messages: allow the page its \
-             storage (site data), or export a recording before you reload."
+        Err("This browser blocks storage, so a reload loses the messages. Allow this site to store data, or export a recording first."
             .to_owned())
     }
 }

@@ -126,7 +126,7 @@ fn heads() -> Html {
     html! {
         <div role="rowgroup" class="heads"><div class="row" role="row" aria-rowindex="1">
             { head("time", "Time") }{ head("delay", "Delay") }{ head("way", "Provider") }{ head("action", "Message") }
-            { head("verdict", "Verdict") }{ head("did", "Result") }{ head("origin", "Origin") }{ head("size", "Size") }
+            { head("verdict", "Status") }{ head("did", "Result") }{ head("origin", "Origin") }{ head("size", "Size") }
         </div></div>
     }
 }
@@ -160,13 +160,13 @@ fn nothing(all: usize) -> Html {
     if all == 0 {
         html! {
             <Empty icon="arrow-left-right" title="No messages yet">
-                <p>{ "Everything that is posted to this window or from it shows up here: what it did, or why it was turned away." }</p>
+                <p>{ "Every message to or from this window appears here: what it did, or why it was rejected." }</p>
             </Empty>
         }
     } else {
         html! {
-            <Empty icon="list-filter" title="No message fits the filters">
-                <p>{ "Clear the filters, or wait for one that does." }</p>
+            <Empty icon="list-filter" title="No messages match the filters">
+                <p>{ "Clear the filters or wait for new messages." }</p>
             </Empty>
         }
     }

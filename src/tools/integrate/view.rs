@@ -109,8 +109,8 @@ pub fn Integrate() -> Html {
         <div {class}>
             <div class="intro">
                 { back_to_inspector() }
-                <h1>{ "Use this in your own CRM" }</h1>
-                <p>{ "The code for your own page, with the values of this window’s settings in it. It verifies the origin and window of every message, and never broadcasts." }</p>
+                <h1>{ "Integrate with your CRM" }</h1>
+                <p>{ "The code for your page, filled with this window’s settings. It verifies the origin and window of every message and never broadcasts." }</p>
             </div>
             <div class="row">
                 if shown.only().is_none() {
@@ -127,7 +127,7 @@ pub fn Integrate() -> Html {
             </div>
             if !linked.is_empty() {
                 <Notice severity={Severity::Warning}>
-                    { format!("The link that opened this window overrides your settings. These values are the link’s: {}. Check them before you use the code.", linked.join(", ")) }
+                    { format!("The link that opened this window set these values: {}. Check them before you use the code.", linked.join(", ")) }
                 </Notice>
             }
             if *side == Side::Talkdesk {
@@ -165,9 +165,9 @@ pub fn Integrate() -> Html {
                 ]) }
             } else {
                 { equals(&linked, &[
-                    ("LeadDesk’s origin", &settings.leaddesk_origin, "The origin of the page that shows the card. Empty: the card finds it out where the browser tells it."),
-                    ("Parameters", &[&settings.card_parameters.phone, &settings.card_parameters.call_log_id, &settings.card_parameters.customer_id].map(String::as_str).join(", "), "Those in the card’s URL, as it stands in LeadDesk’s administration."),
-                    ("Reasons", &settings.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.label)).collect::<Vec<_>>().join(", "), "The ids of the campaign’s call ending reasons in LeadDesk."),
+                    ("LeadDesk’s origin", &settings.leaddesk_origin, "The origin of the page that shows the card. Empty: the browser tells it."),
+                    ("Parameters", &[&settings.card_parameters.phone, &settings.card_parameters.call_log_id, &settings.card_parameters.customer_id].map(String::as_str).join(", "), "As in the card’s URL in LeadDesk’s settings."),
+                    ("Outcomes", &settings.reasons.iter().map(|reason| format!("{} {}", reason.id, reason.label)).collect::<Vec<_>>().join(", "), "The IDs of the campaign’s call ending reasons in LeadDesk."),
                 ]) }
             }
             <p class="muted">{ "Change them in " }<a href="#/settings">{ "Settings" }</a>{ ". Then test your page with " }<a href="#/conformance">{ "Conformance" }</a>{ "." }</p>
@@ -209,8 +209,8 @@ fn Code(props: &CodeProps) -> Html {
     let copy = {
         let (text, name, toasts) = (props.text.clone(), props.name.clone(), toasts.clone());
         Callback::from(move |_| {
-            let by_hand = "The browser didn’t let the clipboard be used: select the text and copy it by hand.";
-            clipboard::copy_and_say(&text, format!("{name} is on the clipboard."), by_hand, toasts.clone());
+            let by_hand = "Couldn’t copy. Select the text and copy it yourself.";
+            clipboard::copy_and_say(&text, format!("{name} copied."), by_hand, toasts.clone());
         })
     };
     let save = props.file.clone().map(|file| {

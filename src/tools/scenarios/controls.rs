@@ -80,7 +80,9 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                 let director = director.clone();
                 spawn_local(async move {
                     if request_full_screen(&theatre).await.is_err() {
-                        director.say("The browser doesn’t allow full screen here. Inside another page’s frame, that page has to allow it.");
+                        director.say(
+                            "The browser doesn’t allow full screen here. In a frame, the outer page has to allow it.",
+                        );
                     }
                 });
             }
@@ -103,8 +105,8 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             if long.is_some() {
                 <Button label="Skip" icon="arrow-right" title="Skip the rest of this narration or wait" onclick={on(Input::Skip)} />
             }
-            <Button label="Restart" icon="rotate-cw" icon_only=true title="Reset the stage and play from the beginning" onclick={on(Input::Restart)} />
-            <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←): resets the stage and plays quickly up to the step before"
+            <Button label="Restart" icon="rotate-cw" icon_only=true title="Reset and play from the beginning" onclick={on(Input::Restart)} />
+            <Button label="Step back" icon="skip-back" icon_only=true title="Step back (←)"
                 unavailable={beginning.then_some(AttrValue::Static("This is the beginning."))} onclick={on(Input::Back)} />
             <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={press(Director::play_or_pause)} />
             <Button label="Step" icon="skip-forward" icon_only=true title="One step (→)" onclick={on(Input::Step)} />
@@ -115,9 +117,9 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                     }
                 </select>
             </label>
-            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the messages of the call as they pass (x)" onclick={press(Director::toggle_xray)} />
+            <Button label="X-ray" icon="arrow-left-right" pressed={xray} title="Show the call’s messages live (x)" onclick={press(Director::toggle_xray)} />
             if !wants_less_motion() {
-                <Button label="Zoom" icon="search" icon_only=true pressed={director.stage.zooms()} title="Zoom: enlarge the stage around what is told" onclick={press(Director::toggle_zoom)} />
+                <Button label="Zoom" icon="search" icon_only=true pressed={director.stage.zooms()} title="Zoom in on what the story tells" onclick={press(Director::toggle_zoom)} />
             }
             <Button label="Presenter’s window" icon="monitor" icon_only=true tone={Tone::Ghost} title="Presenter’s window: notes, and a remote for the phone" onclick={press(presenter::open)} />
             <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />

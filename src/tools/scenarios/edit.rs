@@ -52,11 +52,11 @@ pub fn editor(director: &Director, text: &str, wrong: Option<&str>, own: bool) -
             <textarea aria-label="Scenario as JSON" spellcheck="false" value={text.to_owned()} {oninput}
                 aria-invalid={wrong.is_some().then_some("true")} />
             if let Some(wrong) = wrong {
-                <Notice severity={Severity::Error} alert=true>{ format!("{wrong} Nothing has changed.") }</Notice>
+                <Notice severity={Severity::Error} alert=true>{ format!("{wrong} Nothing changed.") }</Notice>
             }
             <div class="foot">
                 <p class="muted">
-                    { if own { "Applying changes your scenario." } else { "Applying keeps it as a scenario of your own, in this browser." } }
+                    { if own { "Applying changes your scenario." } else { "Applying saves it as your own scenario in this browser." } }
                 </p>
                 <Button label="Discard changes" tone={Tone::Ghost} onclick={discard} />
                 <Button label="Close the editor" onclick={close} />

@@ -147,7 +147,8 @@ impl Library {
         if text.len() <= MOST_OWN_BYTES && local::write(KEY, &text) {
             Ok(())
         } else {
-            Err("This browser can’t keep it: its storage is blocked or full. It stays here until the page is left; export it to have it later.".to_owned())
+            Err("This browser’s storage is blocked or full. Export it, or it’s lost when you leave this page."
+                .to_owned())
         }
     }
 }

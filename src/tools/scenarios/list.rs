@@ -92,7 +92,7 @@ pub fn actions(director: &Director, item: Option<&Item>, choice: FileChoice) -> 
     let editing = director.scene.borrow().editing.is_some();
     html! {
         <div class="actions">
-            <Button label="Import" icon="upload" title="A scenario (JSON) or a recording (NDJSON); it can be dropped here as well" onclick={choice.open} />
+            <Button label="Import" icon="upload" title="A scenario (JSON) or recording (NDJSON). You can also drop it here." onclick={choice.open} />
             { choice.control }
             <Button label="Edit" icon="pencil" expanded={editing} onclick={edit} />
             <Button label="Export" icon="download" onclick={with(share::export)} />

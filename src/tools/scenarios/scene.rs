@@ -166,7 +166,7 @@ impl Director {
                 Ok(text) => director.scene.borrow_mut().library.take_in(&name, &text),
                 Err(why) => Err(why),
             };
-            director.took(taken.map_err(|why| format!("{name} wasn’t taken in, and nothing has changed. {why}")));
+            director.took(taken.map_err(|why| format!("Couldn’t import {name}. {why}")));
         });
     }
 
@@ -184,7 +184,7 @@ impl Director {
                 let new = key != chosen;
                 self.choose(&key);
                 self.store();
-                self.say(if new { "Kept as a scenario of your own." } else { "Your scenario is changed." });
+                self.say(if new { "Saved as your own scenario." } else { "Scenario saved." });
             }
             Err(why) => self.change(|scene| scene.editing = Some((text, Some(why)))),
         }
@@ -214,9 +214,9 @@ impl Director {
 async fn text_of(file: &File) -> Result<String, String> {
     if file.size() > MOST_FILE_BYTES {
         return Err(format!(
-            "It is longer than {} MB: choose a scenario or a recording.",
+            "It’s larger than {} MB. Choose a scenario or a recording.",
             MOST_FILE_BYTES / 1024.0 / 1024.0
         ));
     }
-    file_text(file).await.ok_or_else(|| "The browser couldn’t read it: choose it again.".to_owned())
+    file_text(file).await.ok_or_else(|| "Couldn’t read it. Choose it again.".to_owned())
 }

@@ -27,15 +27,15 @@ fn link(item: &Item) -> String {
 pub fn copy_link(director: &Director, item: &Item) {
     let link = link(item);
     if link.len() > LONGEST_LINK {
-        director.say("It is too long for a link: export it and send the file.");
+        director.say("Too long for a link. Export it and send the file.");
         return;
     }
     let director = director.clone();
     spawn_local(async move {
         director.say(if clipboard::copy(&link).await.is_ok() {
-            "Link copied. It holds the whole scenario."
+            "Link copied."
         } else {
-            "The browser didn’t let the clipboard be used: export the scenario and send the file."
+            "Couldn’t copy. Export the scenario and send the file."
         });
     });
 }

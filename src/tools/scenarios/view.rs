@@ -252,7 +252,7 @@ fn asked_for(director: &Director, key: &str) {
         director.change(|scene| {
             // It stands in the address, however long that is.
             let key: String = key.chars().take(80).collect();
-            scene.refused = Some(format!("There is no scenario called “{key}”: choose one of the list."));
+            scene.refused = Some(format!("There’s no scenario called “{key}”. Choose one from the list."));
         });
     }
 }

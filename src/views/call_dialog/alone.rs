@@ -18,13 +18,13 @@ pub fn alone() -> Html {
     );
     html! {
         <div {class}>
-            <header><h2>{ "LeadDesk" }</h2><span>{ "not inside LeadDesk" }</span></header>
-            <p>{ "This page isn’t inside LeadDesk. Open it there to control calls." }</p>
+            <header><h2>{ "LeadDesk" }</h2><span>{ "not connected" }</span></header>
+            <p>{ "Open Screenpop inside LeadDesk to control calls here." }</p>
             <p>
-                <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the contact card in the simulator" }</a>
-                { " or " }
-                <a href={leaddesk_simulator_url(Some(&simulated_crm()))} target="_blank" rel="noopener">{ "the whole CRM in it" }</a>
-                { "." }
+                { "Open in the LeadDesk simulator: " }
+                <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "contact card" }</a>
+                { " · " }
+                <a href={leaddesk_simulator_url(Some(&simulated_crm()))} target="_blank" rel="noopener">{ "full CRM" }</a>
             </p>
         </div>
     }

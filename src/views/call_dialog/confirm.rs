@@ -8,15 +8,15 @@ use crate::views::confirm_connection::ConfirmConnection;
 
 pub fn confirm(peer: &Unconfirmed, state: &LeadDeskState, leaddesk: &LeadDesk) -> Html {
     let asked_by = match peer.named_by {
-        NamedBy::Link => "This page’s address names it as LeadDesk, and nobody has confirmed that here.",
+        NamedBy::Link => "This page’s address says that it’s LeadDesk. Nobody has confirmed that here.",
         NamedBy::Settings => {
-            "The saved settings name it as LeadDesk, and nobody has confirmed that here. A restored backup can have brought it."
+            "The saved settings say that it’s LeadDesk. Nobody has confirmed that here; it may come from a restored backup."
         }
-        NamedBy::Browser => "Its page has this one in a frame, and nobody has confirmed here that it is LeadDesk.",
+        NamedBy::Browser => "Its page frames this one. Nobody has confirmed here that it’s LeadDesk.",
     };
     let gets: Vec<AttrValue> = [
-        "the numbers, customer ids and call logs that you call from here",
-        "what you choose in this dialog: call endings, recordings, deletions",
+        "the numbers, customer IDs and call logs that you call",
+        "what you choose here: outcomes, recordings, deletions",
     ]
     .map(AttrValue::from)
     .to_vec();

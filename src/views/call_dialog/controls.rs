@@ -35,7 +35,7 @@ pub fn controls(commands: &Commands, call: Callback<MouseEvent>) -> Html {
                 { commands.icon("pause", "Pause recording", None, Command::PauseRecording, ToLeadDesk::PauseCallRecording) }
                 { commands.icon("play", "Continue recording", Some("Works only in the LeadDesk application"), Command::ContinueRecording, ToLeadDesk::ContinueCallRecording) }
                 <i />
-                { commands.icon("mic", "Start voice receipt", Some("Records the order alone"), Command::StartVoiceReceipt, ToLeadDesk::StartVoiceReceiptRecording) }
+                { commands.icon("mic", "Start voice receipt", Some("Records only the order"), Command::StartVoiceReceipt, ToLeadDesk::StartVoiceReceiptRecording) }
                 { commands.icon("square", "Stop voice receipt", None, Command::StopVoiceReceipt, ToLeadDesk::StopVoiceReceiptRecording) }
             </div>
             <p class="states">

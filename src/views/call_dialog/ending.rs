@@ -185,7 +185,7 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
         }
     });
     html! {
-        <div {class} {onpointerdown} title="Choosing one sends it at once: LeadDesk ends the call and closes the card. With the arrow keys, Enter sends it.">
+        <div {class} {onpointerdown} title="LeadDesk ends the call and closes the card as soon as you choose. With the arrow keys, press Enter.">
             <div class="list" {onkeydown} {onfocusout}>
                 <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
             </div>

@@ -10,7 +10,7 @@ pub fn note(record: &CallRecord, calls: &Calls) -> Html {
     let (id, calls) = (record.id.clone(), calls.clone());
     let onchange = Callback::from(move |notes: String| calls.change(&id, |call| call.notes = notes));
     html! {
-        <div class="note" title="Kept with the call as you type.">
+        <div class="note" title="Notes save automatically.">
             <AreaField id="call-note" label="Call note" value={record.notes.clone()} {onchange} />
         </div>
     }

@@ -32,8 +32,8 @@ impl By {
 
     fn field(self) -> &'static str {
         match self {
-            Self::Customer => "Customer id",
-            Self::CallLog => "Call log id",
+            Self::Customer => "Customer ID",
+            Self::CallLog => "Call log ID",
             Self::Number => "Phone number",
         }
     }
@@ -57,7 +57,7 @@ impl By {
 /// # Errors
 /// A sentence that says what to type.
 fn read(by: By, typed: &str, region: &str) -> Result<CallTarget, String> {
-    let id = || Id::new(typed).ok_or_else(|| format!("“{}” is empty: type whom to call.", by.field()));
+    let id = || Id::new(typed).ok_or_else(|| format!("{} is empty. Enter whom to call.", by.field()));
     Ok(match by {
         By::Customer => CallTarget::Customer(id()?),
         By::CallLog => CallTarget::CallLog(id()?),
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn what_is_typed_is_one_target_or_a_sentence() {
         assert_eq!(read(By::Customer, " C-1 ", "GB").ok(), Id::new("C-1").map(CallTarget::Customer));
-        assert!(read(By::CallLog, " ", "GB").is_err_and(|why| why.contains("Call log id")));
+        assert!(read(By::CallLog, " ", "GB").is_err_and(|why| why.contains("Call log ID")));
         phone::install(phone::rules::parse);
         assert_eq!(read(By::Number, "040 1234567", "FI"), Ok(CallTarget::PhoneNumber("+358401234567".into())));
         assert!(read(By::Number, "112", "FI").is_err_and(|why| why.starts_with("Emergency")));

@@ -99,10 +99,10 @@ pub fn WindowMenu(props: &WindowMenuProps) -> Html {
                 <Dialog title="Force full window?" onclose={leave.clone()} actions={html! {
                     <>
                         <Button label="Force it" tone={Tone::Danger} onclick={force} />
-                        <Button label="Leave it" tone={Tone::Primary} autofocus=true onclick={leave.reform(|_: MouseEvent| ())} />
+                        <Button label="Cancel" tone={Tone::Primary} autofocus=true onclick={leave.reform(|_: MouseEvent| ())} />
                     </>
                 }}>
-                    <p>{ "LeadDesk warns that this can break its screen in some situations. “Request full window” does the same as soon as the call dialog is open during a call, and is safe." }</p>
+                    <p>{ "LeadDesk warns that this can break its screen. “Request full window” is safe: it waits for an open call dialog during a call." }</p>
                 </Dialog>
             }
         </>

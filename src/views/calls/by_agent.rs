@@ -40,7 +40,7 @@ pub fn AnswerQuestion(props: &ByAgentProps) -> Html {
         <div {class} role="group" aria-label={QUESTION}>
             <span aria-hidden="true">{ QUESTION }</span>
             { choice("Answered", "check", true) }
-            { choice("Not answered", "phone-missed", false) }
+            { choice("No answer", "phone-missed", false) }
         </div>
     }
 }
@@ -64,10 +64,10 @@ pub fn MarkAnswered(props: &ByAgentProps) -> Html {
                     call.answer_by_agent = false;
                 });
             });
-            toasts.offer("The call is answered. Its talk time runs from now.", "Undo", undo);
+            toasts.offer("Marked as answered.", "Undo", undo);
         }
     });
-    html! { <Button label="Answered" icon="check" title="The other side has answered" {onclick} /> }
+    html! { <Button label="Answered" icon="check" title="They’ve answered" {onclick} /> }
 }
 
 /// Ends the record of a call that the agent says is over.
@@ -79,10 +79,10 @@ pub fn EndRecord(props: &ByAgentProps) -> Html {
         calls.end_by_hand(&before.id, call_now_ms());
         if let Some(toasts) = &toasts {
             let (calls, before) = (calls.clone(), Rc::clone(&before));
-            toasts.offer("The call’s record is ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));
+            toasts.offer("Record ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));
         }
     });
     html! {
-        <Button label="End record" title="The call is over: end its record" {onclick} />
+        <Button label="End record" title="The call is over. End its record." {onclick} />
     }
 }

@@ -22,27 +22,27 @@ pub fn details(call: &Rc<CallRecord>, calls: &Calls, settings: &Settings) -> Htm
     html! {
         <div class="edit">
             <AreaField id={format!("log-note-{}", call.id)} label="Call note" value={call.notes.clone()} onchange={note} />
-            <SelectField id={format!("log-reason-{}", call.id)} label="Disposition" value={chosen} {options} onchange={dispose} />
+            <SelectField id={format!("log-reason-{}", call.id)} label="Outcome" value={chosen} {options} onchange={dispose} />
             if call.asks_for_answer() {
                 <div class="all"><AnswerQuestion call={Rc::clone(call)} /></div>
             }
             <p class="muted num">
-                { format!("Began {} at {}", intl::long_day(call.started_ms), intl::time(call.started_ms)) }
+                { format!("Started {} at {}", intl::long_day(call.started_ms), intl::time(call.started_ms)) }
                 if let Some(rang_ms) = call.rang_ms() {
                     { format!(", rang {}", intl::duration(rang_ms)) }
                 }
                 if let Some(lasted_ms) = call.lasted_ms() {
-                    { format!(", {} in all", intl::duration(lasted_ms)) }
+                    { format!(", {} total", intl::duration(lasted_ms)) }
                 }
                 if let Some(status) = &call.agent_status {
                     { format!(". Agent: {status}") }
                 }
                 { "." }
                 if call.ended_by_agent {
-                    { " The agent ended the record." }
+                    { " Ended by the agent." }
                 }
                 if let Some(host) = &call.via {
-                    { format!(" Through {host}, which the page’s address had chosen.") }
+                    { format!(" Via {host}, set by the page’s address.") }
                 }
                 if call.log_deleted {
                     { " Deleted from LeadDesk’s call log." }
@@ -67,7 +67,7 @@ pub fn details(call: &Rc<CallRecord>, calls: &Calls, settings: &Settings) -> Htm
 
 /// The dispositions to choose from, that of the call among them even if it isn't set up any more.
 pub fn disposition_options(call: &CallRecord, settings: &Settings) -> Vec<(AttrValue, AttrValue)> {
-    let mut options = vec![(AttrValue::Static(""), AttrValue::Static("Not said"))];
+    let mut options = vec![(AttrValue::Static(""), AttrValue::Static("Choose an outcome"))];
     let known = call.reason.iter().filter(|reason| !settings.reasons.iter().any(|known| known.id == reason.id));
     for reason in settings.reasons.iter().chain(known) {
         options.push((AttrValue::from(reason.id.clone()), AttrValue::from(reason.label.clone())));

@@ -19,7 +19,7 @@ const HEADINGS: [&str; 14] = [
     "Number",
     "Ringing (s)",
     "Talk time (s)",
-    "Disposition",
+    "Outcome",
     "Agent status",
     "Provider",
     "Note",

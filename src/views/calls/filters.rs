@@ -82,9 +82,9 @@ pub fn selects(shown: ShownProviders) -> [Select; 3] {
             choices: vec![
                 ("", "Any result"),
                 ("answered", "Answered"),
-                ("no-answer", "No answer"),
-                ("unknown", "Not known if answered"),
-                ("going-on", "Going on"),
+                ("no-answer", "Unanswered"),
+                ("unknown", "Unknown"),
+                ("going-on", "In progress"),
             ],
         },
         Select {
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn each_filter_that_is_set_is_named_once() {
         let query = "direction=in&result=no-answer&status=Away&product=by-hand&q=zofia&log=1";
-        let all = ["Direction: Inbound", "Result: No answer", "Provider: Logged by hand", "Agent status: Away"];
+        let all = ["Direction: Inbound", "Result: Unanswered", "Provider: Logged by hand", "Agent status: Away"];
         assert_eq!(words(query), all);
         assert_eq!(
             words("direction=up&result=lost&product=pager&from=soon"),

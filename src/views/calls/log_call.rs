@@ -101,8 +101,8 @@ pub fn LogCall(props: &LogCallProps) -> Html {
             if let Some(toasts) = &toasts {
                 let calls = calls.clone();
                 let said = match name {
-                    Some(name) => format!("The call with {name} is logged."),
-                    None => "The call is logged.".to_owned(),
+                    Some(name) => format!("Call with {name} logged."),
+                    None => "Call logged.".to_owned(),
                 };
                 toasts.offer(said, "Undo", Callback::from(move |()| calls.remove_logged(&id)));
             }
@@ -118,9 +118,10 @@ pub fn LogCall(props: &LogCallProps) -> Html {
     };
     let began = set(|form, value| form.began = value)
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let reasons: Vec<(AttrValue, AttrValue)> = std::iter::once((AttrValue::Static(""), AttrValue::Static("Not said")))
-        .chain(settings.reasons.iter().map(|reason| (reason.id.clone().into(), reason.label.clone().into())))
-        .collect();
+    let reasons: Vec<(AttrValue, AttrValue)> =
+        std::iter::once((AttrValue::Static(""), AttrValue::Static("Choose an outcome")))
+            .chain(settings.reasons.iter().map(|reason| (reason.id.clone().into(), reason.label.clone().into())))
+            .collect();
     let title = props
         .contact
         .as_ref()
@@ -133,7 +134,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
                 .filter(|phone| !phone.e164.is_empty())
                 .map(|phone| (phone.e164.clone().into(), phone.display.clone().into()));
             let numbers: Vec<(AttrValue, AttrValue)> =
-                phones.chain([(AttrValue::Static(""), AttrValue::Static("Not known"))]).collect();
+                phones.chain([(AttrValue::Static(""), AttrValue::Static("Unknown"))]).collect();
             html! {
                 <SelectField id="log-number" label="Number" value={form.number.clone()} options={numbers}
                     error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />
@@ -141,7 +142,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
         }
         Some(_) | None => html! {
             <TextField id="log-number" label="Number" kind="tel" value={form.number.clone()}
-                hint="Empty, if it isn’t known." error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />
+                hint="Leave empty if unknown." error={error(LoggedField::Number)} onchange={set(|form, value| form.number = value)} />
         },
     };
     let began_error = error(LoggedField::Began);
@@ -158,26 +159,26 @@ pub fn LogCall(props: &LogCallProps) -> Html {
                     options={options(&[("out", "Outbound"), ("in", "Inbound")])}
                     onchange={set(|form, value| form.direction = direction_of(&value))} />
                 <SelectField id="log-answered" label="Was it answered?" value={answered_word(form.answered)}
-                    options={options(&[("yes", "Answered"), ("no", "Not answered"), ("", "Not known")])}
+                    options={options(&[("yes", "Answered"), ("no", "Unanswered"), ("", "Unknown")])}
                     onchange={set(|form, value| form.answered = answered_of(&value))} />
                 <div>
-                    <label class="moment">{ "When it began" }
+                    <label class="moment">{ "Started" }
                         <input type="datetime-local" id="log-began" value={form.began.clone()} oninput={began}
                             aria-invalid={began_error.is_some().then_some("true")} aria-describedby="log-began-hint" />
                     </label>
                     <p id="log-began-hint" class={began_error.is_some().then_some("error")}>
-                        { began_error.unwrap_or(AttrValue::Static("Empty, if it has just ended.")) }
+                        { began_error.unwrap_or(AttrValue::Static("Leave empty if it just ended.")) }
                     </p>
                 </div>
                 if form.answered == Some(true) {
                     <TextField id="log-duration" label="Duration" placeholder="5:30" value={form.duration.clone()}
-                        hint="Minutes, or minutes and seconds. Empty, if it isn’t known." error={error(LoggedField::Duration)}
+                        hint="Minutes, or minutes and seconds. Leave empty if unknown." error={error(LoggedField::Duration)}
                         onchange={set(|form, value| form.duration = value)} />
                 } else {
                     <span />
                 }
                 { number }
-                <SelectField id="log-reason" label="Disposition" value={form.reason.clone()} options={reasons}
+                <SelectField id="log-reason" label="Outcome" value={form.reason.clone()} options={reasons}
                     onchange={set(|form, value| form.reason = value)} />
                 <div class="all">
                     <AreaField id="log-note" label="Call note" value={form.note.clone()} onchange={set(|form, value| form.note = value)} />

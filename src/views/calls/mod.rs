@@ -109,9 +109,9 @@ pub fn CallLog(props: &CallLogProps) -> Html {
             if !found.is_empty() {
                 <p class="sums num">
                     <span><b>{ intl::number(sum.outcomes.answered as usize) }</b>{ " answered" }</span>
-                    <span><b>{ intl::number(sum.outcomes.unanswered() as usize) }</b>{ " not answered" }</span>
+                    <span><b>{ intl::number(sum.outcomes.unanswered() as usize) }</b>{ " unanswered" }</span>
                     if sum.outcomes.unknown > 0 {
-                        <span><b>{ intl::number(sum.outcomes.unknown as usize) }</b>{ " not known" }</span>
+                        <span><b>{ intl::number(sum.outcomes.unknown as usize) }</b>{ " unknown" }</span>
                     }
                     <span><b>{ intl::duration(sum.talk_ms) }</b>{ " talk time" }</span>
                 </p>

@@ -101,7 +101,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         CardContact::One(contact) => html! {
             <>
                 if several {
-                    <fieldset class="plain again" disabled={is_read_only}>{ "Several contacts have this number. " }<Button label="Choose another" onclick={again} /></fieldset>
+                    <fieldset class="plain again" disabled={is_read_only}>{ "Several contacts share this number. " }<Button label="Choose another" onclick={again} /></fieldset>
                 }
                 <Customer contact={Rc::clone(contact)} edit={(!in_form).then(|| form.open.clone())} {is_read_only} />
             </>

@@ -8,8 +8,8 @@ use crate::ui::Empty;
 
 pub fn nobody(settings: &Settings) -> Html {
     html! {
-        <Empty page=true icon="contact" title="LeadDesk hasn’t said whom this card is about">
-            <p>{ "Its address has neither a phone number nor a customer id. This is the URL template to set up in LeadDesk:" }</p>
+        <Empty page=true icon="contact" title="No customer to show">
+            <p>{ "This card’s address has no phone number and no customer ID. Set up this URL template in LeadDesk:" }</p>
             <p style="overflow-wrap:anywhere;margin-top:8px"><code>{ card_template(settings) }</code></p>
         </Empty>
     }

@@ -12,17 +12,17 @@ use crate::views::copies::Copies;
 
 fn words(contacts: &Contacts, third_party: bool) -> String {
     let count = match contacts.len() {
-        1 => "This is the 1 contact".to_owned(),
-        count => format!("These are the {} contacts", number(count)),
+        1 => "1 contact".to_owned(),
+        count => format!("{} contacts", number(count)),
     };
     let of = match (&contacts.storage, contacts.home) {
-        (Storage::Synthetic, _) => "made up for a demo. They are gone with this page.",
+        (Storage::Synthetic, _) => "made up for a demo, lost when you leave this page.",
         (Storage::Failing(why), _) if why.is_blocked() => {
-            "of this page alone. They are gone with it, since the browser lets it store nothing."
+            "lost when you leave this page, since the browser doesn’t let it store data."
         }
-        (_, Home::Shared) => "in the browser’s shared storage, the same as in the CRM’s own tab.",
+        (_, Home::Shared) => "shared with the CRM’s own tab.",
         (_, Home::Own) if third_party => "kept in this frame.",
-        (_, Home::Own) => "kept in this browser, the same as in the CRM’s own tab.",
+        (_, Home::Own) => "kept in this browser, shared with the CRM’s own tab.",
     };
     format!("{count} {of}")
 }
@@ -65,7 +65,7 @@ pub fn OwnCopy() -> Html {
             { summary(words(&contacts, *third_party)) }
             <div>
                 if own && *third_party {
-                    <p>{ "Since another site frames this page, the browser keeps its contacts apart from those of the CRM’s own tab." }</p>
+                    <p>{ "This page is inside another site’s, so the browser keeps its contacts separate from the CRM’s own tab." }</p>
                 }
                 <Copies>
                     if own && access::offered() {

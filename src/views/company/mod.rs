@@ -159,7 +159,7 @@ fn unknown(name: &str) -> Html {
     let search = format!("{}?{}", Route::Contacts.href(), query([("q", name)]));
     html! {
         <Empty page=true icon="circle-help" title={format!("No contacts at “{name}”")}>
-            <p>{ "The company may be written differently here, or its contacts may have been deleted." }</p>
+            <p>{ "The company may be spelled differently here, or its contacts were deleted." }</p>
             <p><a href={search}>{ "Search for it" }</a>{ " or " }<a href={Route::Contacts.href()}>{ "go to the contacts" }</a>{ "." }</p>
         </Empty>
     }

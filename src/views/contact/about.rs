@@ -239,7 +239,7 @@ impl About<'_> {
                 </button>
                 { self.copy(address, address) }
                 if let Some(href) = formatting::mailto(address) {
-                    <a {href} aria-label={format!("Mail {address}")} title="Write an e-mail">{ icon("mail") }</a>
+                    <a {href} aria-label={format!("Mail {address}")} title="Send an e-mail">{ icon("mail") }</a>
                 }
             </div>
         })
@@ -283,7 +283,7 @@ impl About<'_> {
     fn copy(&self, text: &str, shown: &str) -> Html {
         let (text, toasts) = (text.to_owned(), self.toasts.cloned());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let by_hand = "The browser doesn’t let this page copy. Mark the text and copy it by hand.";
+            let by_hand = "Couldn’t copy. Select the text and copy it yourself.";
             clipboard::copy_and_say(&text, format!("Copied: {text}"), by_hand, toasts.clone());
         });
         html! { <Button label={format!("Copy {shown}")} title="Copy" icon="copy" icon_only=true tone={Tone::Ghost} {onclick} /> }

@@ -114,7 +114,7 @@ fn matter(activity: &Rc<Activity>, matter: &Matter, actions: &Actions, more: usi
             </h2>
             <b dir="auto">{ &matter.title }</b>
             if !matter.detail.is_empty() {
-                <div dir="auto">{ scrolling("Where it stands", "", matter.detail.len(), html! { &matter.detail }) }</div>
+                <div dir="auto">{ scrolling("Status", "", matter.detail.len(), html! { &matter.detail }) }</div>
             }
             if more > 0 {
                 <span class="muted">{ format!("and {} more", intl::number(more)) }</span>

@@ -9,10 +9,7 @@ use crate::ui::{Button, Dialog, Tone};
 /// Names the fields that both sides have changed.
 pub fn clashes_sentence(clashes: &[Clash]) -> String {
     let names: Vec<&str> = clashes.iter().map(|clash| clash.name).collect();
-    format!(
-        "Changed both here and in another tab: {}. You choose when you save. Other changes from there are in.",
-        names.join(", ")
-    )
+    format!("Also changed in another tab: {}. You’ll choose when you save.", names.join(", "))
 }
 
 #[derive(Properties, PartialEq)]

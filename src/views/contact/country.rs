@@ -20,7 +20,7 @@ fn all() -> Vec<Choice> {
         })
         .collect();
     named.sort();
-    let none = (AttrValue::Static(""), AttrValue::Static("Not known"));
+    let none = (AttrValue::Static(""), AttrValue::Static("Select a country"));
     std::iter::once(none)
         .chain(named.into_iter().map(|(_, code, name)| (AttrValue::from(code.to_owned()), AttrValue::from(name))))
         .collect()

@@ -86,10 +86,10 @@ fn rows(found: &[(Rc<Contact>, &'static str)], merge: Option<&Callback<Rc<Contac
                         if unsaved && merge.is_none() && index == 0 {
                             <b>{ "Already here?" }</b>{ " " }
                         }
-                        <a dir="auto" href={Route::Contact(other.external_id.clone()).href()}>{ other.name() }</a>{ format!(" has this {what} too.") }
+                        { format!("Same {what} as ") }<a dir="auto" href={Route::Contact(other.external_id.clone()).href()}>{ other.name() }</a>
                     </span>
                     if let (Some(merge), false) = (merge, *what == "external ID") {
-                        <Button label="Merge…" title={format!("Merge with {}", other.name())} unavailable={unsaved.then_some(AttrValue::Static("Save your edits first; then the two can be merged."))}
+                        <Button label="Merge…" title={format!("Merge with {}", other.name())} unavailable={unsaved.then_some(AttrValue::Static("Save your edits before merging."))}
                             onclick={let (merge, other) = (merge.clone(), Rc::clone(other)); move |_: MouseEvent| merge.emit(Rc::clone(&other))} />
                     }
                 </li>

@@ -275,7 +275,7 @@ impl Editing {
                             <Button label="Keep editing" tone={Tone::Primary} autofocus=true onclick={keep.reform(|_: MouseEvent| ())} />
                         </>
                     }}>
-                        <p>{ "Your edits aren’t saved. If you only leave this page, they are kept as a draft." }</p>
+                        <p>{ "To keep them as a draft, just leave this page." }</p>
                     </Dialog>
                 }
             </>
@@ -289,7 +289,7 @@ impl Editing {
             <>
                 if self.gone {
                     <Notice severity={Severity::Warning} alert=true actions={html! { <Button label="Restore as a new contact" onclick={self.save.reform(|_: MouseEvent| ())} /> }}>
-                        { "This contact has been deleted, perhaps in another tab. Your edits are still here." }
+                        { "This contact was deleted, perhaps in another tab. Your edits are still here." }
                     </Notice>
                 } else if !self.clashes.is_empty() {
                     <Notice severity={Severity::Warning} actions={html! { <Button label="Use their version" onclick={revert} /> }}>
@@ -302,7 +302,7 @@ impl Editing {
                 }
                 if !edit.stored {
                     <Notice severity={Severity::Warning} alert=true>
-                        { "Unsaved edits can't be stored in this browser: they survive navigation, but not a reload. Save them before you leave." }
+                        { "This browser can’t store drafts. Save before you reload or leave." }
                     </Notice>
                 }
             </>

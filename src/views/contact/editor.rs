@@ -74,7 +74,7 @@ pub fn form(editing: &Editing, merge: Option<&Callback<Rc<Contact>>>) -> Html {
     };
     // On the card, a new contact has no page to go back to.
     let nothing_to_cancel = (subject.card.is_some() && subject.saved.is_none() && !dirty)
-        .then_some(AttrValue::Static("Nothing has been changed."));
+        .then_some(AttrValue::Static("No changes to save."));
     html! {
         <>
         <form {class} aria-label="Contact" data-editing="contact" novalidate=true {onsubmit}>

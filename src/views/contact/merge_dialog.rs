@@ -46,12 +46,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     };
     let (entries, entries_other) = (history(&props.contact), history(&props.other));
     let edited = [keep, other].into_iter().find(|contact| drafts::load(&contact.external_id).is_some());
-    let unavailable = edited.map(|contact| {
-        AttrValue::from(format!(
-            "{} has unsaved edits. Save or discard them first; then the two can be merged.",
-            contact.name()
-        ))
-    });
+    let unavailable = edited
+        .map(|contact| AttrValue::from(format!("{} has unsaved edits. Save or discard them first.", contact.name())));
     let onclick = {
         let (contacts, toasts, navigator) = (contacts.clone(), toasts.clone(), navigator.clone());
         let (keep, other, page) = (Rc::clone(keep), Rc::clone(other), props.contact.external_id.clone());
@@ -62,8 +58,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
             }
             onclose.emit(());
             let (contacts, navigator, toasts) = (contacts.clone(), navigator.clone(), toasts.clone());
-            let (keep_name, keep, page) = (keep.name(), keep.external_id.clone(), page.clone());
-            let (names, other) = ((keep_name, other.name()), other.external_id.clone());
+            let (keep, page) = (keep.external_id.clone(), page.clone());
+            let other = other.external_id.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let merged = match contacts.merge(&keep, &other).await {
                     Ok(Some(merged)) => merged,
@@ -83,7 +79,7 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                         }
                     });
                 });
-                toasts.offer(format!("{} and {} are merged.", names.0, names.1), "Undo", undo);
+                toasts.offer("Contacts merged.", "Undo", undo);
             });
         })
     };

@@ -85,7 +85,7 @@ pub fn bar(place: Option<&Place>) -> Html {
         None => html! { <span class="none" aria-hidden="true">{ icon(symbol) }</span> },
     };
     html! {
-        <nav {class} aria-label="Contacts of the list">
+        <nav {class} aria-label="Contacts in this list">
             <a href={list_href()}>{ icon("chevron-left") }{ "Contacts" }</a>
             if let Some(place) = place {
                 <span>

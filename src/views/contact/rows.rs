@@ -62,7 +62,7 @@ fn at<T: Default>(rows: &mut Vec<T>, index: usize) -> &mut T {
 fn how_read(typed: &str, number: &Parsed, region: &str) -> Option<AttrValue> {
     let assumed = phone::is_national(typed, number).then(|| {
         let country = intl::country(number.region.as_deref().unwrap_or(region));
-        format!("No country code, so read as {} ({country}).", number.display)
+        format!("No country code: read as {} ({country}).", number.display)
     });
     let extension = number.extension.as_deref().map(|extension| format!("{}.", not_dialled(extension)));
     let sentences: Vec<String> = assumed.into_iter().chain(extension).collect();
@@ -99,7 +99,7 @@ pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
                         error={sentence(&props.errors, Field::Phone(index))}
                         hint={number.as_ref().and_then(|number| how_read(&row.number, number, &region))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).number = text)} />
-                    <TextField id={format!("phone-kind-{index}")} label="Kind" value={row.label.clone()}
+                    <TextField id={format!("phone-kind-{index}")} label="Label" value={row.label.clone()}
                         suggestions={KINDS.map(AttrValue::from).to_vec()}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).label = text)} />
                     if let Some(number) = number {
@@ -140,7 +140,7 @@ pub fn EmailRows(props: &EmailRowsProps) -> Html {
                     <TextField id={format!("email-{index}")} kind="text" label={numbered("E-mail", index)} value={row.address.clone()}
                         error={sentence(&props.errors, Field::Email(index))}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.emails, index).address = text)} />
-                    <TextField id={format!("email-kind-{index}")} label="Kind" value={row.label.clone()}
+                    <TextField id={format!("email-kind-{index}")} label="Label" value={row.label.clone()}
                         suggestions={KINDS.map(AttrValue::from).to_vec()}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.emails, index).label = text)} />
                     <span />

@@ -34,8 +34,7 @@ pub struct Saving {
     pub toasts: Option<Toasts>,
 }
 
-const RESERVED: &str =
-    "A stored record that this version of Screenpop can’t read has this external ID. Choose a different one.";
+const RESERVED: &str = "A record that this version can’t read has this external ID. Choose a different one.";
 
 impl Saving {
     /// Saves the form, or shows what is wrong with it.

@@ -36,7 +36,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
     if let Some(contact) = merged {
         return html! {
             <Empty page=true icon="merge" title={format!("The contact “{}” was merged", props.id)}>
-                <p>{ "It is one contact now with " }<a dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ contact.name() }</a>{ "." }</p>
+                <p>{ "It’s now part of " }<a dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ contact.name() }</a>{ "." }</p>
             </Empty>
         };
     }
@@ -64,10 +64,10 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
     html! {
         <>
         <Empty page=true icon="circle-help" title={format!("No contact has the external ID “{}”", props.id)}>
-            <p>{ "It may belong to a contact that isn't in this CRM, or be written differently here. External IDs are compared exactly." }</p>
+            <p>{ "It may be spelled differently here: external IDs must match exactly." }</p>
             <div class="actions">
                 <Button label="Search for it" icon="search" onclick={go(Route::Contacts, search)} />
-                <Button label="Create a contact with it" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, new)} />
+                <Button label="Create this contact" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, new)} />
             </div>
         </Empty>
         if !with_number.is_empty() {

@@ -36,10 +36,10 @@ impl For {
         let text = typed.trim();
         let most = if self == Self::ViewName { MAX_NAME } else { MAX_SHORT };
         match (self, text.chars().count()) {
-            (Self::Tag, 0) => Err("Type the tag.".to_owned()),
-            (Self::ViewName, 0) => Err("Give the view a name.".to_owned()),
-            (Self::Tag, _) if text.contains(',') => Err("One tag at a time: a comma separates two.".to_owned()),
-            (_, count) if count > most => Err(format!("This has {count} characters. Shorten it to {most}.")),
+            (Self::Tag, 0) => Err("Enter a tag.".to_owned()),
+            (Self::ViewName, 0) => Err("Enter a name.".to_owned()),
+            (Self::Tag, _) if text.contains(',') => Err("Enter one tag at a time, without commas.".to_owned()),
+            (_, count) if count > most => Err(format!("{count} characters is too long. Shorten to {most}.")),
             _ => Ok(text.to_owned()),
         }
     }

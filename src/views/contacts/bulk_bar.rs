@@ -105,7 +105,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
                 busy.set(None);
                 if let Some(toasts) = toasts {
                     toasts.say(match written {
-                        Ok(()) => format!("The file with {} is being downloaded.", counted(chosen.len())),
+                        Ok(()) => format!("Downloading {}.", counted(chosen.len())),
                         Err(why) => why,
                     });
                 }
@@ -166,10 +166,10 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
             <Dialog title={format!("Delete {whom}?")} onclose={close.clone()} actions={html! {
                 <>
                     <Button label="Delete" tone={Tone::Danger} onclick={run.reform(|_: MouseEvent| Bulk::Delete)} />
-                    <Button label="Keep them" tone={Tone::Primary} autofocus=true onclick={close.reform(|_: MouseEvent| ())} />
+                    <Button label="Cancel" tone={Tone::Primary} autofocus=true onclick={close.reform(|_: MouseEvent| ())} />
                 </>
             }}>
-                <p>{ "Their calls, notes and tasks stay. For a few seconds you can undo it." }</p>
+                <p>{ "Their calls, notes and tasks stay. You can undo this for a few seconds." }</p>
             </Dialog>
         },
     };
@@ -232,15 +232,15 @@ fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: Edits, of: usize
         Bulk::Delete => format!("Deleted {whom}."),
     };
     if count < of {
-        said.push_str(&format!(" {} stayed as they were.", intl::number(of - count)));
+        said.push_str(&format!(" {} unchanged.", intl::number(of - count)));
     }
     let (done, told) = (Rc::new(done), toasts.clone());
     let undo = Callback::from(move |()| {
         let (contacts, done, told) = (contacts.clone(), Rc::clone(&done), told.clone());
         wasm_bindgen_futures::spawn_local(async move {
             told.say(match contacts.undo(&done).await {
-                Ok(0) => format!("Undone: {} as before.", counted(count)),
-                Ok(kept) => format!("Undone, but for {} that changed since.", counted(kept)),
+                Ok(0) => format!("Undone: {}.", counted(count)),
+                Ok(kept) => format!("Undone, except {} changed since.", counted(kept)),
                 Err(why) => why,
             });
         });
@@ -266,7 +266,7 @@ fn tag_choice(chosen: &[Rc<Contact>], whom: &str, run: &Callback<Bulk>, close: &
         <Dialog title={format!("Remove a tag from {whom}")} onclose={close.clone()}
             actions={html! { <Button label="Cancel" autofocus=true onclick={close.reform(|_: MouseEvent| ())} /> }}>
             if none {
-                <p>{ "None of them has a tag." }</p>
+                <p>{ "They have no tags." }</p>
             }
             <div {class}>
                 for (tag, count) in tags {

@@ -19,7 +19,7 @@ const ACTIVE: [(&str, &str, Option<Active>); 6] = [
     ("30", "Within 30 days", Some(Active::Within(30))),
     ("90", "Within 90 days", Some(Active::Within(90))),
     ("-30", "More than 30 days ago", Some(Active::Before(30))),
-    ("-90", "Not for 90 days", Some(Active::Before(90))),
+    ("-90", "More than 90 days ago", Some(Active::Before(90))),
 ];
 
 const CALLS: [(&str, &str, Option<bool>); 3] =

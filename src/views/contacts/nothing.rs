@@ -19,7 +19,7 @@ pub fn nothing(contacts: &Contacts, now: &Listing, go: &Callback<Listing>) -> Ht
     if contacts.is_empty() {
         return html! {
             <Empty icon="contact" title="No contacts yet">
-                <p>{ "Create the first one, or let a call do it." }</p>
+                <p>{ "Create one, or take a call." }</p>
                 <div class="actions"><a href={Route::NewContact.href()}>{ "New contact" }</a></div>
             </Empty>
         };

@@ -161,7 +161,7 @@ pub fn Rows(props: &RowsProps) -> Html {
 
 /// The list is as long as all its rows only on paper. More of them than this would keep the browser busy for minutes.
 const MOST_PRINTED: usize = 5_000;
-const NOT_PRINTED: &str = "Only the first 5,000 are printed. Filter or export the list for the others.";
+const NOT_PRINTED: &str = "Only the first 5,000 are printed. Export the list to get all of them.";
 
 const LOADING: &str = "Loading contacts…";
 

@@ -24,14 +24,11 @@ fn left_out(reserved: usize) -> String {
     if reserved == 0 {
         return String::new();
     }
-    format!(
-        " {} left out, since stored records that this version can’t read have their external IDs.",
-        so_many(reserved)
-    )
+    format!(" {} skipped: records that this version can’t read have their external IDs.", so_many(reserved))
 }
 
 fn and_settings(taken: bool) -> &'static str {
-    if taken { " The settings are taken over." } else { "" }
+    if taken { " Settings restored." } else { "" }
 }
 
 async fn read(file: &File) -> Result<Backup, String> {
@@ -102,7 +99,7 @@ pub fn Backups() -> Html {
                         Err(why) => return toasts.say(why),
                     };
                     let taken = take_settings();
-                    let said = format!("The backup is restored. {done}{}", and_settings(taken));
+                    let said = format!("Backup restored. {done}{}", and_settings(taken));
                     let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
                     toasts.offer(said, "Undo", undo);
                     return;
@@ -152,15 +149,15 @@ pub fn Backups() -> Html {
                     </>
                 }}>
                     <dl style="display:grid;gap:4px 12px;grid-template-columns:auto minmax(0,1fr)">
-                        <dt class="muted">{ "The file" }</dt><dd>{ counts(backup.contacts.len(), backup.calls.len(), backup.activities.len()) }</dd>
-                        <dt class="muted">{ "Here" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
+                        <dt class="muted">{ "In the file" }</dt><dd>{ counts(backup.contacts.len(), backup.calls.len(), backup.activities.len()) }</dd>
+                        <dt class="muted">{ "Now" }</dt><dd>{ counts(contacts.len(), calls, activities) }</dd>
                     </dl>
                     if let Some(copied) = &copied {
                         <RestoreSettings changes={changes(&settings.saved, copied)} wanted={*wanted} onchange={let wanted = wanted.setter(); Callback::from(move |next| wanted.set(next))} />
                     }
-                    <p style="margin-top:12px">{ "Other records are notes, tasks and history. Adding deletes nothing, and the newer of two versions of a contact stays. Replacing takes away what is here first; it can be undone for a moment. A backup of what is here is safer:" }</p>
+                    <p style="margin-top:12px">{ "Other records are notes, tasks and history. Merging deletes nothing and keeps the newer version of each contact. Replacing deletes the current data. You can undo it for a few seconds, but a backup is safer:" }</p>
                     if contacts.unreadable > 0 {
-                        <p style="margin-top:8px">{ format!("{} that this version can’t read stay in either case. A backup has them as text.", count(contacts.unreadable, "stored record")) }</p>
+                        <p style="margin-top:8px">{ format!("{} that this version can’t read stay either way. A backup has them as text.", count(contacts.unreadable, "stored record")) }</p>
                     }
                     <p style="margin-top:8px"><Button label="Back up current data first" icon="download" onclick={save} /></p>
                 </Dialog>

@@ -42,9 +42,9 @@ pub fn Export() -> Html {
     };
     html! {
         <Card title="Export contacts">
-            <p>{ format!("All {} in the order of their names, for a spreadsheet or an address book. To export only some of them, filter or select them in the list of contacts.", so_many(count)) }</p>
+            <p>{ format!("All {}, sorted by name. To export only some, filter or select them in the contact list.", so_many(count)) }</p>
             <div class="row">
-                <label style="display:flex;align-items:center;gap:6px">{ "Separate cells by" }<span style="width:130px">{ select("Separate cells by", signs.collect(), choose) }</span></label>
+                <label style="display:flex;align-items:center;gap:6px">{ "Separator" }<span style="width:130px">{ select("Separator", signs.collect(), choose) }</span></label>
                 <Button label="Export as CSV" icon="download" onclick={export(ExportFormat::Csv(*separator))} />
                 <Button label="Export as vCard" icon="download" onclick={export(ExportFormat::VCard)} />
             </div>

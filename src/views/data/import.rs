@@ -91,7 +91,7 @@ fn said(job: &RefCell<Job>) -> String {
         Stage::Idle => String::new(),
         Stage::Opening => format!("Reading {}", job.name),
         Stage::Choosing if job.progress.finished => {
-            format!("{}. {} problems", tally(&job), number(job.progress.problems))
+            format!("{}. {} issues", tally(&job), number(job.progress.problems))
         }
         Stage::Choosing => format!("Checking {}", job.name),
         Stage::Importing => "Importing".to_owned(),
@@ -113,7 +113,7 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
                 }
                 <div class="drop">
                     { icon_sized("upload", 22) }
-                    <b>{ if job.over { "Drop to read this file" } else { "Drop a CSV or vCard file here" } }</b>
+                    <b>{ if job.over { "Drop to open" } else { "Drop a CSV or vCard file here" } }</b>
                     <p class="muted">{ "You’ll preview everything before it’s imported." }</p>
                     <Button label="Choose a file" onclick={choose.clone()} />
                 </div>
@@ -122,7 +122,7 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
         Stage::Opening => html! {
             <>
                 { bar("Reading the file", 0, 0) }
-                <div class="foot"><p class="muted" style="overflow-wrap:anywhere">{ format!("Reading {}…", job.name) }</p><Button label="Cancel import" onclick={cancel} /></div>
+                <div class="foot"><p class="muted" style="overflow-wrap:anywhere">{ format!("Reading {}…", job.name) }</p><Button label="Cancel" onclick={cancel} /></div>
             </>
         },
         Stage::Choosing => html! {
@@ -146,7 +146,7 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
         Stage::Importing => html! {
             <>
                 { bar("Importing the contacts", job.taken as u64, job.progress.batches as u64) }
-                <div class="foot"><p>{ format!("Importing {}…", contacts(job.wanted())) }</p><Button label="Cancel import" onclick={cancel} /></div>
+                <div class="foot"><p>{ format!("Importing {}…", contacts(job.wanted())) }</p><Button label="Cancel" onclick={cancel} /></div>
             </>
         },
         Stage::Done => html! {
@@ -154,10 +154,10 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
                 <Notice severity={Severity::Info}>{ job.done.as_ref().map(|done| summary(done)).unwrap_or_default() }</Notice>
                 <div class="foot">
                     if let Some(edits) = job.edits.clone() {
-                        <Button label="Undo the import" icon="undo-2" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.undo(&edits))} />
+                        <Button label="Undo import" icon="undo-2" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.undo(&edits))} />
                     }
                     if job.progress.problems > 0 {
-                        <Button label="Download the report" icon="download" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.report())} />
+                        <Button label="Download report" icon="download" onclick={let wizard = wizard.clone(); Callback::from(move |_| wizard.report())} />
                     }
                     <Button label="Import another file" onclick={choose.clone()} />
                 </div>
@@ -169,8 +169,8 @@ fn stage(wizard: &Wizard, choose: &Callback<MouseEvent>) -> Html {
 fn foot(wizard: &Wizard, job: &Job, cancel: Callback<MouseEvent>) -> Html {
     let wanted = job.wanted();
     let unavailable = match (job.progress.finished, wanted) {
-        (false, _) => Some("The rows are still being checked."),
-        (true, 0) => Some("There is no contact to import. See what is wrong above, or choose what the columns are."),
+        (false, _) => Some("Still checking rows."),
+        (true, 0) => Some("No contacts to import. Check the issues or the columns above."),
         _ => None,
     };
     let import = {
@@ -187,7 +187,7 @@ fn foot(wizard: &Wizard, job: &Job, cancel: Callback<MouseEvent>) -> Html {
     html! {
         <div class="foot">
             <p class="muted num">{ tally(job) }</p>
-            <Button label="Cancel import" onclick={cancel} />
+            <Button label="Cancel" onclick={cancel} />
             <Button label={format!("Import {}", contacts(wanted))} tone={Tone::Primary} unavailable={unavailable.map(AttrValue::from)} onclick={import} />
         </div>
     }

@@ -358,7 +358,7 @@ impl Wizard {
                 Ok((done, edits)) => wizard.finish(Rc::new(done), Rc::new(edits)),
                 Err(None) => {
                     wizard.change(|job| job.reset(None));
-                    wizard.say("The import is cancelled. Nothing has changed.");
+                    wizard.say("Import cancelled. Nothing changed.");
                 }
                 Err(why) => wizard.change(|job| job.reset(why)),
             }
@@ -393,8 +393,8 @@ impl Wizard {
                 }
             });
             wizard.say(&match kept {
-                0 => "The import is undone. The contacts are as they were before.".to_owned(),
-                _ => format!("The import is undone, but for {} that changed since.", contacts(kept)),
+                0 => "Import undone.".to_owned(),
+                _ => format!("Import undone, except {} changed since.", contacts(kept)),
             });
         });
     }

@@ -40,17 +40,17 @@ pub fn KeptByBrowser() -> Html {
     };
     let words = match *answer {
         Answer::Unknown => return Html::default(),
-        Answer::Kept => "The browser keeps the data of this page until you delete them.",
-        Answer::NotKept => "The browser may delete the data of this page when the disk runs full.",
+        Answer::Kept => "The browser keeps this page’s data until you delete it.",
+        Answer::NotKept => "The browser may delete this page’s data when the disk is full.",
         Answer::Refused => {
-            "The browser didn’t agree to keep the data of this page. Use it for some days and ask again, or download a backup now and then."
+            "The browser declined to keep this page’s data. Ask again in a few days, or download backups."
         }
     };
     html! {
         <Card title="Storage">
             <p role="status">{ words }</p>
             if *answer != Answer::Kept {
-                <div class="row"><Button label="Ask the browser to keep them" onclick={ask} /></div>
+                <div class="row"><Button label="Ask the browser to keep it" onclick={ask} /></div>
             }
         </Card>
     }

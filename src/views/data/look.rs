@@ -60,11 +60,11 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
         SEPARATORS.iter().map(|(sign, words)| (sign.to_string().into(), (*words).into(), *sign == opened.separator));
     let countries = choices(region).into_iter().map(|(code, name)| {
         let chosen = code == region;
-        let name = if code.is_empty() { "Not known: keep them as text".into() } else { name };
+        let name = if code.is_empty() { "Unknown: keep as text".into() } else { name };
         (code, name, chosen)
     });
     html! {
-        <section {class} aria-label="How the file is read">
+        <section {class} aria-label="File format">
             <div class="choices">
                 <label><span>{ "Numbers without a country code are from" }</span>
                     { select("Numbers without a country code are from", countries.collect(), to(|wizard, region| wizard.assume(region))) }
@@ -73,8 +73,8 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
                     { select("Encoding", encodings.collect(), to(|wizard, encoding| wizard.decode(encoding))) }
                 </label>
                 if is_table {
-                    <label><span>{ "Separated by" }</span>
-                        { select("Separated by", signs.collect(), to(|wizard, sign| wizard.look(sign.chars().next().unwrap_or(','), None))) }
+                    <label><span>{ "Separator" }</span>
+                        { select("Separator", signs.collect(), to(|wizard, sign| wizard.look(sign.chars().next().unwrap_or(','), None))) }
                     </label>
                 }
             </div>
@@ -82,10 +82,10 @@ pub fn look(wizard: &Wizard, job: &Job) -> Html {
                 <label class="header"><input type="checkbox" checked={opened.header} onchange={header} />{ "First row is a header" }</label>
             }
             if opened.guessed {
-                <Notice severity={Severity::Warning}>{ "The file doesn’t say its encoding. If letters look wrong below, choose another one." }</Notice>
+                <Notice severity={Severity::Warning}>{ "If letters look wrong below, choose another encoding." }</Notice>
             }
             if !opened.above.is_empty() {
-                <p class="muted" style="overflow-wrap:anywhere">{ format!("{} above the table skipped: {}", texts::count(opened.above.len(), "line"), texts::first_of(&opened.above)) }</p>
+                <p class="muted" style="overflow-wrap:anywhere">{ format!("Skipped {} above the table: {}", texts::count(opened.above.len(), "line"), texts::first_of(&opened.above)) }</p>
             }
         </section>
     }

@@ -42,8 +42,8 @@ pub fn undo_adding(
 /// How an undo went, as a sentence.
 fn undone(outcome: Result<usize, String>) -> String {
     match outcome {
-        Ok(0) => "Undone: everything is as it was before.".to_owned(),
-        Ok(kept) => format!("Undone, but for {} that changed since.", count(kept, "record")),
+        Ok(0) => "Undone.".to_owned(),
+        Ok(kept) => format!("Undone, except {} changed since.", count(kept, "record")),
         Err(why) => why,
     }
 }
@@ -89,7 +89,7 @@ pub fn Reset() -> Html {
                         }
                     });
                 });
-                toasts.offer("The sample contacts are back.", "Undo", undo);
+                toasts.offer("Reset to sample data.", "Undo", undo);
             });
         })
     };
@@ -107,11 +107,11 @@ pub fn Reset() -> Html {
             if *asking {
                 <Dialog title="Reset to sample data?" onclose={ask(false)} actions={html! {
                     <>
-                        <Button label="Keep everything" tone={Tone::Primary} autofocus=true onclick={ask(false).reform(|_: MouseEvent| ())} />
+                        <Button label="Cancel" tone={Tone::Primary} autofocus=true onclick={ask(false).reform(|_: MouseEvent| ())} />
                         <Button label="Reset" tone={Tone::Danger} onclick={go} />
                     </>
                 }}>
-                    <p>{ format!("This removes {}, {} and {} (notes, tasks and history), and puts the sample contacts in their place. It can be undone for a moment.", so_many(contacts.len()), count(calls, "call"), count(activities, "other record")) }</p>
+                    <p>{ format!("This replaces {}, {} and {} (notes, tasks and history) with the sample contacts. You can undo this for a few seconds.", so_many(contacts.len()), count(calls, "call"), count(activities, "other record")) }</p>
                     <label style="display:flex;gap:8px;align-items:center;margin-top:12px">
                         <input type="checkbox" checked={*with_settings} onchange={tick} />{ "Also reset settings (except theme)" }
                     </label>

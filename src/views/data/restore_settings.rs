@@ -40,12 +40,12 @@ pub fn RestoreSettings(props: &RestoreSettingsProps) -> Html {
         <fieldset {class}>
             <legend>{ "Settings in the file" }</legend>
             if !general.is_empty() {
-                <label>{ tick(props.wanted.general, |wanted, general| Wanted { general, ..wanted }) }{ "Take over the settings" }</label>
+                <label>{ tick(props.wanted.general, |wanted, general| Wanted { general, ..wanted }) }{ "Restore settings" }</label>
                 { list(&general, "Settings that would change") }
             }
             if !connection.is_empty() {
-                <label>{ tick(props.wanted.connection, |wanted, connection| Wanted { connection, ..wanted }) }{ "Take over the connection as well" }</label>
-                <p class="hint">{ "Whom your calls go through, and as whom. Only if you know the file." }</p>
+                <label>{ tick(props.wanted.connection, |wanted, connection| Wanted { connection, ..wanted }) }{ "Restore connection settings too" }</label>
+                <p class="hint">{ "They decide where your calls go, and as whom. Only if you trust the file." }</p>
                 { list(&connection, "Connection settings that would change") }
             }
         </fieldset>

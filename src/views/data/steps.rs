@@ -47,7 +47,7 @@ pub fn preview(job: &Job) -> Html {
         <section {class} aria-label="Preview">
             <h3>{ "Preview" }</h3>
             if job.preview.is_empty() {
-                <p class="muted">{ "None of the first rows makes a contact this way. Choose which column has the names." }</p>
+                <p class="muted">{ "No contacts in the first rows. Choose which column has the names." }</p>
             } else {
                 <ul>
                     for checked in job.preview.iter() {
@@ -126,12 +126,12 @@ pub fn remarks(wizard: &Wizard, job: &Job) -> Html {
             if !unmapped.is_empty() {
                 <Notice severity={Severity::Warning}>
                     <p>{ format!("{} with data won’t be imported: {}.", texts::count(unmapped.len(), "column"), texts::first_of(&names)) }</p>
-                    <Button label="Put them into the note" onclick={keep} />
+                    <Button label="Add them to the note" onclick={keep} />
                 </Notice>
             }
             if !said.is_empty() {
                 <section aria-label="Remarks">
-                    <h3>{ "Good to know" }</h3>
+                    <h3>{ "Notes" }</h3>
                     <ul style="display:grid;gap:2px;margin-top:4px">
                         for sentence in said {
                             <li>{ sentence }</li>
@@ -169,11 +169,11 @@ pub fn problems(wizard: &Wizard, job: &Job) -> Html {
         <section {class} aria-label="Issues">
             <header>
                 <h3>{ format!("Issues ({})", number(count)) }</h3>
-                <Button label="Download the report" icon="download" onclick={report} />
+                <Button label="Download report" icon="download" onclick={report} />
             </header>
-            <div class="rows" tabindex="0" role="group" aria-label="Problems">
+            <div class="rows" tabindex="0" role="group" aria-label="Issues">
                 <table>
-                    <thead><tr><th scope="col">{ "Line" }</th><th scope="col">{ "Field" }</th><th scope="col">{ "Value" }</th><th scope="col">{ "Problem" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ "Line" }</th><th scope="col">{ "Field" }</th><th scope="col">{ "Value" }</th><th scope="col">{ "Issue" }</th></tr></thead>
                     <tbody>
                         for (index, problem) in job.problems.iter().enumerate() {
                             <tr key={index}>
@@ -181,7 +181,7 @@ pub fn problems(wizard: &Wizard, job: &Job) -> Html {
                                 <td>{ &problem.field }</td>
                                 <td dir="auto">{ &problem.value }</td>
                                 <td>{ &problem.sentence }{ match problem.weight {
-                                    Weight::Row => " The row is left out.",
+                                    Weight::Row => " Row skipped.",
                                     Weight::Field | Weight::Remark => "",
                                 } }</td>
                             </tr>
@@ -190,7 +190,7 @@ pub fn problems(wizard: &Wizard, job: &Job) -> Html {
                 </table>
             </div>
             if count > job.problems.len() {
-                <p class="muted">{ format!("These are the first {}. The report has all of them.", number(job.problems.len())) }</p>
+                <p class="muted">{ format!("First {} shown. The report has all of them.", number(job.problems.len())) }</p>
             }
         </section>
     }
@@ -226,10 +226,10 @@ pub fn rules(wizard: &Wizard, job: &Job) -> Html {
     html! {
         <section {class} aria-label="Rules">
             if job.only_adds {
-                <p>{ "These contacts came with a link. They are only added: the contacts you already have stay as they are." }</p>
+                <p>{ "These contacts came with a link. Your existing contacts won’t change." }</p>
             } else {
-                <label><span>{ "Contacts you already have" }</span>
-                    { select("Contacts you already have", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
+                <label><span>{ "Existing contacts" }</span>
+                    { select("Existing contacts", KNOWN.iter().map(|(one, words)| ((*words).into(), (*words).into(), *one == known)).collect(), set_known) }
                 </label>
             }
             <label><span>{ "Rows with issues" }</span>

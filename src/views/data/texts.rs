@@ -18,18 +18,16 @@ pub fn count(count: usize, word: &str) -> String {
 /// What an import has done.
 pub fn summary(done: &Imported) -> String {
     let mut text = format!("{} added, {} updated", contacts(done.added), number(done.updated));
-    for (count, what) in [
-        (done.same, "the same already"),
-        (done.skipped, "skipped because you already have them"),
-        (done.left_out, "left out because of mistakes"),
-    ] {
+    for (count, what) in
+        [(done.same, "unchanged"), (done.skipped, "skipped as existing"), (done.left_out, "skipped because of issues")]
+    {
         if count > 0 {
             text.push_str(&format!(", {} {what}", number(count)));
         }
     }
     text.push('.');
     if done.in_memory {
-        text.push_str(" They are in memory only: the browser doesn’t store at the moment.");
+        text.push_str(" They’re only in memory: the browser can’t store data right now.");
     }
     if let Some(first) = done.reserved.first() {
         let more = if done.reserved.len() > 1 {
@@ -38,7 +36,7 @@ pub fn summary(done: &Imported) -> String {
             String::new()
         };
         text.push_str(&format!(
-            " {} left out, since stored records that this version can’t read have their external IDs: {first}{more}.",
+            " {} skipped: records that this version can’t read have their external IDs: {first}{more}.",
             contacts(done.reserved.len())
         ));
     }
@@ -60,10 +58,10 @@ pub fn tally(job: &Job) -> String {
     let word = if job.opened.kind == FileKind::VCard { "card" } else { "row" };
     let mut text = format!("{}: {} ready", count(rows, word), contacts(job.wanted()));
     if job.known > 0 {
-        text.push_str(&format!(", {} of them here already", number(job.known)));
+        text.push_str(&format!(", {} already here", number(job.known)));
     }
     let left_out = left_out + if job.how.flawed { 0 } else { flawed };
-    text.push_str(&format!("; {} left out", if left_out == 0 { "none".to_owned() } else { number(left_out) }));
+    text.push_str(&format!("; {} skipped", if left_out == 0 { "none".to_owned() } else { number(left_out) }));
     text
 }
 
@@ -77,7 +75,7 @@ pub fn remarks(counts: Counts, country: &str) -> Vec<String> {
         }
     };
     let Counts { assumed, extensions, internal, kept, unclear } = counts;
-    add(assumed, format!("{} without a country code: read as of {country}.", self::count(assumed, "number")));
+    add(assumed, format!("{} without a country code: read as {country}.", self::count(assumed, "number")));
     let verb = if extensions == 1 { "has" } else { "have" };
     add(
         extensions,

@@ -27,7 +27,7 @@ pub fn Unreadable() -> Html {
     };
     html! {
         <Card title="Records that can’t be read">
-            <p>{ format!("{} of a later version, or damaged. They stay as they are, and nothing else is stored under their IDs. A backup has them as text.", count(records.len(), "stored record")) }</p>
+            <p>{ format!("{} from a newer version, or damaged. They’re unchanged, and nothing else can use their IDs. A backup has them as text.", count(records.len(), "stored record")) }</p>
             <ul style="margin:8px 0 0;padding:0 0 0 20px;max-height:160px;overflow:auto" tabindex="0" aria-label="IDs">
                 for record in records.iter().take(SHOWN) {
                     <li key={format!("{:?} {}", record.kind, record.id)}>{ format!("{:?} {}", record.kind, record.id) }</li>

@@ -12,7 +12,7 @@ const HOURS: std::ops::RangeInclusive<usize> = 8..=17;
 
 /// Names the calls that aren't known to be answered behind the others, where there are any.
 fn and_unknown(count: u32) -> String {
-    if count > 0 { format!(", {count} not known if answered") } else { String::new() }
+    if count > 0 { format!(", {count} unknown") } else { String::new() }
 }
 
 fn solid(value: f64, hue: &'static str) -> Part {
@@ -40,17 +40,17 @@ pub fn by_hour(report: &Report) -> Html {
                     Part { value: f64::from(unknown), hue: "grey", fill: Fill::Dotted },
                 ],
                 words: all.to_string(),
-                detail: format!("{all}, of them {unanswered} not answered{}", and_unknown(unknown)),
+                detail: format!("{all}, {unanswered} unanswered{}", and_unknown(unknown)),
             }
         })
         .collect();
     let today = report.today().outcomes;
     let busiest = report.hours.iter().enumerate().max_by_key(|(hour, sum)| (sum.outcomes.all(), 24 - hour));
-    let busiest = busiest.filter(|(_, sum)| sum.outcomes.all() > 0).map(|(hour, sum)| {
-        format!(" The busiest hour began at {}, with {} calls.", intl::hour(hour as u8), sum.outcomes.all())
-    });
+    let busiest = busiest
+        .filter(|(_, sum)| sum.outcomes.all() > 0)
+        .map(|(hour, sum)| format!(" Busiest hour: {}, {} calls.", intl::hour(hour as u8), sum.outcomes.all()));
     let summary = format!(
-        "Calls by hour today: {} in all, {} not answered{}.{}",
+        "Calls by hour today: {} total, {} unanswered{}.{}",
         today.all(),
         today.unanswered(),
         and_unknown(today.unknown),
@@ -60,13 +60,13 @@ pub fn by_hour(report: &Report) -> Html {
         <Card title="Calls by hour">
             if today.all() > 0 {
                 <div class="legend" aria-hidden="true">
-                    <span><i />{ "Answered" }</span><span><i class="striped" />{ "Not answered" }</span>
+                    <span><i />{ "Answered" }</span><span><i class="striped" />{ "Unanswered" }</span>
                     if today.unknown > 0 {
-                        <span><i class="dotted" />{ "Not known" }</span>
+                        <span><i class="dotted" />{ "Unknown" }</span>
                     }
                 </div>
             }
-            { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"], nothing: "No call yet today." }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
+            { chart::columns(Words { summary: &summary, columns: ["Hour", "Calls"], nothing: "No calls yet today." }, &bars, if bars.len() > 12 { 3 } else { 2 }) }
         </Card>
     }
 }
@@ -77,9 +77,9 @@ pub fn by_result(today: &Sum) -> Html {
     let all = [
         ("Answered", outcomes.answered, "green", Fill::Solid, true),
         ("Missed", outcomes.missed, "amber", Fill::Solid, true),
-        ("Not reached", outcomes.unreached, "violet", Fill::Solid, true),
-        ("Not known", outcomes.unknown, "grey", Fill::Dotted, false),
-        ("Going on", outcomes.going_on, "accent", Fill::Solid, false),
+        ("No answer", outcomes.unreached, "violet", Fill::Solid, true),
+        ("Unknown", outcomes.unknown, "grey", Fill::Dotted, false),
+        ("In progress", outcomes.going_on, "accent", Fill::Solid, false),
     ];
     let bars: Vec<Bar> = all
         .iter()
@@ -95,7 +95,7 @@ pub fn by_result(today: &Sum) -> Html {
     let summary = format!("Calls by result today. {}.", said.join(", "));
     html! {
         <Card title="Calls by result">
-            { chart::rows(Words { summary: &summary, columns: ["Result", "Calls"], nothing: "No call yet today." }, &bars) }
+            { chart::rows(Words { summary: &summary, columns: ["Result", "Calls"], nothing: "No calls yet today." }, &bars) }
         </Card>
     }
 }
@@ -119,7 +119,7 @@ pub fn talk_time(report: &Report) -> Html {
         .collect();
     let all_ms: f64 = report.days.iter().map(|day| day.talk_ms).sum();
     let summary = format!(
-        "Talk time of the last {count} days: {} in all, {} today.",
+        "Talk time of the last {count} days: {} total, {} today.",
         intl::duration(all_ms),
         intl::duration(report.today().talk_ms)
     );
@@ -145,7 +145,7 @@ pub fn by_status(times: &[(String, f64)]) -> Html {
     let summary = format!("Time in each agent status today. {}.", said.join(", "));
     html! {
         <Card title="Time in status">
-            { chart::rows(Words { summary: &summary, columns: ["Status", "Time"], nothing: "No status is known yet today." }, &bars) }
+            { chart::rows(Words { summary: &summary, columns: ["Status", "Time"], nothing: "No status yet today." }, &bars) }
         </Card>
     }
 }

@@ -39,7 +39,7 @@ pub fn FillIn() -> Html {
     let load = use_load_activity();
     html! {
         <Card title="No calls yet">
-            <p>{ "Your calls appear here as they happen: by hour, by result, and how long you talked. Want to see it full? Load two weeks of sample activity." }</p>
+            <p>{ "Your calls will appear here by hour, by result and by talk time. Want to see it full? Load two weeks of sample activity." }</p>
             <p style="margin-top:14px"><Button label="Load sample activity" icon="sparkles" onclick={load.reform(|_: MouseEvent| ())} /></p>
         </Card>
     }

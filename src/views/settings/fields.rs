@@ -94,13 +94,13 @@ pub const TALKDESK: &[Spec] = &[
     spec("view", "View", Select(choices::view), "How Talkdesk shows itself in the panel.", |form| &mut form.view).over("view"),
     spec("app", "App", Suggest(choices::apps), "Which app a headless view shows.", |form| &mut form.app).over("app"),
     spec("log-level", "Console log", Select(choices::log_level), "Lines begin with ###, as Talkdesk’s own do.", |form| &mut form.log_level),
-    spec("status-member", "Status is sent", Select(choices::status_member), "Talkdesk’s docs show the first.", |form| &mut form.status_member),
-    spec("busy-word", "“Busy” is sent as", Select(choices::busy_word), "Talkdesk’s page can be read either way; both are understood when they come.", |form| &mut form.busy_word),
+    spec("status-member", "Status format", Select(choices::status_member), "Talkdesk’s docs show the first.", |form| &mut form.status_member),
+    spec("busy-word", "“Busy” is sent as", Select(choices::busy_word), "Talkdesk’s docs are unclear. Both are accepted from Talkdesk.", |form| &mut form.busy_word),
 ];
 
 #[rustfmt::skip]
 const REGION: Spec =
-    spec("region", "Default country", Select(regions), "Numbers typed without a country code belong to it.", |form| &mut form.region);
+    spec("region", "Default country", Select(regions), "For numbers without a country code.", |form| &mut form.region);
 
 /// What calls have whoever makes them.
 pub const CALLS_ANYWHERE: &[Spec] = &[REGION];
@@ -110,9 +110,9 @@ pub const CALLS: &[Spec] = &[
     spec("from", "Call from", Tel, "A Talkdesk number used as the outbound caller. Empty: Talkdesk chooses.", |form| &mut form.from),
     REGION,
     spec("pop-inbound", "Screen pop, incoming calls", Select(choices::pop_inbound), "When the contact opens automatically. The call bar always has a link to it.", |form| &mut form.pop_inbound),
-    spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call’s bar.", |form| &mut form.pop_outbound),
-    spec("metadata", "Metadata of each call", Area, "One “key = value” a line. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
-    spec("custom-statuses", "Custom statuses", Area, "One a line, as Talkdesk has them: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
+    spec("pop-outbound", "Screen pop, outgoing calls", Select(choices::pop_outbound), "Talkdesk doesn’t say when the other side answers: press “Answered” in the call bar.", |form| &mut form.pop_outbound),
+    spec("metadata", "Metadata of each call", Area, "One per line: key = value. Each key becomes a context variable in Talkdesk Studio.", |form| &mut form.metadata).like("campaign = spring"),
+    spec("custom-statuses", "Custom statuses", Area, "One per line, as in Talkdesk: away_Lunch, busy_Training.", |form| &mut form.custom_statuses),
 ];
 
 /// The id of the switch that needs the browser's permission.
@@ -127,19 +127,19 @@ pub const INCOMING: &[Spec] = &[
 #[rustfmt::skip]
 pub const LEADDESK: &[Spec] = &[
     spec("phone-parameter", "Phone parameter", Text, "What your template calls the number.", |form| &mut form.phone_parameter),
-    spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s id of the call.", |form| &mut form.call_log_parameter),
-    spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer id: the external ID here.", |form| &mut form.customer_parameter),
+    spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s call ID.", |form| &mut form.call_log_parameter),
+    spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer ID (the external ID here).", |form| &mut form.customer_parameter),
     spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
-    spec("reasons", "Call ending reasons", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
+    spec("reasons", "Outcomes", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
 /// The reasons where the page leaves LeadDesk out: they are the dispositions of Talkdesk's calls as well.
 #[rustfmt::skip]
 pub const REASONS: &[Spec] = &[
-    spec("reasons", "Call ending reasons", Area, "One per line: id = label. What you choose from when a call is over.", |form| &mut form.reasons).like("1 = Sale"),
+    spec("reasons", "Outcomes", Area, "One per line: id = label. What you choose from when a call is over.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 
-const KEPT_ON_STAGE: &str = "A scenario’s stage keeps its own connection: it can’t be changed here.";
+const KEPT_ON_STAGE: &str = "A scenario’s stage has its own connection.";
 
 /// On a stage: the fields of the connection that were changed, each with a sentence. Those that an address can override
 /// are the connection's.
@@ -181,7 +181,7 @@ pub fn with_edits(saved: SettingsForm, edits: &str) -> SettingsForm {
 /// What holds in place of a saved value: an empty one too, where the link names another Talkdesk than the saved one.
 fn in_force_words(value: &str) -> String {
     let value = if value.is_empty() { "nothing".to_owned() } else { format!("“{value}”") };
-    format!("In this window the link that opened it overrides this setting. In force: {value}.")
+    format!("Overridden in this window by the link that opened it: {value}.")
 }
 
 /// Changes the form in place.

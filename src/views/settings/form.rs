@@ -60,7 +60,7 @@ fn metadata(text: &str) -> Result<Vec<(String, String)>, String> {
     lines(text)
         .map(|line| match line.split_once('=') {
             Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
-            _ => Err(format!("“{line}” has no key and value: write it as “key = value”.")),
+            _ => Err(format!("“{line}” isn’t “key = value”.")),
         })
         .collect()
 }
@@ -70,10 +70,10 @@ fn reasons(text: &str) -> Result<Vec<Reason>, String> {
     for line in lines(text) {
         let (id, label) = line.split_once('=').map_or((line, line), |(id, label)| (id.trim(), label.trim()));
         if id.is_empty() || label.is_empty() {
-            return Err(format!("“{line}” lacks an id or a label: write it as “3 = Not interested”."));
+            return Err(format!("“{line}” needs an ID and a label, such as “3 = Not interested”."));
         }
         if reasons.iter().any(|reason| reason.id == id) {
-            return Err(format!("The id “{id}” is listed twice. Each reason needs its own."));
+            return Err(format!("The ID “{id}” is listed twice."));
         }
         reasons.push(Reason { id: id.to_owned(), label: label.to_owned() });
     }
@@ -91,7 +91,7 @@ fn card_parameters(form: &SettingsForm) -> Result<CardParameters, (&'static str,
         call_log_id: read("call-log-parameter", &form.call_log_parameter)?,
         customer_id: read("customer-parameter", &form.customer_parameter)?,
     };
-    let taken = || "Another parameter has this name already.".to_owned();
+    let taken = || "Another parameter has this name.".to_owned();
     if names.call_log_id == names.phone {
         return Err(("call-log-parameter", taken()));
     }
@@ -262,7 +262,7 @@ pub mod choices {
     type Options = Vec<(AttrValue, AttrValue)>;
 
     pub const STATUS_MEMBERS: [(StatusMember, &str, &str); 2] =
-        [(StatusMember::TopLevel, "top-level", "beside the action"), (StatusMember::InData, "in-data", "inside data")];
+        [(StatusMember::TopLevel, "top-level", "Top level"), (StatusMember::InData, "in-data", "Inside data")];
     pub const BUSY_WORDS: [(BusyWord, &str, &str); 2] =
         [(BusyWord::OnACall, "on a call", "on a call"), (BusyWord::Busy, "busy", "busy")];
 

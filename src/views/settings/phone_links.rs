@@ -35,7 +35,7 @@ pub fn PhoneLinks() -> Html {
     let ask = Callback::from(move |_: MouseEvent| {
         let arguments: [JsValue; 2] = ["tel".into(), handler().into()];
         let said = match call(&window().navigator(), REGISTER, &arguments) {
-            Ok(_) => "Answer your browser’s question to open tel: links here. It asks only once.",
+            Ok(_) => "Allow this when your browser asks. It asks only once.",
             Err(_) => "The browser refused. It takes only pages with https, outside of private windows.",
         };
         if let Some(toasts) = &toasts {
@@ -45,10 +45,10 @@ pub fn PhoneLinks() -> Html {
     html! {
         <Card title="Phone links">
             if can_register() {
-                <p style="margin-bottom:12px">{ "Numbers on other pages are often tel: links. They can open here: you see the number and whose it is, and nothing is dialled before you press Call." }</p>
+                <p style="margin-bottom:12px">{ "Open tel: links from other pages here. You see the number and its contact; nothing is dialled until you press Call." }</p>
                 <Button label="Open tel: links here" icon="phone" onclick={ask} />
             } else {
-                <p>{ "Numbers on other pages are often tel: links. This browser can’t open them in a page, or not in this one: use a desktop browser such as Chrome, Edge or Firefox, outside of a frame." }</p>
+                <p>{ "This browser can’t open tel: links from other pages here. Use a desktop browser such as Chrome, Edge or Firefox, outside a frame." }</p>
             }
         </Card>
     }

@@ -50,7 +50,7 @@ pub fn sections(
                 <CopyCard />
             }
             <Card title="Demos">
-                <p>{ "A link can open this app with somebody’s own name, logo, colour and contacts. " }<a href={demo_link()} onclick={|_: MouseEvent| focus_soon("#demo-link")}>{ "Prepare a demo link" }</a></p>
+                <p>{ "A link can open this app with your prospect’s name, logo, colour and contacts. " }<a href={demo_link()} onclick={|_: MouseEvent| focus_soon("#demo-link")}>{ "Prepare a demo link" }</a></p>
             </Card>
             { simulators(shown) }
         </>

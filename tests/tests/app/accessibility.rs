@@ -21,7 +21,7 @@ const ROUTES: [(&str, &str); 21] = [
     ("#/scenarios", "Scenarios"),
     ("#/scenarios?presenter", "Scenarios"),
     ("#/conformance", "Conformance"),
-    ("#/integrate", "Use this in your own CRM"),
+    ("#/integrate", "Integrate with your CRM"),
     ("#/settings", "Settings"),
     ("#/settings?page=demo-link", "Settings"),
     ("#/nowhere", "Not found"),

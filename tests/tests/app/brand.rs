@@ -111,12 +111,12 @@ async fn contacts_of_a_link_are_offered_and_only_added() -> Result<()> {
     let browser = &stage.browser;
     let csv = "External ID,First name,Last name,E-mail\nC-1001,Evil,Twin,evil@acme.example\nL-1,Grace,Hopper,grace@acme.example\n";
     open(&stage, &packed(&stage, json!({"name": "Acme", "contacts": csv})).await?).await?;
-    browser.click("button", "Look at them").await?;
+    browser.click("button", "Review contacts").await?;
     stage.wait_route("#/data").await?;
     browser.shows("region", "Preview", "Grace").await?;
-    browser.shows("region", "Rules", "stay as they are").await?;
+    browser.shows("region", "Rules", "won’t change").await?;
     browser.click("button", Name::Contains("Import 2")).await?;
-    browser.by_role("button", "Undo the import").await?;
+    browser.by_role("button", "Undo import").await?;
     stage.go("#/contacts/L-1").await?;
     browser.shows("heading", Name::Any, "Grace Hopper").await?;
     stage.go("#/contacts/C-1001").await?;
@@ -152,7 +152,7 @@ async fn a_page_makes_the_link_and_shows_what_it_will_look_like() -> Result<()> 
     browser.driver().goto(&link).await?;
     browser.by_role("link", "Acme, home").await?;
     browser.until("the logo", "return document.querySelector('header img')?.naturalWidth > 0").await?;
-    browser.by_role("button", "Look at them").await?;
+    browser.by_role("button", "Review contacts").await?;
     assert_eq!(browser.run("return window.__owned ?? null", vec![]).await?, Value::Null);
     Ok(())
 }

@@ -65,7 +65,7 @@ async fn a_refusal_of_notifications_is_shown_beside_the_switch() -> Result<()> {
     stage.open("#/settings").await?;
     browser.run(STAND_IN, vec![json!("default"), json!("denied")]).await?;
     browser.click("checkbox", NOTIFICATION).await?;
-    browser.shows("alert", Name::Any, "refuses notifications").await?;
+    browser.shows("alert", Name::Any, "Notifications are blocked").await?;
     browser.click("checkbox", NOTIFICATION).await?;
-    browser.until("no such sentence", "return !document.body.innerText.includes('refuses notifications')").await
+    browser.until("no such sentence", "return !document.body.innerText.includes('Notifications are blocked')").await
 }

@@ -134,7 +134,7 @@ async fn of_several_contacts_with_one_number_the_agent_chooses_and_only_that_one
     let (number, names) = shared_number();
     stage.say(json!({"action": "popover"})).await?;
     stage.say_action("sendData", json!({"Caller number": number, "queue": "<i>Sales</i>"})).await?;
-    browser.shows("region", "Call", "whose call is it?").await?;
+    browser.shows("region", "Call", "Who is it?").await?;
     browser.shows("region", "Call", "<i>Sales</i>").await?;
     let [chosen, other] = &names;
     browser.click("button", Name::Contains(chosen)).await?;

@@ -70,8 +70,8 @@ async fn a_matter_is_added_edited_closed_and_opened_again() -> Result<()> {
     browser.gone("form", "New matter").await?;
     browser.click("button", "Add matter").await?;
     assert_eq!(browser.value("textbox", "Title").await?, "Order of 12 seats");
-    browser.by_role("combobox", "Kind").await?.send_keys("Order").await?;
-    browser.fill("textbox", "Where it stands", "Only the card is missing.").await?;
+    browser.by_role("combobox", "Type").await?.send_keys("Order").await?;
+    browser.fill("textbox", "Status", "Only the card is missing.").await?;
     browser.by_role("textbox", "Title").await?.send_keys("" + Key::Enter).await?;
     browser.shows("region", "At a glance", "Only the card is missing.").await?;
     let once = "return document.querySelector('main').innerText.split('Order of 12 seats').length === 2";

@@ -33,13 +33,13 @@ async fn message(stage: &Stage, name: &str) -> Result<()> {
 }
 
 async fn came_of_it(stage: &Stage, part: &str) -> Result<()> {
-    stage.browser.shows("region", "What became of it", part).await
+    stage.browser.shows("region", "Result", part).await
 }
 
 /// How often a text stands in what became of it.
 async fn times(stage: &Stage, part: &str, wanted: usize) -> Result<()> {
     until(&format!("{wanted} times {part:?}"), async || {
-        let text = stage.browser.text("region", "What became of it").await?;
+        let text = stage.browser.text("region", "Result").await?;
         if text.matches(part).count() == wanted { Ok(true) } else { Err(format!("it says {text}").into()) }
     })
     .await
@@ -55,7 +55,7 @@ async fn a_form_is_sent_as_the_crm() -> Result<()> {
     message(&stage, "clickToCall").await?;
     stage.browser.fill("textbox", "data.to (required)", "+358401234567").await?;
     stage.browser.fill("textbox", "data.metadata", "{\"vip\": true").await?;
-    stage.browser.shows("form", "Members", "Until then it isn’t in the message").await?;
+    stage.browser.shows("form", "Members", "Until then it’s left out of the message").await?;
     stage.browser.fill("textbox", "data.metadata", "{\"vip\": true}").await?;
     let call = json!({"action": "clickToCall", "data": {"to": "+358401234567", "metadata": {"vip": true}}});
     until("the form being in the message", async || Ok(json_now(&stage).await? == call)).await?;
@@ -78,10 +78,10 @@ async fn form_and_json_follow_each_other_and_say_what_is_wrong() -> Result<()> {
     .await?;
     browser.fill("textbox", JSON, "{\"action\": \"agentStatusChanged\",\n\"data\": {\"state\": 7}}").await?;
     browser.shows("status", "Checks", "data.status: It is missing").await?;
-    browser.shows("status", "Checks", "data.state: The documentation doesn’t know it").await?;
+    browser.shows("status", "Checks", "data.state: Not documented").await?;
     browser.fill("textbox", JSON, "{\"action\": \"agentStatusChanged\",\n\"data\": oops}").await?;
     browser.shows("status", "Checks", "line 2, column 9").await?;
-    browser.shows("form", "Members", "The form is back as soon as the text is JSON again").await?;
+    browser.shows("form", "Members", "The form returns when the text is valid JSON").await?;
     browser.click("button", "Send").await?;
     browser.shows("status", "Outcome", "send it as malformed text").await?;
     // A text that calls itself another message is that one.
@@ -96,7 +96,7 @@ async fn form_and_json_follow_each_other_and_say_what_is_wrong() -> Result<()> {
 async fn what_cannot_be_sent_here_says_why() -> Result<()> {
     let stage = open().await?;
     let browser = &stage.browser;
-    browser.shows("group", "Send", "another page than our simulator").await?;
+    browser.shows("group", "Send", "Only the simulator can send").await?;
     browser.choose("Provider", "LeadDesk").await?;
     browser.shows("group", "Send", "This page isn’t inside LeadDesk").await?;
     browser.by_role("link", "Open the composer inside the LeadDesk simulator").await?;
@@ -122,7 +122,7 @@ async fn the_simulator_sends_and_the_second_time_is_a_repeat() -> Result<()> {
     stage.browser.choose("As", "Malformed").await?;
     stage.browser.click("button", "Send").await?;
     came_of_it(&stage, "rejected").await?;
-    came_of_it(&stage, "It is a text that isn't JSON").await
+    came_of_it(&stage, "It’s text but not JSON").await
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ fn wrong(report: &[String]) -> Vec<&String> {
 async fn of_card(template: Option<&str>) -> Result<Vec<String>> {
     let stage = Stage::new().await?;
     tool(&stage, template).await?;
-    stage.browser.click("button", "Test without me").await?;
+    stage.browser.click("button", "Automatic test").await?;
     report(&stage).await
 }
 
@@ -117,7 +117,7 @@ async fn with_a_tester_the_plain_card_is_right_in_everything_that_it_can_do() ->
     let (stage, examples) = (Stage::new().await?, examples()?);
     let browser = &stage.browser;
     tool(&stage, Some(&card(&examples, "leaddesk-card.html"))).await?;
-    browser.click("button", "Test with me").await?;
+    browser.click("button", "Guided test").await?;
     let asked = "
         const test = document.querySelector('section[aria-label=\"Test\"]');
         if (!test) return document.querySelector('section[aria-label=\"Report\"]') ? 'over' : null;
@@ -133,7 +133,7 @@ async fn with_a_tester_the_plain_card_is_right_in_everything_that_it_can_do() ->
         .await?;
         match last.as_str() {
             "over" => break,
-            text if text.contains("once more") => browser.click("button", "I pressed it, and nothing came").await?,
+            text if text.contains("once more") => browser.click("button", "Done, nothing happened").await?,
             text if text.contains("Choose a call ending reason") => {
                 browser.inside(CARD, async || browser.choose("Call ending reason", "Sale").await).await?;
             }
@@ -182,8 +182,8 @@ async fn with_a_tester_the_plain_card_is_right_in_everything_that_it_can_do() ->
 async fn a_url_that_cant_be_tested_gets_a_sentence() -> Result<()> {
     let stage = Stage::new().await?;
     tool(&stage, Some("javascript:alert(1)")).await?;
-    stage.browser.click("button", "Test without me").await?;
-    stage.browser.until("the sentence", "return document.body.innerText.includes('loaded over http or https')").await?;
+    stage.browser.click("button", "Automatic test").await?;
+    stage.browser.until("the sentence", "return document.body.innerText.includes('starting with https://')").await?;
     assert!(stage.browser.driver().find(By::Css(CARD)).await.is_err());
     Ok(())
 }
@@ -241,7 +241,7 @@ async fn a_wrong_host_is_told_apart() -> Result<()> {
     stage.browser.run(misbehave, vec![]).await?;
     let report = stage.browser.inside(FRAME, async || report(&stage).await).await?;
     let wrong = wrong(&report);
-    for part in ["more than once in one load", "Talkdesk has just reported", "no init came within ten seconds"] {
+    for part in ["more than once in one load", "Talkdesk just reported", "no init came within ten seconds"] {
         assert!(wrong.iter().any(|line| line.contains(part)), "{part}: {wrong:?}");
     }
     Ok(())
@@ -251,11 +251,11 @@ async fn a_wrong_host_is_told_apart() -> Result<()> {
 async fn axe_finds_nothing_in_the_tool_and_its_report() -> Result<()> {
     let stage = Stage::new().await?;
     tool(&stage, None).await?;
-    stage.browser.click("button", "Test with me").await?;
+    stage.browser.click("button", "Guided test").await?;
     stage.browser.by_role("region", "Report").await?;
     assert_eq!(stage.browser.axe().await?, Vec::<String>::new());
     stage.go("#/integrate").await?;
-    stage.browser.by_role("heading", "Use this in your own CRM").await?;
+    stage.browser.by_role("heading", "Integrate with your CRM").await?;
     assert_eq!(stage.browser.axe().await?, Vec::<String>::new());
     Ok(())
 }

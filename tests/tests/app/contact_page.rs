@@ -62,9 +62,9 @@ async fn a_duplicate_is_noticed_while_typing_and_merged_without_loss() -> Result
     stage.open("#/contacts/new?external_id=N-1").await?;
     browser.fill("textbox", "First name", "Aino").await?;
     browser.fill("textbox", "Last name", "Virtanen").await?;
-    browser.shows("main", Name::Any, "Already here? Aino Virtanen has this name too").await?;
+    browser.shows("main", Name::Any, "Already here? Same name as Aino Virtanen").await?;
     browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
-    browser.shows("main", Name::Any, "has this e-mail address too").await?;
+    browser.shows("main", Name::Any, "Same e-mail address as").await?;
     browser.click("button", "Save").await?;
     stage.wait_route("#/contacts/N-1").await?;
     browser.fill("textbox", "Add a note", "Of the second record").await?;

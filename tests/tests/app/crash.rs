@@ -148,7 +148,7 @@ async fn the_reading_of_files_that_stops_says_so_and_is_begun_again() -> Result<
         browser.by_role("button", "Choose a file").await?;
         let input = browser.driver().find(By::Css("input[aria-label='Contacts to import']")).await?;
         input.send_keys(file.display().to_string()).await?;
-        browser.shows("alert", Name::Any, "The reading has stopped").await?;
+        browser.shows("alert", Name::Any, "Reading stopped").await?;
     }
     std::fs::remove_file(file)?;
     Ok(())

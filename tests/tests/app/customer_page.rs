@@ -105,24 +105,24 @@ async fn one_press_rings_and_the_band_says_who_it_is_and_why() -> Result<()> {
 async fn a_wrap_up_makes_room_on_other_pages_and_comes_back() -> Result<()> {
     let stage = crate::call_work::after_a_call().await?;
     let browser = &stage.browser;
-    browser.by_role("group", "Disposition").await?;
+    browser.by_role("group", "Outcome").await?;
     stage.go("#/settings").await?;
-    browser.gone("group", "Disposition").await?;
+    browser.gone("group", "Outcome").await?;
     browser.click("button", Name::Contains("Show the call")).await?;
     browser.click("button", "Sale").await?;
-    browser.until("the choice", "return !!document.querySelector('[aria-label=Disposition] [aria-pressed=true]')").await
+    browser.until("the choice", "return !!document.querySelector('[aria-label=Outcome] [aria-pressed=true]')").await
 }
 
 #[tokio::test]
 async fn a_call_is_wrapped_up_by_keys() -> Result<()> {
     let stage = crate::call_work::after_a_call().await?;
     let browser = &stage.browser;
-    browser.by_role("group", "Disposition").await?;
+    browser.by_role("group", "Outcome").await?;
     let quiet = "window.__popped ??= performance.now(); return performance.now() - window.__popped > 1000";
     browser.until("a quiet second after the screen pop", quiet).await?;
     browser.driver().active_element().await?.send_keys("2").await?;
     let chosen =
-        "return document.querySelector('[aria-label=Disposition] [aria-pressed=true]')?.textContent === 'Call back'";
+        "return document.querySelector('[aria-label=Outcome] [aria-pressed=true]')?.textContent === 'Call back'";
     browser.until("the second disposition", chosen).await?;
     let keys =
         "window.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyN', key: 'n', altKey: true, bubbles: true}))";

@@ -39,7 +39,7 @@ async fn a_csv_file_is_previewed_reported_imported_and_undone() -> Result<()> {
     browser.shows("region", "Issues", "too short").await?;
     browser.shows("region", "Issues", "3").await?;
     browser.click("button", Name::Contains("Import 3")).await?;
-    browser.by_role("button", "Undo the import").await?;
+    browser.by_role("button", "Undo import").await?;
     stage.go("#/contacts/N-1").await?;
     browser.shows("heading", Name::Any, "=cmd|' /C calc'!A0").await?;
     stage.go("#/contacts/C-1001").await?;
@@ -50,7 +50,7 @@ async fn a_csv_file_is_previewed_reported_imported_and_undone() -> Result<()> {
     stage.go("#/data").await?;
     give(&stage, "Contacts to import", &file("again.csv", "First name,External ID\nOnly,N-9\n")).await?;
     browser.click("button", Name::Contains("Import 1")).await?;
-    browser.click("button", "Undo the import").await?;
+    browser.click("button", "Undo import").await?;
     stage.go("#/contacts/N-9").await?;
     browser.shows("main", Name::Any, "N-9").await?;
     browser.gone("region", "About").await?;
@@ -72,7 +72,7 @@ async fn a_card_file_is_imported_and_a_broken_one_changes_nothing() -> Result<()
     give(&stage, "Contacts to import", &card).await?;
     browser.shows("region", "Preview", "Åsa Öberg").await?;
     browser.click("button", Name::Contains("Import 1")).await?;
-    browser.by_role("button", "Undo the import").await?;
+    browser.by_role("button", "Undo import").await?;
     stage.go("#/contacts?q=asa oberg").await?;
     browser.by_role("link", "Åsa Öberg").await?;
 
@@ -83,7 +83,7 @@ async fn a_card_file_is_imported_and_a_broken_one_changes_nothing() -> Result<()
         &file("broken.json", "{\"format\":\"screenpop-copy\",\"version\":1,\n\"contacts\":[{\"external_id\":7}]}"),
     )
     .await?;
-    browser.shows("main", Name::Any, "nothing was changed").await?;
+    browser.shows("main", Name::Any, "nothing changed").await?;
     browser.shows("main", Name::Any, "line 2").await
 }
 
@@ -134,7 +134,7 @@ async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()
     browser.by_role("button", "Choose a file").await?;
     give(&stage, "Contacts to import", &csv).await?;
     choose(&stage, "Numbers without a country code are from", "Germany").await?;
-    browser.shows("region", "Remarks", "1 number without a country code: read as of Germany.").await?;
+    browser.shows("region", "Remarks", "1 number without a country code: read as Germany.").await?;
     browser.shows("region", "Remarks", "1 internal number kept").await?;
     browser.shows("region", "Preview", "+972 52-555-0464").await?;
     browser.shows("region", "Preview", "+49 30 23125031").await?;
@@ -144,17 +144,17 @@ async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()
     browser.shows("region", "Issues", "This row has 7 cells").await?;
     browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 left out").await?;
     browser.shows("main", Name::Any, "Hobby (2 rows)").await?;
-    browser.click("button", "Put them into the note").await?;
-    choose(&stage, "Numbers without a country code are from", "Not known: keep them as text").await?;
+    browser.click("button", "Add them to the note").await?;
+    choose(&stage, "Numbers without a country code are from", "Unknown: keep as text").await?;
     browser.shows("region", "Preview", "030 23125031 (not dialled)").await?;
     browser.click("button", Name::Contains("Import 4")).await?;
-    browser.by_role("button", "Undo the import").await?;
+    browser.by_role("button", "Undo import").await?;
     stage.go("#/contacts?q=noa levi").await?;
     browser.by_role("link", "Noa Levi").await?;
     // The same file again: everybody with a number that is known is recognised.
     stage.go("#/data").await?;
     give(&stage, "Contacts to import", &csv).await?;
-    browser.shows("main", Name::Any, "1 of them here already").await
+    browser.shows("main", Name::Any, "1 already here").await
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ const ROUTES: [(&str, &str); 23] = [
     ("#/inspector?tab=diagnosis", "Inspector"),
     ("#/scenarios", "Scenarios"),
     ("#/conformance", "Conformance"),
-    ("#/integrate", "Use this in your own CRM"),
+    ("#/integrate", "Integrate with your CRM"),
     ("#/settings", "Settings"),
     ("#/no/such/place", "Not found"),
     ("#/card", "Contact card"),

@@ -40,7 +40,7 @@ async fn samples_that_cannot_be_loaded_are_told() -> Result<()> {
     let browser = &stage.browser;
     browser.block(Some("*/contacts.json")).await?;
     stage.open("#/contacts").await?;
-    browser.shows("main", Name::Any, "The sample contacts couldn't be loaded").await?;
+    browser.shows("main", Name::Any, "Couldn’t load the sample contacts").await?;
     browser.gone("table", "Contacts").await?;
     browser.block(None).await?;
     browser.driver().refresh().await?;

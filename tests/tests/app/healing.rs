@@ -75,7 +75,7 @@ async fn a_database_that_another_tab_deletes_is_made_again_from_memory() -> Resu
     let stage = with_own_contact().await?;
     assert_eq!(from_another_page(&stage, DELETE).await?, json!("deleted"));
     stage.browser.shows("main", Name::Any, "deleted this app’s database").await?;
-    stage.browser.shows("main", Name::Any, "stored again").await?;
+    stage.browser.shows("main", Name::Any, "saved again").await?;
     is_stored(&stage, "OWN-1", "Irreplaceable").await?;
     stage.browser.gone("alert", Name::Any).await?;
     stage.browser.click("button", "OK").await?;
@@ -173,15 +173,15 @@ async fn a_later_versions_contacts_are_not_replaced_by_samples() -> Result<()> {
     stage.browser.run(later, vec![]).await?;
     stage.open("#/contacts").await?;
     let browser = &stage.browser;
-    browser.shows("alert", Name::Any, "later version").await?;
+    browser.shows("alert", Name::Any, "newer version").await?;
     browser.by_role("heading", "Your contacts can’t be read at the moment").await?;
     browser.by_role("button", "Reload").await?;
     assert_eq!(browser.names_of_role("table").await?, Vec::<String>::new(), "no samples as if they were the user's");
 
-    browser.click("button", "Work with sample data in memory").await?;
+    browser.click("button", "Use sample contacts").await?;
     list_shows(&stage, &name("C-1001"), true).await?;
-    browser.shows("alert", Name::Any, "sample contacts in memory").await?;
-    browser.by_role("button", "Download what is in memory").await?;
+    browser.shows("alert", Name::Any, "sample contacts are only in memory").await?;
+    browser.by_role("button", "Download unsaved data").await?;
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }
@@ -197,18 +197,18 @@ async fn a_later_version_that_takes_over_leaves_this_tab_its_contacts() -> Resul
     })";
     from_another_page(&stage, later).await?;
     let browser = &stage.browser;
-    browser.shows("alert", Name::Any, "later version").await?;
-    browser.shows("alert", Name::Any, "Everything up to now is stored").await?;
+    browser.shows("alert", Name::Any, "newer version").await?;
+    browser.shows("alert", Name::Any, "Everything so far is saved").await?;
     browser.by_role("button", "Reload").await?;
     create(&stage, "OWN-2", "Unstored").await?;
-    browser.shows("alert", Name::Any, "in memory only").await?;
+    browser.shows("alert", Name::Any, "only in memory").await?;
     browser.gone("button", "Reload").await?;
     stage.go("#/contacts?q=OWN").await?;
     list_shows(&stage, "Irreplaceable", true).await?;
 
     // The download has everything, what isn't stored as well.
     browser.run(KEEP_DOWNLOADS, vec![]).await?;
-    browser.click("button", "Download what is in memory").await?;
+    browser.click("button", "Download unsaved data").await?;
     browser
         .until(
             "a backup with both contacts",
@@ -244,7 +244,7 @@ async fn an_open_without_an_answer_is_told_and_tried_again() -> Result<()> {
     driver.goto(stage.address("#/contacts")).await?;
     stage.browser.shows("main", Name::Any, "Loading contacts…").await?;
     stage.browser.advance(8_000).await?;
-    stage.browser.shows("alert", Name::Any, "doesn’t answer").await?;
+    stage.browser.shows("alert", Name::Any, "isn’t responding").await?;
     stage.browser.by_role("heading", "Your contacts can’t be read at the moment").await?;
 
     driver.switch_to_window(holder).await?;
@@ -271,10 +271,10 @@ async fn a_full_disk_is_tried_again_until_it_has_room() -> Result<()> {
     browser.open_form().await?;
     browser.fill("textbox", "First name", "Too-much").await?;
     browser.click("button", "Save").await?;
-    browser.shows("alert", Name::Any, "no room left").await?;
+    browser.shows("alert", Name::Any, "storage is full").await?;
     let said = browser.text("alert", Name::Any).await?;
     assert!(!said.to_lowercase().contains("reload"), "{said}");
-    browser.by_role("button", "Download what is in memory").await?;
+    browser.by_role("button", "Download unsaved data").await?;
     browser.run("IDBObjectStore.prototype.put = window.__put", vec![]).await?;
     browser.advance(30_000).await?;
     browser.gone("alert", Name::Any).await?;

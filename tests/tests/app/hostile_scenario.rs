@@ -150,7 +150,7 @@ async fn no_other_way_out_of_a_stage_reaches_the_users_data() -> Result<()> {
             "crm",
             "#/scenarios?play=inbound-call",
             json!([
-                {"expect": {"text": "This page is on a scenario’s stage itself"}},
+                {"expect": {"text": "This page is itself on a scenario’s stage"}},
             ]),
         ),
         // Frames of other people's pages.
@@ -159,7 +159,7 @@ async fn no_other_way_out_of_a_stage_reaches_the_users_data() -> Result<()> {
             "#/conformance",
             json!([
                 {"crm": {"fill": "Card URL, with {phone}, {call_log_id} and {customer_id}", "with": card}},
-                {"crm": {"click": "Test without me"}},
+                {"crm": {"click": "Automatic test"}},
                 {"wait_ms": 10},
             ]),
         ),
@@ -285,7 +285,7 @@ async fn the_player_acts_on_no_page_that_is_not_staged() -> Result<()> {
         browser.click("button", "Play").await?;
         assert_eq!(end(&stage).await?, "Failed", "{page}");
         let why = failures(&stage).await?;
-        assert!(why.contains("no staged page of this app"), "{page}: {why}");
+        assert!(why.contains("or shows another page"), "{page}: {why}");
         // What waits there must not go on later either.
         browser.run("document.querySelector('iframe[title=Stage]').remove()", vec![]).await?;
         unharmed(&stage, &before).await?;
@@ -311,7 +311,7 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
         steps.extend([
             json!({"crm": {"fill": field, "with": text}}),
             json!({"crm": {"click": "Save settings"}}),
-            json!({"expect": {"text": ["Not saved", "A scenario’s stage keeps its own connection"]}}),
+            json!({"expect": {"text": ["Not saved", "A scenario’s stage has its own connection"]}}),
             json!({"crm": {"click": "Restore defaults"}}),
         ]);
     }
@@ -371,7 +371,7 @@ async fn an_endless_name_in_a_link_is_refused() -> Result<()> {
         })";
     let length = browser.run(go, vec![]).await?;
     assert!(length.as_u64().is_some_and(|length| length < 6_000), "{length}");
-    browser.shows("alert", Name::Any, "at name: it is 3900000 characters long, and 120 are the most").await?;
+    browser.shows("alert", Name::Any, "at name: it has 3900000 characters, and the limit is 120").await?;
     // The page goes on with what was there.
     stage.go("#/scenarios?play=statuses").await?;
     assert_eq!(end(&stage).await?, "Passed", "{}", failures(&stage).await?);

@@ -64,7 +64,7 @@ fn file(name: &str, text: &str) -> PathBuf {
 async fn each_message_says_what_it_did() -> Result<()> {
     let stage = open().await?;
     stage.say_action("popover", json!(null)).await?;
-    shows(&stage, "panel shown; it draws attention; a call rings").await?;
+    shows(&stage, "panel shown and highlighted; call ringing").await?;
     stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
     shows(&stage, "status → busy; call answered").await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Lunch"})).await?;
@@ -78,7 +78,7 @@ async fn each_message_says_what_it_did() -> Result<()> {
     stage.go("#/inspector").await?;
     shows(&stage, "opened contact C-1001").await?;
     // What was sent: the init, and what is asked of Talkdesk.
-    shows(&stage, "introduced this page; an answer is awaited").await
+    shows(&stage, "sent; waiting for an answer").await
 }
 
 #[tokio::test]
@@ -86,9 +86,9 @@ async fn filters_leave_what_fits_them() -> Result<()> {
     let stage = open().await?;
     stage.say(json!("{")).await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Needle"})).await?;
-    stage.browser.choose("Verdict", "rejected").await?;
+    stage.browser.choose("Status", "rejected").await?;
     all_rows_say(&stage, "isn't JSON", 1).await?;
-    stage.browser.choose("Verdict", "All").await?;
+    stage.browser.choose("Status", "All").await?;
     stage.browser.fill("searchbox", "Filter by text", "NEEDLE").await?;
     all_rows_say(&stage, "away_Needle", 1).await?;
     // Those that come are asked as well.
@@ -96,7 +96,7 @@ async fn filters_leave_what_fits_them() -> Result<()> {
     stage.say_action("agentStatusChanged", json!({"status": "away_Needle"})).await?;
     all_rows_say(&stage, "away_Needle", 2).await?;
     stage.browser.fill("searchbox", "Filter by text", "no such text").await?;
-    stage.browser.by_role("heading", "No message fits the filters").await?;
+    stage.browser.by_role("heading", "No messages match the filters").await?;
     stage.browser.click("button", "Clear filters").await?;
     stage.browser.choose("Direction", "sent").await?;
     all_rows_say(&stage, "init_td_embedded", 1).await?;
@@ -105,7 +105,7 @@ async fn filters_leave_what_fits_them() -> Result<()> {
     all_rows_say(&stage, "login", 1).await?;
     stage.browser.choose("Action", "All").await?;
     stage.browser.choose("Provider", "LeadDesk").await?;
-    stage.browser.by_role("heading", "No message fits the filters").await.map(drop)
+    stage.browser.by_role("heading", "No messages match the filters").await.map(drop)
 }
 
 #[tokio::test]
@@ -143,7 +143,7 @@ async fn messages_are_preserved_over_a_reload_if_asked() -> Result<()> {
     shows(&stage, "status → available").await?;
     assert!(!rows(&stage).await?.join("\n").contains("away_Lost"));
 
-    stage.browser.click("button", "Preserve").await?;
+    stage.browser.click("button", "Keep after reload").await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Kept"})).await?;
     shows(&stage, "status → away_Kept").await?;
     // Also where another view is open then.
@@ -153,7 +153,7 @@ async fn messages_are_preserved_over_a_reload_if_asked() -> Result<()> {
     stage.log_in().await?;
     stage.go("#/inspector").await?;
     shows(&stage, "status → away_Kept").await?;
-    count(&stage, "from before a reload").await?;
+    count(&stage, "from before the reload").await?;
     let rows = rows(&stage).await?;
     let kept = rows.iter().position(|row| row.contains("away_Kept"));
     let newest = rows.iter().rposition(|row| row.contains("status → available"));
@@ -168,8 +168,8 @@ async fn blocked_storage_is_told_when_messages_are_to_be_preserved() -> Result<(
     stage.browser.before_page(blocked).await?;
     stage.open("#/inspector").await?;
     stage.log_in().await?;
-    stage.browser.click("button", "Preserve").await?;
-    stage.browser.shows("alert", Name::Any, "doesn’t let this page keep anything").await
+    stage.browser.click("button", "Keep after reload").await?;
+    stage.browser.shows("alert", Name::Any, "blocks storage").await
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn details_mark_what_is_unknown() -> Result<()> {
     details("The vendor’s table doesn’t have this message").await?;
     stage.say(json!("{")).await?;
     details_of(&stage, "isn't JSON").await?;
-    details("What the gate turns away is never read").await?;
+    details("Rejected messages aren’t read").await?;
     stage.browser.click("button", "Close details").await?;
     stage.browser.gone("region", "Message details").await
 }
@@ -238,7 +238,7 @@ async fn exported(stage: &Stage, with_real_data: bool) -> Result<String> {
     stage.browser.click("button", "Export…").await?;
     if with_real_data {
         stage.browser.click("checkbox", "Include real data").await?;
-        stage.browser.shows("dialog", "Export a recording", "everything that went over the wire").await?;
+        stage.browser.shows("dialog", "Export a recording", "people who may see them").await?;
     }
     stage.browser.click("button", "Save file").await?;
     stage.browser.until("the file", "return typeof window.__saved === 'string'").await?;

@@ -78,7 +78,7 @@ async fn a_call_from_ring_to_done_takes_at_most_fifteen_key_presses() -> Result<
     agent.press_with(Key::Alt, 'n').await?;
     agent.is_in_note().await?;
     agent.press(Key::Tab).await?;
-    let outcome = "return document.activeElement.matches('[aria-label=Disposition] > button')";
+    let outcome = "return document.activeElement.matches('[aria-label=Outcome] > button')";
     agent.stage.browser.until("the keyboard being on an outcome", outcome).await?;
     agent.press(' ').await?;
     let chosen = "return document.activeElement.getAttribute('aria-pressed') === 'true'";

@@ -124,14 +124,14 @@ async fn an_import_being_set_up_comes_back_as_it_was() -> Result<()> {
     ring(&stage, "C-1001").await?;
     browser.shows("region", "Screen pop", "keeps the import of screenpop-focus").await?;
     assert_eq!(stage.route().await?, "#/data");
-    browser.click("button", "Stay here").await?;
+    browser.click("button", "Not now").await?;
     browser.run("document.activeElement.blur()", vec![]).await?;
     ring(&stage, "C-1001").await?;
     stage.wait_route("#/contacts/C-1001").await?;
     browser.click("button", "Back to the import").await?;
     browser.shows("region", "Preview", "Plumber").await?;
     browser.click("button", Name::Contains("Import 1")).await?;
-    browser.by_role("button", "Undo the import").await?;
+    browser.by_role("button", "Undo import").await?;
     Ok(())
 }
 
@@ -147,7 +147,7 @@ async fn what_would_be_lost_with_the_view_makes_the_pop_wait() -> Result<()> {
     ring(&stage, "C-1001").await?;
     browser.shows("region", "Screen pop", "loses the scenario that you are editing").await?;
     assert_eq!(stage.route().await?, "#/scenarios");
-    browser.click("button", "Stay here").await?;
+    browser.click("button", "Not now").await?;
     assert!(browser.value("textbox", "Scenario as JSON").await?.contains("half a thought"));
 
     stage.go("#/contacts").await?;

@@ -72,7 +72,7 @@
     merge: {
       prepare: async () => { await press('Merge…'); await wait(() => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Merge')); },
       begin: async () => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Merge').click(),
-      done: 'are merged',
+      done: 'Contacts merged.',
       whole: (now, before) => !now.contacts['K-1'] && Object.values(now.calls).every(text => text.includes('"contact_id":"K-0"'))
         && Object.values(now.activities).every(text => text.includes('"contact_id":"K-0"'))
         && Object.keys(now.activities).length === Object.keys(before.activities).length + 1,
@@ -80,7 +80,7 @@
     reset: {
       prepare: async () => { await press('Reset to sample data'); await wait(() => button('Reset')); },
       begin: async () => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Reset').click(),
-      done: 'The sample contacts are back.',
+      done: 'Reset to sample data.',
       whole: now => Object.keys(now.contacts).length === 500 && has(now.contacts, 'C') && !Object.keys(now.calls).length && !Object.keys(now.activities).length,
     },
     // Of a restore that was stored: `before` is what the restore has put there.

@@ -83,7 +83,7 @@ impl Kills {
             let at = took * 1.2 * f64::from(point) / f64::from(POINTS);
             self.another_window(route).await?;
             if self.lost {
-                let said = format!("“{title}” was stored. Nothing of it was kept");
+                let said = format!("“{title}” was saved, so nothing changed");
                 self.run(&format!("return kills.said('{said}')")).await?;
             }
             self.run(&format!("return kills.prepare('{name}')")).await?;
@@ -222,7 +222,7 @@ async fn what_is_edited_while_an_operation_is_stored_outlives_a_crash() -> Resul
     kills.run("kills.release()").await?;
     assert_eq!(kills.run("return kills.ids('K-')").await?, 2_000, "the replacement never happened");
     kills.another_window("#/contacts/N-7").await?;
-    kills.run("return kills.said('Nothing of it was kept')").await?;
+    kills.run("return kills.said('so nothing changed')").await?;
     browser.shows("heading", Name::Any, "Edited-meanwhile").await?;
     kills.look_beside().await?;
     browser
@@ -236,7 +236,7 @@ async fn an_operation_that_fails_in_the_middle_changes_nothing() -> Result<()> {
     let kills = Kills::new().await?;
     kills.another_window("#/data").await?;
     kills.run("kills.fill(); return kills.prepare('replace').then(() => kills.begin('replace'))").await?;
-    kills.run("return kills.said('“Replace everything” couldn’t be stored, so nothing was changed. The browser has no room left.')").await?;
+    kills.run("return kills.said('Couldn’t save “Replace everything”, so nothing changed. The browser’s storage is full.')").await?;
     assert!(kills.stage.browser.all_by_role("button", "Undo").await?.is_empty(), "there is nothing to undo");
     kills.stage.go("#/contacts/K-7").await?;
     kills.stage.browser.shows("heading", Name::Any, "Last 7").await?;

@@ -98,17 +98,17 @@ async fn a_confirmed_link_gets_its_own_ids_and_its_calls_are_marked() -> Result<
     let received = stage.wait_received("clickToCall", 1).await?;
     assert_eq!(received, [json!({"action": "clickToCall", "data": {"to": e164, "contactId": "C-1001"}})]);
     stage.go("#/calls").await?;
-    browser.shows("main", Name::Any, &format!("through {}", host(&stage))).await?;
+    browser.shows("main", Name::Any, &format!("via {}", host(&stage))).await?;
 
     // The settings say what holds, and the code for one's own page that it is the link's.
     stage.go("#/settings").await?;
-    browser.shows("form", "Settings", &format!("In force: “{}”", frame_url(&stage))).await?;
-    browser.shows("form", "Settings", "In force: “agent-id-123”").await?;
+    browser.shows("form", "Settings", &format!("opened it: “{}”", frame_url(&stage))).await?;
+    browser.shows("form", "Settings", "opened it: “agent-id-123”").await?;
     assert_eq!(browser.value("textbox", "Agent id (aid)").await?, "agent-SECRET-4711");
     stage.go("#/integrate").await?;
     let marked = "
         const text = document.getElementById('tools').innerText;
-        return text.includes('These values are the link’s: Frame, int, aid') && text.includes('from the link')";
+        return text.includes('set these values: Frame, int, aid') && text.includes('from the link')";
     browser.until("the link’s values being marked", marked).await?;
 
     // Answered once.

@@ -80,7 +80,7 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     let address = stage.address("#/contacts").replace("#/", "&sample=100#/");
-    open_without_the_rest(&stage, &address, "couldn’t be loaded").await?;
+    open_without_the_rest(&stage, &address, "Couldn’t load part of Screenpop").await?;
     try_again(browser).await?;
     browser.by_role("table", "Contacts").await.map(drop)
 }
@@ -90,7 +90,7 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
 async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    open_without_the_rest(&stage, &stage.address("#/contacts"), "couldn’t be loaded").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts"), "Couldn’t load part of Screenpop").await?;
     browser.click("button", "Theme: system").await?;
     browser.by_role("button", "Theme: light").await?;
     browser
@@ -107,7 +107,7 @@ async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {
 async fn a_search_waits_for_the_rest() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
-    open_without_the_rest(&stage, &stage.address("#/contacts?q=aino%20virtanen"), "without its search").await?;
+    open_without_the_rest(&stage, &stage.address("#/contacts?q=aino%20virtanen"), "without search").await?;
     browser.gone("table", "Contacts").await?;
     try_again(browser).await?;
     browser.shows("table", "Contacts", "Aino Virtanen").await

@@ -235,7 +235,7 @@ async fn the_parameters_can_have_other_names() -> Result<()> {
     stage.open_card("nr=07700900230&log=9&phone=%2B46701740605").await?;
     form_of(&stage, "C-1008").await?;
     browser.show_target().await?;
-    assert_eq!(browser.value("textbox", "Call log id").await?, "9");
+    assert_eq!(browser.value("textbox", "Call log ID").await?, "9");
     Ok(())
 }
 

@@ -70,7 +70,7 @@ async fn its_target_is_the_contact_that_is_shown() -> Result<()> {
     let stage = inside("#/contacts/C-1002").await?;
     form_of(&stage, "C-1002").await?;
     stage.browser.show_target().await?;
-    assert_eq!(stage.browser.value("textbox", "Customer id").await?, "C-1002");
+    assert_eq!(stage.browser.value("textbox", "Customer ID").await?, "C-1002");
     stage.browser.click("button", "Call").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"call","params":{"auto_call":true,"customer_id":"C-1002"}}"#]);
     Ok(())

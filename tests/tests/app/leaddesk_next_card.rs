@@ -144,7 +144,7 @@ async fn a_late_event_leaves_the_call_with_its_contact() -> Result<()> {
 async fn what_is_dialled_for_another_customer_is_logged_to_them() -> Result<()> {
     let stage = card().await?;
     stage.browser.show_target().await?;
-    stage.browser.fill("textbox", "Customer id", "C-1003").await?;
+    stage.browser.fill("textbox", "Customer ID", "C-1003").await?;
     stage.browser.click("button", "Call").await?;
     stage.tell_line("callLineRinging", 74).await?;
     stage.tell_line("callLineIdle", 74).await?;

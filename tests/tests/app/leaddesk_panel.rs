@@ -59,21 +59,21 @@ async fn a_call_goes_by_customer_else_by_call_log_else_by_number() -> Result<()>
         (
             "phone=%2B46701740605&call_log_id=555&customer_id=C-1001",
             "Customer",
-            "Customer id",
+            "Customer ID",
             "C-1001",
             r#"{"action":"call","params":{"auto_call":true,"customer_id":"C-1001"}}"#,
         ),
         (
             "customer_id=42",
             "Customer",
-            "Customer id",
+            "Customer ID",
             "42",
             r#"{"action":"call","params":{"auto_call":true,"customer_id":42}}"#,
         ),
         (
             "phone=%2B46701740605&call_log_id=555",
             "Call log",
-            "Call log id",
+            "Call log ID",
             "555",
             r#"{"action":"call","params":{"auto_call":true,"call_id":555}}"#,
         ),
@@ -106,7 +106,7 @@ async fn the_target_of_a_call_can_be_chosen_and_typed() -> Result<()> {
     posts(&stage, "Call", r#"{"action":"call","params":{"auto_call":true,"phone_number":"+447700900230"}}"#).await?;
     // No target, no call.
     stage.browser.choose("Call by", "Customer").await?;
-    stage.browser.fill("textbox", "Customer id", "").await?;
+    stage.browser.fill("textbox", "Customer ID", "").await?;
     stage.browser.click("button", "Call").await?;
     assert_eq!(stage.sent().await?, Vec::<String>::new());
     Ok(())
@@ -159,7 +159,7 @@ async fn the_window_commands_wait_in_a_menu() -> Result<()> {
 async fn the_reasons_are_those_of_the_settings() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/settings").await?;
-    stage.browser.fill("textbox", "Call ending reasons", "17 = Ordered\nx/9 = Räikkönen <b>").await?;
+    stage.browser.fill("textbox", "Outcomes", "17 = Ordered\nx/9 = Räikkönen <b>").await?;
     stage.browser.click("button", "Save settings").await?;
     stage.browser.shows("log", Name::Any, "saved").await?;
 
@@ -185,7 +185,7 @@ async fn full_window_is_forced_only_once_the_agent_has_said_so_again() -> Result
         assert_eq!(stage.sent().await?, Vec::<String>::new());
         if leave {
             browser
-                .until("the default leaving it", "return document.activeElement.textContent.includes('Leave it')")
+                .until("the default leaving it", "return document.activeElement.textContent.includes('Cancel')")
                 .await?;
             browser.driver().active_element().await?.send_keys("" + thirtyfour::Key::Enter).await?;
         } else {

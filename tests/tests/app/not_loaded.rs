@@ -175,10 +175,9 @@ async fn a_simulator_that_is_missing_is_told() -> Result<()> {
 /// A cache may keep what a host sent by mistake: each part is tried past it, at once and again by the button.
 #[tokio::test]
 async fn a_part_is_tried_past_the_cache() -> Result<()> {
-    for (name, route, said) in [
-        ("views", "#/settings", "only the contact list works"),
-        ("tools", "#/inspector", "The tools couldn’t be loaded"),
-    ] {
+    for (name, route, said) in
+        [("views", "#/settings", "only the contact list works"), ("tools", "#/inspector", "Couldn’t load the tools")]
+    {
         let name = part(name)?;
         let path = format!("/{name}");
         let site = site()?.reply(&path, broken());
@@ -205,7 +204,7 @@ async fn without_the_phone_rules_the_field_says_what_to_type() -> Result<()> {
     browser.fill("textbox", "First name", "Ada").await?;
     browser.fill("textbox", "Phone", "040 1234567").await?;
     browser.click("button", "Save").await?;
-    browser.shows("form", "Contact", "Type + and the country code").await
+    browser.shows("form", "Contact", "Enter + and the country code").await
 }
 
 #[tokio::test]
@@ -218,7 +217,7 @@ async fn a_reader_of_files_that_is_missing_is_told() -> Result<()> {
     browser.by_role("button", "Choose a file").await?;
     let input = browser.driver().find(By::Css("input[aria-label='Contacts to import']")).await?;
     input.send_keys(file.display().to_string()).await?;
-    browser.shows("alert", Name::Any, "that reads files couldn’t be loaded").await?;
+    browser.shows("alert", Name::Any, "Couldn’t open the importer").await?;
     std::fs::remove_file(file)?;
     Ok(())
 }

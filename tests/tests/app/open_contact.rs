@@ -104,12 +104,12 @@ async fn while_a_form_is_typed_in_the_question_waits_beside_it() -> Result<()> {
     form_of(&stage, "C-1002").await?;
     browser.fill("textbox", "Company", "Unsaved ").await?;
     open_contact(&stage, json!("C-1001")).await?;
-    browser.shows("region", "Screen pop", "Talkdesk asks to open Aino Virtanen").await?;
+    browser.shows("region", "Screen pop", "Talkdesk wants to open Aino Virtanen").await?;
     browser.driver().active_element().await?.send_keys("Ltd, each c of it").await?;
     assert!(browser.all_by_role("dialog", Name::Any).await?.is_empty());
     assert_eq!(stage.route().await?, "#/contacts/C-1002");
 
-    browser.click("button", "Stay here").await?;
+    browser.click("button", "Not now").await?;
     browser.gone("region", "Screen pop").await?;
     browser.until("the field being in use again", "return document.activeElement.id === 'company'").await?;
     browser.open_form().await?;

@@ -319,7 +319,7 @@ async fn the_page_that_integrate_makes_hears_open_contact() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/integrate").await?;
-    browser.by_role("heading", "Use this in your own CRM").await?;
+    browser.by_role("heading", "Integrate with your CRM").await?;
     let code = "return document.querySelector('[aria-label=\"talkdesk-host.html\"]').textContent";
     let page = browser.run(code, vec![]).await?;
     let page = page.as_str().unwrap_or_default();

@@ -28,7 +28,7 @@ async fn no_route_is_held_up_by_the_policy() -> Result<()> {
         ("#/inspector?tab=diagnosis", "heading", Name::Is("Inspector")),
         ("#/scenarios", "heading", Name::Is("Scenarios")),
         ("#/conformance", "heading", Name::Contains("onformance")),
-        ("#/integrate", "heading", Name::Contains("own CRM")),
+        ("#/integrate", "heading", Name::Contains("your CRM")),
         ("#/settings", "heading", Name::Is("Settings")),
         ("#/settings?page=demo-link", "heading", Name::Is("Prepare a demo link")),
     ] {

@@ -49,7 +49,7 @@ async fn a_restored_backup_does_not_redirect_the_phone() -> Result<()> {
     browser.shows("dialog", dialog, "Frame URL: simulator → http://").await?;
     browser.shows("dialog", dialog, "Density: (empty) → compact").await?;
     browser.click("button", "Merge with current data").await?;
-    browser.shows("log", Name::Any, "The settings are taken over").await?;
+    browser.shows("log", Name::Any, "Settings restored").await?;
     let settings = saved(&stage).await?;
     assert_eq!((&settings["frame_url"], &settings["aid"]), (&json!("simulator"), &json!("agent-id-123")));
     assert_eq!(settings["density"], "compact");
@@ -64,9 +64,9 @@ async fn a_restored_backup_does_not_redirect_the_phone() -> Result<()> {
 async fn adding_a_backup_can_be_undone_with_its_settings() -> Result<()> {
     let stage = give_file("#/data", "Backup to restore").await?;
     let browser = &stage.browser;
-    browser.click("checkbox", "Take over the connection as well").await?;
+    browser.click("checkbox", "Restore connection settings too").await?;
     browser.click("button", "Merge with current data").await?;
-    browser.shows("log", Name::Any, "The settings are taken over").await?;
+    browser.shows("log", Name::Any, "Settings restored").await?;
     // What a file brings is asked about.
     browser.by_role("region", "Confirm connection").await?;
     assert_eq!(browser.run("return document.querySelectorAll('iframe').length", vec![]).await?, 0);
@@ -85,9 +85,9 @@ async fn a_copy_asks_what_to_take_over_of_its_settings() -> Result<()> {
     let stage = give_file("#/settings", "Copy to load").await?;
     let browser = &stage.browser;
     browser.shows("dialog", "Load this copy?", "Agent id (aid): agent-id-123 → thief").await?;
-    browser.click("checkbox", "Take over the settings").await?;
+    browser.click("checkbox", "Restore settings").await?;
     browser.click("button", "Load the copy").await?;
-    browser.shows("log", Name::Any, "The copy is loaded").await?;
+    browser.shows("log", Name::Any, "Copy loaded").await?;
     let settings = saved(&stage).await?;
     assert!(settings["density"] != "compact" && settings["aid"] != "thief", "{settings}");
     has_own_frame(&stage).await?;

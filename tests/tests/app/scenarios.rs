@@ -152,7 +152,7 @@ async fn a_broken_file_is_told_with_line_and_member_and_changes_nothing() -> Res
     import(&stage, &file("broken.json", broken)).await?;
     stage.browser.shows("alert", Name::Any, "Line 5").await?;
     stage.browser.shows("alert", Name::Any, "steps[1].sya").await?;
-    stage.browser.shows("alert", Name::Any, "nothing has changed").await?;
+    stage.browser.shows("alert", Name::Any, "Couldn’t import").await?;
     assert_eq!(names(&stage).await?, before);
     // So does the editor's.
     stage.browser.click("button", "Edit").await?;
@@ -201,7 +201,7 @@ async fn an_edited_scenario_is_kept_shared_by_link_and_deleted() -> Result<()> {
     play(&stage, "Passed").await?;
     browser.shows("status", "Narration", "Only a word, with ü and “quotes”.").await?;
     stage.go("#/scenarios?script=eNnonsense").await?;
-    browser.shows("alert", Name::Any, "Copy it once more").await
+    browser.shows("alert", Name::Any, "Copy it again").await
 }
 
 #[tokio::test]
@@ -214,7 +214,7 @@ async fn where_storage_is_full_ones_own_scenario_is_there_all_the_same_and_it_is
         .await?;
     import(&stage, &file("full.json", &script("Nowhere to keep", &json!([{"say": "x"}])))).await?;
     wait_chosen(&stage, "Nowhere to keep").await?;
-    browser.until("the sentence", "return document.body.innerText.includes('its storage is blocked or full')").await
+    browser.until("the sentence", "return document.body.innerText.includes('storage is blocked or full')").await
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ async fn the_x_ray_shows_the_messages_as_they_pass() -> Result<()> {
         "From Talkdesk to the CRM:\nA call is ringing",
         "opened contact C-1001",
         "From another window to the CRM:\n",
-        "turned away: ",
+        "rejected: ",
         "Asks Talkdesk to call a number",
     ] {
         browser.shows("log", log, words).await?;
@@ -211,8 +211,7 @@ async fn on_a_stage_and_without_an_opener_there_is_no_audience() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     open(&stage, "#/scenarios").await?;
-    let steps =
-        json!([{"crm": {"open": "#/scenarios?presenter"}}, {"expect": {"text": "This window has no audience."}}]);
+    let steps = json!([{"crm": {"open": "#/scenarios?presenter"}}, {"expect": {"text": "No audience window."}}]);
     import(&stage, &file("reaching.json", &script("Reaching out", &steps))).await?;
     wait_chosen(&stage, "Reaching out").await?;
     browser.click("button", "Play").await?;

@@ -66,11 +66,11 @@ async fn the_simulator_stands_in_for_a_talkdesk_that_does_not_answer() -> Result
     let stage = Stage::new().await?;
     stage.open("#/contacts").await?;
     let browser = &stage.browser;
-    browser.shows("region", "Talkdesk doesn’t answer", "nothing in it has answered for 10 seconds").await?;
-    browser.shows("region", "Talkdesk doesn’t answer", "int test-integration, aid agent-7, env prd-eu").await?;
+    browser.shows("region", "Talkdesk isn’t responding", "hasn’t responded for 10 seconds").await?;
+    browser.shows("region", "Talkdesk isn’t responding", "int test-integration, aid agent-7, env prd-eu").await?;
     browser.click("button", "Switch to the simulator").await?;
     browser.shows("status", "Talkdesk connection", "logged in (simulator)").await?;
-    browser.gone("region", "Talkdesk doesn’t answer").await
+    browser.gone("region", "Talkdesk isn’t responding").await
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn the_encodings_of_a_status_change_can_be_set() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/settings").await?;
     let browser = &stage.browser;
-    for (field, part) in [("Status is sent", "data"), ("“Busy” is sent as", "busy")] {
+    for (field, part) in [("Status format", "data"), ("“Busy” is sent as", "busy")] {
         browser.choose(field, part).await?;
     }
     browser.click("button", "Save settings").await?;

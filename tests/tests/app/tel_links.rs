@@ -43,7 +43,7 @@ async fn an_unknown_number_can_become_a_contact_and_what_is_none_gets_a_sentence
     browser.by_role("button", Name::Contains("Call +1 202")).await?;
     for value in ["tel%3A%2B12025550199%2C%2C7%23", "sip%3Aevil%40evil.example", "tel%3A112"] {
         stage.open(&format!("&tel={value}#/")).await?;
-        browser.shows("region", "Number to call", "can’t be called").await?;
+        browser.shows("region", "Number to call", "Can’t call").await?;
         assert!(browser.driver().find_all(By::Css(format!("{CALL} + button"))).await?.is_empty(), "{value}");
     }
     browser.click("button", "Close").await?;
@@ -57,7 +57,7 @@ async fn the_settings_ask_the_browser_to_open_such_links_here() -> Result<()> {
     browser.before_page("navigator.registerProtocolHandler = (...given) => { window.__given = given }").await?;
     stage.open("#/settings").await?;
     browser.click("button", "Open tel: links here").await?;
-    browser.shows("log", Name::Any, "Answer your browser").await?;
+    browser.shows("log", Name::Any, "Allow this when your browser asks").await?;
     let given = browser.run("return window.__given", vec![]).await?;
     assert_eq!(given, json!(["tel", format!("{}#/?tel=%s", stage.app.url())]));
     Ok(())

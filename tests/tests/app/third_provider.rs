@@ -103,7 +103,7 @@ async fn a_call_rings_in_the_call_bar_and_every_message_is_in_the_inspector() ->
     phone.ring(&e164).await?;
     browser.shows("region", "Call", &name("C-1002")).await?;
     browser.shows("region", "Call", "Incoming call").await?;
-    for (message, effect) in [("ready", "no call changed"), ("ringing", "a call rings")] {
+    for (message, effect) in [("ready", "no call changed"), ("ringing", "call ringing")] {
         browser.shows("table", "Messages", message).await?;
         browser.shows("table", "Messages", effect).await?;
     }

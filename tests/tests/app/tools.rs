@@ -54,7 +54,7 @@ async fn tools_that_cannot_be_loaded_are_told_and_tried_again() -> Result<()> {
     stage.open("#/contacts").await?;
     browser.block(Some("*tools*")).await?;
     stage.go("#/inspector").await?;
-    browser.shows("alert", Name::Any, "The tools couldn’t be loaded").await?;
+    browser.shows("alert", Name::Any, "Couldn’t load the tools").await?;
     browser.block(None).await?;
     browser.by_role("button", "Try again").await?.click().await?;
     browser.by_role("heading", "Inspector").await.map(drop)
@@ -79,7 +79,7 @@ async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Re
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/inspector?tab=diagnosis").await?;
-    says(browser, "Init sent", "passed").await?;
+    says(browser, "Handshake sent", "passed").await?;
     says(browser, "Answer within 10 seconds", "unknown").await?;
     stage.log_in().await?;
     for title in [
@@ -94,12 +94,12 @@ async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Re
     }
     // What the log has lost is known all the same.
     browser.run("screenpop.clearLog()", vec![]).await?;
-    says(browser, "Init sent", "passed").await?;
+    says(browser, "Handshake sent", "passed").await?;
     stage.say(json!({"action": 7})).await?;
-    says(browser, "Messages of the providers were taken", "failed").await?;
+    says(browser, "Provider messages accepted", "failed").await?;
     stage.say(json!({"action": "userLogoutForced"})).await?;
     says(browser, "CTI connected", "failed").await?;
-    assert!(check(browser, "CTI connected").await?.contains("log in again in the panel"));
+    assert!(check(browser, "CTI connected").await?.contains("Log in again in the panel"));
     Ok(())
 }
 
@@ -108,10 +108,10 @@ async fn the_diagnosis_names_strangers_and_other_tabs() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/inspector?tab=diagnosis").await?;
-    says(browser, "Messages of strangers", "passed").await?;
+    says(browser, "Messages from other windows", "passed").await?;
     browser.run("postMessage({action: 'openContact', data: {externalId: 'C-1001'}}, '*')", vec![]).await?;
     browser_tests::wait::until("the stranger being named", async || {
-        Ok(check(browser, "Messages of strangers").await?.contains(&stage.app.origin()))
+        Ok(check(browser, "Messages from other windows").await?.contains(&stage.app.origin()))
     })
     .await?;
     let here = browser.driver().window().await?;
@@ -136,7 +136,7 @@ async fn an_unreachable_frame_is_told() -> Result<()> {
     let address = format!("{}?talkdesk=http%3A%2F%2F127.0.0.1%3A1%2Fnothing#/inspector?tab=diagnosis", stage.app.url());
     browser.driver().goto(address).await?;
     says(browser, "Frame URL can be reached", "failed").await?;
-    assert!(check(browser, "Frame URL can be reached").await?.contains("Open the frame URL in a tab of its own"));
+    assert!(check(browser, "Frame URL can be reached").await?.contains("Open the frame URL in its own tab"));
     Ok(())
 }
 

@@ -73,7 +73,7 @@ async fn a_field_that_both_tabs_have_changed_is_asked_about_once() -> Result<()>
     is_stored(&stage, "C-1001", "Theirs").await?;
 
     driver.switch_to_window(first).await?;
-    browser.shows("form", "Contact", "Changed both here and in another tab: First name, Company").await?;
+    browser.shows("form", "Contact", "Also changed in another tab: First name, Company").await?;
     // The question outlives a reload.
     driver.refresh().await?;
     stage.started().await?;
@@ -107,7 +107,7 @@ async fn edits_outlive_a_deletion_in_another_tab() -> Result<()> {
     browser.shows("log", Name::Any, " deleted.").await?;
 
     driver.switch_to_window(first).await?;
-    browser.shows("alert", Name::Any, "This contact has been deleted").await?;
+    browser.shows("alert", Name::Any, "This contact was deleted").await?;
     stage.browser.open_form().await?;
     has(&stage, "First name", "Unsaved").await?;
     driver.refresh().await?;
@@ -136,7 +136,7 @@ async fn a_draft_that_is_not_stored_makes_leaving_ask() -> Result<()> {
     stage.browser.run(FULL, vec![]).await?;
     stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", "Unsaved").await?;
-    stage.browser.shows("alert", Name::Any, "not a reload").await?;
+    stage.browser.shows("alert", Name::Any, "Save before you reload or leave").await?;
     assert!(asks(&stage).await?);
     stage.go("#/contacts").await?;
     stage.browser.by_role("table", "Contacts").await?;
@@ -154,7 +154,7 @@ async fn settings_that_are_not_stored_are_not_said_to_be_saved() -> Result<()> {
     stage.browser.run(FULL, vec![]).await?;
     stage.browser.fill("textbox", "Your name", "Kaisa").await?;
     stage.browser.click("button", "Save settings").await?;
-    stage.browser.shows("alert", Name::Any, "couldn't be stored").await?;
+    stage.browser.shows("alert", Name::Any, "couldn’t be saved").await?;
     let said = stage.browser.text("log", Name::Any).await?;
     assert!(!said.contains("saved"), "{said}");
     Ok(())

@@ -42,7 +42,7 @@ async fn an_ended_record_asks_whether_the_call_was_answered() -> Result<()> {
     let browser = &stage.browser;
     dialled(&stage).await?;
     browser.click("button", "End record").await?;
-    browser.shows("region", "Call", "Not known if answered").await?;
+    browser.shows("region", "Call", "Call ended").await?;
     record_has(&stage, json!({"result": "Unknown", "answered_ms": null})).await?;
 
     // A disposition says nothing about it.
@@ -63,10 +63,10 @@ async fn an_ended_record_asks_whether_the_call_was_answered() -> Result<()> {
     stage.go("#/calls").await?;
     browser.shows("row", Name::Contains("Aino Virtanen"), "Answered").await?;
     browser.click("button", "Details").await?;
-    browser.click("button", "Not answered").await?;
+    browser.click("button", "No answer").await?;
     browser.shows("row", Name::Contains("Aino Virtanen"), "No answer").await?;
-    browser.click("button", "Not answered").await?;
-    browser.shows("row", Name::Contains("Aino Virtanen"), "Not known if answered").await?;
+    browser.click("button", "No answer").await?;
+    browser.shows("row", Name::Contains("Aino Virtanen"), "Unknown").await?;
     stage.go("#/calls?result=answered").await?;
     browser.gone("row", Name::Contains("Aino Virtanen")).await?;
     stage.go("#/calls?result=unknown").await?;
@@ -80,7 +80,7 @@ async fn an_end_by_hand_can_be_undone() -> Result<()> {
     let browser = &stage.browser;
     dialled(&stage).await?;
     browser.click("button", "End record").await?;
-    browser.shows("region", "Call", "Not known if answered").await?;
+    browser.shows("region", "Call", "Call ended").await?;
     browser.click("button", "Undo").await?;
     browser.shows("region", "Call", "Dialling").await?;
     record_has(&stage, json!({"result": "Dialling", "ended_ms": null})).await
@@ -114,7 +114,7 @@ async fn a_call_that_rang_and_was_not_answered_becomes_a_task_once_the_agent_say
     browser.click("button", "End record").await?;
     browser.by_role("group", "Was the call answered?").await?;
     browser.gone("checkbox", Name::Contains("missed call")).await?;
-    browser.click("button", "Not answered").await?;
+    browser.click("button", "No answer").await?;
     browser.shows("region", "Call", "Missed call").await?;
     browser.by_role("checkbox", Name::Contains("missed call")).await?;
     browser.click("button", "Answered").await?;
@@ -132,7 +132,7 @@ async fn a_call_is_logged_by_hand_and_taken_back() -> Result<()> {
     browser.fill("textbox", "Duration", "five").await?;
     browser.fill("textbox", "Call note", "By mobile").await?;
     browser.click("button", "Log call").await?;
-    browser.shows("form", "Log a call", "Write minutes").await?;
+    browser.shows("form", "Log a call", "Enter minutes").await?;
     // Closed by mistake: what was typed is still there.
     browser.by_role("dialog", Name::Contains("Log a call")).await?.send_keys(Key::Escape + "").await?;
     browser.gone("dialog", Name::Contains("Log a call")).await?;
@@ -140,7 +140,7 @@ async fn a_call_is_logged_by_hand_and_taken_back() -> Result<()> {
     assert_eq!(browser.value("textbox", "Call note").await?, "By mobile");
     browser.fill("textbox", "Duration", "5:30").await?;
     browser.click("button", "Log call").await?;
-    browser.shows("log", Name::Any, "The call with Aino Virtanen is logged").await?;
+    browser.shows("log", Name::Any, "Call with Aino Virtanen logged").await?;
     let (e164, _) = number("C-1001");
     record_has(&stage, json!({"provider": "ByHand", "result": "Answered", "number": e164, "contact_id": "C-1001"}))
         .await?;

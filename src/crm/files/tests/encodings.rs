@@ -63,7 +63,7 @@ fn a_wrong_byte_costs_one_character() {
 fn what_is_no_text_is_refused_with_a_sentence() {
     for (bytes, word) in [
         (&b"PK\x03\x04rest"[..], "spreadsheet"),
-        (b"\x89PNG\0\0", "not a text file"),
+        (b"\x89PNG\0\0", "isn’t a text file"),
         (b"  \n", "empty"),
         (b"{\"format\":\"screenpop-copy\"}", "backup"),
     ] {

@@ -42,10 +42,10 @@ pub fn CustomerList(props: &Props) -> Html {
             <div class="find">
                 <TextField id="find-customer" label="Find a customer" hide_label=true value={(*typed).clone()}
                     onchange={let typed = typed.setter(); Callback::from(move |text| typed.set(text))}
-                    placeholder="Name, number or id" />
+                    placeholder="Name, number or ID" />
             </div>
             if found.is_empty() {
-                <p>{"No customer of the list has that name, number or id."}</p>
+                <p>{"No customers match."}</p>
             } else {
                 <ul aria-label="Customers">
                     for customer in found {
@@ -63,7 +63,7 @@ fn row(agent: &Agent, customer: Customer) -> Html {
     let busy = state.line != Line::Idle;
     html! {
         <button type="button" aria-current={current.then_some("true")} aria-disabled={busy.then_some("true")}
-            title={if busy { "There is a call in progress" } else { "" }} onclick={agent.on(Input::Select(customer.clone()))}>
+            title={if busy { "A call is in progress" } else { "" }} onclick={agent.on(Input::Select(customer.clone()))}>
             { avatar(&customer.initials, customer.id.as_str()) }
             <span>
                 <b class="cut">{ &customer.name }</b>

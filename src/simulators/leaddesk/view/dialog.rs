@@ -71,7 +71,7 @@ fn who(agent: &Agent, dialog: &Dialog) -> Html {
                 if !customer.company.is_empty() {
                     <p>{ &customer.company }</p>
                 }
-                <p class="number num">{ if number.is_empty() { "Number not known" } else { number.as_str() } }</p>
+                <p class="number num">{ if number.is_empty() { "Unknown number" } else { number.as_str() } }</p>
             </div>
             <Button label="Close the call dialog" icon="x" icon_only=true class="close" tone={Tone::Ghost}
                 onclick={agent.on(Input::CloseDialog)} />
@@ -95,8 +95,8 @@ fn facts(state: &Desk, dialog: &Dialog) -> Html {
     let facts = [
         ("Call recording", recording.map(str::to_owned)),
         ("Voice receipt", receipt),
-        ("Customer id", Some(dialog.customer.id.to_string())),
-        ("Call log id", Some(dialog.call_log_id.to_string())),
+        ("Customer ID", Some(dialog.customer.id.to_string())),
+        ("Call log ID", Some(dialog.call_log_id.to_string())),
     ];
     html! {
         <dl class="num">

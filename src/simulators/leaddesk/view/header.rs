@@ -53,7 +53,7 @@ pub fn Header(props: &Props) -> Html {
                 }
                 if !strangers.is_empty() {
                     <Notice severity={Severity::Warning}>
-                        { format!("The address has parameters that mean nothing here ({}). If they belong to the card’s URL, percent-encode it, or paste it into “Card URL” under “Developer tools”.", strangers.join(", ")) }
+                        { format!("Unknown parameters in the address ({}). If they belong to the card’s URL, percent-encode it, or paste it into “Card URL” under “Developer tools”.", strangers.join(", ")) }
                     </Notice>
                 }
                 if let Some(why) = &agent.no_list {

@@ -31,9 +31,9 @@ pub fn Messages(props: &Props) -> Html {
             </div>
             <Misbehaviour agent={agent.clone()} />
             <div class="hint">
-                <p>{"Whether a card posts to LeadDesk’s origin or to “*” can’t be seen here: look for that in its code."}</p>
+                <p>{"Whether a card posts to LeadDesk’s origin or to “*” can’t be seen here. Check its code."}</p>
                 if quiet {
-                    <p>{"This card has said nothing yet. If its place stays empty, its server may forbid framing (X-Frame-Options, frame-ancestors): the browser’s console says so."}</p>
+                    <p>{"No messages from this card yet. If it stays empty, its server may forbid framing (X-Frame-Options, frame-ancestors): see the browser’s console."}</p>
                 }
             </div>
             <ul aria-label="Messages, newest first">

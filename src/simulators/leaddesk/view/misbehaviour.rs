@@ -31,7 +31,7 @@ pub fn Misbehaviour(props: &Props) -> Html {
         <details {class}>
             <summary>
                 { icon_sized("chevron-down", 14) }
-                {"Misbehaviour"}
+                {"Behaviour"}
                 if on > 0 {
                     { chip(&format!("{on} on"), "amber") }
                 }
@@ -49,7 +49,7 @@ pub fn Misbehaviour(props: &Props) -> Html {
                     <Button label="Replay now" icon="play" title="Sends the events of the last two calls again" onclick={agent.on(Input::Replay)} />
                     <Button label="Reload the card now" icon="rotate-cw" onclick={agent.on(Input::ReloadCard)} />
                 </div>
-                <p class="hint">{"The switches are saved in this page’s URL."}</p>
+                <p class="hint">{"These settings are saved in this page’s URL."}</p>
             </div>
         </details>
     }

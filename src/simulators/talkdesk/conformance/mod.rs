@@ -68,20 +68,20 @@ fn now(run: &Run, act: &Callback<Input>) -> Html {
     if run.ready() {
         return html! {
             <>
-                <p class="ask" role="status">{ "The init has come. The test plays every message of Talkdesk’s to your CRM." }</p>
+                <p class="ask" role="status">{ "Init received. The test sends your CRM every Talkdesk message." }</p>
                 <div class="row">
-                    <Button label="Test with me" icon="play" tone={Tone::Primary} onclick={begin(true)} />
-                    <Button label="Test without me" onclick={begin(false)} />
+                    <Button label="Guided test" icon="play" tone={Tone::Primary} onclick={begin(true)} />
+                    <Button label="Automatic test" onclick={begin(false)} />
                 </div>
             </>
         };
     }
     let (text, asked) = match run.for_tester() {
         Some(Step::Ask(question)) => (question.text, Asked::Question),
-        Some(Step::Press { text, .. }) => (*text, Asked::Press { in_vain: "I did, and nothing came" }),
+        Some(Step::Press { text, .. }) => (*text, Asked::Press { in_vain: "Done, nothing happened" }),
         _ => ("Checking the CRM…", Asked::Nothing),
     };
-    let instead = run.instead.as_ref().map(|other| format!("“{other}” came instead. It has been judged all the same."));
+    let instead = run.instead.as_ref().map(|other| format!("“{other}” arrived instead and was checked."));
     let prompt = Prompt { progress: run.progress(), text, asked, instead };
     prompt.html(&act.reform(Input::Answered), &act.reform(|()| Input::Stop))
 }

@@ -14,7 +14,7 @@ use crate::telephony::{AFTER_CALL_WORK, is_after_call_work};
 /// How long the far side takes to answer an outbound call, in ms.
 const ANSWERS_AFTER_MS: f64 = 2_000.0;
 const NOT_SYNCED: &str =
-    "No openContact was sent: Contact Sync doesn't know this contact yet. It asks the CRM about every half hour.";
+    "No openContact was sent: Contact Sync doesn’t know this contact yet. It syncs about every half hour.";
 
 impl Softphone {
     /// Whether a call has been answered and goes on.

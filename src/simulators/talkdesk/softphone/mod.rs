@@ -215,7 +215,7 @@ impl Softphone {
     /// host would take any other word for the call's end.
     fn set_status(&mut self, status: Status, now_ms: f64, effects: &mut Vec<Effect>) {
         if self.login != Login::In {
-            self.notice = Some("Nobody is logged in, so the status can't change.".to_owned());
+            self.notice = Some("Nobody is logged in.".to_owned());
             return;
         }
         let status = if status.kind() == StatusKind::Busy { Status::new("busy") } else { status };

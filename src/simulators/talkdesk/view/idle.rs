@@ -80,7 +80,7 @@ pub fn Idle(props: &Props) -> Html {
                     <Button label="End After Call Work" icon="check" onclick={props.phone.on(Input::EndAfterCallWork)} />
                 }
                 <TextField id="caller" label="Caller" value={(*typed).clone()} {onchange}
-                    placeholder="Name, number or external id" />
+                    placeholder="Name, number or external ID" />
                 <Button label="Incoming call" icon="phone-incoming" submit=true class="ring" node={ring}
                     title={format!("{} calls", chosen.title())} />
             </form>
@@ -114,7 +114,7 @@ fn Choice(props: &ChoiceProps) -> Html {
     let details = match (&party.name, &party.number) {
         (Some(_), _) => party.details().join(" · "),
         (None, Some(_)) => "Unknown caller".to_owned(),
-        (None, None) => "Use as contact ID".to_owned(),
+        (None, None) => "Use as external ID".to_owned(),
     };
     html! {
         <li id={props.id.clone()} role="option" aria-selected={props.chosen.to_string()} onclick={props.onclick.clone()}>

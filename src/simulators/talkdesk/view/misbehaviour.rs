@@ -63,7 +63,7 @@ pub fn Misbehaviour(props: &Props) -> Html {
                 options={vec![("busy".into(), "busy".into()), ("on a call".into(), "on a call".into())]} />
             <TextField id="slow" label="Slow start, in seconds" kind="number"
                 value={(f64::from(options.slow_ms) / 1_000.0).to_string()} onchange={slow} />
-            <p class="hint">{"The switches stand in the frame’s address, so a reload keeps them."}</p>
+            <p class="hint">{"These settings are saved in the frame’s URL."}</p>
             <Button label="Reload the frame" icon="rotate-cw" onclick={restart} />
         </section>
     }

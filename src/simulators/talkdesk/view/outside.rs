@@ -45,7 +45,7 @@ pub fn LoggedOut(props: &Props) -> Html {
     let forced = props.phone.state.login == Login::OutByForce;
     let node = use_first_focus(true);
     let (title, text) = if forced {
-        ("You were logged out", "Someone ended your session. Log in to go on taking calls.")
+        ("You were logged out", "Someone ended your session. Log in to receive calls.")
     } else {
         ("Nobody is logged in", "Log in to receive calls.")
     };

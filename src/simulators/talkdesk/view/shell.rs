@@ -172,7 +172,7 @@ fn Inside(props: &InsideProps) -> Html {
 /// Why a caller doesn't ring.
 fn not_put_through(state: &Softphone, party: &Party) -> String {
     let words = StatusWords::of(&state.status).words;
-    format!("Your status is {words}, so {} isn’t put through: callers wait or hear the announcement.", party.title())
+    format!("Your status is {words}, so {} waits in the queue.", party.title())
 }
 
 fn screen(phone: Phone, callers: Callers) -> Html {

@@ -54,7 +54,7 @@ pub fn Standalone() -> Html {
                     let _ = field.focus();
                     field.select();
                 }
-                said.set("The browser doesn’t let this page copy; the address is selected, press Ctrl C.");
+                said.set("Couldn’t copy. The address is selected: press Ctrl C.");
             });
         })
     };
@@ -62,16 +62,14 @@ pub fn Standalone() -> Html {
         <main {class}>
             <div>
                 <h1>{"Talkdesk simulator"}</h1>
-                <p>{"This page stands in for Talkdesk Embedded. Put its address into the frame of your CRM, in place of \
-                     Talkdesk’s; it stays blank until your page sends a valid init_td_embedded, and then plays \
-                     the agent’s phone over the same messages. No account is needed, and nothing leaves the browser."}</p>
+                <p>{"This page simulates Talkdesk Embedded. Use its address in your CRM’s frame instead of Talkdesk’s. It stays blank until your page sends a valid init_td_embedded, then acts as the agent’s phone with the same messages. You need no account, and nothing leaves the browser."}</p>
                 <div class="copy">
                     <label for="address">{"Address for the iframe’s src"}</label>
                     <input ref={field} id="address" readonly=true value={href} />
                     <Button label="Copy" tone={Tone::Primary} {onclick} />
                     <p class="said" role="status">{ *said }</p>
                 </div>
-                <p>{"To change how it behaves, add any of these behind a “?”, joined with “&”:"}</p>
+                <p>{"To change how it behaves, add any of these after “?”, joined with “&”:"}</p>
                 <dl>
                     for (parameter, effect) in PARAMETERS {
                         <dt><code>{ parameter }</code></dt>

@@ -76,7 +76,7 @@ fn OpenContact(props: &Props) -> Html {
     };
     html! {
         <form class="line" {onsubmit}>
-            <TextField id="open-contact" label="External id" value={(*id).clone()} {onchange} />
+            <TextField id="open-contact" label="External ID" value={(*id).clone()} {onchange} />
             <Button label="openContact" submit=true />
         </form>
     }

@@ -35,8 +35,7 @@ const SAMPLE: &str = "sample";
 const NAME: &str = "screenpop-presenter";
 const SIZE: &str = "popup,width=960,height=760";
 
-const BLOCKED: &str =
-    "The browser has blocked the presenter’s window. Allow pop-ups for this page, then press the button again.";
+const BLOCKED: &str = "The browser blocked the presenter’s window. Allow pop-ups for this page and try again.";
 
 thread_local! {
     static DIRECTOR: RefCell<Option<Director>> = const { RefCell::new(None) };

@@ -113,11 +113,11 @@ pub fn Presenter() -> Html {
                 <h1>{ "Presenter" }</h1>
                 if let Some(prompt) = &seen.prompt {
                     <span role="status" aria-label="Playback">{ &prompt.status }</span>
-                    <span class="num time" role="timer" aria-live="off" aria-label="Time since the play began">{ intl::duration(seen.elapsed_s as f64 * 1_000.0) }</span>
+                    <span class="num time" role="timer" aria-live="off" aria-label="Time since the start">{ intl::duration(seen.elapsed_s as f64 * 1_000.0) }</span>
                 }
             </header>
             if !seen.is_there {
-                <Notice severity={Severity::Warning}>{ "This window has no audience. Open Scenarios in another window, and press “Presenter’s window” there." }</Notice>
+                <Notice severity={Severity::Warning}>{ "No audience window. Open Scenarios in another window and press “Presenter’s window” there." }</Notice>
             }
             if let Some(prompt) = &seen.prompt {
                 { chapter(prompt) }
@@ -134,9 +134,9 @@ fn chapter(prompt: &Prompt) -> Html {
     html! {
         <>
             <div class="buttons" role="group" aria-label="Player">
-                <Button label="Back" icon="skip-back" title="To the sentence before (←)" onclick={on(Command::Back)} />
+                <Button label="Back" icon="skip-back" title="Previous sentence (←)" onclick={on(Command::Back)} />
                 <Button label={if going { "Pause" } else { "Play" }} icon={if going { "pause" } else { "play" }} tone={Tone::Primary} title="Space" onclick={on(Command::Play)} />
-                <Button label="Next" icon="skip-forward" title="To the next sentence (→)" onclick={on(Command::Next)} />
+                <Button label="Next" icon="skip-forward" title="Next sentence (→)" onclick={on(Command::Next)} />
             </div>
             <div class="told">
                 <section aria-label="Now">
@@ -175,7 +175,7 @@ fn phone(seen: &Seen) -> Html {
             if let Some(phone) = &seen.phone {
                 <Remote window={audience.window().clone()} phone={phone.clone()} />
             } else {
-                <p class="muted">{ "That window has no simulated phone, or the phone hasn’t started yet." }</p>
+                <p class="muted">{ "That window has no simulated phone, or it’s still starting." }</p>
             }
         </section>
     }

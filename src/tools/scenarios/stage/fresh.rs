@@ -50,8 +50,7 @@ pub async fn storage(script: &Script, brand: Option<&Brand>) -> Result<(), Strin
     if delete().await {
         Ok(())
     } else {
-        Err("The last play’s data couldn’t be taken away: close other tabs that play scenarios, then restart."
-            .to_owned())
+        Err("Couldn’t remove the last run’s data. Close other tabs that play scenarios, then restart.".to_owned())
     }
 }
 

@@ -48,9 +48,9 @@ const LOOK_MS: u32 = 30;
 /// More than a log that a script is long enough for.
 const LOG_MOST: usize = 20_000;
 
-const NOT_THERE: &str = "The CRM on the stage isn’t there: it is loading, or no card is open.";
-const LEFT: &str = "The stage shows no staged page of this app: it is still loading, or it shows another page. The scenario does nothing there.";
-const ON_A_STAGE: &str = "This page is on a scenario’s stage itself: play the scenario in the window around it.";
+const NOT_THERE: &str = "The CRM isn’t on the stage: it’s still loading, or no card is open.";
+const LEFT: &str = "The stage is still loading, or shows another page.";
+const ON_A_STAGE: &str = "This page is itself on a scenario’s stage. Play the scenario in the outer window.";
 
 /// No way to the top of the page, to other windows, to files or to a dialog over the page. `allow-same-origin` must
 /// stay: the bridge posts to real origins, and an opaque one (`null`) can't be addressed. What keeps the user's data
@@ -138,14 +138,14 @@ impl Stage {
         self.clear();
         self.kind.set(script.stage);
         let times = self.times.get();
-        let late = || (self.times.get() != times).then(|| "The stage was set once more.".to_owned());
+        let late = || (self.times.get() != times).then(|| "The stage was reset.".to_owned());
         let brand = self.brand.borrow().clone();
         fresh::storage(script, brand.as_deref()).await?;
         if let Some(late) = late() {
             return Err(late);
         }
-        let wrong = |_| "The browser couldn’t make the stage’s frame: reload this page.".to_owned();
-        let place = self.node.cast::<web_sys::Element>().ok_or("The stage’s place isn’t on this page any more.")?;
+        let wrong = |_| "Couldn’t make the stage. Reload this page.".to_owned();
+        let place = self.node.cast::<web_sys::Element>().ok_or("The stage is no longer on this page.")?;
         let frame: HtmlIFrameElement = document().create_element("iframe").map_err(wrong)?.unchecked_into();
         frame.set_title("Stage");
         // Attributes of an element of our own: none of it can fail. The mark stands before anything is loaded.
@@ -160,7 +160,7 @@ impl Stage {
                 return Err(late);
             }
             if now_ms() > until_ms {
-                return Err("The stage didn’t load within 30 seconds. Is the whole dist folder on the server, and is storage allowed? Then restart.".to_owned());
+                return Err("The stage didn’t load within 30 seconds. Check your connection and that storage is allowed, then restart.".to_owned());
             }
             sleep(LOOK_MS).await;
         }
@@ -224,16 +224,15 @@ impl Stage {
         match step {
             Step::Talkdesk(doing) => {
                 let app = self.app()?;
-                let simulator = Simulator::of_talkdesk(&app).ok_or("There is no Talkdesk simulator on the stage.")?;
+                let simulator = Simulator::of_talkdesk(&app).ok_or("There’s no Talkdesk simulator on the stage.")?;
                 by(&simulator, doing)
             }
             Step::LeadDesk(doing) => {
                 let frame = self.frame()?;
                 let simulator = Simulator::of(&frame).filter(|_| self.kind.get().has_leaddesk());
                 by(
-                    &simulator.ok_or(
-                        "There is no LeadDesk on this stage: the scenario’s “stage” must be “card” or “both”.",
-                    )?,
+                    &simulator
+                        .ok_or("There’s no LeadDesk on this stage. The scenario’s “stage” must be “card” or “both”.")?,
                     doing,
                 )
             }

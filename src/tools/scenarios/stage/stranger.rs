@@ -22,7 +22,7 @@ pub fn posts(app: &Window, message: &Message) -> Result<(), String> {
         Form::Text | Form::Raw => JsValue::from(message.text()),
     };
     let stranger = Stranger::post(&document, "A stranger", said, 1)
-        .map_err(|_| "The stranger’s frame couldn’t be made: restart the scenario.")?;
+        .map_err(|_| "Couldn’t make the stranger’s frame. Restart the scenario.")?;
     Timeout::new(STAYS_MS, move || drop(stranger)).forget();
     Ok(())
 }

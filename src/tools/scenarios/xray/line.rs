@@ -35,7 +35,7 @@ impl Line {
         let (did, fate) = match &entry.verdict {
             Verdict::Accepted => (effect_text(entry).map(Into::into), Fate::Taken),
             Verdict::Undocumented => (effect_text(entry).map(Into::into), Fate::Kept),
-            Verdict::Rejected(reject) => (Some(format!("turned away: {}", reject.sentence())), Fate::TurnedAway),
+            Verdict::Rejected(reject) => (Some(format!("rejected: {}", reject.sentence())), Fate::TurnedAway),
         };
         let other_side = entry.provider.map_or("another window", Provider::name);
         Self { number, other_side, direction: entry.direction, says: says(entry), did, fate }
@@ -93,7 +93,7 @@ mod tests {
         shown.effect = Effect::from_json(json!({"Talkdesk": {"what": "PanelShown", "calls": ["Rings"]}}));
         let line = Line::of(7, &shown);
         assert_eq!((line.number, line.fate, line.says.as_str()), (7, Fate::Taken, "Show the panel"));
-        assert_eq!(line.did.as_deref(), Some("panel shown; a call rings"));
+        assert_eq!(line.did.as_deref(), Some("panel shown; call ringing"));
         assert_eq!(line.way(), "From Talkdesk to the CRM");
     }
 
@@ -112,6 +112,6 @@ mod tests {
         let line = Line::of(2, &entry(None, None, Direction::In, Verdict::Rejected(Reject::WrongWindow)));
         assert_eq!((line.says.as_str(), line.fate), ("A message that can’t be read", Fate::TurnedAway));
         assert_eq!(line.way(), "From another window to the CRM");
-        assert!(line.did.is_some_and(|did| did.starts_with("turned away: ")));
+        assert!(line.did.is_some_and(|did| did.starts_with("rejected: ")));
     }
 }

@@ -67,7 +67,7 @@ impl Actions {
                     unsaved::write(&edit_name(&id), &typed);
                     editing.set(Some(id.clone()));
                 });
-                toasts.offer(format!("Your changes to the {thing} are discarded."), "Undo", undo);
+                toasts.offer(format!("Changes to the {thing} discarded."), "Undo", undo);
             }
         });
         Ends { close, discard }
@@ -87,7 +87,7 @@ impl Actions {
         let task = Task { done_ms: task.is_open().then(Date::now), ..task.clone() };
         Callback::from(move |_| {
             actions.activities.save(Activity { what: What::Task(task.clone()), ..before.clone() });
-            let words = if task.is_open() { "To do again" } else { "Done" };
+            let words = if task.is_open() { "Reopened" } else { "Done" };
             actions.offer_undo(format!("{words}: {}", told(&task.title)), &before);
         })
     }
@@ -107,7 +107,7 @@ impl Actions {
         };
         let delete = {
             let (actions, activity) = (self.clone(), activity.clone());
-            let said = format!("The {thing} is deleted: {}", told(text));
+            let said = format!("Deleted the {thing}: {}", told(text));
             Callback::from(move |_: MouseEvent| {
                 if actions.activities.remove(&activity.id).is_some() {
                     actions.offer_undo(said.clone(), &activity);

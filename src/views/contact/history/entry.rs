@@ -242,7 +242,7 @@ fn recordings(call: &CallRecord) -> Html {
 fn call_parts(call: &CallRecord, topic: Topic, number: Option<&str>) -> Parts {
     let (hue, symbol, words) = call_words::result(call);
     let number = number.map(|number| with_extension(number, call.extension.as_deref()));
-    let lasted = call.lasted_ms().map(|ms| format!("{} in all", intl::duration(ms)));
+    let lasted = call.lasted_ms().map(|ms| format!("{} total", intl::duration(ms)));
     let via = call_words::via(call);
     let meta = [
         Some(call_words::direction(call)),

@@ -120,7 +120,6 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
         let next = props.next.clone();
         props.ends.discard.reform(move |_: MouseEvent| focus_soon(&next))
     };
-    let cancel = if props.start.title.is_empty() { "Cancel" } else { "Cancel edit" };
     let (matter, id) = (&draft.matter, props.id);
     let kinds = MatterKind::EACH.map(|kind| (AttrValue::Static(kind.name()), AttrValue::Static(word(kind)))).to_vec();
     html! {
@@ -130,16 +129,16 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
                 <TextField id={format!("{id}-title")} label="Title" value={matter.title.clone()} error={draft.error(true)}
                     onchange={draft.typed(|matter, text| matter.title = text)} />
             </div>
-            <SelectField id={format!("{id}-kind")} label="Kind" value={matter.kind.name()} options={kinds}
+            <SelectField id={format!("{id}-kind")} label="Type" value={matter.kind.name()} options={kinds}
                 onchange={draft.typed(|matter, name| matter.kind = MatterKind::of_name(&name))} />
             <TextField id={format!("{id}-due")} label="Due" kind="date" value={matter.due.clone()}
                 onchange={draft.typed(|matter, day| matter.due = day)} />
             <div class="all">
-                <AreaField id={format!("{id}-detail")} label="Where it stands" value={matter.detail.clone()} error={draft.error(false)}
+                <AreaField id={format!("{id}-detail")} label="Status" value={matter.detail.clone()} error={draft.error(false)}
                     onchange={draft.typed(|matter, text| matter.detail = text)} />
             </div>
             <div class="actions all">
-                <Button label={cancel} tone={Tone::Ghost} onclick={discard} />
+                <Button label="Cancel" tone={Tone::Ghost} onclick={discard} />
                 <Button label={props.submit.clone()} tone={Tone::Primary} submit=true />
             </div>
         </form>
@@ -164,7 +163,7 @@ fn is_of_title(mistake: MatterMistake) -> bool {
 }
 
 fn sentence(mistake: MatterMistake) -> String {
-    let too_long = |length: usize, most: usize| format!("This has {length} characters. Shorten it to {most}.");
+    let too_long = |length: usize, most: usize| format!("{length} characters is too long. Shorten to {most}.");
     match mistake {
         MatterMistake::NoTitle => "Enter a title.".to_owned(),
         MatterMistake::LongTitle(length) => too_long(length, MAX_SHORT),

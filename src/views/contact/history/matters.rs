@@ -90,7 +90,7 @@ fn row(activity: &Rc<Activity>, matter: &Matter, people: People, actions: &Actio
                 <span dir="auto">{ &matter.title }</span>
                 <small><b>{ what }</b>{ people.link(activity.contact_id.as_deref()) }</small>
                 if !matter.detail.is_empty() {
-                    <small dir="auto">{ scrolling("Where it stands", "", matter.detail.len(), html! { &matter.detail }) }</small>
+                    <small dir="auto">{ scrolling("Status", "", matter.detail.len(), html! { &matter.detail }) }</small>
                 }
             </span>
             <span class="due">{ due(&matter.due) }</span>

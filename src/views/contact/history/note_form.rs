@@ -74,12 +74,12 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
                 autofocus={props.ends.is_some()} aria-invalid={too_long.then_some("true")} aria-describedby={format!("{}-hint", props.id)} />
             <div>
                 if too_long {
-                    <small id={format!("{}-hint", props.id)} class="error">{ format!("This has {length} characters. Shorten it to {MAX_NOTES}.") }</small>
+                    <small id={format!("{}-hint", props.id)} class="error">{ format!("{length} characters is too long. Shorten to {MAX_NOTES}.") }</small>
                 } else {
                     <small id={format!("{}-hint", props.id)}>{ "Markdown: **bold**, *italic*, - list" }</small>
                 }
                 if let Some(ends) = &props.ends {
-                    <Button label="Cancel edit" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
+                    <Button label="Cancel" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
                 }
                 <Button label={props.submit.clone()} title="Ctrl Enter" onclick={save.reform(|_: MouseEvent| ())} />
             </div>

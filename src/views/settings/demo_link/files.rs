@@ -98,7 +98,7 @@ pub fn LogoFile(props: &LogoFileProps) -> Html {
     let remove = props.logo.as_ref().map(|_| props.change.reform(|_: MouseEvent| changed(|draft| draft.logo = None)));
     html! {
         <FileField label="Logo" input="Logo file" choose="Choose a logo" accept={TYPES.join(",")} {take} {remove} problem={(*problem).clone()}
-            hint="SVG, PNG, JPEG or WebP. It is drawn again as a small PNG.">
+            hint="SVG, PNG, JPEG or WebP. It’s converted to a small PNG.">
             if let Some(logo) = &props.logo {
                 <img src={logo.url().to_owned()} alt="The chosen logo" style="height:32px;max-width:120px;padding:2px;border-radius:4px;object-fit:contain;background:light-dark(transparent,#fff)" />
             }
@@ -150,7 +150,7 @@ pub fn ContactsFile(props: &ContactsFileProps) -> Html {
         is_chosen.then(|| props.change.reform(|_: MouseEvent| changed(|draft| draft.contacts = String::new())));
     html! {
         <FileField label="Contacts" input="Contacts file" choose="Choose a CSV file" accept=".csv,text/csv" {take} {remove} problem={(*problem).clone()}
-            hint={format!("Up to {MOST_CONTACTS} of them. Whoever opens the link is asked before any is added.")}>
+            hint={format!("Up to {MOST_CONTACTS}. Whoever opens the link reviews them first.")}>
             if is_chosen {
                 <span style="overflow-wrap:anywhere" dir="auto">{ format!("{}, {}", props.file, contacts_in(&props.contacts)) }</span>
             }

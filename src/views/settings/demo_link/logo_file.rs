@@ -30,18 +30,18 @@ const SMALL: usize = 5_000;
 /// A sentence.
 pub async fn logo_of(file: &File) -> Result<Logo, String> {
     let kind = TYPES.into_iter().find(|kind| *kind == file.type_());
-    let kind = kind.ok_or("This isn’t an SVG, PNG, JPEG or WebP picture. Choose another file.")?;
+    let kind = kind.ok_or("Choose an SVG, PNG, JPEG or WebP picture.")?;
     if file.size() > MOST_FILE_BYTES {
         return Err("This picture is larger than 4 MB. Choose a smaller one.".to_owned());
     }
     let drawn = drawn(file, kind).await.map_err(|error| {
         web_sys::console::warn_2(&"### [screenpop]".into(), &error);
-        "The browser couldn’t draw this picture. Choose another file, best a PNG."
+        "The browser couldn’t draw this picture. Choose another file, such as a PNG."
     })?;
     drawn.map_err(|error| match error {
-        LogoError::NotPng => "The browser couldn’t draw this picture. Choose another file, best a PNG.".to_owned(),
+        LogoError::NotPng => "The browser couldn’t draw this picture. Choose another file, such as a PNG.".to_owned(),
         LogoError::TooManyBytes | LogoError::TooManyPixels => {
-            "This picture stays too large for a link. Choose a simpler one, such as a logo on one ground.".to_owned()
+            "This picture is too large for a link. Choose a simpler one.".to_owned()
         }
     })
 }

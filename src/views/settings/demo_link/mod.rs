@@ -39,10 +39,10 @@ pub fn DemoLink() -> Html {
         <div {class}>
             <div class="head">
                 <h1 id="demo-link" tabindex="-1">{ "Prepare a demo link" }</h1>
-                <p>{ "The link opens this app with your prospect’s name, colour, logo and contacts. Nothing is uploaded: all of it is in the link itself, so whoever has the link can read it." }</p>
-                <p><a href={Route::Settings.href()} onclick={|_: MouseEvent| focus_soon("main")}>{ "Back to the settings" }</a></p>
+                <p>{ "The link opens this app with your prospect’s name, colour, logo and contacts. Nothing is uploaded: it’s all in the link, so anyone with the link can read it." }</p>
+                <p><a href={Route::Settings.href()} onclick={|_: MouseEvent| focus_soon("main")}>{ "Back to settings" }</a></p>
             </div>
-            <Card title="What the link holds">
+            <Card title="In the link">
                 <div class="grid">
                     { names(&draft, &mistakes, &change) }
                     <LogoFile logo={draft.logo.clone()} change={change.clone()} />
@@ -65,7 +65,7 @@ fn names(draft: &Draft, mistakes: &Mistakes, change: &Callback<Draft>) -> Html {
             <TextField id="brand-agent" label="Agent’s name" value={draft.agent.clone()} error={mistakes.agent.clone().map(AttrValue::from)}
                 hint="In the status bar." onchange={on(|draft, text| draft.agent = text)} />
             <TextField id="brand-colour" label="Colour" value={draft.colour.clone()} error={mistakes.colour.clone().map(AttrValue::from)}
-                placeholder="#2350dc" hint="Of buttons, links and chosen things." onchange={on(|draft, text| draft.colour = text)} />
+                placeholder="#2350dc" hint="For buttons, links and selections." onchange={on(|draft, text| draft.colour = text)} />
         </>
     }
 }
@@ -97,7 +97,7 @@ fn LinkCard(props: &LinkCardProps) -> Html {
     let copy = {
         let link = link.clone();
         Callback::from(move |_: MouseEvent| {
-            let by_hand = "The browser didn’t let the clipboard be used. Select the link and copy it.";
+            let by_hand = "Couldn’t copy. Select the link and copy it yourself.";
             clipboard::copy_and_say(&link, "Link copied.", by_hand, toasts.clone());
         })
     };
@@ -110,7 +110,7 @@ fn LinkCard(props: &LinkCardProps) -> Html {
                     <div class="link" tabindex="0" role="group" aria-label="Demo link"><code>{ &*link }</code></div>
                     if link.len() > LONGEST_LINK {
                         <Notice severity={Severity::Warning}>
-                            { format!("Some chat and mail programs cut off links of more than {} characters. Choose a simpler logo or fewer contacts.", number(LONGEST_LINK)) }
+                            { format!("Some chat and mail programs cut off links over {} characters. Choose a simpler logo or fewer contacts.", number(LONGEST_LINK)) }
                         </Notice>
                     }
                     <div class="buttons">

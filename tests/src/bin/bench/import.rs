@@ -30,7 +30,7 @@ pub async fn run(dist: &Path, rows: u32, table: &mut Table) -> Result<()> {
     let press =
         "[...document.querySelectorAll('button')].find(button => button.textContent.startsWith('Import 1')).click()";
     browser.run(press, vec![]).await?;
-    wait_for(&stage, "Undo the import").await?;
+    wait_for(&stage, "Undo import").await?;
     let done = start.elapsed();
     let longest = browser.run("return Math.round(window.__longest)", vec![]).await?;
     std::fs::remove_file(&path)?;
