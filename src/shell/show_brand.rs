@@ -44,11 +44,11 @@ pub fn ShowBrand() -> Html {
         }
     });
     {
-        let (show, is_unread) = (settings.show_brand.clone(), *brand == LinkedBrand::Unread);
+        let (settings, is_unread) = (settings.clone(), *brand == LinkedBrand::Unread);
         use_effect_with(link.clone(), move |link| match link {
-            Some(link) => show.emit(Brand::from_link(link)),
+            Some(link) => settings.show_brand(Brand::from_link(link)),
             // A link of a branded window, opened in another one, has the mark and nothing else.
-            None if is_unread => show.emit(Ok(Brand::default())),
+            None if is_unread => settings.show_brand(Ok(Brand::default())),
             // Where nothing can be noted, the brand stays until the page is left.
             None => {}
         });

@@ -16,8 +16,9 @@ pub(super) const KEY: &str = "screenpop.settings";
 /// The text in which this version last found something that it can't read, as it was before this version wrote anything.
 const UNREAD_KEY: &str = "screenpop.settings.unread";
 
-/// The settings of this window: what is saved, what the address overrides, and what follows.
-#[derive(Clone, PartialEq)]
+/// The settings of this window: what is saved, what the address overrides, and what follows. Compares by what was made
+/// anew.
+#[derive(Clone)]
 pub struct SettingsContext {
     pub saved: Rc<Settings>,
     pub overrides: Rc<Overrides>,
@@ -30,14 +31,27 @@ pub struct SettingsContext {
     /// What is saved now, for callbacks that were made before.
     newest: Rc<RefCell<Rc<Settings>>>,
     save: Callback<(Settings, Settings), bool>,
-    /// Shows a brand in this window, or says why the address's can't be shown.
-    pub show_brand: Callback<Result<Brand, BrandError>>,
+    set_overrides: UseStateSetter<Rc<Overrides>>,
+}
+
+impl PartialEq for SettingsContext {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.now, &other.now)
+            && Rc::ptr_eq(&self.saved, &other.saved)
+            && Rc::ptr_eq(&self.overrides, &other.overrides)
+            && self.stored == other.stored
+    }
 }
 
 impl SettingsContext {
     /// Saves settings. Returns whether the browser has stored them: otherwise they hold until the page is left.
     pub fn save(&self, settings: Settings) -> bool {
         self.save.emit((settings.clone(), settings))
+    }
+
+    /// Shows a brand in this window, or says why the address's can't be shown.
+    pub fn show_brand(&self, read: Result<Brand, BrandError>) {
+        self.set_overrides.set(Rc::new(self.overrides.with_brand(read)));
     }
 
     /// Takes over what is wanted of a copy's settings. Whether that changes any.
@@ -111,14 +125,13 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let saved = use_state(|| Rc::new(load()));
     let stored = use_state(|| true);
     let overrides = use_state(|| Rc::new(Overrides::parse(&search())));
-    let show_brand = use_callback(Rc::clone(&*overrides), {
-        let setter = overrides.setter();
-        move |read: Result<Brand, BrandError>, overrides| setter.set(Rc::new(overrides.with_brand(read)))
+    // This renders only when one of the two was set anew.
+    let now = Rc::new(overrides.apply(&saved));
+    use_effect_with([now.theme.clone(), now.density.clone(), now.keys.clone()], |[theme, density, keys]| {
+        theme::show(theme);
+        theme::show_density(density);
+        theme::show_keys(keys);
     });
-    let now = use_memo((*saved).clone(), |saved| overrides.apply(saved));
-    use_effect_with(now.theme.clone(), |theme| theme::show(theme));
-    use_effect_with(now.density.clone(), |density| theme::show_density(density));
-    use_effect_with(now.keys.clone(), |keys| theme::show_keys(keys));
     use_effect_with((), |()| {
         let follower = theme::follow();
         move || drop(follower)
@@ -136,8 +149,9 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     });
     let newest = use_mut_ref(|| Rc::clone(&*saved));
     newest.replace(Rc::clone(&*saved));
+    let set_overrides = overrides.setter();
     let (saved, overrides) = (Rc::clone(&*saved), Rc::clone(&*overrides));
-    let context = SettingsContext { saved, overrides, now, stored: *stored, unread, newest, save, show_brand };
+    let context = SettingsContext { saved, overrides, now, stored: *stored, unread, newest, save, set_overrides };
     html! {
         <ContextProvider<SettingsContext> {context}>{ props.children.clone() }</ContextProvider<SettingsContext>>
     }

@@ -14,7 +14,7 @@ use super::leaddesk::{CallOf, LeadDesk, LeadDeskState};
 use super::leaddesk_reload::{Beginning, goes_on};
 use super::outlets::json;
 use super::place::Place;
-use super::provider::use_traffic;
+use super::provider::use_talkdesk;
 use crate::crm::last_sign::Fate;
 use crate::crm::storage::locks::open_pages;
 use crate::crm::{CallRecord, phone};
@@ -35,7 +35,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     let (context, known) = (use_settings(), use_known_origins().known);
     let (settings, overrides) = (context.now, context.overrides);
     let (calls, contacts) = (use_calls(), use_contacts());
-    let wire = use_traffic().wire;
+    let wire = use_talkdesk().wire();
     let leaddesk = use_memo((), |()| {
         let leaddesk = LeadDesk::new(Place::of(&settings, &overrides, &known), wire.clone());
         let receiver = leaddesk.clone();

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::config::TalkdeskConfig;
-use super::provider::{use_talkdesk, use_traffic};
+use super::provider::use_talkdesk;
 use crate::listen::listen;
 use crate::store::{use_known_origins, use_settings};
 
 /// Takes the messages that come to the window, and keeps Talkdesk's service on the present settings. Shows nothing.
 #[component]
 pub fn Listening() -> Html {
-    let (talkdesk, wire) = (use_talkdesk(), use_traffic().wire);
+    let talkdesk = use_talkdesk();
+    let wire = talkdesk.wire();
     let (context, known) = (use_settings(), use_known_origins().known);
     {
         let (wire, talkdesk) = (wire.clone(), talkdesk.clone());

@@ -62,7 +62,7 @@ pub use leaddesk_provider::{LeadDeskProvider, use_leaddesk, use_leaddesk_state};
 pub use leaving::Leaving;
 pub use listening::Listening;
 pub use outlets::Outlets;
-pub use provider::{TelephonyProvider, Traffic, use_talkdesk, use_talkdesk_state, use_traffic};
+pub use provider::{TelephonyProvider, use_talkdesk, use_talkdesk_state};
 pub use reachable::reachable;
 pub use ring::ring;
 pub use screen_pop::ScreenPop;

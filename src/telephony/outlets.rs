@@ -7,7 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::Talkdesk;
-use super::provider::{use_talkdesk, use_traffic};
+use super::provider::use_talkdesk;
 use super::words::Words;
 use crate::crm::sample_activity::PREFIX;
 use crate::seam::{self, MOST_CALLS, Outlet, TalkdeskFacts};
@@ -16,7 +16,8 @@ use crate::store::{Storage, settings_text, use_calls, use_contacts, use_settings
 /// Serves the tools for as long as the page lives. Shows nothing.
 #[component]
 pub fn Outlets() -> Html {
-    let (wire, talkdesk) = (use_traffic().wire, use_talkdesk());
+    let talkdesk = use_talkdesk();
+    let wire = talkdesk.wire();
     let (calls, storage, settings) = (use_calls(), use_contacts().storage, use_settings().now);
     use_effect_with((), move |()| {
         let sender = talkdesk.clone();

@@ -1,4 +1,4 @@
-//! The Talkdesk service and the traffic as Yew contexts: handles, which never change, and states, which do.
+//! The Talkdesk service as Yew contexts: a handle, which never changes, and its state, which does.
 
 use std::rc::Rc;
 
@@ -10,14 +10,6 @@ use super::wire::Wire;
 use crate::store::{use_known_origins, use_settings};
 use crate::ui::use_provided;
 
-/// The traffic log, and how far it has come, by its last entry's number; a context of its own, since most messages
-/// change nothing else.
-#[derive(Clone, PartialEq)]
-pub struct Traffic {
-    pub wire: Wire,
-    last: Option<u64>,
-}
-
 #[derive(Properties, PartialEq)]
 pub struct TelephonyProviderProps {
     pub children: Html,
@@ -28,27 +20,20 @@ pub struct TelephonyProviderProps {
 pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     let (context, known) = (use_settings(), use_known_origins().known);
     let (settings, overrides) = (context.now, context.overrides);
-    let wire = use_memo((), |()| Wire::new(settings.log_level));
-    let talkdesk = use_memo((), |()| Talkdesk::new(TalkdeskConfig::of(&settings, &overrides, &known), (*wire).clone()));
-    let talkdesk_state = use_state_eq(|| Rc::new(talkdesk.state()));
-    let last = use_state_eq(|| None::<u64>);
+    let talkdesk = use_memo((), |()| {
+        Talkdesk::new(TalkdeskConfig::of(&settings, &overrides, &known), Wire::new(settings.log_level))
+    });
+    let state = use_state_eq(|| Rc::new(talkdesk.state()));
     {
-        let (wire, talkdesk) = ((*wire).clone(), (*talkdesk).clone());
-        let (state, last) = (talkdesk_state.setter(), last.setter());
+        let (talkdesk, state) = ((*talkdesk).clone(), state.setter());
         use_effect_with((), move |()| {
-            let log = wire.clone();
-            wire.on_change(Callback::from(move |()| {
-                state.set(Rc::new(talkdesk.state()));
-                last.set(log.last());
-            }));
+            let wire = talkdesk.wire();
+            wire.on_change(Callback::from(move |()| state.set(Rc::new(talkdesk.state()))));
         });
     }
-    let traffic = Traffic { wire: (*wire).clone(), last: *last };
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>
-            <ContextProvider<Rc<TalkdeskState>> context={(*talkdesk_state).clone()}>
-                <ContextProvider<Traffic> context={traffic}>{ props.children.clone() }</ContextProvider<Traffic>>
-            </ContextProvider<Rc<TalkdeskState>>>
+            <ContextProvider<Rc<TalkdeskState>> context={(*state).clone()}>{ props.children.clone() }</ContextProvider<Rc<TalkdeskState>>>
         </ContextProvider<Talkdesk>>
     }
 }
@@ -68,14 +53,5 @@ pub fn use_talkdesk() -> Talkdesk {
 /// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
 #[hook]
 pub fn use_talkdesk_state() -> Rc<TalkdeskState> {
-    use_provided()
-}
-
-/// The traffic; renders again with every message.
-///
-/// # Panics
-/// Outside of a [`TelephonyProvider`], which is a mistake in the app's tree.
-#[hook]
-pub fn use_traffic() -> Traffic {
     use_provided()
 }

@@ -112,11 +112,6 @@ impl Wire {
         publish.iter().for_each(|(_, publish)| publish.emit(()));
     }
 
-    /// The number of the log's last entry.
-    pub(super) fn last(&self) -> Option<u64> {
-        self.0.log.borrow().entries().next_back().map(|entry| entry.seq)
-    }
-
     /// The traffic so far.
     pub fn with_log<T>(&self, read: impl FnOnce(&TrafficLog<Effect>) -> T) -> T {
         read(&self.0.log.borrow())

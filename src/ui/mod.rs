@@ -51,7 +51,7 @@ pub use painted::{painted, sleep, use_painted};
 pub use popover::{Popover, use_popover};
 pub use printing::{on_print, use_printing};
 pub use provided::use_provided;
-pub use sheet::mount as mount_sheet;
+pub use sheet::{begin_of, mount as mount_sheet, shorten as shorten_sheet};
 pub use switch::Switch;
 pub use toast::{Progress, Toasts, use_toasts};
 pub use virtual_list::{Window, use_window};

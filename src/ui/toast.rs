@@ -1,5 +1,6 @@
 //! Short messages that come, are read out once, and go by themselves; some can be undone.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -45,43 +46,37 @@ pub struct Progress {
     pub of: usize,
 }
 
-#[derive(Clone, PartialEq, Default)]
+#[derive(Default)]
 struct List {
     next: u32,
     toasts: Vec<Toast>,
     progress: Option<Progress>,
 }
 
-enum Change {
-    Add { text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool },
-    Remove(u32),
-    Progress(Option<Progress>),
-}
-
-impl Reducible for List {
-    type Action = Change;
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut list = (*self).clone();
-        match change {
-            Change::Add { text, action, stays } => {
-                list.toasts.retain(|toast| toast.text != text);
-                if list.toasts.len() == MOST {
-                    let oldest = list.toasts.iter().position(|toast| !toast.stays).unwrap_or(0);
-                    list.toasts.remove(oldest);
-                }
-                list.toasts.push(Toast { id: list.next, text, action, stays });
-                list.next = list.next.wrapping_add(1);
-            }
-            Change::Remove(id) => list.toasts.retain(|toast| toast.id != id),
-            Change::Progress(progress) => list.progress = progress,
+impl List {
+    fn add(&mut self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
+        self.toasts.retain(|toast| toast.text != text);
+        if self.toasts.len() == MOST {
+            let oldest = self.toasts.iter().position(|toast| !toast.stays).unwrap_or(0);
+            self.toasts.remove(oldest);
         }
-        Rc::new(list)
+        self.toasts.push(Toast { id: self.next, text, action, stays });
+        self.next = self.next.wrapping_add(1);
     }
 }
 
-/// Shows toasts.
-#[derive(Clone, PartialEq)]
-pub struct Toasts(UseReducerDispatcher<List>);
+/// Shows toasts. Cheap to clone; all clones are the same.
+#[derive(Clone)]
+pub struct Toasts {
+    list: Rc<RefCell<List>>,
+    shown_again: UseForceUpdateHandle,
+}
+
+impl PartialEq for Toasts {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.list, &other.list)
+    }
+}
 
 impl Toasts {
     pub fn say(&self, text: impl Into<AttrValue>) {
@@ -104,12 +99,17 @@ impl Toasts {
     }
 
     fn add(&self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
-        self.0.dispatch(Change::Add { text, action, stays });
+        self.change(|list| list.add(text, action, stays));
     }
 
     /// Shows how far something has come, until `None`.
     pub fn progress(&self, progress: Option<Progress>) {
-        self.0.dispatch(Change::Progress(progress));
+        self.change(|list| list.progress = progress);
+    }
+
+    fn change(&self, apply: impl FnOnce(&mut List)) {
+        apply(&mut self.list.borrow_mut());
+        self.shown_again.force_update();
     }
 }
 
@@ -121,8 +121,8 @@ pub struct ToastProviderProps {
 /// Provides [`Toasts`]. What is in the two regions comes with the views; they are there before, so that it is read out.
 #[component]
 pub fn ToastProvider(props: &ToastProviderProps) -> Html {
-    let list = use_reducer(List::default);
-    let toasts = Toasts(list.dispatcher());
+    let toasts = Toasts { list: use_mut_ref(List::default), shown_again: use_force_update() };
+    let list = toasts.list.borrow();
     let views = use_lazy(&VIEWS, !list.toasts.is_empty() || list.progress.is_some());
     let views = views.ready();
     html! {
@@ -188,7 +188,7 @@ fn ToastView(props: &ToastViewProps) -> Html {
     );
     let remove = {
         let (toasts, id) = (props.toasts.clone(), props.toast.id);
-        Callback::from(move |()| toasts.0.dispatch(Change::Remove(id)))
+        Callback::from(move |()| toasts.change(|list| list.toasts.retain(|toast| toast.id != id)))
     };
     {
         let remove = remove.clone();

@@ -79,7 +79,7 @@ pub fn others(rustc: &str) -> [Other; 5] {
     };
     let rustc = rustc.split(' ').nth(1).unwrap_or_default();
     [
-        // The version is in assets/icons.svg, too.
+        // The version is in assets/icons.svg and assets/more_icons.svg, too.
         other(
             "Lucide",
             "1.62",
@@ -219,9 +219,10 @@ mod tests {
 
     #[test]
     fn the_icons_version_is_that_of_their_file() {
-        let icons = include_str!("../../assets/icons.svg");
         let [lucide, ..] = others("rustc 1.2.3 (x)");
-        assert!(icons.contains(&format!("{} {} ", lucide.name, lucide.version)));
+        for icons in [include_str!("../../assets/icons.svg"), include_str!("../../assets/more_icons.svg")] {
+            assert!(icons.contains(&format!("{} {} ", lucide.name, lucide.version)));
+        }
     }
 
     #[test]

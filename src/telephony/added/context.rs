@@ -10,7 +10,7 @@ use crate::crm::CallRecord;
 use crate::parts::CallsThrough;
 use crate::store::{Phase, use_calls, use_contacts, use_settings};
 use crate::telephony::caller::save_identified;
-use crate::telephony::use_traffic;
+use crate::telephony::use_talkdesk;
 
 pub(super) fn context<P: AddedProvider>(app: Html) -> Html {
     html! { <AddedContext<P>>{ app }</AddedContext<P>> }
@@ -24,7 +24,7 @@ struct AddedContextProps {
 #[component]
 fn AddedContext<P: AddedProvider>(props: &AddedContextProps) -> Html {
     let (calls, contacts, settings) = (use_calls(), use_contacts(), use_settings().now);
-    let wire = use_traffic().wire;
+    let wire = use_talkdesk().wire();
     // While rendering: effects, and listening is one, come after that.
     let added = use_memo((), |()| Added::<P>::new(wire.clone()));
     let unavailable = use_state_eq(|| added.unavailable());

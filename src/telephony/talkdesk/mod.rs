@@ -137,6 +137,11 @@ impl Talkdesk {
         }))
     }
 
+    /// What carries all messages of this page, and logs them.
+    pub fn wire(&self) -> Wire {
+        self.0.wire.clone()
+    }
+
     /// The state at this moment.
     pub fn state(&self) -> TalkdeskState {
         let inner = &self.0;

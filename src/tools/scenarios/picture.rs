@@ -63,6 +63,7 @@ mod tests {
 
     use super::*;
     use crate::scenario::bundled;
+    use crate::ui::icon::tests::{MORE, SPRITE};
 
     fn pictures() -> Vec<(&'static str, Vec<&'static str>)> {
         bundled().iter().map(|one| (one.slug, picture(&Script::parse(one.text).unwrap()))).collect()
@@ -77,11 +78,11 @@ mod tests {
 
     #[test]
     fn every_bundled_scenario_has_a_picture_of_icons_that_there_are() {
-        let sprite = include_str!("../../../assets/icons.svg");
+        let sprites = [SPRITE, MORE].concat();
         for (slug, icons) in pictures() {
             assert!((2..=MOST_ICONS).contains(&icons.len()), "{slug}: {icons:?}");
             for icon in icons {
-                assert!(sprite.contains(&format!("<symbol id=\"i-{icon}\"")), "{slug}: {icon}");
+                assert!(sprites.contains(&format!("<symbol id=\"i-{icon}\"")), "{slug}: {icon}");
             }
         }
         let all: BTreeSet<_> = pictures().into_iter().map(|(_, icons)| icons).collect();
