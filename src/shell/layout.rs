@@ -129,7 +129,7 @@ pub fn Layout() -> Html {
         &:has([data-theatre]) > :is(nav, footer), &:has([data-theatre]) > header > :not(dialog) { display: none; }
         /* Without a box of its own, it still shows its dialogs: the palette and the help. */
         &:has([data-theatre]) > header { display: contents; }
-        & > .view { grid-area: view; position: relative; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
+        & > .view { grid-area: view; position: relative; container-type: inline-size; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#

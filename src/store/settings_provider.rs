@@ -16,8 +16,8 @@ pub(super) const KEY: &str = "screenpop.settings";
 /// The text in which this version last found something that it can't read, as it was before this version wrote anything.
 const UNREAD_KEY: &str = "screenpop.settings.unread";
 
-/// The settings of this window: what is saved, what the address overrides, and what follows. Compares by what was made
-/// anew.
+/// The settings of this window: what is saved, what the address overrides, and what follows. Two are equal while none of
+/// these was replaced.
 #[derive(Clone)]
 pub struct SettingsContext {
     pub saved: Rc<Settings>,
@@ -125,7 +125,7 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let saved = use_state(|| Rc::new(load()));
     let stored = use_state(|| true);
     let overrides = use_state(|| Rc::new(Overrides::parse(&search())));
-    // This renders only when one of the two was set anew.
+    // This renders only when one of the two was replaced.
     let now = Rc::new(overrides.apply(&saved));
     use_effect_with([now.theme.clone(), now.density.clone(), now.keys.clone()], |[theme, density, keys]| {
         theme::show(theme);

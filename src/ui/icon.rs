@@ -65,8 +65,8 @@ pub mod tests {
     use std::fs;
     use std::path::Path;
 
-    pub const SPRITE: &str = include_str!("../../assets/icons.svg");
-    pub const MORE: &str = include_str!("../../assets/more_icons.svg");
+    const SPRITE: &str = include_str!("../../assets/icons.svg");
+    const MORE: &str = include_str!("../../assets/more_icons.svg");
 
     pub fn source(folder: &Path) -> String {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -52,7 +52,11 @@ pub fn CallBar() -> Html {
     let class = sheet!(
         r#"
         width: calc(100% - 40px); max-width: calc(var(--page) - 40px); margin: 12px auto 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
-        @media (max-width: 640px) { width: calc(100% - 24px); margin-top: 8px; max-height: 60%; }
+        /* Its edges are the view's. */
+        @container (max-width: 720px) { width: calc(100% - 24px); }
+        @media (max-width: 640px) { margin-top: 8px; max-height: 60%; }
+        /* What is left to do with a call is seen down to Done. */
+        &:has(.wrap-up) { max-height: 74%; }
         & > .call { border-top: 1px solid var(--line); padding: 6px 8px 10px 14px; display: grid; gap: 8px; }
         & > .call:first-child, & > .data:first-child { border-top: 0; }
         & .line { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; padding-right: 40px; }

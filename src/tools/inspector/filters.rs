@@ -35,7 +35,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         r#"
         display: flex; flex-wrap: wrap; gap: 8px; flex: 1 1 100%; align-items: center;
         & > div:has(> input) { flex: 1 1 190px; }
-        & > div:has(> select) { flex: 1 1 104px; max-width: 190px; }
+        & > div:has(> select) { flex: 1 1 132px; max-width: 190px; }
         & > .toggle { display: none; }
         & [id$="-hint"] { display: none; }
         @container (max-width: 640px) {

@@ -63,7 +63,6 @@ mod tests {
 
     use super::*;
     use crate::scenario::bundled;
-    use crate::ui::icon::tests::{MORE, SPRITE};
 
     fn pictures() -> Vec<(&'static str, Vec<&'static str>)> {
         bundled().iter().map(|one| (one.slug, picture(&Script::parse(one.text).unwrap()))).collect()
@@ -78,7 +77,8 @@ mod tests {
 
     #[test]
     fn every_bundled_scenario_has_a_picture_of_icons_that_there_are() {
-        let sprites = [SPRITE, MORE].concat();
+        let sprites =
+            concat!(include_str!("../../../assets/icons.svg"), include_str!("../../../assets/more_icons.svg"),);
         for (slug, icons) in pictures() {
             assert!((2..=MOST_ICONS).contains(&icons.len()), "{slug}: {icons:?}");
             for icon in icons {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::crm::{CallRecord, CallResult};
 use crate::sheet;
 use crate::store::use_calls;
-use crate::ui::{Button, use_toasts};
+use crate::ui::{Button, Tone, use_toasts};
 
 const QUESTION: &str = "Was the call answered?";
 
@@ -79,10 +79,10 @@ pub fn EndRecord(props: &ByAgentProps) -> Html {
         calls.end_by_hand(&before.id, call_now_ms());
         if let Some(toasts) = &toasts {
             let (calls, before) = (calls.clone(), Rc::clone(&before));
-            toasts.offer("Record ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));
+            toasts.offer("Marked as ended.", "Undo", Callback::from(move |()| calls.undo_end(&before)));
         }
     });
     html! {
-        <Button label="End record" title="The call is over. End its record." {onclick} />
+        <Button label="Mark as ended" tone={Tone::Ghost} title="The call is over, though the phone system hasn’t said so" {onclick} />
     }
 }

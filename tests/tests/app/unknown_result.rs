@@ -41,7 +41,7 @@ async fn an_ended_record_asks_whether_the_call_was_answered() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     dialled(&stage).await?;
-    browser.click("button", "End record").await?;
+    browser.click("button", "Mark as ended").await?;
     browser.shows("region", "Call", "Call ended").await?;
     record_has(&stage, json!({"result": "Unknown", "answered_ms": null})).await?;
 
@@ -79,7 +79,7 @@ async fn an_end_by_hand_can_be_undone() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     dialled(&stage).await?;
-    browser.click("button", "End record").await?;
+    browser.click("button", "Mark as ended").await?;
     browser.shows("region", "Call", "Call ended").await?;
     browser.click("button", "Undo").await?;
     browser.shows("region", "Call", "Dialling").await?;
@@ -111,7 +111,7 @@ async fn a_call_that_rang_and_was_not_answered_becomes_a_task_once_the_agent_say
     stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
     browser.shows("region", "Call", "Incoming call").await?;
     stage.wait_route("#/contacts/C-1001").await?;
-    browser.click("button", "End record").await?;
+    browser.click("button", "Mark as ended").await?;
     browser.by_role("group", "Was the call answered?").await?;
     browser.gone("checkbox", Name::Contains("missed call")).await?;
     browser.click("button", "No answer").await?;

@@ -21,8 +21,8 @@ fn new_id(contact_id: &str) -> String {
 
 /// The open matters that don't stand at a glance, and the way to add one. No more than a line where there are none.
 pub fn card(open: &[Rc<Activity>], contact: &Contact, actions: &Actions) -> Html {
-    let title = if open.is_empty() { "Open matters" } else { "Other matters" };
     let open = open.get(MATTERS..).unwrap_or_default();
+    let title = if open.is_empty() { "Matters" } else { "Other matters" };
     let class = sheet!(
         r#"
         &.no-matters > header { border-bottom: 0; }
