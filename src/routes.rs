@@ -37,7 +37,7 @@ pub enum Route {
     Scenarios,
     /// Tests someone's contact card, or host.
     Conformance,
-    /// "Use this in your own CRM".
+    /// "Integrate with your CRM".
     Integrate,
     Settings,
     /// The path as it stood in the address.

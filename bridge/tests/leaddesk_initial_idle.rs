@@ -154,6 +154,24 @@ fn the_call_of_an_earlier_page_outlives_the_initial_idle_on_either_side_of_its_o
     }
 }
 
+/// The first idle of a page says nothing for certain; the card may have turned to another call before the answer comes.
+#[test]
+fn a_call_that_is_answered_after_all_goes_on_though_the_card_has_left_it() {
+    let mut over = session().receive(&on("6"), -60_000.0).calls.remove(0);
+    (over.phase, over.ended_ms) = (CallPhase::Ended, Some(-50_000.0));
+    let mut session = session();
+    session.restore([over]);
+    session.receive(&ringing("7"), 100.0);
+    session.turn_to(Some(&id("6")));
+    session.receive(&idle("7"), 200.0);
+    let answered = session.receive(&on("7"), 300.0).calls.remove(0);
+    assert_eq!((answered.phase, answered.answered_ms, answered.ended_ms), (CallPhase::On, Some(300.0), None));
+    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"));
+    let ended = session.receive(&idle("7"), 9_000.0).calls.remove(0);
+    assert_eq!((ended.id().as_str(), ended.ended_ms), ("ld-7", Some(9_000.0)));
+    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-6"), "the card has turned to it");
+}
+
 #[test]
 fn a_clock_that_is_set_back_breaks_no_window_and_no_duration() {
     let hour_ms = 3_600_000.0;

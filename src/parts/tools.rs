@@ -36,7 +36,7 @@ pub const SCENARIOS: [Scenario; 12] = [
     ("leaddesk-manual-dial", "LeadDesk manual dial: the card opens on answer", &[Provider::LeadDesk]),
     ("order-recording", "Order recording", &[Provider::LeadDesk]),
     ("two-calls", "Two calls at once", &Provider::ALL),
-    ("misbehaving-peer", "A misbehaving peer", &[Provider::Talkdesk]),
+    ("misbehaving-peer", "A misbehaving phone", &[Provider::Talkdesk]),
 ];
 
 /// Whether a route's view is one of the tools.

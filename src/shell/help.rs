@@ -19,7 +19,7 @@ const SHORTCUTS: [(&str, &str); 19] = [
     ("Ctrl S  or  Ctrl Enter", "Save the form"),
     ("Alt P", "Go to the phone"),
     ("Alt N", "Go to the call’s note"),
-    ("1  –  8", "Choose how the call ended"),
+    ("1  –  6", "Choose how the call ended"),
     ("Ctrl Enter", "Finish the call"),
     ("Space  ←  →  x", "Play, step back, step and X-ray a scenario"),
     ("F6  or  Shift F6", "Next or previous part of the page"),

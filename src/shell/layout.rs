@@ -131,6 +131,8 @@ pub fn Layout() -> Html {
         &:has([data-theatre]) > header { display: contents; }
         & > .view { grid-area: view; position: relative; container-type: inline-size; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
+        /* The pill covers nothing that can't be scrolled above it. */
+        & > .view:has(> .pill) > .content { padding-bottom: 60px; }
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#
     );

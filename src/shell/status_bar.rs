@@ -41,7 +41,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     let words = Words::of(&state);
     let peer = if state.simulated { " (simulator)" } else { "" };
     // The ids of the init name no person.
-    let ids = format!("Agent id {}, region {}", settings.aid, settings.env.as_str());
+    let ids = format!("Agent ID {}, region {}", settings.aid, settings.env.as_str());
     html! {
         <footer {class}>
             <div class="status" role="status" aria-label="Agent status">

@@ -187,7 +187,7 @@ impl Settings {
         let mut problems = Vec::new();
         for (name, value, whose) in [
             ("int", &self.int, "the agent's Client Integration in Talkdesk"),
-            ("aid", &self.aid, "the id that Agent Sync sends for the agent"),
+            ("aid", &self.aid, "the ID that Agent Sync sends for the agent"),
             ("app", &self.app, "the app to show, such as conversation"),
         ] {
             if value.trim().is_empty() {

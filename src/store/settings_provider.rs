@@ -81,6 +81,11 @@ impl SettingsContext {
         self.save.emit((applied(load()), applied((*held).clone())))
     }
 
+    /// Saves what a form has changed, as [`change`](Self::change) does. Returns whether the browser has stored it.
+    pub fn save_edits(&self, next: &Settings) -> bool {
+        self.change(|settings| *settings = settings_text::with_edits(settings, &self.saved, next))
+    }
+
     /// Changes the theme only.
     pub fn save_theme(&self, theme: &str) {
         self.change(|settings| theme.clone_into(&mut settings.theme));

@@ -35,7 +35,7 @@ pub struct SettingChange {
 const MEMBERS: &[(&str, &str, bool)] = &[
     ("frame_url", "Frame URL", true),
     ("int", "Integration (int)", true),
-    ("aid", "Agent id (aid)", true),
+    ("aid", "Agent ID (aid)", true),
     ("env", "Region (env)", true),
     ("view", "View", true),
     ("app", "App", true),

@@ -39,6 +39,17 @@ pub fn write(settings: &Settings, stored: Option<&str>) -> String {
     Value::Object(all).to_string()
 }
 
+/// `now` with the members that `next` has otherwise than `before`: what a form has changed, and nothing else.
+pub fn with_edits(now: &Settings, before: &Settings, next: &Settings) -> Settings {
+    let (mut all, before) = (members_of(now), members_of(before));
+    for (name, value) in members_of(next) {
+        if before.get(&name) != Some(&value) {
+            all.insert(name, value);
+        }
+    }
+    of_members(&all)
+}
+
 /// What this version can't read of stored settings, by member; the whole text, without a name, where it is no settings at
 /// all.
 pub fn unread(text: &str) -> Map<String, Value> {
@@ -223,6 +234,15 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_form_changes_what_was_edited_in_it_alone() {
+        let before = Settings { agent: "Ada".into(), ..Settings::default() };
+        let next = Settings { aid: "agent-7".into(), ..before.clone() };
+        let elsewhere = Settings { theme: "dark".into(), agent: "Grace".into(), ..Settings::default() };
+        let saved = with_edits(&elsewhere, &before, &next);
+        assert_eq!((saved.aid.as_str(), saved.theme.as_str(), saved.agent.as_str()), ("agent-7", "dark", "Grace"));
+    }
 
     #[test]
     fn one_member_of_a_later_version_costs_that_member_alone() {

@@ -102,10 +102,8 @@ fn scheme_problem(url: &str) -> Option<String> {
     }
     let host = url.strip_prefix("//").unwrap_or(url);
     let looks_like_a_host = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-    let suggestion = if looks_like_a_host { format!(", for instance https://{host}") } else { String::new() };
-    Some(format!(
-        "It has no scheme, so the browser would look for it on this page’s own site. Write it in full{suggestion}."
-    ))
+    let suggestion = if looks_like_a_host { format!(", such as https://{host}") } else { String::new() };
+    Some(format!("Enter “{SIMULATOR}” or a full URL{suggestion}."))
 }
 
 /// This deployment's own address, without query and fragment.
@@ -221,11 +219,11 @@ mod tests {
         let cases = [
             ("https://cdn.example/index.html", None),
             ("HTTP://localhost:8080/#/simulator/talkdesk", None),
-            ("cdn.example/index.html", Some("for instance https://cdn.example/index.html.")),
-            ("//cdn.example/index.html", Some("for instance https://cdn.example/index.html.")),
-            ("localhost:8080/index.html", Some("for instance https://localhost:8080/index.html.")),
-            ("/index.html", Some("Write it in full.")),
-            ("", Some("Write it in full.")),
+            ("cdn.example/index.html", Some("such as https://cdn.example/index.html.")),
+            ("//cdn.example/index.html", Some("such as https://cdn.example/index.html.")),
+            ("localhost:8080/index.html", Some("such as https://localhost:8080/index.html.")),
+            ("/index.html", Some("or a full URL.")),
+            ("", Some("or a full URL.")),
             ("ftp://cdn.example/", Some("begins with https:// or http://.")),
             ("javascript:alert(1)", Some("begins with https:// or http://.")),
             ("DATA:text/html,x", Some("begins with https:// or http://.")),

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::dial::Dialler;
 use crate::crm::Contact;
 use crate::sheet;
-use crate::ui::keys::{QUIET_MS, goes_to_field, shortcut, use_keys};
+use crate::ui::keys::{QUIET_MS, goes_to_field, shortcut, use_keys_first};
 
 /// The key.
 const KEY: &str = "c";
@@ -79,7 +79,7 @@ pub fn DialKey(props: &DialKeyProps) -> Html {
     let state = use_state_eq(State::default);
     {
         let (state, whom, dialler) = (state.clone(), props.whom.clone(), props.dialler.clone());
-        use_keys(move |event| {
+        use_keys_first(move |event| {
             let key = event.key();
             if key == KEY {
                 if shortcut(event).is_some()
@@ -109,7 +109,7 @@ pub fn DialKey(props: &DialKeyProps) -> Html {
             move || drop(lapse)
         });
     }
-    let line = |armed: &Armed| format!("Press {KEY} again to call {}.", armed.whom);
+    let line = |armed: &Armed| format!("Press {KEY} again to call {}. Esc cancels.", armed.whom);
     html! { <div {class} role="status">{ state.armed.as_ref().map(line) }</div> }
 }
 

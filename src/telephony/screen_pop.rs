@@ -14,7 +14,7 @@ use super::use_talkdesk;
 use crate::parts::TOOLS_ID;
 use crate::routes::{Route, current_address, use_address};
 use crate::sheet;
-use crate::store::use_contacts;
+use crate::store::{use_calls, use_contacts};
 use crate::ui::navigation::note_unasked_navigation;
 use crate::ui::{Button, Tone, field_in_use, icon, use_toasts};
 use crate::work_in_view::{self, Work};
@@ -124,6 +124,16 @@ pub fn ScreenPop() -> Html {
                 None => false,
             };
             if there {
+                line.set(None);
+            }
+        });
+    }
+    {
+        // With its call, the question is over.
+        let line = line.clone();
+        let in_call = use_calls().in_bar().iter().any(|call| !call.is_over());
+        use_effect_with(in_call, move |in_call| {
+            if !in_call && matches!(*line, Some(Line::Ask { .. })) {
                 line.set(None);
             }
         });

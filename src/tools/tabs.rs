@@ -26,7 +26,7 @@ pub fn tabs(now: &str) -> Html {
         & li a:hover { color: var(--text); }
         & li a[aria-current] { color: var(--accent); border-color: var(--accent); }
         & .more { margin-left: auto; }
-        & .more a { border: 0; }
+        & .more a { border-color: transparent; }
         /* On a phone: the heading with the links, then the tabs in one line. */
         @container (max-width: 640px) {
             padding: 10px 12px 0; gap: 0 8px;

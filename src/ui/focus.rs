@@ -5,6 +5,10 @@ use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, FocusEvent, HtmlElement};
 
+/// How often an element is looked for, and how long after the time before, in ms.
+const LOOKS: u32 = 10;
+const FRAME_MS: u32 = 16;
+
 /// Moves the focus to the first element that a selector names, once what is being rendered is in the document. Where
 /// there is none, it stays. Only for what the agent has asked for.
 pub fn focus_soon(selector: &str) {
@@ -19,13 +23,20 @@ pub fn press_soon(selector: &str) {
 }
 
 fn soon(selector: &str, act: fn(&HtmlElement)) {
-    let selector = selector.to_owned();
-    Timeout::new(0, move || {
-        if let Ok(Some(element)) = document().query_selector(&selector)
-            && let Ok(element) = element.dyn_into::<HtmlElement>()
-        {
-            act(&element);
+    look(selector.to_owned(), act, LOOKS);
+}
+
+/// Looks for the element now, and again for as long as it may take two renders to put it into the document.
+fn look(selector: String, act: fn(&HtmlElement), looks: u32) {
+    let wait_ms = if looks == LOOKS { 0 } else { FRAME_MS };
+    Timeout::new(wait_ms, move || match document().query_selector(&selector) {
+        Ok(Some(element)) => {
+            if let Ok(element) = element.dyn_into::<HtmlElement>() {
+                act(&element);
+            }
         }
+        Ok(None) if looks > 1 => look(selector, act, looks - 1),
+        Ok(None) | Err(_) => {}
     })
     .forget();
 }

@@ -1,7 +1,7 @@
 //! Keyboard shortcuts for the whole window, and the one decision about those of a single key. Keys of an input method don't
 //! come here, nor to any other handler: see `assets/boot.js`.
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -100,13 +100,24 @@ pub fn goes_to_field(event: &KeyboardEvent) -> bool {
 /// The newest handler is used, so that it sees the newest state.
 #[hook]
 pub fn use_keys(handler: impl Fn(&KeyboardEvent) + 'static) {
+    use_keys_in(EventListenerPhase::Bubble, handler);
+}
+
+/// The same before every handler of [`use_keys`], whichever of them came first.
+#[hook]
+pub fn use_keys_first(handler: impl Fn(&KeyboardEvent) + 'static) {
+    use_keys_in(EventListenerPhase::Capture, handler);
+}
+
+#[hook]
+fn use_keys_in(phase: EventListenerPhase, handler: impl Fn(&KeyboardEvent) + 'static) {
     let newest = use_mut_ref(|| None::<Box<dyn Fn(&KeyboardEvent)>>);
     *newest.borrow_mut() = Some(Box::new(handler));
     use_effect_with((), move |()| {
         let listener = EventListener::new_with_options(
             &window(),
             "keydown",
-            EventListenerOptions::enable_prevent_default(),
+            EventListenerOptions { phase, passive: false },
             move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                     && let Some(handler) = newest.borrow().as_ref()

@@ -10,7 +10,7 @@ pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         (CallResult::Ringing, Direction::Outbound) => ("amber", "phone-outgoing", "Ringing"),
         (CallResult::Ringing, Direction::Inbound) => ("amber", "phone-incoming", "Ringing"),
         (CallResult::Dialling, _) => ("accent", "phone-outgoing", "Dialling"),
-        (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "On a call"),
+        (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "Calling"),
         (CallResult::OnCall, _) => ("green", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
         (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),

@@ -96,7 +96,7 @@ pub fn ConfirmTalkdesk() -> Html {
             "The saved settings use it as your Talkdesk. Nobody has confirmed that here; it may come from a restored backup."
         }
     };
-    let ids = format!("the agent id “{}” and the integration name “{}”", settings.aid, settings.int);
+    let ids = format!("the agent ID “{}” and the integration name “{}”", settings.aid, settings.int);
     let mut gets: Vec<AttrValue> = vec![ids.into(), "the numbers that you call, with the contacts’ ids".into()];
     if !settings.from.is_empty() || !settings.metadata.is_empty() {
         gets.push("your caller number and the metadata of each call".into());

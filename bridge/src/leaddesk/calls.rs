@@ -281,12 +281,14 @@ impl Calls {
     }
 
     fn answered_after_all(&mut self, at: usize, phase: CallPhase, now_ms: f64) -> Option<Call> {
-        let (now_ms, is_last) = (self.wall_ms(now_ms), at + 1 == self.calls.len());
-        let call = self.calls.get_mut(at)?;
-        if phase != CallPhase::On || call.answered_ms.is_some() {
-            return None;
+        let now_ms = self.wall_ms(now_ms);
+        let call = self.calls.get(at).filter(|call| phase == CallPhase::On && call.answered_ms.is_none())?;
+        let goes_on = self.doubtful_end.take_if(|id| *id == call.call_log_id).is_some();
+        if goes_on {
+            self.bring_back(at);
         }
-        if is_last && self.doubtful_end.take_if(|id| *id == call.call_log_id).is_some() {
+        let call = if goes_on { self.calls.back_mut()? } else { self.calls.get_mut(at)? };
+        if goes_on {
             self.initial_idle.line_is_busy();
             call.phase = CallPhase::On;
             call.answered_ms = Some(now_ms.max(call.started_ms));
@@ -295,6 +297,16 @@ impl Calls {
             call.answered_ms = call.ended_ms;
         }
         Some(call.clone())
+    }
+
+    /// A call whose end was doubtful goes on: the page turns to another one only now that this one ends.
+    fn bring_back(&mut self, at: usize) {
+        if at + 1 < self.calls.len()
+            && let Some(call) = self.calls.remove(at)
+        {
+            self.turned = self.calls.back().map(|turned| Some(turned.call_log_id.clone()));
+            self.calls.push_back(call);
+        }
     }
 
     /// Ends the call in progress at this time of the wall clock.

@@ -176,6 +176,20 @@ test("card session: what another tab has had is known", () => {
   assert.equal(say(session, ["callLineRinging", "9"]).length, 2, "only one that is over is remembered");
 });
 
+test("card session: a call that is answered after all goes on though the card has left it", () => {
+  const session = new LeadDeskSession(0);
+  const over = { phase: "ended", rang: true, startedMs: -60_000, endedMs: -50_000, receipts: [], logDeleted: false } as const;
+  session.calls.restore([{ ...over, receipts: [], id: "ld-6", callLogId: "6" }]);
+  say(session, ["callLineRinging", "7"], 100);
+  session.calls.turnTo("6");
+  say(session, ["callLineIdle", "7"], 200);
+  const [answered] = say(session, ["callLineOn", "7"], 300);
+  assert.deepEqual([answered?.phase, answered?.answeredMs, answered?.endedMs], ["on", 300, undefined]);
+  assert.equal(session.calls.last()?.id, "ld-7");
+  assert.equal(say(session, ["callLineIdle", "7"], 9_000)[0]?.endedMs, 9_000);
+  assert.equal(session.calls.last()?.id, "ld-6", "the card has turned to it");
+});
+
 test("card session: restored calls are remembered in their order", () => {
   const call = (id: string, startedMs: number, endedMs?: number): LeadDeskCall => ({
     id: `ld-${id}`,

@@ -118,7 +118,8 @@ pub fn rows(csv: &str) -> usize {
         is_quoted ^= c == '"';
         c == '\n' && !is_quoted
     });
-    rows.filter(|row| !row.trim().is_empty()).count()
+    let is_something = |c: char| !c.is_whitespace() && !matches!(c, ',' | ';' | '"');
+    rows.filter(|row| row.contains(is_something)).count()
 }
 
 impl Brand {
@@ -149,6 +150,7 @@ mod tests {
             ("\n\n", 0),
             ("Name\nAda\n", 2),
             ("Name\r\n\r\nAda\r\n", 2),
+            ("Name,Note\nAda,\n , \n\"\";\n", 2),
             ("Name,Note\nAda,\"one\ntwo \"\"three\"\"\nfour\"\nBob,\n", 3),
         ] {
             assert_eq!(rows(csv), count, "{csv:?}");

@@ -11,6 +11,7 @@ pub fn words(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
     match call.result {
         CallResult::Ringing => ("amber", "phone-incoming", "Incoming call"),
         CallResult::Dialling => ("accent", "phone-outgoing", "Dialling"),
+        CallResult::OnCall if call.may_be_answered() => ("accent", "phone-outgoing", "Calling"),
         CallResult::OnCall => ("green", if outbound { "phone-outgoing" } else { "phone-incoming" }, "On a call"),
         CallResult::NoAnswer => ("amber", "phone-missed", if outbound { "No answer" } else { "Missed call" }),
         CallResult::Unknown => ("muted", "circle-help", "Call ended"),

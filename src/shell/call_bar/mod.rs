@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use super::call_keys::go_to_phone;
-use crate::crm::{CallRecord, CallResult, Contact, data_text};
+use crate::crm::{CallRecord, CallResult, Contact, Direction, data_text};
 use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::{Calls, Contacts, use_calls, use_contacts};
@@ -71,6 +71,7 @@ pub fn CallBar() -> Html {
         & > .call:is(.ringing, .live, .dialling) .muted { color: var(--text); }
         & > .call.ringing .avatar { animation: ring 1.2s ease-in-out infinite; }
         & .line > .avatar { display: flex; }
+        & > .call:is(.ringing, .live, .dialling) .avatar > * { background: var(--surface); }
         & .line > .phone { margin-left: auto; }
         /* Beside the view, the panel has its own buttons. */
         @media (min-width: 761px) { & .line > .phone { display: none; } }
@@ -173,7 +174,8 @@ pub fn CallBar() -> Html {
                                 <Button label="Minimize" icon="minimize-2" icon_only=true tone={Tone::Ghost} class="toggle" onclick={shrink(true)} />
                             }
                         </div>
-                        if let Some(id) = call.contact_id.clone().filter(|_| !call.is_over()) {
+                        // Whom the agent calls has no reason yet.
+                        if let Some(id) = call.contact_id.clone().filter(|_| !call.is_over() && call.direction == Direction::Inbound) {
                             <LikelyReason key="reason" {id} />
                         }
                         // A wrap-up that waits behind another call is hidden until it is its turn, unless the agent is

@@ -123,10 +123,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                     None
                 }
                 Does::Density(density) => {
-                    settings.save(crate::store::settings::Settings {
-                        density: (*density).to_owned(),
-                        ..(*settings.saved).clone()
-                    });
+                    settings.change(|settings| (*density).clone_into(&mut settings.density));
                     None
                 }
                 Does::Ring => {

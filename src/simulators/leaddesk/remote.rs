@@ -25,7 +25,7 @@ pub fn input(act: &Value, desk: &Desk) -> Result<Input, String> {
         "select" => {
             let id = id("customer")?;
             let customer = desk.customers.iter().find(|customer| customer.id == id);
-            Input::Select(customer.cloned().ok_or_else(|| format!("No customer has the id “{}”.", id.as_str()))?)
+            Input::Select(customer.cloned().ok_or_else(|| format!("No customer has the ID “{}”.", id.as_str()))?)
         }
         "start call" => Input::StartCall,
         "answer" => Input::Answer,

@@ -43,14 +43,15 @@ impl Callers {
 }
 
 impl Callers {
-    /// The same party with its name, if it is a sample: in another CRM the same id may be somebody else's, so the number
-    /// has to be the sample's too where there is one.
+    /// The same party with its name and its number as people write it, if it is a sample: in another CRM the same id may be
+    /// somebody else's, so the number and the name have to be the sample's too where there are some.
     pub fn named(&self, party: Party) -> Party {
         let same_number = |person: &Person| {
             party.number.as_ref().is_none_or(|number| phone::digits(number) == phone::digits(&person.phone))
         };
         let is_them = |person: &&Person| party.external_id.as_ref() == Some(&person.external_id) && same_number(person);
-        match self.0.iter().find(is_them).filter(|_| party.name.is_none()) {
+        let same_name = |person: &&Person| party.name.as_ref().is_none_or(|name| *name == person.name());
+        match self.0.iter().find(is_them).filter(same_name) {
             Some(person) => Party { name: Some(person.name()), number: Some(person.display.clone()), ..party },
             None => party,
         }
@@ -144,6 +145,8 @@ mod tests {
         assert_eq!(name(party("X-1", None)), None);
         let own = Party { name: Some("Somebody".to_owned()), ..party("C-1001", None) };
         assert_eq!(name(own).as_deref(), Some("Somebody"));
+        let whole = Party { name: Some("Aino Virtanen".to_owned()), ..party("C-1001", Some("+46701740605")) };
+        assert_eq!(sample().named(whole).number.as_deref(), Some("+46 70 174 06 05"));
     }
 
     #[test]

@@ -130,9 +130,9 @@ fn members(facts: &Facts) -> Vec<Check> {
             "It must equal the agent’s Client Integration in Talkdesk’s user settings, letter by letter.",
         ),
         check(
-            "Agent id (aid)",
+            "Agent ID (aid)",
             "aid",
-            "It must be the id that Agent Sync sends for the agent. Agent Sync pairs agents by e-mail, and its flows run once a day: a right id can fail until the next run.",
+            "It must be the ID that Agent Sync sends for the agent. Agent Sync pairs agents by e-mail, and its flows run once a day: a right ID can fail until the next run.",
         ),
         check("Region (env)", "env", "It must be the account’s region: prd-us, prd-ca, prd-eu or prd-au."),
     ]
@@ -179,7 +179,7 @@ fn session(facts: &Facts) -> Check {
 fn contact(facts: &Facts) -> Check {
     const TITLE: &str = "Contact of the last call";
     match &facts.seen.last_ring {
-        None => Check::new(TITLE, Verdict::Unknown, "No calls yet.", ""),
+        None => Check::new(TITLE, Verdict::Unknown, "No incoming call in the messages so far.", ""),
         Some(ring) if ring.opened => Check::passed(TITLE, "openContact arrived with the last ring."),
         Some(ring) if facts.now_ms - ring.at_ms <= NAMED_WITHIN_MS => {
             Check::new(TITLE, Verdict::Unknown, "Ringing; openContact may still arrive.", "")

@@ -95,7 +95,7 @@ fn each_trouble_fails_its_own_check() {
 fn what_cannot_be_seen_is_unknown_and_says_what_it_must_equal() {
     let mut facts = well();
     facts.state.talkdesk.connection = "waiting for an answer".into();
-    let aid = found(&facts, "Agent id (aid)");
+    let aid = found(&facts, "Agent ID (aid)");
     assert_eq!(aid.verdict, Verdict::Unknown);
     assert!(aid.todo.contains("Agent Sync pairs agents by e-mail"));
     facts.state.talkdesk.reply_ms = None;
@@ -135,7 +135,7 @@ fn a_ring_without_its_contact_points_to_contact_sync() {
     // Messages with their times, the time now, and what is found.
     type Heard = &'static [(&'static str, f64)];
     let cases: [(Heard, f64, &str); 7] = [
-        (&[], 60.0, "No calls yet"),
+        (&[], 60.0, "No incoming call"),
         (&[("popover", 0.0), ("openContact", 0.1)], 60.0, "openContact arrived"),
         (&[("openContact", 0.0), ("popover", 0.1)], 60.0, "openContact arrived"),
         (&[("popover", 0.0), ("openContact", 0.1), ("popover", 0.2)], 60.0, "openContact arrived"),

@@ -68,7 +68,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let directions =
         std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
     let outcomes =
-        std::iter::once(any("Any status")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
+        std::iter::once(any("All statuses")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
     let named =
         std::iter::once(any("All actions")).chain(actions.iter().map(|action| choice(action))).collect::<Vec<_>>();
     let direction = filter.direction.and_then(|direction| DIRECTIONS.iter().find(|(known, _)| *known == direction));

@@ -3,7 +3,7 @@
 use crate::scenario::{CrmAct, Doing, Script, Step};
 
 /// As many icons fit on a card.
-const MOST_ICONS: usize = 8;
+const MOST_ICONS: usize = 6;
 
 /// Returns the icons of what happens in a script, in order. The same twice in a row is there once.
 pub fn picture(script: &Script) -> Vec<&'static str> {

@@ -60,7 +60,8 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
     let link = state.session().link();
     // In a call an outcome ends it, and digits may be meant for the other side: then only the buttons do.
     let is_over = record.as_ref().is_some_and(CallRecord::is_over);
-    ending::use_outcome_keys(&commands, &settings, props.takes_keys && is_over && link != Link::Alone);
+    let takes_keys = props.takes_keys && is_over && link != Link::Alone;
+    ending::use_outcome_keys(&commands, &settings, takes_keys);
     let (hue, words) = match &state.unconfirmed {
         Some(_) => ("amber", "not connected"),
         None => leaddesk_words::link(&link),
@@ -84,7 +85,7 @@ pub fn CallDialog(props: &CallDialogProps) -> Html {
             { controls::controls(&commands, target.call) }
             { target.fields }
             <div class="part">
-                { ending::ending(&commands, &settings, &keys, props.takes_keys) }
+                { ending::ending(&commands, &settings, &keys, takes_keys && settings.keys != "off") }
                 if let Some(record) = &record {
                     { note::note(record, &calls) }
                 }

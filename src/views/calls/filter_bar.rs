@@ -113,7 +113,7 @@ fn Fields(props: &FieldsProps) -> Html {
     let known = use_memo(calls, |calls| calls.agent_statuses());
     let status = parameters.get("status").to_owned();
     let chosen = Some(&status).filter(|status| !status.is_empty() && !known.contains(*status));
-    let any = (AttrValue::Static(""), AttrValue::Static("Any status"));
+    let any = (AttrValue::Static(""), AttrValue::Static("All statuses"));
     let named = known.iter().chain(chosen).map(|status| (AttrValue::from(status.clone()), status.clone().into()));
     let statuses: Vec<(AttrValue, AttrValue)> = std::iter::once(any).chain(named).collect();
     let setter = |name: &'static str| set.reform(move |value: String| vec![(name, value)]);

@@ -42,9 +42,10 @@ pub fn Customer(props: &CustomerProps) -> Html {
     let CustomerProps { contact, edit, is_read_only } = props;
     let views = use_views();
     let dialler = use_dialler().respecting(contact);
+    let not_there = views.has_failed().then_some(AttrValue::Static("The form couldn’t be loaded."));
     let actions = html! {
         if let Some(edit) = edit.as_ref().filter(|_| !is_read_only) {
-            <span data-edit=""><Button label="Edit" icon="pencil" icon_only=true onclick={edit.reform(|_: MouseEvent| ())} /></span>
+            <span data-edit=""><Button label="Edit" icon="pencil" icon_only=true unavailable={not_there} onclick={edit.reform(|_: MouseEvent| ())} /></span>
         }
     };
     html! {

@@ -93,9 +93,9 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
         let chosen = chosen.setter();
         Callback::from(move |_: MouseEvent| chosen.set(None))
     };
-    let form = use_form(&found);
     // While nothing may be changed, the form stays closed: its Cancel couldn't be pressed either.
-    let in_form = form.is_open && !is_read_only;
+    let form = use_form(&found, !is_read_only && views.ready().is_some());
+    let in_form = form.is_shown;
     let who = match &found {
         CardContact::Waiting => html! { <p class="muted again" role="status">{ "Looking for the contact…" }</p> },
         CardContact::One(contact) => html! {
@@ -114,6 +114,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     };
     let past = match &found {
         CardContact::One(contact) if in_form => in_form_of(&views, edited(contact, choose, form.close)),
+        CardContact::One(_) if form.is_awaited => loading_form(),
         CardContact::One(contact) => views.shown(|views| (views.history)(Rc::clone(contact))),
         CardContact::Unknown => in_form_of(&views, new_contact(&link, &prefilled, choose)),
         CardContact::Waiting | CardContact::Several(_) | CardContact::Unsaid => Html::default(),
@@ -149,14 +150,16 @@ const EDIT_BUTTON: &str = "[data-edit] button";
 
 /// Whether the contact's form is open, and what opens and closes it.
 struct CardForm {
-    is_open: bool,
+    is_shown: bool,
+    /// It opens as soon as it is there.
+    is_awaited: bool,
     open: Callback<()>,
     close: Callback<()>,
 }
 
 /// The form of the card's contact: closed at first, unless a draft of it was left.
 #[hook]
-fn use_form(found: &CardContact) -> CardForm {
+fn use_form(found: &CardContact, can_open: bool) -> CardForm {
     let id = match found {
         CardContact::One(contact) => Some(contact.external_id.clone()),
         CardContact::Waiting | CardContact::Several(_) | CardContact::Unknown | CardContact::Unsaid => None,
@@ -164,23 +167,29 @@ fn use_form(found: &CardContact) -> CardForm {
     let has_draft = use_memo(id.clone(), |id| id.as_deref().is_some_and(|id| drafts::load(id).is_some()));
     // What the agent did last, and with whose form.
     let done = use_state_eq(|| None::<(Option<String>, bool)>);
-    let is_open = done.as_ref().filter(|(of, _)| *of == id).map_or(*has_draft, |(_, is_open)| *is_open);
-    let set = |is_open: bool, focus: &'static str| {
+    let asked = done.as_ref().filter(|(of, _)| *of == id).map(|(_, is_open)| *is_open);
+    let is_shown = can_open && asked.unwrap_or(*has_draft);
+    // The focus goes along once the form, or the button in its place, is in the document.
+    use_effect_with((asked, is_shown), |(asked, is_shown)| match asked {
+        Some(true) if *is_shown => focus_soon("#first-name"),
+        Some(false) => focus_soon(EDIT_BUTTON),
+        Some(true) | None => {}
+    });
+    let set = |is_open: bool| {
         let (done, id) = (done.setter(), id.clone());
-        Callback::from(move |()| {
-            done.set(Some((id.clone(), is_open)));
-            focus_soon(focus);
-        })
+        Callback::from(move |()| done.set(Some((id.clone(), is_open))))
     };
-    CardForm { is_open, open: set(true, "#first-name"), close: set(false, EDIT_BUTTON) }
+    CardForm { is_shown, is_awaited: asked == Some(true) && !is_shown, open: set(true), close: set(false) }
 }
 
-/// The form, which is in another part than the card.
+/// The form, which is in another part than the card. Where it can't be loaded, an alert says so.
 fn in_form_of(views: &Loading<Views>, props: EditorProps) -> Html {
-    // Where it can't be loaded, an alert says so.
-    let wait =
-        || html! { <p class="muted" role="status">{ if views.has_failed() { "" } else { "Loading the form…" } }</p> };
+    let wait = || if views.has_failed() { Html::default() } else { loading_form() };
     views.shown_or(wait, |views| (views.contact_form)(props))
+}
+
+fn loading_form() -> Html {
+    html! { <p class="muted" role="status">{ "Loading the form…" }</p> }
 }
 
 /// The contact in its form.

@@ -19,7 +19,7 @@ fn class() -> AttrValue {
         & > .actions { display: flex; gap: 8px; flex-wrap: wrap; justify-content: flex-end; min-width: 0; max-width: 100%; }
         & > .actions > a { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; padding: 5px 12px; border-radius: 7px; border: 1px solid var(--line); background: var(--surface); color: var(--text); font-weight: 500; line-height: 20px; text-decoration: none; }
         & > .actions > a:hover { background: var(--hover); }
-        @container (max-width: 600px) {
+        @container (max-width: 760px) {
             & > .actions { grid-column: 1 / -1; justify-content: flex-start; }
         }
         "#

@@ -96,7 +96,9 @@ pub fn Rows(props: &RowsProps) -> Html {
             }
         })
     };
-    let columns = columns::fitting(&columns::chosen(&settings.columns), *px);
+    // What the rows are filtered by is seen for as long as it may be.
+    let kept = (!listing.filters.tags.is_empty()).then_some(Column::Tags);
+    let columns = columns::fitting(&columns::chosen(&settings.columns), *px, kept);
     let narrow = columns::is_narrow(*px);
     let style = format!("--row:{}px;--columns:{}", row_px(compact), columns::template(&columns, *px));
     let by_activity = columns.contains(&Column::Active);

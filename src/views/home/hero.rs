@@ -71,7 +71,7 @@ pub fn Hero() -> Html {
         <section class={class()} aria-label="Try it">
             <div>
                 <h2>{ "The phone rings, and the customer is already on your screen." }</h2>
-                <p>{ "Answer in the phone on the right, take a note, hang up. The call logs itself." }</p>
+                <p>{ "Answer in the phone, take a note, hang up. The call logs itself." }</p>
             </div>
             <div class="buttons">
                 <Button {label} icon="phone-incoming" tone={Tone::Primary} onclick={simulate.reform(|_: MouseEvent| ())} />

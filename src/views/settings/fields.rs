@@ -89,7 +89,7 @@ pub const HERE: &[Spec] = &[
 pub const TALKDESK: &[Spec] = &[
     spec("frame-url", "Frame URL", Suggest(frame_urls), "“simulator” is the bundled one. For a real account, the URL of Talkdesk Embedded.", |form| &mut form.frame_url).over("talkdesk"),
     spec("int", "Integration (int)", Text, "Must equal the agent’s Client Integration in Talkdesk.", |form| &mut form.int).over("int"),
-    spec("aid", "Agent id (aid)", Text, "Must equal the id that Agent Sync sends for the agent.", |form| &mut form.aid).over("aid"),
+    spec("aid", "Agent ID (aid)", Text, "Must equal the ID that Agent Sync sends for the agent.", |form| &mut form.aid).over("aid"),
     spec("env", "Region (env)", Select(choices::env), "The Talkdesk account’s region.", |form| &mut form.env).over("env"),
     spec("view", "View", Select(choices::view), "How Talkdesk shows itself in the panel.", |form| &mut form.view).over("view"),
     spec("app", "App", Suggest(choices::apps), "Which app a headless view shows.", |form| &mut form.app).over("app"),

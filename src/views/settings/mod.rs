@@ -145,7 +145,7 @@ fn storing(
         change.emit(String::new());
         typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
         // Otherwise an alert says that they couldn't be stored.
-        if settings.save(next)
+        if settings.save_edits(&next)
             && let Some(toasts) = &toasts
         {
             toasts.say("Settings saved.");

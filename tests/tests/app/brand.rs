@@ -72,7 +72,7 @@ async fn a_scenarios_stage_looks_like_the_window_around_it_and_changes_nothing_o
     assert_eq!(end(&stage).await?, "Passed", "{}", failures(&stage).await?);
     for (what, look) in [
         ("the name", "page.querySelector('a.brand').ariaLabel === 'Acme, home' && page.title.endsWith('· Acme')"),
-        ("the agent", "page.querySelector('footer').innerText.includes('Grace Hopper')"),
+        ("the story's agent", "!page.querySelector('footer').innerText.includes('Grace Hopper')"),
         ("the colour", "page.documentElement.style.getPropertyValue('--accent').startsWith('light-dark(#004b87,')"),
         ("no contacts on offer", "!page.body.innerText.includes('Look at them')"),
     ] {

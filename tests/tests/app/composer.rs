@@ -83,7 +83,7 @@ async fn form_and_json_follow_each_other_and_say_what_is_wrong() -> Result<()> {
     browser.shows("status", "Checks", "line 2, column 9").await?;
     browser.shows("form", "Members", "The form returns when the text is valid JSON").await?;
     browser.click("button", "Send").await?;
-    browser.shows("status", "Outcome", "send it as malformed text").await?;
+    browser.shows("status", "Result", "send it as malformed text").await?;
     // A text that calls itself another message is that one.
     browser.fill("textbox", JSON, "{\"action\": \"openContact\", \"data\": {\"externalId\": \"C-7\"}}").await?;
     until("the form being that message's", async || {
@@ -101,7 +101,7 @@ async fn what_cannot_be_sent_here_says_why() -> Result<()> {
     browser.shows("group", "Send", "This page isn’t inside LeadDesk").await?;
     browser.by_role("link", "Open the composer inside the LeadDesk simulator").await?;
     browser.click("button", "Send").await?;
-    browser.shows("status", "Outcome", "LeadDesk").await
+    browser.shows("status", "Result", "LeadDesk").await
 }
 
 #[tokio::test]
@@ -148,7 +148,7 @@ async fn a_hostile_frame_is_turned_away() -> Result<()> {
             stage.browser.choose("As", form).await?;
             stage.browser.click("button", "Send").await?;
             times(&stage, "rejected", 1).await?;
-            came_of_it(&stage, "another window than the provider's").await?;
+            came_of_it(&stage, "another window than the provider’s").await?;
             came_of_it(&stage, "null").await?;
         }
     }

@@ -305,7 +305,7 @@ async fn on_a_stage_the_connection_can_not_be_changed_and_it_is_told() -> Result
     for (field, text) in [
         ("Frame URL", evil.as_str()),
         ("Integration (int)", "evil"),
-        ("Agent id (aid)", "evil"),
+        ("Agent ID (aid)", "evil"),
         ("LeadDesk origin", stage.other.origin().as_str()),
     ] {
         steps.extend([

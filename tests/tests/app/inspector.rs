@@ -87,7 +87,7 @@ async fn filters_leave_what_fits_them() -> Result<()> {
     stage.say(json!("{")).await?;
     stage.say_action("agentStatusChanged", json!({"status": "away_Needle"})).await?;
     stage.browser.choose("Status", "rejected").await?;
-    all_rows_say(&stage, "isn't JSON", 1).await?;
+    all_rows_say(&stage, "not JSON", 1).await?;
     stage.browser.choose("Status", "All").await?;
     stage.browser.fill("searchbox", "Filter by text", "NEEDLE").await?;
     all_rows_say(&stage, "away_Needle", 1).await?;
@@ -185,7 +185,7 @@ async fn details_mark_what_is_unknown() -> Result<()> {
     details_of(&stage, "some_new_event").await?;
     details("The vendor’s table doesn’t have this message").await?;
     stage.say(json!("{")).await?;
-    details_of(&stage, "isn't JSON").await?;
+    details_of(&stage, "not JSON").await?;
     details("Rejected messages aren’t read").await?;
     stage.browser.click("button", "Close details").await?;
     stage.browser.gone("region", "Message details").await

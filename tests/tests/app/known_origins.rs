@@ -104,7 +104,7 @@ async fn a_confirmed_link_gets_its_own_ids_and_its_calls_are_marked() -> Result<
     stage.go("#/settings").await?;
     browser.shows("form", "Settings", &format!("opened it: “{}”", frame_url(&stage))).await?;
     browser.shows("form", "Settings", "opened it: “agent-id-123”").await?;
-    assert_eq!(browser.value("textbox", "Agent id (aid)").await?, "agent-SECRET-4711");
+    assert_eq!(browser.value("textbox", "Agent ID (aid)").await?, "agent-SECRET-4711");
     stage.go("#/integrate").await?;
     let marked = "
         const text = document.getElementById('tools').innerText;
@@ -167,7 +167,7 @@ async fn one_unreadable_setting_costs_that_setting_alone() -> Result<()> {
     save(&stage, stored).await?;
     browser.driver().goto(format!("{}#/settings", stage.app.url())).await?;
     browser.shows("log", Name::Any, "int, view").await?;
-    assert_eq!(browser.value("textbox", "Agent id (aid)").await?, "my-agent");
+    assert_eq!(browser.value("textbox", "Agent ID (aid)").await?, "my-agent");
     browser.fill("textbox", "Your name", "Robin").await?;
     browser.click("button", "Save settings").await?;
     browser.shows("log", Name::Any, "Settings saved").await?;

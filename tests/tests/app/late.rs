@@ -62,8 +62,15 @@ async fn the_card_is_there_first_and_its_form_opens_once_the_rest_is_there() -> 
     let card = stage.address("#/card?customer_id=C-1001");
     open_without_the_rest(&stage, &card, "can’t be edited").await?;
     browser.shows("heading", Name::Any, "Aino Virtanen").await?;
-    browser.click("button", "Edit").await?;
+    assert_eq!(browser.description("button", "Edit").await?, "The form couldn’t be loaded.");
+    browser.by_role("link", "aino.virtanen@saimaa.example").await?;
     try_again(browser).await?;
+    browser.click("button", "Edit").await?;
+    browser.until("the form having the focus", "return document.activeElement?.id === 'first-name'").await?;
+    browser.click("button", "Cancel").await?;
+    let back = "return !!document.activeElement?.closest('[data-edit]')";
+    browser.until("the button having it back", back).await?;
+    browser.click("button", "Edit").await?;
     browser.fill("textbox", "Job title", "Captain").await?;
     browser.click("button", "Save").await?;
     browser.gone("form", "Contact").await?;

@@ -84,7 +84,7 @@ async fn adding_a_backup_can_be_undone_with_its_settings() -> Result<()> {
 async fn a_copy_asks_what_to_take_over_of_its_settings() -> Result<()> {
     let stage = give_file("#/settings", "Copy to load").await?;
     let browser = &stage.browser;
-    browser.shows("dialog", "Load this copy?", "Agent id (aid): agent-id-123 → thief").await?;
+    browser.shows("dialog", "Load this copy?", "Agent ID (aid): agent-id-123 → thief").await?;
     browser.click("checkbox", "Restore settings").await?;
     browser.click("button", "Load the copy").await?;
     browser.shows("log", Name::Any, "Copy loaded").await?;

@@ -85,7 +85,7 @@ async fn the_diagnosis_passes_where_all_is_well_and_follows_what_happens() -> Re
     for title in [
         "Answer within 10 seconds",
         "CTI connected",
-        "Agent id (aid)",
+        "Agent ID (aid)",
         "Storage",
         "Other tabs",
         "Frame URL can be reached",

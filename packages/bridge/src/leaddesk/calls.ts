@@ -291,8 +291,9 @@ export class Calls {
 
   #answeredAfterAll(call: LeadDeskCall, phase: "ringing" | "on", now: number): LeadDeskCall[] {
     if (phase !== "on" || call.answeredMs !== undefined) return [];
-    if (call === this.#calls.at(-1) && this.#doubtfulEnd === call.callLogId) {
+    if (this.#doubtfulEnd === call.callLogId) {
       this.#doubtfulEnd = undefined;
+      this.#bringBack(call);
       this.#initialIdle.lineIsBusy();
       call.phase = "on";
       call.answeredMs = Math.max(this.#wallMs(now), call.startedMs);
@@ -301,6 +302,15 @@ export class Calls {
       call.answeredMs = call.endedMs;
     }
     return [{ ...call }];
+  }
+
+  /** A call whose end was doubtful goes on: the page turns to another one only now that this one ends. */
+  #bringBack(call: LeadDeskCall): void {
+    const last = this.#calls.at(-1);
+    if (!last || last === call) return;
+    this.#turned = { id: last.callLogId };
+    this.#remove(call);
+    this.#calls.push(call);
   }
 
   /** Ends the call in progress at this time of the wall clock. */

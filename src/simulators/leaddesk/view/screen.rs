@@ -23,7 +23,7 @@ pub fn Screen(props: &Props) -> Html {
         &:not(.full):has(> .developer.open) { grid-template-rows: auto minmax(0, 1fr) minmax(0, 1fr); }
         & > * { background: var(--surface); min-width: 0; min-height: 0; }
         & > header { grid-area: head; }
-        & > .lists { grid-area: list; display: grid; grid-template-rows: minmax(0, 3fr) minmax(0, 2fr); gap: 1px; background: var(--line); }
+        & > .lists { grid-area: list; display: grid; grid-template-rows: minmax(0, 1fr) fit-content(40%); gap: 1px; background: var(--line); }
         & > .dialog { grid-area: dialog; }
         & > .developer { grid-area: tools; }
         & > .card { grid-area: card; }

@@ -115,7 +115,7 @@ fn Inside(props: &InsideProps) -> Html {
                     <div class="title">
                         <span class="brand" aria-hidden="true"></span>
                         <h1 class="cut">{ apps::title(&app) }</h1>
-                        <span class="what" title={format!("Agent id {}, integration {}", init.aid, init.int)}>{"simulator"}</span>
+                        <span class="what" title={format!("Agent ID {}, integration {}", init.aid, init.int)}>{"simulator"}</span>
                     </div>
                     if let Some(text) = above {
                         <p>{ text }</p>

@@ -99,9 +99,9 @@ fn settings(script: &Script) -> Value {
     settings
 }
 
-/// The packed brand without its contacts: those are for the user's own.
+/// The packed brand without its contacts, which are for the user's own, and without the agent: the story names its own.
 fn look(brand: &Brand) -> String {
-    Brand { contacts: String::new(), ..brand.clone() }.to_link()
+    Brand { contacts: String::new(), agent: String::new(), ..brand.clone() }.to_link()
 }
 
 /// Whether the samples are in.
@@ -116,7 +116,7 @@ mod tests {
     use crate::crm::brand::Colour;
 
     #[test]
-    fn a_stage_looks_like_the_page_around_it_and_is_offered_no_contacts() {
+    fn a_stage_looks_like_the_page_around_it_with_the_storys_agent_and_no_contacts() {
         let page = Brand {
             name: "Acme".into(),
             agent: "Ada".into(),
@@ -124,6 +124,6 @@ mod tests {
             contacts: "Name\nGrace".into(),
             ..Brand::default()
         };
-        assert_eq!(Brand::from_link(&look(&page)), Ok(Brand { contacts: String::new(), ..page }));
+        assert_eq!(Brand::from_link(&look(&page)), Ok(Brand { contacts: String::new(), agent: String::new(), ..page }));
     }
 }
