@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::provider::{use_talkdesk, use_talkdesk_state};
 use super::talkdesk::Talkdesk;
-use super::words::Words;
+use super::words::no_call;
 use crate::crm::Contact;
 use crate::parts::CallsThrough;
 use crate::store::settings::Settings;
@@ -69,7 +69,7 @@ pub fn use_dialler() -> Dialler {
             (DialThrough::Talkdesk(talkdesk), Some(AttrValue::Static("Open this page inside LeadDesk to call.")))
         }
         _ => {
-            let unavailable = (!state.may_call).then(|| AttrValue::from(Words::of(&state).no_call));
+            let unavailable = (!state.may_call).then(|| AttrValue::from(no_call(&state)));
             (DialThrough::Talkdesk(talkdesk), unavailable)
         }
     };

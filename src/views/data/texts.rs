@@ -52,7 +52,7 @@ pub fn kind(opened: &Opened) -> String {
     if opened.layout.is_empty() { kind.to_owned() } else { format!("{kind}, layout of {}", opened.layout) }
 }
 
-/// How many rows there are, and what becomes of them: "7 rows: 5 contacts ready, 1 of them here already; 2 left out".
+/// How many rows there are, and what becomes of them: "7 rows: 5 contacts ready, 1 of them here already; 2 skipped".
 pub fn tally(job: &Job) -> String {
     let Progress { rows, left_out, flawed, .. } = job.progress;
     let word = if job.opened.kind == FileKind::VCard { "card" } else { "row" };

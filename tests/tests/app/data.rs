@@ -142,7 +142,7 @@ async fn a_messy_file_says_what_it_assumes_and_what_it_leaves_out() -> Result<()
     browser.shows("region", "Issues", "Unknown country").await?;
     browser.shows("region", "Issues", "isn’t yes or no").await?;
     browser.shows("region", "Issues", "This row has 7 cells").await?;
-    browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 left out").await?;
+    browser.shows("main", Name::Any, "5 rows: 4 contacts ready; 1 skipped").await?;
     browser.shows("main", Name::Any, "Hobby (2 rows)").await?;
     browser.click("button", "Add them to the note").await?;
     choose(&stage, "Numbers without a country code are from", "Unknown: keep as text").await?;

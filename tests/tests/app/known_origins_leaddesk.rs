@@ -31,7 +31,10 @@ async fn a_strange_page_around_the_card_gets_nothing_and_changes_nothing() -> Re
     for button in ["Call", "Hang up", "Close dialog", "Force full window"] {
         browser.press_command(button).await?;
         browser.show_command(button).await?;
-        assert!(browser.description("button", button).await?.contains("confirmed"), "{button} must say why");
+        assert!(
+            browser.description("button", button).await?.contains("confirm the connection"),
+            "{button} must say why"
+        );
     }
     browser.choose("Call ending reason", "Sale").await?;
     // A click that the agent didn't mean can't change the contact or call them either.
@@ -108,8 +111,8 @@ async fn a_strange_page_around_the_crm_can_have_nothing_dialled() -> Result<()> 
     let (_, display) = crate::samples::number("C-1001");
     let call = format!("Call {display}");
     browser.click("button", call.as_str()).await?;
-    assert!(browser.description("button", call.as_str()).await?.contains("confirmed"));
-    browser.shows("log", Name::Any, "confirmed").await?;
+    assert!(browser.description("button", call.as_str()).await?.contains("confirm the connection"));
+    browser.shows("log", Name::Any, "confirm the connection").await?;
     assert_eq!(stage.sent().await?, NOTHING);
     assert_eq!(calls(&stage).await?, 0);
     Ok(())

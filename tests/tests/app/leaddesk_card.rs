@@ -258,7 +258,7 @@ async fn the_card_is_reached_from_the_crm_and_left_again() -> Result<()> {
     stage.open("#/contacts").await?;
     stage.go("#/card?customer_id=C-1001").await?;
     form_of(&stage, "C-1001").await?;
-    stage.browser.shows("region", "LeadDesk call dialog", "isn’t inside LeadDesk").await?;
+    stage.browser.shows("region", "LeadDesk call dialog", "inside LeadDesk to control calls").await?;
     assert!(stage.browser.all_by_role("status", "Agent status").await?.is_empty());
     stage.go("#/contacts/C-1002").await?;
     form_of(&stage, "C-1002").await?;

@@ -118,7 +118,7 @@ async fn nothing_is_sent_to_a_parent_of_another_origin_and_nothing_taken_from_it
     }
     assert_eq!(stage.sent().await?, NOTHING);
     stage.tell_line("callLineRinging", 1).await?;
-    is_refused(&stage, "origin").await?;
+    is_refused(&stage, "Check the configured URL").await?;
     assert_eq!(stage.sent().await?, NOTHING);
     let line = stage.browser.text("status", "Line").await?;
     assert_eq!(line, "Unknown");
@@ -219,8 +219,8 @@ async fn a_card_that_stands_alone_says_so_and_sends_nothing() -> Result<()> {
     // Without a frame the parent is the page itself: it would hear itself.
     browser.before_page("window.__heard = []; addEventListener('message', event => __heard.push(event.data));").await?;
     browser.driver().goto(stage.card_url("customer_id=C-1001&phone=%2B46701740605&call_log_id=1")).await?;
-    browser.shows("region", "LeadDesk call dialog", "isn’t inside LeadDesk").await?;
-    let simulators = browser.all_by_role("link", Name::Contains("simulator")).await?;
+    browser.shows("region", "LeadDesk call dialog", "inside LeadDesk to control calls").await?;
+    let simulators = browser.all_by_role("link", "contact card").await?;
     let href = simulators.first().ok_or("a link to the simulator")?.attr("href").await?.unwrap_or_default();
     assert!(href.contains("#/simulator/leaddesk"), "{href}");
     browser.open_form().await?;

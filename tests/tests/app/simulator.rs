@@ -142,7 +142,7 @@ async fn a_caller_is_not_put_through_to_an_agent_who_is_away() -> Result<()> {
     stage.browser.run("__send(arguments[0])", vec![away]).await?;
     wait_heard(&stage, &[status("away_Lunch")]).await?;
     press(&stage, "Incoming call").await?;
-    let why = "Your status is Away: Lunch, so Aino Virtanen isn’t put through";
+    let why = "Your status is Away: Lunch, so Aino Virtanen waits in the queue";
     stage.browser.inside(FRAME, async || stage.browser.shows("alert", Name::Any, why).await).await?;
     press(&stage, "Become Available and ring").await?;
     let open = json!({"action": "openContact", "data": {"externalId": "C-1001"}});

@@ -250,7 +250,7 @@ async fn a_page_that_is_killed_while_it_rings_leaves_a_missed_call() -> Result<(
     stage.open("#/calls").await?;
     calls_are(&stage, &[("C-1001", "NoAnswer", "")]).await?;
     missed_tasks(&stage, 1).await?;
-    stage.browser.shows("row", Name::Contains("Aino Virtanen"), "No answer").await
+    stage.browser.shows("row", Name::Contains("Aino Virtanen"), "Missed").await
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ async fn escape_keeps_a_changed_note_and_a_changed_task() -> Result<()> {
         form_of(&stage, "C-1001").await?;
         browser.click("button", &*format!("Edit {thing}")).await?;
         has(&stage, field, typed).await?;
-        browser.click("button", "Cancel").await?;
+        browser.click("button", "Cancel edit").await?;
         browser.gone("textbox", field).await?;
         browser.click("button", "Undo").await?;
         has(&stage, field, typed).await?;

@@ -120,6 +120,7 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
         let next = props.next.clone();
         props.ends.discard.reform(move |_: MouseEvent| focus_soon(&next))
     };
+    let cancel = if props.start.title.is_empty() { "Cancel" } else { "Cancel edit" };
     let (matter, id) = (&draft.matter, props.id);
     let kinds = MatterKind::EACH.map(|kind| (AttrValue::Static(kind.name()), AttrValue::Static(word(kind)))).to_vec();
     html! {
@@ -138,7 +139,7 @@ pub fn MatterForm(props: &MatterFormProps) -> Html {
                     onchange={draft.typed(|matter, text| matter.detail = text)} />
             </div>
             <div class="actions all">
-                <Button label="Cancel" tone={Tone::Ghost} onclick={discard} />
+                <Button label={cancel} tone={Tone::Ghost} onclick={discard} />
                 <Button label={props.submit.clone()} tone={Tone::Primary} submit=true />
             </div>
         </form>

@@ -79,7 +79,7 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
                     <small id={format!("{}-hint", props.id)}>{ "Markdown: **bold**, *italic*, - list" }</small>
                 }
                 if let Some(ends) = &props.ends {
-                    <Button label="Cancel" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
+                    <Button label="Cancel edit" tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
                 }
                 <Button label={props.submit.clone()} title="Ctrl Enter" onclick={save.reform(|_: MouseEvent| ())} />
             </div>

@@ -83,7 +83,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 value={task.title.clone()} autofocus={props.ends.is_some()} oninput={typed(|task, text| task.title = text)} onkeydown={onkeydown.clone()} />
             <input type="date" aria-label="Due" title="Due" value={task.due.clone()} oninput={typed(|task, text| task.due = text)} {onkeydown} />
             if let Some(ends) = &props.ends {
-                <Button label="Cancel" icon="x" icon_only=true tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
+                <Button label="Cancel edit" icon="x" icon_only=true tone={Tone::Ghost} onclick={ends.discard.reform(|_: MouseEvent| ())} />
             }
             <Button label={props.submit.clone()} icon={if props.ends.is_some() { "check" } else { "plus" }} icon_only=true onclick={save.reform(|_: MouseEvent| ())} />
         </div>
