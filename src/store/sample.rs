@@ -36,7 +36,7 @@ pub async fn text() -> Result<String, Problem> {
 async fn fetch(path: &str) -> Result<String, Problem> {
     let why = |error: JsValue| {
         if is_offline() {
-            return format!("You’re offline. Try again when you’re back online.");
+            return "You’re offline. Try again when you’re back online.".to_owned();
         }
         failed_to_load(path, &error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into()))
     };

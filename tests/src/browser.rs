@@ -46,18 +46,18 @@ impl Profile {
         format!("--user-data-dir={}", self.0.display())
     }
 
-    /// The id of the browser's main process that has it, while there is one. Its other processes have a type.
-    fn browser(&self) -> Result<Option<u32>> {
+    /// The ids of the browser's processes that have it.
+    fn processes(&self) -> Result<Vec<u32>> {
         let wanted = self.argument();
+        let mut found = Vec::new();
         for process in fs::read_dir("/proc")?.flatten() {
             let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
             let line = fs::read(process.path().join("cmdline")).unwrap_or_default(); // it may have ended meanwhile
-            let mut words = line.split(|byte| *byte == 0);
-            if words.clone().any(|word| word == wanted.as_bytes()) && !words.any(|word| word.starts_with(b"--type=")) {
-                return Ok(Some(id));
+            if line.split(|byte| *byte == 0).any(|word| word == wanted.as_bytes()) {
+                found.push(id);
             }
         }
-        Ok(None)
+        Ok(found)
     }
 }
 
@@ -122,9 +122,13 @@ impl Browser {
     /// # Errors
     /// The browser isn't found, or no other one starts.
     pub async fn kill_and_start(&mut self) -> Result<()> {
-        let id = self.profile.browser()?.ok_or("the browser's process isn't there")?;
-        Command::new("kill").args(["-9", &id.to_string()]).status()?;
-        until("the browser's end", async || Ok(self.profile.browser()?.is_none())).await?;
+        let processes = self.profile.processes()?;
+        if processes.is_empty() {
+            return Err("the browser's processes aren't there".into());
+        }
+        // All of them: the one that keeps the databases would go on for a while, and hold them against the next browser.
+        Command::new("kill").arg("-9").args(processes.iter().map(u32::to_string)).status()?;
+        until("the browser's end", async || Ok(self.profile.processes()?.is_empty())).await?;
         (self.driver, self._process) = Self::with_profile(&self.profile).await?;
         Ok(())
     }
