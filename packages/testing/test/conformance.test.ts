@@ -94,7 +94,7 @@ const HOSTS: Readonly<Record<string, Broken>> = {
       { file: HOST, from: "data?.externalId == null", to: 'typeof data?.externalId !== "string"' },
     ],
     about: "integrationStatusChanged",
-    says: /^The host sends the status “.*” back/,
+    says: /^The host sends back the status “.*”/,
     also: ["openContact with a number", /^The host only takes a text as an id\./],
     others: true,
   },

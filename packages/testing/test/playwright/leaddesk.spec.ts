@@ -44,7 +44,7 @@ test("says why something can't be done", async ({ leaddesk, baseURL, page }) => 
   await leaddesk.open(card(baseURL));
   await expect(leaddesk.answer()).rejects.toThrow("No call is ringing.");
   await expect(leaddesk.hangUp()).rejects.toThrow("There is no call.");
-  await expect(leaddesk.select("77")).rejects.toThrow("No customer has the id “77”.");
+  await expect(leaddesk.select("77")).rejects.toThrow("No customer has the ID “77”.");
   await expect(leaddesk.dialMode("fast" as "power")).rejects.toThrow("“fast” is no dial mode: it is manual or power.");
   await leaddesk.startCall();
   await expect(leaddesk.startCall()).rejects.toThrow("There is a call already.");
