@@ -90,6 +90,11 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
     }
 }
 
+/// Returns which of a numbered row of choices a press of a number key means, counted from 0: the key 1 is the first one's.
+pub fn numbered(event: &KeyboardEvent) -> Option<usize> {
+    shortcut(event)?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// Returns whether the key press goes to something that takes text.
 pub fn goes_to_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
 use crate::telephony::use_talkdesk;
-use crate::ui::keys::{shortcut, use_keys};
+use crate::ui::keys::{numbered, use_keys};
 use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
@@ -63,8 +63,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             if !takes_keys {
                 return;
             }
-            let typed = shortcut(event).and_then(|key| key.parse::<usize>().ok());
-            if let Some((id, _)) = typed.and_then(|index| outcomes_of(&options).nth(index.checked_sub(1)?)) {
+            if let Some((id, _)) = numbered(event).and_then(|index| outcomes_of(&options).nth(index)) {
                 dispose.emit(if chosen == **id { String::new() } else { id.to_string() });
             }
         });

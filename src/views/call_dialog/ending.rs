@@ -15,7 +15,7 @@ use crate::bridge_errors::AsSentence;
 use crate::crm::Reason;
 use crate::sheet;
 use crate::store::settings::Settings;
-use crate::ui::keys::{shortcut, use_keys};
+use crate::ui::keys::{numbered, use_keys};
 use crate::ui::{Button, SelectField};
 
 const ID: &str = "call-ending-reason";
@@ -90,8 +90,7 @@ pub fn use_outcome_keys(commands: &Commands, settings: &Rc<Settings>, takes_keys
         if !takes_keys {
             return;
         }
-        let typed = shortcut(event).and_then(|key| key.parse::<usize>().ok());
-        if let Some(reason) = typed.and_then(|number| outcomes(&settings).nth(number.checked_sub(1)?)) {
+        if let Some(reason) = numbered(event).and_then(|index| outcomes(&settings).nth(index)) {
             choose(&commands, &reason.id);
         }
     });

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 use super::agent;
-use super::zoom::Lens;
+use super::zoom::{Lens, is_matched};
 use crate::js::{call, get};
 
 /// How often it is looked where the subject is, in ms: views come and go under a sentence.
@@ -79,8 +79,7 @@ impl Light {
         let document = window.document()?;
         // Classes differ from one page to the other, so none is asked for.
         let ring: HtmlElement = document.create_element("div").ok()?.unchecked_into();
-        let matches = |query: &str| window.match_media(query).ok().flatten().is_some_and(|media| media.matches());
-        let look = if matches("(forced-colors: active)") {
+        let look = if is_matched(&window, "(forced-colors: active)") {
             "outline:3px solid Highlight"
         } else {
             "outline:3px solid var(--accent);box-shadow:0 0 0 200vmax rgb(0 0 0/.42)"
@@ -89,7 +88,7 @@ impl Light {
             .set_css_text(&format!("position:fixed;z-index:2147483647;pointer-events:none;border-radius:10px;{look}"));
         ring.set_attribute("aria-hidden", "true").ok()?;
         document.document_element()?.append_child(&ring).ok()?;
-        if matches("(prefers-reduced-motion: no-preference)") {
+        if is_matched(&window, "(prefers-reduced-motion: no-preference)") {
             let frame = |opacity| agent::keyframe(&[("opacity", opacity)]);
             agent::animate(&ring, &Array::of2(&frame("0"), &frame("1")), COMES_MS);
         }

@@ -89,8 +89,12 @@ impl Lens {
 
 /// Returns whether the user has asked for less motion: the stage stays still then.
 pub fn wants_less_motion() -> bool {
-    let media = gloo::utils::window().match_media("(prefers-reduced-motion: reduce)");
-    media.ok().flatten().is_some_and(|media| media.matches())
+    is_matched(&gloo::utils::window(), "(prefers-reduced-motion: reduce)")
+}
+
+/// Returns whether a media query holds in a window.
+pub fn is_matched(window: &Window, query: &str) -> bool {
+    window.match_media(query).ok().flatten().is_some_and(|media| media.matches())
 }
 
 /// Where a place in a window is in the stage's frame, which the window is in, or in a frame of.
