@@ -16,9 +16,9 @@ use super::neighbours::list_query;
 use super::saving::Saving;
 use crate::crm::{Clash, Contact, ContactForm, drafts};
 use crate::routes::Route;
-use crate::store::{use_activities, use_calls, use_contacts, use_freed, use_settings};
+use crate::store::{Contacts, use_activities, use_calls, use_contacts, use_freed, use_settings};
 use crate::ui::keys::{goes_to_field, use_keys};
-use crate::ui::{Button, Dialog, Notice, Severity, Tone, intl, use_toasts};
+use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, intl, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
 /// What is edited, and what becomes of it.
@@ -137,31 +137,8 @@ pub fn use_editing(subject: Subject) -> Editing {
             }
         })
     };
-    let delete = {
-        let (id, contacts, toasts, is_card) = (id.clone(), contacts.clone(), toasts, card.is_some());
-        Callback::from(move |()| {
-            let draft = drafts::load(&id);
-            let Some(removed) = contacts.delete(&id) else { return };
-            drafts::forget(&id);
-            if let (Some(navigator), false) = (&navigator, is_card) {
-                go_to_list(navigator);
-            }
-            if let Some(toasts) = &toasts {
-                let (contacts, id) = (contacts.clone(), id.clone());
-                let name = removed.name();
-                toasts.offer(
-                    format!("{name} deleted."),
-                    "Undo",
-                    Callback::from(move |()| {
-                        contacts.put(None, (*removed).clone());
-                        if let Some(draft) = &draft {
-                            drafts::store(&id, draft);
-                        }
-                    }),
-                );
-            }
-        })
-    };
+    let go = navigator.clone().filter(|_| card.is_none());
+    let delete = deleting(id.clone(), contacts.clone(), toasts, go);
     let cancel = {
         let (discarding, cancelled) = (discarding.setter(), cancelled.clone());
         Callback::from(move |()| if dirty { discarding.set(true) } else { cancelled.emit(()) })
@@ -176,18 +153,7 @@ pub fn use_editing(subject: Subject) -> Editing {
             }
         });
     }
-    let found = {
-        let (form, region) = (&edit.form, settings.now.region.clone());
-        let names = (form.first_name.clone(), form.last_name.clone());
-        let typed = (contacts, names, form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
-        let (form, own_id, saved) = (form.clone(), own_id.clone(), saved.clone());
-        use_memo(typed, move |(contacts, .., dirty)| {
-            if !dirty {
-                return Vec::new();
-            }
-            duplicates::newly_found(contacts, &form, own_id.as_deref(), saved.as_deref(), &region)
-        })
-    };
+    let found = use_found(&contacts, &edit.form, own_id.as_deref(), saved.as_ref(), dirty, &settings.now.region);
     use_work_in_view(dirty.then(|| match saved {
         Some(contact) => Work::kept(format!("your edits to {}", contact.name()), contact.name()),
         None => Work::kept("your edits to the new contact", "the new contact"),
@@ -209,6 +175,52 @@ pub fn use_editing(subject: Subject) -> Editing {
         choosing,
         discarding,
     }
+}
+
+/// Deletes the contact, with its draft; both can be brought back. `go`: where the view is of the contact alone.
+fn deleting(id: AttrValue, contacts: Contacts, toasts: Option<Toasts>, go: Option<Navigator>) -> Callback<()> {
+    Callback::from(move |()| {
+        let draft = drafts::load(&id);
+        let Some(removed) = contacts.delete(&id) else { return };
+        drafts::forget(&id);
+        if let Some(navigator) = &go {
+            go_to_list(navigator);
+        }
+        if let Some(toasts) = &toasts {
+            let (contacts, id) = (contacts.clone(), id.clone());
+            let name = removed.name();
+            toasts.offer(
+                format!("{name} deleted."),
+                "Undo",
+                Callback::from(move |()| {
+                    contacts.put(None, (*removed).clone());
+                    if let Some(draft) = &draft {
+                        drafts::store(&id, draft);
+                    }
+                }),
+            );
+        }
+    })
+}
+
+/// The contacts that what is typed makes it look like, and by what.
+#[hook]
+fn use_found(
+    contacts: &Contacts,
+    form: &ContactForm,
+    own_id: Option<&str>,
+    saved: Option<&Rc<Contact>>,
+    dirty: bool,
+    region: &str,
+) -> Rc<Vec<(Rc<Contact>, &'static str)>> {
+    let names = (form.first_name.clone(), form.last_name.clone());
+    let typed = (contacts.clone(), names, form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
+    use_memo(typed, move |(contacts, .., dirty)| {
+        if !dirty {
+            return Vec::new();
+        }
+        duplicates::newly_found(contacts, form, own_id, saved.map(|saved| &**saved), region)
+    })
 }
 
 /// Follows what happens to the contact elsewhere: another version saved, or a draft left by a tab that is gone.
