@@ -114,7 +114,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     };
     let past = match &found {
         CardContact::One(contact) if in_form => in_form_of(&views, edited(contact, choose, form.close)),
-        CardContact::One(_) if form.is_awaited => loading_form(),
+        CardContact::One(_) if form.is_awaited && !is_read_only => loading_form(&views),
         CardContact::One(contact) => views.shown(|views| (views.history)(Rc::clone(contact))),
         CardContact::Unknown => in_form_of(&views, new_contact(&link, &prefilled, choose)),
         CardContact::Waiting | CardContact::Several(_) | CardContact::Unsaid => Html::default(),
@@ -182,14 +182,14 @@ fn use_form(found: &CardContact, can_open: bool) -> CardForm {
     CardForm { is_shown, is_awaited: asked == Some(true) && !is_shown, open: set(true), close: set(false) }
 }
 
-/// The form, which is in another part than the card. Where it can't be loaded, an alert says so.
+/// The form, which is in another part than the card.
 fn in_form_of(views: &Loading<Views>, props: EditorProps) -> Html {
-    let wait = || if views.has_failed() { Html::default() } else { loading_form() };
-    views.shown_or(wait, |views| (views.contact_form)(props))
+    views.shown_or(|| loading_form(views), |views| (views.contact_form)(props))
 }
 
-fn loading_form() -> Html {
-    html! { <p class="muted" role="status">{ "Loading the form…" }</p> }
+/// What stands in the form's place until it comes. Where it can't be loaded, an alert says so.
+fn loading_form(views: &Loading<Views>) -> Html {
+    html! { <p class="muted" role="status">{ if views.has_failed() { "" } else { "Loading the form…" } }</p> }
 }
 
 /// The contact in its form.
