@@ -3,34 +3,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use cti_bridge::Origin;
+mod hearing;
+
 use cti_bridge::leaddesk::{
-    Call, CallPhase, CallTarget, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Id, Line, OriginSource,
-    PeerOrigin, Session, ToLeadDesk,
+    Call, CallPhase, CallTarget, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Line, Session, ToLeadDesk,
 };
 use cti_bridge::protocol::Session as _;
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn ringing(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineRinging { call_log_id: id(call) }
-}
-
-fn on(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineOn { call_log_id: id(call) }
-}
-
-fn idle(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineIdle { call_log_id: Id::new(call) }
-}
-
-/// A page that began at 0 ms.
-fn session() -> Session {
-    let origin = Origin::parse("https://app.leaddesk.example").unwrap();
-    Session::new(PeerOrigin { origin, source: OriginSource::Referrer }, 0.0)
-}
+use hearing::{id, idle, on, ringing, session};
 
 /// What a page that has heard these has stored of call 7: its answer and its end; `None` if it has stored nothing.
 fn call_7(steps: &[(f64, FromLeadDesk)]) -> Option<(Option<f64>, Option<f64>)> {

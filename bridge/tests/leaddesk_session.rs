@@ -2,29 +2,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod hearing;
+
 use cti_bridge::leaddesk::{
     Call, CallPhase, CallRecording, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, INITIAL_IDLE_WITHIN_MS, Id,
-    Line, Link, MAX_CALLS, MAX_RECEIPTS_PER_CALL, OriginSource, PeerOrigin, Session, ToLeadDesk, Unavailable,
-    VoiceReceipt,
+    Line, Link, MAX_CALLS, MAX_RECEIPTS_PER_CALL, OriginSource, Session, ToLeadDesk, Unavailable, VoiceReceipt,
 };
 use cti_bridge::protocol::Session as _;
-use cti_bridge::{Origin, Refusal, Reject, Sender};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn ringing(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineRinging { call_log_id: id(call) }
-}
-
-fn on(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineOn { call_log_id: id(call) }
-}
-
-fn idle(call: &str) -> FromLeadDesk {
-    FromLeadDesk::CallLineIdle { call_log_id: Id::new(call) }
-}
+use cti_bridge::{Refusal, Reject, Sender};
+use hearing::{heard, id, idle, on, play, played, ringing, session};
 
 fn rec_started(file: &str) -> FromLeadDesk {
     FromLeadDesk::RecStarted { file: some(file) }
@@ -44,29 +30,6 @@ fn some(text: &str) -> Option<String> {
 
 fn call_number(number: &str) -> ToLeadDesk {
     ToLeadDesk::Call(CallTarget::PhoneNumber(number.into()))
-}
-
-fn session() -> Session {
-    let origin = Origin::parse("https://app.leaddesk.example").unwrap();
-    Session::new(PeerOrigin { origin, source: OriginSource::Referrer }, 0.0)
-}
-
-/// A session that has heard these, one second apart, from 1,000 ms on; and what changed at each.
-fn played(messages: &[FromLeadDesk]) -> (Session, Vec<Vec<Call>>) {
-    let mut session = session();
-    let changes = play(&mut session, 1_000.0, messages);
-    (session, changes)
-}
-
-fn play(session: &mut Session, from_ms: f64, messages: &[FromLeadDesk]) -> Vec<Vec<Call>> {
-    (0_u32..)
-        .zip(messages)
-        .map(|(i, message)| session.receive(message, from_ms + f64::from(i) * 1_000.0).calls)
-        .collect()
-}
-
-fn heard(messages: &[FromLeadDesk]) -> Session {
-    played(messages).0
 }
 
 /// Rang at 1,000 ms.
@@ -242,63 +205,6 @@ fn dialling_may_use_the_id_of_a_call_that_is_over_once() {
     session.sent(&call_number("+12025550143"), 16_000.0);
     assert_eq!(session.receive(&ringing("8"), 17_000.0).calls, [], "a number is called under a new id");
     assert_eq!(session.receive(&ringing("9"), 18_000.0).calls[0].number, some("+12025550143"));
-}
-
-#[test]
-fn another_card_lets_go_of_the_last_cards_call() {
-    let choose = ToLeadDesk::SelectReason { id: id("1") };
-    let mut session = heard(&[ringing("7"), idle("7")]);
-    session.turn_to(Some(&id("7")));
-    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"), "the card of this very call");
-    assert_eq!(session.unavailable(Command::DeleteCallLog), None);
-    session.turn_to(Some(&id("8")));
-    assert_eq!(session.call(), None);
-    assert_eq!(session.sent(&choose, 9_000.0).calls, [], "the reason is about a call that isn't known");
-    assert!(session.unavailable(Command::DeleteCallLog).is_some());
-    assert_eq!(session.receive(&rec_stopped("a"), 9_500.0).calls, []);
-    session.receive(&on("8"), 10_000.0);
-    session.turn_to(None);
-    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-8"), "a call in progress stays");
-    session.receive(&idle("8"), 11_000.0);
-    assert_eq!(session.sent(&choose, 12_000.0).calls.first().map(|call| call.id()).as_deref(), Some("ld-8"));
-    session.turn_to(Some(&id("7")));
-    assert_eq!(session.call().map(Call::id).as_deref(), Some("ld-7"), "back to an earlier one");
-}
-
-#[test]
-fn a_call_that_the_card_has_left_is_let_go_at_its_end() {
-    let choose = |reason: &str| ToLeadDesk::SelectReason { id: id(reason) };
-    let call_of = |session: &Session| session.call().map(Call::id);
-    // Left for a card that names its call, with the end coming late.
-    let mut session = heard(&[ringing("7"), on("7")]);
-    session.turn_to(Some(&id("8")));
-    assert_eq!(call_of(&session).as_deref(), Some("ld-7"), "it is still on the line");
-    let ended = session.receive(&idle("7"), 9_000.0).calls.remove(0);
-    assert_eq!((ended.id().as_str(), ended.ended_ms), ("ld-7", Some(9_000.0)), "its end isn't lost");
-    assert_eq!((call_of(&session), session.line()), (None, Line::Idle));
-    assert_eq!(session.sent(&choose("1"), 10_000.0).calls, [], "the outcome isn't that call's");
-    session.receive(&ringing("8"), 11_000.0);
-    assert_eq!(session.sent(&choose("2"), 12_000.0).calls[0].id(), "ld-8");
-
-    // Left for the card of an earlier call.
-    let mut session = heard(&[ringing("7"), idle("7"), on("8")]);
-    session.turn_to(Some(&id("7")));
-    session.receive(&idle("8"), 9_000.0);
-    assert_eq!(session.sent(&choose("1"), 10_000.0).calls[0].id(), "ld-7");
-
-    // Left, and back before its end.
-    let mut session = heard(&[ringing("7"), on("7")]);
-    session.turn_to(Some(&id("8")));
-    session.turn_to(Some(&id("7")));
-    session.receive(&idle("7"), 9_000.0);
-    assert_eq!(session.sent(&choose("1"), 10_000.0).calls[0].id(), "ld-7");
-
-    // Left for a card that names no call, once the outcome was chosen.
-    let mut session = heard(&[ringing("7"), on("7")]);
-    session.sent(&choose("1"), 8_000.0);
-    session.turn_to(None);
-    session.receive(&idle("7"), 9_000.0);
-    assert_eq!(session.sent(&choose("2"), 10_000.0).calls, [], "no second outcome");
 }
 
 #[test]
