@@ -156,6 +156,13 @@ mod tests {
         assert_eq!(fitting(&Column::ALL, 5_000, None), Column::ALL);
         assert_eq!(fitting(&ALL, 600, None), [Column::Name, Column::Company, Column::Phone]);
         assert_eq!(fitting(&Column::ALL, 300, None), [Column::Name, Column::Phone]);
+        let tags = Some(Column::Tags);
+        let fits = fitting(&Column::ALL, 600, tags);
+        assert!(
+            fits.contains(&Column::Tags) && !fits.contains(&Column::Company),
+            "what it is filtered by stays: {fits:?}"
+        );
+        assert_eq!(fitting(&Column::ALL, 300, tags), [Column::Name, Column::Phone], "for as long as there is room");
         assert_eq!(template(&[Column::Name, Column::Phone], 300), "28px minmax(0, 1fr) 28px");
         assert_eq!(template(&[Column::Name, Column::Phone], 600), "28px minmax(170px, 22fr) 174px");
     }

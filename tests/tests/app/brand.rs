@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::data::{file, give};
 use crate::samples::name;
-use crate::scenarios::{at_top_speed, end, failures, import, script, wait_chosen};
+use crate::scenarios::{at_top_speed, end, failures, take_in};
 
 /// A brand as a link's value: JSON in base64url is read as well as what the page packs.
 async fn packed(stage: &Stage, brand: Value) -> Result<String> {
@@ -65,8 +65,7 @@ async fn a_scenarios_stage_looks_like_the_window_around_it_and_changes_nothing_o
         {"talkdesk": {"do": "ring", "contact": "C-1001"}},
         {"expect": {"contact": "C-1001"}},
     ]);
-    import(&stage, &file("branded.json", &script("Branded", &steps))).await?;
-    wait_chosen(&stage, "Branded").await?;
+    take_in(&stage, "Branded", &steps).await?;
     at_top_speed(&stage).await?;
     browser.click("button", "Play").await?;
     assert_eq!(end(&stage).await?, "Passed", "{}", failures(&stage).await?);

@@ -215,6 +215,43 @@ async fn the_key_c_dials_at_its_second_press_and_never_right_after_a_screen_pop(
     Ok(())
 }
 
+/// On a page that has just been loaded, where the list was there before the key.
+#[tokio::test]
+async fn escape_takes_back_the_key_c_and_not_the_selection() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    press(&stage, "j").await?;
+    browser.until("a row having the focus", "return !!document.activeElement.closest('#contact-rows a')").await?;
+    press(&stage, "xc").await?;
+    browser.shows("status", Name::Any, "Press c again").await?;
+    press(&stage, Key::Escape).await?;
+    browser.until("no offer to call", "return !document.body.innerText.includes('Press c again')").await?;
+    browser.shows("status", Name::Any, "1 selected").await?;
+    press(&stage, Key::Escape).await?;
+    browser.until("nothing selected", "return !document.querySelector('#contact-rows input:checked')").await
+}
+
+#[tokio::test]
+async fn the_question_of_a_screen_pop_goes_with_its_call() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1002").await?;
+    stage.log_in().await?;
+    browser.open_form().await?;
+    browser.fill("textbox", "Company", "Half a comp").await?;
+    ring(&stage, "C-1001").await?;
+    browser.shows("region", "Screen pop", "Talkdesk wants to open Aino Virtanen").await?;
+    status(&stage, "busy").await?;
+    browser.shows("region", "Call", "On a call").await?;
+    browser.by_role("region", "Screen pop").await?;
+    status(&stage, "available").await?;
+    browser.gone("region", "Screen pop").await?;
+    assert_eq!(browser.value("textbox", "Company").await?, "Half a comp");
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_key_c_held_down_dials_nobody() -> Result<()> {
     let stage = Stage::new().await?;

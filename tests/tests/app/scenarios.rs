@@ -78,6 +78,14 @@ pub(crate) async fn import(stage: &Stage, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A scenario with this name and these steps is imported, and chosen.
+pub(crate) async fn take_in(stage: &Stage, name: &str, steps: &Value) -> Result<()> {
+    // Each in a file of its own: several tests write at once.
+    let words: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    import(stage, &file(&format!("{words}.json"), &script(name, steps))).await?;
+    wait_chosen(stage, name).await
+}
+
 /// The scenario that is chosen, by the big button or the heading of the list.
 pub(crate) async fn wait_chosen(stage: &Stage, name: &str) -> Result<()> {
     let script = "const s = document.querySelector('[aria-label=Scenario]'); return s.options[s.selectedIndex].text";
@@ -134,8 +142,7 @@ async fn an_expectation_that_is_not_met_fails_with_a_sentence() -> Result<()> {
         {"expect": {"contact": "C-1001", "calls": [{"result": "NoAnswer"}]}, "within_ms": 1000},
         {"say": "Never reached by itself."},
     ]);
-    import(&stage, &file("wrong.json", &script("Deliberately wrong", &steps))).await?;
-    wait_chosen(&stage, "Deliberately wrong").await?;
+    take_in(&stage, "Deliberately wrong", &steps).await?;
     at_top_speed(&stage).await?;
     play(&stage, "Failed").await?;
     assert_eq!(failures(&stage).await?, "Expected calls[0].result to be \"NoAnswer\", found \"Ringing\".");
@@ -212,8 +219,7 @@ async fn where_storage_is_full_ones_own_scenario_is_there_all_the_same_and_it_is
     browser
         .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }", vec![])
         .await?;
-    import(&stage, &file("full.json", &script("Nowhere to keep", &json!([{"say": "x"}])))).await?;
-    wait_chosen(&stage, "Nowhere to keep").await?;
+    take_in(&stage, "Nowhere to keep", &json!([{"say": "x"}])).await?;
     browser.until("the sentence", "return document.body.innerText.includes('storage is blocked or full')").await
 }
 
@@ -226,8 +232,7 @@ async fn what_a_script_brings_onto_the_stage_cannot_leave_it() -> Result<()> {
         {"stranger": {"post": "</script><script>top.__owned = 1</script>", "as": "raw"}},
         {"expect": {"log": [{"peer": "stranger", "verdict": "rejected"}]}},
     ]);
-    import(&stage, &file("hostile.json", &script("<img src=x onerror=top.__owned=1>", &steps))).await?;
-    wait_chosen(&stage, "<img src=x onerror=top.__owned=1>").await?;
+    take_in(&stage, "<img src=x onerror=top.__owned=1>", &steps).await?;
     at_top_speed(&stage).await?;
     play(&stage, "Passed").await?;
     browser.until("the page staying", "return !window.__owned && location.hash.startsWith('#/scenarios')").await?;
@@ -250,8 +255,7 @@ async fn single_steps_go_forth_and_back_also_by_the_keys() -> Result<()> {
         {"talkdesk": {"do": "answer"}},
         {"expect": {"calls": [{"result": "OnCall"}]}},
     ]);
-    import(&stage, &file("steps.json", &script("Steps", &steps))).await?;
-    wait_chosen(&stage, "Steps").await?;
+    take_in(&stage, "Steps", &steps).await?;
     for done in 1..=3 {
         browser.click("button", "Step").await?;
         counted(&format!("{done} of 4")).await?;

@@ -4,7 +4,7 @@ use browser_tests::{Result, Stage};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::scenarios::{file, import, open, script, wait_chosen};
+use crate::scenarios::{open, take_in};
 
 /// What the spotlight is on: the agent's status, nothing, or something else.
 const LIT: &str = "
@@ -54,8 +54,7 @@ async fn the_x_ray_shows_the_messages_as_they_pass() -> Result<()> {
         {"expect": {"log": [{"peer": "stranger", "verdict": "rejected"}]}},
         {"crm": {"send": {"peer": "talkdesk", "message": {"action": "clickToCall", "data": {"to": "+358401234567"}}}}},
     ]);
-    import(&stage, &file("x-ray.json", &script("X-ray", &steps))).await?;
-    wait_chosen(&stage, "X-ray").await?;
+    take_in(&stage, "X-ray", &steps).await?;
     browser.run("document.activeElement.blur()", vec![]).await?;
     browser.driver().find(By::Css("body")).await?.send_keys("x").await?;
     let log = "Messages between the CRM and Talkdesk";
@@ -89,8 +88,7 @@ async fn a_spotlight_is_on_what_is_told_and_in_nobodys_way() -> Result<()> {
         {"expect": {"contact": "C-1001", "text": "Incoming call"}},
         {"say": "There is nothing of that name.", "about": "No such thing"},
     ]);
-    import(&stage, &file("light.json", &script("Light", &steps))).await?;
-    wait_chosen(&stage, "Light").await?;
+    take_in(&stage, "Light", &steps).await?;
     browser.click("button", "Step").await?;
     browser.shows("group", "Player", "1 of 4").await?;
     lit(&stage, "the status").await?;
@@ -116,8 +114,7 @@ async fn the_stage_is_enlarged_around_what_a_sentence_names_and_the_agent_still_
         {"crm": {"click": "Change status"}},
         {"say": "A sentence that names nothing."},
     ]);
-    import(&stage, &file("enlarged.json", &script("Enlarged", &steps))).await?;
-    wait_chosen(&stage, "Enlarged").await?;
+    take_in(&stage, "Enlarged", &steps).await?;
     for (done, so) in [(1, "enlarged"), (2, "whole"), (3, "whole"), (4, "whole"), (5, "enlarged")] {
         browser.click("button", "Step").await?;
         browser.shows("group", "Player", &format!("{done} of 7")).await?;
@@ -148,8 +145,7 @@ async fn with_less_motion_there_is_the_spotlight_alone() -> Result<()> {
     browser.prefer("prefers-reduced-motion", "reduce").await?;
     open(&stage, "#/scenarios").await?;
     let steps = json!([{"say": "The agent is available.", "about": "Agent status"}, {"say": "That is all."}]);
-    import(&stage, &file("still.json", &script("Still", &steps))).await?;
-    wait_chosen(&stage, "Still").await?;
+    take_in(&stage, "Still", &steps).await?;
     browser.click("button", "Step").await?;
     browser.shows("group", "Player", "1 of 2").await?;
     lit(&stage, "the status").await?;
@@ -170,8 +166,7 @@ async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> 
         {"say": "Second."},
         {"say": "Third."},
     ]);
-    import(&stage, &file("presented.json", &script("Presented", &steps))).await?;
-    wait_chosen(&stage, "Presented").await?;
+    take_in(&stage, "Presented", &steps).await?;
     let audience = browser.driver().window().await?;
     browser.click("button", "Presenter’s window").await?;
     let windows = browser.driver().windows().await?;
@@ -212,8 +207,7 @@ async fn on_a_stage_and_without_an_opener_there_is_no_audience() -> Result<()> {
     let browser = &stage.browser;
     open(&stage, "#/scenarios").await?;
     let steps = json!([{"crm": {"open": "#/scenarios?presenter"}}, {"expect": {"text": "No audience window."}}]);
-    import(&stage, &file("reaching.json", &script("Reaching out", &steps))).await?;
-    wait_chosen(&stage, "Reaching out").await?;
+    take_in(&stage, "Reaching out", &steps).await?;
     browser.click("button", "Play").await?;
     browser.shows("status", "Playback", "Passed").await
 }
