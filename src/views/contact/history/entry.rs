@@ -244,13 +244,14 @@ fn call_parts(call: &CallRecord, topic: Topic, number: Option<&str>) -> Parts {
     let number = number.map(|number| with_extension(number, call.extension.as_deref()));
     let lasted = call.lasted_ms().map(|ms| format!("{} total", intl::duration(ms)));
     let via = call_words::via(call);
+    let agent = call.agent_status.as_ref().map(|status| format!("Agent: {status}"));
     let meta = [
         Some(call_words::direction(call)),
         number.as_deref(),
         Some(call_words::product(call)),
         via.as_deref(),
         lasted.as_deref(),
-        call.agent_status.as_deref(),
+        agent.as_deref(),
     ];
     let meta: Vec<&str> = meta.into_iter().flatten().collect();
     Parts {
