@@ -162,11 +162,11 @@ pub fn Header() -> Html {
             </a>
             <div class="search"><Search /></div>
             <div class="tools">
-                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
                 <ThemeButton />
                 if let Some(words) = words {
                     <Button label={words} {icon} icon_only=true tone={Tone::Ghost} onclick={toggle} />
                 }
+                <div class="wide"><Button label="Keyboard shortcuts" icon="keyboard" icon_only=true tone={Tone::Ghost} onclick={show_help} /></div>
             </div>
             { views.shown(|views| (views.overlays)(*help, set_help)) }
         </header>

@@ -36,6 +36,23 @@ fn title_of(route: &Route, name: Option<String>) -> String {
     }
 }
 
+/// How wide a view is at most, where it isn't `--page` of assets/base.css. What stands above the view has the same edges.
+fn page_width(route: &Route) -> Option<&'static str> {
+    match route {
+        Route::NewContact => Some("--page:680px"),
+        Route::Data | Route::Settings => Some("--page:860px"),
+        Route::Integrate => Some("--page:1080px"),
+        Route::Inspector | Route::Scenarios | Route::Conformance => Some("--page:100vw"),
+        Route::Home
+        | Route::Contacts
+        | Route::Contact(_)
+        | Route::Company(_)
+        | Route::Calls
+        | Route::Card
+        | Route::NotFound(_) => None,
+    }
+}
+
 /// What has the focus when a new view is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Focused {
@@ -177,7 +194,7 @@ pub fn Layout() -> Html {
             if !card {
                 <Nav route={address.route.clone()} />
             }
-            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()}>
+            <main class="view" ref={view} tabindex="-1" aria-label={title.clone()} style={page_width(&address.route)}>
                 { views.shown(|views| (views.storage_alert)()) }
                 <ViewsAlert />
                 if !card {

@@ -151,7 +151,7 @@ pub fn LinkedNumber() -> Html {
         & > svg { flex: none; color: var(--accent); }
         & > p { flex: 1 1 24ch; min-width: 0; overflow-wrap: anywhere; }
         & > .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
-        @media (max-width: 640px) { width: calc(100% - 24px); margin-top: 8px; }
+        @container (max-width: 640px) { width: calc(100% - 24px); margin-top: 8px; }
         "#
     );
     let (contacts, navigator, dialler) = (use_contacts(), use_navigator(), use_dialler());

@@ -26,7 +26,9 @@ pub fn tabs(now: &str) -> Html {
         & li a:hover { color: var(--text); }
         & li a[aria-current] { color: var(--accent); border-color: var(--accent); }
         & .more { margin-left: auto; }
-        & .more a { border-color: transparent; }
+        /* They lead to other pages. */
+        & .more a { display: flex; align-items: center; gap: 4px; color: var(--accent); }
+        & .more a:hover { color: var(--accent); text-decoration: underline; }
         /* On a phone: the heading with the links, then the tabs in one line. */
         @container (max-width: 640px) {
             padding: 10px 12px 0; gap: 0 8px;
@@ -51,8 +53,8 @@ pub fn tabs(now: &str) -> Html {
             </nav>
             <nav class="more" aria-label="For your CRM">
                 <ul>
-                    <li key="conformance"><a href="#/conformance">{ "Conformance" }</a></li>
-                    <li key="integrate"><a href="#/integrate">{ "Integrate" }</a></li>
+                    <li key="conformance"><a href="#/conformance">{ "Conformance" }{ icon("chevron-right") }</a></li>
+                    <li key="integrate"><a href="#/integrate">{ "Integrate" }{ icon("chevron-right") }</a></li>
                 </ul>
             </nav>
         </header>

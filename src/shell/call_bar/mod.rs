@@ -53,7 +53,7 @@ pub fn CallBar() -> Html {
         r#"
         width: calc(100% - 40px); max-width: calc(var(--page) - 40px); margin: 12px auto 0; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); flex: none; max-height: 46%; overflow: auto;
         /* Its edges are the view's. */
-        @container (max-width: 720px) { width: calc(100% - 24px); }
+        @container (max-width: 640px) { width: calc(100% - 24px); }
         @media (max-width: 640px) { margin-top: 8px; max-height: 60%; }
         /* What is left to do with a call is seen down to Done. */
         &:has(.wrap-up) { max-height: 74%; }

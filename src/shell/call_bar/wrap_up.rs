@@ -41,7 +41,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
         & .task { flex: 1 1 320px; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
         & .task > button { margin-top: 20px; min-height: 34px; }
         & .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
-        & .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; font-weight: 400; }
         & .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
         @container (max-width: 460px) { & .task { grid-template-columns: minmax(0, 1fr) auto; } & .task > :first-child { grid-column: 1 / -1; } }
         "#

@@ -79,7 +79,8 @@ fn Open(props: &OpenProps) -> Html {
         & .form { display: grid; gap: 12px; padding: 14px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
         & textarea { font-family: var(--mono); font-size: 12px; line-height: 18px; }
         & .json textarea { min-height: 232px; }
-        @container (max-width: 760px) { grid-template-columns: minmax(0, 1fr); padding: 4px 12px 20px; }
+        @container (max-width: 760px) { grid-template-columns: minmax(0, 1fr); }
+        @container (max-width: 640px) { padding: 4px 12px 20px; }
         "#
     );
     let OpenProps { link, work, onchange } = props;

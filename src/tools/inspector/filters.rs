@@ -66,7 +66,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         .chain(senders().map(|sender| choice(words::sender(sender))))
         .collect::<Vec<_>>();
     let directions =
-        std::iter::once(any("Both directions")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
+        std::iter::once(any("Both ways")).chain(DIRECTIONS.map(|(_, word)| choice(word))).collect::<Vec<_>>();
     let outcomes =
         std::iter::once(any("All statuses")).chain(OUTCOMES.map(|outcome| choice(outcome.word()))).collect::<Vec<_>>();
     let named =

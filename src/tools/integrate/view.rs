@@ -66,7 +66,7 @@ fn frames(settings: &Settings, is_linked: bool) -> Vec<(&'static str, String)> {
 pub fn Integrate() -> Html {
     let class = sheet!(
         r#"
-        padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: 1080px; margin: 0 auto;
+        padding: 14px 20px 24px; display: grid; gap: 14px; container-type: inline-size; max-width: var(--page); margin: 0 auto;
         & > .intro { display: grid; gap: 4px; max-width: 80ch; }
         & .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; }
         & .row > div { display: flex; flex-wrap: wrap; gap: 4px; }

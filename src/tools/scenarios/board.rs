@@ -1,4 +1,4 @@
-//! The stage's place on the page: as wide as a desktop, scaled to what room there is.
+//! The stage's place on the page: as wide as a small desktop, scaled to what room there is.
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
@@ -7,7 +7,6 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use super::stage::{HEIGHT_PX, WIDTH_PX};
 use crate::sheet;
 use crate::ui::icon_sized;
 
@@ -20,34 +19,56 @@ pub struct BoardProps {
     pub onplay: Callback<MouseEvent>,
     /// What the big button plays.
     pub name: AttrValue,
-    /// The height of what else stands around the stage, in CSS pixels.
-    pub taken_px: f64,
+    /// Whether everything around is out of sight, and the stage takes its height as well.
+    pub plays: bool,
+    /// The height of the strip under the stage, in CSS pixels.
+    pub strip_px: f64,
 }
 
+/// The frame's width in CSS pixels, before it is scaled: at this one the CRM's navigation is a rail of icons.
+const WIDTH_PX: f64 = 1100.0;
+/// The least and the greatest height of the frame, before it is scaled: it takes the height that is there.
+const HEIGHTS_PX: (f64, f64) = (680.0, 960.0);
 /// The height of what is above and under the stage while it plays, in CSS pixels: narration, controls and margins.
 const AROUND_PX: f64 = 148.0;
+/// The height of what is around it only while nothing plays, in CSS pixels: header, cards and status bar.
+const RESTING_PX: f64 = 262.0;
 /// A stage that is smaller can't be read; the page scrolls instead.
-const LEAST_SCALE: f64 = 0.5;
+const LEAST_SCALE: f64 = 0.45;
 
-/// The scale at which the stage's height fits into the window.
-fn in_window(taken_px: f64) -> f64 {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(HEIGHT_PX);
-    ((height - AROUND_PX - taken_px) / HEIGHT_PX).max(LEAST_SCALE)
+/// The height that the window leaves the stage, in CSS pixels.
+fn in_window(plays: bool, strip_px: f64) -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let resting_px = if plays { 0.0 } else { RESTING_PX };
+    (height - AROUND_PX - resting_px - strip_px).max(LEAST_SCALE * HEIGHTS_PX.0)
+}
+
+/// The scale of a frame in a box of this width and height, and the frame's height before it is scaled. `grows`: whether it
+/// may be higher than it must.
+fn fitting(width_px: f64, height_px: f64, grows: bool) -> (f64, f64) {
+    let (least_px, most_px) = HEIGHTS_PX;
+    let scale = (width_px / WIDTH_PX).min(height_px / least_px);
+    (scale, if grows { (height_px / scale).clamp(least_px, most_px).floor() } else { least_px })
 }
 
 /// Fits the frame into its box.
-fn fit(outer: &HtmlElement, taken_px: f64) {
+fn fit(outer: &HtmlElement, plays: bool, strip_px: f64) {
     let Some(inner) = outer.first_element_child().and_then(|inner| inner.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    let width = f64::from(outer.client_width()) / WIDTH_PX;
+    let width_px = f64::from(outer.client_width());
     let full = document().fullscreen_element().is_some();
-    let scale =
-        if full { width.min(f64::from(outer.client_height()) / HEIGHT_PX) } else { width.min(in_window(taken_px)) };
-    let left = (f64::from(outer.client_width()) - WIDTH_PX * scale) / 2.0;
+    let room_px = if full { f64::from(outer.client_height()) } else { in_window(plays, strip_px) };
+    if width_px <= 0.0 || room_px <= 0.0 {
+        return; // not laid out yet
+    }
+    let (scale, height_px) = fitting(width_px, room_px, plays || full);
+    let left = (width_px - WIDTH_PX * scale) / 2.0;
+    let height = if full { String::new() } else { format!("{}px", (height_px * scale).round()) };
+    let transform = format!("translateX({left}px) scale({scale})");
     // Style properties of elements on this page: setting them can't fail.
-    let _ = inner.style().set_property("transform", &format!("translateX({}px) scale({scale})", left.max(0.0)));
-    let height = if full { String::new() } else { format!("{}px", (HEIGHT_PX * scale).round()) };
+    let _ = inner.style().set_property("height", &format!("{height_px}px"));
+    let _ = inner.style().set_property("transform", &transform);
     let _ = outer.style().set_property("height", &height);
 }
 
@@ -56,8 +77,8 @@ pub fn Board(props: &BoardProps) -> Html {
     let class = sheet!(
         r#"
         position: relative; overflow: hidden; background: var(--raised); min-height: 0;
-        & > .frame { width: 1180px; height: 720px; transform-origin: 0 0; overflow: clip; }
-        & iframe { width: 1180px; height: 720px; border: 0; display: block; color-scheme: normal; transform-origin: 0 0; transition: transform .7s ease-in-out; }
+        & > .frame { width: 1100px; transform-origin: 0 0; overflow: clip; }
+        & iframe { width: 100%; height: 100%; border: 0; display: block; color-scheme: normal; transform-origin: 0 0; transition: transform .7s ease-in-out; }
         & > button { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; width: 100%; border: 0; background: none; color: var(--muted); padding: 12px; }
         & > button > span { display: grid; place-items: center; width: 64px; height: 64px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
         & > button:hover > span { background: var(--accent-hover); }
@@ -67,16 +88,16 @@ pub fn Board(props: &BoardProps) -> Html {
     let outer = use_node_ref();
     {
         let outer = outer.clone();
-        use_effect_with(props.taken_px, move |taken_px| {
-            let taken_px = *taken_px;
+        use_effect_with((props.plays, props.strip_px), move |(plays, strip_px)| {
+            let (plays, strip_px) = (*plays, *strip_px);
             let element = outer.cast::<HtmlElement>();
             if let Some(element) = &element {
-                fit(element, taken_px);
+                fit(element, plays, strip_px);
             }
             let watched = element.clone().and_then(|element| {
                 let resized = {
                     let element = element.clone();
-                    Closure::<dyn Fn()>::new(move || fit(&element, taken_px))
+                    Closure::<dyn Fn()>::new(move || fit(&element, plays, strip_px))
                 };
                 let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
                 observer.observe(&element);
@@ -84,9 +105,10 @@ pub fn Board(props: &BoardProps) -> Html {
             });
             let resized = element
                 .clone()
-                .map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, taken_px)));
-            let full = element
-                .map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, taken_px)));
+                .map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, plays, strip_px)));
+            let full = element.map(|element| {
+                EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, plays, strip_px))
+            });
             move || {
                 if let Some((observer, _)) = &watched {
                     observer.disconnect();
@@ -106,5 +128,25 @@ pub fn Board(props: &BoardProps) -> Html {
                 </button>
             }
         </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stage_takes_the_width_and_the_height_that_are_there() {
+        for (width_px, room_px, grows, scale, height_px) in [
+            (1_100.0, 680.0, true, 1.0, 680.0),
+            (1_100.0, 800.0, true, 1.0, 800.0),
+            (1_100.0, 800.0, false, 1.0, 680.0),
+            (550.0, 400.0, true, 0.5, 800.0),
+            (2_200.0, 680.0, true, 1.0, 680.0),
+            (330.0, 700.0, true, 0.3, 960.0),
+        ] {
+            let fitted = fitting(width_px, room_px, grows);
+            assert_eq!(fitted, (scale, height_px), "{width_px} × {room_px}, {grows}");
+        }
     }
 }

@@ -17,12 +17,12 @@ use crate::ui::{Button, FileChoice, Tone, chip, icon, intl};
 pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
     let class = sheet!(
         r#"
-        overflow: auto; padding: 6px; display: grid; grid-auto-flow: column; grid-auto-columns: 176px; gap: 2px; align-content: start; min-height: 0;
+        overflow: auto; padding: 6px; display: grid; grid-auto-flow: column; grid-auto-columns: 208px; gap: 2px; align-content: start; min-height: 0;
         & button { display: grid; gap: 2px; align-content: start; width: 100%; height: 100%; text-align: left; border: 0; background: none; border-radius: 7px; padding: 8px 10px; }
         & button:hover { background: var(--hover); }
         & button[aria-pressed="true"] { background: var(--accent-soft); }
         & button[aria-pressed="true"] b { color: var(--accent); }
-        & b { font-weight: 600; overflow-wrap: anywhere; }
+        & b { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; font-weight: 600; overflow-wrap: anywhere; }
         & .picture { display: flex; align-items: center; gap: 7px; padding: 7px 9px; margin-bottom: 2px; border-radius: 6px; background: var(--raised); border: 1px solid var(--line); color: var(--muted); overflow: hidden; }
         & button[aria-pressed="true"] .picture { color: var(--accent); border-color: var(--accent); background: var(--surface); }
         & .length { font-size: 12px; line-height: 16px; color: var(--muted); }
@@ -42,7 +42,7 @@ pub fn list(director: &Director, items: &[Item], chosen: &str) -> Html {
                                 { icon(symbol) }
                             }
                         </span>
-                        <b dir="auto">{ &item.script.name }</b>
+                        <b dir="auto" title={item.script.name.clone()}>{ &item.script.name }</b>
                         <span class="length num">{ intl::span(length_ms(&item.script.steps)) }</span>
                         if item.from != From::App {
                             <span>{ chip(item.from.words(), "violet") }</span>

@@ -24,15 +24,6 @@ use crate::ui::keys::{shortcut, use_keys};
 use crate::ui::{Button, FileChoice, Notice, Severity, dropped_file, intl, use_file_choice, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
-/// The height of what is around the stage only while nothing plays, in CSS pixels: header, cards and status bar.
-const RESTING_PX: f64 = 282.0;
-
-/// What the stage leaves room for beside narration and controls.
-fn taken_px(xray: bool, plays: bool) -> f64 {
-    let strip_px = if xray { xray::HEIGHT_PX } else { 0.0 };
-    strip_px + if plays { 0.0 } else { RESTING_PX }
-}
-
 #[derive(Properties, PartialEq)]
 pub struct ScenariosProps {
     pub address: Address,
@@ -104,12 +95,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                 <section class="panel theatre" aria-label="Stage" ref={theatre.clone()}>
                     if let Some(item) = item {
                         { narration(item, runner.as_ref()) }
-                        if runner.as_ref().is_some_and(|runner| runner.status() == Status::Passed) {
-                            { end_card(&director, &scene.library.items, item) }
-                        }
-                        <Board stage={place} set={runner.as_ref().is_some_and(|runner| runner.status() != Status::Fresh)}
-                            name={item.script.name.clone()} taken_px={taken_px(scene.xray, plays)}
-                            onplay={let director = director.clone(); Callback::from(move |_| director.give(Input::Play))} />
+                        { board(&director, &scene.library.items, item, runner.as_ref(), place, plays) }
                         if scene.xray {
                             <Xray stage={director.stage.clone()} providers={item.script.stage.providers()} />
                         }
@@ -165,7 +151,10 @@ fn class() -> AttrValue {
         & .theatre { overflow: hidden; }
         & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-auto-rows: auto; border: 0; border-radius: 0; }
         & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
-        & .next { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 18px; border-bottom: 1px solid var(--line); background: var(--green-soft); }
+        & .stage { position: relative; display: grid; grid-template-rows: minmax(0, 1fr); min-height: 0; }
+        /* It lies over the stage's foot, and pushes nothing out of sight. */
+        & .next { position: absolute; inset: auto 12px 12px; display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 16px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--green-soft); box-shadow: var(--shadow); }
+        & .next > .on { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
         & .next dl { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 0 auto 0 0; }
         & .next dl > div { display: flex; align-items: baseline; gap: 6px; flex-direction: row-reverse; }
         & .next dt { font-size: 13px; color: var(--muted); }
@@ -189,11 +178,13 @@ fn class() -> AttrValue {
             & .columns { grid-template-columns: 232px minmax(0, 1fr) 320px; }
         }
         @container (max-width: 640px) {
+            padding-inline: 12px;
             & > .head h1 { width: 100%; }
             & .choose { flex-basis: 100%; max-width: none; }
             & .actions button:not(.square) svg { display: none; }
             & .told { padding: 10px 12px; }
             & .told > p { font-size: 16px; line-height: 23px; }
+            & .next { position: static; border-width: 1px 0 0; border-radius: 0; box-shadow: none; }
         }
         /* While it plays, the stage is all that matters. */
         &[data-theatre] { padding-top: 10px; padding-bottom: 10px; }
@@ -215,6 +206,31 @@ fn narration(item: &Item, runner: Option<&Runner>) -> Html {
     }
 }
 
+/// The stage, and what lies over it at the end.
+fn board(
+    director: &Director,
+    items: &[Item],
+    item: &Item,
+    runner: Option<&Runner>,
+    place: NodeRef,
+    plays: bool,
+) -> Html {
+    let status = runner.map_or(Status::Fresh, Runner::status);
+    let strip_px = if director.scene.borrow().xray { xray::HEIGHT_PX } else { 0.0 };
+    let play = {
+        let director = director.clone();
+        Callback::from(move |_| director.give(Input::Play))
+    };
+    html! {
+        <div class="stage">
+            <Board stage={place} set={status != Status::Fresh} name={item.script.name.clone()} {plays} {strip_px} onplay={play} />
+            if status == Status::Passed {
+                { end_card(director, items, item) }
+            }
+        </div>
+    }
+}
+
 /// At the end: what there was to see, in figures; on to the next one, or to the real thing.
 fn end_card(director: &Director, items: &[Item], item: &Item) -> Html {
     let next = items.iter().skip_while(|one| one.key != item.key).nth(1);
@@ -228,16 +244,18 @@ fn end_card(director: &Director, items: &[Item], item: &Item) -> Html {
                     }
                 </dl>
             }
-            if let Some(next) = next {
-                <Button label={format!("Next: {}", next.script.name)} icon="arrow-right" onclick={
-                    let (director, key) = (director.clone(), next.key.clone());
-                    move |_: MouseEvent| {
-                        director.choose(&key);
-                        director.give(Input::Play);
-                    }
-                } />
-            }
-            <a href={Route::Home.href()}>{ "Try it yourself" }</a>
+            <div class="on">
+                if let Some(next) = next {
+                    <Button label={format!("Next: {}", next.script.name)} icon="arrow-right" onclick={
+                        let (director, key) = (director.clone(), next.key.clone());
+                        move |_: MouseEvent| {
+                            director.choose(&key);
+                            director.give(Input::Play);
+                        }
+                    } />
+                }
+                <a href={Route::Home.href()}>{ "Try it yourself" }</a>
+            </div>
         </div>
     }
 }

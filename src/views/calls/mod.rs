@@ -42,7 +42,7 @@ pub fn CallLog(props: &CallLogProps) -> Html {
         & > .sums { display: flex; flex-wrap: wrap; gap: 4px 20px; color: var(--muted); }
         & > .sums b { color: var(--text); font-weight: 600; }
         & > .more { justify-self: center; }
-        @container (max-width: 600px) { padding: 12px; }
+        @container (max-width: 640px) { padding: 12px; }
         "#
     );
     let (calls, contacts, toasts) = (use_calls(), use_contacts(), use_toasts());

@@ -103,7 +103,7 @@ fn class() -> AttrValue {
         & > .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr); gap: 16px; align-items: start; }
         & > .columns > * { min-width: 0; container-type: inline-size; }
         @container (max-width: 740px) { & > .columns { grid-template-columns: minmax(0, 1fr); } }
-        @container (max-width: 600px) {
+        @container (max-width: 640px) {
             padding: 8px 12px 16px;
             & > header > a { grid-column: 1 / -1; padding: 0; }
         }

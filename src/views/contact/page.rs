@@ -30,7 +30,6 @@ pub fn class() -> AttrValue {
     sheet!(
         r#"
         padding: 12px 20px 24px; display: grid; gap: 14px; max-width: var(--page); margin-inline: auto; grid-template-columns: minmax(0, 1fr);
-        &.new { max-width: 680px; }
         & > .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr); gap: 16px; align-items: start; }
         & > .columns.editing { grid-template-columns: minmax(0, 1.08fr) minmax(0, 1fr); }
         & > .columns > div { display: grid; gap: 16px; min-width: 0; container-type: inline-size; }
@@ -44,7 +43,7 @@ pub fn class() -> AttrValue {
             & > .columns, & > .columns.editing { grid-template-columns: minmax(0, 1fr); }
             & > .columns.form > .past, & > .columns.past > .form { display: none; }
         }
-        @container (max-width: 600px) { padding: 8px 12px 16px; }
+        @container (max-width: 640px) { padding: 8px 12px 16px; }
         "#
     )
 }

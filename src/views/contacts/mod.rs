@@ -54,6 +54,8 @@ const NARROW_PX: usize = 560;
 const FILTERS_PX: usize = 212;
 /// The most that the view takes of a wide window: `--page` in assets/base.css.
 const PAGE_PX: usize = 1440;
+/// Below this one the view's edges are narrow, as those of the other views are.
+const NARROW_EDGES_PX: usize = 640;
 /// To both sides of the view, wide and narrow.
 const EDGES_PX: (usize, usize) = (40, 24);
 /// The view's width before it can be measured: the window's, without what usually stands beside the view
@@ -85,7 +87,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         & > .main.beside { grid-template-columns: 212px minmax(0, 1fr); }
         & .list { display: flex; flex-direction: column; gap: 10px; min-height: 0; min-width: 0; }
         & .close { display: flex; align-items: center; gap: 8px; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
-        @container (max-width: 720px) { padding: 8px 12px 12px; }
+        @container (max-width: 640px) { padding: 8px 12px 12px; }
         "#
     );
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());
@@ -175,7 +177,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
         _ => "loading…".to_owned(),
     };
     let set = listing.filters.count();
-    let edges = if width < BESIDE_PX { EDGES_PX.1 } else { EDGES_PX.0 };
+    let edges = if width < NARROW_EDGES_PX { EDGES_PX.1 } else { EDGES_PX.0 };
     let px = width.saturating_sub(edges + if beside { FILTERS_PX } else { 0 });
     html! {
         <div {class} ref={root}>

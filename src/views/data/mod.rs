@@ -24,10 +24,10 @@ pub use linked::{LinkedContacts, use_linked_contacts};
 pub fn DataView() -> Html {
     let class = sheet!(
         r#"
-        padding: 16px 20px 24px; max-width: 860px; margin-inline: auto; display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr);
+        padding: 16px 20px 24px; max-width: var(--page); margin-inline: auto; display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr);
         & .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
         & .row + div { margin-top: 12px; }
-        @container (max-width: 600px) { padding: 12px; }
+        @container (max-width: 640px) { padding: 12px; }
         "#
     );
     html! {

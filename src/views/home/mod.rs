@@ -67,7 +67,7 @@ pub fn Home() -> Html {
         & .legend i { width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
         & .legend i.striped { background: repeating-linear-gradient(135deg, var(--amber) 0 3px, transparent 3px 6px); box-shadow: inset 0 0 0 1px var(--amber); }
         & .legend i.dotted { background: radial-gradient(circle at 2.5px 2.5px, var(--grey) 1.3px, transparent 1.6px) 0 0 / 5px 5px; box-shadow: inset 0 0 0 1px var(--grey); }
-        @container (max-width: 600px) { padding: 12px; }
+        @container (max-width: 640px) { padding: 12px; }
         "#
     );
     let (calls, activities) = (use_calls(), use_activities());

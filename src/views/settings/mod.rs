@@ -28,7 +28,7 @@ use sections::sections;
 fn class() -> AttrValue {
     sheet!(
         r#"
-        padding: 16px 20px 24px; max-width: 860px; margin-inline: auto;
+        padding: 16px 20px 24px; max-width: var(--page); margin-inline: auto;
         & form { display: grid; gap: 16px; }
         & .head { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
         & .head h1 { flex: 1; }
@@ -36,7 +36,7 @@ fn class() -> AttrValue {
         & .grid > .full, & .grid > :has(> #frame-url), & .grid > :has(> #reasons) { grid-column: 1 / -1; }
         & .url { margin-top: 8px; overflow-wrap: anywhere; }
         & .url + p { margin-top: 12px; }
-        @container (max-width: 600px) { padding: 12px; & .grid { grid-template-columns: minmax(0, 1fr); } }
+        @container (max-width: 640px) { padding: 12px; & .grid { grid-template-columns: minmax(0, 1fr); } }
         "#
     )
 }

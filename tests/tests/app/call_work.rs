@@ -197,3 +197,48 @@ async fn palette(stage: &Stage, typed: &str) -> Result<()> {
     field.send_keys(Key::Enter).await?;
     Ok(())
 }
+
+/// How far the call's edges are from those of the view under it, in CSS pixels: the greater distance. Of a view without
+/// padding, its first child's edges count.
+const OFF_BY: &str = "
+    const call = document.querySelector('section[aria-label=Call]')?.getBoundingClientRect();
+    const view = document.querySelector('main.view > .content > *, #tools > *');
+    const inside = (box) => {
+        const [{ left, right }, style] = [box.getBoundingClientRect(), getComputedStyle(box)];
+        return parseFloat(style.paddingLeft) > 0 || !box.firstElementChild
+            ? [left + parseFloat(style.paddingLeft), right - parseFloat(style.paddingRight)]
+            : inside(box.firstElementChild);
+    };
+    if (!call || !view) return 1e6;
+    const [left, right] = inside(view);
+    return Math.max(Math.abs(call.left - left), Math.abs(call.right - right));";
+
+#[tokio::test]
+async fn the_calls_edges_are_the_views_at_every_width() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await?;
+    stage.open("#/contacts").await?;
+    stage.log_in().await?;
+    answered(&stage, "C-1001").await?;
+    browser.click("button", "Hide Talkdesk panel").await?;
+    for route in [
+        "#/",
+        "#/contacts",
+        "#/contacts/C-1001",
+        "#/contacts/new",
+        "#/calls",
+        "#/settings",
+        "#/inspector",
+        "#/scenarios",
+        "#/integrate",
+    ] {
+        stage.go(route).await?;
+        for width in [768, 1366, 1920] {
+            browser.resize(width, 900).await?;
+            let met = format!("return (() => {{ {OFF_BY} }})() < 1.5");
+            browser.until(&format!("the call's edges at {width} px on {route}"), &met).await?;
+        }
+    }
+    Ok(())
+}

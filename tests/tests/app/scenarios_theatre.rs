@@ -177,7 +177,7 @@ async fn the_presenters_window_plays_and_rings_in_the_audiences() -> Result<()> 
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "First.").await?;
     browser.shows("region", "Notes", "Ask who takes the calls.").await?;
-    browser.shows("region", "Now", "Talkdesk ring · C-1001").await?;
+    browser.shows("region", "Now", "The phone rings").await?;
     browser.click("button", "Next").await?;
     browser.shows("region", "Now", "Second.").await?;
     browser.shows("region", "Next", "Third.").await?;
@@ -210,4 +210,30 @@ async fn on_a_stage_and_without_an_opener_there_is_no_audience() -> Result<()> {
     take_in(&stage, "Reaching out", &steps).await?;
     browser.click("button", "Play").await?;
     browser.shows("status", "Playback", "Passed").await
+}
+
+#[tokio::test]
+async fn the_stage_takes_the_height_and_the_end_card_lies_over_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.resize(1366, 900).await?;
+    open(&stage, "#/scenarios").await?;
+    take_in(&stage, "Height", &json!([{"say": "All is calm."}, {"wait_ms": 120_000}])).await?;
+    browser.click("button", "Play").await?;
+    // While it plays, the window is the stage's, and the CRM on it has its navigation as icons.
+    let fills = "
+        const [player, frame] = ['[aria-label=Player]', 'iframe[title=Stage]'].map((one) => document.querySelector(one));
+        const nav = frame?.contentDocument.querySelector('nav[aria-label=Main]');
+        const bottom = player.getBoundingClientRect().bottom;
+        return nav?.offsetWidth < 80 && bottom > innerHeight - 40 && bottom <= innerHeight;";
+    browser.until("the stage down to the window's foot", fills).await?;
+    browser.choose("Speed", "Instant").await?;
+    browser.shows("status", "Playback", "Passed").await?;
+    browser.by_role("link", "Try it yourself").await?;
+    let lies_over = "
+        const box = (element) => element.getBoundingClientRect();
+        const [player, board] = [document.querySelector('[aria-label=Player]'), document.querySelector('iframe[title=Stage]').parentElement];
+        const card = [...document.querySelectorAll('section[aria-label=Stage] a')].find((link) => link.innerText === 'Try it yourself').closest('.next');
+        return box(card).top > box(board).top && box(card).bottom < box(board).bottom && box(player).bottom <= box(document.querySelector('footer')).top;";
+    browser.until("the end card over the stage, and the player in sight", lies_over).await
 }

@@ -1,5 +1,6 @@
 //! A phone's screen: five tabs, and a call that makes room for its contact.
 
+use browser_tests::frames::FRAME;
 use browser_tests::{Result, Stage};
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -81,4 +82,23 @@ async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
     browser.driver().find(By::Css("section[aria-label=Call] .phone")).await?.click().await?;
     browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
     browser.until("the keyboard being in the phone", "return document.activeElement.id === 'td-emb-container'").await
+}
+
+#[tokio::test]
+async fn at_little_height_the_phone_shows_the_caller_and_answer_first() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.resize(683, 450).await?;
+    browser.driver().goto(format!("{}#/contacts", stage.app.url())).await?;
+    browser.shows("status", "Talkdesk connection", "logged in").await?;
+    let ring = json!({"do": "ring", "contact": "C-1001", "number": "+46701740605"}).to_string();
+    stage.in_talkdesk("return screenpopSimulator.act(arguments[0])", vec![ring.into()]).await?;
+    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    let in_sight = "
+        const answer = [...document.querySelectorAll('button')].find((button) => button.innerText.trim() === 'Answer');
+        return [document.querySelector('h2'), answer].every((part) => {
+            const box = part?.getBoundingClientRect();
+            return box && part.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2));
+        });";
+    browser.inside(FRAME, async || browser.until("the caller and Answer in sight", in_sight).await).await
 }

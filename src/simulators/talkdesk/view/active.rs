@@ -45,6 +45,11 @@ pub fn Active(props: &Props) -> Html {
         & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
         & .do .no:hover { filter: brightness(1.08); }
         & dl { margin-top: 0; }
+        @media (max-height: 420px) {
+            & .talk { gap: 8px; padding-block: 8px; }
+            & .time { font-size: 22px; line-height: 28px; }
+            & .toggles button { flex-direction: row; padding: 4px; }
+        }
         "#
     );
     let Props { phone, callers, call, since_ms } = props;
@@ -62,7 +67,7 @@ pub fn Active(props: &Props) -> Html {
         (false, false) => "",
     };
     html! {
-        <div class={classes!(class, keypad.then_some("keys"))}>
+        <div class={classes!(class, "in-call", keypad.then_some("keys"))}>
             <div class="talk">
                 <div class="who">
                     { large_avatar(&initials(&call.party.title()), call.party.external_id.as_deref().unwrap_or_default()) }

@@ -11,7 +11,7 @@ use crate::ui::{Button, Tone, icon_sized};
 fn class() -> AttrValue {
     sheet!(
         r#"
-        display: grid; align-content: center; justify-items: center; gap: 8px; padding: 24px; text-align: center;
+        display: grid; align-content: safe center; justify-items: center; gap: 8px; padding: 24px; text-align: center; overflow: auto;
         min-height: 0; color: var(--muted);
         & .mark { display: grid; place-items: center; width: 52px; height: 52px; border-radius: 50%; background: var(--violet-soft); color: var(--violet); margin-bottom: 4px; }
         & h2 { font-size: 16px; line-height: 24px; color: var(--text); }

@@ -37,6 +37,15 @@ pub fn Ringing(props: &Props) -> Html {
         & .do .no:hover, & .do .yes:hover { filter: brightness(1.08); }
         & dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; margin-top: 12px; padding: 8px 12px; border-radius: 8px; background: var(--raised); border: 1px solid var(--line); font-size: 12px; line-height: 18px; text-align: left; max-width: 100%; }
         & dt { color: var(--muted); } & dd { overflow-wrap: anywhere; }
+        /* Where there is little height, the caller stands beside the face. */
+        @media (max-height: 500px) {
+            & .who { grid-template-columns: auto minmax(0, 1fr); gap: 0 12px; justify-items: start; padding: 8px 12px; text-align: left; }
+            & .who > * { grid-column: 2; }
+            & .who > .face { grid-area: 1 / 1 / span 4; align-self: center; margin: 4px; }
+            & .who > dl { grid-column: 1 / -1; margin-top: 8px; }
+            & h2 { line-height: 22px; }
+            & .do { padding-block: 8px; }
+        }
         "#
     );
     let Props { phone, call } = props;
@@ -45,7 +54,7 @@ pub fn Ringing(props: &Props) -> Html {
     let state = if outbound { "Dialling…" } else { "Incoming" };
     let far_side = if outbound { "No answer" } else { "Caller hangs up" };
     html! {
-        <div {class}>
+        <div class={classes!(class, "in-call")}>
             <div class={classes!("who", outbound.then_some("out"))}>
                 <p class="state" role="status">{ state }</p>
                 <span class="face">

@@ -55,6 +55,12 @@ pub fn Shell(props: &Props) -> Html {
         & .tabs button:hover { color: var(--text); }
         & .tabs button:focus-visible { outline-offset: -3px; }
         & .tabs button[aria-pressed="true"] { color: var(--violet); border-top-color: var(--violet); }
+        /* Where there is little height, the caller and the call's buttons come first, and the rest is scrolled to. */
+        @media (max-height: 420px) {
+            & > main { grid-template-rows: auto auto minmax(156px, 1fr) auto; overflow: auto; }
+            & > main:has(.in-call) { display: flex; flex-direction: column; overflow: auto; }
+            & > main > .screen:has(.in-call) { display: block; flex: none; order: -1; }
+        }
         "#
     );
     let phone = &props.phone;

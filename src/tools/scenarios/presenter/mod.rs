@@ -3,6 +3,7 @@
 mod audience;
 mod prompt;
 mod remote;
+mod spoken;
 mod stopwatch;
 
 use cti_bridge::window::now_ms;
@@ -175,7 +176,7 @@ fn phone(seen: &Seen) -> Html {
             if let Some(phone) = &seen.phone {
                 <Remote window={audience.window().clone()} phone={phone.clone()} />
             } else {
-                <p class="muted">{ "That window has no simulated phone, or it’s still starting." }</p>
+                <p class="muted">{ "The audience’s window has no simulated phone, or it’s still starting." }</p>
             }
         </section>
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::spoken::spoken;
 use crate::scenario::{Runner, Script, Step};
 
 /// The most acts that stand under a sentence: a script may have thousands.
@@ -87,9 +88,8 @@ fn told(sentences: &[usize], runner: &Runner) -> usize {
 /// What is done from a step on, up to the next sentence. The last line counts what there is no room for.
 fn acts(script: &Script, from: usize) -> Vec<String> {
     let steps = script.steps.iter().skip(from).take_while(|step| !matches!(step, Step::Say { .. }));
-    let mut steps = steps.filter(|step| !step.who().is_empty());
-    let shown = steps.by_ref().take(MOST_ACTS).map(|step| format!("{} {}", step.who(), step.words()));
-    let mut acts: Vec<String> = shown.collect();
+    let mut steps = steps.filter_map(spoken);
+    let mut acts: Vec<String> = steps.by_ref().take(MOST_ACTS).collect();
     let more = steps.count();
     if more > 0 {
         acts.push(format!("and {more} more"));
@@ -149,7 +149,7 @@ mod tests {
         let prompt = prompt(&at(1));
         assert_eq!((prompt.number, prompt.now.as_str(), prompt.next.as_deref()), (1, "One.", Some("Two.")));
         assert_eq!(prompt.notes.as_deref(), Some("Ask."));
-        assert_eq!(prompt.then, ["Talkdesk answer", "CRM clicks “Done”"]);
+        assert_eq!(prompt.then, ["The call is answered", "The agent clicks “Done”"]);
         assert!(prompt.is_under_way && !prompt.is_going);
     }
 
@@ -160,7 +160,7 @@ mod tests {
             let text = format!(r#"{{"scenario": 1, "name": "Test", "steps": [{act}{{"say": "Then."}}]}}"#);
             acts(&Script::parse(&text).unwrap(), 0)
         };
-        assert_eq!(acts(12), ["Talkdesk answer"; 12]);
+        assert_eq!(acts(12), ["The call is answered"; 12]);
         let many = acts(112);
         assert_eq!((many.len(), many.last().map(String::as_str)), (13, Some("and 100 more")));
     }

@@ -123,7 +123,7 @@ pub fn Remote(props: &RemoteProps) -> Html {
     };
     let call = props.phone.call.as_deref();
     let no_ring = call.is_some().then_some("A call is in progress.");
-    let no_answer = (call != Some("ringing")).then_some("Nothing rings.");
+    let no_answer = (call != Some("ringing")).then_some("The phone isn’t ringing.");
     let no_end = call.is_none().then_some("There is no call.");
     let caller = chosen.among(&callers);
     let ringing = ring(&props.phone, caller);

@@ -34,10 +34,6 @@ use crate::seam::{Link, Simulator};
 use crate::store::local;
 use crate::ui::sleep;
 
-/// The frame's size in CSS pixels, before it is scaled: a desktop's.
-pub const WIDTH_PX: f64 = 1180.0;
-pub const HEIGHT_PX: f64 = 720.0;
-
 /// Stored where the user has turned the zoom off.
 const STILL: &str = "screenpop.scenarios.still";
 

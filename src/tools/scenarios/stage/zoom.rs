@@ -9,7 +9,6 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Window};
 
 use super::spotlight::{Bounds, bounds};
-use super::{HEIGHT_PX, WIDTH_PX};
 
 /// A target that would be enlarged less stays as it is: one would see a movement, and hardly a difference.
 const LEAST_SCALE: f64 = 1.25;
@@ -73,7 +72,9 @@ impl Lens {
     /// Enlarges the stage around a place in a window on it.
     pub fn on(&self, window: &Window, target: Bounds) {
         let place = || self.is_wanted.get().then(|| on_stage(&self.frame, window, target)).flatten();
-        let zoom = place().and_then(|place| Zoom::around(place, (WIDTH_PX, HEIGHT_PX)));
+        // Its size before it is scaled.
+        let whole = (f64::from(self.frame.client_width()), f64::from(self.frame.client_height()));
+        let zoom = place().and_then(|place| Zoom::around(place, whole));
         match zoom.filter(|_| !wants_less_motion()) {
             // A style property of an element of our own: setting it can't fail.
             Some(zoom) => drop(self.frame.style().set_property("transform", &zoom.css())),
