@@ -16,7 +16,7 @@ const WAITS_MS: f64 = 12.0 * 3_600_000.0;
 impl Calls {
     /// Those of the call bar.
     pub fn in_bar(&self) -> Vec<Rc<CallRecord>> {
-        self.open(&CallRecord::has_bar)
+        self.open(&CallRecord::stands_in_bar)
     }
 
     /// Of the calls that `of` takes, those that go on, and then as many as there is room for of those that wait for their

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{CallRecord, CallResult, Direction, Task, What};
+use crate::crm::{CallRecord, Direction, Task, What};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
@@ -41,7 +41,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
         & .task { flex: 1 1 320px; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: start; }
         & .task > button { margin-top: 20px; min-height: 34px; }
         & .task label.due { display: grid; gap: 4px; font-size: 12px; line-height: 16px; font-weight: 550; color: var(--muted); }
-        & .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; }
+        & .task input[type=date] { min-height: 34px; padding: 5px 8px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); font-size: 14px; font-weight: 400; }
         & .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
         @container (max-width: 460px) { & .task { grid-template-columns: minmax(0, 1fr) auto; } & .task > :first-child { grid-column: 1 / -1; } }
         "#
@@ -50,7 +50,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
     let call = &props.call;
     // A missed call has made its task already.
-    let is_missed = call.direction == Direction::Inbound && call.result == CallResult::NoAnswer;
+    let is_missed = call.is_missed();
     let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
     let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
     let options = disposition_options(call, &settings);
