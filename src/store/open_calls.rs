@@ -19,6 +19,13 @@ impl Calls {
         self.open(&CallRecord::stands_in_bar)
     }
 
+    /// The external ids of the contacts that a call of the call bar rings or goes on with.
+    pub fn on_the_line(&self) -> Vec<String> {
+        let calls = self.records.calls.borrow();
+        let goes_on = calls.values().filter(|call| call.has_bar() && !call.is_over());
+        goes_on.filter_map(|call| call.contact_id.clone()).collect()
+    }
+
     /// Of the calls that `of` takes, those that go on, and then as many as there is room for of those that wait for their
     /// wrap-up; the newest first. An unanswered one waits only while it is the newest: if it was missed, it has become a
     /// task.
