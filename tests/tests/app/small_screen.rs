@@ -84,6 +84,19 @@ async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_call_that_the_agent_makes_leaves_the_screen_to_the_contact() -> Result<()> {
+    let stage = on_a_phone("#/contacts?q=C-1001").await?;
+    let browser = &stage.browser;
+    stage.log_in().await?;
+    browser.click("button", format!("Call {}", crate::samples::number("C-1001").1).as_str()).await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    browser.shows("region", "Call", "Dialling").await?;
+    let is_open = browser.run(&format!("return {PANEL_IS_OPEN}"), vec![]).await?;
+    assert_eq!(is_open, json!(false), "the phone lies over the contact");
+    Ok(())
+}
+
+#[tokio::test]
 async fn while_it_rings_the_phone_leaves_in_sight_who_calls_and_why_and_a_missed_call_leaves_the_page() -> Result<()> {
     let stage = on_a_phone("#/contacts").await?;
     let browser = &stage.browser;
