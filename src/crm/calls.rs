@@ -215,9 +215,20 @@ impl CallRecord {
         }
     }
 
+    /// Returns whether the call bar shows it until its wrap-up is done. A missed call asks for nothing there, unless the
+    /// agent has said that nobody answered, and may change that.
+    pub fn stands_in_bar(&self) -> bool {
+        self.has_bar() && (!self.is_missed() || self.answer_by_agent)
+    }
+
     /// Whether the call is over.
     pub fn is_over(&self) -> bool {
         self.ended_ms.is_some()
+    }
+
+    /// Returns whether it was missed. Such a call has become a task.
+    pub fn is_missed(&self) -> bool {
+        self.direction == Direction::Inbound && self.is_over() && self.result == CallResult::NoAnswer
     }
 
     /// Whether a call is in progress that the agent made, and it isn't known whether the other side has answered.

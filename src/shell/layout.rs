@@ -12,8 +12,8 @@ use crate::routes::{Route, use_address};
 use crate::sheet;
 use crate::store::{local, shown_providers, use_contacts, use_settings};
 use crate::telephony::use_talkdesk_state;
-use crate::ui::field_in_use;
 use crate::ui::navigation::is_unasked;
+use crate::ui::{Toasts, field_in_use, use_toasts};
 use crate::views::View;
 
 /// What a view is called in the window's title; also what a screen reader hears when it opens.
@@ -175,9 +175,10 @@ pub fn Layout() -> Html {
     });
     {
         let (view, tools) = (view.clone(), tools.clone());
-        let first = use_mut_ref(|| true);
+        let (first, toasts) = (use_mut_ref(|| true), use_toasts());
         use_effect_with(address.route.clone(), move |route| {
             if !first.replace(false) {
+                toasts.iter().for_each(Toasts::view_changed);
                 focus_view(if is_tool(route) { tools.cast() } else { view.cast() });
             }
         });

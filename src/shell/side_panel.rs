@@ -8,7 +8,7 @@ use gloo::utils::document;
 use yew::prelude::*;
 
 use super::no_answer::{NoAnswerCard, use_no_answer};
-use crate::crm::{CallRecord, CallResult, Direction};
+use crate::crm::{CallRecord, CallResult};
 use crate::parts::{Targets, added_half, leaddesk_half, use_inside_leaddesk};
 use crate::routes::Route;
 use crate::sheet;
@@ -33,13 +33,9 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
     });
 }
 
-/// The newest incoming call that goes on in Talkdesk's panel, by its id.
-fn answered(calls: &[Rc<CallRecord>]) -> Option<String> {
-    let goes_on = |call: &&Rc<CallRecord>| {
-        let is_in_panel = call.provider == Provider::Talkdesk;
-        is_in_panel && call.direction == Direction::Inbound && call.result == CallResult::OnCall
-    };
-    calls.iter().find(goes_on).map(|call| call.id.clone())
+/// Whether a call rings in Talkdesk's panel.
+fn rings(calls: &[Rc<CallRecord>]) -> bool {
+    calls.iter().any(|call| call.provider == Provider::Talkdesk && call.result == CallResult::Ringing)
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.
@@ -105,13 +101,15 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         &.attention { box-shadow: inset 3px 0 0 var(--amber); }
         &.attention > aside > header { background: var(--amber-soft); }
         @media (max-width: 760px) {
-            position: fixed; z-index: 20; right: 0; top: 52px; bottom: 37px; box-shadow: var(--shadow);
+            position: fixed; z-index: 20; right: 0; top: 52px; bottom: 36px; box-shadow: var(--shadow);
             &.closed.inside { width: 0; border: 0; overflow: hidden; visibility: hidden; }
         }
         @media (max-width: 640px) {
-            width: 100vw; border: 0; bottom: 90px;
+            width: 100vw; border: 0; bottom: 89px;
             & > aside > header, & > aside > .why, & > aside > .linked, & > aside > .question, & > aside > .no-answer { width: auto; }
         }
+        /* While it rings, the call bar above says who it is and why, where there is room for both. */
+        @media (max-width: 640px) and (min-height: 760px) { &.attention { top: 192px; } }
         "#
     );
     let talkdesk = use_talkdesk();
@@ -127,11 +125,15 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     }
     use_room(&talkdesk, state.panel.open, matches!(props.route, Route::Scenarios | Route::Conformance));
     {
-        // On a narrow screen the phone lies over the page: once the call is answered, the customer is what matters.
+        // On a narrow screen the phone lies over the page: once the call is answered or missed, the customer is what
+        // matters.
         let (talkdesk, calls) = (talkdesk.clone(), use_calls());
-        use_effect_with(answered(&calls.in_bar()), move |answered| {
-            if answered.is_some() && is_narrow() {
-                talkdesk.open_panel(false);
+        use_effect_with(rings(&calls.in_bar()), move |rings| {
+            let rang = *rings;
+            move || {
+                if rang && is_narrow() {
+                    talkdesk.open_panel(false);
+                }
             }
         });
     }

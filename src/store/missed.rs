@@ -3,7 +3,7 @@
 use super::activities::made_now;
 use super::calls::Calls;
 use crate::crm::activity::MISSED;
-use crate::crm::{Activity, CallRecord, CallResult, Direction, Kind, Task, What};
+use crate::crm::{Activity, CallRecord, Kind, Task, What};
 use crate::ui::intl;
 
 impl Calls {
@@ -11,13 +11,9 @@ impl Calls {
     /// `before` is the record that it replaces: a task that was deleted doesn't come back with a later note.
     pub(super) fn note_missed(&self, call: &CallRecord, before: Option<&CallRecord>) {
         let id = Activity::missed_id(&call.id);
-        let is_missed = |call: &CallRecord| {
-            call.direction == Direction::Inbound && call.is_over() && call.result == CallResult::NoAnswer
-        };
-        let missed = is_missed(call);
         let known = self.records.activities.borrow().get(&id).cloned();
-        match (missed, known) {
-            (true, None) if !before.is_some_and(is_missed) => {
+        match (call.is_missed(), known) {
+            (true, None) if !before.is_some_and(CallRecord::is_missed) => {
                 let task = Task {
                     title: MISSED.to_owned(),
                     due: intl::today_iso(),

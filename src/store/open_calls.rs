@@ -16,7 +16,14 @@ const WAITS_MS: f64 = 12.0 * 3_600_000.0;
 impl Calls {
     /// Those of the call bar.
     pub fn in_bar(&self) -> Vec<Rc<CallRecord>> {
-        self.open(&CallRecord::has_bar)
+        self.open(&CallRecord::stands_in_bar)
+    }
+
+    /// The external ids of the contacts that a call of the call bar rings or goes on with.
+    pub fn on_the_line(&self) -> Vec<String> {
+        let calls = self.records.calls.borrow();
+        let goes_on = calls.values().filter(|call| call.has_bar() && !call.is_over());
+        goes_on.filter_map(|call| call.contact_id.clone()).collect()
     }
 
     /// Of the calls that `of` takes, those that go on, and then as many as there is room for of those that wait for their

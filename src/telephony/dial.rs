@@ -11,7 +11,7 @@ use super::words::no_call;
 use crate::crm::Contact;
 use crate::parts::CallsThrough;
 use crate::store::settings::Settings;
-use crate::store::{shown_providers, use_settings};
+use crate::store::{shown_providers, use_calls, use_settings};
 use crate::ui::{Button, Toasts, Tone, use_toasts};
 
 /// Dials a number for a contact.
@@ -19,6 +19,8 @@ use crate::ui::{Button, Toasts, Tone, use_toasts};
 pub struct Dialler {
     /// Why no call can be made now.
     pub unavailable: Option<AttrValue>,
+    /// Whom a call rings or goes on with, by their external ids.
+    on_the_line: Rc<Vec<String>>,
     through: DialThrough,
     settings: Rc<Settings>,
     toasts: Option<Toasts>,
@@ -32,10 +34,17 @@ enum DialThrough {
 }
 
 impl Dialler {
-    /// The same for one contact: one who asked not to be called can't be.
+    /// The same for one contact: one who asked not to be called can't be, nor one who is on the line.
     pub fn respecting(&self, contact: &Contact) -> Self {
-        let wish = contact.do_not_call.then(|| AttrValue::from(format!("{} asked not to be called.", contact.name())));
-        Self { unavailable: wish.or_else(|| self.unavailable.clone()), ..self.clone() }
+        let because = |why: &str| Some(AttrValue::from(contact.name() + why));
+        let unavailable = if contact.do_not_call {
+            because(" asked not to be called.")
+        } else if self.on_the_line.contains(&contact.external_id) {
+            because(" is on the line.")
+        } else {
+            self.unavailable.clone()
+        };
+        Self { unavailable, ..self.clone() }
     }
 
     /// `to` is an E.164 number; the contact's external id goes with it where there is one.
@@ -62,7 +71,8 @@ impl Dialler {
 pub fn use_dialler() -> Dialler {
     let (talkdesk, state) = (use_talkdesk(), use_talkdesk_state());
     let other = use_context::<CallsThrough>();
-    let (settings, toasts) = (use_settings().now, use_toasts());
+    let (settings, toasts, calls) = (use_settings().now, use_toasts(), use_calls());
+    let on_the_line = use_memo(calls, |calls| calls.on_the_line());
     let (through, unavailable) = match other {
         Some(other) if other.calls => (DialThrough::Other(other.dial), other.unavailable),
         _ if !shown_providers().talkdesk() => {
@@ -73,7 +83,7 @@ pub fn use_dialler() -> Dialler {
             (DialThrough::Talkdesk(talkdesk), unavailable)
         }
     };
-    Dialler { unavailable, through, settings, toasts }
+    Dialler { unavailable, on_the_line, through, settings, toasts }
 }
 
 /// That a number's extension is shown only.

@@ -9,12 +9,13 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::when_to_pop::{PendingPop, PopDecision, PopSettings};
+use crate::crm::CallRecord;
 use crate::store::{Calls, use_calls, use_settings};
 
 /// The one pop that waits, with the timer that looks at it again. A newer one takes its place.
 type Waiting = Rc<RefCell<Option<(PendingPop, Option<Timeout>)>>>;
 
-/// What has become of an `openContact` for now.
+/// What has become of a screen pop for now.
 pub(super) enum Timed<Outcome> {
     /// It was due: this is what the screen pop did.
     Popped(Outcome),
@@ -23,7 +24,8 @@ pub(super) enum Timed<Outcome> {
     Never,
 }
 
-struct Timing<Outcome: 'static> {
+/// Takes each screen pop, and opens its contact when it is due.
+pub(super) struct Timing<Outcome: 'static> {
     settings: PopSettings,
     calls: Calls,
     pop: Callback<String, Outcome>,
@@ -44,20 +46,31 @@ impl<Outcome> PartialEq for Timing<Outcome> {
     }
 }
 
-/// Takes each `openContact`: gives it to `pop` when it is due, and says what has become of it for now.
+/// Gives each screen pop to `pop` when it is due.
 #[hook]
-pub(super) fn use_pop_timing<Outcome: 'static>(pop: Callback<String, Outcome>) -> Callback<String, Timed<Outcome>> {
+pub(super) fn use_pop_timing<Outcome: 'static>(pop: Callback<String, Outcome>) -> Timing<Outcome> {
     let waiting = use_mut_ref(|| None);
     let timing = Timing { settings: PopSettings::of(&use_settings().now), calls: use_calls(), pop, waiting };
     // A call may have begun, or been answered, by Talkdesk’s or by the agent’s word.
     use_effect_with(timing.clone(), |timing| timing.look_again());
-    use_callback(timing, |contact_id: String, timing| {
-        let calls = timing.calls.open(&|call| call.provider == Provider::Talkdesk);
-        timing.act(timing.settings.decide(contact_id, &calls, now_ms()))
-    })
+    timing
 }
 
 impl<Outcome: 'static> Timing<Outcome> {
+    /// An `openContact` has come. Returns what has become of it for now.
+    pub(super) fn asked(&self, contact_id: String) -> Timed<Outcome> {
+        self.act(self.settings.decide(contact_id, &self.talkdesks(), now_ms()))
+    }
+
+    /// The agent has dialled this contact from this page. Returns what has become of its screen pop for now.
+    pub(super) fn dialled(&self, contact_id: String) -> Timed<Outcome> {
+        self.act(self.settings.decide_dialled(contact_id, &self.talkdesks(), now_ms()))
+    }
+
+    fn talkdesks(&self) -> Vec<Rc<CallRecord>> {
+        self.calls.open(&|call| call.provider == Provider::Talkdesk)
+    }
+
     fn act(&self, decision: PopDecision) -> Timed<Outcome> {
         self.waiting.take();
         match decision {
@@ -77,8 +90,7 @@ impl<Outcome: 'static> Timing<Outcome> {
     fn look_again(&self) {
         let waiting = self.waiting.take();
         if let Some((pending, _)) = waiting {
-            let calls = self.calls.open(&|call| call.provider == Provider::Talkdesk);
-            self.act(self.settings.look_again(pending, &calls, now_ms()));
+            self.act(self.settings.look_again(pending, &self.talkdesks(), now_ms()));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The screen pop: `openContact` opens the contact's form. Where the agent is in the middle of something, a question
-//! waits beside it. Neither takes the focus from a field, and no work is lost.
+//! The screen pop: `openContact` opens the contact's page, and so does a call that the agent makes. Where the agent is in
+//! the middle of something, a question waits beside it. Neither takes the focus from a field, and no work is lost.
 
 use cti_bridge::talkdesk::FromTalkdesk;
 use gloo::utils::{document, window};
@@ -91,8 +91,17 @@ pub fn ScreenPop() -> Html {
     };
     let timing = use_pop_timing(pop);
     {
+        // Whoever is in the middle of something has chosen to call from there, and isn't asked.
+        let dialled = use_callback(timing.clone(), |contact_id: String, timing| {
+            if !matches!(screen_pop_decision(&screen(&contact_id)), ScreenPopOutcome::Asked(_)) {
+                timing.dialled(contact_id);
+            }
+        });
+        use_effect_with((talkdesk.clone(), dialled), |(talkdesk, dialled)| talkdesk.on_dialled(dialled.clone()));
+    }
+    {
         let told = use_callback((toasts, timing), move |message: FromTalkdesk, (toasts, timing)| match message {
-            FromTalkdesk::OpenContact { external_id } => Some(match timing.emit(external_id) {
+            FromTalkdesk::OpenContact { external_id } => Some(match timing.asked(external_id) {
                 Timed::Popped(popped) => popped,
                 Timed::Waits => ScreenPopOutcome::Waits,
                 Timed::Never => ScreenPopOutcome::Never,

@@ -1,5 +1,5 @@
-//! When `openContact` opens its contact: now, when the call is answered, or not at all, as the settings say for each
-//! direction.
+//! When `openContact`, or a call that the agent makes here, opens its contact: now, when the call is answered, or not at
+//! all, as the settings say for each direction.
 //!
 //! An `openContact` may come a little before the message that makes the call ring (docs/talkdesk.md). Where incoming
 //! calls don't pop at the ring, it waits that long for its call; without one it has nothing to do with a call, and opens.
@@ -64,6 +64,19 @@ impl PopSettings {
                 let waits_for = WaitsFor::Call(now_ms + NAMED_WITHIN_MS);
                 PopDecision::Later(PendingPop { contact_id, waits_for })
             }
+        }
+    }
+
+    /// The agent has dialled this contact from this page. Its call may not be among `calls` yet: another tab may lead.
+    pub(super) fn decide_dialled(self, contact_id: String, calls: &[Rc<CallRecord>], now_ms: f64) -> PopDecision {
+        match (self.outbound, call_of(&contact_id, calls)) {
+            (PopWhen::AtStart, _) => PopDecision::Now(contact_id),
+            (PopWhen::AtAnswer, Some(call)) => self.of_going_on(contact_id, call),
+            (PopWhen::AtAnswer, None) => {
+                let waits_for = WaitsFor::Call(now_ms + NAMED_WITHIN_MS);
+                PopDecision::Later(PendingPop { contact_id, waits_for })
+            }
+            (PopWhen::Never, _) => PopDecision::Never,
         }
     }
 
@@ -170,6 +183,27 @@ mod tests {
         // A call that is over is none.
         let over = call("1", Outbound, Some(5.0), Some(9.0));
         assert_eq!(word(&settings(AtStart, Never).decide("C-1".into(), &[over], 10.0)), "now");
+    }
+
+    #[test]
+    fn a_contact_that_is_dialled_opens_when_the_setting_for_outgoing_calls_says() {
+        let own =
+            |at| Rc::new(CallRecord { contact_id: Some("C-1".into()), ..(*call("1", Outbound, at, None)).clone() });
+        let others =
+            || Rc::new(CallRecord { contact_id: Some("C-2".into()), ..(*call("2", Inbound, None, None)).clone() });
+        for (outbound, calls, expected) in [
+            (AtStart, vec![own(None)], "now"),
+            (AtStart, vec![], "now"),
+            (AtAnswer, vec![own(None)], "at the answer"),
+            (AtAnswer, vec![others()], "perhaps a call comes"),
+            (Never, vec![own(None)], "never"),
+            (Never, vec![], "never"),
+        ] {
+            for inbound in [AtStart, Never] {
+                let decision = settings(inbound, outbound).decide_dialled("C-1".into(), &calls, 10.0);
+                assert_eq!(word(&decision), expected, "{outbound:?} {calls:?}");
+            }
+        }
     }
 
     #[test]

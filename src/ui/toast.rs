@@ -1,4 +1,4 @@
-//! Short messages that come, are read out once, and go by themselves; some can be undone.
+//! Short messages that come, are read out once, and go by themselves; some can be undone. One is seen at a time.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ fn stays_ms(text: &str, offers: bool) -> u32 {
     let said_ms = SAID_MS.saturating_add(longer.saturating_mul(CHARACTER_MS));
     if offers { said_ms.max(OFFER_MS) } else { said_ms }
 }
-/// More than this would cover the page; the oldest goes first.
+/// As many are kept; the oldest goes first.
 const MOST: usize = 3;
 
 /// A message as it is shown.
@@ -54,14 +54,22 @@ struct List {
 }
 
 impl List {
+    /// Adds the one that is seen from now on. It takes the place of those before it, but what stays is seen again after
+    /// it, and so is an offer that a mere sentence covers.
     fn add(&mut self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
-        self.toasts.retain(|toast| toast.text != text);
+        let offers = action.is_some();
+        self.toasts.retain(|toast| toast.text != text && (toast.stays || toast.action.is_some() && !offers));
         if self.toasts.len() == MOST {
             let oldest = self.toasts.iter().position(|toast| !toast.stays).unwrap_or(0);
             self.toasts.remove(oldest);
         }
         self.toasts.push(Toast { id: self.next, text, action, stays });
         self.next = self.next.wrapping_add(1);
+    }
+
+    /// Another view is shown. A mere sentence was about the one before it.
+    fn view_changed(&mut self) {
+        self.toasts.retain(|toast| toast.stays || toast.action.is_some());
     }
 }
 
@@ -107,6 +115,13 @@ impl Toasts {
         self.change(|list| list.progress = progress);
     }
 
+    /// Another view is shown: what offers nothing goes with the one before it.
+    pub fn view_changed(&self) {
+        if !self.list.borrow().toasts.is_empty() {
+            self.change(List::view_changed);
+        }
+    }
+
     fn change(&self, apply: impl FnOnce(&mut List)) {
         apply(&mut self.list.borrow_mut());
         self.shown_again.force_update();
@@ -128,8 +143,8 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     html! {
         <ContextProvider<Toasts> context={toasts.clone()}>
             { props.children.clone() }
-            // Above the status bar, and up to 640 px of width above the navigation too.
-            <div style="position:fixed;left:50%;bottom:clamp(48px,64100px - 10000vw,100px);transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
+            // Above the status bar, and up to 640 px of width above the navigation too; above the call's pill as well.
+            <div style="position:fixed;left:50%;bottom:calc(clamp(48px,64100px - 10000vw,100px) + var(--pill,0px));transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
                 <div role="log" aria-live="polite" aria-label="Messages">
                     { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
                 </div>
@@ -141,12 +156,12 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     }
 }
 
-/// The toasts in their region.
+/// The newest toast, in its region.
 pub fn toasts(list: &[Toast], toasts: &Toasts) -> Html {
-    let class = sheet!(" display: grid; gap: 8px; margin-bottom: 8px; &:empty { display: none; } ");
+    let class = sheet!(" display: grid; margin-bottom: 8px; &:empty { display: none; } ");
     html! {
         <div {class}>
-            for toast in list.iter() {
+            for toast in list.last() {
                 <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} />
             }
         </div>
@@ -221,7 +236,55 @@ pub fn use_toasts() -> Option<Toasts> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::stays_ms;
+    use yew::Callback;
+
+    use super::{List, stays_ms};
+
+    /// Adds toasts by their texts: `*` stays, `+` offers something.
+    fn added(texts: &[&'static str]) -> List {
+        let mut list = List::default();
+        for text in texts {
+            let action = text.contains('+').then(|| ("Undo".into(), Callback::noop()));
+            list.add((*text).into(), action, text.contains('*'));
+        }
+        list
+    }
+
+    fn texts(list: &List) -> Vec<&str> {
+        list.toasts.iter().map(|toast| &*toast.text).collect()
+    }
+
+    #[test]
+    fn the_newest_is_seen_and_covers_what_stays_and_what_offers_something() {
+        for (said, kept) in [
+            (&["a", "b"][..], &["b"][..]),
+            (&["a", "a"], &["a"]),
+            (&["undo +", "a"], &["undo +", "a"]),
+            (&["undo +", "a", "b"], &["undo +", "b"]),
+            (&["undo +", "undo 2 +"], &["undo 2 +"]),
+            (&["a", "undo +"], &["undo +"]),
+            (&["update +*", "undo +"], &["update +*", "undo +"]),
+            (&["undo +", "unsaved *", "a"], &["undo +", "unsaved *", "a"]),
+            (&["1 *", "2 *", "3 *", "4 *"], &["2 *", "3 *", "4 *"]),
+            (&["1 *", "2 *", "undo +", "a"], &["1 *", "2 *", "a"]),
+        ] {
+            assert_eq!(texts(&added(said)), kept, "{said:?}");
+        }
+    }
+
+    #[test]
+    fn a_mere_sentence_goes_with_its_view() {
+        for (said, kept) in [
+            (&["a"][..], &[][..]),
+            (&["undo +", "a"], &["undo +"]),
+            (&["unsaved *", "a"], &["unsaved *"]),
+            (&["update +*"], &["update +*"]),
+        ] {
+            let mut list = added(said);
+            list.view_changed();
+            assert_eq!(texts(&list), kept, "{said:?}");
+        }
+    }
 
     #[test]
     fn a_short_sentence_goes_soon_and_one_that_offers_something_waits() {

@@ -33,6 +33,23 @@ fn no_time_is_made_up() {
 }
 
 #[test]
+fn a_missed_call_asks_for_nothing_in_the_call_bar() {
+    let by_agent = || CallRecord { answer_by_agent: true, ..record(Inbound, NoAnswer, None, Some(2_000.0)) };
+    let by_hand = CallRecord { provider: CallSource::ByHand, ..record(Inbound, Answered, None, Some(2_000.0)) };
+    for (call, is_missed, stands) in [
+        (record(Inbound, Ringing, None, None), false, true),
+        (record(Inbound, NoAnswer, None, Some(2_000.0)), true, false),
+        (by_agent(), true, true),
+        (record(Outbound, NoAnswer, None, Some(2_000.0)), false, true),
+        (record(Inbound, Answered, Some(1_500.0), Some(2_000.0)), false, true),
+        (record(Inbound, Unknown, None, Some(2_000.0)), false, true),
+        (by_hand, false, false),
+    ] {
+        assert_eq!((call.is_missed(), call.stands_in_bar()), (is_missed, stands), "{call:?}");
+    }
+}
+
+#[test]
 fn the_agent_is_asked_only_where_nothing_said_it() {
     for (call, may_be_answered, asks, waits) in [
         (record(Outbound, Dialling, None, None), true, false, false),

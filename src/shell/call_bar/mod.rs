@@ -4,6 +4,7 @@
 mod caller_picker;
 mod in_progress;
 mod line;
+mod missed;
 mod wrap_up;
 
 use std::rc::Rc;
@@ -23,6 +24,7 @@ use crate::views::use_timeline;
 use caller_picker::{CallerPicker, name_of};
 use in_progress::InProgress;
 use line::{line, words};
+use missed::use_missed;
 use wrap_up::WrapUp;
 
 /// What a screen reader hears of the newest call. There before the first call is, since it has to have been watched when
@@ -30,6 +32,7 @@ use wrap_up::WrapUp;
 #[component]
 pub fn CallStatus() -> Html {
     let calls = use_calls();
+    use_missed(&calls);
     let newest = calls.in_bar().first().cloned();
     html! { <div class="sr-only" role="status">{ newest.map(|call| words(&call).2) }</div> }
 }

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{CallRecord, CallResult, Direction, Task, What};
+use crate::crm::{CallRecord, Direction, Task, What};
 use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
@@ -50,7 +50,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let (settings, toasts, navigator) = (use_settings().now, use_toasts(), use_navigator());
     let call = &props.call;
     // A missed call has made its task already.
-    let is_missed = call.direction == Direction::Inbound && call.result == CallResult::NoAnswer;
+    let is_missed = call.is_missed();
     let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
     let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
     let options = disposition_options(call, &settings);

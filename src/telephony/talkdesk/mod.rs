@@ -93,6 +93,7 @@ struct Inner {
     calls_wait: RefCell<Option<Timeout>>,
     wire: Wire,
     on_message: RefCell<Callback<FromTalkdesk, Option<ScreenPopOutcome>>>,
+    on_dialled: RefCell<Callback<String>>,
     on_call: RefCell<Callback<Call>>,
     identify: RefCell<Callback<(FromTalkdesk, Option<String>), Caller>>,
 }
@@ -132,6 +133,7 @@ impl Talkdesk {
             calls_wait: RefCell::default(),
             wire,
             on_message: RefCell::new(Callback::from(|_| None)),
+            on_dialled: RefCell::default(),
             on_call: RefCell::default(),
             identify: RefCell::new(Callback::from(|_| Caller::default())),
         }))
@@ -214,12 +216,22 @@ impl Talkdesk {
     /// A sentence that says why nothing was sent.
     pub fn click_to_call(&self, call: ClickToCall) -> Result<(), String> {
         let doing = self.0.doing.get().ok_or(NO_FRAME)?;
-        (doing.click_to_call)(self, call)
+        let contact_id = call.contact_id.clone();
+        (doing.click_to_call)(self, call)?;
+        if let Some(contact_id) = contact_id {
+            self.0.on_dialled.borrow().emit(contact_id);
+        }
+        Ok(())
     }
 
     /// Who is told of each accepted message, and says whether a contact was opened.
     pub(super) fn on_message(&self, told: Callback<FromTalkdesk, Option<ScreenPopOutcome>>) {
         self.0.on_message.replace(told);
+    }
+
+    /// Who is told of each contact that is dialled from this page, by its external id.
+    pub(super) fn on_dialled(&self, told: Callback<String>) {
+        self.0.on_dialled.replace(told);
     }
 
     /// Who is told of each call that changed.

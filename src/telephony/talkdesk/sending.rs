@@ -11,8 +11,8 @@ use crate::bridge_errors::AsSentence;
 use crate::crm::storage::locks::page_id;
 use crate::seam::Form;
 use crate::telephony::effect::talkdesk as effect;
-use crate::telephony::outlets;
 use crate::telephony::tabs::FrameEvent;
+use crate::telephony::{is_narrow, outlets};
 
 impl Talkdesk {
     /// Posts to the frame, and gives the message's number in the log.
@@ -67,7 +67,8 @@ impl Talkdesk {
         if let ToTalkdesk::ClickToCall(call) = message {
             dialled = self.0.tabs.tell(FrameEvent::Dialled(call.clone()), call_now_ms());
             let panel = self.0.panel.get();
-            self.0.panel.set(Panel { open: true, ..panel });
+            // On a narrow screen it would lie over the contact.
+            self.0.panel.set(Panel { open: panel.open || !is_narrow(), ..panel });
         }
         self.0.wire.set_effect(seq, effect::sent(message, &dialled));
         self.changed();

@@ -117,7 +117,8 @@ async fn a_missed_call_becomes_a_task_and_a_late_answer_takes_it_back() -> Resul
     stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
     stage.browser.shows("region", "Call", "Incoming call").await?;
     stage.say(json!({"action": "hide"})).await?;
-    stage.browser.shows("region", "Call", "Missed call").await?;
+    stage.browser.shows("log", Name::Any, "Missed call · Aino Virtanen. Added to today’s tasks.").await?;
+    stage.browser.gone("region", "Call").await?;
     stored_activities(&stage, "Call back: missed call", 1).await?;
     // The panel was only put away: the call was answered after all.
     status(&stage, "busy").await?;

@@ -28,8 +28,49 @@ async fn the_list_calls_too() -> Result<()> {
     stage.browser.click("button", format!("Call {display}").as_str()).await?;
     let received = stage.wait_received("clickToCall", 1).await?;
     assert_eq!(received, [json!({"action": "clickToCall", "data": {"to": e164, "contactId": "C-1001"}})]);
-    assert_eq!(stage.route().await?, "#/contacts?q=C-1001", "the row beneath must not open");
+    stage.wait_route("#/contacts/C-1001").await?;
+    // Who is on the line isn't called again.
+    let name = format!("Call {display}");
+    form_of(&stage, "C-1001").await?;
+    let why = stage.browser.description("button", name.as_str()).await?;
+    assert!(why.contains("Aino Virtanen is on the line"), "{why}");
+    stage.browser.click("button", name.as_str()).await?;
+    stage.browser.shows("log", Name::Any, "is on the line").await?;
+    assert_eq!(stage.received("clickToCall").await?.len(), 1);
+    stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
+    stage.say_action("agentStatusChanged", json!({"status": "available"})).await?;
+    stage.browser.shows("region", "Call", "Call ended").await?;
+    stage.browser.click("button", name.as_str()).await?;
+    stage.wait_received("clickToCall", 2).await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn the_list_stays_where_the_settings_or_a_selection_say_so() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts?q=C-1001").await?;
+    stage.log_in().await?;
+    let name = format!("Call {}", number("C-1001").1);
+    browser.click("checkbox", "Select Aino Virtanen").await?;
+    browser.click("button", name.as_str()).await?;
+    browser.shows("region", "Call", "Dialling").await?;
+    assert_eq!(stage.route().await?, "#/contacts?q=C-1001", "the selection would be lost");
+    browser.gone("region", "Screen pop").await?;
+
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/settings").await?;
+    browser.choose("Screen pop, outgoing calls", "When it is answered").await?;
+    browser.click("button", "Save settings").await?;
+    browser.shows("log", Name::Any, "saved").await?;
+    stage.log_in().await?;
+    stage.go("#/contacts?q=C-1001").await?;
+    browser.click("button", name.as_str()).await?;
+    browser.shows("region", "Call", "Dialling").await?;
+    assert_eq!(stage.route().await?, "#/contacts?q=C-1001", "nobody has answered");
+    browser.click("button", "Answered").await?;
+    stage.wait_route("#/contacts/C-1001").await
 }
 
 #[tokio::test]

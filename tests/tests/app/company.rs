@@ -32,7 +32,7 @@ async fn a_company_shows_its_people_and_one_timeline_and_calls() -> Result<()> {
     browser.click("button", format!("Call {display}").as_str()).await?;
     let received = stage.wait_received("clickToCall", 1).await?;
     assert_eq!(received, [json!({"action": "clickToCall", "data": {"to": e164, "contactId": "C-1018"}})]);
-    assert_eq!(stage.route().await?, ROUTE);
+    stage.wait_route("#/contacts/C-1018").await?;
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }

@@ -102,3 +102,64 @@ async fn at_little_height_the_phone_shows_the_caller_and_answer_first() -> Resul
         });";
     browser.inside(FRAME, async || browser.until("the caller and Answer in sight", in_sight).await).await
 }
+
+#[tokio::test]
+async fn a_call_that_the_agent_makes_leaves_the_screen_to_the_contact() -> Result<()> {
+    let stage = on_a_phone("#/contacts?q=C-1001").await?;
+    let browser = &stage.browser;
+    stage.log_in().await?;
+    browser.click("button", format!("Call {}", crate::samples::number("C-1001").1).as_str()).await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    browser.shows("region", "Call", "Dialling").await?;
+    let is_open = browser.run(&format!("return {PANEL_IS_OPEN}"), vec![]).await?;
+    assert_eq!(is_open, json!(false), "the phone lies over the contact");
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_it_rings_the_phone_leaves_in_sight_who_calls_and_why_and_a_missed_call_leaves_the_page() -> Result<()> {
+    let stage = on_a_phone("#/contacts").await?;
+    let browser = &stage.browser;
+    stage.log_in().await?;
+    stage.say(json!({"action": "popover"})).await?;
+    stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
+    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    let in_sight = "
+        return ['.name', '.about', '.state', '.reason'].every(part => {
+            const box = document.querySelector('section[aria-label=Call] ' + part)?.getBoundingClientRect();
+            return box && document.elementFromPoint(box.left + 2, box.bottom - 2)?.closest('section[aria-label=Call]');
+        })";
+    browser.until("name, company, state and reason above the phone", in_sight).await?;
+    stage.say(json!({"action": "logout"})).await?;
+    browser.shows("log", "Messages", "Missed call · Aino Virtanen").await?;
+    browser.until("the page in sight", &format!("return !({PANEL_IS_OPEN})")).await?;
+    browser.gone("region", "Call").await
+}
+
+#[tokio::test]
+async fn a_message_stands_above_the_pill_and_goes_with_its_view_unless_it_offers_something() -> Result<()> {
+    let stage = on_a_phone("#/contacts").await?;
+    let browser = &stage.browser;
+    stage.log_in().await?;
+    crate::call_work::answered(&stage, "C-1001").await?;
+    status(&stage, "available").await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    browser.click("button", "Add follow-up").await?;
+    stage.go("#/settings").await?;
+    browser.shows("log", "Messages", "Task added").await?;
+    let is_free = "
+        const box = selector => document.querySelector(selector)?.getBoundingClientRect();
+        const [toast, pill, nav] = ['[role=log] > div > div', 'section.pill', '.layout > nav'].map(box);
+        return toast && pill && nav && toast.bottom < pill.top && pill.bottom < nav.top && toast.left >= 0 && toast.right <= innerWidth";
+    browser.until("the message above the pill, and that above the tabs", is_free).await?;
+    browser.click("button", "Save settings").await?;
+    browser.shows("log", "Messages", "Settings saved").await?;
+    assert!(!browser.text("log", "Messages").await?.contains("Task added"), "one is seen at a time");
+    stage.go("#/calls").await?;
+    browser
+        .until(
+            "the sentence being gone",
+            "return !document.querySelector('[role=log]').innerText.includes('Settings saved')",
+        )
+        .await
+}

@@ -117,15 +117,25 @@ async fn one_tab_rings_and_all_show_one_call() -> Result<()> {
     missed_tasks(&stage, 1).await?;
     calls_are(&stage, &[("C-1001", "NoAnswer", "Typed in another tab")]).await?;
 
-    // What is put away in one tab is put away in all.
+    // It asks for nothing in any tab. In the second one the automation's data is still there.
     for tab in &tabs {
         to(&stage, tab).await?;
-        browser.shows("region", "Call", "Missed call").await?;
+        browser.gone("textbox", "Call note").await?;
+    }
+
+    // What is put away in one tab is put away in all.
+    stage.log_in().await?;
+    ring(&stage, "C-1002").await?;
+    status(&stage, "busy").await?;
+    browser.shows("region", "Call", "On a call").await?;
+    status(&stage, "available").await?;
+    for tab in &tabs {
+        to(&stage, tab).await?;
+        browser.shows("region", "Call", "Call ended").await?;
     }
     browser.click("button", "Done").await?;
     for tab in &tabs {
         to(&stage, tab).await?;
-        // In the second tab the automation's data is still there.
         browser.gone("textbox", "Call note").await?;
     }
     Ok(())
