@@ -73,15 +73,8 @@ async fn the_next_customer_is_dialled_by_itself_where_the_agent_wants_that() -> 
     press(&stage, "Start call", "Ringing").await?;
     browser.click("button", "No answer").await?;
     browser.click("button", "Call back").await?;
-    browser.shows("region", "Call dialog", "Dialling the next customer").await?;
     browser.shows("status", "Line", "Ringing").await?;
-    browser.shows("region", "Call dialog", "Simone Chen").await?;
-    // The agent stops it.
-    browser.click("button", "Busy").await?;
-    browser.click("button", "Call back").await?;
-    browser.click("button", "Pause").await?;
-    browser.click("button", "Next customer").await?;
-    browser.by_role("button", "Start call").await.map(drop)
+    browser.shows("region", "Call dialog", "Simone Chen").await
 }
 
 #[tokio::test]

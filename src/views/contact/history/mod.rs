@@ -49,7 +49,7 @@ fn open_class() -> AttrValue {
         & > li:last-child { border-bottom: 0; }
         & > li > form { padding: 8px 0; }
         & input[type=checkbox] { width: 18px; height: 18px; margin: 5px 2px; flex: none; cursor: pointer; }
-        & .what { flex: 1 1 150px; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
+        & .what { flex: 1 1 120px; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
         & .what > :first-child { font-weight: 500; }
         & .what > label { cursor: pointer; }
         & .what > small { font-size: 12px; line-height: 16px; color: var(--muted); max-width: 100%; white-space: pre-line; }
