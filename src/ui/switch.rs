@@ -25,7 +25,7 @@ pub fn Switch(props: &SwitchProps) -> Html {
     let class = sheet!(
         r#"
         & > label { display: flex; align-items: center; gap: 8px; min-height: 26px; cursor: pointer; }
-        & input { width: 16px; height: 16px; margin: 0; flex: none; accent-color: var(--accent); }
+        & input { width: 16px; height: 16px; margin: 0; flex: none; }
         & > p { margin-left: 24px; font-size: 12px; line-height: 16px; color: var(--muted); }
         & > p.error { color: var(--red); }
         "#

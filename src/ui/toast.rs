@@ -174,7 +174,7 @@ pub fn progress(progress: Option<&Progress>) -> Html {
         r#"
         display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 12px; padding: 8px 16px; border-radius: 10px;
         background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); font-size: 13px;
-        & progress { accent-color: var(--accent); width: 160px; }
+        & progress { width: 160px; }
         "#
     );
     let Some(Progress { text, done, of }) = progress else { return Html::default() };

@@ -52,6 +52,11 @@ impl Customer {
         }
     }
 
+    /// The number as people write it, as far as that is known.
+    pub fn number(&self) -> &str {
+        if self.display.is_empty() { &self.phone } else { &self.display }
+    }
+
     /// The first of the sample contacts, known before the others have been fetched.
     pub fn first() -> Option<Self> {
         Some(Self {

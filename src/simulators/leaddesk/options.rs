@@ -11,6 +11,7 @@ pub const ROUTE: &str = "#/simulator/leaddesk";
 /// |---|---|
 /// | `card=<URL template>` | the card to load, percent-encoded; without it, our own |
 /// | `manual` | manual dial: the card opens on answer, not with the call dialog |
+/// | `auto` | after an outcome, the next customer of the list is dialled by itself |
 /// | the switches of [`SWITCHES`] | as they say there |
 ///
 /// A switch is on when it is named, unless its value is `0` or `false`.
@@ -21,11 +22,16 @@ pub struct Options {
     /// Manual dial: the card opens on answer. Otherwise it opens with the call dialog, as in LeadDesk's Power Dial,
     /// Preview and List Dial.
     pub manual_dial: bool,
+    /// Whether the next customer is dialled by itself after an outcome.
+    pub auto_dial: bool,
     pub misbehaviour: Misbehaviour,
 }
 
 /// Manual dial, in the address.
 const MANUAL: &str = "manual";
+
+/// Dialling by itself, in the address.
+const AUTO: &str = "auto";
 
 /// What makes it a bad peer; nothing of it by default.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -82,6 +88,8 @@ impl Options {
                 options.card = Some(value.trim().to_owned()).filter(|card| !card.is_empty());
             } else if name == MANUAL {
                 options.manual_dial = is_on(&value);
+            } else if name == AUTO {
+                options.auto_dial = is_on(&value);
             } else if let Some(way) = SWITCHES.iter().find(|way| way.parameter == name) {
                 *(way.member)(&mut options.misbehaviour) = is_on(&value);
             }
@@ -97,15 +105,16 @@ impl Options {
             format!("card={encoded}")
         });
         let manual = self.manual_dial.then(|| MANUAL.to_owned());
+        let auto = self.auto_dial.then(|| AUTO.to_owned());
         let on = SWITCHES.iter().filter(|way| *(way.member)(&mut ways)).map(|way| way.parameter.to_owned());
-        let parts: Vec<_> = card.chain(manual).chain(on).collect();
+        let parts: Vec<_> = card.chain(manual).chain(auto).chain(on).collect();
         if parts.is_empty() { ROUTE.to_owned() } else { format!("{ROUTE}?{}", parts.join("&")) }
     }
 }
 
 /// The parameters that mean nothing here. Mostly they belong to a card's URL that wasn't percent-encoded.
 pub fn strangers(hash: &str) -> Vec<String> {
-    let known = |name: &str| name == "card" || name == MANUAL || SWITCHES.iter().any(|way| way.parameter == name);
+    let known = |name: &str| ["card", MANUAL, AUTO].contains(&name) || SWITCHES.iter().any(|way| way.parameter == name);
     form_urlencoded::parse(query(hash).as_bytes())
         .map(|(name, _)| name.into_owned())
         .filter(|name| !known(name) && !name.is_empty())
@@ -127,13 +136,14 @@ mod tests {
         let mut all = Options {
             card: Some("https://crm.example/?p={phone}&c=1#x".into()),
             manual_dial: true,
+            auto_dial: true,
             ..Options::default()
         };
         for way in &SWITCHES {
             *(way.member)(&mut all.misbehaviour) = true;
         }
         let hash = "#/simulator/leaddesk?card=https%3A%2F%2Fcrm.example%2F%3Fp%3D%7Bphone%7D%26c%3D1%23x\
-                    &manual&strings&textids&duplicates&replay&reorder&silent&noreferrer";
+                    &manual&auto&strings&textids&duplicates&replay&reorder&silent&noreferrer";
         assert_eq!(Options::from_hash(hash), all);
         assert_eq!(all.to_hash(), hash);
         assert_eq!(all.misbehaviour.count(), 7);
@@ -144,7 +154,7 @@ mod tests {
     #[test]
     fn a_card_or_misbehaviour_is_a_developers() {
         let of = |query: &str| Options::from_hash(&format!("{ROUTE}{query}")).are_developers("https://own.example/");
-        for plain in ["", "?manual", "?card=https%3A%2F%2Fown.example%2F", "?silent=0"] {
+        for plain in ["", "?manual", "?auto", "?card=https%3A%2F%2Fown.example%2F", "?silent=0"] {
             assert!(!of(plain), "{plain}");
         }
         for developers in ["?card=https%3A%2F%2Fcrm.example%2F", "?strings", "?manual&silent"] {
@@ -163,9 +173,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>(), manual_dial: bool) {
+        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>(), manual_dial: bool, auto_dial: bool) {
             let card = card.map(|card| card.trim().to_owned()).filter(|card| !card.is_empty());
-            let mut options = Options { card, manual_dial, ..Options::default() };
+            let mut options = Options { card, manual_dial, auto_dial, ..Options::default() };
             for (way, on) in SWITCHES.iter().zip(bits) {
                 *(way.member)(&mut options.misbehaviour) = on;
             }

@@ -12,7 +12,7 @@ pub fn prompt(run: &Run, act: &Callback<Input>) -> Html {
     let class = sheet!(
         r#"
         display: grid; gap: 10px; padding: 14px 16px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
-        & progress { width: 100%; height: 6px; accent-color: var(--accent); }
+        & progress { width: 100%; height: 6px; }
         & .ask { font-size: 15px; line-height: 22px; font-weight: 550; min-height: 44px; }
         & .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
         & .row > .stop { margin-left: auto; }

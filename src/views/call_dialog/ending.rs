@@ -1,5 +1,5 @@
-//! The call ending reason: choosing one is the wrap-up, and sends it at once. The first ones are buttons, the list has
-//! all.
+//! The call ending reason: choosing one is the wrap-up, and sends it at once. The first ones are buttons; the list at their
+//! end has all.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -115,17 +115,23 @@ fn outcome(commands: &Commands, reason: &Reason, number: Option<usize>) -> Html 
 pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys>>, takes_keys: bool) -> Html {
     let class = sheet!(
         r#"
-        display: grid; gap: 6px; min-width: 0;
-        /* The list is quiet beside the buttons: its label in front of it, in one line. */
-        & > .list > div { grid-template-columns: auto minmax(0, 150px); justify-content: space-between; align-items: center; gap: 4px 8px; }
-        & > .list > div > div { grid-column: 1 / -1; }
-        & > .list > div > div:empty { display: none; }
-        & > .list select { min-height: 28px; padding: 2px 6px; font-size: 12px; border-color: var(--line); }
-        & > .buttons { display: flex; flex-wrap: wrap; gap: 6px; }
-        & > .buttons > button { flex: 1 1 auto; }
+        /* One control: its name, a button for each outcome, and at their end the list of all, no wider than its arrow
+           until the keyboard, or an outcome that has no button, needs its words. */
+        & > div { display: flex; flex-wrap: wrap; gap: 6px; }
+        & > div > button { flex: 1 1 auto; }
+        & .list, & .list > div { display: contents; }
+        & .list label { order: -1; flex: 1 0 100%; }
+        & .list > div > div { flex: 1 0 100%; }
+        & .list > div > div:empty { display: none; }
+        & .list > div > select {
+            flex: none; appearance: none; width: 30px; min-height: 30px; padding: 0 0 0 30px; border-color: var(--line); font-size: 13px; cursor: pointer;
+            background: linear-gradient(45deg, transparent 50%, var(--muted) 50%) right 14px center / 5px 5px no-repeat, linear-gradient(-45deg, transparent 50%, var(--muted) 50%) right 9px center / 5px 5px no-repeat, var(--surface);
+        }
+        & .list.shown > div > select, & .list > div > select:focus-visible { width: 140px; padding: 0 24px 0 8px; text-overflow: ellipsis; }
         "#
     );
     let chosen = chosen(commands);
+    let is_shown = !chosen.is_empty() && outcomes(settings).all(|reason| reason.id != chosen);
     let mut options = vec![(AttrValue::from(""), AttrValue::from("Choose…"))];
     for reason in &settings.reasons {
         options.push((reason.id.clone().into(), reason.label.clone().into()));
@@ -185,11 +191,11 @@ pub fn ending(commands: &Commands, settings: &Settings, keys: &Rc<RefCell<ByKeys
     });
     html! {
         <div {class} {onpointerdown} title="LeadDesk ends the call and closes the card as soon as you choose. With the arrow keys, press Enter.">
-            <div class="list" {onkeydown} {onfocusout}>
-                <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
-            </div>
-            <div class="buttons" role="group" aria-label="Outcome" onkeydown={press_once}>
+            <div role="group" aria-label="Outcome" onkeydown={press_once}>
                 { for outcomes(settings).zip(1..).map(|(reason, number)| outcome(commands, reason, takes_keys.then_some(number))) }
+                <div class={classes!("list", is_shown.then_some("shown"))} {onkeydown} {onfocusout}>
+                    <SelectField id={ID} label="Call ending reason" value={chosen.clone()} {options} unavailable={unavailable.clone()} {onchange} />
+                </div>
             </div>
         </div>
     }

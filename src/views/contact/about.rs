@@ -274,7 +274,7 @@ impl About<'_> {
         });
         html! {
             <label style="display:flex;gap:8px;align-items:center;padding:4px 8px;min-height:30px;cursor:pointer">
-                <input type="checkbox" style="width:16px;height:16px;margin:0;accent-color:var(--accent);flex:none" aria-label="Do not call" checked={!wanted} onchange={toggle} />
+                <input type="checkbox" style="width:16px;height:16px;margin:0;flex:none" aria-label="Do not call" checked={!wanted} onchange={toggle} />
                 <span class="muted">{ if wanted { "No" } else { "Asked not to be called" } }</span>
             </label>
         }

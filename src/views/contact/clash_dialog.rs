@@ -29,7 +29,7 @@ pub fn ClashDialog(props: &ClashDialogProps) -> Html {
         & fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: 4px 12px 8px; margin: 0; min-width: 0; }
         & legend { font-weight: 550; padding: 0 4px; }
         & label { display: flex; gap: 8px; padding: 4px 0; cursor: pointer; }
-        & input { width: 18px; height: 18px; margin: 1px 0 0; accent-color: var(--accent); flex: none; }
+        & input { width: 18px; height: 18px; margin: 1px 0 0; flex: none; }
         & small { display: block; font-size: 12px; color: var(--muted); }
         & .text { min-width: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
         "#

@@ -104,7 +104,7 @@ pub fn Fields(props: &FieldsProps) -> Html {
         display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 16px;
         & > .full { grid-column: 1 / -1; }
         & > .tick { display: flex; gap: 8px; cursor: pointer; }
-        & > .tick input { width: 18px; height: 18px; margin: 1px 0 0; accent-color: var(--accent); flex: none; }
+        & > .tick input { width: 18px; height: 18px; margin: 1px 0 0; flex: none; }
         & > .tick small { display: block; font-size: 12px; color: var(--muted); }
         & > :only-child { grid-column: 1 / -1; }
         @container (max-width: 340px) { grid-template-columns: minmax(0, 1fr); }

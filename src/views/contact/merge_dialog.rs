@@ -31,7 +31,7 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
         & td > div { white-space: pre-line; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 8; overflow: hidden; }
         & td:last-child, & thead th:last-child { background: var(--raised); }
         & label { display: flex; gap: 6px; align-items: baseline; cursor: pointer; }
-        & input { accent-color: var(--accent); margin: 0; }
+        & input { margin: 0; }
         "#
     );
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());

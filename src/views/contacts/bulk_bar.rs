@@ -57,7 +57,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
         & > .count small { font-weight: 400; color: var(--muted); font-size: 12px; }
         & > button { flex: none; min-height: 30px; padding: 3px 8px; font-size: 13px; }
         & > .busy { display: flex; align-items: center; gap: 10px; font-size: 13px; }
-        & progress { accent-color: var(--accent); width: min(200px, 30vw); }
+        & progress { width: min(200px, 30vw); }
         "#
     );
     let contacts = use_contacts();

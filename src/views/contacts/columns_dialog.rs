@@ -26,7 +26,7 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
         & > li { display: flex; align-items: center; gap: 4px; min-height: 36px; padding: 0 8px; border-radius: 7px; }
         & > li:hover { background: var(--hover); }
         & label { flex: 1; display: flex; align-items: center; gap: 10px; min-height: 32px; }
-        & input { width: 16px; height: 16px; margin: 0; flex: none; accent-color: var(--accent); }
+        & input { width: 16px; height: 16px; margin: 0; flex: none; }
         & > .off label { color: var(--muted); }
         "#
     );

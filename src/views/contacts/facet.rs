@@ -112,7 +112,7 @@ pub fn Facet(props: &FacetProps) -> Html {
         & > input:focus-visible { outline-offset: 0; }
         & > label { display: flex; align-items: center; gap: 8px; min-height: 26px; padding: 2px 6px; margin: 0 -6px; border-radius: 6px; font-size: 13px; }
         & > label:hover { background: var(--hover); }
-        & > label > input { flex: none; width: 15px; height: 15px; margin: 0; accent-color: var(--accent); }
+        & > label > input { flex: none; width: 15px; height: 15px; margin: 0; }
         & > label > span:first-of-type { flex: 1; min-width: 0; text-align: left; }
         & > label > .num { color: var(--muted); font-size: 12px; }
         & > button { justify-self: start; min-height: 26px; padding: 2px 0; border: 0; background: none; color: var(--accent); font-size: 12px; font-weight: 500; }

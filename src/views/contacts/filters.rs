@@ -67,7 +67,7 @@ pub fn filter_panel(filters: &Filters, contacts: &Contacts, onchange: &Callback<
         display: flex; flex-direction: column; min-height: 0; min-width: 0;
         & > .all { flex: 1; min-height: 0; overflow: auto; display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; gap: 16px; padding: 2px 16px 16px 2px; scrollbar-width: thin; }
         & .task { display: flex; align-items: center; gap: 8px; min-height: 26px; font-size: 13px; }
-        & .task input { width: 15px; height: 15px; margin: 0; accent-color: var(--accent); }
+        & .task input { width: 15px; height: 15px; margin: 0; }
         & select { font-size: 13px; min-height: 30px; padding: 3px 6px; }
         & > footer { display: flex; gap: 8px; padding: 12px; border-top: 1px solid var(--line); }
         & > footer > button:first-child { flex: 1; }

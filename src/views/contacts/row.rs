@@ -65,7 +65,7 @@ pub fn ContactRow(props: &ContactRowProps) -> Html {
         &.active { background: var(--hover); box-shadow: inset 3px 0 0 var(--accent); }
         &.selected { background: var(--accent-soft); }
         & .pick { position: relative; z-index: 1; display: grid; place-items: center; width: 36px; height: 100%; margin-left: -10px; cursor: pointer; }
-        & .pick input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); cursor: pointer; }
+        & .pick input { width: 16px; height: 16px; margin: 0; cursor: pointer; }
         & .who { display: flex; align-items: center; gap: 10px; min-width: 0; }
         & .who > div { min-width: 0; line-height: 17px; }
         & .who a { display: block; color: var(--text); font-weight: 600; text-decoration: none; }

@@ -51,7 +51,7 @@ pub fn table_class() -> AttrValue {
         & .head .end { text-align: right; }
         & .head button:hover, & .head [aria-sort] button { color: var(--text); }
         & .head .pick { display: grid; place-items: center; width: 36px; height: 38px; margin-left: -10px; cursor: pointer; }
-        & .head .pick input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); cursor: pointer; }
+        & .head .pick input { width: 16px; height: 16px; margin: 0; cursor: pointer; }
         &.selecting .head > :not(:first-child) { visibility: hidden; }
         & .rows { flex: 1; min-height: 0; overflow: auto; position: relative; scrollbar-gutter: stable; }
         & .rows:focus-visible { outline-offset: -2px; }

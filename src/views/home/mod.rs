@@ -54,7 +54,7 @@ pub fn Home() -> Html {
         & .to-do { display: grid; gap: 2px; margin: -6px 0; }
         & .to-do li { display: flex; gap: 10px; align-items: center; min-height: 38px; padding: 3px 0; border-bottom: 1px solid var(--line); }
         & .to-do li:last-child { border-bottom: 0; }
-        & .to-do input { width: 18px; height: 18px; accent-color: var(--accent); cursor: pointer; margin: 3px; flex: none; }
+        & .to-do input { width: 18px; height: 18px; cursor: pointer; margin: 3px; flex: none; }
         & .to-do .what { flex: 1; min-width: 0; display: grid; overflow-wrap: anywhere; }
         & .to-do label, & .to-do .name { font-weight: 500; cursor: pointer; }
         & .to-do .what a:not(.name), & .to-do .what .muted { font-size: 12px; }

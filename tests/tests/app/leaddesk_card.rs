@@ -75,6 +75,12 @@ async fn a_narrow_card_shows_the_customer_before_the_controls() -> Result<()> {
         const tops = names.map(name => Math.round(named(name).getBoundingClientRect().top));
         return new Set(tops).size === 1;";
     browser.until("one row of controls", one_row).await?;
+    // The outcome is chosen in one control: the list of all stands at the end of the buttons, in their size.
+    let one_control = "
+        const outcome = document.querySelector('[aria-label=Outcome]');
+        const [list, last] = [outcome.querySelector('select'), [...outcome.querySelectorAll('button')].at(-1)].map(one => one.getBoundingClientRect());
+        return Math.abs(list.top - last.top) < 2 && Math.abs(list.height - last.height) < 2 && list.width < 40;";
+    browser.until("one control for the outcome", one_control).await?;
     browser.until("nothing being cut off", "return document.documentElement.scrollWidth <= innerWidth").await
 }
 

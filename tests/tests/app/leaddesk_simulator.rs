@@ -51,17 +51,30 @@ async fn a_whole_call_in_our_own_card_is_one_answered_record() -> Result<()> {
 async fn the_list_is_worked_through_call_by_call() -> Result<()> {
     let stage = with_our_card("").await?;
     let browser = &stage.browser;
-    browser.shows("region", "Call list", "0 of 25 done").await?;
+    browser.shows("group", "Campaign", "0 of 25 done").await?;
     press(&stage, "Start call", "Ringing").await?;
     browser.shows("region", "Call list", "Ringing").await?;
     press(&stage, "Answer", "On a call").await?;
     press(&stage, "Hang up", "Idle").await?;
     browser.click("button", "Sale").await?;
-    browser.shows("region", "Call list", "1 of 25 done").await?;
+    browser.shows("group", "Campaign", "1 of 25 done").await?;
     browser.shows("region", "Call list", "Sale").await?;
     browser.click("button", "Next customer").await?;
     browser.shows("region", "Call dialog", "Simone Chen").await?;
     browser.inside(FRAME, async || browser.shows("heading", Name::Any, "Simone Chen").await).await
+}
+
+#[tokio::test]
+async fn the_next_customer_is_dialled_by_itself_where_the_agent_wants_that() -> Result<()> {
+    let stage = with_our_card("").await?;
+    let browser = &stage.browser;
+    browser.choose("Dial mode", "Auto-dial").await?;
+    browser.until("the mode in the address", "return location.hash.endsWith('?auto')").await?;
+    press(&stage, "Start call", "Ringing").await?;
+    browser.click("button", "No answer").await?;
+    browser.click("button", "Call back").await?;
+    browser.shows("status", "Line", "Ringing").await?;
+    browser.shows("region", "Call dialog", "Simone Chen").await
 }
 
 #[tokio::test]
@@ -74,6 +87,7 @@ async fn the_developers_parts_wait_in_a_drawer_that_a_link_opens() -> Result<()>
     assert!(back.ends_with("#/"), "{back}");
     open_developer_tools(&stage).await?;
     browser.by_role("textbox", "Card URL").await?;
+    browser.shows("region", "Developer tools", "Loaded: http").await?;
     drop(stage);
     let stage = simulator("?textids").await?;
     stage.browser.by_role("region", "Messages").await?;
@@ -134,7 +148,7 @@ async fn a_reason_chosen_in_the_card_ends_the_call_and_closes_the_card() -> Resu
     press(&stage, "Start call", "Ringing").await?;
     press(&stage, "Answer", "On a call").await?;
     stage.browser.inside(FRAME, async || stage.browser.choose("Call ending reason", "Sale").await).await?;
-    stage.browser.shows("region", "Call dialog", "closed").await?;
+    stage.browser.shows("region", "Call dialog", "Ready for the next call").await?;
     stage.browser.until("the card being gone", "return !document.getElementById('leaddesk-card')").await?;
     stage.browser.shows("region", "Calls made", "answered").await?;
     stage.browser.shows("region", "Calls made", "Sale").await?;
@@ -245,7 +259,7 @@ async fn a_foreign_cards_reason_ends_the_call_and_closes_the_card() -> Result<()
     stage.browser.click("button", "Answer").await?;
     stage.browser.shows("status", "Line", "On a call").await?;
     in_card(&stage, "document.getElementById('choose').click()").await?;
-    stage.browser.shows("region", "Call dialog", "closed").await?;
+    stage.browser.shows("region", "Call dialog", "Ready for the next call").await?;
     stage.browser.until("the card being gone", "return !document.getElementById('leaddesk-card')").await?;
     stage.browser.shows("region", "Calls made", "Call back").await?;
     stage.browser.shows("region", "Messages", r#"{"action":"select_reason","params":{"id":2}}"#).await

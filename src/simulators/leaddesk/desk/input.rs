@@ -25,6 +25,10 @@ pub enum Input {
     /// A call ending reason, chosen in the dialog.
     Reason(Id),
     CloseDialog,
+    /// Opens the call dialog for the next customer of the list, and dials.
+    DialNext,
+    /// Doesn't dial the next customer by itself this time.
+    Pause,
     LeaveFullWindow,
 
     /// The frame of that load reports one; a card that navigates reports another.

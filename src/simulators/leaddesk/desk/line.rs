@@ -2,7 +2,7 @@
 
 use cti_bridge::leaddesk::{FromLeadDesk, Id};
 
-use super::{CallLog, Desk, Line, Post, Recording, State, Window};
+use super::{CallLog, Desk, Line, PAUSE_MS, Post, Recording, State, Window};
 
 /// How long a call waits for the card to load, in ms. A card that never does must not keep the agent from calling.
 const CARD_WITHIN_MS: f64 = 3_000.0;
@@ -94,7 +94,8 @@ impl Desk {
         }
     }
 
-    /// Chooses the call ending reason: that ends the call and closes the dialog, and the card with it.
+    /// Chooses the call ending reason: that ends the call and closes the dialog, and the card with it. The next customer
+    /// is dialled by itself if the agent wants that, but the list isn't begun again.
     pub(super) fn select_reason(&mut self, reason: Id, now_ms: f64, posts: &mut Vec<Post>) {
         self.end_call(State::NoAnswer, now_ms, posts);
         if self.dialog.is_none() {
@@ -107,6 +108,8 @@ impl Desk {
             log.reason = Some(reason);
         }
         self.close_dialog(now_ms, posts);
+        let goes_on = self.options.auto_dial && !self.is_list_done();
+        self.dials_at_ms = goes_on.then_some(now_ms + PAUSE_MS);
     }
 
     /// The call log of the dialog's call, once there is one.

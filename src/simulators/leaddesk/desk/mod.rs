@@ -30,6 +30,9 @@ use crate::simulators::outbox::Outbox;
 /// something to store.
 const CLOSING_MS: f64 = 500.0;
 
+/// How long the agent has after an outcome before the next customer is dialled by itself, in ms.
+const PAUSE_MS: f64 = 3_000.0;
+
 /// LeadDesk's agent screen.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Desk {
@@ -44,6 +47,8 @@ pub struct Desk {
     pub recording: Recording,
     /// The file of the voice receipt that is being recorded.
     pub receipt: Option<String>,
+    /// When the next customer is dialled by itself.
+    pub dials_at_ms: Option<f64>,
     /// In the order of their calls.
     pub logs: Vec<CallLog>,
     pub journal: Journal,
@@ -75,6 +80,8 @@ impl Machine for Desk {
             Input::NoAnswer => self.end_ringing(State::NoAnswer, now_ms, &mut posts),
             Input::HangUp | Input::CustomerHangsUp => self.end_call(State::NoAnswer, now_ms, &mut posts),
             Input::Reason(id) => self.select_reason(id, now_ms, &mut posts),
+            Input::DialNext => self.dial_next(now_ms, &mut posts),
+            Input::Pause => self.dials_at_ms = None,
             Input::CloseDialog => self.close_dialog(now_ms, &mut posts),
             Input::LeaveFullWindow => self.window = Window::Narrow,
             Input::Loaded(load) => self.loaded(load, now_ms, &mut posts),
@@ -94,7 +101,7 @@ impl Machine for Desk {
             _ => None,
         };
         let closing = self.card.as_ref().and_then(|card| card.closes_at_ms);
-        [opening, closing, self.outbox.due_ms()].into_iter().flatten().reduce(f64::min)
+        [opening, closing, self.dials_at_ms, self.outbox.due_ms()].into_iter().flatten().reduce(f64::min)
     }
 }
 
@@ -112,6 +119,7 @@ impl Desk {
             line: Line::default(),
             recording: Recording::default(),
             receipt: None,
+            dials_at_ms: None,
             logs: Vec::new(),
             journal: Journal::default(),
             heard: false,
@@ -163,6 +171,11 @@ impl Desk {
         self.list().iter().filter(|customer| self.last_log(&customer.id).is_some_and(is_done)).count()
     }
 
+    /// Whether all of the calling list are done.
+    pub fn is_list_done(&self) -> bool {
+        self.done_count() == self.list().len()
+    }
+
     /// Who comes next: the first one behind the last call who hasn't been called yet. Once all have been, the list begins
     /// again.
     pub fn next_customer(&self) -> Option<Customer> {
@@ -176,8 +189,18 @@ impl Desk {
     /// for the answer in manual dial.
     fn open(&mut self, customer: Customer, call_log_id: Option<Id>, now_ms: f64) {
         let Some(call_log_id) = call_log_id.or_else(|| self.next_id(now_ms)) else { return };
+        self.dials_at_ms = None;
         self.dialog = Some(Dialog { number: customer.phone.clone(), customer, call_log_id });
         self.offer_card();
+    }
+
+    /// Opens the dialog for the next customer, and dials.
+    fn dial_next(&mut self, now_ms: f64, posts: &mut Vec<Post>) {
+        self.dials_at_ms = None;
+        if let Some(customer) = self.next_customer().filter(|_| self.dialog.is_none()) {
+            self.open(customer, None, now_ms);
+            self.ring_when_loaded(now_ms, posts);
+        }
     }
 
     /// Loads the card for a call that is to come. In manual dial it is loaded on answer.
@@ -241,6 +264,9 @@ impl Desk {
         if matches!(self.line, Line::Opening { rings_at_ms } if rings_at_ms <= now_ms) {
             self.ring(now_ms, posts);
         }
+        if self.dials_at_ms.is_some_and(|dials_at_ms| dials_at_ms <= now_ms) {
+            self.dial_next(now_ms, posts);
+        }
         self.flush(now_ms, posts);
         self.card.take_if(|card| card.closes_at_ms.is_some_and(|closes_at_ms| closes_at_ms <= now_ms));
     }
@@ -248,6 +274,7 @@ impl Desk {
     /// What the frame itself depends on loads the card again.
     fn set_options(&mut self, options: Options, now_ms: f64) {
         let old = std::mem::replace(&mut self.options, options);
+        self.dials_at_ms = self.dials_at_ms.filter(|_| self.options.auto_dial);
         let other_card = old.card != self.options.card;
         if other_card && self.line == Line::Idle {
             let customer = self.dialog.take().map(|dialog| dialog.customer).or_else(|| self.customers.first().cloned());

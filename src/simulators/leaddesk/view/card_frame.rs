@@ -14,9 +14,6 @@ pub fn CardFrame(props: &Props) -> Html {
     let class = sheet!(
         r#"
         display: grid; grid-template: "title" auto "frame" minmax(0, 1fr) / minmax(0, 1fr);
-        & > .title code { flex: 0 1 auto; color: var(--muted); font-size: 11px; min-width: 0; }
-        & > .title h2 { flex: none; }
-        & > .title button { margin-left: auto; }
         & > .frame { position: relative; min-height: 0; border-top: 1px solid var(--line); }
         & iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; color-scheme: normal; background: var(--bg); }
         & iframe.closing { visibility: hidden; }
@@ -31,9 +28,6 @@ pub fn CardFrame(props: &Props) -> Html {
         <section class={classes!("card", class)} aria-label="Card">
             <div class="title">
                 <h2>{"Contact card"}</h2>
-                if let Some(card) = shown {
-                    <code class="cut" title={card.url.clone()}>{ &card.url }</code>
-                }
                 if full {
                     <Button label="Back to the agent screen" icon="undo-2" onclick={agent.on(Input::LeaveFullWindow)} />
                 } else if shown.is_some() {
@@ -46,7 +40,7 @@ pub fn CardFrame(props: &Props) -> Html {
                 }
                 if shown.is_none() {
                     <Empty icon="contact" title="No card">
-                        <p>{ if agent.state.options.manual_dial { "In manual dial the card opens on answer." } else { "The contact card opens with a call." } }</p>
+                        <p>{ if agent.state.options.manual_dial { "In manual dial it opens on answer." } else { "It opens with the next customer." } }</p>
                     </Empty>
                 }
             </div>

@@ -48,7 +48,8 @@ fn Row(props: &Props) -> Html {
     html! {
         <div ref={node} {class} role="group" aria-label="Call" tabindex="-1">
             if line == Line::Idle {
-                <Button label="Start call" icon="phone" class="go" onclick={agent.on(Input::StartCall)} />
+                // Once the call is over, the outcome comes first.
+                <Button label="Start call" icon="phone" class={classes!((!agent.state.is_called()).then_some("go"))} onclick={agent.on(Input::StartCall)} />
             } else if matches!(line, Line::Ringing { .. }) {
                 { hang_up }
                 { customer(html! {

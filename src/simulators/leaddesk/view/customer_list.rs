@@ -1,4 +1,4 @@
-//! The calling list: how far it is, and what has become of each customer.
+//! The calling list: how it is dialled, and what has become of each customer.
 
 use yew::prelude::*;
 
@@ -7,20 +7,18 @@ use super::call_state::{call_state, reason};
 use crate::sheet;
 use crate::simulators::leaddesk::customers::{Customer, matching};
 use crate::simulators::leaddesk::desk::{Desk, Input, Line};
+use crate::simulators::leaddesk::options::Options;
 use crate::simulators::leaddesk::wiring::Agent;
-use crate::ui::{TextField, avatar, icon_sized};
+use crate::ui::{SelectField, TextField, avatar, icon_sized};
 
 #[component]
 pub fn CustomerList(props: &Props) -> Html {
     let class = sheet!(
         r#"
         display: grid; grid-template-rows: auto auto auto minmax(0, 1fr); background: var(--surface); min-height: 0; min-width: 0;
-        & > .title .num { font-size: 12px; color: var(--muted); padding-right: 10px; }
-        & progress { display: block; width: calc(100% - 28px); height: 6px; margin: 0 14px 10px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; background: var(--grey-soft); }
-        & progress::-webkit-progress-bar { background: var(--grey-soft); }
-        & progress::-webkit-progress-value { background: var(--accent); transition: width var(--ease); }
-        & progress::-moz-progress-bar { background: var(--accent); }
         & > .find { padding: 0 12px 8px; }
+        & > .mode > div { grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 0 8px; padding: 0 12px 8px; }
+        & > .mode > div > div { display: none; }
         & ul { overflow: auto; padding: 0 6px 8px; scrollbar-width: thin; }
         & > p { padding: 16px; text-align: center; color: var(--muted); }
         & li button { display: grid; grid-template-columns: 30px minmax(0, 1fr); gap: 0 10px; align-items: center; width: 100%; padding: 5px 8px; border: 0; border-radius: 8px; background: none; text-align: left; }
@@ -33,12 +31,11 @@ pub fn CustomerList(props: &Props) -> Html {
         "#
     );
     let typed = use_state_eq(String::new);
-    let (done, all) = (props.agent.state.done_count(), props.agent.state.list().len());
     let found = matching(&props.agent.state.customers, &typed);
     html! {
         <section {class} aria-label="Call list">
-            <div class="title"><h2>{"Call list"}</h2><span class="num">{ format!("{done} of {all} done") }</span></div>
-            <progress aria-label="Customers done" max={all.to_string()} value={done.to_string()}></progress>
+            <div class="title"><h2>{"Call list"}</h2></div>
+            <div class="mode">{ dial_mode(&props.agent) }</div>
             <div class="find">
                 <TextField id="find-customer" label="Find a customer" hide_label=true value={(*typed).clone()}
                     onchange={let typed = typed.setter(); Callback::from(move |text| typed.set(text))}
@@ -55,6 +52,23 @@ pub fn CustomerList(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// The modes in which the list is dialled, and what each means.
+const MODES: [(&str, &str); 3] = [("preview", "Preview"), ("auto", "Auto-dial the next"), ("manual", "Manual dial")];
+
+fn dial_mode(agent: &Agent) -> Html {
+    let options = agent.state.options.clone();
+    let mode = match &options {
+        Options { manual_dial: true, .. } => "manual",
+        Options { auto_dial: true, .. } => "auto",
+        _ => "preview",
+    };
+    let onchange = agent.act.reform(move |mode: String| {
+        Input::Options(Options { manual_dial: mode == "manual", auto_dial: mode == "auto", ..options.clone() })
+    });
+    let modes = MODES.map(|(mode, words)| (mode.into(), words.into())).to_vec();
+    html! { <SelectField id="dial-mode" label="Dial mode" value={mode} options={modes} {onchange} /> }
 }
 
 fn row(agent: &Agent, customer: Customer) -> Html {

@@ -66,6 +66,7 @@ fn CardUrl(props: &Props) -> Html {
         & > div { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 8px; align-items: center; }
         & > div > div { display: none; }
         & label { white-space: nowrap; }
+        & > p { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--muted); overflow-wrap: anywhere; }
         & input { font-family: var(--mono); font-size: 12px; }
         "#
     );
@@ -95,6 +96,9 @@ fn CardUrl(props: &Props) -> Html {
             <TextField id="card-url" label="Card URL" value={(*draft).clone()} onchange={let draft = draft.setter(); Callback::from(move |text| draft.set(text))}
                 placeholder="https://… with {phone}, {call_log_id}, {customer_id}" />
             <Button label="Load" submit=true />
+            if let Some(card) = &state.card {
+                <p>{ "Loaded: " }<code>{ &card.url }</code></p>
+            }
         </form>
     }
 }

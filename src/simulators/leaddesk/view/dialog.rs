@@ -5,11 +5,13 @@ use yew::prelude::*;
 use super::Props;
 use super::controls::Controls;
 use super::line_state::LineState;
-use super::outcomes::{NextCustomer, Outcomes};
+use super::next_customer::NextCustomer;
+use super::outcomes::Outcomes;
+use super::person::person;
 use crate::sheet;
 use crate::simulators::leaddesk::desk::{Desk, Dialog, Input, Line, Recording, Window};
 use crate::simulators::leaddesk::wiring::Agent;
-use crate::ui::{Button, Tone, large_avatar};
+use crate::ui::{Button, Tone};
 
 #[component]
 pub fn CallDialog(props: &Props) -> Html {
@@ -22,6 +24,8 @@ pub fn CallDialog(props: &Props) -> Html {
         & h2 { font-size: 28px; line-height: 34px; font-weight: 650; letter-spacing: -.01em; max-width: 100%; }
         & .who p { color: var(--muted); font-size: 15px; line-height: 22px; }
         & .who .number { color: var(--text); font-size: 20px; line-height: 28px; font-weight: 550; }
+        & .next { display: flex; gap: 8px; }
+        & .next > button { min-height: 40px; padding-inline: 16px; }
         & .close { position: absolute; top: 8px; right: 8px; }
         & dl { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 20px; font-size: 12px; line-height: 16px; }
         & dl > div { display: flex; gap: 5px; min-width: 0; }
@@ -43,7 +47,7 @@ pub fn CallDialog(props: &Props) -> Html {
         Line::Opening { .. } | Line::Ringing { .. } => false,
     };
     html! {
-        <section class={classes!("dialog", class, state.dialog.is_some().then_some(form))} aria-label="Call dialog">
+        <section class={classes!("dialog", class, form)} aria-label="Call dialog">
             if let Some(dialog) = &state.dialog {
                 { who(agent, dialog) }
                 <LineState line={state.line} idle={if state.is_called() { "Wrap-up" } else { "Idle" }} />
@@ -53,7 +57,8 @@ pub fn CallDialog(props: &Props) -> Html {
                 }
                 { facts(state, dialog) }
             } else {
-                <NextCustomer agent={agent.clone()} />
+                // A screen of its own, also for the focus, while the next one is about to be dialled.
+                <NextCustomer key={if state.dials_at_ms.is_some() { "dials" } else { "waits" }} agent={agent.clone()} />
             }
         </section>
     }
@@ -61,18 +66,10 @@ pub fn CallDialog(props: &Props) -> Html {
 
 fn who(agent: &Agent, dialog: &Dialog) -> Html {
     let customer = &dialog.customer;
-    let own_number = dialog.number == customer.phone && !customer.display.is_empty();
-    let number = if own_number { &customer.display } else { &dialog.number };
+    let number = if dialog.number == customer.phone { customer.number() } else { &dialog.number };
     html! {
         <>
-            <div class="who">
-                { large_avatar(&customer.initials, customer.id.as_str()) }
-                <h2>{ &customer.name }</h2>
-                if !customer.company.is_empty() {
-                    <p>{ &customer.company }</p>
-                }
-                <p class="number num">{ if number.is_empty() { "Unknown number" } else { number.as_str() } }</p>
-            </div>
+            { person(customer, number) }
             <Button label="Close the call dialog" icon="x" icon_only=true class="close" tone={Tone::Ghost}
                 onclick={agent.on(Input::CloseDialog)} />
         </>

@@ -12,7 +12,9 @@ mod line_state;
 mod message;
 mod messages;
 mod misbehaviour;
+mod next_customer;
 mod outcomes;
+mod person;
 mod screen;
 
 pub use screen::Screen;

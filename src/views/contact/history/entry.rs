@@ -141,7 +141,7 @@ fn task_parts(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Parts 
         symbol: "check",
         title: html! {
             <>
-                <input type="checkbox" id={id.clone()} checked=true onchange={actions.tick(activity, task)} style="margin:0 6px 0 0;accent-color:var(--accent);vertical-align:-1px" />
+                <input type="checkbox" id={id.clone()} checked=true onchange={actions.tick(activity, task)} style="margin:0 6px 0 0;vertical-align:-1px" />
                 <label for={id} dir="auto"><b>{ &task.title }</b></label>
             </>
         },

@@ -48,8 +48,8 @@ fn open_class() -> AttrValue {
         & > li { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px; padding: 3px 0; border-bottom: 1px solid var(--line); }
         & > li:last-child { border-bottom: 0; }
         & > li > form { padding: 8px 0; }
-        & input[type=checkbox] { width: 18px; height: 18px; margin: 5px 2px; accent-color: var(--accent); flex: none; cursor: pointer; }
-        & .what { flex: 1 1 150px; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
+        & input[type=checkbox] { width: 18px; height: 18px; margin: 5px 2px; flex: none; cursor: pointer; }
+        & .what { flex: 1 1 120px; min-width: 0; display: grid; justify-items: start; padding: 4px 0; overflow-wrap: anywhere; }
         & .what > :first-child { font-weight: 500; }
         & .what > label { cursor: pointer; }
         & .what > small { font-size: 12px; line-height: 16px; color: var(--muted); max-width: 100%; white-space: pre-line; }

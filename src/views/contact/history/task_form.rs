@@ -32,7 +32,8 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         r#"
         display: flex; flex-wrap: wrap; gap: 6px; width: 100%;
         & input { min-height: 32px; min-width: 0; padding: 4px 10px; border-radius: 7px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--text); }
-        & input[type=text] { flex: 1 1 140px; }
+        /* Where the three don't fit into one line, it has one of its own. */
+        & input[type=text] { flex: 1 1 clamp(140px, (317px - 100%) * 999, 100%); }
         & input[type=date] { width: 132px; padding: 4px 8px; }
         & input::placeholder { color: var(--muted); opacity: 1; }
         & input:focus-visible { outline-offset: 0; border-color: var(--accent); }

@@ -119,6 +119,55 @@ fn the_list_is_worked_through_customer_by_customer() {
     assert_eq!(names(&desk), (2, "Two".to_owned()));
 }
 
+/// Two customers, the first of which has been called and is wrapped up; the next is dialled by itself.
+fn wrapped_up_with_auto_dial() -> Desk {
+    let mut desk = ready();
+    desk.handle(Input::Options(Options { auto_dial: true, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    desk
+}
+
+#[test]
+fn the_next_customer_is_dialled_by_itself_until_the_list_is_done() {
+    let mut desk = wrapped_up_with_auto_dial();
+    let dials_at_ms = desk.dials_at_ms.unwrap();
+    desk.handle(Input::Due, dials_at_ms - 1.0);
+    assert_eq!((desk.dialog.is_none(), desk.is_list_done()), (true, false));
+    assert_eq!(desk.due_ms(), Some(dials_at_ms));
+    desk.handle(Input::Due, dials_at_ms);
+    assert_eq!(desk.dialog.as_ref().unwrap().customer.name, "Two");
+    assert!(matches!(desk.line, Line::Opening { .. }), "it rings when the card has loaded");
+    load(&mut desk);
+    desk.handle(Input::Reason(super::id("1")), dials_at_ms + 5_000.0);
+    assert_eq!((desk.dials_at_ms, desk.is_list_done()), (None, true));
+}
+
+#[test]
+fn the_agent_dials_at_once_pauses_or_goes_another_way() {
+    let mut desk = wrapped_up_with_auto_dial();
+    desk.handle(Input::DialNext, NOW_MS + 1_000.0);
+    assert_eq!((desk.dials_at_ms, desk.dialog.as_ref().unwrap().customer.name.as_str()), (None, "Two"));
+    assert_ne!(desk.line, Line::Idle);
+    let ways = [
+        Input::Pause,
+        Input::Select(customer("1", "One")),
+        Input::Options(Options { auto_dial: false, ..desk.options.clone() }),
+    ];
+    for way in ways {
+        let mut desk = wrapped_up_with_auto_dial();
+        desk.handle(way, NOW_MS + 1_000.0);
+        assert_eq!(desk.dials_at_ms, None);
+        desk.handle(Input::Due, NOW_MS + 60_000.0);
+        assert_eq!(desk.line, Line::Idle);
+    }
+    // Closing the dialog is no outcome.
+    let mut desk = wrapped_up_with_auto_dial();
+    desk.handle(Input::Select(customer("2", "Two")), NOW_MS + 1_000.0);
+    desk.handle(Input::CloseDialog, NOW_MS + 2_000.0);
+    assert_eq!(desk.dials_at_ms, None);
+}
+
 #[test]
 fn a_new_card_address_is_loaded_and_a_dangerous_one_never() {
     let mut desk = ready();
