@@ -179,14 +179,14 @@ impl Settings {
     /// A call ending reason by its id; one that isn't set up any more is called by its id.
     pub fn reason(&self, id: &str) -> Reason {
         let known = self.reasons.iter().find(|reason| reason.id == id).cloned();
-        known.unwrap_or_else(|| Reason { id: id.to_owned(), label: format!("Reason {id}") })
+        known.unwrap_or_else(|| Reason { id: id.to_owned(), label: format!("Outcome {id}") })
     }
 
     /// What keeps the Talkdesk settings from being used, by setting and as a sentence.
     pub fn problems(&self) -> Vec<(&'static str, String)> {
         let mut problems = Vec::new();
         for (name, value, whose) in [
-            ("int", &self.int, "the agent's Client Integration in Talkdesk"),
+            ("int", &self.int, "the agent’s Client Integration in Talkdesk"),
             ("aid", &self.aid, "the ID that Agent Sync sends for the agent"),
             ("app", &self.app, "the app to show, such as conversation"),
         ] {
