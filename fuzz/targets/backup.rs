@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use screenpop::crm::backup::{self, Backup};
 use screenpop::crm::formatting::blocks;
-use screenpop::crm::{Book, Contact, Filters, Record, Sort, merge};
+use screenpop::crm::{Book, Contact, Filters, MergeField, Record, Sort, merge};
 use serde_json::Value;
 
 pub fn run(data: &[u8]) {
@@ -18,7 +18,7 @@ pub fn run(data: &[u8]) {
         let _ = book.find(query, &Filters::default(), Sort::default(), 0.0);
     }
     for pair in read.contacts.windows(2) {
-        let _ = (merge(&pair[0], &pair[1]), pair[0].initials(), pair[0].name());
+        let _ = (merge(&pair[0], &pair[1], &MergeField::ALL), pair[0].initials(), pair[0].name());
     }
     read.contacts.iter().for_each(|contact| drop(blocks(&contact.notes)));
 }

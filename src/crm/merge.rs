@@ -3,21 +3,57 @@
 use super::book::kin::same_address;
 use super::fold::fold;
 use super::validate::{MAX_NOTES, MAX_ROWS};
-use super::{Contact, Phone};
+use super::{Contact, FieldChange, Phone};
 
-/// What `keep` becomes when `other` is merged into it.
+/// A field that holds one value: where both contacts have one, only one of the two can stay.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MergeField {
+    /// First and last name together.
+    Name,
+    Title,
+    Company,
+    Country,
+    Owner,
+}
+
+impl MergeField {
+    pub const ALL: [Self; 5] = [Self::Name, Self::Title, Self::Company, Self::Country, Self::Owner];
+
+    fn copy(self, to: &mut Contact, from: &Contact) {
+        match self {
+            Self::Name => {
+                to.first_name.clone_from(&from.first_name);
+                to.last_name.clone_from(&from.last_name);
+            }
+            Self::Title => to.title.clone_from(&from.title),
+            Self::Company => to.company.clone_from(&from.company),
+            Self::Country => to.country.clone_from(&from.country),
+            Self::Owner => to.owner.clone_from(&from.owner),
+        }
+    }
+}
+
+/// Returns what of `keep` gives way to `other`'s values in these fields.
+pub fn replaced(keep: &Contact, other: &Contact, from_other: &[MergeField]) -> Vec<FieldChange> {
+    let mut after = keep.clone();
+    from_other.iter().for_each(|field| field.copy(&mut after, other));
+    keep.changes_to(&after)
+}
+
+/// What `keep` becomes when `other` is merged into it. The fields `from_other` are the other's.
 ///
-/// What `keep` has stays as it is; what it leaves empty comes from `other`, and so do the numbers, addresses and tags
+/// What else `keep` has stays as it is; what it leaves empty comes from `other`, and so do the numbers, addresses and tags
 /// that it hasn't got. Notes are joined, a wish not to be called stays a wish, and the earlier of the two days counts
 /// as the day of creation. A missing half of a name is taken only from a contact that agrees in the other half.
 ///
 /// What there is no room for in a contact (rows beyond [`MAX_ROWS`], notes beyond [`MAX_NOTES`]) and what loses against
 /// `keep` is always something of `other`: whoever stores the result keeps `other` whole beside it, as
-/// [`What::Merged`](super::What::Merged).
-pub fn merge(keep: &Contact, other: &Contact) -> Contact {
+/// [`What::Merged`](super::What::Merged), and what [`replaced`] returns.
+pub fn merge(keep: &Contact, other: &Contact, from_other: &[MergeField]) -> Contact {
     let mut merged = keep.clone();
+    from_other.iter().for_each(|field| field.copy(&mut merged, other));
     let agrees = |kept: &str, others: &str| kept.is_empty() || others.is_empty() || fold(kept) == fold(others);
-    if agrees(&keep.first_name, &other.first_name) && agrees(&keep.last_name, &other.last_name) {
+    if agrees(&merged.first_name, &other.first_name) && agrees(&merged.last_name, &other.last_name) {
         fill(&mut merged.first_name, &other.first_name);
         fill(&mut merged.last_name, &other.last_name);
     }

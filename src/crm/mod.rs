@@ -67,7 +67,7 @@ pub use found::Found;
 pub use highlight::highlight;
 pub use identify_caller::{Caller, DecidedBy, Directory, Evidence, caller_of_message, identify_caller};
 pub use logged_call::{LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
-pub use merge::merge;
+pub use merge::{MergeField, merge, replaced};
 pub use order::{Column, Sort};
 pub(crate) use read_members::{NameOf, read_members};
 pub use recognise::Recognised;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::contact::{Contact, Email, Phone};
-use super::phone::{self, Parsed};
+use super::contact::{Contact, Email, NOT_DIALLED, Phone};
+use super::phone::{self, Parsed, PhoneError};
 use super::read_members;
 
 /// What the form holds. Serialisable, since unsaved edits are kept as drafts.
@@ -140,8 +140,14 @@ impl ContactForm {
         }
     }
 
-    /// Makes a contact of the form. `region` is the country of national phone numbers; `exists` says whether
-    /// *another* contact has an external id. The times are left at 0 for the caller to set.
+    /// Returns the country of the form's national numbers: its own, otherwise `default`, which may be empty.
+    pub fn region<'a>(&'a self, default: &'a str) -> &'a str {
+        let own = self.country.trim();
+        if own.is_empty() { default } else { own }
+    }
+
+    /// Makes a contact of the form. `region` is the country of national phone numbers while the form names none; without
+    /// any they are kept as text. `exists` says whether *another* contact has an external id. The times are left at 0 for the caller to set.
     ///
     /// The external id is taken exactly as it stands, because other systems refer to it. Empty phone and e-mail rows
     /// and repeated tags are dropped.
@@ -157,7 +163,7 @@ impl ContactForm {
             last_name: errors.text(Field::LastName, &self.last_name, MAX_SHORT),
             company: errors.text(Field::Company, &self.company, MAX_SHORT),
             title: errors.text(Field::Title, &self.title, MAX_SHORT),
-            phones: self.phones(&mut errors, region),
+            phones: self.phones(&mut errors, self.region(region)),
             emails: self.emails(&mut errors),
             tags: self.tags(&mut errors),
             country: country(&mut errors, &self.country),
@@ -193,14 +199,16 @@ impl ContactForm {
             }
             let field = Field::Phone(row);
             let label = errors.text(field, &typed.label, MAX_SHORT);
-            let read = match Phone::kept(&label, &errors.text(field, &typed.number, MAX_SHORT)) {
-                Some(kept) => Ok(kept),
-                None => phone::parse(&typed.number, region).map(|Parsed { e164, display, extension, .. }| Phone {
-                    label,
-                    e164,
-                    display,
-                    extension,
-                }),
+            let number = errors.text(field, &typed.number, MAX_SHORT);
+            let read = match (Phone::kept(&label, &number), phone::parse(&number, region)) {
+                (Some(kept), _) => Ok(kept),
+                // Nobody has said of which country it is, and a guess could be another person's number.
+                (None, Err(PhoneError::NoRegion)) => {
+                    Ok(Phone { label, display: format!("{number}{NOT_DIALLED}"), ..Phone::default() })
+                }
+                (None, read) => {
+                    read.map(|Parsed { e164, display, extension, .. }| Phone { label, e164, display, extension })
+                }
             };
             match read {
                 Ok(phone) => {

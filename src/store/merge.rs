@@ -8,7 +8,7 @@ use super::activities::made_now;
 use super::contacts::Contacts;
 use super::operation::{Edits, Refusal};
 use super::records::Records;
-use crate::crm::{Activity, CallRecord, Contact, What, merge};
+use crate::crm::{Activity, CallRecord, Contact, MergeField, What, merge, replaced};
 
 /// A merge that was made, with what it takes to undo it.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,8 +16,8 @@ pub struct Merged {
     /// As they were.
     pub kept: Rc<Contact>,
     pub other: Rc<Contact>,
-    /// The history's entry of it.
-    entry: String,
+    /// The history's entries of it.
+    entries: Vec<String>,
     /// The records that the other one had.
     calls: Vec<String>,
     activities: Vec<String>,
@@ -25,11 +25,12 @@ pub struct Merged {
 
 impl Contacts {
     /// Merges `other` into `keep`, both named by their external ids: see [`merge`]. The calls and the history of both
-    /// become those of the one that stays, and the other stands whole in it. None where one of them isn't there.
+    /// become those of the one that stays; the other stands whole in it, and so does what gave way to the other's fields.
+    /// None where one of them isn't there.
     ///
     /// # Errors
     /// A sentence. Then nothing has changed.
-    pub async fn merge(&self, keep: &str, other: &str) -> Result<Option<Merged>, String> {
+    pub async fn merge(&self, keep: &str, other: &str, from_other: &[MergeField]) -> Result<Option<Merged>, String> {
         let records = &self.records;
         let merged = records.atomically("Merge", async |edits| {
             let (Some(kept), Some(other)) = (self.get(keep), self.get(other)) else { return Ok(None) };
@@ -37,13 +38,19 @@ impl Contacts {
                 return Ok(None);
             }
             let (calls, activities) = records.history_of(&other.external_id);
-            edits.put_contact(records, Contact { updated_ms: now_ms(), ..merge(&kept, &other) });
+            edits.put_contact(records, Contact { updated_ms: now_ms(), ..merge(&kept, &other, from_other) });
             edits.remove_contact(records, &other.external_id);
             records.move_history(edits, &calls, &activities, &other.external_id, &kept.external_id);
-            let merged = made_now(Some(&kept.external_id), What::Merged { other: Box::new((*other).clone()) });
-            let entry = merged.id.clone();
-            edits.set_activity(records, &entry, Some(merged));
-            Ok(Some(Merged { kept, other, entry, calls, activities }))
+            let merged = What::Merged { other: Box::new((*other).clone()) };
+            let fields = replaced(&kept, &other, from_other);
+            let changed = (!fields.is_empty()).then_some(What::Changed { fields });
+            let mut entries = Vec::new();
+            for what in [Some(merged), changed].into_iter().flatten() {
+                let entry = made_now(Some(&kept.external_id), what);
+                entries.push(entry.id.clone());
+                edits.set_activity(records, &entry.id.clone(), Some(entry));
+            }
+            Ok(Some(Merged { kept, other, entries, calls, activities }))
         });
         merged.await.map(|(merged, _)| merged).map_err(Refusal::unwrap_or_default)
     }
@@ -54,12 +61,12 @@ impl Contacts {
     /// A sentence. Then nothing has changed.
     pub async fn unmerge(&self, merged: &Merged) -> Result<(), String> {
         let records = &self.records;
-        let Merged { kept, other, entry, calls, activities } = merged;
+        let Merged { kept, other, entries, calls, activities } = merged;
         let unmerged = records.atomically("Undo", async |edits| {
             edits.put_contact(records, (**kept).clone());
             edits.put_contact(records, (**other).clone());
             records.move_history(edits, calls, activities, &kept.external_id, &other.external_id);
-            edits.set_activity(records, entry, None);
+            entries.iter().for_each(|entry| edits.set_activity(records, entry, None));
             Ok(())
         });
         unmerged.await.map(drop).map_err(Refusal::unwrap_or_default)

@@ -1,6 +1,7 @@
 //! What the app keeps, as Yew contexts: contacts and calls (IndexedDB), settings (localStorage).
 
 mod activities;
+mod browser_region;
 mod bulk;
 mod calls;
 mod contacts;
@@ -50,6 +51,7 @@ mod waiting;
 mod writing;
 
 pub use activities::{Activities, use_activities};
+pub use browser_region::browser_region;
 pub use bulk::Bulk;
 pub use calls::{Calls, use_calls};
 pub use contacts::{Contacts, use_contacts};

@@ -36,7 +36,8 @@ pub struct Settings {
     /// Offered by "Change status", as they stand on the wire (`busy_…`, `away_…`).
     pub custom_statuses: Vec<String>,
     pub encoding: Encoding,
-    /// ISO 3166 code: numbers typed in a national spelling belong to this country.
+    /// ISO 3166 code: numbers in a national spelling belong to this country. Empty while nobody has chosen one: see
+    /// [`Settings::in_region`].
     pub region: String,
     pub log_level: LogLevel,
     /// LeadDesk's origin, where the browser can't tell it; empty: as the browser tells it.
@@ -126,7 +127,7 @@ impl Default for Settings {
             metadata: Vec::new(),
             custom_statuses: vec!["away_Lunch".into(), "away_Meeting".into(), "busy_Training".into()],
             encoding: Encoding { status_member: StatusMember::TopLevel, busy_word: BusyWord::OnACall },
-            region: "GB".into(),
+            region: String::new(),
             log_level: LogLevel::Rejections,
             leaddesk_origin: String::new(),
             reasons: ["Sale", "Call back", "Not interested", "Wrong number"]
@@ -169,6 +170,12 @@ impl Settings {
         Self { frame_url, int, env, aid, view, app, leaddesk_origin, ..self }
     }
 
+    /// These settings with a default country: the chosen one, otherwise `browser`'s, which may be none.
+    #[must_use]
+    pub fn in_region(self, browser: impl FnOnce() -> String) -> Self {
+        if self.region.is_empty() { Self { region: browser(), ..self } } else { self }
+    }
+
     /// The metadata of a click-to-call, none where nothing is set.
     pub fn call_metadata(&self) -> Option<Map<String, Value>> {
         let pairs = self.metadata.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str())));
@@ -179,14 +186,14 @@ impl Settings {
     /// A call ending reason by its id; one that isn't set up any more is called by its id.
     pub fn reason(&self, id: &str) -> Reason {
         let known = self.reasons.iter().find(|reason| reason.id == id).cloned();
-        known.unwrap_or_else(|| Reason { id: id.to_owned(), label: format!("Reason {id}") })
+        known.unwrap_or_else(|| Reason { id: id.to_owned(), label: format!("Outcome {id}") })
     }
 
     /// What keeps the Talkdesk settings from being used, by setting and as a sentence.
     pub fn problems(&self) -> Vec<(&'static str, String)> {
         let mut problems = Vec::new();
         for (name, value, whose) in [
-            ("int", &self.int, "the agent's Client Integration in Talkdesk"),
+            ("int", &self.int, "the agent’s Client Integration in Talkdesk"),
             ("aid", &self.aid, "the ID that Agent Sync sends for the agent"),
             ("app", &self.app, "the app to show, such as conversation"),
         ] {
@@ -358,6 +365,15 @@ mod tests {
         assert_eq!((settings.int.as_str(), settings.app.as_str()), ("x", "live"));
         assert_eq!((settings.env, settings.view), (Env::PrdUs, View::Workspace));
         assert!(overrides.mistakes.is_empty());
+    }
+
+    #[test]
+    fn a_chosen_country_holds_and_the_browsers_only_while_none_is_chosen() {
+        for (chosen, browsers, holds) in [("GB", "US", "GB"), ("", "US", "US"), ("", "", ""), ("GB", "", "GB")] {
+            let settings = Settings { region: chosen.into(), ..Settings::default() };
+            assert_eq!(settings.in_region(|| browsers.to_owned()).region, holds);
+        }
+        assert_eq!(Settings::default().region, "");
     }
 
     #[test]

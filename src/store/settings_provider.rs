@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::browser_region;
 use super::settings::{Overrides, Settings};
 use super::settings_restore::{self, Wanted};
 use super::{local, settings_text, theme};
@@ -22,7 +23,7 @@ const UNREAD_KEY: &str = "screenpop.settings.unread";
 pub struct SettingsContext {
     pub saved: Rc<Settings>,
     pub overrides: Rc<Overrides>,
-    /// What holds: `saved` with `overrides` applied.
+    /// What holds: `saved` with `overrides` applied, and with a default country wherever one is known.
     pub now: Rc<Settings>,
     /// False when the last save didn't reach storage: it holds until the page is left.
     pub stored: bool,
@@ -131,7 +132,7 @@ pub fn SettingsProvider(props: &SettingsProviderProps) -> Html {
     let stored = use_state(|| true);
     let overrides = use_state(|| Rc::new(Overrides::parse(&search())));
     // This renders only when one of the two was replaced.
-    let now = Rc::new(overrides.apply(&saved));
+    let now = Rc::new(overrides.apply(&saved).in_region(browser_region));
     use_effect_with([now.theme.clone(), now.density.clone(), now.keys.clone()], |[theme, density, keys]| {
         theme::show(theme);
         theme::show_density(density);

@@ -16,6 +16,8 @@ pub struct Window {
     pub first: usize,
     /// One past the last.
     pub end: usize,
+    /// Whether the view has room for all rows, so that nothing scrolls.
+    pub fits: bool,
 }
 
 impl Window {
@@ -23,7 +25,7 @@ impl Window {
         let first = scroll_top / row_px;
         let shown = height.div_ceil(row_px) + 1;
         let end = (first + shown + spare).min(rows);
-        Self { first: first.saturating_sub(spare).min(end), end }
+        Self { first: first.saturating_sub(spare).min(end), end, fits: rows * row_px <= height }
     }
 }
 
@@ -74,10 +76,11 @@ mod tests {
 
     #[test]
     fn a_window_is_bounded_by_the_view_and_by_the_list() {
-        assert_eq!(Window::of(0, 440, 44, 100_000, 6), Window { first: 0, end: 17 });
+        assert_eq!(Window::of(0, 440, 44, 100_000, 6), Window { first: 0, end: 17, fits: false });
         let deep = Window::of(44 * 50_000, 440, 44, 100_000, 6);
         assert_eq!((deep.first, deep.end), (49_994, 50_017));
-        assert_eq!(Window::of(44 * 90, 440, 44, 3, 6), Window { first: 3, end: 3 });
-        assert_eq!(Window::of(0, 440, 44, 100_000, 0), Window { first: 0, end: 11 });
+        assert_eq!(Window::of(44 * 90, 440, 44, 3, 6), Window { first: 3, end: 3, fits: true });
+        assert_eq!(Window::of(0, 440, 44, 100_000, 0), Window { first: 0, end: 11, fits: false });
+        assert!(Window::of(0, 440, 44, 10, 6).fits && !Window::of(0, 440, 44, 11, 6).fits);
     }
 }

@@ -67,8 +67,10 @@ impl Drop for Profile {
     }
 }
 
-/// No questions, no background traffic, and no throttling of pages that are not in front.
-const ARGUMENTS: [&str; 15] = [
+/// No questions, no background traffic, and no throttling of pages that are not in front. The language's country is the
+/// one of numbers without a country code.
+const ARGUMENTS: [&str; 16] = [
+    "--accept-lang=en-GB",
     "--headless=new",
     "--no-sandbox",
     "--disable-dev-shm-usage",

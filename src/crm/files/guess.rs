@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::csv_rows::Row;
-use super::names::NAMES;
+use super::names;
 use super::target::Target;
 use crate::crm::fold;
 
@@ -18,23 +18,23 @@ const WORDS: [(u16, &str); 11] = [
     (
         PHONE,
         "phone telephone telefon telefono telefone telefoon telephon tel tlf tfn fon puhelin puh rufnummer festnetz landline \
-         contactnumber contactno telefonszam telefonnummer telefonni numertelefonu телефон 電話 電話番号 전화 전화번호 טלפון هاتف fixe",
+         contactnumber contactno telefonszam telefonnummer telefonni numertelefonu lankapuhelin telefonvaxel телефон 電話 電話番号 전화 전화번호 טלפון هاتف fixe",
     ),
     (
         MOBILE,
-        "mobile mobil mobiel mobiltelefon cell cellular cellphone handy natel gsm movil celular portable matkapuhelin matka \
+        "mobile mobil mobiel mobiele mobilfunk mobiltelefon cell cellular cellphone handy natel gsm movil celular portable matkapuhelin matka kannykka \
          cellulare komorka komorkowy telemovel мобильный 携帯 휴대폰 נייד",
     ),
     (
         MAIL,
-        "email mail emailaddress mailadresse sahkoposti postaelettronica correoelectronico correo courriel epost eposta poczta メール 이메일",
+        "email mail emailaddress mailadresse sahkoposti postaelettronica correoelectronico correo courriel epost eposta mejl poczta メール 이메일",
     ),
     (FAX, "fax telefax faksi"),
     (PAGER, "pager"),
     (
         WORK,
-        "work business company office organization arbeit geschaft geschaftlich dienst dienstlich firma firmen buro beruflich tyo trabajo \
-         bureau travail professionnel pro ufficio lavoro aziendale zakelijk werk arbete jobb arbeid sluzbowy praca oficina",
+        "work business company office zentrale organization arbeit geschaft geschaftlich dienst dienstlich firma firmen buro beruflich tyo trabajo \
+         bureau travail professionnel pro ufficio lavoro aziendale zakelijk zakelijke werk arbete arbets jobb arbeid sluzbowy praca oficina",
     ),
     (
         HOME,
@@ -43,12 +43,12 @@ const WORDS: [(u16, &str); 11] = [
     (LABEL, "type typ label tyyppi tipo art bezeichnung"),
     (
         COUNTRY,
-        "country land maa pais pays paese nazione kraj zeme krajina orszag ulke tara страна 国 국가 מדינה ארץ riik riigi",
+        "country land lander maa pais pays paese nazione kraj zeme krajina orszag ulke tara страна 国 국가 מדינה ארץ riik riigi",
     ),
-    (CODE, "code iso kurzel region state2"),
+    (CODE, "code codigo kod kode koodi iso kurzel region state2"),
     (
         FILLER,
-        "number numbers nummer nr no num numero value address addresses adresse adres adress indirizzo main primary secondary \
+        "number numbers nummer nr no num numero de del du fast fasta vaste fijo osoite direccion value address addresses adresse adres adress indirizzo main primary secondary \
          other andere weitere haupt direct direkt alternative additional person customer kunden contact kontakt mailing billing \
          shipping postal name s 0 1 2 3 4 5 6 7 8 9",
     ),
@@ -108,17 +108,17 @@ fn said(key: &str) -> Option<u16> {
 }
 
 fn named(key: &str) -> Target {
-    if let Some((target, _)) = NAMES.iter().find(|(_, names)| names.contains(&key)) {
-        return *target;
+    if let Some(target) = names::named(key) {
+        return target;
     }
     const KINDS: u16 = PHONE | MOBILE | MAIL | FAX | PAGER | COUNTRY;
     let Some(said) = said(key).filter(|said| said & KINDS != 0) else {
         // "Person - Owner", "Contact: Company"
         let rest = ["person", "contact"].iter().find_map(|word| key.strip_prefix(word));
-        let known = rest.and_then(|rest| NAMES.iter().find(|(_, names)| names.contains(&rest)));
+        let known = rest.and_then(names::named);
         // "DNC flag", "On do-not-call list"
         let no_calls = key.contains("donotcall") || key.starts_with("dnc");
-        return known.map_or(if no_calls { Target::DoNotCall } else { Target::Ignore }, |(target, _)| *target);
+        return known.unwrap_or(if no_calls { Target::DoNotCall } else { Target::Ignore });
     };
     let has = |flags: u16| said & flags != 0;
     let place = |work, home, other| {
@@ -178,13 +178,16 @@ pub fn by_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Target> {
     targets
 }
 
-/// A name of two parts: "Name, Vorname", "First and last name".
+/// What stands between the two parts of a name.
+const AND: [&str; 9] = [",", "/", " & ", " und ", " and ", " et ", " y ", " och ", " ja "];
+
+/// A name of two parts: "Name, Vorname", "First and last name", or one thing named twice: "Firma / Company".
 fn whole_name(name: &str) -> Option<Target> {
-    let (one, other) = name.split_once([',', '/']).or_else(|| name.split_once(" & "))?;
+    let (one, other) = AND.iter().find_map(|and| name.split_once(and))?;
     match (named(&key(one)), named(&key(other))) {
         (Target::FirstName, Target::LastName | Target::FullName) => Some(Target::FullName),
         (Target::LastName | Target::FullName, Target::FirstName) => Some(Target::LastFirst),
-        _ => None,
+        (one, other) => (one == other && one != Target::Ignore).then_some(one),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::merge;
+use super::{MergeField, merge, replaced};
 use crate::crm::validate::{MAX_NOTES, MAX_ROWS};
 use crate::crm::{Contact, Email, Phone};
 
@@ -46,7 +46,7 @@ fn two_contacts_become_one() {
         updated_ms: 15.0,
     };
     assert_eq!(
-        merge(&keep, &other),
+        merge(&keep, &other, &[]),
         Contact {
             external_id: "C-1".into(),
             first_name: "Aino".into(),
@@ -70,15 +70,41 @@ fn two_contacts_become_one() {
 fn no_name_is_made_of_two_peoples() {
     let keep = Contact { first_name: "Aino".into(), ..Contact::default() };
     let other = Contact { first_name: "Bo".into(), last_name: "Virtanen".into(), ..Contact::default() };
-    assert_eq!(merge(&keep, &other).name(), "Aino");
-    assert_eq!(merge(&Contact::default(), &other).name(), "Bo Virtanen");
+    assert_eq!(merge(&keep, &other, &[]).name(), "Aino");
+    assert_eq!(merge(&Contact::default(), &other, &[]).name(), "Bo Virtanen");
+}
+
+#[test]
+fn what_is_chosen_of_the_other_replaces_and_is_told() {
+    let contact = |word: &str| Contact {
+        external_id: word.into(),
+        first_name: format!("{word} first"),
+        last_name: format!("{word} last"),
+        company: format!("{word} company"),
+        title: format!("{word} title"),
+        country: format!("{word} country"),
+        owner: format!("{word} owner"),
+        notes: word.into(),
+        ..Contact::default()
+    };
+    let (keep, other) = (contact("keep"), contact("other"));
+    let all = merge(&keep, &other, &MergeField::ALL);
+    assert_eq!(all, Contact { external_id: "keep".into(), notes: "keep\n\nother".into(), ..other.clone() });
+    assert_eq!(replaced(&keep, &other, &MergeField::ALL).len(), 6, "first and last name are two");
+
+    let one = merge(&keep, &other, &[MergeField::Company]);
+    assert_eq!(one, Contact { company: "other company".into(), ..merge(&keep, &other, &[]) });
+    let told = replaced(&keep, &other, &[MergeField::Company]);
+    let told: Vec<_> = told.iter().map(|change| (&*change.field, &*change.before, &*change.after)).collect();
+    assert_eq!(told, [("Company", "keep company", "other company")]);
+    assert_eq!(replaced(&keep, &other, &[]), []);
 }
 
 #[test]
 fn a_time_that_isnt_known_is_no_early_one() {
     let at = |created_ms: f64| Contact { created_ms, ..Contact::default() };
     for (keep, other, merged) in [(0.0, 5.0, 5.0), (5.0, 0.0, 5.0), (7.0, 5.0, 5.0), (5.0, 7.0, 5.0)] {
-        assert_eq!(merge(&at(keep), &at(other)).created_ms, merged);
+        assert_eq!(merge(&at(keep), &at(other), &[]).created_ms, merged);
     }
 }
 
@@ -90,11 +116,11 @@ fn what_has_no_room_stays_with_the_other() {
         notes: prefix.repeat(MAX_NOTES * n / 30),
         ..Contact::default()
     };
-    let merged = merge(&many("1", 18), &many("2", 18));
+    let merged = merge(&many("1", 18), &many("2", 18), &[]);
     assert_eq!((merged.phones.len(), merged.tags.len()), (MAX_ROWS, MAX_ROWS));
     assert_eq!(merged.notes, many("1", 18).notes);
     // What has come in with more than the form takes isn't cut.
-    assert_eq!(merge(&many("1", 40), &many("2", 3)), many("1", 40));
+    assert_eq!(merge(&many("1", 40), &many("2", 3), &[]), many("1", 40));
 }
 
 fn any_contact() -> impl Strategy<Value = Contact> {
@@ -132,7 +158,7 @@ fn any_contact() -> impl Strategy<Value = Contact> {
 proptest! {
     #[test]
     fn nothing_is_lost(keep in any_contact(), other in any_contact()) {
-        let merged = merge(&keep, &other);
+        let merged = merge(&keep, &other, &[]);
         // All that was kept is there, in its place; a label may have been added.
         prop_assert!(merged.phones.iter().zip(&keep.phones).all(|(is, was)| is.e164 == was.e164));
         prop_assert!(merged.emails.iter().zip(&keep.emails).all(|(is, was)| is.address == was.address));
@@ -162,11 +188,11 @@ proptest! {
         prop_assert_eq!(merged.do_not_call, keep.do_not_call || other.do_not_call);
         prop_assert!(merged.phones.len() <= MAX_ROWS.max(keep.phones.len()) && merged.tags.len() <= MAX_ROWS.max(keep.tags.len()));
         // Again changes nothing.
-        prop_assert_eq!(&merge(&merged, &other), &merged);
+        prop_assert_eq!(&merge(&merged, &other, &[]), &merged);
     }
 
     #[test]
     fn a_contact_merged_with_itself_stays_the_same(contact in any_contact()) {
-        prop_assert_eq!(merge(&contact, &contact), contact);
+        prop_assert_eq!(merge(&contact, &contact, &[]), contact);
     }
 }

@@ -155,7 +155,7 @@ impl Db {
     pub async fn get<T: Record>(&self, id: &str) -> Result<Option<T>, StorageError> {
         let Some(text) = self.read(schema::store_of(T::KIND), id).await? else { return Ok(None) };
         serde_json::from_str(&text).map(Some).map_err(|error| {
-            let why = format!("the stored {} {id} can't be read: {error}", T::WORD);
+            let why = format!("the stored {} {id} can’t be read: {error}", T::WORD);
             self.unreadable.borrow_mut().insert((T::KIND, id.to_owned()), text);
             StorageError::Failed(why)
         })

@@ -77,6 +77,21 @@ fn an_external_id_is_any_text_that_no_other_contact_has() {
 }
 
 #[test]
+fn a_national_number_is_of_the_contacts_country_then_of_the_default_one_and_otherwise_kept_as_text() {
+    install_rules();
+    let stored = |country: &str, default: &str| {
+        let form = ContactForm { country: country.into(), phones: numbers(&[" 040 1234567 "]), ..form() };
+        let contact = form.validate(default, |_| false).unwrap();
+        let phone = contact.phones.into_iter().next().unwrap();
+        (phone.e164, phone.display)
+    };
+    assert_eq!(stored("", "SE").0, "+46401234567");
+    assert_eq!(stored("FI", "SE").0, "+358401234567");
+    assert_eq!(stored("FI", "").0, "+358401234567");
+    assert_eq!(stored("", ""), (String::new(), "040 1234567 (not dialled)".to_owned()));
+}
+
+#[test]
 fn a_wrong_row_is_named_by_its_place_in_the_form() {
     let form = ContactForm {
         phones: numbers(&["", "0401 234567", "112", "+358401234567"]),

@@ -109,7 +109,7 @@ fn print(text: &str) {
 fn arrived(raw: &RawMessage) -> Option<Input> {
     let from = raw.origin();
     if !raw.is_from(parent().as_ref()) {
-        print(&format!("a message from {from} is ignored: it doesn't come from the parent window."));
+        print(&format!("a message from {from} is ignored: it doesn’t come from the parent window."));
         return None;
     }
     let message = raw.read().and_then(|body| Ok((ToTalkdesk::decode(&body)?, body)));

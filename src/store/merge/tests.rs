@@ -8,7 +8,7 @@ use gloo::utils::document;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 
-use crate::crm::{CallRecord, Contact, Phone, What};
+use crate::crm::{CallRecord, Contact, MergeField, Phone, What};
 use crate::store::{
     Activities, Calls, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls,
     use_contacts,
@@ -69,22 +69,28 @@ async fn a_merge_takes_the_history_along_and_its_undo_gives_all_of_it_back() {
         )
     };
     let before = all();
-    assert_eq!(contacts.merge("keep-1", "keep-1").await, Ok(None));
-    assert_eq!(contacts.merge("keep-1", "nobody").await, Ok(None));
+    assert_eq!(contacts.merge("keep-1", "keep-1", &[]).await, Ok(None));
+    assert_eq!(contacts.merge("keep-1", "nobody", &[]).await, Ok(None));
     assert_eq!(all(), before, "nothing to merge");
 
-    let merged = contacts.merge("keep-1", "other-1").await.unwrap().unwrap();
+    let merged = contacts.merge("keep-1", "other-1", &[MergeField::Name]).await.unwrap().unwrap();
     let ([kept, other], its_calls, its_activities) = all();
-    assert_eq!(kept.unwrap().phones.len(), 2);
+    let kept = kept.unwrap();
+    assert_eq!((kept.phones.len(), kept.name().as_str()), (2, "other-1"));
     assert_eq!(other, None);
     assert!(its_calls.iter().all(|call| call.contact_id.as_deref() == Some("keep-1")));
     assert!(its_activities.iter().all(|activity| activity.contact_id.as_deref() == Some("keep-1")));
-    assert_eq!((its_calls.len(), its_activities.len()), (2, 3));
+    assert_eq!((its_calls.len(), its_activities.len()), (2, 4));
     let whole = its_activities.iter().find_map(|activity| match &activity.what {
         What::Merged { other } => Some((**other).clone()),
         _ => None,
     });
     assert_eq!(whole, before.0[1], "the other stands whole in the history");
+    let gave_way = its_activities.iter().find_map(|activity| match &activity.what {
+        What::Changed { fields } => Some((fields[0].before.clone(), fields[0].after.clone())),
+        _ => None,
+    });
+    assert_eq!(gave_way, Some(("keep-1".to_owned(), "other-1".to_owned())));
 
     contacts.unmerge(&merged).await.unwrap();
     assert_eq!(all(), before);

@@ -15,7 +15,7 @@ const MOST: usize = 4;
 
 /// What the form makes already, for comparing: numbers and addresses as far as they are typed whole.
 pub fn typed(form: &ContactForm, own_id: Option<&str>, region: &str) -> Contact {
-    let phones = form.phones.iter().filter_map(|row| phone::parse(&row.number, region).ok());
+    let phones = form.phones.iter().filter_map(|row| phone::parse(&row.number, form.region(region)).ok());
     Contact {
         external_id: own_id.unwrap_or_default().to_owned(),
         phones: phones.map(|number| Phone { e164: number.e164, ..Phone::default() }).collect(),

@@ -214,7 +214,15 @@ fn use_found(
     region: &str,
 ) -> Rc<Vec<(Rc<Contact>, &'static str)>> {
     let names = (form.first_name.clone(), form.last_name.clone());
-    let typed = (contacts.clone(), names, form.phones.clone(), form.emails.clone(), form.external_id.clone(), dirty);
+    let typed = (
+        contacts.clone(),
+        names,
+        form.phones.clone(),
+        form.emails.clone(),
+        form.external_id.clone(),
+        form.region(region).to_owned(),
+        dirty,
+    );
     use_memo(typed, move |(contacts, .., dirty)| {
         if !dirty {
             return Vec::new();

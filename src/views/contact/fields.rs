@@ -120,13 +120,13 @@ pub fn Fields(props: &FieldsProps) -> Html {
     html! {
         <div {class}>
             for property in props.of.iter() {
-                { field(*property, props, &owners) }
+                { field(*property, props, &owners, &settings.region) }
             }
         </div>
     }
 }
 
-fn field(property: Property, props: &FieldsProps, owners: &[AttrValue]) -> Html {
+fn field(property: Property, props: &FieldsProps, owners: &[AttrValue], default_region: &str) -> Html {
     let FieldsProps { form, errors, change, saved, .. } = props;
     let text = |field, id: &'static str, label: &'static str, value: &String, member| {
         html! { <TextField {id} {label} value={value.clone()} error={sentence(errors, field)} onchange={setter(change, member)} /> }
@@ -141,7 +141,7 @@ fn field(property: Property, props: &FieldsProps, owners: &[AttrValue]) -> Html 
         Property::Company => text(Field::Company, "company", "Company", &form.company, |form| &mut form.company),
         Property::Title => text(Field::Title, "title", "Job title", &form.title, |form| &mut form.title),
         Property::Phones => html! {
-            <PhoneRows phones={form.phones.clone()} errors={errors.clone()} change={change.clone()} saved={saved.clone()} />
+            <PhoneRows phones={form.phones.clone()} region={form.region(default_region).to_owned()} errors={errors.clone()} change={change.clone()} saved={saved.clone()} />
         },
         Property::Emails => html! {
             <EmailRows emails={form.emails.clone()} errors={errors.clone()} change={change.clone()} />

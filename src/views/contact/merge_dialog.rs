@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Contact, ContactForm, drafts, merge};
+use crate::crm::{Contact, ContactForm, MergeField, drafts, merge};
 use crate::routes::{Route, current_address};
 use crate::sheet;
-use crate::store::{use_activities, use_calls, use_contacts};
-use crate::ui::{Button, Dialog, Tone, intl, use_toasts};
+use crate::store::{Contacts, use_activities, use_calls, use_contacts};
+use crate::ui::{Button, Dialog, Toasts, Tone, intl, use_toasts};
 
 #[derive(Properties, PartialEq)]
 pub struct MergeDialogProps {
@@ -19,9 +19,8 @@ pub struct MergeDialogProps {
     pub onclose: Callback<()>,
 }
 
-#[component]
-pub fn MergeDialog(props: &MergeDialogProps) -> Html {
-    let class = sheet!(
+fn class() -> AttrValue {
+    sheet!(
         r#"
         overflow-x: auto; margin: 8px -4px 0;
         & table { width: 100%; border-collapse: collapse; table-layout: fixed; min-width: 520px; }
@@ -33,13 +32,21 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
         & label { display: flex; gap: 6px; align-items: baseline; cursor: pointer; }
         & input { margin: 0; }
         "#
-    );
+    )
+}
+
+#[component]
+pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     let (contacts, calls, activities) = (use_contacts(), use_calls(), use_activities());
     let (toasts, navigator) = (use_toasts(), use_navigator());
     // The older record is the one whose ID others know.
     let swapped = use_state_eq(|| props.other.created_ms < props.contact.created_ms);
     let (keep, other) = if *swapped { (&props.other, &props.contact) } else { (&props.contact, &props.other) };
-    let result = merge(keep, other);
+    // The fields that somebody has chosen, and whether the value is `props.other`'s.
+    let chosen = use_state_eq(Vec::<(MergeField, bool)>::new);
+    let is_others = |field| chosen.iter().find(|(one, _)| *one == field).map_or(*swapped, |(_, others)| *others);
+    let taken: Vec<MergeField> = MergeField::ALL.into_iter().filter(|field| is_others(*field) != *swapped).collect();
+    let result = merge(keep, other, &taken);
     let history = |contact: &Contact| {
         let of = |id: &Option<String>| id.as_ref() == Some(&contact.external_id);
         calls.newest(|call| of(&call.contact_id)).len() + activities.newest(|activity| of(&activity.contact_id)).len()
@@ -49,38 +56,21 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     let unavailable = edited
         .map(|contact| AttrValue::from(format!("{} has unsaved edits. Save or discard them first.", contact.name())));
     let onclick = {
-        let (contacts, toasts, navigator) = (contacts.clone(), toasts.clone(), navigator.clone());
-        let (keep, other, page) = (Rc::clone(keep), Rc::clone(other), props.contact.external_id.clone());
-        let (onclose, unavailable) = (props.onclose.clone(), unavailable.clone());
+        let merging = Merging {
+            contacts,
+            toasts,
+            navigator,
+            keep: keep.external_id.clone(),
+            other: other.external_id.clone(),
+            taken,
+            page: props.contact.external_id.clone(),
+        };
+        let (onclose, is_edited) = (props.onclose.clone(), edited.is_some());
         Callback::from(move |_: MouseEvent| {
-            if unavailable.is_some() {
-                return;
+            if !is_edited {
+                onclose.emit(());
+                wasm_bindgen_futures::spawn_local(merging.clone().run());
             }
-            onclose.emit(());
-            let (contacts, navigator, toasts) = (contacts.clone(), navigator.clone(), toasts.clone());
-            let (keep, page) = (keep.external_id.clone(), page.clone());
-            let other = other.external_id.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let merged = match contacts.merge(&keep, &other).await {
-                    Ok(Some(merged)) => merged,
-                    Ok(None) => return,
-                    Err(why) => return toasts.iter().for_each(|toasts| toasts.say(why.clone())),
-                };
-                go(navigator.as_ref(), &page, &keep);
-                let Some(toasts) = toasts else { return };
-                let told = toasts.clone();
-                let undo = Callback::from(move |()| {
-                    let (contacts, navigator, told) = (contacts.clone(), navigator.clone(), told.clone());
-                    let (merged, keep, page) = (merged.clone(), keep.clone(), page.clone());
-                    wasm_bindgen_futures::spawn_local(async move {
-                        match contacts.unmerge(&merged).await {
-                            Ok(()) => go(navigator.as_ref(), &keep, &page),
-                            Err(why) => told.say(why),
-                        }
-                    });
-                });
-                toasts.offer("Contacts merged.", "Undo", undo);
-            });
         })
     };
     let choose = |wanted: bool, contact: &Contact| {
@@ -93,8 +83,22 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
             </label>
         }
     };
-    let fields = [fields(&props.contact), fields(&props.other), fields(&result)];
-    let [one, two, both] = &fields;
+    let cell = |field: Option<MergeField>, name: &str, text: &str, others: bool| {
+        let Some(field) = field else { return html! { <td><div dir="auto">{ text }</div></td> } };
+        let chosen = chosen.clone();
+        let onchange = move |_: Event| {
+            let rest = chosen.iter().copied().filter(|(one, _)| *one != field);
+            chosen.set(rest.chain([(field, others)]).collect());
+        };
+        html! {
+            <td><label>
+                <input type="radio" name={name.to_owned()} checked={is_others(field) == others} {onchange}
+                    aria-label={format!("Keep {} {text}", name.to_lowercase())} />
+                <span dir="auto">{ text }</span>
+            </label></td>
+        }
+    };
+    let [one, two, both] = [fields(&props.contact), fields(&props.other), fields(&result)];
     html! {
         <Dialog title={format!("Merge with {}", props.other.name())} wide=true onclose={props.onclose.clone()} actions={html! {
             <>
@@ -102,11 +106,11 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                 <Button label="Merge" icon="merge" tone={Tone::Primary} {unavailable} {onclick} />
             </>
         }}>
-            <p>{ "Empty fields are filled from the other contact. Phone numbers, e-mails, tags, notes and history are combined." }</p>
+            <p>{ "Choose which values to keep. Empty fields are filled from the other contact. Phone numbers, e-mails, tags, notes and history are combined." }</p>
             if let Some(contact) = edited {
                 <p role="alert" style="color:var(--red)">{ format!("{} has unsaved edits. Save or discard them first.", contact.name()) }</p>
             }
-            <div {class} tabindex="0" role="group" aria-label="Both contacts">
+            <div class={class()} tabindex="0" role="group" aria-label="Both contacts">
                 <table>
                     <thead><tr>
                         <th scope="col">{ "Keep" }</th>
@@ -115,24 +119,64 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                         <th scope="col">{ "Result" }</th>
                     </tr></thead>
                     <tbody>
-                        for (((name, one), (_, two)), (_, both)) in one.iter().zip(two).zip(both).filter(|(_, (_, both))| !both.is_empty()) {
+                        for ((one, two), both) in one.iter().zip(&two).zip(&both).filter(|(_, both)| !both.text.is_empty()) {
                             <tr>
-                                <th scope="row">{ *name }</th>
-                                <td><div dir="auto">{ one }</div></td>
-                                <td><div dir="auto">{ two }</div></td>
-                                <td><div dir="auto">{ both }</div></td>
+                                <th scope="row">{ both.name }</th>
+                                { cell(one.choice(two), one.name, &one.text, false) }
+                                { cell(one.choice(two), one.name, &two.text, true) }
+                                <td><div dir="auto">{ &both.text }</div></td>
                             </tr>
                         }
                         <tr>
                             <th scope="row">{ "History" }</th>
                             <td class="num">{ intl::number(entries) }</td>
                             <td class="num">{ intl::number(entries_other) }</td>
-                            <td class="num">{ intl::number(entries + entries_other + 1) }</td>
+                            <td class="num">{ intl::number(entries + entries_other) }</td>
                         </tr>
                     </tbody>
                 </table>
             </div>
         </Dialog>
+    }
+}
+
+/// A merge that has been asked for.
+#[derive(Clone)]
+struct Merging {
+    contacts: Contacts,
+    toasts: Option<Toasts>,
+    navigator: Option<Navigator>,
+    keep: String,
+    other: String,
+    /// The fields whose value is the other's.
+    taken: Vec<MergeField>,
+    /// Whose page is open.
+    page: String,
+}
+
+impl Merging {
+    /// Merges, shows the contact that stays, and offers the undo.
+    async fn run(self) {
+        let Self { contacts, toasts, navigator, keep, other, taken, page } = self;
+        let merged = match contacts.merge(&keep, &other, &taken).await {
+            Ok(Some(merged)) => merged,
+            Ok(None) => return,
+            Err(why) => return toasts.iter().for_each(|toasts| toasts.say(why.clone())),
+        };
+        go(navigator.as_ref(), &page, &keep);
+        let Some(toasts) = toasts else { return };
+        let told = toasts.clone();
+        let undo = Callback::from(move |()| {
+            let (contacts, navigator, told) = (contacts.clone(), navigator.clone(), told.clone());
+            let (merged, keep, page) = (merged.clone(), keep.clone(), page.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match contacts.unmerge(&merged).await {
+                    Ok(()) => go(navigator.as_ref(), &keep, &page),
+                    Err(why) => told.say(why),
+                }
+            });
+        });
+        toasts.offer("Contacts merged.", "Undo", undo);
     }
 }
 
@@ -146,20 +190,59 @@ fn go(navigator: Option<&Navigator>, from: &str, to: &str) {
     }
 }
 
+/// A line of the table: what a contact has in a field.
+struct Line {
+    name: &'static str,
+    text: String,
+    /// None where both contacts' values stay.
+    field: Option<MergeField>,
+}
+
+impl Line {
+    /// The field, if one of the two values has to be chosen.
+    fn choice(&self, other: &Self) -> Option<MergeField> {
+        let differ = self.text != other.text && !self.text.is_empty() && !other.text.is_empty();
+        self.field.filter(|_| differ)
+    }
+}
+
 /// A contact as lines of a table.
-fn fields(contact: &Contact) -> Vec<(&'static str, String)> {
+fn fields(contact: &Contact) -> Vec<Line> {
+    use MergeField::{Company, Country, Name, Owner, Title};
     let form = ContactForm::of(contact);
     let lines = |rows: Vec<String>| rows.join("\n");
-    vec![
-        ("Name", format!("{} {}", form.first_name, form.last_name).trim().to_owned()),
-        ("Job title", form.title),
-        ("Company", form.company),
-        ("Phone", lines(form.phones.into_iter().map(|phone| phone.number).collect())),
-        ("E-mail", lines(form.emails.into_iter().map(|email| email.address).collect())),
-        ("Country", intl::country(&form.country)),
-        ("Owner", form.owner),
-        ("Tags", form.tags),
-        ("Calls", if form.do_not_call { "Do not call".to_owned() } else { String::new() }),
-        ("Notes", form.notes),
+    [
+        ("Name", format!("{} {}", form.first_name, form.last_name).trim().to_owned(), Some(Name)),
+        ("Job title", form.title, Some(Title)),
+        ("Company", form.company, Some(Company)),
+        ("Phone", lines(form.phones.into_iter().map(|phone| phone.number).collect()), None),
+        ("E-mail", lines(form.emails.into_iter().map(|email| email.address).collect()), None),
+        ("Country", intl::country(&form.country), Some(Country)),
+        ("Owner", form.owner, Some(Owner)),
+        ("Tags", form.tags, None),
+        ("Calls", if form.do_not_call { "Do not call".to_owned() } else { String::new() }, None),
+        ("Notes", form.notes, None),
     ]
+    .map(|(name, text, field)| Line { name, text, field })
+    .into()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_choice_where_both_have_a_value_and_only_one_can_stay() {
+        let line = |text: &str, field| Line { name: "Company", text: text.to_owned(), field };
+        let company = Some(MergeField::Company);
+        for (one, other, field, choice) in [
+            ("Saimaa", "Quill", company, company),
+            ("Saimaa", "Saimaa", company, None),
+            ("Saimaa", "", company, None),
+            ("", "Quill", company, None),
+            ("+358 9 1", "+358 9 2", None, None),
+        ] {
+            assert_eq!(line(one, field).choice(&line(other, field)), choice, "{one} {other}");
+        }
+    }
 }

@@ -6,10 +6,9 @@ use yew::prelude::*;
 
 use super::edit::Change;
 use super::fields::sentence;
-use crate::crm::phone::Parsed;
-use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, phone};
+use crate::crm::phone::{Parsed, PhoneError};
+use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, Phone, phone};
 use crate::sheet;
-use crate::store::use_settings;
 use crate::telephony::{CallButton, not_dialled, use_dialler};
 use crate::ui::{Button, TextField, Tone, intl};
 
@@ -58,10 +57,23 @@ fn at<T: Default>(rows: &mut Vec<T>, index: usize) -> &mut T {
     &mut rows[index]
 }
 
-/// What someone should know of how a number was read: the country that was assumed, an extension that isn't dialled.
-fn how_read(typed: &str, number: &Parsed, region: &str) -> Option<AttrValue> {
+const NO_COUNTRY: &str = "No country code: kept as text and not dialled. Add + and the code, or choose a country.";
+
+/// What someone should know of how a number is read: the country that is assumed or missing, an extension that isn't
+/// dialled. `country` names a country by its code.
+fn how_read(
+    typed: &str,
+    read: &Result<Parsed, PhoneError>,
+    region: &str,
+    country: fn(&str) -> String,
+) -> Option<AttrValue> {
+    let number = match read {
+        Ok(number) => number,
+        Err(PhoneError::NoRegion) => return Phone::kept("", typed).is_none().then_some(AttrValue::Static(NO_COUNTRY)),
+        Err(_) => return None,
+    };
     let assumed = phone::is_national(typed, number).then(|| {
-        let country = intl::country(number.region.as_deref().unwrap_or(region));
+        let country = country(number.region.as_deref().unwrap_or(region));
         format!("No country code: read as {} ({country}).", number.display)
     });
     let extension = number.extension.as_deref().map(|extension| format!("{}.", not_dialled(extension)));
@@ -72,6 +84,8 @@ fn how_read(typed: &str, number: &Parsed, region: &str) -> Option<AttrValue> {
 #[derive(Properties, PartialEq)]
 pub struct PhoneRowsProps {
     pub phones: Vec<FormPhone>,
+    /// The country of national numbers; empty where none is known.
+    pub region: String,
     pub errors: FormErrors,
     pub change: Change,
     /// Whose they are; none while it is new.
@@ -80,24 +94,24 @@ pub struct PhoneRowsProps {
 
 #[component]
 pub fn PhoneRows(props: &PhoneRowsProps) -> Html {
-    let region = use_settings().now.region.clone();
     let dialler = use_dialler();
     let dialler = props.saved.as_ref().map_or_else(|| dialler.clone(), |saved| dialler.respecting(saved));
     let contact_id = props.saved.as_ref().map(|saved| AttrValue::from(saved.external_id.clone()));
     let rows = or_one(&props.phones);
     let several = rows.len() > 1;
     let read = rows.into_iter().enumerate().map(|(index, row)| {
-        let number = phone::parse(&row.number, &region).ok();
-        (index, row, number)
+        let read = phone::parse(&row.number, &props.region);
+        let hint = how_read(&row.number, &read, &props.region, intl::country);
+        (index, row, hint, read.ok())
     });
     html! {
         <fieldset class={class()}>
             <legend class="sr-only">{ "Phone numbers" }</legend>
-            for (index, row, number) in read {
+            for (index, row, hint, number) in read {
                 <div class={classes!("row", (!several).then_some("one"))}>
                     <TextField id={format!("phone-{index}")} kind="tel" label={numbered("Phone", index)} value={row.number.clone()}
                         error={sentence(&props.errors, Field::Phone(index))}
-                        hint={number.as_ref().and_then(|number| how_read(&row.number, number, &region))}
+                        {hint}
                         onchange={change_with(&props.change, move |form, text| at(&mut form.phones, index).number = text)} />
                     <TextField id={format!("phone-kind-{index}")} label="Label" value={row.label.clone()}
                         suggestions={KINDS.map(AttrValue::from).to_vec()}
@@ -155,5 +169,26 @@ pub fn EmailRows(props: &EmailRowsProps) -> Html {
                     onclick={press(&props.change, |form| { let next = form.emails.len().max(1); at(&mut form.emails, next); })} />
             </div>
         </fieldset>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_without_a_country_code_says_how_it_is_read() {
+        phone::install(phone::rules::parse);
+        for (typed, region, hint) in [
+            ("070-174 06 05", "SE", Some("No country code: read as +46 70 174 06 05 (SE).")),
+            ("070-174 06 05", "", Some(NO_COUNTRY)),
+            ("070-174 06 05 (not dialled)", "", None),
+            ("+46 70 174 06 05", "", None),
+            ("+46 70 174 06 05", "GB", None),
+            ("12", "SE", None),
+        ] {
+            let read = phone::parse(typed, region);
+            assert_eq!(how_read(typed, &read, region, str::to_owned).as_deref(), hint, "{typed} {region}");
+        }
     }
 }

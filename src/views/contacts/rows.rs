@@ -129,7 +129,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         DialKeyProps { whom: Callback::from(whom), dialler: dialler.clone() }
     };
     html! {
-        <div class={classes!(table_class(), (*count > 0 && !views.has_failed()).then_some("selecting"))} {style}>
+        <div class={classes!(table_class(), (*count > 0 && !views.has_failed()).then_some("selecting"), window.fits.then_some("fits"))} {style}>
             <div class="sr-only" role="status">{ if loading { LOADING.to_owned() } else { said(rows, *count, found.forgiven) } }</div>
             { views.shown(|views| (views.dial_key)(by_key)) }
             { views.shown(|views| (views.bulk_bar)(selected)) }

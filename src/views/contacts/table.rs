@@ -54,6 +54,8 @@ pub fn table_class() -> AttrValue {
         & .head .pick input { width: 16px; height: 16px; margin: 0; cursor: pointer; }
         &.selecting .head > :not(:first-child) { visibility: hidden; }
         & .rows { flex: 1; min-height: 0; overflow: auto; position: relative; scrollbar-gutter: stable; }
+        /* Nothing scrolls: the rows end where the headings do. */
+        &.fits .head, &.fits .rows { scrollbar-gutter: auto; }
         & .rows:focus-visible { outline-offset: -2px; }
         & .space { position: relative; }
         "#

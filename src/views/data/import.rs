@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::columns::columns;
 use super::job::{Job, Stage, Wizard, kept, use_shown, work};
 use super::look::look;
-use super::region::assumed_region;
 use super::steps::{bar, preview, problems, remarks, rules};
 use super::texts::{contacts, kind, summary, tally};
 use crate::sheet;
@@ -41,7 +40,7 @@ pub fn Import() -> Html {
         job: Rc::clone(&job),
         contacts: use_contacts(),
         toasts: use_toasts(),
-        region: assumed_region(&use_settings().now.region),
+        region: use_settings().now.region.clone(),
     };
     let take = {
         let wizard = wizard.clone();

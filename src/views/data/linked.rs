@@ -6,7 +6,6 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::job::{Stage, Wizard, kept};
-use super::region::assumed_region;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::use_toasts;
 
@@ -26,7 +25,7 @@ pub fn use_linked_contacts() -> Callback<LinkedContacts, bool> {
         job: kept(),
         contacts: use_contacts(),
         toasts: use_toasts(),
-        region: assumed_region(&use_settings().now.region),
+        region: use_settings().now.region.clone(),
     };
     Callback::from(move |linked: LinkedContacts| {
         if !matches!(wizard.job.borrow().stage, Stage::Idle | Stage::Done) {

@@ -8,7 +8,6 @@ mod job;
 mod kept;
 mod linked;
 mod look;
-mod region;
 pub(super) mod reset;
 pub(super) mod restore_settings;
 mod steps;

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::form::{ON, SettingsForm, VENDOR_URL, choices, switched};
 use crate::crm::phone;
 use crate::crm::storage::is_staged;
-use crate::store::SettingsContext;
 use crate::store::settings::{SIMULATOR, Settings};
-use crate::ui::{AreaField, SelectField, Switch, TextField};
+use crate::store::{SettingsContext, browser_region};
+use crate::ui::{AreaField, SelectField, Switch, TextField, intl};
 
 /// A select's choices, as (value, words).
 type Choices = Vec<(AttrValue, AttrValue)>;
@@ -75,7 +75,11 @@ fn regions() -> Choices {
     let region = |(code, calling): &(&'static str, u16)| {
         (AttrValue::from(*code), AttrValue::from(format!("{code} (+{calling})")))
     };
-    phone::regions().iter().map(region).collect()
+    let none = match &*browser_region() {
+        "" => AttrValue::Static("None: keep as text"),
+        code => AttrValue::from(format!("Browser’s language: {}", intl::country(code))),
+    };
+    std::iter::once((AttrValue::Static(""), none)).chain(phone::regions().iter().map(region)).collect()
 }
 
 #[rustfmt::skip]
@@ -197,6 +201,8 @@ pub fn fields(
 ) -> Html {
     let mut form = form.clone();
     let (mut saved, mut now) = (SettingsForm::of(&settings.saved), SettingsForm::of(&settings.now));
+    // The browser's country holds while none is chosen: no link has brought it.
+    now.region.clone_from(&saved.region);
     let mut field = |spec: &'static Spec| {
         let value = AttrValue::from((spec.member)(&mut form).clone());
         let error =
@@ -274,7 +280,7 @@ mod tests {
             assert_eq!(kept, if is_kept { vec![name] } else { vec![] }, "{name}");
             // What the form refuses is what the settings keep in any case. (URLs are read by the browser.)
             let has_url = ["frame-url", "leaddesk-origin"].contains(&name);
-            if !has_url && let Ok(read) = form.read(&saved) {
+            if !has_url && let Ok(read) = form.read(&saved, "") {
                 assert_eq!(read.clone().connected_as(&saved) != read, is_kept, "{name}");
             }
         }

@@ -135,8 +135,9 @@ impl SettingsForm {
         }
     }
 
-    /// The settings that this form says; what it doesn't hold is taken from `saved`.
-    pub fn read(&self, saved: &Settings) -> Result<Settings, Mistakes> {
+    /// The settings that this form says; what it doesn't hold is taken from `saved`. National numbers are of the country
+    /// that is chosen here, otherwise of `region`.
+    pub fn read(&self, saved: &Settings, region: &str) -> Result<Settings, Mistakes> {
         let mut mistakes = Mistakes::new();
         let frame_url = self.frame_url.trim();
         if frame_url != SIMULATOR
@@ -146,10 +147,12 @@ impl SettingsForm {
         }
         let from = match self.from.trim() {
             "" => String::new(),
-            typed => phone::parse(typed, &self.region).map(|number| number.e164).unwrap_or_else(|error| {
-                mistakes.push(("from", error.to_string()));
-                String::new()
-            }),
+            typed => phone::parse(typed, if self.region.is_empty() { region } else { &self.region })
+                .map(|number| number.e164)
+                .unwrap_or_else(|error| {
+                    mistakes.push(("from", error.to_string()));
+                    String::new()
+                }),
         };
         let metadata = metadata(&self.metadata).unwrap_or_else(|sentence| {
             mistakes.push(("metadata", sentence));
@@ -220,6 +223,22 @@ mod tests {
     }
 
     #[test]
+    fn a_national_number_is_of_the_chosen_country_otherwise_of_the_browsers() {
+        phone::install(phone::rules::parse);
+        for (chosen, browsers, read) in
+            [("FI", "SE", Some("+358401234567")), ("", "SE", Some("+46401234567")), ("", "", None)]
+        {
+            let form = SettingsForm {
+                region: chosen.into(),
+                from: "040 1234567".into(),
+                ..SettingsForm::of(&Settings::default())
+            };
+            let from = form.read(&Settings::default(), browsers).ok().map(|settings| settings.from);
+            assert_eq!(from.as_deref(), read, "{chosen:?} {browsers:?}");
+        }
+    }
+
+    #[test]
     fn when_to_pop_is_read_back() {
         use crate::store::settings::PopWhen;
         for (pop_inbound, pop_outbound) in [
@@ -228,7 +247,7 @@ mod tests {
             (PopWhen::AtAnswer, PopWhen::AtStart),
         ] {
             let settings = Settings { pop_inbound, pop_outbound, ..Settings::default() };
-            assert!(SettingsForm::of(&settings).read(&Settings::default()).is_ok_and(|read| read == settings));
+            assert!(SettingsForm::of(&settings).read(&Settings::default(), "").is_ok_and(|read| read == settings));
         }
     }
 
@@ -236,7 +255,7 @@ mod tests {
     fn switches_are_read_back() {
         for (ringtone, call_notification) in [(true, false), (false, true), (true, true)] {
             let settings = Settings { ringtone, call_notification, ..Settings::default() };
-            assert!(SettingsForm::of(&settings).read(&Settings::default()).is_ok_and(|read| read == settings));
+            assert!(SettingsForm::of(&settings).read(&Settings::default(), "").is_ok_and(|read| read == settings));
         }
     }
 

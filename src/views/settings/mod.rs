@@ -15,7 +15,7 @@ use crate::routes::use_address;
 use crate::sheet;
 use crate::store::settings::{Overrides, Settings};
 use crate::store::{
-    KnownOriginsContext, SettingsContext, shown_providers, use_known_origins, use_settings, use_unsaved,
+    KnownOriginsContext, SettingsContext, browser_region, shown_providers, use_known_origins, use_settings, use_unsaved,
 };
 use crate::telephony::{
     TalkdeskConfig, frame_origin, leaddesk_origin, use_notification_permission, use_talkdesk_state,
@@ -84,7 +84,7 @@ fn SettingsPage() -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let kept = if is_staged() { fields::kept_on_stage(&form, &settings.saved) } else { Vec::new() };
-            match form.read(&settings.saved) {
+            match form.read(&settings.saved, &browser_region()) {
                 _ if !kept.is_empty() => mistakes.set(kept),
                 Err(found) => mistakes.set(found),
                 Ok(next) => {

@@ -65,6 +65,7 @@ async fn a_duplicate_is_noticed_while_typing_and_merged_without_loss() -> Result
     browser.shows("main", Name::Any, "Already here? Same name as Aino Virtanen").await?;
     browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
     browser.shows("main", Name::Any, "Same e-mail address as").await?;
+    browser.fill("textbox", "Company", "Quill").await?;
     browser.click("button", "Save").await?;
     stage.wait_route("#/contacts/N-1").await?;
     browser.fill("textbox", "Add a note", "Of the second record").await?;
@@ -73,11 +74,16 @@ async fn a_duplicate_is_noticed_while_typing_and_merged_without_loss() -> Result
     browser.click("button", "Merge…").await?;
     // The older one is kept, unless the agent says otherwise.
     let dialog = browser.by_role("dialog", Name::Any).await?;
-    let kept = dialog.find(By::Css("input[aria-label='Keep external ID C-1001']")).await?;
-    assert!(kept.is_selected().await?);
+    for kept in ["external ID C-1001", "company Saimaa Logistics"] {
+        let kept = dialog.find(By::Css(format!("input[aria-label='Keep {kept}']"))).await?;
+        assert!(kept.is_selected().await?);
+    }
+    dialog.find(By::Css("input[aria-label='Keep company Quill']")).await?.click().await?;
     browser.click("button", "Merge").await?;
     stage.wait_route("#/contacts/C-1001").await?;
     form_of(&stage, "C-1001").await?;
+    browser.shows("region", "About", "Quill").await?;
+    browser.shows("region", "Timeline", "Saimaa Logistics").await?;
     browser.shows("region", "Timeline", "Of the second record").await?;
     browser.click("button", "Undo").await?;
     stage.go("#/contacts/N-1").await?;

@@ -179,6 +179,20 @@ async fn mistakes_are_told_beside_their_field() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_national_number_is_of_the_contacts_country_otherwise_of_the_default_one() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts/new").await?;
+    let browser = &stage.browser;
+    browser.fill("textbox", "Phone", "020 7946 0123").await?;
+    // The browser's language is British, and nobody has chosen a country.
+    browser.shows("form", "Contact", "No country code: read as +44 20 7946 0123 (United Kingdom).").await?;
+    browser.choose("Country", "Germany").await?;
+    browser.shows("form", "Contact", "(Germany).").await?;
+    stage.go("#/settings").await?;
+    browser.shows("form", "Settings", "Browser’s language: United Kingdom").await
+}
+
+#[tokio::test]
 async fn a_saved_contact_is_there_after_a_reload_with_its_number_as_e164() -> Result<()> {
     let stage = Stage::new().await?;
     stage.open("#/contacts/new").await?;

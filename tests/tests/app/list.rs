@@ -127,6 +127,25 @@ async fn a_tag_that_is_filtered_by_stands_first_and_a_selection_stays_in_its_vie
 }
 
 #[tokio::test]
+async fn the_rows_end_where_the_headings_do_with_and_without_a_scrollbar() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    count_is(&stage, 500).await?;
+    let same_edge = "
+        const edge = (selector) => Math.round(document.querySelector(selector)?.lastElementChild.getBoundingClientRect().right);
+        return edge('[role=table] .head') === edge('#contact-rows [role=row]');";
+    browser.until("the columns under their headings", same_edge).await?;
+    stage.go("#/contacts?q=aino+virtanen").await?;
+    count_is(&stage, 1).await?;
+    browser.until("the columns under their headings", same_edge).await?;
+    let no_gutter = "
+        const right = (selector) => Math.round(document.querySelector(selector)?.getBoundingClientRect().right);
+        return right('#contact-rows [role=row]') === right('#contact-rows');";
+    browser.until("the row reaching the table's edge", no_gutter).await
+}
+
+#[tokio::test]
 async fn many_contacts_are_deleted_and_come_back_exactly() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;

@@ -1,6 +1,7 @@
 use super::opened;
 use crate::crm::files::Target::{self, *};
 use crate::crm::files::country;
+use crate::crm::files::guess::by_names;
 
 fn guess(header: &str) -> Vec<Target> {
     opened(format!("{header}\n").as_bytes()).columns.into_iter().map(|column| column.target).collect()
@@ -73,6 +74,68 @@ fn columns_of_other_programs_are_known() {
         ("Name,First Name,Last Name", &[FullName, FirstName, LastName]),
     ] {
         assert_eq!(guess(header), targets, "{header}");
+    }
+}
+
+#[test]
+fn names_of_columns_are_known_in_many_languages() {
+    for (target, names) in [
+        (
+            ExternalId,
+            "Kunde-Nr|Kunden-Nr.|Kundennummer|Kundnr|Kundnummer|Asiakasnumero|Asiakastunnus|N° client|Nº cliente|Numéro de client|\
+             Klantnummer|Ext. ID|External ID|Customer ID|Customer No.|Customer number|Client ID|Datensatz-ID|Record ID|Lead ID",
+        ),
+        (FirstName, "Förnamn|Tilltalsnamn|Etunimi|Prénom|Voornaam|Vorname(n)"),
+        (LastName, "Efternamn|Sukunimi|Nom de famille|Achternaam|Primer apellido"),
+        (
+            FullName,
+            "Kontaktperson|Yhteyshenkilö|Asiakkaan nimi|Kund|Klantnaam|Persona de contacto|Nom du client|Prénom et nom|\
+             Etunimi ja sukunimi|Nombre y apellidos|Förnamn och efternamn",
+        ),
+        (LastFirst, "Name, Vorname|Nom et prénom|Apellidos y nombre|Sukunimi / etunimi"),
+        (
+            Company,
+            "Firma|Unternehmen|Företag|Företagsnamn|Yritys|Société|Raison sociale|Empresa|Razón social|Bedrijf|Bedrijfsnaam|\
+             Name des Unternehmens|Nom de l'entreprise|Firma / Company|Company / Account",
+        ),
+        (Title, "Befattning|Intitulé du poste|Puesto de trabajo|Stellenbezeichnung|Tehtävänimike"),
+        (
+            Tags,
+            "Schlagwörter|Schlagworte|Stichworte|Stichwörter|Etiketter|Étiquettes|Etiquetas|Taggar|Nyckelord|Avainsanat|\
+             Tunnisteet|Mots-clés|Palabras clave|Trefwoorden|Kategorie|Labels",
+        ),
+        (Owner, "Kundansvarig|Propriétaire du contact|Responsable|Zuständiger Mitarbeiter|Vastuuhenkilö|Ägare"),
+        (
+            Note,
+            "Bemerkung|Notiz|Anteckning|Anteckningar|Huomio|Huomautus|Remarque|Opmerking|Observación|Comentario|Kommentti|\
+             Lisätieto|Kommentare",
+        ),
+        (DoNotCall, "Ring inte|Nixad|Soittokielto|Nicht anrufen"),
+        (
+            Phone,
+            "Festnetz|Telefonnummer|Tel.-Nr.|Tél. fixe|Numéro de téléphone|Número de teléfono|Teléfono fijo|Fast telefon|\
+             Vaste telefoon|Puhelinnumero|Lankapuhelin",
+        ),
+        (
+            PhoneMobile,
+            "Cell|Portable|Tél. portable|Mobilfunk|Mobiele telefoon|Kännykkä|Matkapuhelinnumero|Handynummer|Tel. mobil",
+        ),
+        (PhoneWork, "Tel. geschäftlich|Telefonzentrale|Arbetstelefon|Työpuhelin|Tél. pro|Teléfono de trabajo"),
+        (PhoneHome, "Tel. privat|Kotipuhelin|Hemtelefon|Tél. domicile"),
+        (Email, "Mejl|E-postadress|Sähköpostiosoite|Dirección de correo electrónico|Courriel|E-mailadres"),
+        (EmailWork, "Mail geschäftlich|Zakelijke e-mail"),
+        (Country, "Land|Maa|Pays|País|Land/Region|Country/Region|Ländercode|Código de país|Landskod|Maakoodi"),
+        (Created, "Skapad|Luotu|Créé le|Erstellt am|Aangemaakt"),
+        (Updated, "Ändrad|Muokattu|Modifié le|Geändert am|Gewijzigd"),
+        // What is no contact's, or not clear.
+        (
+            Ignore,
+            "Kod|Código postal|Postnummer|Telefon Assistent|Land und Leute|Ort|Calculated Phone Number Country Code",
+        ),
+    ] {
+        for name in names.split('|') {
+            assert_eq!(by_names([name].into_iter()), [target], "{name}");
+        }
     }
 }
 

@@ -82,10 +82,7 @@ impl Desk {
             }
             ToLeadDesk::SelectReason { id } => {
                 self.need_dialog()?;
-                let remark = self
-                    .reason(&id)
-                    .is_none()
-                    .then(|| format!("There is no call ending reason {id} in the list here."));
+                let remark = self.reason(&id).is_none().then(|| format!("There is no outcome {id} in the list here."));
                 self.select_reason(id, now_ms, posts);
                 Ok(remark.into_iter().collect())
             }

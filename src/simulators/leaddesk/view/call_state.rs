@@ -20,5 +20,5 @@ pub fn call_state(desk: &Desk, log: &CallLog) -> (&'static str, &'static str, &'
 
 /// A call ending reason in words; one that isn't in the list is named by its id.
 pub fn reason(desk: &Desk, id: &Id) -> String {
-    desk.reason(id).map_or_else(|| format!("Reason {id}"), |reason| reason.label.clone())
+    desk.reason(id).map_or_else(|| format!("Outcome {id}"), |reason| reason.label.clone())
 }

@@ -21,7 +21,7 @@ pub fn Outcomes(props: &Props) -> Html {
     let agent = &props.agent;
     let button = |reason: &Reason| {
         Id::new(reason.id.as_str()).map(|id| {
-            html! { <Button label={reason.label.clone()} title={format!("Call ending reason {id}")} onclick={agent.on(Input::Reason(id))} /> }
+            html! { <Button label={reason.label.clone()} title={format!("Outcome {id}")} onclick={agent.on(Input::Reason(id))} /> }
         })
     };
     html! {
