@@ -57,8 +57,9 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
         })
     };
     let answer = |is_no: bool| {
-        let decline = props.decline.clone();
+        let (decline, is_unseen) = (props.decline.clone(), is_unseen.setter());
         Callback::from(move |_: MouseEvent| {
+            is_unseen.set(false);
             focus_soon(if is_no { "[data-connection=declined] button" } else { "[data-connection=asked] button" });
             decline.emit(is_no);
         })
