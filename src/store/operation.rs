@@ -50,6 +50,10 @@ pub struct Edits {
 pub type Refusal = Option<String>;
 
 impl Edits {
+    pub(super) fn of_swap(swap: Option<Swap>) -> Self {
+        Self { swap, ..Self::default() }
+    }
+
     /// Stores a contact in memory.
     pub(super) fn put_contact(&mut self, records: &Records, contact: Contact) {
         let id = contact.external_id.clone();
@@ -159,9 +163,22 @@ impl Records {
         name: &str,
         change: impl AsyncFnOnce(&mut Edits) -> Result<T, Refusal>,
     ) -> Result<(T, Edits), Refusal> {
+        self.attempt(name, change).await.map_err(|(refusal, _)| refusal)
+    }
+
+    /// The same. Where everything was to be exchanged and wasn't, what it takes to try again comes with the error.
+    ///
+    /// # Errors
+    /// As [`Records::atomically`].
+    pub(super) async fn attempt<T>(
+        self: &Rc<Self>,
+        name: &str,
+        change: impl AsyncFnOnce(&mut Edits) -> Result<T, Refusal>,
+    ) -> Result<(T, Edits), (Refusal, Option<Swap>)> {
         let _announced = self.progress.begin(self.toasts.clone(), name);
         self.first_read.ended().await;
-        let lock = locks::take(LOCK).await;
+        let shared = self.shared.borrow().clone();
+        let lock = locks::take(LOCK, shared.as_ref()).await;
         self.say_unfinished(&lock).await;
         let mut edits = Edits::default();
         if self.db.borrow().is_none() {
@@ -170,23 +187,17 @@ impl Records {
             self.changing_in_memory.set(false);
             let done = match changed {
                 Ok(done) => done,
-                Err(refusal) => {
-                    self.give_up(edits).await;
-                    return Err(refusal);
-                }
+                Err(refusal) => return Err((refusal, self.give_up(edits).await)),
             };
             edits.keys().into_iter().for_each(|key| self.queue.borrow_mut().changed(key));
             self.tell_of(&edits);
             self.write(); // storage may have come back meanwhile
             return Ok((done, edits));
         }
-        self.step(|queue| queue.begin(name)).await.map_err(|error| not_stored(name, &error))?;
+        self.step(|queue| queue.begin(name)).await.map_err(|error| (not_stored(name, &error), None))?;
         let done = match change(&mut edits).await {
             Ok(done) => done,
-            Err(refusal) => {
-                self.give_up(edits).await;
-                return Err(refusal);
-            }
+            Err(refusal) => return Err((refusal, self.give_up(edits).await)),
         };
         self.tell_of(&edits);
         self.raw.replace(edits.raw.clone());
@@ -198,10 +209,7 @@ impl Records {
             .await;
         match stored {
             Ok(()) => Ok((done, edits)),
-            Err(error) => {
-                self.give_up(edits).await;
-                Err(not_stored(name, &error))
-            }
+            Err(error) => Err((not_stored(name, &error), self.give_up(edits).await)),
         }
     }
 
@@ -241,15 +249,17 @@ impl Records {
         told.await.unwrap_or_else(|_| Err(StorageError::Failed("the storage was exchanged".to_owned())))
     }
 
-    /// Puts memory back as it was before.
-    async fn give_up(self: &Rc<Self>, mut edits: Edits) {
-        if let Some(swap) = edits.swap.take() {
-            self.swap_back(swap).await;
-        }
+    /// Puts memory back as it was before. Returns what it takes to exchange everything again, if it was exchanged.
+    async fn give_up(self: &Rc<Self>, mut edits: Edits) -> Option<Swap> {
+        let back = match edits.swap.take() {
+            Some(swap) => Some(self.swap_back(swap).await),
+            None => None,
+        };
         edits.take_back(self, &mut Edits::default()).await;
         self.queue.borrow_mut().give_up();
         self.tell_of(&edits);
         self.write();
+        back
     }
 
     /// Shows what has changed.
@@ -269,7 +279,8 @@ impl Records {
     /// Says so where an operation was under way when the browser closed. Nothing of it was stored.
     pub(super) async fn look_for_unfinished(&self) {
         // Another tab that is at it holds the lock.
-        if let Some(lock) = locks::take_if_free(LOCK).await {
+        let shared = self.shared.borrow().clone();
+        if let Some(lock) = locks::take_if_free(LOCK, shared.as_ref()).await {
             self.say_unfinished(&lock).await;
         }
     }

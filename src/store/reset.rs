@@ -1,5 +1,6 @@
 //! Everything at once: put in place of what is here, and put back.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::contacts::Contacts;
@@ -43,16 +44,20 @@ impl Contacts {
     /// Puts back what was here, but for what has changed since. Returns how many records have.
     ///
     /// # Errors
-    /// A sentence. Then nothing has changed.
-    pub async fn put_back(&self, done: Edits) -> Result<usize, String> {
-        let Some(swap) = done.swap else { return Ok(0) };
-        let records = &self.records;
-        let put_back = records.atomically("Undo", async |edits| {
+    /// A sentence, and what it takes to try again. Then nothing has changed.
+    pub async fn put_back(&self, done: Edits) -> Result<usize, (String, Edits)> {
+        let (records, swap) = (&self.records, Cell::new(done.swap));
+        let put_back = records.attempt("Undo", async |edits| {
+            let Some(swap) = swap.take() else { return Ok(0) };
             let (was, kept) = records.as_it_was(swap);
             edits.swap = Some(records.swap(was).await);
             Ok(kept)
         });
-        put_back.await.map(|(kept, _)| kept).map_err(Refusal::unwrap_or_default)
+        let put_back = put_back.await;
+        put_back.map(|(kept, _)| kept).map_err(|(why, back)| {
+            // It may not even have begun.
+            (why.unwrap_or_default(), Edits::of_swap(swap.take().or(back)))
+        })
     }
 
     /// The sample contacts and their activity in place of everything.

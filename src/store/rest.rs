@@ -86,6 +86,7 @@ impl Records {
         }
         self.tell(Change::Phase(Phase::Ready));
         self.look_for_unfinished().await;
+        self.look_for_half_written().await;
         self.learn_identity().await;
         if home == Home::Shared
             && let (Some(moved), Some(toasts)) = (self.fetch_left_behind().await, &self.toasts)

@@ -56,11 +56,14 @@ impl Records {
         swap
     }
 
-    /// Puts back what was here before an exchange that wasn't stored.
-    pub(super) async fn swap_back(&self, swap: Swap) {
+    /// Puts back what was here before an exchange that wasn't stored. Returns what it takes to exchange them again.
+    pub(super) async fn swap_back(&self, swap: Swap) -> Swap {
         let (was, _) = self.as_it_was(swap);
-        self.exchange(was);
+        let contacts = was.book.contacts().cloned().collect();
+        let (calls, activities) = (was.calls.clone(), was.activities.clone());
+        let was = self.exchange(was);
         self.show_all().await;
+        Swap { was, contacts, calls, activities, keys: BTreeSet::new() }
     }
 
     /// Returns what was here before an exchange, with what was changed since; and how many records were.

@@ -23,7 +23,7 @@ pub struct TalkdeskConfig {
     pub encoding: Encoding,
     /// Whether the other side is the simulator that comes with the app.
     pub simulated: bool,
-    /// Whether this window's address names the frame, and it is another origin's.
+    /// Whether this window's address names the frame, and it is another origin's, or takes the place of another origin's.
     pub is_linked: bool,
 }
 
@@ -75,6 +75,11 @@ impl fmt::Display for NoConnection {
 /// When it is no `http` or `https` URL.
 pub fn leaddesk_origin(text: &str) -> Result<Origin, OriginError> {
     if text.starts_with("http://") || text.starts_with("https://") { origin_of_url(text) } else { Origin::parse(text) }
+}
+
+/// Whether the saved settings name this page's own simulator. Its calls are then what the user expects.
+fn is_own(saved: &Settings, own: &Origin) -> bool {
+    saved.frame_url == SIMULATOR || frame_origin(&saved.frame_url).as_ref() == Ok(own)
 }
 
 /// The origin of a frame URL.
@@ -161,11 +166,16 @@ impl TalkdeskConfig {
         ToTalkdesk::Init(self.init.clone()).encode(self.encoding)
     }
 
-    /// `settings` are those that hold, with the `overrides` of this window's address.
+    /// `settings` are those that hold: the `saved` ones with the `overrides` of this window's address.
     ///
     /// # Errors
     /// What keeps the connection from being made.
-    pub fn of(settings: &Settings, overrides: &Overrides, known: &KnownOrigins) -> Result<Self, NoConnection> {
+    pub fn of(
+        settings: &Settings,
+        saved: &Settings,
+        overrides: &Overrides,
+        known: &KnownOrigins,
+    ) -> Result<Self, NoConnection> {
         if !shown_providers().talkdesk() {
             return Err(NoConnection::LeftOut);
         }
@@ -186,7 +196,7 @@ impl TalkdeskConfig {
         let origin = frame_origin(&src).map_err(|error| {
             NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can’t be used: {error}"))
         })?;
-        let is_linked = overrides.talkdesk.is_some() && origin != own;
+        let is_linked = overrides.talkdesk.is_some() && !(origin == own && is_own(saved, &own));
         if !known.knows(Provider::Talkdesk, &origin) {
             return Err(match known.is_stage {
                 true => NoConnection::Unusable("A scenario plays with this page’s own simulator only.".to_owned()),

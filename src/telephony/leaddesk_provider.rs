@@ -108,7 +108,8 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
     let through = CallsThrough {
         inside: state.is_inside(),
-        calls: state.is_known() || state.unconfirmed.is_some() || current_address().route == Route::Card,
+        // Who can't be LeadDesk has nothing dialled through the user's own Talkdesk either.
+        calls: state.is_inside() || current_address().route == Route::Card,
         unavailable: state.unavailable(Command::Call),
         dial: {
             let leaddesk = (*leaddesk).clone();

@@ -30,10 +30,10 @@ pub fn Listening() -> Html {
             move || drop(listener)
         });
     }
-    let overrides = context.overrides;
+    let (saved, overrides) = (context.saved, context.overrides);
     use_effect_with((context.now, known), move |(settings, known): &(Rc<_>, _)| {
         wire.set_level(settings.log_level);
-        talkdesk.configure(TalkdeskConfig::of(settings, &overrides, known));
+        talkdesk.configure(TalkdeskConfig::of(settings, &saved, &overrides, known));
     });
     Html::default()
 }

@@ -38,7 +38,11 @@ impl Place {
                 }
             },
         };
-        let peer = match peer_origin(configured, &captured_referrer(), &ancestor_origin()) {
+        let ancestor = ancestor_origin();
+        if let Some(why) = configured.as_ref().and_then(|configured| framed_by_another(configured, &ancestor)) {
+            return Self::Refused(why);
+        }
+        let peer = match peer_origin(configured, &captured_referrer(), &ancestor) {
             Ok(peer) => peer,
             Err(error) => return Self::Refused(error.sentence()),
         };
@@ -76,7 +80,42 @@ impl Place {
     }
 }
 
+/// Says so where the browser names another origin around this page than the configured one: nothing would reach that one,
+/// and who frames the page isn't who was confirmed. The referrer can't tell as much: it may be a log-in page's.
+fn framed_by_another(configured: &Origin, ancestor: &str) -> Option<String> {
+    let is_told = !matches!(ancestor, "" | "null");
+    (is_told && ancestor != configured.as_str()).then(|| {
+        format!("The page around this one is “{ancestor}”, but the LeadDesk origin is set to “{configured}”. Check the configured URL.")
+    })
+}
+
 /// Why nothing can be sent to an origin that nobody has confirmed.
 pub(super) fn unconfirmed_sentence(origin: &Origin) -> String {
     format!("First confirm the connection to {}.", origin.host())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_configured_origin_is_refused_inside_another_page() {
+        let configured = Origin::parse("https://app.leaddesk.com").unwrap();
+        for (ancestor, is_refused) in [
+            ("https://app.leaddesk.com", false),
+            // The browser doesn't tell, or hides it.
+            ("", false),
+            ("null", false),
+            ("https://evil.example", true),
+            ("https://app.leaddesk.com:8443", true),
+            ("http://app.leaddesk.com", true),
+            ("https://app.leaddesk.com.evil.example", true),
+            ("file://", true),
+        ] {
+            let why = framed_by_another(&configured, ancestor);
+            assert_eq!(why.is_some(), is_refused, "{ancestor}: {why:?}");
+            assert!(why.is_none_or(|why| why.contains(ancestor) && why.contains(configured.as_str())));
+        }
+    }
 }

@@ -19,9 +19,9 @@ pub struct TelephonyProviderProps {
 #[component]
 pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
     let (context, known) = (use_settings(), use_known_origins().known);
-    let (settings, overrides) = (context.now, context.overrides);
+    let (settings, saved, overrides) = (context.now, context.saved, context.overrides);
     let talkdesk = use_memo((), |()| {
-        Talkdesk::new(TalkdeskConfig::of(&settings, &overrides, &known), Wire::new(settings.log_level))
+        Talkdesk::new(TalkdeskConfig::of(&settings, &saved, &overrides, &known), Wire::new(settings.log_level))
     });
     let state = use_state_eq(|| Rc::new(talkdesk.state()));
     {

@@ -106,6 +106,25 @@ impl Toasts {
         self.add(text.into(), Some((button.into(), action)), true);
     }
 
+    /// Offers to undo, and says how that went, if there is something to say. What couldn't be undone can be tried again.
+    pub fn offer_undo(&self, text: impl Into<AttrValue>, undo: impl AsyncFn() -> Result<String, String> + 'static) {
+        self.offer(text, "Undo", self.tries(Rc::new(undo)));
+    }
+
+    fn tries<F: AsyncFn() -> Result<String, String> + 'static>(&self, undo: Rc<F>) -> Callback<()> {
+        let toasts = self.clone();
+        Callback::from(move |()| {
+            let (toasts, undo) = (toasts.clone(), Rc::clone(&undo));
+            wasm_bindgen_futures::spawn_local(async move {
+                match undo().await {
+                    Ok(said) if said.is_empty() => {}
+                    Ok(said) => toasts.say(said),
+                    Err(why) => toasts.keep_offer(why, "Try again", toasts.tries(undo)),
+                }
+            });
+        })
+    }
+
     fn add(&self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
         self.change(|list| list.add(text, action, stays));
     }

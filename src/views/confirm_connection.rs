@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::sheet;
 use crate::store::{use_known_origins, use_settings};
 use crate::telephony::{NamedBy, Unconfirmed, leave_link, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Tone, focus_soon, icon};
+use crate::ui::{Button, Tone, focus_soon, icon, use_seen};
 
 #[derive(Properties, PartialEq)]
 pub struct ConfirmConnectionProps {
@@ -31,8 +31,8 @@ pub struct ConfirmConnectionProps {
 pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     let class = sheet!(
         r#"
-        padding: 12px 16px 16px; display: grid; gap: 8px; align-content: start; min-width: 0; overflow-wrap: anywhere; font-size: 13px; line-height: 19px;
-        background: var(--surface);
+        padding: 12px 16px 16px; min-width: 0; overflow-wrap: anywhere; font-size: 13px; line-height: 19px; background: var(--surface);
+        & > div { display: grid; gap: 8px; align-content: start; min-width: 0; }
         & h3 { font-size: 15px; line-height: 21px; color: var(--text); display: flex; gap: 8px; }
         & h3 svg { flex: none; margin-top: 2px; color: var(--amber); }
         & ul { margin: 0; padding-left: 20px; display: grid; gap: 2px; list-style: disc; }
@@ -42,13 +42,24 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     let confirm = use_known_origins().confirm;
     let (provider, origin) = (props.provider, props.peer.origin.clone());
     let host = origin.host().to_owned();
-    let connect = Callback::from(move |_: MouseEvent| {
-        focus_soon("main");
-        confirm.emit((provider, origin.clone()));
-    });
-    let answer = |is_no: bool| {
-        let decline = props.decline.clone();
+    let node = use_node_ref();
+    let seen = use_seen(&node, !props.is_declined);
+    let is_unseen = use_state_eq(|| false);
+    let connect = {
+        let is_unseen = is_unseen.setter();
         Callback::from(move |_: MouseEvent| {
+            // Whoever frames this page may have it pressed by someone who doesn't see the question.
+            if !seen() {
+                return is_unseen.set(true);
+            }
+            focus_soon("main");
+            confirm.emit((provider, origin.clone()));
+        })
+    };
+    let answer = |is_no: bool| {
+        let (decline, is_unseen) = (props.decline.clone(), is_unseen.setter());
+        Callback::from(move |_: MouseEvent| {
+            is_unseen.set(false);
             focus_soon(if is_no { "[data-connection=declined] button" } else { "[data-connection=asked] button" });
             decline.emit(is_no);
         })
@@ -56,30 +67,38 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     if props.is_declined {
         return html! {
             <div {class} data-connection="declined">
-                <p>{ "Not connected to " }<b>{ host }</b>{ "." }</p>
-                <div class="row">
-                    <Button label="Ask again" onclick={answer(false)} />
-                    if props.way_back {
-                        <Button label="Use my settings" onclick={|_: MouseEvent| leave_link()} />
-                    }
+                <div>
+                    <p>{ "Not connected to " }<b>{ host }</b>{ "." }</p>
+                    <div class="row">
+                        <Button label="Ask again" onclick={answer(false)} />
+                        if props.way_back {
+                            <Button label="Use my settings" onclick={|_: MouseEvent| leave_link()} />
+                        }
+                    </div>
                 </div>
             </div>
         };
     }
     html! {
         <section {class} aria-label="Confirm connection" data-connection="asked">
-            <h3>{ icon("triangle-alert") }<span>{ "Connect to " }<b>{ host }</b>{ "?" }</span></h3>
-            <p>{ &props.asked_by }</p>
-            <p>{ "It would receive:" }</p>
-            <ul>
-                for what in props.gets.iter() {
-                    <li>{ what }</li>
+            // All of it has to be in view, without the space around it.
+            <div ref={node}>
+                <h3>{ icon("triangle-alert") }<span>{ "Connect to " }<b>{ host }</b>{ "?" }</span></h3>
+                <p>{ &props.asked_by }</p>
+                <p>{ "It would receive:" }</p>
+                <ul>
+                    for what in props.gets.iter() {
+                        <li>{ what }</li>
+                    }
+                </ul>
+                <p>{ "It could also add calls to the call log. Connect only if you know this host." }</p>
+                if *is_unseen {
+                    <p role="alert">{ "The page around this one hides this question, or it has only just appeared. Make all of it visible, then press Connect again." }</p>
                 }
-            </ul>
-            <p>{ "It could also add calls to the call log. Connect only if you know this host." }</p>
-            <div class="row">
-                <Button label="Connect" onclick={connect} />
-                <Button label="Don't connect" tone={Tone::Primary} onclick={answer(true)} />
+                <div class="row">
+                    <Button label="Connect" onclick={connect} />
+                    <Button label="Don't connect" tone={Tone::Primary} onclick={answer(true)} />
+                </div>
             </div>
         </section>
     }

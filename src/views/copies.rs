@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::data::reset::undo_adding;
+use super::data::reset::offer_to_take_back;
 use super::data::restore_settings::RestoreSettings;
 use crate::crm::backup::Backup;
 use crate::sheet;
@@ -37,8 +37,8 @@ async fn load(copy: Backup, wanted: Wanted, contacts: Contacts, settings: Settin
     let before = (*settings.saved).clone();
     let taken = copied.is_some_and(|copied| settings.take(&copied, wanted));
     let and_settings = if taken { " Settings restored." } else { "" };
-    let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
-    toasts.offer(format!("Copy loaded. {done}{and_settings}"), "Undo", undo);
+    let said = format!("Copy loaded. {done}{and_settings}");
+    offer_to_take_back(&toasts, said, contacts, edits, taken.then_some((settings, before)));
 }
 
 #[derive(Properties, PartialEq)]

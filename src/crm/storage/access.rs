@@ -26,9 +26,19 @@ impl fmt::Debug for Shared {
 }
 
 impl Shared {
+    #[cfg(all(test, target_arch = "wasm32"))]
+    pub(super) fn of(handle: JsValue) -> Self {
+        Self(handle)
+    }
+
     pub(super) fn factory(&self) -> Result<Factory, StorageError> {
         let factory = get(&self.0, "indexedDB");
         factory.ok().and_then(|factory| Factory::try_from(factory).ok()).ok_or(StorageError::BlockedInFrame)
+    }
+
+    /// The locks of the CRM's own tabs: this frame's own ones keep nobody out of their database.
+    pub(super) fn locks(&self) -> Result<JsValue, JsValue> {
+        get(&self.0, "locks")
     }
 
     /// A line to the CRM's own tabs: this frame's own broadcasts don't reach them.
@@ -66,7 +76,8 @@ pub fn offered() -> bool {
 /// # Errors
 /// A sentence that says what to do, if the user or the browser refuses.
 pub fn request() -> impl Future<Output = Result<Shared, String>> + use<> {
-    let kinds = object(&[("indexedDB", JsValue::TRUE), ("BroadcastChannel", JsValue::TRUE)]);
+    let kinds = ["indexedDB", "BroadcastChannel", "locks"].map(|kind| (kind, JsValue::TRUE));
+    let kinds = object(&kinds);
     let asked = call(&document(), "requestStorageAccess", &[kinds]);
     async {
         let handle = answer(asked).await.map_err(|_| REFUSED.to_owned())?;

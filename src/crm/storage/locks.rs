@@ -13,6 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
+use super::access::Shared;
 use super::own_name::own_name;
 use crate::js::{answer, call, get, object};
 
@@ -72,17 +73,18 @@ impl Held {
     }
 }
 
-/// Waits for a lock of this page and others. Where the browser has none, there is nothing to wait for.
-pub async fn take(name: &str) -> Held {
-    take_as(name, false).await.unwrap_or(Held(None))
+/// Waits for a lock among the pages that use this page's storage, or the shared one. Where the browser has none, there is
+/// nothing to wait for.
+pub async fn take(name: &str, shared: Option<&Shared>) -> Held {
+    take_as(name, shared, false).await.unwrap_or(Held(None))
 }
 
-/// Takes a lock if it is free. None: someone holds it.
-pub async fn take_if_free(name: &str) -> Option<Held> {
-    take_as(name, true).await
+/// Takes such a lock if it is free. None: someone holds it.
+pub async fn take_if_free(name: &str, shared: Option<&Shared>) -> Option<Held> {
+    take_as(name, shared, true).await
 }
 
-async fn take_as(name: &str, if_free: bool) -> Option<Held> {
+async fn take_as(name: &str, shared: Option<&Shared>, if_free: bool) -> Option<Held> {
     let (tell, told) = oneshot::channel();
     let tell = Rc::new(Cell::new(Some(tell)));
     let granted = {
@@ -102,7 +104,8 @@ async fn take_as(name: &str, if_free: bool) -> Option<Held> {
         })
     };
     let options = object(&[("mode", "exclusive".into()), ("ifAvailable", if_free.into())]);
-    let asked = locks().and_then(|locks| call(&locks, "request", &[own_name(name).into(), options, granted]));
+    let asked = shared.map_or_else(locks, Shared::locks);
+    let asked = asked.and_then(|locks| call(&locks, "request", &[own_name(name).into(), options, granted]));
     spawn_local(async move {
         if answer(asked).await.is_err()
             && let Some(tell) = tell.take()
@@ -148,4 +151,24 @@ fn request(name: &str, mode: &str, granted: JsValue) -> Result<JsValue, JsValue>
 
 fn locks() -> Result<JsValue, JsValue> {
     get(&window().navigator(), "locks")
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// A frame of another site has locks of its own: they would keep none of the CRM's tabs out.
+    #[wasm_bindgen_test]
+    async fn a_lock_on_the_shared_storage_is_one_of_the_tabs_that_share_it() {
+        let request = Function::new_with_args("name, options, granted", "this.asked = name; return granted({});");
+        let others = object(&[("request", request.into())]);
+        let shared = Shared::of(object(&[("locks", others.clone())]));
+        let held = take("screenpop.of-a-test", Some(&shared)).await;
+        assert!(held.is_real());
+        assert_eq!(get(&others, "asked").unwrap().as_string().as_deref(), Some("screenpop.of-a-test"));
+        assert!(take_if_free("screenpop.of-a-test", None).await.is_some(), "this page's own is free");
+    }
 }

@@ -26,7 +26,7 @@ mod browser {
         let storage = local_storage().unwrap();
         let name = "screenpop.of-another-page";
         storage.set_item(&format!("{name}\n5"), "theirs").unwrap();
-        let open = take("screenpop.unsaved.5").await;
+        let open = take("screenpop.unsaved.5", None).await;
         free_left_behind().await;
         assert!(take_over(name).is_none() && names("screenpop.of-").is_empty(), "the page is still open");
         write(name, "mine");

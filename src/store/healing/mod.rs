@@ -18,7 +18,8 @@ use super::contacts::Contacts;
 use super::home::{Opened, Stored};
 use super::records::{Change, Phase, Records, Storage, Table, table};
 use super::start::SEEDED;
-use crate::crm::storage::{Db, StorageError, is_staged, locks};
+use crate::crm::storage::locks::{self, Held};
+use crate::crm::storage::{Db, StorageError, is_staged};
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, What};
 
@@ -27,6 +28,15 @@ const IDENTITY: &str = "identity";
 
 /// The lock that a page holds while it opens a lost database and writes back.
 const LOCK: &str = "screenpop.heal";
+
+/// Among the database's own values: not empty while all records are being written back.
+const WRITING_BACK: &str = "writing_back";
+
+/// The lock that a page holds until it has written all of them back.
+const WRITE_BACK_LOCK: &str = "screenpop.write_back";
+
+/// What a start says that finds a part of them.
+const HALF_WRITTEN: &str = "The browser closed while your data was being saved again, so some of it may be missing. If you have a backup, restore it under Import & export.";
 
 /// How far the way back to working storage is.
 #[derive(Default)]
@@ -45,6 +55,8 @@ pub(super) struct Healing {
     identity: RefCell<Option<String>>,
     /// Whether the database is to get that name once all is written.
     names_later: Cell<bool>,
+    /// Held while all records are being written back.
+    writing_back: RefCell<Option<Held>>,
 }
 
 impl Healing {
@@ -152,7 +164,8 @@ impl Records {
         if self.samples_in_memory.get() {
             return Ok(()); // the stored records must not come under what was done with the samples
         }
-        let _alone = locks::take(LOCK).await;
+        let shared = self.shared.borrow().clone();
+        let _alone = locks::take(LOCK, shared.as_ref()).await;
         if self.queue.borrow().is_changing() || self.changing_in_memory.get() {
             // What an operation is changing in memory must not be taken for what storage lacks. It is tried again.
             return Err(self.healing.lost.borrow().clone().unwrap_or(StorageError::Closed));
@@ -160,7 +173,6 @@ impl Records {
         if !self.healing.has_read() {
             return self.begin().await;
         }
-        let shared = self.shared.borrow().clone();
         let stored = Stored::open(shared.as_ref(), self.healing.deadline_ms()).await?;
         let name = stored.opened.db.meta_get(IDENTITY).await?;
         let same = name.is_some() && name == *self.healing.identity.borrow();
@@ -197,7 +209,12 @@ impl Records {
     }
 
     async fn write_back_all(self: &Rc<Self>, opened: Opened) -> Result<(), StorageError> {
-        // First: a tab that starts now must not take the database for one that wants the samples.
+        // It may still be held from the time before.
+        self.healing.writing_back.take();
+        let held = locks::take(WRITE_BACK_LOCK, opened.shared.as_ref()).await;
+        self.healing.writing_back.replace(Some(held));
+        opened.db.meta_set(WRITING_BACK, "1").await?;
+        // Before the records: a tab that starts now must not take the database for one that wants the samples.
         opened.db.meta_set(SEEDED, "1").await?;
         let unreadable = self.healing.unreadable.borrow().clone();
         opened.db.put_back(&unreadable).await?;
@@ -274,10 +291,29 @@ impl Records {
         }
     }
 
+    /// Says so where the browser closed while all records were being written back: the rest of them is nowhere.
+    pub(super) async fn look_for_half_written(&self) {
+        let Some(db) = self.db.borrow().clone() else { return };
+        if db.meta_get(WRITING_BACK).await.ok().flatten().is_none_or(|mark| mark.is_empty()) {
+            return;
+        }
+        // A page that is at it holds the lock.
+        let shared = self.shared.borrow().clone();
+        let Some(_held) = locks::take_if_free(WRITE_BACK_LOCK, shared.as_ref()).await else { return };
+        if db.meta_set(WRITING_BACK, "").await.is_ok()
+            && let Some(toasts) = &self.toasts
+        {
+            toasts.keep(HALF_WRITTEN);
+        }
+    }
+
     /// All is written: a database that was written back gets the records' name.
     pub(super) async fn all_written(&self) {
         self.healing.works();
         let Some(db) = self.db.borrow().clone() else { return };
+        if let Some(_held) = self.healing.writing_back.take() {
+            let _ = db.meta_set(WRITING_BACK, "").await; // if only this fails, the next start warns in vain
+        }
         if self.healing.names_later.take() {
             let name = self.healing.identity.borrow().clone();
             if let Some(name) = name {

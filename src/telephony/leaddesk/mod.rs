@@ -78,6 +78,14 @@ impl LeadDeskState {
         self.session.peer().is_some()
     }
 
+    /// Whether nothing may be changed here: it isn't known who frames this page, or that is only what is configured. The
+    /// browser doesn't name the page then, and nothing has come from that origin yet.
+    pub fn is_read_only(&self) -> bool {
+        let Some(peer) = self.session.peer() else { return self.is_inside() };
+        let is_proven = peer.source != OriginSource::Configured || window::ancestor_origin() == peer.origin.as_str();
+        !is_proven && !matches!(self.session.link(), Link::Connected { .. })
+    }
+
     pub fn session(&self) -> &Session {
         &self.session
     }

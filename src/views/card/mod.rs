@@ -53,7 +53,7 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     let (contacts, views) = (use_contacts(), use_views());
     let leaddesk = use_leaddesk();
     let around = use_leaddesk_state();
-    let is_read_only = around.is_inside() && !around.is_known();
+    let is_read_only = around.is_read_only();
     let link = CardLink::read(&props.address, &settings);
     // Chosen among several, or saved here: holds for this link only.
     let chosen = use_state(|| None::<(CardLink, String)>);

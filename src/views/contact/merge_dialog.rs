@@ -165,18 +165,11 @@ impl Merging {
         };
         go(navigator.as_ref(), &page, &keep);
         let Some(toasts) = toasts else { return };
-        let told = toasts.clone();
-        let undo = Callback::from(move |()| {
-            let (contacts, navigator, told) = (contacts.clone(), navigator.clone(), told.clone());
-            let (merged, keep, page) = (merged.clone(), keep.clone(), page.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                match contacts.unmerge(&merged).await {
-                    Ok(()) => go(navigator.as_ref(), &keep, &page),
-                    Err(why) => told.say(why),
-                }
-            });
+        toasts.offer_undo("Contacts merged.", async move || {
+            contacts.unmerge(&merged).await?;
+            go(navigator.as_ref(), &keep, &page);
+            Ok(String::new())
         });
-        toasts.offer("Contacts merged.", "Undo", undo);
     }
 }
 

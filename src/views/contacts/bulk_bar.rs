@@ -234,18 +234,12 @@ fn tell(contacts: Contacts, toasts: &Toasts, what: &Bulk, done: Edits, of: usize
     if count < of {
         said.push_str(&format!(" {} unchanged.", intl::number(of - count)));
     }
-    let (done, told) = (Rc::new(done), toasts.clone());
-    let undo = Callback::from(move |()| {
-        let (contacts, done, told) = (contacts.clone(), Rc::clone(&done), told.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            told.say(match contacts.undo(&done).await {
-                Ok(0) => format!("Undone: {}.", counted(count)),
-                Ok(kept) => format!("Undone, except {} changed since.", counted(kept)),
-                Err(why) => why,
-            });
-        });
+    toasts.offer_undo(said, async move || {
+        Ok(match contacts.undo(&done).await? {
+            0 => format!("Undone: {}.", counted(count)),
+            kept => format!("Undone, except {} changed since.", counted(kept)),
+        })
     });
-    toasts.offer(said, "Undo", undo);
 }
 
 /// The tags that the selected contacts have, each a button.

@@ -1,12 +1,11 @@
 //! Everything as one file, and back.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::File;
 use yew::prelude::*;
 
-use super::reset::{put_back, undo_adding};
+use super::reset::{offer_to_put_back, offer_to_take_back};
 use super::restore_settings::RestoreSettings;
 use super::texts::{contacts as so_many, count};
 use crate::crm::backup::{self, Backup};
@@ -100,29 +99,15 @@ pub fn Backups() -> Html {
                     };
                     let taken = take_settings();
                     let said = format!("Backup restored. {done}{}", and_settings(taken));
-                    let undo = undo_adding(contacts, edits, taken.then_some((settings, before)), toasts.clone());
-                    toasts.offer(said, "Undo", undo);
-                    return;
+                    return offer_to_take_back(&toasts, said, contacts, edits, taken.then_some((settings, before)));
                 }
                 let done = match contacts.replace_all("Replace everything", bundle).await {
                     Ok(done) => done,
                     Err(why) => return toasts.say(why),
                 };
-                let (reserved, done) = (done.reserved, RefCell::new(Some(done)));
                 let taken = take_settings();
-                let told = toasts.clone();
-                let undo = Callback::from(move |()| {
-                    let Some(done) = done.take() else { return };
-                    let (contacts, settings, before) = (contacts.clone(), settings.clone(), before.clone());
-                    let told = told.clone();
-                    wasm_bindgen_futures::spawn_local(async move {
-                        if put_back(&contacts, done, &told).await && taken {
-                            settings.save(before);
-                        }
-                    });
-                });
-                let said = format!("Backup restored.{}{}", left_out(reserved), and_settings(taken));
-                toasts.offer(said, "Undo", undo);
+                let said = format!("Backup restored.{}{}", left_out(done.reserved), and_settings(taken));
+                offer_to_put_back(&toasts, said, contacts, done, taken.then_some((settings, before)));
             });
         })
     };

@@ -1,7 +1,6 @@
 //! Back to the sample contacts.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,40 +10,37 @@ use crate::store::settings::Settings;
 use crate::store::{Contacts, Edits, SettingsContext, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};
 
-/// Puts back what was there before everything was replaced, and says how that went. Returns whether it was.
-pub async fn put_back(contacts: &Contacts, done: Edits, toasts: &Toasts) -> bool {
-    let outcome = contacts.put_back(done).await;
-    let is_back = outcome.is_ok();
-    toasts.say(undone(outcome));
-    is_back
-}
+/// The settings that were taken over or reset, and what they were before.
+type Before = Option<(SettingsContext, Settings)>;
 
-/// Takes an addition back when it is called, with the settings from before if some were taken over, and says how that went.
-pub fn undo_adding(
-    contacts: Contacts,
-    done: Edits,
-    settings: Option<(SettingsContext, Settings)>,
-    toasts: Toasts,
-) -> Callback<()> {
-    let done = Rc::new(done);
-    Callback::from(move |()| {
-        let (contacts, done, settings, toasts) = (contacts.clone(), Rc::clone(&done), settings.clone(), toasts.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = contacts.undo(&done).await;
-            if let (Ok(_), Some((settings, before))) = (&outcome, settings) {
-                settings.save(before);
+/// Says that everything was replaced, and offers to put back what was there before, with the settings.
+pub fn offer_to_put_back(toasts: &Toasts, said: String, contacts: Contacts, done: Edits, settings: Before) {
+    let done = RefCell::new(Some(done));
+    toasts.offer_undo(said, async move || {
+        let Some(edits) = done.take() else { return Ok(String::new()) };
+        match contacts.put_back(edits).await {
+            Ok(kept) => Ok(undone(kept, settings.as_ref())),
+            Err((why, edits)) => {
+                done.replace(Some(edits));
+                Err(why)
             }
-            toasts.say(undone(outcome));
-        });
-    })
+        }
+    });
 }
 
-/// How an undo went, as a sentence.
-fn undone(outcome: Result<usize, String>) -> String {
-    match outcome {
-        Ok(0) => "Undone.".to_owned(),
-        Ok(kept) => format!("Undone, except {} changed since.", count(kept, "record")),
-        Err(why) => why,
+/// Says what was added, and offers to take it back, with the settings.
+pub fn offer_to_take_back(toasts: &Toasts, said: String, contacts: Contacts, done: Edits, settings: Before) {
+    toasts.offer_undo(said, async move || Ok(undone(contacts.undo(&done).await?, settings.as_ref())));
+}
+
+/// Takes the settings back as well, and says in a sentence how the undo went.
+fn undone(kept: usize, settings: Option<&(SettingsContext, Settings)>) -> String {
+    if let Some((settings, before)) = settings {
+        settings.save(before.clone());
+    }
+    match kept {
+        0 => "Undone.".to_owned(),
+        _ => format!("Undone, except {} changed since.", count(kept, "record")),
     }
 }
 
@@ -71,25 +67,15 @@ pub fn Reset() -> Html {
             let (contacts, settings) = (contacts.clone(), settings.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let done = match contacts.reset().await {
-                    Ok(done) => RefCell::new(Some(done)),
+                    Ok(done) => done,
                     Err(why) => return toasts.say(why),
                 };
                 let before = (*settings.saved).clone();
                 if with_settings {
                     settings.save(Settings { theme: before.theme.clone(), ..Settings::default() });
                 }
-                let told = toasts.clone();
-                let undo = Callback::from(move |()| {
-                    let Some(done) = done.take() else { return };
-                    let (contacts, settings, before) = (contacts.clone(), settings.clone(), before.clone());
-                    let told = told.clone();
-                    wasm_bindgen_futures::spawn_local(async move {
-                        if put_back(&contacts, done, &told).await && with_settings {
-                            settings.save(before);
-                        }
-                    });
-                });
-                toasts.offer("Reset to sample data.", "Undo", undo);
+                let settings = with_settings.then_some((settings, before));
+                offer_to_put_back(&toasts, "Reset to sample data.".to_owned(), contacts, done, settings);
             });
         })
     };

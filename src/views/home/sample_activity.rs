@@ -1,7 +1,5 @@
 //! Loading what goes on with the samples.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::store::{use_contacts, use_settings};
@@ -16,19 +14,11 @@ pub fn use_load_activity() -> Callback<()> {
         let (contacts, settings) = (contacts.clone(), settings.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let done = match contacts.load_sample_activity(&settings.now.reasons).await {
-                Ok(done) => Rc::new(done),
+                Ok(done) => done,
                 Err(why) => return toasts.say(why),
             };
-            let told = toasts.clone();
-            let undo = Callback::from(move |()| {
-                let (contacts, told, done) = (contacts.clone(), told.clone(), Rc::clone(&done));
-                wasm_bindgen_futures::spawn_local(async move {
-                    if let Err(why) = contacts.undo(&done).await {
-                        told.say(why);
-                    }
-                });
-            });
-            toasts.offer("Sample activity loaded.", "Undo", undo);
+            toasts
+                .offer_undo("Sample activity loaded.", async move || contacts.undo(&done).await.map(|_| String::new()));
         });
     })
 }

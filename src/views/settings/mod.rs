@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::crm::storage::is_staged;
 use crate::routes::use_address;
 use crate::sheet;
-use crate::store::settings::{Overrides, Settings};
+use crate::store::settings::Settings;
 use crate::store::{
     KnownOriginsContext, SettingsContext, browser_region, shown_providers, use_known_origins, use_settings, use_unsaved,
 };
@@ -89,11 +89,12 @@ fn SettingsPage() -> Html {
                 Err(found) => mistakes.set(found),
                 Ok(next) => {
                     mistakes.set(Vec::new());
-                    let connection = |settings: &Settings, overrides: &Overrides| {
-                        TalkdeskConfig::of(settings, overrides, &known).map(|config| (config.src, config.init)).ok()
+                    let overrides = &settings.overrides;
+                    let connection = |now: &Settings, saved: &Settings| {
+                        TalkdeskConfig::of(now, saved, overrides, &known).map(|config| (config.src, config.init)).ok()
                     };
-                    let (now, overrides) = (&settings.now, &settings.overrides);
-                    let reloads = connection(&overrides.apply(&next), overrides) != connection(now, overrides);
+                    let reloads =
+                        connection(&overrides.apply(&next), &next) != connection(&settings.now, &settings.saved);
                     if reloads && in_call {
                         confirming.set(Some(next));
                     } else {

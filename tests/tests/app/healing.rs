@@ -9,7 +9,7 @@ use crate::samples::{name, sample};
 use crate::storage::list_shows;
 
 /// What the database has under these ids, as it is on the disk: names, or null.
-async fn stored(stage: &Stage, ids: &[&str]) -> Result<Value> {
+pub async fn stored(stage: &Stage, ids: &[&str]) -> Result<Value> {
     let script = "return (async ids => {
         const db = await new Promise((done, fail) => {
             const open = indexedDB.open('screenpop');
@@ -37,7 +37,7 @@ pub async fn is_stored(stage: &Stage, id: &str, name: &str) -> Result<()> {
 }
 
 /// Runs a script in another page of the app's origin, which has none of its code, and comes back.
-async fn from_another_page(stage: &Stage, script: &str) -> Result<Value> {
+pub async fn from_another_page(stage: &Stage, script: &str) -> Result<Value> {
     let driver = stage.browser.driver();
     let here = driver.window().await?;
     let other = driver.new_tab().await?;
@@ -49,14 +49,14 @@ async fn from_another_page(stage: &Stage, script: &str) -> Result<Value> {
     done
 }
 
-const DELETE: &str = "return new Promise((done, fail) => {
+pub const DELETE: &str = "return new Promise((done, fail) => {
     const deletion = indexedDB.deleteDatabase('screenpop');
     deletion.onsuccess = () => done('deleted');
     deletion.onerror = () => fail(deletion.error);
 })";
 
 /// The app with a contact of the user's own, all stored.
-async fn with_own_contact() -> Result<Stage> {
+pub async fn with_own_contact() -> Result<Stage> {
     let stage = Stage::new().await?;
     stage.open("#/contacts").await?;
     create(&stage, "OWN-1", "Irreplaceable").await?;

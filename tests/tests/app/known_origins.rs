@@ -120,6 +120,23 @@ async fn a_confirmed_link_gets_its_own_ids_and_its_calls_are_marked() -> Result<
     browser.until("the user's own frame", simulator).await
 }
 
+/// A link may put the simulator in the place of the user's own Talkdesk: then its calls are marked.
+#[tokio::test]
+async fn calls_of_the_simulator_are_marked_where_a_link_has_chosen_it() -> Result<()> {
+    let stage = Stage::unconfirmed().await?;
+    let browser = &stage.browser;
+    save(&stage, &json!({"frame_url": frame_url(&stage)}).to_string()).await?;
+    browser.driver().goto(format!("{}?talkdesk=simulator#/contacts/C-1001", stage.app.url())).await?;
+    let host = stage.app.origin().replace("http://", "");
+    browser.shows("status", "Talkdesk connection", "logged in").await?;
+    browser.shows("status", "Talkdesk connection", &host).await?;
+    browser.click("button", format!("Call {}", number("C-1001").1).as_str()).await?;
+    stage.go("#/calls").await?;
+    browser.shows("main", Name::Any, &format!("via {host}")).await?;
+    browser.click("button", "Use my settings").await?;
+    browser.shows("region", QUESTION, "saved settings").await
+}
+
 #[tokio::test]
 async fn a_saved_frame_url_that_nobody_has_typed_is_asked_about_once() -> Result<()> {
     let stage = Stage::unconfirmed().await?;

@@ -1,6 +1,7 @@
 //! A page around the card that nobody has confirmed: nothing is posted to it, what it says changes nothing, and it is
 //! heard from the beginning once it is confirmed.
 
+use browser_tests::wait::until;
 use browser_tests::{Name, Result, Stage};
 use serde_json::json;
 
@@ -17,6 +18,35 @@ async fn strange_card() -> Result<Stage> {
     let host = stage.other.origin().replace("http://", "");
     stage.browser.shows("region", QUESTION, &host).await?;
     Ok(stage)
+}
+
+/// Presses *Connect* until it counts: the question has to have been in view for a moment.
+async fn connect(stage: &Stage) -> Result<()> {
+    until("the connection", async || {
+        if stage.browser.all_by_role("region", QUESTION).await?.is_empty() {
+            return Ok(true);
+        }
+        let buttons = stage.browser.all_by_role("button", "Connect").await?;
+        buttons.first().ok_or("a button")?.click().await?;
+        Ok(false)
+    })
+    .await
+}
+
+/// Lays something over the card, as a page would that wants a click on what is beneath; or takes it away. Ends in the
+/// card.
+async fn cover(stage: &Stage, is_covered: bool) -> Result<()> {
+    let script = "
+        document.getElementById('cover')?.remove();
+        if (!arguments[0]) return;
+        const cover = document.createElement('div');
+        cover.id = 'cover';
+        cover.style = 'position: fixed; inset: 0; background: #fff; pointer-events: none';
+        cover.textContent = 'Press here for a prize';
+        document.body.append(cover);";
+    stage.browser.driver().enter_default_frame().await?;
+    stage.browser.run(script, vec![is_covered.into()]).await?;
+    stage.enter_card().await
 }
 
 /// How many call records there are.
@@ -60,9 +90,8 @@ async fn once_confirmed_the_call_that_was_ringing_is_known() -> Result<()> {
     stage.tell_line("callLineRinging", 7).await?;
     stage.settle_card().await?;
     assert_eq!(calls(&stage).await?, 0);
-    browser.click("button", "Connect").await?;
+    connect(&stage).await?;
     line_shows(&stage, "Ringing").await?;
-    browser.gone("region", QUESTION).await?;
     browser.click("button", "Hang up").await?;
     assert_eq!(stage.sent().await?, [r#"{"action":"hangup"}"#]);
     stage.tell_line("callLineIdle", 7).await?;
@@ -91,13 +120,76 @@ async fn what_a_declined_page_has_said_is_let_go() -> Result<()> {
     stage.settle_card().await?;
     assert_eq!(stage.sent().await?, NOTHING);
     browser.click("button", "Ask again").await?;
-    browser.click("button", "Connect").await?;
+    connect(&stage).await?;
     browser.shows("region", "LeadDesk call dialog", "waiting for LeadDesk").await?;
     stage.settle_card().await?;
     assert_eq!(browser.text("status", "Line").await?, "Unknown");
     assert_eq!(calls(&stage).await?, 0);
     stage.tell_line("callLineRinging", 8).await?;
     line_shows(&stage, "Ringing").await
+}
+
+/// Chromium tells what is over a frame. Elsewhere nothing can be tried.
+#[tokio::test]
+async fn a_page_that_covers_the_question_can_have_nothing_confirmed() -> Result<()> {
+    let stage = strange_card().await?;
+    let browser = &stage.browser;
+    cover(&stage, true).await?;
+    // The app's own observer may be told some frames later.
+    let is_told = "return new Promise(done => {
+        const frames = left => left === 0 ? done(true) : requestAnimationFrame(() => frames(left - 1));
+        new IntersectionObserver(
+            ([entry], observer) => { if (!entry.isVisible) { observer.disconnect(); frames(20); } },
+            { trackVisibility: true, delay: 100 },
+        ).observe(document.querySelector('[data-connection=asked]'));
+    })";
+    assert_eq!(browser.run(is_told, vec![]).await?, true);
+    browser.click("button", "Connect").await?;
+    browser.shows("region", QUESTION, "hides this question").await?;
+    assert_eq!(stage.sent().await?, NOTHING);
+    cover(&stage, false).await?;
+    connect(&stage).await?;
+    browser.click("button", "Hang up").await?;
+    Ok(())
+}
+
+/// A link says that LeadDesk is around it, and is framed by someone else.
+#[tokio::test]
+async fn a_known_origin_in_the_address_is_of_no_use_inside_another_page() -> Result<()> {
+    let stage = Stage::unconfirmed().await?;
+    let url = stage.configured_card_url("https://app.leaddesk.com", CARD);
+    stage.open_in_leaddesk(&url, "").await?;
+    stage.card_started().await?;
+    let browser = &stage.browser;
+    browser.shows("alert", Name::Any, &stage.other.origin()).await?;
+    assert!(browser.all_by_role("button", "Edit").await?.is_empty());
+    assert!(browser.all_by_role("form", "Contact").await?.is_empty());
+    stage.tell_line("callLineRinging", 666).await?;
+    stage.settle_card().await?;
+    assert_eq!(calls(&stage).await?, 0);
+    // Nor is a number dialled through the user's own Talkdesk.
+    let url = url.replace("#/card?customer_id=C-1001&", "&card#/contacts/C-1001?");
+    stage.open_in_leaddesk(&url, "&width=1200").await?;
+    let call = format!("Call {}", crate::samples::number("C-1001").1);
+    assert!(browser.description("button", call.as_str()).await?.contains("LeadDesk origin"));
+    Ok(())
+}
+
+/// Where the browser doesn't name the page around the card, what is configured is believed once it has spoken.
+#[tokio::test]
+async fn a_configured_origin_changes_nothing_before_it_has_spoken() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.hide_ancestors().await?;
+    let url = stage.configured_card_url(&stage.other.origin(), CARD);
+    stage.open_in_leaddesk(&url, "&policy=no-referrer").await?;
+    stage.card_started().await?;
+    browser.shows("region", "LeadDesk call dialog", "waiting for LeadDesk").await?;
+    assert!(browser.all_by_role("button", "Edit").await?.is_empty());
+    assert!(browser.all_by_role("form", "Contact").await?.is_empty());
+    stage.tell_line("callLineIdle", json!(null)).await?;
+    browser.open_form().await?;
+    Ok(())
 }
 
 /// The whole CRM in a strange page: its numbers aren't dialled through the user's own Talkdesk either.

@@ -24,6 +24,7 @@ mod customer_page;
 mod data;
 mod every_route;
 mod first_visit;
+mod full_disk;
 mod gate;
 mod healing;
 mod hostile;
