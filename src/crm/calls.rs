@@ -221,6 +221,11 @@ impl CallRecord {
         self.has_bar() && (!self.is_missed() || self.answer_by_agent)
     }
 
+    /// Returns whether it rings or goes on, and more than this page's own dialling has said so.
+    pub fn is_on_the_line(&self) -> bool {
+        self.has_bar() && !self.is_over() && self.result != CallResult::Dialling
+    }
+
     /// Whether the call is over.
     pub fn is_over(&self) -> bool {
         self.ended_ms.is_some()

@@ -178,7 +178,8 @@ pub fn Layout() -> Html {
         let (first, toasts) = (use_mut_ref(|| true), use_toasts());
         use_effect_with(address.route.clone(), move |route| {
             if !first.replace(false) {
-                toasts.iter().for_each(Toasts::view_changed);
+                // What was just said outlives a screen pop.
+                toasts.iter().filter(|_| !is_unasked()).for_each(Toasts::view_changed);
                 focus_view(if is_tool(route) { tools.cast() } else { view.cast() });
             }
         });

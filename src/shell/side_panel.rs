@@ -33,9 +33,10 @@ fn use_room(talkdesk: &Talkdesk, open: bool, needed: bool) {
     });
 }
 
-/// Whether a call rings in Talkdesk's panel.
+/// Whether a call rings in Talkdesk's panel, and none goes on there that the panel is needed for.
 fn rings(calls: &[Rc<CallRecord>]) -> bool {
-    calls.iter().any(|call| call.provider == Provider::Talkdesk && call.result == CallResult::Ringing)
+    let has = |result| calls.iter().any(|call| call.provider == Provider::Talkdesk && call.result == result);
+    has(CallResult::Ringing) && !has(CallResult::OnCall)
 }
 
 /// Whom LeadDesk can be asked to call from a view: the contact that it shows.

@@ -19,10 +19,11 @@ impl Calls {
         self.open(&CallRecord::stands_in_bar)
     }
 
-    /// The external ids of the contacts that a call of the call bar rings or goes on with.
+    /// The external ids of the contacts that a call of the call bar rings or goes on with. Not of those who are only being
+    /// dialled: nothing says whether Talkdesk has taken that up, so it may be tried again.
     pub fn on_the_line(&self) -> Vec<String> {
         let calls = self.records.calls.borrow();
-        let goes_on = calls.values().filter(|call| call.has_bar() && !call.is_over());
+        let goes_on = calls.values().filter(|call| call.is_on_the_line());
         goes_on.filter_map(|call| call.contact_id.clone()).collect()
     }
 

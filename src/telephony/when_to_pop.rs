@@ -24,6 +24,8 @@ enum WaitsFor {
     Answer(String),
     /// A call that may have been announced; up to when.
     Call(f64),
+    /// The agent's own call, which may come from another tab; up to when.
+    Dialled(f64),
 }
 
 /// What to do with a screen pop.
@@ -69,14 +71,13 @@ impl PopSettings {
 
     /// The agent has dialled this contact from this page. Its call may not be among `calls` yet: another tab may lead.
     pub(super) fn decide_dialled(self, contact_id: String, calls: &[Rc<CallRecord>], now_ms: f64) -> PopDecision {
-        match (self.outbound, call_of(&contact_id, calls)) {
-            (PopWhen::AtStart, _) => PopDecision::Now(contact_id),
-            (PopWhen::AtAnswer, Some(call)) => self.of_going_on(contact_id, call),
-            (PopWhen::AtAnswer, None) => {
-                let waits_for = WaitsFor::Call(now_ms + NAMED_WITHIN_MS);
-                PopDecision::Later(PendingPop { contact_id, waits_for })
+        match self.outbound {
+            PopWhen::AtStart => PopDecision::Now(contact_id),
+            PopWhen::AtAnswer => {
+                let waits_for = WaitsFor::Dialled(now_ms + NAMED_WITHIN_MS);
+                self.look_again(PendingPop { contact_id, waits_for }, calls, now_ms)
             }
-            (PopWhen::Never, _) => PopDecision::Never,
+            PopWhen::Never => PopDecision::Never,
         }
     }
 
@@ -106,8 +107,21 @@ impl PopSettings {
                 None if now_ms >= *until_ms => PopDecision::Now(pending.contact_id),
                 None => PopDecision::Later(pending),
             },
+            WaitsFor::Dialled(until_ms) => match dialled(&pending.contact_id, calls) {
+                Some(call) => self.of_going_on(pending.contact_id, call),
+                None if now_ms >= *until_ms => PopDecision::Never, // no call came of it
+                None => PopDecision::Later(pending),
+            },
         }
     }
+}
+
+/// The call in progress that the agent has made to this contact.
+fn dialled<'a>(contact_id: &str, calls: &'a [Rc<CallRecord>]) -> Option<&'a CallRecord> {
+    let is_own = |call: &&Rc<CallRecord>| {
+        !call.is_over() && call.direction == Direction::Outbound && call.contact_id.as_deref() == Some(contact_id)
+    };
+    calls.iter().find(is_own).map(|call| &**call)
 }
 
 /// The call in progress that an `openContact` belongs to: the contact's, or the newest that has no contact.
@@ -122,7 +136,7 @@ impl PendingPop {
     pub(super) fn look_again_ms(&self) -> Option<f64> {
         match self.waits_for {
             WaitsFor::Answer(_) => None,
-            WaitsFor::Call(until_ms) => Some(until_ms),
+            WaitsFor::Call(until_ms) | WaitsFor::Dialled(until_ms) => Some(until_ms),
         }
     }
 }
@@ -151,6 +165,7 @@ mod tests {
             }
             PopDecision::Later(PendingPop { waits_for: WaitsFor::Answer(_), .. }) => "at the answer",
             PopDecision::Later(PendingPop { waits_for: WaitsFor::Call(_), .. }) => "perhaps a call comes",
+            PopDecision::Later(PendingPop { waits_for: WaitsFor::Dialled(_), .. }) => "perhaps it is dialled",
             PopDecision::Never => "never",
         }
     }
@@ -189,13 +204,19 @@ mod tests {
     fn a_contact_that_is_dialled_opens_when_the_setting_for_outgoing_calls_says() {
         let own =
             |at| Rc::new(CallRecord { contact_id: Some("C-1".into()), ..(*call("1", Outbound, at, None)).clone() });
-        let others =
-            || Rc::new(CallRecord { contact_id: Some("C-2".into()), ..(*call("2", Inbound, None, None)).clone() });
+        let others = || {
+            let named = call("2", Outbound, Some(5.0), None);
+            vec![
+                Rc::new(CallRecord { contact_id: Some("C-2".into()), ..(*named).clone() }),
+                call("3", Inbound, None, None),
+            ]
+        };
         for (outbound, calls, expected) in [
             (AtStart, vec![own(None)], "now"),
             (AtStart, vec![], "now"),
             (AtAnswer, vec![own(None)], "at the answer"),
-            (AtAnswer, vec![others()], "perhaps a call comes"),
+            (AtAnswer, vec![own(Some(5.0))], "now"),
+            (AtAnswer, others(), "perhaps it is dialled"),
             (Never, vec![own(None)], "never"),
             (Never, vec![], "never"),
         ] {
@@ -203,6 +224,17 @@ mod tests {
                 let decision = settings(inbound, outbound).decide_dialled("C-1".into(), &calls, 10.0);
                 assert_eq!(word(&decision), expected, "{outbound:?} {calls:?}");
             }
+        }
+        let settings = settings(AtStart, AtAnswer);
+        let PopDecision::Later(pending) = settings.decide_dialled("C-1".into(), &others(), 10.0) else { panic!() };
+        let until_ms = 10.0 + NAMED_WITHIN_MS;
+        assert_eq!(pending.look_again_ms(), Some(until_ms));
+        for (calls, at_ms, expected) in [
+            (others(), until_ms - 1.0, "perhaps it is dialled"),
+            (vec![own(None)], until_ms - 1.0, "at the answer"),
+            (others(), until_ms, "never"),
+        ] {
+            assert_eq!(word(&settings.look_again(pending.clone(), &calls, at_ms)), expected, "{calls:?} at {at_ms}");
         }
     }
 

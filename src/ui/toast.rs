@@ -175,13 +175,14 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     }
 }
 
-/// The newest toast, in its region.
+/// The newest toast, in its region. Time passes for those behind it too.
 pub fn toasts(list: &[Toast], toasts: &Toasts) -> Html {
+    let newest = list.last().map(|toast| toast.id);
     let class = sheet!(" display: grid; margin-bottom: 8px; &:empty { display: none; } ");
     html! {
         <div {class}>
-            for toast in list.last() {
-                <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} />
+            for toast in list {
+                <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} is_behind={newest != Some(toast.id)} />
             }
         </div>
     }
@@ -209,6 +210,7 @@ pub fn progress(progress: Option<&Progress>) -> Html {
 struct ToastViewProps {
     toast: Toast,
     toasts: Toasts,
+    is_behind: bool,
 }
 
 #[component]
@@ -217,6 +219,7 @@ fn ToastView(props: &ToastViewProps) -> Html {
         r#"
         display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 16px; border-radius: 10px; pointer-events: auto;
         background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); animation: toast-in 160ms ease-out;
+        &[hidden] { display: none; }
         & > span { flex: 1; padding: 4px 0; overflow-wrap: anywhere; max-height: 8em; overflow: auto; }
         "#
     );
@@ -234,7 +237,7 @@ fn ToastView(props: &ToastViewProps) -> Html {
         });
     }
     html! {
-        <div {class}>
+        <div {class} hidden={props.is_behind}>
             <span>{ &props.toast.text }</span>
             if let Some((label, action)) = &props.toast.action {
                 <Button label={label.clone()} tone={Tone::Ghost} icon={(label == "Undo").then_some("undo-2")} onclick={

@@ -32,12 +32,13 @@ async fn the_list_calls_too() -> Result<()> {
     // Who is on the line isn't called again.
     let name = format!("Call {display}");
     form_of(&stage, "C-1001").await?;
+    stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
+    stage.browser.shows("region", "Call", "Calling").await?;
     let why = stage.browser.description("button", name.as_str()).await?;
     assert!(why.contains("Aino Virtanen is on the line"), "{why}");
     stage.browser.click("button", name.as_str()).await?;
     stage.browser.shows("log", Name::Any, "is on the line").await?;
     assert_eq!(stage.received("clickToCall").await?.len(), 1);
-    stage.say_action("agentStatusChanged", json!({"status": "busy"})).await?;
     stage.say_action("agentStatusChanged", json!({"status": "available"})).await?;
     stage.browser.shows("region", "Call", "Call ended").await?;
     stage.browser.click("button", name.as_str()).await?;
@@ -55,6 +56,7 @@ async fn the_list_stays_where_the_settings_or_a_selection_say_so() -> Result<()>
     browser.click("checkbox", "Select Aino Virtanen").await?;
     browser.click("button", name.as_str()).await?;
     browser.shows("region", "Call", "Dialling").await?;
+    stage.settle().await?;
     assert_eq!(stage.route().await?, "#/contacts?q=C-1001", "the selection would be lost");
     browser.gone("region", "Screen pop").await?;
 
@@ -68,6 +70,7 @@ async fn the_list_stays_where_the_settings_or_a_selection_say_so() -> Result<()>
     stage.go("#/contacts?q=C-1001").await?;
     browser.click("button", name.as_str()).await?;
     browser.shows("region", "Call", "Dialling").await?;
+    stage.settle().await?;
     assert_eq!(stage.route().await?, "#/contacts?q=C-1001", "nobody has answered");
     browser.click("button", "Answered").await?;
     stage.wait_route("#/contacts/C-1001").await

@@ -111,6 +111,7 @@ async fn a_call_that_the_agent_makes_leaves_the_screen_to_the_contact() -> Resul
     browser.click("button", format!("Call {}", crate::samples::number("C-1001").1).as_str()).await?;
     stage.wait_route("#/contacts/C-1001").await?;
     browser.shows("region", "Call", "Dialling").await?;
+    stage.settle().await?;
     let is_open = browser.run(&format!("return {PANEL_IS_OPEN}"), vec![]).await?;
     assert_eq!(is_open, json!(false), "the phone lies over the contact");
     Ok(())
