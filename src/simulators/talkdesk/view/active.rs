@@ -94,7 +94,7 @@ pub fn Active(props: &Props) -> Html {
             </div>
             <div class="do">
                 <Button label="Hang up" icon="phone-off" class="no" onclick={phone.on(Input::HangUp)} />
-                <Button label="Caller hangs up" tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
+                <Button label="Customer hangs up" tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
             </div>
         </div>
     }
