@@ -202,6 +202,11 @@ async fn the_key_c_dials_at_its_second_press_and_never_right_after_a_screen_pop(
             "window.__popped ??= performance.now(); return performance.now() - window.__popped > 1000",
         )
         .await?;
+    // Who is on the line can't be called.
+    press(&stage, "c").await?;
+    browser.shows("log", Name::Any, "Aino Virtanen is on the line").await?;
+    stage.say(json!({"action": "hide"})).await?;
+    browser.gone("region", "Call").await?;
     press(&stage, "c").await?;
     browser.shows("status", Name::Any, "Press c again to call Aino Virtanen").await?;
     assert_eq!(dialled(&stage).await?, 0);
