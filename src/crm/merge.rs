@@ -19,6 +19,18 @@ pub enum MergeField {
 impl MergeField {
     pub const ALL: [Self; 5] = [Self::Name, Self::Title, Self::Company, Self::Country, Self::Owner];
 
+    /// Whether the contact has a value in this field.
+    fn has(self, contact: &Contact) -> bool {
+        let text = match self {
+            Self::Name => return !contact.first_name.trim().is_empty() || !contact.last_name.trim().is_empty(),
+            Self::Title => &contact.title,
+            Self::Company => &contact.company,
+            Self::Country => &contact.country,
+            Self::Owner => &contact.owner,
+        };
+        !text.trim().is_empty()
+    }
+
     fn copy(self, to: &mut Contact, from: &Contact) {
         match self {
             Self::Name => {
@@ -33,14 +45,21 @@ impl MergeField {
     }
 }
 
+/// Gives `to` these fields of `other`. A field that `other` leaves empty stays: its value may have been removed after the
+/// choice.
+fn take(to: &mut Contact, other: &Contact, from_other: &[MergeField]) {
+    from_other.iter().filter(|field| field.has(other)).for_each(|field| field.copy(to, other));
+}
+
 /// Returns what of `keep` gives way to `other`'s values in these fields.
 pub fn replaced(keep: &Contact, other: &Contact, from_other: &[MergeField]) -> Vec<FieldChange> {
     let mut after = keep.clone();
-    from_other.iter().for_each(|field| field.copy(&mut after, other));
+    take(&mut after, other, from_other);
     keep.changes_to(&after)
 }
 
-/// What `keep` becomes when `other` is merged into it. The fields `from_other` are the other's.
+/// What `keep` becomes when `other` is merged into it. The fields `from_other` are the other's,
+/// where it has a value.
 ///
 /// What else `keep` has stays as it is; what it leaves empty comes from `other`, and so do the numbers, addresses and tags
 /// that it hasn't got. Notes are joined, a wish not to be called stays a wish, and the earlier of the two days counts
@@ -51,7 +70,7 @@ pub fn replaced(keep: &Contact, other: &Contact, from_other: &[MergeField]) -> V
 /// [`What::Merged`](super::What::Merged), and what [`replaced`] returns.
 pub fn merge(keep: &Contact, other: &Contact, from_other: &[MergeField]) -> Contact {
     let mut merged = keep.clone();
-    from_other.iter().for_each(|field| field.copy(&mut merged, other));
+    take(&mut merged, other, from_other);
     let agrees = |kept: &str, others: &str| kept.is_empty() || others.is_empty() || fold(kept) == fold(others);
     if agrees(&merged.first_name, &other.first_name) && agrees(&merged.last_name, &other.last_name) {
         fill(&mut merged.first_name, &other.first_name);

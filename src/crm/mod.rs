@@ -56,7 +56,7 @@ pub use activity::{Activity, FieldChange, Matter, MatterKind, MatterMistake, Tas
 pub use book::Book;
 pub use calls::{CallRecord, CallResult, CallSource, Direction, Reason, data_text};
 pub use company::Company;
-pub use contact::{Contact, Email, Phone, with_extension};
+pub use contact::{Contact, Email, NOT_DIALLED, Phone, with_extension};
 pub use contact_versions::{Clash, FormMerge};
 pub use country_codes::country_codes;
 pub use facets::Facets;

@@ -203,7 +203,7 @@ impl ContactForm {
             let read = match (Phone::kept(&label, &number), phone::parse(&number, region)) {
                 (Some(kept), _) => Ok(kept),
                 // Nobody has said of which country it is, and a guess could be another person's number.
-                (None, Err(PhoneError::NoRegion)) => {
+                (None, Err(PhoneError::NoRegion)) if region.trim().is_empty() => {
                     Ok(Phone { label, display: format!("{number}{NOT_DIALLED}"), ..Phone::default() })
                 }
                 (None, read) => {

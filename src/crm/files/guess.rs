@@ -168,6 +168,7 @@ pub fn by_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Target> {
     {
         *target = Target::FullName;
     }
+    leave_to_the_person(&keys, &mut targets);
     let mut taken: Vec<Target> = Vec::new();
     for target in &mut targets {
         if !target.may_repeat() && taken.contains(target) {
@@ -176,6 +177,31 @@ pub fn by_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Target> {
         taken.push(*target);
     }
     targets
+}
+
+/// Parts of names that mean a customer: a person or a company.
+const CUSTOMER: [&str; 7] = ["client", "customer", "kund", "klant", "asiak", "lead", "relatie"];
+/// Parts of an id's name that mean the person, or the row itself.
+const PERSON: [&str; 6] = ["contact", "kontakt", "person", "record", "datensatz", "registro"];
+
+/// Takes a customer for a company where other columns name the person: "Kund" beside "Kontaktperson". The people of a
+/// customer share its number, so that "Client ID" gives way to "Contact ID".
+fn leave_to_the_person(keys: &[String], targets: &mut [Target]) {
+    let has = |key: &str, words: &[&str]| words.iter().any(|word| key.contains(word));
+    let columns = || targets.iter().zip(keys);
+    let has_name = columns().any(|(target, key)| {
+        matches!(target, Target::FirstName | Target::LastName | Target::LastFirst)
+            || (*target == Target::FullName && !has(key, &CUSTOMER))
+    });
+    let has_id = columns().any(|(target, key)| *target == Target::ExternalId && has(key, &PERSON));
+    let company = if targets.contains(&Target::Company) { Target::Ignore } else { Target::Company };
+    for (target, key) in targets.iter_mut().zip(keys).filter(|(_, key)| has(key, &CUSTOMER)) {
+        if *target == Target::FullName && has_name {
+            *target = company;
+        } else if *target == Target::ExternalId && has_id && !has(key, &PERSON) {
+            *target = Target::Ignore;
+        }
+    }
 }
 
 /// What stands between the two parts of a name.

@@ -101,6 +101,16 @@ fn what_is_chosen_of_the_other_replaces_and_is_told() {
 }
 
 #[test]
+fn a_chosen_value_that_has_become_empty_replaces_nothing() {
+    let keep = Contact { first_name: "Aino".into(), company: "Saimaa".into(), ..Contact::default() };
+    for other in [Contact::default(), Contact { company: " ".into(), last_name: " ".into(), ..Contact::default() }] {
+        let chosen = [MergeField::Name, MergeField::Company];
+        assert_eq!(merge(&keep, &other, &chosen), merge(&keep, &other, &[]));
+        assert_eq!(replaced(&keep, &other, &chosen), []);
+    }
+}
+
+#[test]
 fn a_time_that_isnt_known_is_no_early_one() {
     let at = |created_ms: f64| Contact { created_ms, ..Contact::default() };
     for (keep, other, merged) in [(0.0, 5.0, 5.0), (5.0, 0.0, 5.0), (7.0, 5.0, 5.0), (5.0, 7.0, 5.0)] {
@@ -155,23 +165,44 @@ fn any_contact() -> impl Strategy<Value = Contact> {
         )
 }
 
+type Values = fn(&Contact) -> Vec<String>;
+
+const FIELDS: [(MergeField, Values); 5] = [
+    (MergeField::Name, |contact| vec![contact.first_name.clone(), contact.last_name.clone()]),
+    (MergeField::Title, |contact| vec![contact.title.clone()]),
+    (MergeField::Company, |contact| vec![contact.company.clone()]),
+    (MergeField::Country, |contact| vec![contact.country.clone()]),
+    (MergeField::Owner, |contact| vec![contact.owner.clone()]),
+];
+
 proptest! {
     #[test]
-    fn nothing_is_lost(keep in any_contact(), other in any_contact()) {
-        let merged = merge(&keep, &other, &[]);
+    fn nothing_is_lost(
+        keep in any_contact(),
+        other in any_contact(),
+        from_other in prop::sample::subsequence(MergeField::ALL.to_vec(), 0..=MergeField::ALL.len()),
+    ) {
+        let merged = merge(&keep, &other, &from_other);
         // All that was kept is there, in its place; a label may have been added.
         prop_assert!(merged.phones.iter().zip(&keep.phones).all(|(is, was)| is.e164 == was.e164));
         prop_assert!(merged.emails.iter().zip(&keep.emails).all(|(is, was)| is.address == was.address));
         prop_assert!(merged.tags.starts_with(&keep.tags));
         prop_assert!(merged.phones.len() >= keep.phones.len() && merged.emails.len() >= keep.emails.len());
         prop_assert!(merged.notes.contains(&keep.notes) && merged.notes.contains(&other.notes));
-        let texts = |c: &Contact| [&c.first_name, &c.last_name, &c.company, &c.title, &c.country, &c.owner].map(String::clone);
-        for ((is, kept), others) in texts(&merged).iter().zip(texts(&keep)).zip(texts(&other)) {
-            let kept_or_filled = *is == kept || (kept.is_empty() && *is == others);
-            prop_assert!(kept_or_filled);
-        }
-        for (is, others) in texts(&merged).iter().zip(texts(&other)).skip(2) {
-            prop_assert!(!is.is_empty() || others.is_empty());
+        let told = replaced(&keep, &other, &from_other);
+        for (field, values) in FIELDS {
+            let [is, kept, others] = [&merged, &keep, &other].map(values);
+            let is_taken = from_other.contains(&field) && field.has(&other);
+            if is_taken {
+                prop_assert_eq!(&is, &others);
+            }
+            for ((is, kept), others) in is.iter().zip(&kept).zip(&others) {
+                let kept_or_filled = is == kept || (kept.is_empty() && is == others);
+                let is_told = told.iter().any(|change| change.before == **kept && change.after == **others);
+                prop_assert!(kept_or_filled || (is_taken && is_told));
+            }
+            let is_empty = |values: &[String]| values.iter().all(String::is_empty);
+            prop_assert!(!is_empty(&is) || (is_empty(&kept) && is_empty(&others)) || field == MergeField::Name);
         }
         // All of the other is there, unless there was no room for it.
         let full = |rows: usize| rows >= MAX_ROWS;
@@ -188,7 +219,7 @@ proptest! {
         prop_assert_eq!(merged.do_not_call, keep.do_not_call || other.do_not_call);
         prop_assert!(merged.phones.len() <= MAX_ROWS.max(keep.phones.len()) && merged.tags.len() <= MAX_ROWS.max(keep.tags.len()));
         // Again changes nothing.
-        prop_assert_eq!(&merge(&merged, &other, &[]), &merged);
+        prop_assert_eq!(&merge(&merged, &other, &from_other), &merged);
     }
 
     #[test]

@@ -92,6 +92,14 @@ fn a_national_number_is_of_the_contacts_country_then_of_the_default_one_and_othe
 }
 
 #[test]
+fn a_number_that_cant_be_read_in_a_known_country_is_refused() {
+    for (country, number) in [("", "00 999 1234567"), ("SE", "00 999 1234567"), ("AQ", "040 1234567")] {
+        let form = ContactForm { country: country.into(), phones: numbers(&[number]), ..form() };
+        assert_eq!(wrong_fields(&form), [Field::Phone(0)], "{country} {number}");
+    }
+}
+
+#[test]
 fn a_wrong_row_is_named_by_its_place_in_the_form() {
     let form = ContactForm {
         phones: numbers(&["", "0401 234567", "112", "+358401234567"]),

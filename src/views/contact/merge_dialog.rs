@@ -42,10 +42,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     // The older record is the one whose ID others know.
     let swapped = use_state_eq(|| props.other.created_ms < props.contact.created_ms);
     let (keep, other) = if *swapped { (&props.other, &props.contact) } else { (&props.contact, &props.other) };
-    // The fields that somebody has chosen, and whether the value is `props.other`'s.
-    let chosen = use_state_eq(Vec::<(MergeField, bool)>::new);
-    let is_others = |field| chosen.iter().find(|(one, _)| *one == field).map_or(*swapped, |(_, others)| *others);
-    let taken: Vec<MergeField> = MergeField::ALL.into_iter().filter(|field| is_others(*field) != *swapped).collect();
+    let choices = Choices { swapped: swapped.clone(), chosen: use_state_eq(Vec::new) };
+    let taken = choices.taken();
     let result = merge(keep, other, &taken);
     let history = |contact: &Contact| {
         let of = |id: &Option<String>| id.as_ref() == Some(&contact.external_id);
@@ -73,31 +71,6 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
             }
         })
     };
-    let choose = |wanted: bool, contact: &Contact| {
-        let swapped_now = swapped.clone();
-        html! {
-            <label>
-                <input type="radio" name="keep" checked={*swapped == wanted} onchange={move |_: Event| swapped_now.set(wanted)}
-                    aria-label={format!("Keep external ID {}", contact.external_id)} />
-                <span dir="auto">{ &contact.external_id }</span>
-            </label>
-        }
-    };
-    let cell = |field: Option<MergeField>, name: &str, text: &str, others: bool| {
-        let Some(field) = field else { return html! { <td><div dir="auto">{ text }</div></td> } };
-        let chosen = chosen.clone();
-        let onchange = move |_: Event| {
-            let rest = chosen.iter().copied().filter(|(one, _)| *one != field);
-            chosen.set(rest.chain([(field, others)]).collect());
-        };
-        html! {
-            <td><label>
-                <input type="radio" name={name.to_owned()} checked={is_others(field) == others} {onchange}
-                    aria-label={format!("Keep {} {text}", name.to_lowercase())} />
-                <span dir="auto">{ text }</span>
-            </label></td>
-        }
-    };
     let [one, two, both] = [fields(&props.contact), fields(&props.other), fields(&result)];
     html! {
         <Dialog title={format!("Merge with {}", props.other.name())} wide=true onclose={props.onclose.clone()} actions={html! {
@@ -114,16 +87,16 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                 <table>
                     <thead><tr>
                         <th scope="col">{ "Keep" }</th>
-                        <th scope="col">{ choose(false, &props.contact) }</th>
-                        <th scope="col">{ choose(true, &props.other) }</th>
+                        <th scope="col">{ choices.of_id(false, &props.contact) }</th>
+                        <th scope="col">{ choices.of_id(true, &props.other) }</th>
                         <th scope="col">{ "Result" }</th>
                     </tr></thead>
                     <tbody>
                         for ((one, two), both) in one.iter().zip(&two).zip(&both).filter(|(_, both)| !both.text.is_empty()) {
                             <tr>
                                 <th scope="row">{ both.name }</th>
-                                { cell(one.choice(two), one.name, &one.text, false) }
-                                { cell(one.choice(two), one.name, &two.text, true) }
+                                { choices.cell(one.choice(two), one.name, &one.text, false) }
+                                { choices.cell(one.choice(two), one.name, &two.text, true) }
                                 <td><div dir="auto">{ &both.text }</div></td>
                             </tr>
                         }
@@ -137,6 +110,54 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
                 </table>
             </div>
         </Dialog>
+    }
+}
+
+/// What somebody has chosen in the table.
+struct Choices {
+    /// Whether the external id of the page's contact gives way.
+    swapped: UseStateHandle<bool>,
+    /// The chosen fields, and whether the value is the other contact's, not the page's.
+    chosen: UseStateHandle<Vec<(MergeField, bool)>>,
+}
+
+impl Choices {
+    fn is_others(&self, field: MergeField) -> bool {
+        self.chosen.iter().find(|(one, _)| *one == field).map_or(*self.swapped, |(_, others)| *others)
+    }
+
+    /// The fields whose value comes from the contact that gives way.
+    fn taken(&self) -> Vec<MergeField> {
+        MergeField::ALL.into_iter().filter(|field| self.is_others(*field) != *self.swapped).collect()
+    }
+
+    /// A contact's external id, to be kept.
+    fn of_id(&self, wanted: bool, contact: &Contact) -> Html {
+        let swapped = self.swapped.clone();
+        html! {
+            <label>
+                <input type="radio" name="keep" checked={*swapped == wanted} onchange={move |_: Event| swapped.set(wanted)}
+                    aria-label={format!("Keep external ID {}", contact.external_id)} />
+                <span dir="auto">{ &contact.external_id }</span>
+            </label>
+        }
+    }
+
+    /// A contact's value; with a field it can be chosen.
+    fn cell(&self, field: Option<MergeField>, name: &str, text: &str, others: bool) -> Html {
+        let Some(field) = field else { return html! { <td><div dir="auto">{ text }</div></td> } };
+        let chosen = self.chosen.clone();
+        let onchange = move |_: Event| {
+            let rest = chosen.iter().copied().filter(|(one, _)| *one != field);
+            chosen.set(rest.chain([(field, others)]).collect());
+        };
+        html! {
+            <td><label>
+                <input type="radio" name={name.to_owned()} checked={self.is_others(field) == others} {onchange}
+                    aria-label={format!("Keep {} {text}", name.to_lowercase())} />
+                <span dir="auto">{ text }</span>
+            </label></td>
+        }
     }
 }
 

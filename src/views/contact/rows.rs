@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::edit::Change;
 use super::fields::sentence;
 use crate::crm::phone::{Parsed, PhoneError};
-use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, Phone, phone};
+use crate::crm::{Contact, ContactForm, Field, FormEmail, FormErrors, FormPhone, NOT_DIALLED, Phone, phone};
 use crate::sheet;
 use crate::telephony::{CallButton, not_dialled, use_dialler};
 use crate::ui::{Button, TextField, Tone, intl};
@@ -58,18 +58,23 @@ fn at<T: Default>(rows: &mut Vec<T>, index: usize) -> &mut T {
 }
 
 const NO_COUNTRY: &str = "No country code: kept as text and not dialled. Add + and the code, or choose a country.";
+const NOT_READ: &str = "Kept as text and not dialled. Remove “(not dialled)” to have it read.";
 
 /// What someone should know of how a number is read: the country that is assumed or missing, an extension that isn't
-/// dialled. `country` names a country by its code.
+/// dialled, a mark that keeps it from being read. `country` names a country by its code.
 fn how_read(
     typed: &str,
     read: &Result<Parsed, PhoneError>,
     region: &str,
     country: fn(&str) -> String,
 ) -> Option<AttrValue> {
+    if Phone::kept("", typed).is_some() {
+        let marked = typed.trim().strip_suffix(NOT_DIALLED);
+        return marked.filter(|text| phone::parse(text, region).is_ok()).map(|_| AttrValue::Static(NOT_READ));
+    }
     let number = match read {
         Ok(number) => number,
-        Err(PhoneError::NoRegion) => return Phone::kept("", typed).is_none().then_some(AttrValue::Static(NO_COUNTRY)),
+        Err(PhoneError::NoRegion) if region.trim().is_empty() => return Some(AttrValue::Static(NO_COUNTRY)),
         Err(_) => return None,
     };
     let assumed = phone::is_national(typed, number).then(|| {
@@ -183,6 +188,12 @@ mod tests {
             ("070-174 06 05", "SE", Some("No country code: read as +46 70 174 06 05 (SE).")),
             ("070-174 06 05", "", Some(NO_COUNTRY)),
             ("070-174 06 05 (not dialled)", "", None),
+            ("070-174 06 05 (not dialled) ", "SE", Some(NOT_READ)),
+            ("+46 70 174 06 05 (not dialled)", "", Some(NOT_READ)),
+            ("12 (not dialled)", "SE", None),
+            ("4711 (internal)", "SE", None),
+            ("00 999 1234567", "SE", None),
+            ("040 1234567", "AQ", None),
             ("+46 70 174 06 05", "", None),
             ("+46 70 174 06 05", "GB", None),
             ("12", "SE", None),

@@ -140,6 +140,43 @@ fn names_of_columns_are_known_in_many_languages() {
 }
 
 #[test]
+fn the_number_of_a_customer_gives_way_to_the_id_of_the_person() {
+    for (header, targets) in [
+        ("Client ID,Client,Contact ID,First name,Last name", &[Ignore, Company, ExternalId, FirstName, LastName][..]),
+        ("Client ID,Contact ID,Last name", &[Ignore, ExternalId, LastName]),
+        ("Kundnr,Kontakt-ID,Efternamn", &[Ignore, ExternalId, LastName]),
+        ("Lead ID,Contact ID,Last name", &[Ignore, ExternalId, LastName]),
+        ("Customer Number,Record ID,Last name", &[Ignore, ExternalId, LastName]),
+        ("Contact ID,Customer ID,Last name", &[ExternalId, Ignore, LastName]),
+        ("Kundennummer,Datensatz-ID,Name", &[Ignore, ExternalId, FullName]),
+        // By itself it is the person's, and an external id stays one.
+        ("Kundnr,Efternamn", &[ExternalId, LastName]),
+        ("External ID,Contact ID,Last name", &[ExternalId, Ignore, LastName]),
+    ] {
+        assert_eq!(guess(header), targets, "{header}");
+    }
+}
+
+#[test]
+fn a_customer_is_a_company_where_another_column_names_the_person() {
+    for (header, targets) in [
+        ("Kund;Kontaktperson;Telefon", &[Company, FullName, Phone][..]),
+        ("Klant;Contactpersoon;Telefoon", &[Company, FullName, Phone]),
+        ("Client;Interlocuteur;Téléphone", &[Company, FullName, Phone]),
+        ("Kunde;Ansprechpartner;Telefon", &[Company, FullName, Phone]),
+        ("Asiakas;Yhteyshenkilö;Puhelin", &[Company, FullName, Phone]),
+        ("Kunde;Name, Vorname;Telefon", &[Company, LastFirst, Phone]),
+        ("Customer;First name;Last name", &[Company, FirstName, LastName]),
+        ("Cliente;Nombre;Empresa", &[Ignore, FullName, Company]),
+        ("Kontaktperson;Kund;Kundnamn", &[FullName, Company, Ignore]),
+        ("Kund;Telefon", &[FullName, Phone]),
+        ("Cliente;Empresa;Teléfono", &[FullName, Company, Phone]),
+    ] {
+        assert_eq!(guess(header), targets, "{header}");
+    }
+}
+
+#[test]
 fn every_choice_has_words_of_its_own() {
     for target in Target::all() {
         assert_eq!(Target::of_words(target.words()), target);
