@@ -2,6 +2,7 @@
 
 use cti_bridge::leaddesk::{FromLeadDesk, Id};
 
+use super::super::options::DialMode;
 use super::{CallLog, Desk, Line, PAUSE_MS, Post, Recording, State, Window};
 
 /// How long a call waits for the card to load, in ms. A card that never does must not keep the agent from calling.
@@ -57,7 +58,7 @@ impl Desk {
         self.line = Line::On { since_ms: now_ms };
         // LeadDesk records by itself; the card pauses and continues.
         self.recording = Recording::Running;
-        if self.card.is_none() && self.options.manual_dial {
+        if self.card.is_none() && self.options.is_manual() {
             self.load_card();
             if let Some(card) = &mut self.card {
                 card.in_mid_call = true;
@@ -108,7 +109,7 @@ impl Desk {
             log.reason = Some(reason);
         }
         self.close_dialog(now_ms, posts);
-        let goes_on = self.options.auto_dial && !self.is_list_done();
+        let goes_on = self.options.dial_mode == DialMode::Auto && !self.is_list_done();
         self.dials_at_ms = goes_on.then_some(now_ms + PAUSE_MS);
     }
 

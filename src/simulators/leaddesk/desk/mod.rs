@@ -20,7 +20,7 @@ use self::events::Story;
 pub use self::input::{Arrival, Input, Post, Sender};
 pub use self::journal::{Fate, Journal, Line as JournalLine};
 use super::customers::{self, Customer};
-use super::options::Options;
+use super::options::{DialMode, Options};
 use super::template;
 use crate::crm::Reason;
 use crate::driver::Machine;
@@ -205,7 +205,7 @@ impl Desk {
 
     /// Loads the card for a call that is to come. In manual dial it is loaded on answer.
     fn offer_card(&mut self) {
-        if self.options.manual_dial {
+        if self.options.is_manual() {
             self.card = None;
             self.window = Window::Narrow;
         } else {
@@ -274,14 +274,14 @@ impl Desk {
     /// What the frame itself depends on loads the card again.
     fn set_options(&mut self, options: Options, now_ms: f64) {
         let old = std::mem::replace(&mut self.options, options);
-        self.dials_at_ms = self.dials_at_ms.filter(|_| self.options.auto_dial);
+        self.dials_at_ms = self.dials_at_ms.filter(|_| self.options.dial_mode == DialMode::Auto);
         let other_card = old.card != self.options.card;
         if other_card && self.line == Line::Idle {
             let customer = self.dialog.take().map(|dialog| dialog.customer).or_else(|| self.customers.first().cloned());
             customer.into_iter().for_each(|customer| self.open(customer, None, now_ms));
         } else if other_card || old.misbehaviour.no_referrer != self.options.misbehaviour.no_referrer {
             self.load_card();
-        } else if old.manual_dial != self.options.manual_dial && self.line == Line::Idle && !self.is_called() {
+        } else if old.is_manual() != self.options.is_manual() && self.line == Line::Idle && !self.is_called() {
             self.offer_card();
         }
     }

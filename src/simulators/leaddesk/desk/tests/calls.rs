@@ -122,7 +122,7 @@ fn the_list_is_worked_through_customer_by_customer() {
 /// Two customers, the first of which has been called and is wrapped up; the next is dialled by itself.
 fn wrapped_up_with_auto_dial() -> Desk {
     let mut desk = ready();
-    desk.handle(Input::Options(Options { auto_dial: true, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Auto, ..desk.options.clone() }), NOW_MS);
     desk.handle(Input::StartCall, NOW_MS);
     desk.handle(Input::Reason(super::id("1")), NOW_MS);
     desk
@@ -152,7 +152,7 @@ fn the_agent_dials_at_once_pauses_or_goes_another_way() {
     let ways = [
         Input::Pause,
         Input::Select(customer("1", "One")),
-        Input::Options(Options { auto_dial: false, ..desk.options.clone() }),
+        Input::Options(Options { dial_mode: DialMode::Preview, ..desk.options.clone() }),
     ];
     for way in ways {
         let mut desk = wrapped_up_with_auto_dial();
