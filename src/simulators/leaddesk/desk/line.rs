@@ -96,7 +96,7 @@ impl Desk {
     }
 
     /// Chooses the call ending reason: that ends the call and closes the dialog, and the card with it. The next customer
-    /// is dialled by itself if the agent wants that, but the list isn't begun again.
+    /// is dialled by itself if the agent wants that, until the list is done.
     pub(super) fn select_reason(&mut self, reason: Id, now_ms: f64, posts: &mut Vec<Post>) {
         self.end_call(State::NoAnswer, now_ms, posts);
         if self.dialog.is_none() {
@@ -132,6 +132,7 @@ impl Desk {
             number: dialog.number.clone(),
             state,
             started_ms: now_ms,
+            round: self.round,
             talk_ms: None,
             reason: None,
             receipts: Vec::new(),

@@ -89,9 +89,12 @@ fn row(agent: &Agent, customer: Customer) -> Html {
     }
 }
 
-/// What has become of the customer's last call; before the first one, the number.
+/// What has become of the customer's last call; before the first one, the number, or that there is to be none.
 fn what_became(state: &Desk, customer: &Customer) -> Html {
     let Some(log) = state.last_log(&customer.id) else {
+        if customer.do_not_call {
+            return html! { <small style="color:var(--red)">{ icon_sized("phone-off", 12) }<span class="cut">{ "Do not call" }</span></small> };
+        }
         return html! { <small class="num"><span class="cut">{ format!("{} · {}", customer.display, customer.id) }</span></small> };
     };
     let (hue, symbol, words) = call_state(state, log);
