@@ -16,6 +16,7 @@ pub struct Person {
     pub phone: String,
     /// The number as people write it.
     pub display: String,
+    pub do_not_call: bool,
 }
 
 impl Person {
@@ -29,6 +30,7 @@ impl Person {
             company: text(&contact["company"]),
             phone: text(&phone["e164"]),
             display: text(&phone["display"]),
+            do_not_call: contact["do_not_call"].as_bool().unwrap_or_default(),
         }
     }
 
@@ -85,6 +87,7 @@ pub mod tests {
                 (&person.external_id, &person.name(), &person.company, &person.phone, &person.display),
                 (&contact.external_id, &contact.name(), &contact.company, &phone.e164, &phone.display)
             );
+            assert_eq!(person.do_not_call, contact.do_not_call);
         }
         assert!(of_text("[").unwrap_err().contains("Couldn’t load contacts.json"));
     }

@@ -24,6 +24,8 @@ pub struct Customer {
     pub phone: String,
     /// The number as people write it.
     pub display: String,
+    /// Asked not to be called: the list passes over them, and the agent sees it.
+    pub do_not_call: bool,
 }
 
 impl Customer {
@@ -37,6 +39,7 @@ impl Customer {
             initials: initials.collect(),
             phone: person.phone.clone(),
             display: person.display.clone(),
+            do_not_call: person.do_not_call,
         })
     }
 
@@ -49,6 +52,7 @@ impl Customer {
             initials: "#".to_owned(),
             phone: String::new(),
             display: String::new(),
+            do_not_call: false,
         }
     }
 
@@ -66,6 +70,7 @@ impl Customer {
             initials: "AV".to_owned(),
             phone: "+46701740605".to_owned(),
             display: "+46 70 174 06 05".to_owned(),
+            do_not_call: false,
         })
     }
 }
@@ -105,6 +110,13 @@ mod tests {
     fn the_customer_that_is_known_beforehand_is_the_first_of_the_samples() {
         assert_eq!(sample().first().cloned(), Customer::first());
         assert_eq!(sample().len(), 500);
+    }
+
+    #[test]
+    fn two_of_the_calling_list_asked_not_to_be_called() {
+        let never: Vec<_> =
+            listed(&sample()).iter().filter(|one| one.do_not_call).map(|one| one.id.to_string()).collect();
+        assert_eq!(never, ["C-1017", "C-1019"]);
     }
 
     #[test]

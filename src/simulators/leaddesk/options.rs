@@ -11,7 +11,7 @@ pub const ROUTE: &str = "#/simulator/leaddesk";
 /// |---|---|
 /// | `card=<URL template>` | the card to load, percent-encoded; without it, our own |
 /// | `manual` | manual dial: the card opens on answer, not with the call dialog |
-/// | `auto` | after an outcome, the next customer of the list is dialled by itself |
+/// | `auto` | after an outcome, the next customer of the list is dialled by itself; without effect beside `manual` |
 /// | the switches of [`SWITCHES`] | as they say there |
 ///
 /// A switch is on when it is named, unless its value is `0` or `false`.
@@ -19,12 +19,21 @@ pub const ROUTE: &str = "#/simulator/leaddesk";
 pub struct Options {
     /// The card's URL with placeholders; none: our own card.
     pub card: Option<String>,
-    /// Manual dial: the card opens on answer. Otherwise it opens with the call dialog, as in LeadDesk's Power Dial,
-    /// Preview and List Dial.
-    pub manual_dial: bool,
-    /// Whether the next customer is dialled by itself after an outcome.
-    pub auto_dial: bool,
+    pub dial_mode: DialMode,
     pub misbehaviour: Misbehaviour,
+}
+
+/// How the list is dialled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DialMode {
+    /// The agent starts each call. The card opens with the call dialog, as in LeadDesk's Power Dial, Preview and List
+    /// Dial.
+    #[default]
+    Preview,
+    /// The same, but the next customer is dialled by itself after an outcome.
+    Auto,
+    /// The agent starts each call, and the card opens on answer.
+    Manual,
 }
 
 /// Manual dial, in the address.
@@ -82,19 +91,30 @@ impl Options {
     /// Reads the part of the address from the `#` on. What it doesn't know, it passes over: see [`strangers`].
     pub fn from_hash(hash: &str) -> Self {
         let mut options = Self::default();
+        let (mut manual, mut auto) = (false, false);
         let is_on = |value: &str| !matches!(value, "0" | "false");
         for (name, value) in form_urlencoded::parse(query(hash).as_bytes()) {
             if name == "card" {
                 options.card = Some(value.trim().to_owned()).filter(|card| !card.is_empty());
             } else if name == MANUAL {
-                options.manual_dial = is_on(&value);
+                manual = is_on(&value);
             } else if name == AUTO {
-                options.auto_dial = is_on(&value);
+                auto = is_on(&value);
             } else if let Some(way) = SWITCHES.iter().find(|way| way.parameter == name) {
                 *(way.member)(&mut options.misbehaviour) = is_on(&value);
             }
         }
+        options.dial_mode = match (manual, auto) {
+            (true, _) => DialMode::Manual,
+            (false, true) => DialMode::Auto,
+            (false, false) => DialMode::Preview,
+        };
         options
+    }
+
+    /// Whether the card opens on answer.
+    pub fn is_manual(&self) -> bool {
+        self.dial_mode == DialMode::Manual
     }
 
     /// The hash that [`Options::from_hash`] reads back.
@@ -104,10 +124,13 @@ impl Options {
             let encoded: String = form_urlencoded::byte_serialize(card.as_bytes()).collect();
             format!("card={encoded}")
         });
-        let manual = self.manual_dial.then(|| MANUAL.to_owned());
-        let auto = self.auto_dial.then(|| AUTO.to_owned());
+        let mode = match self.dial_mode {
+            DialMode::Preview => None,
+            DialMode::Auto => Some(AUTO.to_owned()),
+            DialMode::Manual => Some(MANUAL.to_owned()),
+        };
         let on = SWITCHES.iter().filter(|way| *(way.member)(&mut ways)).map(|way| way.parameter.to_owned());
-        let parts: Vec<_> = card.chain(manual).chain(auto).chain(on).collect();
+        let parts: Vec<_> = card.chain(mode).chain(on).collect();
         if parts.is_empty() { ROUTE.to_owned() } else { format!("{ROUTE}?{}", parts.join("&")) }
     }
 }
@@ -135,20 +158,31 @@ mod tests {
     fn the_address_sets_every_option() {
         let mut all = Options {
             card: Some("https://crm.example/?p={phone}&c=1#x".into()),
-            manual_dial: true,
-            auto_dial: true,
+            dial_mode: DialMode::Manual,
             ..Options::default()
         };
         for way in &SWITCHES {
             *(way.member)(&mut all.misbehaviour) = true;
         }
         let hash = "#/simulator/leaddesk?card=https%3A%2F%2Fcrm.example%2F%3Fp%3D%7Bphone%7D%26c%3D1%23x\
-                    &manual&auto&strings&textids&duplicates&replay&reorder&silent&noreferrer";
+                    &manual&strings&textids&duplicates&replay&reorder&silent&noreferrer";
         assert_eq!(Options::from_hash(hash), all);
         assert_eq!(all.to_hash(), hash);
         assert_eq!(all.misbehaviour.count(), 7);
         assert_eq!(Options::from_hash(ROUTE), Options::default());
         assert_eq!(Options::default().to_hash(), ROUTE);
+    }
+
+    #[test]
+    fn in_manual_dial_nothing_is_dialled_by_itself_whatever_else_the_address_says() {
+        let of = |query: &str| Options::from_hash(&format!("{ROUTE}?{query}")).dial_mode;
+        for manual in ["manual", "auto&manual", "manual&auto"] {
+            assert_eq!(of(manual), DialMode::Manual, "{manual}");
+        }
+        for auto in ["auto", "auto&manual=0", "manual=false&auto"] {
+            assert_eq!(of(auto), DialMode::Auto, "{auto}");
+        }
+        assert_eq!(of("auto=0"), DialMode::Preview);
     }
 
     #[test]
@@ -171,11 +205,15 @@ mod tests {
         assert!(strangers(ROUTE).is_empty());
     }
 
+    fn any_mode() -> impl Strategy<Value = DialMode> {
+        prop::sample::select(vec![DialMode::Preview, DialMode::Auto, DialMode::Manual])
+    }
+
     proptest! {
         #[test]
-        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>(), manual_dial: bool, auto_dial: bool) {
+        fn any_options_survive_the_address(card in prop::option::of("\\PC{1,40}"), bits in any::<[bool; 7]>(), dial_mode in any_mode()) {
             let card = card.map(|card| card.trim().to_owned()).filter(|card| !card.is_empty());
-            let mut options = Options { card, manual_dial, auto_dial, ..Options::default() };
+            let mut options = Options { card, dial_mode, ..Options::default() };
             for (way, on) in SWITCHES.iter().zip(bits) {
                 *(way.member)(&mut options.misbehaviour) = on;
             }

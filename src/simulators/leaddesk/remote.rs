@@ -6,7 +6,7 @@ use cti_bridge::window;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Input, Line};
-use super::options::Options;
+use super::options::{DialMode, Options};
 use super::wiring::card_window;
 use crate::bridge_errors::AsSentence;
 use crate::seam::Form;
@@ -36,16 +36,17 @@ pub fn input(act: &Value, desk: &Desk) -> Result<Input, String> {
         "reason" => Input::Reason(id("id")?),
         "close dialog" => Input::CloseDialog,
         "dial mode" => {
-            let manual_dial = match act.get("mode").and_then(Value::as_str) {
-                Some("manual") => true,
-                Some("power") => false,
+            let dial_mode = match act.get("mode").and_then(Value::as_str) {
+                Some("manual") => DialMode::Manual,
+                Some("power") if desk.options.is_manual() => DialMode::Preview,
+                Some("power") => desk.options.dial_mode,
                 _ => {
                     return Err(
                         "“mode” is “manual” (the card opens on answer) or “power” (it opens at once).".to_owned()
                     );
                 }
             };
-            Input::Options(Options { manual_dial, ..desk.options.clone() })
+            Input::Options(Options { dial_mode, ..desk.options.clone() })
         }
         "reload card" => Input::ReloadCard,
         "replay" => Input::Replay,

@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use crate::sheet;
@@ -21,26 +21,39 @@ pub struct BoardProps {
     pub name: AttrValue,
     /// Whether everything around is out of sight, and the stage takes its height as well.
     pub plays: bool,
-    /// The height of the strip under the stage, in CSS pixels.
-    pub strip_px: f64,
+    /// Whether there is a strip of messages under the stage.
+    pub strip: bool,
 }
 
 /// The frame's width in CSS pixels, before it is scaled: at this one the CRM's navigation is a rail of icons.
 const WIDTH_PX: f64 = 1100.0;
 /// The least and the greatest height of the frame, before it is scaled: it takes the height that is there.
 const HEIGHTS_PX: (f64, f64) = (680.0, 960.0);
-/// The height of what is above and under the stage while it plays, in CSS pixels: narration, controls and margins.
-const AROUND_PX: f64 = 148.0;
+/// The height of what is around the stage's panel while it plays, in CSS pixels: margins and borders.
+const AROUND_PX: f64 = 28.0;
 /// The height of what is around it only while nothing plays, in CSS pixels: header, cards and status bar.
 const RESTING_PX: f64 = 262.0;
 /// A stage that is smaller can't be read; the page scrolls instead.
 const LEAST_SCALE: f64 = 0.45;
 
 /// The height that the window leaves the stage, in CSS pixels.
-fn in_window(plays: bool, strip_px: f64) -> f64 {
+fn in_window(outer: &HtmlElement, plays: bool) -> f64 {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let resting_px = if plays { 0.0 } else { RESTING_PX };
-    (height - AROUND_PX - resting_px - strip_px).max(LEAST_SCALE * HEIGHTS_PX.0)
+    (height - AROUND_PX - resting_px - beside_px(outer)).max(LEAST_SCALE * HEIGHTS_PX.0)
+}
+
+/// The first and the last of the panel that the stage is in: the narration and the controls.
+fn ends(outer: &HtmlElement) -> Option<[HtmlElement; 2]> {
+    let panel = outer.closest("section").ok().flatten()?;
+    let html = |element: Option<Element>| element?.dyn_into().ok();
+    Some([html(panel.first_element_child())?, html(panel.last_element_child())?])
+}
+
+/// The height of what is above and under the stage in its panel, in CSS pixels. A long sentence takes another line.
+fn beside_px(outer: &HtmlElement) -> f64 {
+    let Some([first, last]) = ends(outer) else { return 0.0 };
+    f64::from(last.offset_top() + last.offset_height() - first.offset_top() - outer.offset_height())
 }
 
 /// The scale of a frame in a box of this width and height, and the frame's height before it is scaled. `grows`: whether it
@@ -52,13 +65,13 @@ fn fitting(width_px: f64, height_px: f64, grows: bool) -> (f64, f64) {
 }
 
 /// Fits the frame into its box.
-fn fit(outer: &HtmlElement, plays: bool, strip_px: f64) {
+fn fit(outer: &HtmlElement, plays: bool) {
     let Some(inner) = outer.first_element_child().and_then(|inner| inner.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     let width_px = f64::from(outer.client_width());
     let full = document().fullscreen_element().is_some();
-    let room_px = if full { f64::from(outer.client_height()) } else { in_window(plays, strip_px) };
+    let room_px = if full { f64::from(outer.client_height()) } else { in_window(outer, plays) };
     if width_px <= 0.0 || room_px <= 0.0 {
         return; // not laid out yet
     }
@@ -88,27 +101,26 @@ pub fn Board(props: &BoardProps) -> Html {
     let outer = use_node_ref();
     {
         let outer = outer.clone();
-        use_effect_with((props.plays, props.strip_px), move |(plays, strip_px)| {
-            let (plays, strip_px) = (*plays, *strip_px);
+        use_effect_with((props.plays, props.strip), move |(plays, _)| {
+            let plays = *plays;
             let element = outer.cast::<HtmlElement>();
             if let Some(element) = &element {
-                fit(element, plays, strip_px);
+                fit(element, plays);
             }
             let watched = element.clone().and_then(|element| {
                 let resized = {
                     let element = element.clone();
-                    Closure::<dyn Fn()>::new(move || fit(&element, plays, strip_px))
+                    Closure::<dyn Fn()>::new(move || fit(&element, plays))
                 };
                 let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
                 observer.observe(&element);
+                ends(&element).iter().flatten().for_each(|end| observer.observe(end));
                 Some((observer, resized))
             });
-            let resized = element
-                .clone()
-                .map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, plays, strip_px)));
-            let full = element.map(|element| {
-                EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, plays, strip_px))
-            });
+            let resized =
+                element.clone().map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, plays)));
+            let full = element
+                .map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, plays)));
             move || {
                 if let Some((observer, _)) = &watched {
                     observer.disconnect();

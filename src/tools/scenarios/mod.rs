@@ -5,6 +5,7 @@
 mod board;
 mod controls;
 mod edit;
+mod end_card;
 mod library;
 mod list;
 mod picture;

@@ -9,19 +9,20 @@ use yew::prelude::*;
 use super::board::Board;
 use super::controls::controls;
 use super::edit::editor;
+use super::end_card::end_card;
 use super::library::{From, Item};
 use super::list::{actions, list, select};
 use super::presenter::use_audience;
 use super::scene::{Director, Scene};
 use super::stage::Stage;
 use super::steps::{Shown, steps, use_in_sight};
-use super::xray::{self, Xray};
-use crate::routes::{Address, Route};
-use crate::scenario::{Figure, Input, Runner, Status, figures};
+use super::xray::Xray;
+use crate::routes::Address;
+use crate::scenario::{Input, Runner, Status};
 use crate::sheet;
 use crate::store::use_settings;
 use crate::ui::keys::{shortcut, use_keys};
-use crate::ui::{Button, FileChoice, Notice, Severity, dropped_file, intl, use_file_choice, use_toasts};
+use crate::ui::{FileChoice, Notice, Severity, dropped_file, use_file_choice, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
 #[derive(Properties, PartialEq)]
@@ -152,13 +153,6 @@ fn class() -> AttrValue {
         & .theatre:fullscreen { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-auto-rows: auto; border: 0; border-radius: 0; }
         & .told { display: grid; align-content: center; gap: 2px; padding: 10px 18px; min-height: 70px; border-bottom: 1px solid var(--line); }
         & .stage { position: relative; display: grid; grid-template-rows: minmax(0, 1fr); min-height: 0; }
-        /* It lies over the stage's foot, and pushes nothing out of sight. */
-        & .next { position: absolute; inset: auto 12px 12px; display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; padding: 8px 16px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--green-soft); box-shadow: var(--shadow); }
-        & .next > .on { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
-        & .next dl { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 0 auto 0 0; }
-        & .next dl > div { display: flex; align-items: baseline; gap: 6px; flex-direction: row-reverse; }
-        & .next dt { font-size: 13px; color: var(--muted); }
-        & .next dd { margin: 0; font-size: 19px; line-height: 26px; font-weight: 650; }
         & .told > p { font-size: 17px; line-height: 24px; max-width: 80ch; overflow-wrap: anywhere; text-wrap: pretty; }
         & .theatre:fullscreen .told > p { font-size: 22px; line-height: 31px; max-width: 100ch; margin: 0 auto; }
         /* The cards: a strip above the stage, and a column beside it where there is room. */
@@ -184,7 +178,6 @@ fn class() -> AttrValue {
             & .actions button:not(.square) svg { display: none; }
             & .told { padding: 10px 12px; }
             & .told > p { font-size: 16px; line-height: 23px; }
-            & .next { position: static; border-width: 1px 0 0; border-radius: 0; box-shadow: none; }
         }
         /* While it plays, the stage is all that matters. */
         &[data-theatre] { padding-top: 10px; padding-bottom: 10px; }
@@ -216,46 +209,17 @@ fn board(
     plays: bool,
 ) -> Html {
     let status = runner.map_or(Status::Fresh, Runner::status);
-    let strip_px = if director.scene.borrow().xray { xray::HEIGHT_PX } else { 0.0 };
+    let strip = director.scene.borrow().xray;
     let play = {
         let director = director.clone();
         Callback::from(move |_| director.give(Input::Play))
     };
     html! {
         <div class="stage">
-            <Board stage={place} set={status != Status::Fresh} name={item.script.name.clone()} {plays} {strip_px} onplay={play} />
+            <Board stage={place} set={status != Status::Fresh} name={item.script.name.clone()} {plays} {strip} onplay={play} />
             if status == Status::Passed {
                 { end_card(director, items, item) }
             }
-        </div>
-    }
-}
-
-/// At the end: what there was to see, in figures; on to the next one, or to the real thing.
-fn end_card(director: &Director, items: &[Item], item: &Item) -> Html {
-    let next = items.iter().skip_while(|one| one.key != item.key).nth(1);
-    let figures = figures(&item.script, &director.stage.calls(), intl::duration);
-    html! {
-        <div class="next">
-            if !figures.is_empty() {
-                <dl>
-                    for Figure { value, label } in figures {
-                        <div><dt>{ label }</dt><dd class="num">{ value }</dd></div>
-                    }
-                </dl>
-            }
-            <div class="on">
-                if let Some(next) = next {
-                    <Button label={format!("Next: {}", next.script.name)} icon="arrow-right" onclick={
-                        let (director, key) = (director.clone(), next.key.clone());
-                        move |_: MouseEvent| {
-                            director.choose(&key);
-                            director.give(Input::Play);
-                        }
-                    } />
-                }
-                <a href={Route::Home.href()}>{ "Try it yourself" }</a>
-            </div>
         </div>
     }
 }

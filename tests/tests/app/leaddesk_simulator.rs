@@ -51,13 +51,13 @@ async fn a_whole_call_in_our_own_card_is_one_answered_record() -> Result<()> {
 async fn the_list_is_worked_through_call_by_call() -> Result<()> {
     let stage = with_our_card("").await?;
     let browser = &stage.browser;
-    browser.shows("group", "Campaign", "0 of 25 done").await?;
+    browser.shows("group", "Campaign", "0 of 23 done").await?;
     press(&stage, "Start call", "Ringing").await?;
     browser.shows("region", "Call list", "Ringing").await?;
     press(&stage, "Answer", "On a call").await?;
     press(&stage, "Hang up", "Idle").await?;
     browser.click("button", "Sale").await?;
-    browser.shows("group", "Campaign", "1 of 25 done").await?;
+    browser.shows("group", "Campaign", "1 of 23 done").await?;
     browser.shows("region", "Call list", "Sale").await?;
     browser.click("button", "Next customer").await?;
     browser.shows("region", "Call dialog", "Simone Chen").await?;
@@ -75,6 +75,18 @@ async fn the_next_customer_is_dialled_by_itself_where_the_agent_wants_that() -> 
     browser.click("button", "Call back").await?;
     browser.shows("status", "Line", "Ringing").await?;
     browser.shows("region", "Call dialog", "Simone Chen").await
+}
+
+#[tokio::test]
+async fn who_asked_not_to_be_called_is_marked_in_the_list_and_in_the_dialog() -> Result<()> {
+    let stage = with_our_card("").await?;
+    let browser = &stage.browser;
+    browser.shows("group", "Campaign", "0 of 23 done").await?;
+    browser.fill("textbox", "Find a customer", "C-1017").await?;
+    browser.shows("region", "Call list", "Göran Nyström\nDo not call").await?;
+    browser.run("document.querySelector('ul[aria-label=Customers] button').click()", vec![]).await?;
+    browser.shows("region", "Call dialog", "Göran Nyström").await?;
+    browser.shows("region", "Call dialog", "Do not call").await
 }
 
 #[tokio::test]

@@ -218,7 +218,8 @@ async fn the_stage_takes_the_height_and_the_end_card_lies_over_it() -> Result<()
     let browser = &stage.browser;
     browser.resize(1366, 900).await?;
     open(&stage, "#/scenarios").await?;
-    take_in(&stage, "Height", &json!([{"say": "All is calm."}, {"wait_ms": 120_000}])).await?;
+    let long = "A sentence of many words takes a third line. ".repeat(5).chars().take(210).collect::<String>();
+    take_in(&stage, "Height", &json!([{"say": "All is calm."}, {"say": long}, {"wait_ms": 120_000}])).await?;
     browser.click("button", "Play").await?;
     // While it plays, the window is the stage's, and the CRM on it has its navigation as icons.
     let fills = "
@@ -227,6 +228,11 @@ async fn the_stage_takes_the_height_and_the_end_card_lies_over_it() -> Result<()
         const bottom = player.getBoundingClientRect().bottom;
         return nav?.offsetWidth < 80 && bottom > innerHeight - 40 && bottom <= innerHeight;";
     browser.until("the stage down to the window's foot", fills).await?;
+    // A longer sentence takes its room from the stage, and the player stays in sight.
+    browser.shows("status", "Narration", "third line").await?;
+    let is_taller = "return document.querySelector('[aria-label=Narration]').parentElement.offsetHeight > 80";
+    browser.until("a third line", is_taller).await?;
+    browser.until("the stage down to the window's foot, under a long sentence", fills).await?;
     browser.choose("Speed", "Instant").await?;
     browser.shows("status", "Playback", "Passed").await?;
     browser.by_role("link", "Try it yourself").await?;
@@ -235,5 +241,10 @@ async fn the_stage_takes_the_height_and_the_end_card_lies_over_it() -> Result<()
         const [player, board] = [document.querySelector('[aria-label=Player]'), document.querySelector('iframe[title=Stage]').parentElement];
         const card = [...document.querySelectorAll('section[aria-label=Stage] a')].find((link) => link.innerText === 'Try it yourself').closest('.next');
         return box(card).top > box(board).top && box(card).bottom < box(board).bottom && box(player).bottom <= box(document.querySelector('footer')).top;";
-    browser.until("the end card over the stage, and the player in sight", lies_over).await
+    browser.until("the end card over the stage, and the player in sight", lies_over).await?;
+    browser.click("button", "Dismiss").await?;
+    browser.gone("link", "Try it yourself").await?;
+    // The next end has one again.
+    browser.click("button", "Restart").await?;
+    browser.by_role("link", "Try it yourself").await.map(drop)
 }

@@ -98,6 +98,8 @@ pub struct CallLog {
     pub number: String,
     pub state: State,
     pub started_ms: f64,
+    /// The desk's round when it was called: a list that is begun again asks for everyone once more.
+    pub round: u32,
     /// How long it was on.
     pub talk_ms: Option<f64>,
     /// The call ending reason.

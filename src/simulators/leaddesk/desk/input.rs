@@ -29,6 +29,8 @@ pub enum Input {
     DialNext,
     /// Doesn't dial the next customer by itself this time.
     Pause,
+    /// Begins the list again once it is done.
+    BeginAgain,
     LeaveFullWindow,
 
     /// The frame of that load reports one; a card that navigates reports another.

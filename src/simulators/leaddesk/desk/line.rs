@@ -2,6 +2,7 @@
 
 use cti_bridge::leaddesk::{FromLeadDesk, Id};
 
+use super::super::options::DialMode;
 use super::{CallLog, Desk, Line, PAUSE_MS, Post, Recording, State, Window};
 
 /// How long a call waits for the card to load, in ms. A card that never does must not keep the agent from calling.
@@ -57,7 +58,7 @@ impl Desk {
         self.line = Line::On { since_ms: now_ms };
         // LeadDesk records by itself; the card pauses and continues.
         self.recording = Recording::Running;
-        if self.card.is_none() && self.options.manual_dial {
+        if self.card.is_none() && self.options.is_manual() {
             self.load_card();
             if let Some(card) = &mut self.card {
                 card.in_mid_call = true;
@@ -95,7 +96,7 @@ impl Desk {
     }
 
     /// Chooses the call ending reason: that ends the call and closes the dialog, and the card with it. The next customer
-    /// is dialled by itself if the agent wants that, but the list isn't begun again.
+    /// is dialled by itself if the agent wants that, until the list is done.
     pub(super) fn select_reason(&mut self, reason: Id, now_ms: f64, posts: &mut Vec<Post>) {
         self.end_call(State::NoAnswer, now_ms, posts);
         if self.dialog.is_none() {
@@ -108,7 +109,7 @@ impl Desk {
             log.reason = Some(reason);
         }
         self.close_dialog(now_ms, posts);
-        let goes_on = self.options.auto_dial && !self.is_list_done();
+        let goes_on = self.options.dial_mode == DialMode::Auto && !self.is_list_done();
         self.dials_at_ms = goes_on.then_some(now_ms + PAUSE_MS);
     }
 
@@ -131,6 +132,7 @@ impl Desk {
             number: dialog.number.clone(),
             state,
             started_ms: now_ms,
+            round: self.round,
             talk_ms: None,
             reason: None,
             receipts: Vec::new(),

@@ -20,7 +20,7 @@ use self::events::Story;
 pub use self::input::{Arrival, Input, Post, Sender};
 pub use self::journal::{Fate, Journal, Line as JournalLine};
 use super::customers::{self, Customer};
-use super::options::Options;
+use super::options::{DialMode, Options};
 use super::template;
 use crate::crm::Reason;
 use crate::driver::Machine;
@@ -51,6 +51,8 @@ pub struct Desk {
     pub dials_at_ms: Option<f64>,
     /// In the order of their calls.
     pub logs: Vec<CallLog>,
+    /// How many times the calling list has been begun again.
+    round: u32,
     pub journal: Journal,
     /// Whether anything has come from the card that is loaded.
     pub heard: bool,
@@ -82,6 +84,7 @@ impl Machine for Desk {
             Input::Reason(id) => self.select_reason(id, now_ms, &mut posts),
             Input::DialNext => self.dial_next(now_ms, &mut posts),
             Input::Pause => self.dials_at_ms = None,
+            Input::BeginAgain => self.begin_again(now_ms),
             Input::CloseDialog => self.close_dialog(now_ms, &mut posts),
             Input::LeaveFullWindow => self.window = Window::Narrow,
             Input::Loaded(load) => self.loaded(load, now_ms, &mut posts),
@@ -121,6 +124,7 @@ impl Desk {
             receipt: None,
             dials_at_ms: None,
             logs: Vec::new(),
+            round: 0,
             journal: Journal::default(),
             heard: false,
             called: HashSet::new(),
@@ -160,29 +164,49 @@ impl Desk {
         customers::listed(&self.customers)
     }
 
-    /// The last call log of the customer with this id.
-    pub fn last_log(&self, id: &Id) -> Option<&CallLog> {
-        self.logs.iter().rev().find(|log| log.customer.id == *id)
+    /// Those of the calling list who may be called.
+    fn to_call(&self) -> impl Iterator<Item = &Customer> {
+        self.list().iter().filter(|customer| !customer.do_not_call)
     }
 
-    /// How many of the calling list are done: called, or given a reason without a call.
-    pub fn done_count(&self) -> usize {
+    /// The last call log of the customer with this id, since the list was begun.
+    pub fn last_log(&self, id: &Id) -> Option<&CallLog> {
+        self.logs.iter().rev().find(|log| log.round == self.round && log.customer.id == *id)
+    }
+
+    /// How many of the calling list are done, and of how many. Done is who was called, or given a reason without a call.
+    /// Who asked not to be called isn't counted.
+    pub fn done_of_all(&self) -> (usize, usize) {
         let is_done = |log: &CallLog| log.state != State::InProgress;
-        self.list().iter().filter(|customer| self.last_log(&customer.id).is_some_and(is_done)).count()
+        let done = self.to_call().filter(|customer| self.last_log(&customer.id).is_some_and(is_done));
+        (done.count(), self.to_call().count())
     }
 
     /// Whether all of the calling list are done.
     pub fn is_list_done(&self) -> bool {
-        self.done_count() == self.list().len()
+        let (done, all) = self.done_of_all();
+        done == all
     }
 
-    /// Who comes next: the first one behind the last call who hasn't been called yet. Once all have been, the list begins
-    /// again.
+    /// Who comes next: the first one behind the last call who may be called and hasn't been. None once all have been.
     pub fn next_customer(&self) -> Option<Customer> {
         let list = self.list();
-        let last = self.logs.last().and_then(|log| list.iter().position(|customer| customer.id == log.customer.id));
-        let in_turn = || list.iter().cycle().skip(last.map_or(0, |at| at + 1)).take(list.len());
-        in_turn().find(|customer| self.last_log(&customer.id).is_none()).or_else(|| in_turn().next()).cloned()
+        let last = self.logs.last().filter(|log| log.round == self.round);
+        let last = last.and_then(|log| list.iter().position(|customer| customer.id == log.customer.id));
+        let (before, behind) = list.split_at(last.map_or(0, |at| at + 1));
+        let mut in_turn = behind.iter().chain(before);
+        in_turn.find(|customer| !customer.do_not_call && self.last_log(&customer.id).is_none()).cloned()
+    }
+
+    /// Begins the list again, with the dialog for the first one.
+    fn begin_again(&mut self, now_ms: f64) {
+        if self.dialog.is_some() {
+            return;
+        }
+        self.round += 1;
+        if let Some(customer) = self.next_customer() {
+            self.open(customer, None, now_ms);
+        }
     }
 
     /// Opens the dialog for a customer, with a new call log unless one is named, and loads the card for it, which waits
@@ -205,7 +229,7 @@ impl Desk {
 
     /// Loads the card for a call that is to come. In manual dial it is loaded on answer.
     fn offer_card(&mut self) {
-        if self.options.manual_dial {
+        if self.options.is_manual() {
             self.card = None;
             self.window = Window::Narrow;
         } else {
@@ -274,14 +298,14 @@ impl Desk {
     /// What the frame itself depends on loads the card again.
     fn set_options(&mut self, options: Options, now_ms: f64) {
         let old = std::mem::replace(&mut self.options, options);
-        self.dials_at_ms = self.dials_at_ms.filter(|_| self.options.auto_dial);
+        self.dials_at_ms = self.dials_at_ms.filter(|_| self.options.dial_mode == DialMode::Auto);
         let other_card = old.card != self.options.card;
         if other_card && self.line == Line::Idle {
             let customer = self.dialog.take().map(|dialog| dialog.customer).or_else(|| self.customers.first().cloned());
             customer.into_iter().for_each(|customer| self.open(customer, None, now_ms));
         } else if other_card || old.misbehaviour.no_referrer != self.options.misbehaviour.no_referrer {
             self.load_card();
-        } else if old.manual_dial != self.options.manual_dial && self.line == Line::Idle && !self.is_called() {
+        } else if old.is_manual() != self.options.is_manual() && self.line == Line::Idle && !self.is_called() {
             self.offer_card();
         }
     }

@@ -27,6 +27,7 @@ fn customer(number: &str, name: &str) -> Customer {
         initials: "X".to_owned(),
         phone: "+44207946".to_owned() + number,
         display: String::new(),
+        do_not_call: false,
     }
 }
 

@@ -40,7 +40,7 @@ pub fn CardFrame(props: &Props) -> Html {
                 }
                 if shown.is_none() {
                     <Empty icon="contact" title="No card">
-                        <p>{ if agent.state.options.manual_dial { "In manual dial it opens on answer." } else { "It opens with the next customer." } }</p>
+                        <p>{ if agent.state.options.is_manual() { "In manual dial it opens on answer." } else { "It opens with the next customer." } }</p>
                     </Empty>
                 }
             </div>

@@ -7,7 +7,7 @@ use super::call_state::{call_state, reason};
 use crate::sheet;
 use crate::simulators::leaddesk::customers::{Customer, matching};
 use crate::simulators::leaddesk::desk::{Desk, Input, Line};
-use crate::simulators::leaddesk::options::Options;
+use crate::simulators::leaddesk::options::{DialMode, Options};
 use crate::simulators::leaddesk::wiring::Agent;
 use crate::ui::{SelectField, TextField, avatar, icon_sized};
 
@@ -54,21 +54,23 @@ pub fn CustomerList(props: &Props) -> Html {
     }
 }
 
-/// The modes in which the list is dialled, and what each means.
-const MODES: [(&str, &str); 3] = [("preview", "Preview"), ("auto", "Auto-dial the next"), ("manual", "Manual dial")];
+/// The modes in which the list is dialled: what each is called in the page and on the screen.
+const MODES: [(DialMode, &str, &str); 3] = [
+    (DialMode::Preview, "preview", "Preview"),
+    (DialMode::Auto, "auto", "Auto-dial the next"),
+    (DialMode::Manual, "manual", "Manual dial"),
+];
 
 fn dial_mode(agent: &Agent) -> Html {
     let options = agent.state.options.clone();
-    let mode = match &options {
-        Options { manual_dial: true, .. } => "manual",
-        Options { auto_dial: true, .. } => "auto",
-        _ => "preview",
-    };
-    let onchange = agent.act.reform(move |mode: String| {
-        Input::Options(Options { manual_dial: mode == "manual", auto_dial: mode == "auto", ..options.clone() })
+    let value = MODES.iter().find(|(mode, ..)| *mode == options.dial_mode).map_or("", |(_, name, _)| name);
+    let onchange = agent.act.reform(move |chosen: String| {
+        let mode = MODES.iter().find(|(_, name, _)| *name == chosen);
+        let dial_mode = mode.map_or(options.dial_mode, |(mode, ..)| *mode);
+        Input::Options(Options { dial_mode, ..options.clone() })
     });
-    let modes = MODES.map(|(mode, words)| (mode.into(), words.into())).to_vec();
-    html! { <SelectField id="dial-mode" label="Dial mode" value={mode} options={modes} {onchange} /> }
+    let modes = MODES.map(|(_, name, words)| (name.into(), words.into())).to_vec();
+    html! { <SelectField id="dial-mode" label="Dial mode" {value} options={modes} {onchange} /> }
 }
 
 fn row(agent: &Agent, customer: Customer) -> Html {
@@ -87,9 +89,12 @@ fn row(agent: &Agent, customer: Customer) -> Html {
     }
 }
 
-/// What has become of the customer's last call; before the first one, the number.
+/// What has become of the customer's last call; before the first one, the number, or that there is to be none.
 fn what_became(state: &Desk, customer: &Customer) -> Html {
     let Some(log) = state.last_log(&customer.id) else {
+        if customer.do_not_call {
+            return html! { <small style="color:var(--red)">{ icon_sized("phone-off", 12) }<span class="cut">{ "Do not call" }</span></small> };
+        }
         return html! { <small class="num"><span class="cut">{ format!("{} · {}", customer.display, customer.id) }</span></small> };
     };
     let (hue, symbol, words) = call_state(state, log);

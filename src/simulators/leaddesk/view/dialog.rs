@@ -32,7 +32,7 @@ pub fn CallDialog(props: &Props) -> Html {
         & dt { color: var(--muted); white-space: nowrap; }
         & dd { overflow-wrap: anywhere; }
         &.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 16px; padding: 6px 12px; }
-        &.bar .who > span, &.bar .who p, &.bar dl, &.bar .close { display: none; }
+        &.bar .who > span, &.bar .who > p:not(:has(span)), &.bar dl, &.bar .close { display: none; }
         &.bar h2 { font-size: 14px; line-height: 20px; }
         @media (max-width: 720px) { &.open { padding: 16px 12px; gap: 14px; } & h2 { font-size: 22px; line-height: 28px; } }
         "#

@@ -49,7 +49,7 @@ pub fn Header(props: &Props) -> Html {
     });
     let strangers = strangers(&hash());
     let (hue, shape, words) = agent_state(state);
-    let (done, all) = (state.done_count(), state.list().len());
+    let (done, all) = state.done_of_all();
     html! {
         <header {class}>
             <div class="bar">

@@ -18,16 +18,15 @@ pub fn NextCustomer(props: &Props) -> Html {
     let node = use_first_focus(true);
     let is_closing = state.card.as_ref().is_some_and(|card| card.closes_at_ms.is_some());
     use_focus_from_card(&node, is_closing);
-    let Some(customer) = state.next_customer() else { return Html::default() };
-    let next = Input::Select(customer.clone());
-    if state.is_list_done() {
+    let Some(customer) = state.next_customer() else {
         return html! {
             <Empty icon="check" title="The list is done">
                 <p>{ "Everyone on it is done." }</p>
-                <Button label="Call the list again" icon="rotate-cw" {node} onclick={agent.on(next)} />
+                <Button label="Call the list again" icon="rotate-cw" {node} onclick={agent.on(Input::BeginAgain)} />
             </Empty>
         };
-    }
+    };
+    let next = Input::Select(customer.clone());
     let dials = state.dials_at_ms.is_some();
     html! {
         <>

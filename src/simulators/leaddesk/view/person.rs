@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::simulators::leaddesk::customers::Customer;
-use crate::ui::large_avatar;
+use crate::ui::{chip, large_avatar};
 
 /// `number` may be another than the customer's own. The call dialog has the styles.
 pub fn person(customer: &Customer, number: &str) -> Html {
@@ -13,6 +13,9 @@ pub fn person(customer: &Customer, number: &str) -> Html {
             <h2>{ &customer.name }</h2>
             if !customer.company.is_empty() {
                 <p>{ &customer.company }</p>
+            }
+            if customer.do_not_call {
+                <p>{ chip("Do not call", "red") }</p>
             }
             <p class="number num">{ if number.is_empty() { "Unknown number" } else { number } }</p>
         </div>

@@ -34,7 +34,7 @@ fn of_talkdesk(verb: &str) -> Option<&'static str> {
         "ring" => "The phone rings",
         "answer" => "The call is answered",
         "hang up" => "The agent hangs up",
-        "far side hangs up" => "The caller hangs up",
+        "far side hangs up" => "The other side hangs up",
         "log in" => "The agent logs in to Talkdesk",
         "log out" => "The agent logs out of Talkdesk",
         "force log-out" => "Talkdesk logs the agent out",
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_presenter_reads_sentences_and_no_script() {
         for (step, words) in [
-            (r#"{"talkdesk": {"do": "far side hangs up"}}"#, Some("The caller hangs up")),
+            (r#"{"talkdesk": {"do": "far side hangs up"}}"#, Some("The other side hangs up")),
             (
                 r#"{"talkdesk": {"do": "status", "status": "away_Lunch"}}"#,
                 Some("The agent’s status becomes Away: Lunch"),

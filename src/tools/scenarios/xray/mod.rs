@@ -13,9 +13,6 @@ use self::traffic::Traffic;
 use super::stage::Stage;
 use crate::sheet;
 
-/// The strip's height in CSS pixels, its border included: the stage leaves so much room for it.
-pub const HEIGHT_PX: f64 = 152.0;
-
 /// How often the stage's log is read, in ms.
 const READ_MS: u32 = 120;
 
@@ -100,7 +97,7 @@ pub fn Xray(props: &XrayProps) -> Html {
     let names: Vec<_> = props.providers.iter().map(|provider| provider.name()).collect();
     let names = names.join(" and ");
     html! {
-        <section {class} aria-label="X-ray" style={format!("height:{HEIGHT_PX}px")}>
+        <section {class} aria-label="X-ray" style="height:152px">
             <header aria-hidden="true"><span>{ "CRM" }</span><span>{ names.clone() }</span></header>
             <div ref={log} role="log" aria-label={format!("Messages between the CRM and {names}")} tabindex="0">
                 if traffic.lines.is_empty() {

@@ -102,7 +102,7 @@ fn the_wrap_up_keeps_the_reason_and_closes_the_dialog_and_then_the_card() {
 #[test]
 fn the_list_is_worked_through_customer_by_customer() {
     let mut desk = ready();
-    let names = |desk: &Desk| (desk.done_count(), desk.next_customer().unwrap().name);
+    let names = |desk: &Desk| (desk.done_of_all().0, desk.next_customer().unwrap().name);
     assert_eq!(names(&desk), (0, "One".to_owned()));
     // Out of turn: the first one still waits.
     desk.handle(Input::Select(customer("2", "Two")), NOW_MS);
@@ -114,15 +114,54 @@ fn the_list_is_worked_through_customer_by_customer() {
     assert_eq!(names(&desk), (1, "One".to_owned()));
     desk.handle(Input::Select(customer("1", "One")), NOW_MS + 5_000.0);
     desk.handle(Input::Reason(super::id("1")), NOW_MS + 5_000.0);
-    assert_eq!(desk.done_count(), 2, "a reason is enough");
-    // All are done: it begins again behind the last call.
-    assert_eq!(names(&desk), (2, "Two".to_owned()));
+    assert_eq!((desk.done_of_all(), desk.next_customer()), ((2, 2), None), "a reason is enough");
+}
+
+#[test]
+fn a_list_that_is_begun_again_asks_for_everyone_once_more() {
+    let mut desk = ready();
+    for name in ["1", "2"] {
+        desk.handle(Input::Select(customer(name, name)), NOW_MS);
+        desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    }
+    assert!(desk.is_list_done());
+    for name in ["One", "Two"] {
+        desk.handle(if name == "One" { Input::BeginAgain } else { Input::DialNext }, NOW_MS);
+        assert_eq!(desk.dialog.as_ref().unwrap().customer.name, name, "from its beginning");
+        assert!(!desk.is_list_done());
+        desk.handle(Input::BeginAgain, NOW_MS);
+        assert!(desk.dialog.is_some(), "not while somebody is in the dialog");
+        desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    }
+    assert_eq!((desk.done_of_all(), desk.logs.len()), ((2, 2), 4), "the calls before stay in the log");
+}
+
+#[test]
+fn who_asked_not_to_be_called_is_passed_over_but_can_be_chosen() {
+    let never = Customer { do_not_call: true, ..customer("2", "Two") };
+    let mut desk = ready();
+    desk.handle(Input::Customers([customer("1", "One"), never.clone(), customer("3", "Three")].into()), NOW_MS);
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Auto, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    assert_eq!(desk.done_of_all(), (1, 2));
+    desk.handle(Input::Due, desk.dials_at_ms.unwrap());
+    assert_eq!(desk.dialog.as_ref().unwrap().customer.name, "Three");
+    load(&mut desk);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS + 9_000.0);
+    assert_eq!((desk.done_of_all(), desk.next_customer(), desk.dials_at_ms), ((2, 2), None, None));
+    desk.handle(Input::Select(never), NOW_MS + 10_000.0);
+    desk.handle(Input::StartCall, NOW_MS + 10_000.0);
+    load(&mut desk);
+    assert!(matches!(desk.line, Line::Ringing { .. }), "by hand");
+    desk.handle(Input::Reason(super::id("1")), NOW_MS + 20_000.0);
+    assert_eq!(desk.done_of_all(), (2, 2), "beside the list");
 }
 
 /// Two customers, the first of which has been called and is wrapped up; the next is dialled by itself.
 fn wrapped_up_with_auto_dial() -> Desk {
     let mut desk = ready();
-    desk.handle(Input::Options(Options { auto_dial: true, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Auto, ..desk.options.clone() }), NOW_MS);
     desk.handle(Input::StartCall, NOW_MS);
     desk.handle(Input::Reason(super::id("1")), NOW_MS);
     desk
@@ -152,7 +191,7 @@ fn the_agent_dials_at_once_pauses_or_goes_another_way() {
     let ways = [
         Input::Pause,
         Input::Select(customer("1", "One")),
-        Input::Options(Options { auto_dial: false, ..desk.options.clone() }),
+        Input::Options(Options { dial_mode: DialMode::Preview, ..desk.options.clone() }),
     ];
     for way in ways {
         let mut desk = wrapped_up_with_auto_dial();

@@ -1,11 +1,12 @@
 //! Manual dial: the card opens on answer.
 
+use super::super::super::remote;
 use super::*;
 
 /// A desk in manual dial, with customer 1 in the dialog.
 fn manual(misbehaviour: Misbehaviour) -> Desk {
     let mut desk = ready_with(misbehaviour);
-    desk.handle(Input::Options(Options { manual_dial: true, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Manual, ..desk.options.clone() }), NOW_MS);
     desk
 }
 
@@ -57,4 +58,30 @@ fn a_call_that_is_over_before_the_card_has_loaded_is_not_told_as_on() {
     desk.handle(Input::Answer, NOW_MS);
     assert_eq!(sent(&desk.handle(Input::CustomerHangsUp, NOW_MS)), [idle(&id)]);
     assert_eq!(load(&mut desk), [idle(&id)]);
+}
+
+#[test]
+fn nothing_is_dialled_by_itself_once_a_tool_has_chosen_it() {
+    let mut desk = ready();
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Auto, ..desk.options.clone() }), NOW_MS);
+    let mode = |desk: &Desk, mode: &str| remote::input(&json!({"do": "dial mode", "mode": mode}), desk).unwrap();
+    desk.handle(mode(&desk, "power"), NOW_MS);
+    assert_eq!(desk.options.dial_mode, DialMode::Auto, "the card opens at once in it");
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(mode(&desk, "manual"), NOW_MS);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    assert_eq!((desk.options.dial_mode, desk.dials_at_ms), (DialMode::Manual, None));
+    desk.handle(mode(&desk, "power"), NOW_MS);
+    assert_eq!(desk.options.dial_mode, DialMode::Preview);
+}
+
+#[test]
+fn choosing_it_stops_the_call_that_was_about_to_be_dialled() {
+    let mut desk = ready();
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Auto, ..desk.options.clone() }), NOW_MS);
+    desk.handle(Input::StartCall, NOW_MS);
+    desk.handle(Input::Reason(super::id("1")), NOW_MS);
+    assert!(desk.dials_at_ms.is_some());
+    desk.handle(Input::Options(Options { dial_mode: DialMode::Manual, ..desk.options.clone() }), NOW_MS);
+    assert_eq!(desk.dials_at_ms, None);
 }
