@@ -21,8 +21,8 @@ use crate::ui::{Progress as Shown, Toasts, intl};
 /// The lock of the operation that is under way, in whichever tab.
 const LOCK: &str = "screenpop.operation";
 
-/// Where the browser has no locks, an operation of another tab that has begun within this time may still be under way.
-const MAY_GO_ON_MS: f64 = 120_000.0;
+/// Where the browser has no locks, what another tab has begun within this time may still be under way.
+pub(super) const MAY_GO_ON_MS: f64 = 120_000.0;
 
 /// An operation that takes less isn't announced.
 const QUIET_MS: f64 = 150.0;

@@ -44,7 +44,7 @@ const MEMBERS: &[(&str, &str, bool)] = &[
     ("leaddesk_origin", "LeadDesk origin", true),
     ("encoding", "Encoding of messages", true),
     ("custom_statuses", "Custom statuses", false),
-    ("region", "Default country", false),
+    ("country", "Default country", false),
     ("log_level", "Console log", false),
     ("reasons", "Outcomes", false),
     ("card_parameters", "Card parameters", false),

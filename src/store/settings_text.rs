@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 use super::settings::{CardParameters, PopWhen, SavedView, Settings};
 use crate::crm::{Column, Reason};
 
+/// What the default country is called in a stored text. It was `region` before.
+const COUNTRY: &str = "country";
+
 /// Reads stored settings. A member that this version can't read has its default, and the others hold.
 pub fn read(text: &str) -> Settings {
     members(text).map(|members| of_members(&members)).unwrap_or_default()
@@ -16,10 +19,22 @@ pub fn read(text: &str) -> Settings {
 /// The same of settings that are JSON already.
 pub fn of_members(members: &Map<String, Value>) -> Settings {
     let mut settings = Settings::default();
+    if !members.contains_key(COUNTRY)
+        && let Some(region) = chosen_region(members)
+    {
+        region.clone_into(&mut settings.region);
+    }
     for (name, value) in members {
         settings.put(name, value);
     }
     settings
+}
+
+/// The country that an earlier version has stored, if somebody chose it. Each of its saves wrote all members, and "GB" as
+/// the country where nobody had chosen one.
+fn chosen_region(members: &Map<String, Value>) -> Option<&str> {
+    let is_default = |region: &&str| *region == "GB" && members.contains_key("frame_url");
+    members.get("region")?.as_str().filter(|region| !is_default(region))
 }
 
 /// The settings' text, with what stands in the `stored` one and isn't this version's: members that it doesn't know, and
@@ -158,14 +173,24 @@ trait Members {
     fn all(&self) -> Map<String, Value>;
 }
 
+/// What a field is called in a stored text: like the field, unless something else is said.
+macro_rules! stored_name {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $stored:ident) => {
+        $stored
+    };
+}
+
 /// An object with these members: others are passed over, and one that is missing has its default. The compiler minds that
 /// every field is among them.
 macro_rules! object {
-    ($type:ident { $($name:ident),* $(,)? }) => {
+    ($type:ident { $($name:ident $(as $stored:ident)?),* $(,)? }) => {
         impl Members for $type {
             fn put(&mut self, name: &str, value: &Value) -> Option<bool> {
                 match name {
-                    $(stringify!($name) => Some(Member::read(value).map(|read| self.$name = read).is_some()),)*
+                    $(stored_name!($name $($stored)?) => Some(Member::read(value).map(|read| self.$name = read).is_some()),)*
                     _ => None,
                 }
             }
@@ -173,7 +198,7 @@ macro_rules! object {
             fn all(&self) -> Map<String, Value> {
                 let Self { $($name),* } = self;
                 let mut all = Map::new();
-                $(all.insert(stringify!($name).to_owned(), $name.write());)*
+                $(all.insert(stored_name!($name $($stored)?).to_owned(), $name.write());)*
                 all
             }
         }
@@ -206,7 +231,7 @@ object!(Settings {
     metadata,
     custom_statuses,
     encoding,
-    region,
+    region as COUNTRY,
     log_level,
     leaddesk_origin,
     reasons,
@@ -247,7 +272,7 @@ mod tests {
     #[test]
     fn one_member_of_a_later_version_costs_that_member_alone() {
         let stored = json!({
-            "aid": "my-agent", "view": "hologram", "int": 7, "region": "SE", "columns": ["name", "moon"],
+            "aid": "my-agent", "view": "hologram", "int": 7, "country": "SE", "columns": ["name", "moon"],
             "hologram_depth": [1, 2],
         })
         .to_string();
@@ -274,6 +299,40 @@ mod tests {
     #[test]
     fn an_older_record_is_read() {
         assert_eq!(read(r#"{"aid":"a7","gone":1}"#), Settings { aid: "a7".into(), ..Settings::default() });
+    }
+
+    #[test]
+    fn a_country_that_nobody_chose_is_not_taken_over_from_an_older_record() {
+        let older = |region: &str| {
+            let mut all = members_of(&Settings { theme: "dark".into(), ..Settings::default() });
+            all.remove(COUNTRY);
+            all.insert("region".to_owned(), region.into());
+            all
+        };
+        for (stored, region) in [
+            (older("GB"), ""),
+            (older("SE"), "SE"),
+            (older(""), ""),
+            // A scenario's stage has what the scenario sets and nothing else.
+            (members(r#"{"region":"GB","theme":"dark"}"#).unwrap(), "GB"),
+            (members(r#"{"region":"SE","country":"GB","frame_url":"simulator"}"#).unwrap(), "GB"),
+            (members(r#"{"region":"SE","country":""}"#).unwrap(), ""),
+            (members(r#"{"region":7}"#).unwrap(), ""),
+        ] {
+            let text = Value::Object(stored.clone()).to_string();
+            let settings = read(&text);
+            assert_eq!(settings.region, region, "{text}");
+            assert_eq!(of_members(&stored), settings, "a backup's or a copy's");
+            // A save keeps what stands there, and what it means.
+            let written = write(&Settings { aid: "a7".into(), ..settings.clone() }, Some(&text));
+            assert_eq!(read(&written), Settings { aid: "a7".into(), ..settings.clone() }, "{written}");
+            let chosen = Settings { region: "GB".into(), ..settings };
+            let written = write(&chosen, Some(&text));
+            assert_eq!(read(&written), chosen, "{written}");
+            assert_eq!(members(&written).unwrap().get("region"), stored.get("region"));
+            let none = Settings { region: String::new(), ..chosen };
+            assert_eq!(read(&write(&none, Some(&written))), none);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! When lost storage is tried again, and what becomes of each record once it is back.
 
+use crate::store::operation::MAY_GO_ON_MS;
+
 /// How long the browser may take to open the database before the app says that it doesn't answer, in ms: a large one on
 /// a slow disk takes a second or two. Each further try waits twice as long.
 const OPENS_WITHIN_MS: u32 = 8_000;
@@ -40,6 +42,13 @@ impl WriteBack {
             (false, false) => Self::Missing,
         }
     }
+}
+
+/// Whether a page was closed while it wrote all records back. `mark` says since when it did, in ms; `has_lock`, that no
+/// page is at it. A browser without locks doesn't tell that, so that one that has begun lately may still be.
+pub fn is_half_written(mark: Option<&str>, has_lock: bool, now_ms: f64) -> bool {
+    let begun_ms = mark.and_then(|mark| mark.parse::<f64>().ok());
+    begun_ms.is_some_and(|begun_ms| has_lock || now_ms - begun_ms >= MAY_GO_ON_MS)
 }
 
 /// What a database has under the id of a record in memory.
@@ -107,6 +116,21 @@ mod tests {
         ] {
             let found = Found { is_here, is_same, is_newer };
             assert_eq!(found.decide(is_unwritten, are_others), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn only_a_write_back_that_nobody_is_at_was_left_half_done() {
+        let now_ms = 1_000_000.0;
+        for (what, mark, has_lock, expected) in [
+            ("never begun", None, true, false),
+            ("done", Some(""), true, false),
+            ("closed", Some("999999"), true, true),
+            ("perhaps at it still", Some("999999"), false, false),
+            ("long ago", Some("880000"), false, true),
+            ("an earlier version's mark", Some("1"), false, true),
+        ] {
+            assert_eq!(is_half_written(mark, has_lock, now_ms), expected, "{what}");
         }
     }
 

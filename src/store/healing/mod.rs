@@ -5,19 +5,24 @@
 //! has changed since. A name of the records ([`IDENTITY`]), which goes along with them, tells the same records from
 //! others.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod browser_tests;
 mod decisions;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use cti_bridge::window::now_ms;
 use gloo::timers::callback::Timeout;
 
-use self::decisions::{Found, Outcome, WriteBack, deadline_ms, pause_ms};
+use self::decisions::{Found, Outcome, WriteBack, deadline_ms, is_half_written, pause_ms};
 use super::contacts::Contacts;
 use super::home::{Opened, Stored};
 use super::records::{Change, Phase, Records, Storage, Table, table};
 use super::start::SEEDED;
+use crate::crm::storage::access::Shared;
 use crate::crm::storage::locks::{self, Held};
 use crate::crm::storage::{Db, StorageError, is_staged};
 use crate::crm::write_queue::Key;
@@ -29,10 +34,11 @@ const IDENTITY: &str = "identity";
 /// The lock that a page holds while it opens a lost database and writes back.
 const LOCK: &str = "screenpop.heal";
 
-/// Among the database's own values: not empty while all records are being written back.
+/// Among the database's own values: since when all records are being written back, in ms; empty when they are.
 const WRITING_BACK: &str = "writing_back";
 
-/// The lock that a page holds until it has written all of them back.
+/// The lock that a page holds until it has written all of them back. It tells a page that starts meanwhile that nothing is
+/// missing. Nobody waits for it: who has it may be waiting for [`LOCK`].
 const WRITE_BACK_LOCK: &str = "screenpop.write_back";
 
 /// What a start says that finds a part of them.
@@ -55,8 +61,10 @@ pub(super) struct Healing {
     identity: RefCell<Option<String>>,
     /// Whether the database is to get that name once all is written.
     names_later: Cell<bool>,
-    /// Held while all records are being written back.
+    /// Held while all records are being written back, unless another page holds it.
     writing_back: RefCell<Option<Held>>,
+    /// Whether everything in memory is in the database once all is written, so that nothing is missing from then on.
+    completes: Cell<bool>,
 }
 
 impl Healing {
@@ -80,6 +88,16 @@ impl Healing {
     pub fn works(&self) {
         self.failed.set(0);
         self.next.take();
+    }
+
+    /// Everything in memory is about to be written, or what the database lacks of it. The lock may be held since the last
+    /// time.
+    async fn begin_write_back(&self, shared: Option<&Shared>) {
+        self.completes.set(true);
+        if self.writing_back.borrow().is_none() {
+            let held = locks::take_if_free(WRITE_BACK_LOCK, shared).await;
+            self.writing_back.replace(held);
+        }
     }
 }
 
@@ -183,6 +201,9 @@ impl Records {
             WriteBack::Unwritten | WriteBack::Missing => {
                 self.healing.identity.replace(name);
                 let Stored { opened, book, calls, activities } = stored;
+                if write_back == WriteBack::Missing {
+                    self.healing.begin_write_back(opened.shared.as_ref()).await;
+                }
                 self.reconcile(&book, calls, activities, write_back == WriteBack::Missing);
                 self.connect(opened);
             }
@@ -209,11 +230,8 @@ impl Records {
     }
 
     async fn write_back_all(self: &Rc<Self>, opened: Opened) -> Result<(), StorageError> {
-        // It may still be held from the time before.
-        self.healing.writing_back.take();
-        let held = locks::take(WRITE_BACK_LOCK, opened.shared.as_ref()).await;
-        self.healing.writing_back.replace(Some(held));
-        opened.db.meta_set(WRITING_BACK, "1").await?;
+        self.healing.begin_write_back(opened.shared.as_ref()).await;
+        opened.db.meta_set(WRITING_BACK, &now_ms().to_string()).await?;
         // Before the records: a tab that starts now must not take the database for one that wants the samples.
         opened.db.meta_set(SEEDED, "1").await?;
         let unreadable = self.healing.unreadable.borrow().clone();
@@ -294,13 +312,12 @@ impl Records {
     /// Says so where the browser closed while all records were being written back: the rest of them is nowhere.
     pub(super) async fn look_for_half_written(&self) {
         let Some(db) = self.db.borrow().clone() else { return };
-        if db.meta_get(WRITING_BACK).await.ok().flatten().is_none_or(|mark| mark.is_empty()) {
-            return;
-        }
-        // A page that is at it holds the lock.
+        // A page that is at it holds the lock, and takes the mark away before it frees it.
         let shared = self.shared.borrow().clone();
-        let Some(_held) = locks::take_if_free(WRITE_BACK_LOCK, shared.as_ref()).await else { return };
-        if db.meta_set(WRITING_BACK, "").await.is_ok()
+        let Some(lock) = locks::take_if_free(WRITE_BACK_LOCK, shared.as_ref()).await else { return };
+        let mark = db.meta_get(WRITING_BACK).await.ok().flatten();
+        if is_half_written(mark.as_deref(), lock.is_real(), now_ms())
+            && db.meta_set(WRITING_BACK, "").await.is_ok()
             && let Some(toasts) = &self.toasts
         {
             toasts.keep(HALF_WRITTEN);
@@ -311,7 +328,8 @@ impl Records {
     pub(super) async fn all_written(&self) {
         self.healing.works();
         let Some(db) = self.db.borrow().clone() else { return };
-        if let Some(_held) = self.healing.writing_back.take() {
+        let _held = self.healing.writing_back.take();
+        if self.healing.completes.take() {
             let _ = db.meta_set(WRITING_BACK, "").await; // if only this fails, the next start warns in vain
         }
         if self.healing.names_later.take() {

@@ -9,7 +9,7 @@ use crate::scenarios::{at_top_speed, end, failures, file, wait_chosen};
 
 /// The user's own: a contact, an unsaved edit, settings with an agent id, and a note of this tab's.
 const OWN: &str = r#"
-    localStorage.setItem('screenpop.settings', JSON.stringify({ aid: 'agent-SECRET-4711', theme: 'dark', region: 'SE' }));
+    localStorage.setItem('screenpop.settings', JSON.stringify({ aid: 'agent-SECRET-4711', theme: 'dark', country: 'SE' }));
     localStorage.setItem('screenpop.draft.C-1001', JSON.stringify({ base: null, edited: {} }));
     sessionStorage.setItem('screenpop.own', 'a note');
     return new Promise((done, failed) => {

@@ -1,0 +1,66 @@
+//! Writing back beside another tab, in a browser: with its locks and the real IndexedDB.
+
+use std::cell::RefCell;
+
+use gloo::utils::document;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::prelude::*;
+
+use super::*;
+use crate::store::slices::yield_to_browser;
+use crate::store::{KeepRecords, RecordsProvider, SettingsProvider, use_contacts};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+thread_local! {
+    static SEEN: RefCell<Option<Contacts>> = const { RefCell::new(None) };
+}
+
+#[component]
+fn Probe() -> Html {
+    SEEN.set(Some(use_contacts()));
+    Html::default()
+}
+
+#[component]
+fn Host() -> Html {
+    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
+}
+
+/// Waiting would be for ever where the other tab waits as well: for the lock that this one opens the database under.
+#[wasm_bindgen_test]
+async fn nobody_waits_for_another_tab_that_writes_back() {
+    let theirs = locks::take(WRITE_BACK_LOCK, None).await;
+    assert!(theirs.is_real());
+    let healing = Healing::default();
+    healing.begin_write_back(None).await;
+    assert!(healing.writing_back.borrow().is_none() && healing.completes.get());
+    drop(theirs);
+    while healing.writing_back.borrow().is_none() {
+        healing.begin_write_back(None).await;
+    }
+    healing.begin_write_back(None).await;
+    assert!(healing.writing_back.borrow().as_ref().is_some_and(Held::is_real), "its own lock is kept");
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_left_half_written_is_whole_once_this_one_has_added_the_rest() {
+    let host = yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
+    let records = loop {
+        let contacts = SEEN.with_borrow(Clone::clone);
+        match contacts.map(|contacts| contacts.records) {
+            Some(records) if records.healing.identity.borrow().is_some() => break records,
+            _ => yield_to_browser().await,
+        }
+    };
+    let db = records.db.borrow().clone().unwrap();
+    db.meta_set(IDENTITY, "another tab's").await.unwrap();
+    db.meta_set(WRITING_BACK, "1").await.unwrap();
+    records.lost(StorageError::Closed);
+    while db.meta_get(WRITING_BACK).await.unwrap().is_none_or(|mark| !mark.is_empty()) {
+        yield_to_browser().await;
+    }
+    assert!(records.healing.writing_back.borrow().is_none(), "the lock is free again");
+    assert!(!records.has_unwritten());
+    host.destroy();
+}
