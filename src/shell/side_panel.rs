@@ -89,6 +89,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         &.closed > aside { flex: 0 0 0; overflow: hidden; visibility: hidden; }
         &.none, &.closed:not(.inside) { width: 0; border: 0; overflow: hidden; visibility: hidden; }
         & > .leaddesk { flex: none; max-height: 50%; overflow: auto; border-top: 1px solid var(--line); }
+        & > .leaddesk:has([data-connection=asked]) { max-height: max(50%, min(100%, 240px)); }
         &.closed.inside > .leaddesk { flex: 1; max-height: none; border: 0; }
         & > aside > header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; border-bottom: 1px solid var(--line); width: 327px; }
         & > aside > header h2 { flex: 1; }

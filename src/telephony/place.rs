@@ -89,6 +89,12 @@ fn framed_by_another(configured: &Origin, ancestor: &str) -> Option<String> {
     })
 }
 
+/// Whether it shows who frames this page, before they have spoken: what is configured alone is only what a link may say.
+pub(super) fn is_proven(peer: &PeerOrigin, referrer: &str, ancestor: &str) -> bool {
+    peer.source != OriginSource::Configured
+        || peer_origin(None, referrer, ancestor).is_ok_and(|told| told.origin == peer.origin)
+}
+
 /// Why nothing can be sent to an origin that nobody has confirmed.
 pub(super) fn unconfirmed_sentence(origin: &Origin) -> String {
     format!("First confirm the connection to {}.", origin.host())
@@ -98,6 +104,28 @@ pub(super) fn unconfirmed_sentence(origin: &Origin) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_configured_origin_is_proven_by_the_page_around_or_the_one_that_led_here() {
+        let origin = Origin::parse("https://app.leaddesk.com").unwrap();
+        let configured = PeerOrigin { origin, source: OriginSource::Configured };
+        for (referrer, ancestor, expected) in [
+            ("", "https://app.leaddesk.com", true),
+            ("https://crm.example/", "https://app.leaddesk.com", true),
+            // Firefox names no page around. The referrer is kept over a reload.
+            ("https://app.leaddesk.com/agent?id=7", "", true),
+            ("https://app.leaddesk.com/", "null", true),
+            ("https://app.leaddesk.com/", "https://evil.example", false),
+            ("https://evil.example/", "", false),
+            ("https://app.leaddesk.com.evil.example/", "", false),
+            ("", "", false),
+            ("", "null", false),
+        ] {
+            assert_eq!(is_proven(&configured, referrer, ancestor), expected, "{referrer}, {ancestor}");
+        }
+        let by_referrer = PeerOrigin { source: OriginSource::Referrer, ..configured };
+        assert!(is_proven(&by_referrer, "", ""), "it was told already");
+    }
 
     #[test]
     fn a_configured_origin_is_refused_inside_another_page() {

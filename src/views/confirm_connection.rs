@@ -4,6 +4,7 @@
 use cti_bridge::Provider;
 use yew::prelude::*;
 
+use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_known_origins, use_settings};
 use crate::telephony::{NamedBy, Unconfirmed, leave_link, use_talkdesk, use_talkdesk_state};
@@ -32,6 +33,7 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     let class = sheet!(
         r#"
         padding: 12px 16px 16px; min-width: 0; overflow-wrap: anywhere; font-size: 13px; line-height: 19px; background: var(--surface);
+        & > div + div, & > p { margin-top: 8px; }
         & > div { display: grid; gap: 8px; align-content: start; min-width: 0; }
         & h3 { font-size: 15px; line-height: 21px; color: var(--text); display: flex; gap: 8px; }
         & h3 svg { flex: none; margin-top: 2px; color: var(--amber); }
@@ -42,6 +44,11 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     let confirm = use_known_origins().confirm;
     let (provider, origin) = (props.provider, props.peer.origin.clone());
     let host = origin.host().to_owned();
+    // Who it is in the settings: what is typed there, the user has typed.
+    let origin_field = match provider {
+        Provider::Talkdesk => "frame URL",
+        Provider::LeadDesk | Provider::Other(_) => "LeadDesk origin",
+    };
     let node = use_node_ref();
     let seen = use_seen(&node, !props.is_declined);
     let is_unseen = use_state_eq(|| false);
@@ -81,9 +88,8 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
     }
     html! {
         <section {class} aria-label="Confirm connection" data-connection="asked">
-            // All of it has to be in view, without the space around it.
-            <div ref={node}>
-                <h3>{ icon("triangle-alert") }<span>{ "Connect to " }<b>{ host }</b>{ "?" }</span></h3>
+            <div>
+                <h3>{ icon("triangle-alert") }<span>{ "Connect to " }<b>{ &host }</b>{ "?" }</span></h3>
                 <p>{ &props.asked_by }</p>
                 <p>{ "It would receive:" }</p>
                 <ul>
@@ -91,15 +97,22 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
                         <li>{ what }</li>
                     }
                 </ul>
-                <p>{ "It could also add calls to the call log. Connect only if you know this host." }</p>
-                if *is_unseen {
-                    <p role="alert">{ "The page around this one hides this question, or it has only just appeared. Make all of it visible, then press Connect again." }</p>
-                }
+                <p>{ "It could also add calls to the call log." }</p>
+            </div>
+            // The host and the buttons have to be in view together. There is little of it, so that it fits everywhere.
+            <div ref={node}>
+                <p>{ "Connect only if you know " }<b>{ host }</b>{ "." }</p>
                 <div class="row">
                     <Button label="Connect" onclick={connect} />
                     <Button label="Don't connect" tone={Tone::Primary} onclick={answer(true)} />
                 </div>
             </div>
+            if *is_unseen {
+                <p role="alert">
+                    { "Something hides this question, or it has only just appeared. Make all of it visible, then press Connect again. Or save the " }
+                    { origin_field }{ " in " }<a href={Route::Settings.href()}>{ "Settings" }</a>{ ", which confirms it too." }
+                </p>
+            }
         </section>
     }
 }
@@ -125,7 +138,9 @@ pub fn ConfirmTalkdesk() -> Html {
         let origin = peer.origin.clone();
         Callback::from(move |is_no: bool| talkdesk.decline(is_no.then(|| origin.clone())))
     };
+    // Another host is another question, which nobody has seen yet.
+    let key = peer.origin.to_string();
     html! {
-        <ConfirmConnection provider={Provider::Talkdesk} {peer} is_declined={state.is_declined} {decline} {asked_by} {gets} />
+        <ConfirmConnection {key} provider={Provider::Talkdesk} {peer} is_declined={state.is_declined} {decline} {asked_by} {gets} />
     }
 }

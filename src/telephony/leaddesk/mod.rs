@@ -21,7 +21,7 @@ use super::config::Unconfirmed;
 use super::effect::LeadDeskEffect;
 use super::effect::leaddesk::{self as effect, Snapshot};
 use super::leaddesk_words;
-use super::place::{Place, unconfirmed_sentence};
+use super::place::{Place, is_proven, unconfirmed_sentence};
 use super::waiting::Queue;
 use super::wire::Wire;
 use crate::bridge_errors::AsSentence;
@@ -79,10 +79,10 @@ impl LeadDeskState {
     }
 
     /// Whether nothing may be changed here: it isn't known who frames this page, or that is only what is configured. The
-    /// browser doesn't name the page then, and nothing has come from that origin yet.
+    /// browser names neither the page around nor the one that led here then, and nothing has come from that origin yet.
     pub fn is_read_only(&self) -> bool {
         let Some(peer) = self.session.peer() else { return self.is_inside() };
-        let is_proven = peer.source != OriginSource::Configured || window::ancestor_origin() == peer.origin.as_str();
+        let is_proven = is_proven(peer, &window::captured_referrer(), &window::ancestor_origin());
         !is_proven && !matches!(self.session.link(), Link::Connected { .. })
     }
 

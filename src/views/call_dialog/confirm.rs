@@ -26,7 +26,7 @@ pub fn confirm(peer: &Unconfirmed, state: &LeadDeskState, leaddesk: &LeadDesk) -
     };
     html! {
         <div class="part" style="padding:0">
-            <ConfirmConnection provider={Provider::LeadDesk} peer={peer.clone()} is_declined={state.is_declined} {decline} {asked_by} {gets}
+            <ConfirmConnection key={peer.origin.to_string()} provider={Provider::LeadDesk} peer={peer.clone()} is_declined={state.is_declined} {decline} {asked_by} {gets}
                 way_back={peer.named_by == NamedBy::Link} />
         </div>
     }

@@ -121,7 +121,12 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     };
     html! {
         <div {class}>
-            <div class="who">{ who }</div>
+            <div class="who">
+                if is_read_only && around.is_known() {
+                    <p class="muted again" role="status">{ "Read-only until LeadDesk’s next event: the browser doesn’t say which page is around this one." }</p>
+                }
+                { who }
+            </div>
             <div class="dialog"><CallDialog targets={targets(&link, &number, &found)} takes_keys=true /></div>
             // Whoever frames this page could have the agent press what they don't see.
             <fieldset class="past" disabled={is_read_only}>

@@ -146,6 +146,7 @@ async fn a_page_that_covers_the_question_can_have_nothing_confirmed() -> Result<
     assert_eq!(browser.run(is_told, vec![]).await?, true);
     browser.click("button", "Connect").await?;
     browser.shows("region", QUESTION, "hides this question").await?;
+    browser.shows("region", QUESTION, "LeadDesk origin in Settings").await?;
     assert_eq!(stage.sent().await?, NOTHING);
     cover(&stage, false).await?;
     connect(&stage).await?;
@@ -185,10 +186,37 @@ async fn a_configured_origin_changes_nothing_before_it_has_spoken() -> Result<()
     stage.open_in_leaddesk(&url, "&policy=no-referrer").await?;
     stage.card_started().await?;
     browser.shows("region", "LeadDesk call dialog", "waiting for LeadDesk").await?;
+    browser.shows("main", Name::Any, "Read-only until").await?;
     assert!(browser.all_by_role("button", "Edit").await?.is_empty());
     assert!(browser.all_by_role("form", "Contact").await?.is_empty());
     stage.tell_line("callLineIdle", json!(null)).await?;
     browser.open_form().await?;
+    assert!(!browser.text("main", Name::Any).await?.contains("Read-only until"));
+    Ok(())
+}
+
+/// LeadDesk says nothing after a reload within a call, and the browser doesn't name it: it has led here, though.
+#[tokio::test]
+async fn a_configured_origin_that_led_here_is_believed_after_a_reload() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.hide_ancestors().await?;
+    stage.open_in_leaddesk(&stage.configured_card_url(&stage.other.origin(), CARD), "").await?;
+    stage.card_started().await?;
+    browser.run("location.reload()", vec![]).await?;
+    stage.enter_card().await?;
+    browser.shows("region", "LeadDesk call dialog", "waiting for LeadDesk").await?;
+    browser.open_form().await?;
+    Ok(())
+}
+
+/// A frame with little room: the host and the buttons are in view together after a scroll.
+#[tokio::test]
+async fn a_question_that_is_taller_than_its_frame_can_be_answered() -> Result<()> {
+    let stage = strange_card().await?;
+    stage.in_leaddesk("document.getElementById('card').style.height = '240px'", vec![]).await?;
+    connect(&stage).await?;
+    stage.browser.click("button", "Hang up").await?;
     Ok(())
 }
 
