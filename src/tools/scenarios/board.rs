@@ -31,8 +31,8 @@ const WIDTH_PX: f64 = 1100.0;
 const HEIGHTS_PX: (f64, f64) = (680.0, 960.0);
 /// The height of what is around the stage's panel while it plays, in CSS pixels: margins and borders.
 const AROUND_PX: f64 = 28.0;
-/// The height of what is around it only while nothing plays, in CSS pixels: header, cards and status bar.
-const RESTING_PX: f64 = 262.0;
+/// The height of what is around it only while nothing plays, in CSS pixels: header, cards with a scroll bar, status bar.
+const RESTING_PX: f64 = 278.0;
 /// A stage that is smaller can't be read; the page scrolls instead.
 const LEAST_SCALE: f64 = 0.45;
 
