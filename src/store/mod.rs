@@ -14,6 +14,9 @@ mod following;
 mod healing;
 mod home;
 mod import;
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
+mod in_test;
 pub mod known_origins;
 mod known_origins_provider;
 mod last_signs;

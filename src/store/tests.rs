@@ -1,78 +1,38 @@
 //! Copies in a browser: through the contexts, into the real IndexedDB.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures_channel::oneshot;
-use gloo::timers::callback::Timeout;
-use gloo::utils::document;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::prelude::*;
 
+use super::in_test::{seen, start, started, stop};
 use super::settings::Settings;
-use super::{Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_contacts};
+use super::slices::yield_to_browser;
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
 use crate::crm::{Activity, CallRecord, Contact, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-thread_local! {
-    static SEEN: RefCell<Option<Contacts>> = const { RefCell::new(None) };
-}
-
-#[component]
-fn Probe() -> Html {
-    SEEN.set(Some(use_contacts()));
-    Html::default()
-}
-
-#[component]
-fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
-}
-
-fn seen() -> Option<Contacts> {
-    SEEN.with_borrow(Clone::clone)
-}
-
-/// Lets the browser do what it has to.
-async fn a_task() {
-    let (wake, awake) = oneshot::channel::<()>();
-    Timeout::new(0, move || drop(wake)).forget();
-    let _ = awake.await;
-}
-
 #[wasm_bindgen_test]
 async fn an_operation_waits_until_the_storage_is_read() {
-    SEEN.set(None);
-    let host = yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
-    while seen().is_none() {
-        a_task().await;
-    }
-    let records = seen().unwrap().records;
+    start();
+    let records = seen(|_| true).await.0.records;
     let early = CallRecord { id: "td-early".to_owned(), ..CallRecord::default() };
     let changed = records.atomically("Early", async |edits| {
         edits.set_call(&records, "td-early", Some(early));
         while records.db.borrow().is_none() {
-            a_task().await;
+            yield_to_browser().await;
         }
         Ok(())
     });
     changed.await.unwrap();
     assert!(records.calls.borrow().contains_key("td-early"), "what is read doesn't take its place");
-    host.destroy();
+    stop();
 }
 
 #[wasm_bindgen_test]
 async fn a_copy_is_taken_in_and_stored() {
-    SEEN.set(None);
-    let root = document().create_element("div").unwrap();
-    yew::Renderer::<Host>::with_root(root).render();
-    while seen().is_none_or(|contacts| contacts.phase == Phase::Loading) {
-        a_task().await;
-    }
-    let contacts = seen().unwrap();
+    let (contacts, ..) = started().await;
     // More than a slice, more than a batch; under ids that no other test has, since all use one database.
     let mut many = sample::many(2_500);
     many.iter_mut().for_each(|contact| contact.external_id.insert(0, 'Y'));
@@ -103,7 +63,7 @@ async fn a_copy_is_taken_in_and_stored() {
         || db.get::<CallRecord>("td-copied-too").await.unwrap().is_none()
         || db.get::<Activity>("a-copied").await.unwrap().is_none()
     {
-        a_task().await;
+        yield_to_browser().await;
     }
     assert_eq!(db.get::<Contact>("YC-1001").await.unwrap().as_ref(), many.first());
     assert_eq!(db.get::<CallRecord>("td-copied").await.unwrap().as_ref(), calls.first());
@@ -127,6 +87,6 @@ async fn a_copy_is_taken_in_and_stored() {
         || db.get::<CallRecord>("td-copied").await.unwrap().is_some()
         || db.get::<Activity>("a-copied").await.unwrap().is_some()
     {
-        a_task().await;
+        yield_to_browser().await;
     }
 }

@@ -1,49 +1,21 @@
 //! Changes to many contacts through the contexts, in a browser, whose timeouts the slices wait for.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::utils::document;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::prelude::*;
 
 use super::Bulk;
 use crate::crm::{Contact, What, sample};
-use crate::store::slices::yield_to_browser;
-use crate::store::{
-    Activities, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_contacts,
-};
+use crate::store::in_test::started;
+use crate::store::{Activities, Contacts};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-thread_local! {
-    static SEEN: RefCell<Option<(Contacts, Activities)>> = const { RefCell::new(None) };
-}
-
-#[component]
-fn Probe() -> Html {
-    SEEN.set(Some((use_contacts(), use_activities())));
-    Html::default()
-}
-
-#[component]
-fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
-}
-
 /// The contexts with these contacts in them.
 async fn with(contacts: Vec<Contact>) -> (Contacts, Activities) {
-    SEEN.set(None);
-    yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
-    loop {
-        if let Some(seen) = SEEN.with_borrow(Clone::clone)
-            && seen.0.phase != Phase::Loading
-        {
-            contacts.into_iter().for_each(|contact| seen.0.put(None, contact));
-            return seen;
-        }
-        yield_to_browser().await;
-    }
+    let (all, _, activities) = started().await;
+    contacts.into_iter().for_each(|contact| all.put(None, contact));
+    (all, activities)
 }
 
 fn all(contacts: &Contacts, of: &[Contact]) -> Vec<Rc<Contact>> {

@@ -1,31 +1,12 @@
 //! Writing back beside another tab, in a browser: with its locks and the real IndexedDB.
 
-use std::cell::RefCell;
-
-use gloo::utils::document;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::prelude::*;
 
 use super::*;
+use crate::store::in_test::{seen, start, stop};
 use crate::store::slices::yield_to_browser;
-use crate::store::{KeepRecords, RecordsProvider, SettingsProvider, use_contacts};
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-thread_local! {
-    static SEEN: RefCell<Option<Contacts>> = const { RefCell::new(None) };
-}
-
-#[component]
-fn Probe() -> Html {
-    SEEN.set(Some(use_contacts()));
-    Html::default()
-}
-
-#[component]
-fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
-}
 
 /// Waiting would be for ever where the other tab waits as well: for the lock that this one opens the database under.
 #[wasm_bindgen_test]
@@ -45,14 +26,8 @@ async fn nobody_waits_for_another_tab_that_writes_back() {
 
 #[wasm_bindgen_test]
 async fn what_another_tab_left_half_written_is_whole_once_this_one_has_added_the_rest() {
-    let host = yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
-    let records = loop {
-        let contacts = SEEN.with_borrow(Clone::clone);
-        match contacts.map(|contacts| contacts.records) {
-            Some(records) if records.healing.identity.borrow().is_some() => break records,
-            _ => yield_to_browser().await,
-        }
-    };
+    start();
+    let records = seen(|contacts| contacts.records.healing.identity.borrow().is_some()).await.0.records;
     let db = records.db.borrow().clone().unwrap();
     db.meta_set(IDENTITY, "another tab's").await.unwrap();
     db.meta_set(WRITING_BACK, "1").await.unwrap();
@@ -62,5 +37,5 @@ async fn what_another_tab_left_half_written_is_whole_once_this_one_has_added_the
     }
     assert!(records.healing.writing_back.borrow().is_none(), "the lock is free again");
     assert!(!records.has_unwritten());
-    host.destroy();
+    stop();
 }

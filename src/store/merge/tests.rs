@@ -1,49 +1,11 @@
 //! A merge in a browser, through the contexts.
 
-use std::cell::RefCell;
-
-use futures_channel::oneshot;
-use gloo::timers::callback::Timeout;
-use gloo::utils::document;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::prelude::*;
 
 use crate::crm::{CallRecord, Contact, MergeField, Phone, What};
-use crate::store::{
-    Activities, Calls, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls,
-    use_contacts,
-};
+use crate::store::in_test::started;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-type Seen = (Contacts, Calls, Activities);
-
-thread_local! {
-    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
-}
-
-#[component]
-fn Probe() -> Html {
-    SEEN.set(Some((use_contacts(), use_calls(), use_activities())));
-    Html::default()
-}
-
-#[component]
-fn Host() -> Html {
-    html! { <SettingsProvider><RecordsProvider><Probe /><KeepRecords /></RecordsProvider></SettingsProvider> }
-}
-
-async fn started() -> Seen {
-    yew::Renderer::<Host>::with_root(document().create_element("div").unwrap()).render();
-    loop {
-        let (wake, awake) = oneshot::channel::<()>();
-        Timeout::new(0, move || drop(wake)).forget();
-        let _ = awake.await;
-        if let Some(seen) = SEEN.with_borrow(Clone::clone).filter(|(contacts, ..)| contacts.phase != Phase::Loading) {
-            return seen;
-        }
-    }
-}
 
 fn contact(id: &str, number: &str) -> Contact {
     let phone = Phone { e164: number.into(), display: number.into(), ..Phone::default() };

@@ -58,14 +58,20 @@ async fn more_closes_by_escape_by_a_press_outside_and_when_the_keyboard_leaves()
 /// Whether the panel lies over the page.
 const PANEL_IS_OPEN: &str = "getComputedStyle(document.querySelector('#td-emb-container')).visibility === 'visible'";
 
-#[tokio::test]
-async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
+/// Aino Virtanen calls, and the panel lies over the page.
+async fn ringing_on_a_phone() -> Result<Stage> {
     let stage = on_a_phone("#/contacts").await?;
-    let browser = &stage.browser;
     stage.log_in().await?;
     stage.say(json!({"action": "popover"})).await?;
     stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
-    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    stage.browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    Ok(stage)
+}
+
+#[tokio::test]
+async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
+    let stage = ringing_on_a_phone().await?;
+    let browser = &stage.browser;
     // Put away and shown again while it rings: the answer makes room all the same.
     browser.click("button", "Hide Talkdesk panel").await?;
     browser.click("button", "Show Talkdesk").await?;
@@ -119,12 +125,8 @@ async fn a_call_that_the_agent_makes_leaves_the_screen_to_the_contact() -> Resul
 
 #[tokio::test]
 async fn while_it_rings_the_phone_leaves_in_sight_who_calls_and_a_missed_call_leaves_the_page() -> Result<()> {
-    let stage = on_a_phone("#/contacts").await?;
+    let stage = ringing_on_a_phone().await?;
     let browser = &stage.browser;
-    stage.log_in().await?;
-    stage.say(json!({"action": "popover"})).await?;
-    stage.say_action("openContact", json!({"externalId": "C-1001"})).await?;
-    browser.until("the phone lying over the page", &format!("return {PANEL_IS_OPEN}")).await?;
     let in_sight = "
         return ['.name', '.about', '.state'].every(part => {
             const box = document.querySelector('section[aria-label=Call] ' + part)?.getBoundingClientRect();
