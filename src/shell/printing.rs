@@ -23,7 +23,7 @@ pub fn Printing() -> Html {
         r#"
         color-scheme: light !important;
         &, & body { height: auto; overflow: visible; background: none; }
-        & .layout, & .view, & .content, & .content > div, & .main, & .list, & .list > div, & [role=table], & .columns { display: block !important; height: auto; overflow: visible; border: 0; }
+        & #app, & .layout, & .view, & .content, & .content > div, & .main, & .list, & .list > div, & [role=table], & .columns { display: block !important; height: auto; overflow: visible; border: 0; }
         /* Not `display: none`: browsers slow down a frame without layout, and there may be a call in Talkdesk's. */
         & .layout > :not(.view) { position: absolute; height: 0; overflow: hidden; visibility: hidden; }
         & .view > :not(.content), & .content :is(nav, button:not([role=columnheader] *), .pick, .actions), & .sides, & .topics, & #filters, & .bar, & .more, & .alike, & .no-matters, & :has(> #new-note), & [aria-label="Add a task"], & [role=log] { display: none !important; }

@@ -1,4 +1,5 @@
-//! Short messages that come, are read out once, and go by themselves; some can be undone. One is seen at a time.
+//! Short messages that come, are read out once, and go by themselves; some can be undone. One is seen at a time. What must
+//! not be missed stays in a line of its own, which covers nothing.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,7 +25,7 @@ fn stays_ms(text: &str, offers: bool) -> u32 {
     let said_ms = SAID_MS.saturating_add(longer.saturating_mul(CHARACTER_MS));
     if offers { said_ms.max(OFFER_MS) } else { said_ms }
 }
-/// As many are kept; the oldest goes first.
+/// So many stay; the oldest goes first.
 const MOST: usize = 3;
 
 /// A message as it is shown.
@@ -49,7 +50,10 @@ pub struct Progress {
 #[derive(Default)]
 struct List {
     next: u32,
+    /// They go by themselves: an offer, and a sentence that is seen before it.
     toasts: Vec<Toast>,
+    /// They stay until they are dismissed.
+    lasting: Vec<Toast>,
     progress: Option<Progress>,
 }
 
@@ -58,18 +62,24 @@ impl List {
     /// it, and so is an offer that a mere sentence covers.
     fn add(&mut self, text: AttrValue, action: Option<(AttrValue, Callback<()>)>, stays: bool) {
         let offers = action.is_some();
-        self.toasts.retain(|toast| toast.text != text && (toast.stays || toast.action.is_some() && !offers));
-        if self.toasts.len() == MOST {
-            let oldest = self.toasts.iter().position(|toast| !toast.stays).unwrap_or(0);
-            self.toasts.remove(oldest);
+        let list = if stays { &mut self.lasting } else { &mut self.toasts };
+        list.retain(|toast| toast.text != text && (stays || toast.action.is_some() && !offers));
+        if list.len() == MOST {
+            list.remove(0);
         }
-        self.toasts.push(Toast { id: self.next, text, action, stays });
+        list.push(Toast { id: self.next, text, action, stays });
         self.next = self.next.wrapping_add(1);
+    }
+
+    fn remove(&mut self, id: u32) {
+        for list in [&mut self.toasts, &mut self.lasting] {
+            list.retain(|toast| toast.id != id);
+        }
     }
 
     /// Another view is shown. A mere sentence was about the one before it.
     fn view_changed(&mut self) {
-        self.toasts.retain(|toast| toast.stays || toast.action.is_some());
+        self.toasts.retain(|toast| toast.action.is_some());
     }
 }
 
@@ -152,23 +162,29 @@ pub struct ToastProviderProps {
     pub children: Html,
 }
 
-/// Provides [`Toasts`]. What is in the two regions comes with the views; they are there before, so that it is read out.
+/// Provides [`Toasts`]. What is in the regions comes with the views; they are there before, so that it is read out.
 #[component]
 pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     let toasts = Toasts { list: use_mut_ref(List::default), shown_again: use_force_update() };
     let list = toasts.list.borrow();
-    let views = use_lazy(&VIEWS, !list.toasts.is_empty() || list.progress.is_some());
+    let is_empty = list.toasts.is_empty() && list.lasting.is_empty() && list.progress.is_none();
+    let views = use_lazy(&VIEWS, !is_empty);
     let views = views.ready();
     html! {
         <ContextProvider<Toasts> context={toasts.clone()}>
             { props.children.clone() }
-            // Above the status bar, and up to 640 px of width above the navigation too; above the call's pill as well.
-            <div style="position:fixed;left:50%;bottom:calc(clamp(48px,64100px - 10000vw,100px) + var(--pill,0px));transform:translateX(-50%);z-index:50;pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
-                <div role="log" aria-live="polite" aria-label="Messages">
-                    { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
+            <div style="position:relative;z-index:50">
+                // Above the status bar, and up to 640 px of width above the navigation too; above the call's pill as well.
+                <div style="position:absolute;left:50%;bottom:calc(100% + clamp(48px,64100px - 10000vw,100px) + var(--pill,0px));transform:translateX(-50%);pointer-events:none;width:max-content;max-width:min(560px,calc(100vw - 24px))">
+                    <div role="log" aria-live="polite" aria-label="Messages">
+                        { views.map(|views| (views.toasts)(&list.toasts, &toasts)).unwrap_or_default() }
+                    </div>
+                    <div role="status" aria-label="Progress">
+                        { views.map(|views| (views.progress)(list.progress.as_ref())).unwrap_or_default() }
+                    </div>
                 </div>
-                <div role="status" aria-label="Progress">
-                    { views.map(|views| (views.progress)(list.progress.as_ref())).unwrap_or_default() }
+                <div role="log" aria-live="polite" aria-label="Lasting messages">
+                    { views.map(|views| (views.toasts)(&list.lasting, &toasts)).unwrap_or_default() }
                 </div>
             </div>
         </ContextProvider<Toasts>>
@@ -178,13 +194,10 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
 /// The newest toast, in its region. Time passes for those behind it too.
 pub fn toasts(list: &[Toast], toasts: &Toasts) -> Html {
     let newest = list.last().map(|toast| toast.id);
-    let class = sheet!(" display: grid; margin-bottom: 8px; &:empty { display: none; } ");
     html! {
-        <div {class}>
-            for toast in list {
-                <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} is_behind={newest != Some(toast.id)} />
-            }
-        </div>
+        for toast in list {
+            <ToastView key={toast.id} toast={toast.clone()} toasts={toasts.clone()} is_behind={newest != Some(toast.id)} />
+        }
     }
 }
 
@@ -217,15 +230,16 @@ struct ToastViewProps {
 fn ToastView(props: &ToastViewProps) -> Html {
     let class = sheet!(
         r#"
-        display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 16px; border-radius: 10px; pointer-events: auto;
+        display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 16px; border-radius: 10px; pointer-events: auto; margin-bottom: 8px;
         background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); animation: toast-in 160ms ease-out;
         &[hidden] { display: none; }
+        &.stays { margin: 0; border-width: 1px 0 0; border-radius: 0; box-shadow: none; background: var(--accent-soft); }
         & > span { flex: 1; padding: 4px 0; overflow-wrap: anywhere; max-height: 8em; overflow: auto; }
         "#
     );
     let remove = {
         let (toasts, id) = (props.toasts.clone(), props.toast.id);
-        Callback::from(move |()| toasts.change(|list| list.toasts.retain(|toast| toast.id != id)))
+        Callback::from(move |()| toasts.change(|list| list.remove(id)))
     };
     {
         let remove = remove.clone();
@@ -237,10 +251,10 @@ fn ToastView(props: &ToastViewProps) -> Html {
         });
     }
     html! {
-        <div {class} hidden={props.is_behind}>
+        <div class={classes!(class, props.toast.stays.then_some("stays"))} hidden={props.is_behind}>
             <span>{ &props.toast.text }</span>
             if let Some((label, action)) = &props.toast.action {
-                <Button label={label.clone()} tone={Tone::Ghost} icon={(label == "Undo").then_some("undo-2")} onclick={
+                <Button label={label.clone()} tone={if props.toast.stays { Tone::Plain } else { Tone::Ghost }} icon={(label == "Undo").then_some("undo-2")} onclick={
                     let (action, remove) = (action.clone(), remove.clone());
                     Callback::from(move |_| { action.emit(()); remove.emit(()); })
                 } />
@@ -273,7 +287,7 @@ mod tests {
     }
 
     fn texts(list: &List) -> Vec<&str> {
-        list.toasts.iter().map(|toast| &*toast.text).collect()
+        list.toasts.iter().chain(&list.lasting).map(|toast| &*toast.text).collect()
     }
 
     #[test]
@@ -285,10 +299,10 @@ mod tests {
             (&["undo +", "a", "b"], &["undo +", "b"]),
             (&["undo +", "undo 2 +"], &["undo 2 +"]),
             (&["a", "undo +"], &["undo +"]),
-            (&["update +*", "undo +"], &["update +*", "undo +"]),
-            (&["undo +", "unsaved *", "a"], &["undo +", "unsaved *", "a"]),
-            (&["1 *", "2 *", "3 *", "4 *"], &["2 *", "3 *", "4 *"]),
-            (&["1 *", "2 *", "undo +", "a"], &["1 *", "2 *", "a"]),
+            (&["update +*", "undo +"], &["undo +", "update +*"]),
+            (&["undo +", "unsaved *", "a"], &["undo +", "a", "unsaved *"]),
+            (&["1 *", "2 *", "2 *", "3 *", "4 *"], &["2 *", "3 *", "4 *"]),
+            (&["1 *", "2 *", "undo +", "a"], &["undo +", "a", "1 *", "2 *"]),
         ] {
             assert_eq!(texts(&added(said)), kept, "{said:?}");
         }
@@ -306,6 +320,15 @@ mod tests {
             list.view_changed();
             assert_eq!(texts(&list), kept, "{said:?}");
         }
+    }
+
+    #[test]
+    fn one_that_is_dismissed_is_gone_wherever_it_stood() {
+        let mut list = added(&["undo +", "unsaved *"]);
+        list.remove(0);
+        assert_eq!(texts(&list), ["unsaved *"]);
+        list.remove(1);
+        assert_eq!(texts(&list), Vec::<&str>::new());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The stage's place on the page: as wide as a small desktop, scaled to what room there is.
 
 use gloo::events::EventListener;
-use gloo::utils::{document, window};
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
@@ -36,9 +36,14 @@ const RESTING_PX: f64 = 278.0;
 /// A stage that is smaller can't be read; the page scrolls instead.
 const LEAST_SCALE: f64 = 0.45;
 
-/// The height that the window leaves the stage, in CSS pixels.
-fn in_window(outer: &HtmlElement, plays: bool) -> f64 {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+/// The app's frame: the window, without a message that stays.
+fn app_frame(outer: &HtmlElement) -> Option<HtmlElement> {
+    outer.closest(".layout").ok().flatten()?.dyn_into().ok()
+}
+
+/// The height that the app's frame leaves the stage, in CSS pixels.
+fn in_frame(outer: &HtmlElement, plays: bool) -> f64 {
+    let height = app_frame(outer).map(|frame| f64::from(frame.client_height())).unwrap_or_default();
     let resting_px = if plays { 0.0 } else { RESTING_PX };
     (height - AROUND_PX - resting_px - beside_px(outer)).max(LEAST_SCALE * HEIGHTS_PX.0)
 }
@@ -71,7 +76,7 @@ fn fit(outer: &HtmlElement, plays: bool) {
     };
     let width_px = f64::from(outer.client_width());
     let full = document().fullscreen_element().is_some();
-    let room_px = if full { f64::from(outer.client_height()) } else { in_window(outer, plays) };
+    let room_px = if full { f64::from(outer.client_height()) } else { in_frame(outer, plays) };
     if width_px <= 0.0 || room_px <= 0.0 {
         return; // not laid out yet
     }
@@ -115,17 +120,16 @@ pub fn Board(props: &BoardProps) -> Html {
                 let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
                 observer.observe(&element);
                 ends(&element).iter().flatten().for_each(|end| observer.observe(end));
+                app_frame(&element).iter().for_each(|frame| observer.observe(frame));
                 Some((observer, resized))
             });
-            let resized =
-                element.clone().map(|element| EventListener::new(&window(), "resize", move |_| fit(&element, plays)));
             let full = element
                 .map(|element| EventListener::new(&document(), "fullscreenchange", move |_| fit(&element, plays)));
             move || {
                 if let Some((observer, _)) = &watched {
                     observer.disconnect();
                 }
-                drop((watched, resized, full));
+                drop((watched, full));
             }
         });
     }

@@ -153,7 +153,7 @@ async fn a_message_stands_above_the_pill_and_goes_with_its_view_unless_it_offers
     browser.shows("log", "Messages", "Task added").await?;
     let is_free = "
         const box = selector => document.querySelector(selector)?.getBoundingClientRect();
-        const [toast, pill, nav] = ['[role=log] > div > div', 'section.pill', '.layout > nav'].map(box);
+        const [toast, pill, nav] = ['[role=log] > div', 'section.pill', '.layout > nav'].map(box);
         return toast && pill && nav && toast.bottom < pill.top && pill.bottom < nav.top && toast.left >= 0 && toast.right <= innerWidth";
     browser.until("the message above the pill, and that above the tabs", is_free).await?;
     stage.go("#/settings").await?;
