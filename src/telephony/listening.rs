@@ -34,6 +34,8 @@ pub fn Listening() -> Html {
     use_effect_with((context.now, known), move |(settings, known): &(Rc<_>, _)| {
         wire.set_level(settings.log_level);
         talkdesk.configure(TalkdeskConfig::of(settings, &saved, &overrides, known));
+        // Before anything else of this code is shown.
+        wire.publish();
     });
     Html::default()
 }

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::config::TalkdeskConfig;
 use super::talkdesk::{Talkdesk, TalkdeskState};
 use super::wire::Wire;
-use crate::store::{use_known_origins, use_settings};
+use crate::store::use_settings;
 use crate::ui::use_provided;
 
 #[derive(Properties, PartialEq)]
@@ -18,18 +17,12 @@ pub struct TelephonyProviderProps {
 /// Provides them. [`Listening`](super::Listening) does the rest.
 #[component]
 pub fn TelephonyProvider(props: &TelephonyProviderProps) -> Html {
-    let (context, known) = (use_settings(), use_known_origins().known);
-    let (settings, saved, overrides) = (context.now, context.saved, context.overrides);
-    let talkdesk = use_memo((), |()| {
-        Talkdesk::new(TalkdeskConfig::of(&settings, &saved, &overrides, &known), Wire::new(settings.log_level))
-    });
-    let state = use_state_eq(|| Rc::new(talkdesk.state()));
+    let level = use_settings().now.log_level;
+    let talkdesk = use_memo((), |()| Talkdesk::new(Wire::new(level)));
+    let state = use_state_eq(|| Rc::new(TalkdeskState::at_start()));
     {
         let (talkdesk, state) = ((*talkdesk).clone(), state.setter());
-        use_effect_with((), move |()| {
-            let wire = talkdesk.wire();
-            wire.on_change(Callback::from(move |()| state.set(Rc::new(talkdesk.state()))));
-        });
+        use_effect_with((), move |()| talkdesk.on_state(Callback::from(move |now| state.set(Rc::new(now)))));
     }
     html! {
         <ContextProvider<Talkdesk> context={(*talkdesk).clone()}>

@@ -107,7 +107,8 @@ impl Wire {
         }
     }
 
-    fn publish(&self) {
+    /// Repaints now.
+    pub(super) fn publish(&self) {
         let publish = self.0.publish.borrow().clone();
         publish.iter().for_each(|(_, publish)| publish.emit(()));
     }

@@ -41,6 +41,12 @@ pub struct AutomationData {
     pub data: Map<String, Value>,
 }
 
+impl Panel {
+    fn at_start() -> Self {
+        Self { open: !super::is_narrow(), attention: false }
+    }
+}
+
 /// What views show. Published at most once a frame, however many messages come.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TalkdeskState {
@@ -62,10 +68,29 @@ pub struct TalkdeskState {
     pub linked: Option<Origin>,
 }
 
+impl TalkdeskState {
+    /// Until the service is at work.
+    pub(super) fn at_start() -> Self {
+        Self {
+            connection: Connection::Loading { since_ms: call_now_ms() },
+            status: None,
+            may_call: false,
+            panel: Panel::at_start(),
+            in_call: false,
+            data: None,
+            simulated: false,
+            unconfirmed: None,
+            is_declined: false,
+            linked: None,
+        }
+    }
+}
+
 /// What the service does by code that is loaded after the list's first paint ([`Listening`](super::Listening)). Until
 /// then there is no frame, so there is nothing to do.
 pub(super) struct Doing {
     pub changed: fn(&Talkdesk),
+    pub state: fn(&Talkdesk) -> TalkdeskState,
     pub load_frame: fn(&Talkdesk),
     pub click_to_call: fn(&Talkdesk, ClickToCall) -> Result<(), String>,
 }
@@ -108,24 +133,18 @@ impl PartialEq for Talkdesk {
     }
 }
 
-fn connection(config: &Result<TalkdeskConfig, NoConnection>) -> ConnectionTracker {
-    match config {
-        Ok(config) => ConnectionTracker::new(config.init.clone()),
-        Err(why) => ConnectionTracker::refused(why.to_string()),
-    }
-}
-
 impl Talkdesk {
-    pub(super) fn new(config: Result<TalkdeskConfig, NoConnection>, wire: Wire) -> Self {
+    /// A service without a connection, until it is [configured](Self::configure).
+    pub(super) fn new(wire: Wire) -> Self {
         Self(Rc::new(Inner {
             doing: Cell::new(None),
-            connection: RefCell::new(connection(&config)),
-            config: RefCell::new(config),
+            connection: RefCell::new(ConnectionTracker::refused(NO_FRAME)),
+            config: RefCell::new(Err(NoConnection::Unusable(NO_FRAME.to_owned()))),
             declined: RefCell::default(),
             frame: RefCell::default(),
             calls: RefCell::default(),
             tabs: TabLink::default(),
-            panel: Cell::new(Panel { open: !super::is_narrow(), attention: false }),
+            panel: Cell::new(Panel::at_start()),
             data: RefCell::default(),
             silence: RefCell::default(),
             init_wait: RefCell::default(),
@@ -192,10 +211,21 @@ impl Talkdesk {
         });
     }
 
+    /// Who shows the state: told of each one, at most once a frame.
+    pub(super) fn on_state(&self, told: Callback<TalkdeskState>) {
+        let service = self.clone();
+        self.0.wire.on_change(Callback::from(move |()| {
+            if let Some(doing) = service.0.doing.get() {
+                told.emit((doing.state)(&service));
+            }
+        }));
+    }
+
     /// The code that does what is to be done is there.
     pub(super) fn start_doing(&self) {
         const DOING: Doing = Doing {
             changed: Talkdesk::tell_pages,
+            state: Talkdesk::state,
             load_frame: Talkdesk::load_frame_now,
             click_to_call: Talkdesk::click_to_call_now,
         };
@@ -254,9 +284,16 @@ impl Talkdesk {
         if target(&before) == target(&now) {
             return;
         }
-        self.0.connection.replace(connection(&now));
+        self.0.connection.replace(match &*now {
+            Ok(config) => ConnectionTracker::new(config.init.clone()),
+            Err(why) => ConnectionTracker::refused(why.to_string()),
+        });
         drop(now);
-        self.load_frame_now();
+        if self.0.frame.borrow().is_some() {
+            self.load_frame_now();
+        } else {
+            self.changed();
+        }
     }
 
     /// Returns whether the frame sent a message. Does not check the origin.
