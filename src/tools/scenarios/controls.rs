@@ -1,6 +1,7 @@
 //! What one plays with.
 
 use cti_bridge::window::now_ms;
+use gloo::utils::document;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -27,6 +28,8 @@ fn look(status: Status) -> (&'static str, &'static str) {
         Status::Fresh => ("muted", "circle"),
     }
 }
+
+const NO_FULL_SCREEN: &str = "The browser doesn’t allow full screen here. In a frame, the outer page has to allow it.";
 
 /// Shows an element in full screen. `web_sys` gives no promise for it, and a refusal is told by the promise alone.
 async fn request_full_screen(element: &Element) -> Result<JsValue, JsValue> {
@@ -73,16 +76,15 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
     let full = {
         let (theatre, director) = (theatre.clone(), director.clone());
         Callback::from(move |_: MouseEvent| {
-            let document = gloo::utils::document();
-            if document.fullscreen_element().is_some() {
-                document.exit_fullscreen();
+            if document().fullscreen_element().is_some() {
+                document().exit_fullscreen();
+            } else if !document().fullscreen_enabled() {
+                director.say(NO_FULL_SCREEN); // to ask all the same is an error in the console
             } else if let Some(theatre) = theatre.cast::<Element>() {
                 let director = director.clone();
                 spawn_local(async move {
                     if request_full_screen(&theatre).await.is_err() {
-                        director.say(
-                            "The browser doesn’t allow full screen here. In a frame, the outer page has to allow it.",
-                        );
+                        director.say(NO_FULL_SCREEN);
                     }
                 });
             }
@@ -122,7 +124,8 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
                 <Button label="Zoom" icon="search" icon_only=true pressed={director.stage.zooms()} title="Zoom in on what the story tells" onclick={press(Director::toggle_zoom)} />
             }
             <Button label="Presenter’s window" icon="monitor" icon_only=true tone={Tone::Ghost} title="Presenter’s window: notes, and a remote for the phone" onclick={press(presenter::open)} />
-            <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost} onclick={full} />
+            <Button label="Full screen" icon="maximize-2" icon_only=true tone={Tone::Ghost}
+                unavailable={(!document().fullscreen_enabled()).then_some(AttrValue::Static(NO_FULL_SCREEN))} onclick={full} />
         </div>
     }
 }

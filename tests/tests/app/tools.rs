@@ -177,6 +177,33 @@ async fn full_screen_that_the_browser_refuses_is_said() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn full_screen_is_not_offered_where_the_outer_page_forbids_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    let address = format!("{}#/scenarios", stage.app.url());
+    let offered = "const button = document.querySelector('[aria-label=\"Full screen\"]');
+        button.click();
+        return button.ariaDisabled !== 'true'";
+    for (allow, is_offered) in [("", false), ("fullscreen *", true)] {
+        browser.driver().goto(format!("{}/bystander.html", stage.other.origin())).await?;
+        let frame = "document.body.innerHTML = '<iframe id=outer width=1200 height=700></iframe>';
+            outer.allow = arguments[0]; outer.src = arguments[1]";
+        browser.run(frame, vec![allow.into(), address.as_str().into()]).await?;
+        let found = browser
+            .inside("#outer", async || {
+                browser.by_role("button", "Full screen").await?;
+                browser.run(offered, vec![]).await
+            })
+            .await?;
+        assert_eq!(found, json!(is_offered), "allow=\"{allow}\"");
+        if !is_offered {
+            assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        }
+    }
+    Ok(())
+}
+
 /// What scripts of the same origin find is what `docs/screenpop.d.ts` declares.
 #[tokio::test]
 async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Result<()> {
