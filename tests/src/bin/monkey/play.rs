@@ -39,19 +39,18 @@ pub async fn play(seed: u32, steps: u32) -> Result<Played> {
         if taken < steps {
             ready(&stage, world).await?;
             let asked = vec![json!(seed), json!(taken), json!(steps), json!(BATCH_MS)];
-            let run = stage.browser.run("return window.__monkey.run(...arguments)", asked);
-            match timeout(Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN, run).await {
-                Ok(Ok(batch)) => {
+            match ask(&stage, "return window.__monkey.run(...arguments)", asked).await? {
+                Answer::Given(batch) => {
                     played.steps.extend(lines(&batch["taken"]));
                     perform(&stage, world, &batch["wants"]).await?;
                 }
-                // The page was left in the middle of the batch; the next page knows how far it came.
-                Ok(Err(_)) => {
+                // The next page knows how far the batch came.
+                Answer::PageLeft => {
                     ready(&stage, world).await?;
                     let kept = stage.browser.run("return window.__monkey.kept()", vec![]).await?;
                     played.steps.extend(new_of(&lines(&kept), taken));
                 }
-                Err(_) => {
+                Answer::None => {
                     let within = ANSWERS_WITHIN.as_secs();
                     played
                         .failures
@@ -65,6 +64,29 @@ pub async fn play(seed: u32, steps: u32) -> Result<Played> {
         if !played.failures.is_empty() || u32::try_from(played.steps.len())? >= steps {
             return Ok(played);
         }
+    }
+}
+
+/// What became of a question to the page.
+enum Answer {
+    Given(Value),
+    /// The page was left before it had answered.
+    PageLeft,
+    None,
+}
+
+/// Asks the page. Where it is left while the driver waits, the driver may go on waiting until the script's time is up; so
+/// a page without an answer is asked once more.
+async fn ask(stage: &Stage, script: &str, arguments: Vec<Value>) -> Result<Answer> {
+    let within = Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN;
+    stage.browser.driver().set_script_timeout(within).await?;
+    match timeout(within + ANSWERS_WITHIN, stage.browser.run(script, arguments)).await {
+        Ok(Ok(answer)) => Ok(Answer::Given(answer)),
+        Ok(Err(_)) => {
+            let again = timeout(ANSWERS_WITHIN, stage.browser.run("return true", vec![])).await;
+            Ok(if again.is_ok() { Answer::PageLeft } else { Answer::None })
+        }
+        Err(_) => Ok(Answer::None),
     }
 }
 
@@ -127,12 +149,11 @@ async fn perform(stage: &Stage, world: World, wants: &Value) -> Result<()> {
 async fn failures(stage: &Stage, world: World) -> Result<Vec<String>> {
     let mut failures = Vec::new();
     ready(stage, world).await?;
-    let look = stage.browser.run("return window.__monkey.trouble()", vec![]);
-    match timeout(ANSWERS_WITHIN, look).await {
-        Ok(Ok(trouble)) => failures.extend(lines(&trouble)),
-        // Left in this moment: the next look sees the next page.
-        Ok(Err(_)) => {}
-        Err(_) => failures.push("The page doesn't answer.".to_owned()),
+    match ask(stage, "return window.__monkey.trouble()", vec![]).await? {
+        Answer::Given(trouble) => failures.extend(lines(&trouble)),
+        // The next look sees the next page.
+        Answer::PageLeft => {}
+        Answer::None => failures.push("The page doesn't answer.".to_owned()),
     }
     let errors = stage.browser.console_errors().await?;
     failures.extend(errors.into_iter().filter(|error| !is_known(error)));
