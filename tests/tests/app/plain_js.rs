@@ -313,7 +313,7 @@ async fn the_card_works_in_our_leaddesk_simulator() -> Result<()> {
     stage.browser.shows("region", "Calls made", "answered").await
 }
 
-/// What `#/integrate` gives out, saved and served: the way that docs/integrating.md goes.
+/// What `#/integrate` gives out, saved and served.
 #[tokio::test]
 async fn the_page_that_integrate_makes_hears_open_contact() -> Result<()> {
     let stage = Stage::new().await?;
