@@ -1,8 +1,12 @@
 //! Writes what is made from the catalogue: the JSON Schemas and the TypeScript declarations of both protocols in
-//! `schemas/`, and the Rust snippet of each example in `examples/snippets.rs`, which proves that they compile.
+//! `schemas/`, the Rust snippet of each example in `examples/snippets.rs`, which proves that they compile, and what an
+//! assistant has to know, in the forms that assistants look for.
 //!
 //! `cargo run -p cti-bridge --all-features --example make_schemas`
 #![allow(clippy::unwrap_used)]
+
+#[path = "assistants/mod.rs"]
+mod assistants;
 
 use std::fmt::Write;
 use std::fs;
@@ -12,13 +16,16 @@ use cti_bridge::snippet::{Language, snippet};
 use cti_bridge::{Provider, catalogue};
 
 /// Each file by its path in the repository, with what should be in it.
-pub fn files() -> [(&'static str, String); 4] {
+pub fn files() -> [(&'static str, String); 7] {
     let schema = |provider| format!("{:#}\n", catalogue::schema(provider));
     [
         ("schemas/talkdesk.schema.json", schema(Provider::Talkdesk)),
         ("schemas/leaddesk.schema.json", schema(Provider::LeadDesk)),
         ("schemas/cti.d.ts", catalogue::typescript()),
         ("bridge/examples/snippets.rs", snippets()),
+        ("llms.txt", assistants::llms_txt()),
+        ("packages/bridge/AGENTS.md", assistants::agents_md()),
+        ("packages/bridge/skills/integrate-talkdesk-leaddesk/SKILL.md", assistants::skill()),
     ]
 }
 

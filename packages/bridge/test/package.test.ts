@@ -77,6 +77,8 @@ test("package: the tarball installs in an empty folder, and its README's code co
     for (const path of [
       "package.json",
       "README.md",
+      "AGENTS.md",
+      "skills/integrate-talkdesk-leaddesk/SKILL.md",
       "LICENSE-MIT",
       "LICENSE-APACHE",
       "dist/index.js",
