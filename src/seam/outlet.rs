@@ -82,6 +82,11 @@ pub(super) fn set(object: &Object, name: &str, value: JsValue) {
     let _ = Reflect::set(object, &name.into(), &value);
 }
 
+/// A text that a script gives. The glue would read anything as one, and stop the program.
+pub(super) fn text_of(name: &str, value: &JsValue) -> Result<String, String> {
+    value.as_string().ok_or_else(|| format!("“{name}” must be text."))
+}
+
 /// Makes `window.screenpop`.
 pub fn serve(wire: &Wire) {
     WIRE.replace(Some(wire.clone()));
@@ -98,10 +103,14 @@ pub fn serve(wire: &Wire) {
     set(&object, "log", Closure::<dyn Fn(f64, f64) -> String>::new(read).into_js_value());
     let log = wire.clone();
     set(&object, "clearLog", Closure::<dyn Fn()>::new(move || log.clear()).into_js_value());
-    let post = |peer: String, text: String, form: String| {
-        send(&peer, &text, Form::of_name(&form)).err().map_or(JsValue::NULL, JsValue::from)
+    let post = |peer: JsValue, text: JsValue, form: JsValue| {
+        let sent = || {
+            let form = Form::of_name(&text_of("form", &form)?);
+            send(&text_of("peer", &peer)?, &text_of("text", &text)?, form)
+        };
+        sent().err().map_or(JsValue::NULL, JsValue::from)
     };
-    set(&object, "send", Closure::<dyn Fn(String, String, String) -> JsValue>::new(post).into_js_value());
+    set(&object, "send", Closure::<dyn Fn(JsValue, JsValue, JsValue) -> JsValue>::new(post).into_js_value());
     set(
         &object,
         "pressKey",

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, Window};
 
 use super::link::{call, member, sentence};
-use super::outlet::set;
+use super::outlet::{set, text_of};
 use super::{Form, SIMULATOR, VERSION};
 use crate::crm::storage::{OnStage, on_stage_of};
 
@@ -31,17 +31,22 @@ where
 {
     let SimulatorEnd { state, act, post } = end;
     let answer = |done: Result<(), String>| done.err().map_or(JsValue::NULL, JsValue::from);
-    let act = move |text: String| {
-        let read = serde_json::from_str(&text).map_err(|error| format!("That isn’t JSON: {error}."));
+    let act = move |json: JsValue| {
+        let text = text_of("act", &json);
+        let read =
+            text.and_then(|text| serde_json::from_str(&text).map_err(|error| format!("That isn’t JSON: {error}.")));
         answer(read.and_then(|value: Value| act(&value)))
     };
-    let post = move |text: String, form: String| answer(post(&text, Form::of_name(&form)));
+    let post = move |text: JsValue, form: JsValue| {
+        let posted = || post(&text_of("text", &text)?, Form::of_name(&text_of("form", &form)?));
+        answer(posted())
+    };
     // The functions live as long as the page.
     let object = Object::new();
     set(&object, "version", VERSION.into());
     set(&object, "state", Closure::<dyn Fn() -> String>::new(move || state().to_string()).into_js_value());
-    set(&object, "act", Closure::<dyn Fn(String) -> JsValue>::new(act).into_js_value());
-    set(&object, "post", Closure::<dyn Fn(String, String) -> JsValue>::new(post).into_js_value());
+    set(&object, "act", Closure::<dyn Fn(JsValue) -> JsValue>::new(act).into_js_value());
+    set(&object, "post", Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(post).into_js_value());
     let _ = Reflect::set(&window(), &SIMULATOR.into(), &object);
 }
 

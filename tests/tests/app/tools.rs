@@ -221,6 +221,14 @@ async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Resu
         )
         .await?;
     assert_eq!(found, json!([[1, declared::members("Screenpop")], [1, declared::members("ScreenpopSimulator")]]));
+    let wrong = "const both = (() => { BOTH })(), [app, simulator] = both;
+        return [{}, 7, null, undefined].flatMap(value => [
+            simulator.act(value), simulator.post(value, 'object'), simulator.post('{}', value),
+            app.send(value, '{}', 'object'), app.send('talkdesk', value, 'object'), app.send('talkdesk', '{}', value),
+        ])";
+    let said = browser.run(&wrong.replace("BOTH", both), vec![]).await?;
+    let names = ["act", "text", "form", "peer", "text", "form"].map(|name| format!("“{name}” must be text."));
+    assert_eq!(said, json!(names.repeat(4)), "what is no text gets a sentence, and stops nothing");
     let state = browser.run("return JSON.parse(window.screenpop.state()).talkdesk.simulated", vec![]).await?;
     assert_eq!(state, json!(true));
     Ok(())
