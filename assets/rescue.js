@@ -104,7 +104,7 @@ const app = (why) => {
   const unwritten = Object.values(left.unwritten ?? {}).flat().length;
   // Talkdesk's frame is another program, and may be in a call: it stays within reach.
   const frame = document.getElementById("td-emb-container");
-  for (const part of document.querySelectorAll(".layout > *, .layout aside > *, .layout .leaddesk")) part.inert = !part.contains(frame);
+  for (const part of document.querySelectorAll("#app > :not(.layout), .layout > *, .layout aside > *, .layout .leaddesk")) part.inert = !part.contains(frame);
   show(document.querySelector(".layout") ?? document.body, "Screenpop has stopped", [
     "Something went wrong that it couldn’t handle. What was stored is in this browser, unsaved edits too: a reload brings all of it back.",
     unwritten && `Not stored yet: ${unwritten === 1 ? "1 record" : `${unwritten} records`}. Download the data before you reload, then load the file under Import & export.`,

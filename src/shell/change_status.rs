@@ -16,7 +16,8 @@ pub fn ChangeStatus() -> Html {
         & > .menu { position: absolute; z-index: 30; bottom: calc(100% + 8px); left: 0; width: 244px; max-height: 70vh; overflow: auto; padding: 6px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow); }
         & form { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; padding: 10px 6px 4px; margin-top: 6px; border-top: 1px solid var(--line); }
         & form > button { margin-top: 20px; }
-        @media (max-width: 640px) { & > .menu { position: fixed; left: 8px; right: 8px; bottom: 96px; width: auto; } }
+        /* Above the navigation, as wide as the page. */
+        @media (max-width: 640px) { position: static; & > .menu { left: 8px; right: 8px; bottom: 96px; width: auto; } }
         "#
     );
     let talkdesk = use_talkdesk();

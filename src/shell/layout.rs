@@ -131,7 +131,7 @@ pub fn Layout() -> Html {
     let class = sheet!(
         r#"
         --tools: 0px;
-        display: grid; flex: 1; min-height: 0;
+        display: grid; flex: 1; min-height: 0; position: relative;
         grid-template: "head head head" 52px "nav view side" minmax(0, 1fr) "nav tools side" var(--tools) "foot foot foot" auto / 184px minmax(0, 1fr) auto;
         &.docked { --tools: min(var(--dock, 42dvh), 70dvh); }
         /* The contact card has no chrome: LeadDesk is around it. */
@@ -143,7 +143,7 @@ pub fn Layout() -> Html {
         }
         /* While a scenario plays, everything around its stage is out of sight. */
         &:has([data-theatre]) { grid-template: "view side" minmax(0, 1fr) "tools side" var(--tools) / minmax(0, 1fr) auto; }
-        &:has([data-theatre]) > :is(nav, footer), &:has([data-theatre]) > header > :not(dialog), &:has([data-theatre]) ~ * .stays { display: none; }
+        &:has([data-theatre]) > :is(nav, footer), &:has([data-theatre]) > header > :not(dialog), &:has(.theatre):has([data-theatre]) ~ * .stays { display: none; }
         /* Without a box of its own, it still shows its dialogs: the palette and the help. */
         &:has([data-theatre]) > header { display: contents; }
         & > .view { grid-area: view; position: relative; container-type: inline-size; min-width: 0; min-height: 0; display: flex; flex-direction: column; outline: none; }

@@ -17,7 +17,7 @@ pub fn LeadDeskPanel(props: &SidePanelProps) -> Html {
         r#"
         grid-area: side; width: 328px; display: flex; flex-direction: column; min-height: 0; overflow: auto; background: var(--surface); border-left: 1px solid var(--line);
         &.closed { width: 0; border: 0; overflow: hidden; visibility: hidden; }
-        @media (max-width: 760px) { position: fixed; z-index: 20; right: 0; top: 52px; bottom: 36px; box-shadow: var(--shadow); }
+        @media (max-width: 760px) { position: absolute; grid-area: auto; z-index: 20; right: 0; top: 52px; bottom: 36px; box-shadow: var(--shadow); }
         @media (max-width: 640px) { width: 100vw; border: 0; bottom: 89px; }
         "#
     );

@@ -103,7 +103,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         &.attention { box-shadow: inset 3px 0 0 var(--amber); }
         &.attention > aside > header { background: var(--amber-soft); }
         @media (max-width: 760px) {
-            position: fixed; z-index: 20; right: 0; top: 52px; bottom: 36px; box-shadow: var(--shadow);
+            position: absolute; grid-area: auto; z-index: 20; right: 0; top: 52px; bottom: 36px; box-shadow: var(--shadow);
             &.closed.inside { width: 0; border: 0; overflow: hidden; visibility: hidden; }
         }
         @media (max-width: 640px) {

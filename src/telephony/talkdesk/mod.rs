@@ -211,13 +211,14 @@ impl Talkdesk {
         });
     }
 
-    /// Who shows the state: told of each one, at most once a frame.
+    /// Who shows the state: told of each one, at most once a frame. Until the service is at work, that is the panel's.
     pub(super) fn on_state(&self, told: Callback<TalkdeskState>) {
         let service = self.clone();
         self.0.wire.on_change(Callback::from(move |()| {
-            if let Some(doing) = service.0.doing.get() {
-                told.emit((doing.state)(&service));
-            }
+            told.emit(match service.0.doing.get() {
+                Some(doing) => (doing.state)(&service),
+                None => TalkdeskState { panel: service.0.panel.get(), ..TalkdeskState::at_start() },
+            });
         }));
     }
 

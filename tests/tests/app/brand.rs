@@ -8,7 +8,7 @@ use crate::samples::name;
 use crate::scenarios::{at_top_speed, end, failures, take_in};
 
 /// A brand as a link's value: JSON in base64url is read as well as what the page packs.
-async fn packed(stage: &Stage, brand: Value) -> Result<String> {
+pub(crate) async fn packed(stage: &Stage, brand: Value) -> Result<String> {
     const PACK: &str = "const bytes = String.fromCharCode(...new TextEncoder().encode(arguments[0]));
         return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')";
     let packed = stage.browser.run(PACK, vec![brand.to_string().into()]).await?;

@@ -59,6 +59,8 @@ async fn the_crm_that_stops_says_so_and_gives_everything_away() -> Result<()> {
     break_within(browser, "#app").await?;
     stage.go("#/settings").await?;
     browser.shows("alert", Name::Any, "Screenpop has stopped").await?;
+    let dead = "return [...document.querySelectorAll('#app > :not(.layout)')].every(part => part.inert)";
+    browser.until("no button of a message being offered", dead).await?;
     browser.shows("alert", Name::Any, "Not stored yet: 2 records").await?;
     browser.shows("alert", Name::Any, "failed to").await?;
     // Talkdesk's frame is left as it was.

@@ -85,6 +85,6 @@ async fn a_start_that_finds_half_of_what_was_written_back_says_so() -> Result<()
     browser.driver().refresh().await?;
     stage.started().await?;
     stage.settle().await?;
-    assert!(!browser.text("log", Name::Any).await?.contains("may be missing"));
+    assert!(!browser.text("log", "Lasting messages").await?.contains("may be missing"));
     Ok(())
 }

@@ -92,6 +92,21 @@ async fn synthetic_contacts_come_with_the_rest_whenever_that_comes() -> Result<(
     browser.by_role("table", "Contacts").await.map(drop)
 }
 
+/// Its room is the first files' own.
+#[tokio::test]
+async fn the_panels_room_is_closed_and_opened_without_the_rest() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    open_without_the_rest(&stage, &stage.address("#/contacts"), "Couldn’t load part of Screenpop").await?;
+    for (now, then) in [("Hide Talkdesk", "Show Talkdesk"), ("Show Talkdesk", "Hide Talkdesk")] {
+        browser.click("button", now).await?;
+        browser.by_role("button", then).await?;
+    }
+    browser.click("button", "Hide Talkdesk").await?;
+    try_again(browser).await?;
+    browser.by_role("button", "Show Talkdesk").await.map(drop)
+}
+
 /// The theme is written by the first files themselves.
 #[tokio::test]
 async fn a_theme_that_is_chosen_early_is_stored() -> Result<()> {

@@ -63,7 +63,7 @@ async fn a_newer_version_is_offered_and_a_reload_right_after_it_needs_no_network
     browser.run("navigator.serviceWorker.ready.then(found => found.update())", vec![]).await?;
     let kept = "return (await caches.keys()).some(name => name.endsWith('-newer'))";
     browser.until("the newer build being kept", kept).await?;
-    browser.shows("log", "Messages", "A new version of Screenpop is ready.").await?;
+    browser.shows("log", "Lasting messages", "A new version of Screenpop is ready.").await?;
     drop(server);
     browser.click("button", "Reload").await?;
     lists_contacts(&browser).await?;

@@ -5,6 +5,7 @@ use browser_tests::{Result, Stage};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
+use crate::brand::packed;
 use crate::call_work::status;
 
 async fn on_a_phone(route: &str) -> Result<Stage> {
@@ -167,4 +168,24 @@ async fn a_message_stands_above_the_pill_and_goes_with_its_view_unless_it_offers
             "return !document.querySelector('[role=log]').innerText.includes('Settings saved')",
         )
         .await
+}
+
+#[tokio::test]
+async fn a_message_that_stays_leaves_phone_tabs_and_status_in_sight() -> Result<()> {
+    let stage = on_a_phone("#/contacts").await?;
+    let browser = &stage.browser;
+    let contacts = "First name,Last name\nGrace,Hopper\n";
+    let brand = packed(&stage, json!({"name": "Acme", "contacts": contacts})).await?;
+    stage.open(&format!("&brand#/contacts?brand={brand}")).await?;
+    browser.shows("log", "Lasting messages", "This link includes contacts").await?;
+    browser.click("button", "Show Talkdesk").await?;
+    browser.until("the phone over the page", &format!("return {PANEL_IS_OPEN}")).await?;
+    let in_sight = "
+        const isSeen = element => {
+            const box = element.getBoundingClientRect();
+            return element.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+        };
+        const all = [...document.querySelectorAll('.layout > nav a, .layout > footer > *, .stays button, .layout aside iframe')];
+        return all.length > 8 && all.filter(element => element.checkVisibility()).every(isSeen)";
+    browser.until("tabs, status, message and phone side by side", in_sight).await
 }

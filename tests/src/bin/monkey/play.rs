@@ -75,16 +75,20 @@ enum Answer {
     None,
 }
 
-/// Asks the page. Where it is left while the driver waits, the driver may go on waiting until the script's time is up; so
-/// a page without an answer is asked once more.
+/// Asks the page. Where it is left while the driver waits, the driver may go on waiting until the script's time is up: then
+/// another page is there, or this one hangs.
 async fn ask(stage: &Stage, script: &str, arguments: Vec<Value>) -> Result<Answer> {
     let within = Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN;
     stage.browser.driver().set_script_timeout(within).await?;
-    match timeout(within + ANSWERS_WITHIN, stage.browser.run(script, arguments)).await {
+    let marked = format!("window.__asked = true; {script}");
+    match timeout(within + ANSWERS_WITHIN, stage.browser.run(&marked, arguments)).await {
         Ok(Ok(answer)) => Ok(Answer::Given(answer)),
         Ok(Err(_)) => {
-            let again = timeout(ANSWERS_WITHIN, stage.browser.run("return true", vec![])).await;
-            Ok(if again.is_ok() { Answer::PageLeft } else { Answer::None })
+            let is_there = stage.browser.run("return window.__asked === true", vec![]);
+            Ok(match timeout(ANSWERS_WITHIN, is_there).await {
+                Ok(Ok(Value::Bool(true))) | Err(_) => Answer::None,
+                Ok(_) => Answer::PageLeft,
+            })
         }
         Err(_) => Ok(Answer::None),
     }
