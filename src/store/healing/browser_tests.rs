@@ -3,8 +3,7 @@
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::*;
-use crate::store::in_test::{seen, start, stop};
-use crate::store::slices::yield_to_browser;
+use crate::store::in_test::{pause, seen, start, stop};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -18,6 +17,7 @@ async fn nobody_waits_for_another_tab_that_writes_back() {
     assert!(healing.writing_back.borrow().is_none() && healing.completes.get());
     drop(theirs);
     while healing.writing_back.borrow().is_none() {
+        pause().await;
         healing.begin_write_back(None).await;
     }
     healing.begin_write_back(None).await;
@@ -27,13 +27,14 @@ async fn nobody_waits_for_another_tab_that_writes_back() {
 #[wasm_bindgen_test]
 async fn what_another_tab_left_half_written_is_whole_once_this_one_has_added_the_rest() {
     start();
-    let records = seen(|contacts| contacts.records.healing.identity.borrow().is_some()).await.0.records;
+    let is_ready = |contacts: &Contacts| contacts.records.healing.identity.borrow().is_some();
+    let records = seen(|contacts| contacts.phase != Phase::Loading && is_ready(contacts)).await.0.records;
     let db = records.db.borrow().clone().unwrap();
     db.meta_set(IDENTITY, "another tab's").await.unwrap();
     db.meta_set(WRITING_BACK, "1").await.unwrap();
     records.lost(StorageError::Closed);
     while db.meta_get(WRITING_BACK).await.unwrap().is_none_or(|mark| !mark.is_empty()) {
-        yield_to_browser().await;
+        pause().await;
     }
     assert!(records.healing.writing_back.borrow().is_none(), "the lock is free again");
     assert!(!records.has_unwritten());

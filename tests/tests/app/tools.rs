@@ -228,7 +228,7 @@ async fn the_objects_for_scripts_have_the_declared_members_and_version() -> Resu
         ])";
     let said = browser.run(&wrong.replace("BOTH", both), vec![]).await?;
     let names = ["act", "text", "form", "peer", "text", "form"].map(|name| format!("“{name}” must be text."));
-    assert_eq!(said, json!(names.repeat(4)), "what is no text gets a sentence, and stops nothing");
+    assert_eq!(said, json!(vec![names; 4].concat()), "what is no text gets a sentence, and stops nothing");
     let state = browser.run("return JSON.parse(window.screenpop.state()).talkdesk.simulated", vec![]).await?;
     assert_eq!(state, json!(true));
     Ok(())
