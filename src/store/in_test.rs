@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use gloo::utils::document;
 use yew::prelude::*;
 
+use super::slices::yield_to_browser;
 use super::{
     Activities, Calls, Contacts, KeepRecords, Phase, RecordsProvider, SettingsProvider, use_activities, use_calls,
     use_contacts,
@@ -43,18 +44,13 @@ pub(super) fn stop() {
     SEEN.set(None);
 }
 
-/// Lets everything else go on for a moment: yielding alone is sooner than timers and locks.
-pub(super) async fn pause() {
-    gloo::timers::future::TimeoutFuture::new(5).await;
-}
-
 /// Waits until the contexts give something that `is_enough`.
 pub(super) async fn seen(is_enough: impl Fn(&Contacts) -> bool) -> Seen {
     loop {
         if let Some(seen) = SEEN.with_borrow(Clone::clone).filter(|(contacts, ..)| is_enough(contacts)) {
             return seen;
         }
-        pause().await;
+        yield_to_browser().await;
     }
 }
 
