@@ -87,6 +87,11 @@ pub(super) fn text_of(name: &str, value: &JsValue) -> Result<String, String> {
     value.as_string().ok_or_else(|| format!("“{name}” must be text."))
 }
 
+/// What a script is given back: `null`, or a sentence that says why nothing was done.
+pub(super) fn answer(done: Result<(), String>) -> JsValue {
+    done.err().map_or(JsValue::NULL, JsValue::from)
+}
+
 /// Makes `window.screenpop`.
 pub fn serve(wire: &Wire) {
     WIRE.replace(Some(wire.clone()));
@@ -108,7 +113,7 @@ pub fn serve(wire: &Wire) {
             let form = Form::of_name(&text_of("form", &form)?);
             send(&text_of("peer", &peer)?, &text_of("text", &text)?, form)
         };
-        sent().err().map_or(JsValue::NULL, JsValue::from)
+        answer(sent())
     };
     set(&object, "send", Closure::<dyn Fn(JsValue, JsValue, JsValue) -> JsValue>::new(post).into_js_value());
     set(

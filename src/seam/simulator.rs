@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, Window};
 
 use super::link::{call, member, sentence};
-use super::outlet::{set, text_of};
+use super::outlet::{answer, set, text_of};
 use super::{Form, SIMULATOR, VERSION};
 use crate::crm::storage::{OnStage, on_stage_of};
 
@@ -30,7 +30,6 @@ where
     P: Fn(&str, Form) -> Result<(), String> + 'static,
 {
     let SimulatorEnd { state, act, post } = end;
-    let answer = |done: Result<(), String>| done.err().map_or(JsValue::NULL, JsValue::from);
     let act = move |json: JsValue| {
         let text = text_of("act", &json);
         let read =

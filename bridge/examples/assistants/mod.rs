@@ -5,6 +5,7 @@ use std::fmt::Write;
 use cti_bridge::catalogue::{self, Member, Message, Need, Source};
 use cti_bridge::{Direction, Provider};
 
+const TITLE: &str = "# Integrate Talkdesk or LeadDesk";
 const ABOUT: &str = "Talkdesk Embedded in a CRM's page, or the CRM's page as LeadDesk's contact card: what to do, what goes wrong, and every window message.";
 
 const PARTS: [(Provider, Direction, &str); 4] = [
@@ -16,21 +17,18 @@ const PARTS: [(Provider, Direction, &str); 4] = [
 
 /// For a site or a repository: <https://llmstxt.org>.
 pub fn llms_txt() -> String {
-    format!("# Integrate Talkdesk or LeadDesk\n\n> {ABOUT}\n\n{}", guide())
+    format!("{TITLE}\n\n> {ABOUT}\n\n{}", guide())
 }
 
 /// For assistants that read a package's `AGENTS.md`: <https://agents.md>.
 pub fn agents_md() -> String {
-    format!("# Integrate Talkdesk or LeadDesk\n\n{ABOUT}\n\n{}", guide())
+    format!("{TITLE}\n\n{ABOUT}\n\n{}", guide())
 }
 
 /// As a skill: <https://agentskills.io>.
 pub fn skill() -> String {
     let when = "Use it to embed Talkdesk in a CRM, to build a LeadDesk contact card, or to test either.";
-    format!(
-        "---\nname: integrate-talkdesk-leaddesk\ndescription: \"{ABOUT} {when}\"\n---\n\n# Integrate Talkdesk or LeadDesk\n\n{}",
-        guide()
-    )
+    format!("---\nname: integrate-talkdesk-leaddesk\ndescription: \"{ABOUT} {when}\"\n---\n\n{TITLE}\n\n{}", guide())
 }
 
 fn guide() -> String {

@@ -140,6 +140,14 @@ async fn an_unreachable_frame_is_told() -> Result<()> {
     Ok(())
 }
 
+/// Opens an address in a frame `#outer` of another origin's page, which allows it this.
+async fn open_framed(stage: &Stage, address: &str, allow: &str) -> Result<()> {
+    stage.browser.driver().goto(format!("{}/bystander.html", stage.other.origin())).await?;
+    let frame = "document.body.innerHTML = '<iframe id=outer width=1200 height=700></iframe>';
+        outer.allow = arguments[0]; outer.src = arguments[1]";
+    stage.browser.run(frame, vec![allow.into(), address.into()]).await.map(drop)
+}
+
 /// Our own `allow` isn't enough inside a frame: the page around it has to pass the microphone on.
 #[tokio::test]
 async fn the_page_that_keeps_the_microphone_from_the_frame_is_named() -> Result<()> {
@@ -148,10 +156,7 @@ async fn the_page_that_keeps_the_microphone_from_the_frame_is_named() -> Result<
     let browser = &stage.browser;
     let address = format!("{}#/inspector?tab=diagnosis", stage.app.url());
     for (allow, verdict) in [("microphone *", "passed"), ("", "failed")] {
-        browser.driver().goto(format!("{}/bystander.html", stage.other.origin())).await?;
-        let frame = "document.body.innerHTML = '<iframe id=outer width=1200 height=700></iframe>';
-            outer.allow = arguments[0]; outer.src = arguments[1]";
-        browser.run(frame, vec![allow.into(), address.as_str().into()]).await?;
+        open_framed(&stage, &address, allow).await?;
         let found = browser
             .inside("#outer", async || {
                 says(browser, TITLE, verdict).await?;
@@ -186,10 +191,7 @@ async fn full_screen_is_not_offered_where_the_outer_page_forbids_it() -> Result<
         button.click();
         return button.ariaDisabled !== 'true'";
     for (allow, is_offered) in [("", false), ("fullscreen *", true)] {
-        browser.driver().goto(format!("{}/bystander.html", stage.other.origin())).await?;
-        let frame = "document.body.innerHTML = '<iframe id=outer width=1200 height=700></iframe>';
-            outer.allow = arguments[0]; outer.src = arguments[1]";
-        browser.run(frame, vec![allow.into(), address.as_str().into()]).await?;
+        open_framed(&stage, &address, allow).await?;
         let found = browser
             .inside("#outer", async || {
                 browser.by_role("button", "Full screen").await?;
