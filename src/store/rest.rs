@@ -15,7 +15,7 @@ use super::settings_provider::KEY as SETTINGS;
 use super::start::{Looked, SEEDED};
 use super::{local, rescue, sample_activity, use_contacts, use_settings};
 use crate::crm::sample::many;
-use crate::crm::storage::StorageError;
+use crate::crm::storage::{StorageError, begin_new_log};
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Kind};
 
@@ -120,6 +120,10 @@ impl Records {
         let Opened { db, shared, tabs, .. } = opened;
         self.watch(&db);
         self.db.replace(Some(Rc::new(db)));
+        let (log_of, deadline_ms) = (shared.clone(), self.healing.deadline_ms());
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = begin_new_log(log_of.as_ref(), deadline_ms).await; // the next start does so again
+        });
         self.shared.replace(shared);
         self.healing.set_read();
         if let Some(tabs) = &tabs {

@@ -119,20 +119,39 @@ impl Browser {
         Ok((driver, process))
     }
 
-    /// Kills the whole browser, as when the machine loses it, and starts one with the same profile.
+    /// Kills the whole browser, as when the machine loses it.
     ///
     /// # Errors
-    /// The browser isn't found, or no other one starts.
-    pub async fn kill_and_start(&mut self) -> Result<()> {
+    /// The browser isn't found, or doesn't end.
+    pub async fn kill(&self) -> Result<()> {
         let processes = self.profile.processes()?;
         if processes.is_empty() {
             return Err("the browser's processes aren't there".into());
         }
         // All of them: the one that keeps the databases would go on for a while, and hold them against the next browser.
         Command::new("kill").arg("-9").args(processes.iter().map(u32::to_string)).status()?;
-        until("the browser's end", async || Ok(self.profile.processes()?.is_empty())).await?;
+        until("the browser's end", async || Ok(self.profile.processes()?.is_empty())).await
+    }
+
+    /// Starts another browser with the profile of the one that was killed.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub async fn start_again(&mut self) -> Result<()> {
         (self.driver, self._process) = Self::with_profile(&self.profile).await?;
         Ok(())
+    }
+
+    /// The log in which the browser writes what becomes of the databases of a site, for instance `127.0.0.1:8080`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn database_log(&self, site: &str) -> Result<PathBuf> {
+        let site = site.replace(':', "_");
+        let folder = self.profile.0.join(format!("Default/IndexedDB/http_{site}.indexeddb.leveldb"));
+        let logs = fs::read_dir(&folder)?.flatten().map(|file| file.path());
+        let last = logs.filter(|path| path.extension().is_some_and(|extension| extension == "log")).max();
+        last.ok_or_else(|| format!("no log in {}", folder.display()).into())
     }
 
     pub fn driver(&self) -> &WebDriver {

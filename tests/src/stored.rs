@@ -10,13 +10,15 @@ const STAGE: &str = "stage.";
 /// So many times in a row everything must be the same before it counts as settled.
 const SETTLED: usize = 4;
 
-/// Reads every record of every database, and all of localStorage and sessionStorage. A database is opened as it is.
+/// Reads every record of every database, and all of localStorage and sessionStorage. A database is opened as it is. The
+/// app makes and deletes an empty one at its start, which is left out.
 const READ: &str = "
     const text = (value) => typeof value === 'string' ? value : JSON.stringify(value);
     const asked = (request) => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
     return (async () => {
         const records = [];
         for (const { name } of await indexedDB.databases()) {
+            if (name === 'screenpop.new-log') continue;
             const db = await asked(indexedDB.open(name));
             records.push([['indexedDB', name], `version ${db.version}`]);
             for (const store of db.objectStoreNames) {

@@ -8,6 +8,7 @@ mod commit;
 mod db;
 mod error;
 pub mod locks;
+mod new_log;
 mod own_name;
 mod request;
 mod schema;
@@ -19,6 +20,7 @@ mod unreadable;
 pub use commit::{Mark, Source};
 pub use db::{Db, Loaded};
 pub use error::StorageError;
+pub use new_log::begin_new_log;
 pub use own_name::{
     OnStage, STAGE_CARD, STAGE_MARK, STAGE_PREFIX, STAGE_TOP, is_staged, on_stage, on_stage_of, own_name,
 };
