@@ -19,7 +19,7 @@ pub use browser::Browser;
 pub use find::Name;
 pub use stage::Stage;
 pub use stored::Stored;
-pub use wait::{eventually, until};
+pub use wait::eventually;
 
 /// Whatever went wrong, as a sentence.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;

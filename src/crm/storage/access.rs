@@ -31,7 +31,7 @@ impl Shared {
         Self(handle)
     }
 
-    pub(super) fn factory(&self) -> Result<Factory, StorageError> {
+    fn factory(&self) -> Result<Factory, StorageError> {
         let factory = get(&self.0, "indexedDB");
         factory.ok().and_then(|factory| Factory::try_from(factory).ok()).ok_or(StorageError::BlockedInFrame)
     }
@@ -45,6 +45,11 @@ impl Shared {
     pub(super) fn channel(&self, name: &str) -> Option<BroadcastChannel> {
         call(&self.0, "BroadcastChannel", &[name.into()]).ok()?.dyn_into().ok()
     }
+}
+
+/// The databases of this page's own storage, or of the shared one.
+pub(super) fn databases(shared: Option<&Shared>) -> Result<Factory, StorageError> {
+    shared.map_or_else(|| Ok(Factory::new()?), Shared::factory)
 }
 
 /// Whether another site frames this page, as far as can be told: then its storage is apart from that of the same page in

@@ -11,7 +11,7 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use super::access::Shared;
+use super::access::{Shared, databases};
 use super::error::StorageError;
 use super::own_name::own_name;
 use super::{request, schema};
@@ -70,8 +70,7 @@ impl Db {
     /// # Errors
     /// Says why the database can't be used, as [`StorageError`] tells the causes apart.
     pub async fn open(shared: Option<&Shared>, deadline_ms: u32) -> Result<Db, StorageError> {
-        let factory = shared.map_or_else(|| Ok(Factory::new()?), Shared::factory)?;
-        Self::open_as(factory, &own_name(schema::NAME), schema::VERSION, deadline_ms).await
+        Self::open_as(databases(shared)?, &own_name(schema::NAME), schema::VERSION, deadline_ms).await
     }
 
     pub(super) async fn open_as(

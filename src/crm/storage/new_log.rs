@@ -7,9 +7,7 @@
 //! the next start shall find. Our decision: every start does so, with a database of its own that is always empty. It takes
 //! some milliseconds. Other browsers don't need it.
 
-use idb::Factory;
-
-use super::access::Shared;
+use super::access::{Shared, databases};
 use super::error::StorageError;
 use super::request;
 
@@ -21,8 +19,7 @@ const NAME: &str = "screenpop.new-log";
 /// # Errors
 /// What the browser reports. Nothing has changed then.
 pub async fn begin_new_log(shared: Option<&Shared>, deadline_ms: u32) -> Result<(), StorageError> {
-    let factory = || shared.map_or_else(|| Ok(Factory::new()?), Shared::factory);
-    request::open(factory()?, NAME, 1, deadline_ms, |_, _| Ok(())).await?.close();
-    factory()?.delete(NAME)?;
+    request::open(databases(shared)?, NAME, 1, deadline_ms, |_, _| Ok(())).await?.close();
+    databases(shared)?.delete(NAME)?;
     Ok(())
 }

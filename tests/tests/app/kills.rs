@@ -4,7 +4,8 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::time::Duration;
 
-use browser_tests::{Name, Result, Stage, until};
+use browser_tests::wait::until;
+use browser_tests::{Name, Result, Stage};
 use serde_json::Value;
 use thirtyfour::WindowHandle;
 
