@@ -38,7 +38,8 @@ for (const [write, go] of [["pushState", "assign"], ["replaceState", "replace"]]
   history[write] = (...given) => {
     try { History.prototype[write].apply(history, given); } catch (error) {
       console.warn("### [screenpop]", error);
-      if (given[2]) location[go](given[2]);
+      // Some paths read as another host (`//host/…`): the browser refuses those, and rightly.
+      if (given[2] && new URL(given[2], document.baseURI).origin === location.origin) location[go](given[2]);
     }
   };
 }

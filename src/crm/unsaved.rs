@@ -4,7 +4,7 @@
 //! A text belongs to the page in which it was typed: another tab with the same form doesn't show it. A page that goes away
 //! leaves its texts to the next one that opens their forms.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use gloo::events::EventListener;
@@ -22,6 +22,9 @@ const ALL: &str = "screenpop.";
 /// Begins the name of the lock that a page with texts holds.
 const LOCK: &str = "screenpop.unsaved.";
 
+/// Begins all names in a page whose contacts are made up (`?sample=N`): those have the ids of the user's own.
+const MADE_UP: &str = "made-up.";
+
 #[derive(Default)]
 struct Unsaved {
     /// This page's texts by their names, each with whether it is stored.
@@ -31,12 +34,18 @@ struct Unsaved {
 
 thread_local! {
     static UNSAVED: RefCell<Unsaved> = RefCell::default();
+    static IS_MADE_UP: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps this page's texts apart from those about the user's own contacts, from now on.
+pub fn of_made_up_contacts() {
+    IS_MADE_UP.set(true);
 }
 
 /// Returns the text of that name: this page's own, or one that was left behind.
 pub fn look(name: &str) -> Option<String> {
     let own = UNSAVED.with_borrow(|unsaved| unsaved.texts.get(name).map(|(text, _)| text.clone()));
-    own.or_else(|| local_storage()?.get_item(&own_name(name)).ok()?)
+    own.or_else(|| local_storage()?.get_item(&stored_name(name)).ok()?)
 }
 
 /// Returns the same for the form that it belongs to. A text that was left behind is this page's own from then on.
@@ -47,7 +56,7 @@ pub fn take_over(name: &str) -> Option<String> {
         && write(name, &text)
         && let Some(storage) = local_storage()
     {
-        let _ = storage.remove_item(&own_name(name)); // at worst it is there twice
+        let _ = storage.remove_item(&stored_name(name)); // at worst it is there twice
     }
     Some(text)
 }
@@ -82,7 +91,7 @@ pub fn any_in_memory() -> bool {
 
 /// Returns the rest of each name that begins with `prefix`, of this page's texts and those that were left behind.
 pub fn names(prefix: &str) -> BTreeSet<String> {
-    let all = own_name(prefix);
+    let all = stored_name(prefix);
     let left = stored_names().into_iter().filter(|name| !name.contains(OWNER));
     let left = left.filter_map(|name| name.strip_prefix(&all).map(str::to_owned));
     let own = |unsaved: &RefCell<Unsaved>| -> Vec<String> {
@@ -95,7 +104,7 @@ pub fn names(prefix: &str) -> BTreeSet<String> {
 pub async fn free_left_behind() {
     let open = locks::pages_holding(LOCK).await.unwrap_or_default();
     let Some(storage) = local_storage() else { return };
-    let all = own_name(ALL);
+    let all = stored_name(ALL);
     for name in stored_names().into_iter().filter(|name| name.starts_with(&all)) {
         let Some((left, owner)) = name.rsplit_once(OWNER) else { continue };
         if owner.parse().is_ok_and(|page: u64| page != page_id() && !open.contains(&page))
@@ -111,7 +120,7 @@ fn leave() {
     let Some(storage) = local_storage() else { return };
     UNSAVED.with_borrow(|unsaved| {
         for (name, (text, _)) in &unsaved.texts {
-            free(&storage, &own_name(name), &owned(name), text);
+            free(&storage, &stored_name(name), &owned(name), text);
         }
     });
 }
@@ -124,8 +133,12 @@ fn free(storage: &Storage, left: &str, owned: &str, text: &str) {
     }
 }
 
+fn stored_name(name: &str) -> String {
+    own_name(&if IS_MADE_UP.get() { format!("{MADE_UP}{name}") } else { name.to_owned() })
+}
+
 fn owned(name: &str) -> String {
-    format!("{}{OWNER}{}", own_name(name), page_id())
+    format!("{}{OWNER}{}", stored_name(name), page_id())
 }
 
 fn stored_names() -> Vec<String> {

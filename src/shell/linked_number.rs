@@ -14,7 +14,7 @@ use crate::crm::{Contact, with_extension};
 use crate::routes::{Route, new_contact_query, use_address};
 use crate::sheet;
 use crate::store::{phone_rules, use_contacts, use_settings};
-use crate::telephony::{CallButton, extension_note, use_dialler};
+use crate::telephony::{CallButton, extension_note, page_url, use_dialler};
 use crate::ui::{Button, Tone, focus_soon, icon};
 use crate::work_in_view;
 
@@ -44,11 +44,10 @@ fn without_link(search: &str, hash: &str) -> Option<(String, String)> {
 fn take_link() -> Option<String> {
     let location = window().location();
     let (value, rest) = without_link(&location.search().ok()?, &location.hash().ok()?)?;
-    let path = location.pathname().unwrap_or_default();
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or_default();
         // Where the browser refuses, a reload shows the number again, which does no harm.
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{rest}")));
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("{}{rest}", page_url())));
     }
     Some(value)
 }

@@ -38,7 +38,7 @@ impl Memory {
     fn says(self) -> &'static str {
         match self {
             Self::Nothing => "Your contacts can’t be shown, but they’re unchanged.",
-            Self::News => "Your contacts can’t be shown, but they’re unchanged. Anything since then is only in memory.",
+            Self::News => "Your contacts can’t be shown, but they’re unchanged. New changes are only in memory.",
             Self::Samples => {
                 "These sample contacts are only in memory: changes aren’t saved. Your own contacts are unchanged."
             }
@@ -100,7 +100,7 @@ fn DownloadMemory() -> Html {
     let save = Callback::from(move |_: MouseEvent| {
         let (contacts, settings, toasts) = (contacts.clone(), settings.clone(), toasts.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let backup = contacts.backup(&settings.saved).await;
+            let backup = contacts.memory(&settings.saved).await;
             let done = backup.and_then(|parts| download_all("screenpop-in-memory.json", &parts));
             if let (Err(why), Some(toasts)) = (done, toasts) {
                 toasts.say(why);

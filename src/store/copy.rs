@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::contacts::Contacts;
-use super::operation::{Edits, Refusal};
+use super::operation::{Edits, Refusal, UNREAD};
 use super::records::{Change, Phase, Records};
 use super::settings::Settings;
 use super::settings_text;
@@ -53,8 +53,19 @@ impl Contacts {
     /// All contacts, calls and activities, and these settings, as the parts of a file's text. They are of one moment.
     ///
     /// # Errors
-    /// A sentence.
+    /// A sentence. Also while the contacts can't be read: a file without them would look like a backup.
     pub async fn backup(&self, settings: &Settings) -> Result<Vec<String>, String> {
+        match self.phase {
+            Phase::Unread => Err(format!("{UNREAD} Download them once they are back.")),
+            _ => self.memory(settings).await,
+        }
+    }
+
+    /// What is in memory, as the same file, even where that isn't everything.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn memory(&self, settings: &Settings) -> Result<Vec<String>, String> {
         let contacts: Vec<Rc<Contact>> = self.records.book.borrow().contacts().cloned().collect();
         let calls: Vec<Rc<CallRecord>> = self.records.calls.borrow().values().cloned().collect();
         let activities: Vec<Rc<Activity>> = self.records.activities.borrow().values().cloned().collect();
@@ -76,10 +87,11 @@ impl Contacts {
     /// # Errors
     /// A sentence that says why the copy can't be used now.
     pub fn read_copy(&self, text: &str) -> Result<Backup, String> {
-        if self.phase == Phase::Loading {
-            return Err("Contacts are still loading. Try again in a moment.".to_owned());
+        match self.phase {
+            Phase::Loading => Err("Contacts are still loading. Try again in a moment.".to_owned()),
+            Phase::Unread => Err(format!("{UNREAD} Load the copy once they are back.")),
+            Phase::Ready | Phase::NoSamples(_) => backup::read(text),
         }
-        backup::read(text)
     }
 
     /// Takes in records: contacts replace those here that aren't newer, the others are added, and nothing is deleted.

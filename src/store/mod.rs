@@ -72,6 +72,6 @@ pub use reader::worker::work as read_files;
 pub use reader::{Answer, Reader, answer};
 pub use records::{Phase, RecordsProvider, Storage};
 pub use rest::KeepRecords;
-pub use settings_provider::{SettingsContext, SettingsProvider, load as load_settings, use_settings};
+pub use settings_provider::{Replaced, SettingsContext, SettingsProvider, load as load_settings, use_settings};
 pub use shown_providers::{ShownProviders, shown_providers};
 pub use unsaved::{use_freed, use_unsaved};

@@ -21,6 +21,9 @@ use crate::ui::{Progress as Shown, Toasts, intl};
 /// The lock of the operation that is under way, in whichever tab.
 const LOCK: &str = "screenpop.operation";
 
+/// Why nothing can be done to all contacts.
+pub(super) const UNREAD: &str = "Your contacts can’t be read at the moment.";
+
 /// Where the browser has no locks, what another tab has begun within this time may still be under way.
 pub(super) const MAY_GO_ON_MS: f64 = 120_000.0;
 
@@ -177,6 +180,10 @@ impl Records {
     ) -> Result<(T, Edits), (Refusal, Option<Swap>)> {
         let _announced = self.progress.begin(self.toasts.clone(), name);
         self.first_read.ended().await;
+        if self.unread.get() {
+            // Memory isn't all there is: what would be replaced, merged or counted isn't known.
+            return Err((Some(format!("{UNREAD} Nothing changed.")), None));
+        }
         let shared = self.shared.borrow().clone();
         let lock = locks::take(LOCK, shared.as_ref()).await;
         self.say_unfinished(&lock).await;

@@ -28,10 +28,15 @@ struct Preview {
 }
 
 impl Records {
-    /// Shows the first rows, where some are kept, until the contacts have been read.
+    /// Shows the first rows, where some are kept, until the contacts have been read. What is in memory already stays:
+    /// what isn't stored yet is nowhere else.
     pub(super) async fn show_preview(&self, db: &Db) {
         let kept = db.meta_get(PREVIEW).await.ok().flatten();
-        if let Some(preview) = kept.and_then(|text| serde_json::from_str::<Preview>(&text).ok()) {
+        let has_changed = self.queue.borrow().unwritten().iter().any(|(kind, _)| *kind == Kind::Contact);
+        if !has_changed
+            && self.book.borrow().is_empty()
+            && let Some(preview) = kept.and_then(|text| serde_json::from_str::<Preview>(&text).ok())
+        {
             self.book.replace(Book::from_contacts(preview.contacts));
             self.tell(Change::Changed(Kind::Contact));
         }

@@ -24,7 +24,7 @@ use super::use_settings;
 use crate::crm::storage::access::Shared;
 use crate::crm::storage::{Db, StorageError, Tabs};
 use crate::crm::write_queue::{Key, WriteQueue};
-use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record};
+use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, unsaved};
 use crate::ui::{Toasts, use_toasts};
 
 /// How far the start has come.
@@ -122,6 +122,8 @@ pub(super) struct Records {
     pub activities: RefCell<Table<Activity>>,
     /// Whether the book's facts are older than the calls and activities that they follow from.
     pub facts_are_old: Cell<bool>,
+    /// Whether records are stored, or may be, that can't be read.
+    pub unread: Cell<bool>,
     pub first: Handover,
     pub first_read: FirstRead,
     /// Whether an operation changes the records while nothing can be stored.
@@ -160,6 +162,9 @@ impl Records {
     pub fn tell(&self, change: Change) {
         if let Change::Stored(..) | Change::Changed(Kind::Call | Kind::Activity) = change {
             self.facts_are_old.set(true);
+        }
+        if let Change::Phase(phase) = &change {
+            self.unread.set(*phase == Phase::Unread);
         }
         self.state.dispatch(change);
     }
@@ -252,11 +257,15 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
         let dispatcher = state.dispatcher();
         // A memo that depends on nothing: made once.
         use_memo((), move |()| {
+            if sample.is_some() {
+                unsaved::of_made_up_contacts();
+            }
             Rc::new(Records {
                 book: RefCell::new(Book::new()),
                 calls: RefCell::default(),
                 activities: RefCell::default(),
                 facts_are_old: Cell::new(true),
+                unread: Cell::default(),
                 first: Handover::default(),
                 first_read: FirstRead::default(),
                 changing_in_memory: Cell::default(),

@@ -29,7 +29,7 @@ const AFTER_PAINT_MS: u32 = 100;
 impl Records {
     /// Stores what has changed, and notes it elsewhere if that takes a while.
     fn keep_changes(self: &Rc<Self>, kind: Kind) {
-        self.keep_waiting();
+        self.keep_waiting(kind);
         if kind == Kind::Contact {
             self.keep_preview();
         }

@@ -333,6 +333,12 @@ impl Overrides {
         settings.view = self.view.unwrap_or(settings.view);
         settings
     }
+
+    /// Whether these change who Talkdesk's peer is, or what the init tells it.
+    pub fn change_talkdesk(&self, saved: &Settings) -> bool {
+        let now = Settings { leaddesk_origin: saved.leaddesk_origin.clone(), ..self.apply(saved) };
+        self.talkdesk.is_some() || now != *saved
+    }
 }
 
 /// Whether two frame URLs are of one origin, as far as their texts show it: no browser is needed for that, and what is

@@ -35,6 +35,12 @@ pub struct SettingsContext {
     set_overrides: UseStateSetter<Rc<Overrides>>,
 }
 
+/// Settings before and after they were replaced.
+pub struct Replaced {
+    before: Settings,
+    after: Settings,
+}
+
 impl PartialEq for SettingsContext {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.now, &other.now)
@@ -55,14 +61,29 @@ impl SettingsContext {
         self.set_overrides.set(Rc::new(self.overrides.with_brand(read)));
     }
 
-    /// Takes over what is wanted of a copy's settings. Whether that changes any.
-    pub fn take(&self, copied: &Settings, wanted: Wanted) -> bool {
-        let taken = held_on_stage(settings_restore::merged(&self.saved, copied, wanted));
-        let differs = taken != *self.saved;
-        if differs {
-            self.save(taken);
-        }
-        differs
+    /// Takes over what is wanted of a copy's settings. Gives what to put back, if that changes any.
+    pub fn take(&self, copied: &Settings, wanted: Wanted) -> Option<Replaced> {
+        self.replace(|saved| settings_restore::merged(saved, copied, wanted))
+    }
+
+    /// All settings but the theme as they are at first. Gives what to put back, if that changes any.
+    pub fn reset(&self) -> Option<Replaced> {
+        self.replace(|saved| Settings { theme: saved.theme.clone(), ..Settings::default() })
+    }
+
+    fn replace(&self, make: impl Fn(&Settings) -> Settings) -> Option<Replaced> {
+        let before = Settings::clone(&self.newest.borrow());
+        let after = held_on_stage(make(&before));
+        let differs = after != before;
+        differs.then(|| {
+            self.change(|settings| *settings = make(settings));
+            Replaced { before, after }
+        })
+    }
+
+    /// Puts settings back, but for those that have been changed since.
+    pub fn put_back(&self, Replaced { before, after }: &Replaced) {
+        self.change(|settings| *settings = settings_text::with_edits(before, after, settings));
     }
 
     /// Returns the settings' members that this version can't read and nobody has reported yet, and forgets them.

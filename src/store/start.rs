@@ -113,16 +113,18 @@ impl Records {
         Ok(ids)
     }
 
-    /// Shows these contacts, with what was changed before they had been read.
+    /// Shows these contacts, with what was changed before they had been read, unless the stored one is newer.
     pub(super) fn show_book(&self, book: Book) {
         let before = self.book.replace(book);
         for (kind, id) in self.queue.borrow().unwritten() {
             if *kind != Kind::Contact {
                 continue;
             }
+            let mut book = self.book.borrow_mut();
             match before.get(id) {
-                Some(contact) => self.book.borrow_mut().upsert((**contact).clone()),
-                None => drop(self.book.borrow_mut().remove(id)),
+                Some(changed) if book.get(id).is_some_and(|stored| stored.updated_ms > changed.updated_ms) => {}
+                Some(changed) => book.upsert((**changed).clone()),
+                None => drop(book.remove(id)),
             }
         }
         self.tell(Change::Changed(Kind::Contact));

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+use super::Phase;
 use super::in_test::{seen, start, started, stop};
+use super::records::Change;
 use super::settings::Settings;
 use super::slices::yield_to_browser;
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
-use crate::crm::{Activity, CallRecord, Contact, sample};
+use crate::crm::{Activity, Book, Bundle, CallRecord, Contact, Kind, sample};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -89,4 +91,52 @@ async fn a_copy_is_taken_in_and_stored() {
     {
         yield_to_browser().await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_done_to_all_contacts_while_they_cannot_be_read() {
+    let records = started().await.0.records;
+    let db = records.db.take();
+    records.tell(Change::Phase(Phase::Unread));
+    let (contacts, ..) = seen(|contacts| contacts.phase == Phase::Unread).await;
+    let settings = Settings::default();
+    let refused = [
+        contacts.read_copy("").unwrap_err(),
+        contacts.backup(&settings).await.unwrap_err(),
+        contacts.add_all("Load a copy", Bundle::default()).await.unwrap_err(),
+        contacts.replace_all("Replace everything", Bundle::default()).await.unwrap_err(),
+    ];
+    for why in refused {
+        assert!(why.starts_with("Your contacts can’t be read at the moment."), "{why}");
+    }
+    assert!(contacts.memory(&settings).await.is_ok(), "what is unsaved can be downloaded");
+    records.db.replace(db);
+    stop();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_changed_before_the_contacts_are_read_outlives_reading_them() {
+    let records = started().await.0.records;
+    let Some(db) = records.db.take() else { panic!("storage works") };
+    let contact =
+        |id: &str, updated_ms: f64| Contact { external_id: id.to_owned(), updated_ms, ..sample::many(1).remove(0) };
+    let preview = serde_json::json!({ "contacts": [contact("Z-first-row", 1.0)] }).to_string();
+    db.meta_set("preview", &preview).await.unwrap();
+    let shown = |id: &str| records.book.borrow().get(id).map(|contact| contact.updated_ms);
+    records.book.replace(Book::new());
+    records.show_preview(&db).await;
+    assert_eq!(shown("Z-first-row"), Some(1.0), "an empty list begins with the rows that were kept");
+
+    let all = [contact("Z-new", 2.0), contact("Z-edited", 2.0), contact("Z-edited-since", 2.0)];
+    for changed in &all {
+        records.queue.borrow_mut().changed((Kind::Contact, changed.external_id.clone()));
+    }
+    records.book.replace(Book::from_contacts(all.to_vec()));
+    records.show_preview(&db).await;
+    let stored = vec![contact("Z-edited", 1.0), contact("Z-edited-since", 3.0), contact("Z-stored", 1.0)];
+    records.show_book(Book::from_contacts(stored));
+    let all = ["Z-new", "Z-edited", "Z-edited-since", "Z-stored"].map(shown);
+    assert_eq!(all, [Some(2.0), Some(2.0), Some(3.0), Some(1.0)]);
+    db.meta_set("preview", "").await.unwrap();
+    stop();
 }

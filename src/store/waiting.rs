@@ -32,11 +32,13 @@ struct Waiting {
 }
 
 impl Records {
-    /// Has the changes that aren't stored noted: at once while an operation is under way, otherwise after a while.
-    pub(super) fn keep_waiting(self: &Rc<Self>) {
-        if self.queue.borrow().is_operating() {
+    /// Has the changes that aren't stored noted: at once while an operation is under way, and where a contact has changed,
+    /// since its draft is dropped then; otherwise after a while.
+    pub(super) fn keep_waiting(self: &Rc<Self>, kind: Kind) {
+        let has_db = self.db.borrow().is_some();
+        if self.queue.borrow().is_operating() || (has_db && kind == Kind::Contact) {
             self.note_waiting();
-        } else if self.waiting_later.borrow().is_none() && self.db.borrow().is_some() {
+        } else if self.waiting_later.borrow().is_none() && has_db {
             let records = Rc::clone(self);
             let later = Timeout::new(LATER_MS, move || {
                 records.waiting_later.take();

@@ -23,7 +23,8 @@ pub struct TalkdeskConfig {
     pub encoding: Encoding,
     /// Whether the other side is the simulator that comes with the app.
     pub simulated: bool,
-    /// Whether this window's address names the frame, and it is another origin's, or takes the place of another origin's.
+    /// Whether this window's address changes the connection: it names a frame that is another origin's or takes the place
+    /// of another origin's, or what its init says.
     pub is_linked: bool,
 }
 
@@ -132,8 +133,8 @@ pub fn link_to_simulator() {
 fn load_again(search: impl FnOnce(String) -> String) {
     let location = gloo::utils::window().location();
     let search = search(Overrides::without(&location.search().unwrap_or_default()));
-    let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
-    let _ = location.set_href(&format!("{path}{search}{hash}")); // it is this page's own address, which can be loaded
+    let hash = location.hash().unwrap_or_default();
+    let _ = location.set_href(&format!("{}{search}{hash}", page_url())); // this page's own address can be loaded
 }
 
 /// The bundled simulator's URL in this deployment.
@@ -196,12 +197,14 @@ impl TalkdeskConfig {
         let origin = frame_origin(&src).map_err(|error| {
             NoConnection::Unusable(format!("The Talkdesk frame URL “{src}” can’t be used: {error}"))
         })?;
-        let is_linked = overrides.talkdesk.is_some() && !(origin == own && is_own(saved, &own));
+        let is_expected = origin == own && is_own(saved, &own);
+        let is_linked = overrides.change_talkdesk(saved) && !is_expected;
         if !known.knows(Provider::Talkdesk, &origin) {
             return Err(match known.is_stage {
                 true => NoConnection::Unusable("A scenario plays with this page’s own simulator only.".to_owned()),
                 false => {
-                    let named_by = if is_linked { NamedBy::Link } else { NamedBy::Settings };
+                    let is_named_by_link = overrides.talkdesk.is_some() && !is_expected;
+                    let named_by = if is_named_by_link { NamedBy::Link } else { NamedBy::Settings };
                     NoConnection::Unconfirmed(Unconfirmed { origin, named_by })
                 }
             });

@@ -34,11 +34,10 @@ async fn load(copy: Backup, wanted: Wanted, contacts: Contacts, settings: Settin
         Ok(added) => added,
         Err(why) => return toasts.say(why),
     };
-    let before = (*settings.saved).clone();
-    let taken = copied.is_some_and(|copied| settings.take(&copied, wanted));
-    let and_settings = if taken { " Settings restored." } else { "" };
+    let taken = copied.and_then(|copied| settings.take(&copied, wanted));
+    let and_settings = if taken.is_some() { " Settings restored." } else { "" };
     let said = format!("Copy loaded. {done}{and_settings}");
-    offer_to_take_back(&toasts, said, contacts, edits, taken.then_some((settings, before)));
+    offer_to_take_back(&toasts, said, contacts, edits, taken.map(|taken| (settings, taken)));
 }
 
 #[derive(Properties, PartialEq)]

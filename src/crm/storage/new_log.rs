@@ -9,6 +9,7 @@
 
 use super::access::{Shared, databases};
 use super::error::StorageError;
+use super::own_name::own_name;
 use super::request;
 
 /// The empty database that is made and deleted.
@@ -19,7 +20,7 @@ const NAME: &str = "screenpop.new-log";
 /// # Errors
 /// What the browser reports. Nothing has changed then.
 pub async fn begin_new_log(shared: Option<&Shared>, deadline_ms: u32) -> Result<(), StorageError> {
-    request::open(databases(shared)?, NAME, 1, deadline_ms, |_, _| Ok(())).await?.close();
-    databases(shared)?.delete(NAME)?;
+    request::open(databases(shared)?, &own_name(NAME), 1, deadline_ms, |_, _| Ok(())).await?.close();
+    databases(shared)?.delete(&own_name(NAME))?;
     Ok(())
 }

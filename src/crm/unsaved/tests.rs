@@ -17,9 +17,24 @@ fn where_storage_is_blocked_texts_are_kept_in_memory_and_that_is_said() {
 mod browser {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::super::{free_left_behind, leave, local_storage};
+    use super::super::{IS_MADE_UP, MADE_UP, free_left_behind, leave, local_storage, of_made_up_contacts};
     use super::*;
     use crate::crm::storage::locks::take;
+
+    #[wasm_bindgen_test]
+    fn texts_about_made_up_contacts_are_apart_from_the_users_own() {
+        let (storage, name) = (local_storage().unwrap(), "screenpop.of-c-1001");
+        storage.set_item(name, "the user's").unwrap();
+        of_made_up_contacts();
+        assert!(take_over(name).is_none());
+        assert!(write(name, "made up"));
+        leave();
+        forget(name);
+        IS_MADE_UP.set(false);
+        assert_eq!(storage.get_item(name).unwrap().as_deref(), Some("the user's"));
+        storage.remove_item(name).unwrap();
+        storage.remove_item(&format!("{MADE_UP}{name}")).unwrap();
+    }
 
     #[wasm_bindgen_test]
     async fn a_text_of_another_page_is_its_own_until_that_page_goes_away() {

@@ -90,3 +90,22 @@ fn an_unusable_override_is_told_and_changes_nothing() {
     assert_eq!(overrides.mistakes.len(), 2);
     assert_eq!(overrides.apply(&Settings::default()), Settings::default());
 }
+
+#[test]
+fn a_link_that_changes_what_the_init_says_changes_the_connection() {
+    let vendors = "https://prd-cdn-talkdesk.talkdesk.com/talkdesk-embedded/latest/generic/index.html";
+    let saved = Settings { frame_url: vendors.to_owned(), aid: "agent-7".to_owned(), ..Settings::default() };
+    for (search, expected) in [
+        ("", false),
+        ("?aid=agent-7", false),
+        ("?leaddesk=https%3A%2F%2Fapp.leaddesk.com&sample=day", false),
+        ("?aid=agent-8", true),
+        ("?int=other", true),
+        ("?env=prd-au", true),
+        ("?view=workspace", true),
+        ("?app=atlas", true),
+        ("?talkdesk=simulator", true),
+    ] {
+        assert_eq!(Overrides::parse(search).change_talkdesk(&saved), expected, "{search}");
+    }
+}

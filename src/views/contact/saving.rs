@@ -56,7 +56,6 @@ impl Saving {
         };
         contact.updated_ms = now_ms();
         contact.created_ms = self.saved.as_ref().map_or(contact.updated_ms, |saved| saved.created_ms);
-        drafts::forget(&self.id);
         let (name, saved_id) = (contact.name(), contact.external_id.clone());
         self.edit.set(Edit {
             form: ContactForm::of(&contact),
@@ -67,6 +66,7 @@ impl Saving {
         });
         let owned = self.call_without_contact();
         let entry = self.contacts.save(own_id, contact);
+        drafts::forget(&self.id); // not before the contact is noted
         if let Some(call) = &owned {
             self.calls.change(&call.id, |call| call.choose_contact(Some(saved_id.clone())));
         }

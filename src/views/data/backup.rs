@@ -90,24 +90,23 @@ pub fn Backups() -> Html {
             let (contacts, settings, copied) = (contacts.clone(), settings.clone(), copied.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let bundle = (*backup).clone().bundle();
-                let before = (*settings.saved).clone();
-                let take_settings = || copied.as_ref().is_some_and(|copied| settings.take(copied, wanted));
+                let take_settings = || copied.as_ref().and_then(|copied| settings.take(copied, wanted));
                 if !replace {
                     let (done, edits) = match contacts.add_all("Merge with current data", bundle).await {
                         Ok(added) => added,
                         Err(why) => return toasts.say(why),
                     };
                     let taken = take_settings();
-                    let said = format!("Backup restored. {done}{}", and_settings(taken));
-                    return offer_to_take_back(&toasts, said, contacts, edits, taken.then_some((settings, before)));
+                    let said = format!("Backup restored. {done}{}", and_settings(taken.is_some()));
+                    return offer_to_take_back(&toasts, said, contacts, edits, taken.map(|taken| (settings, taken)));
                 }
                 let done = match contacts.replace_all("Replace everything", bundle).await {
                     Ok(done) => done,
                     Err(why) => return toasts.say(why),
                 };
                 let taken = take_settings();
-                let said = format!("Backup restored.{}{}", left_out(done.reserved), and_settings(taken));
-                offer_to_put_back(&toasts, said, contacts, done, taken.then_some((settings, before)));
+                let said = format!("Backup restored.{}{}", left_out(done.reserved), and_settings(taken.is_some()));
+                offer_to_put_back(&toasts, said, contacts, done, taken.map(|taken| (settings, taken)));
             });
         })
     };

@@ -6,12 +6,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::texts::{contacts as so_many, count};
-use crate::store::settings::Settings;
-use crate::store::{Contacts, Edits, SettingsContext, use_contacts, use_settings};
+use crate::store::{Contacts, Edits, Replaced, SettingsContext, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};
 
-/// The settings that were taken over or reset, and what they were before.
-type Before = Option<(SettingsContext, Settings)>;
+/// The settings that were taken over or reset, if any were.
+type Before = Option<(SettingsContext, Replaced)>;
 
 /// Says that everything was replaced, and offers to put back what was there before, with the settings.
 pub fn offer_to_put_back(toasts: &Toasts, said: String, contacts: Contacts, done: Edits, settings: Before) {
@@ -34,9 +33,9 @@ pub fn offer_to_take_back(toasts: &Toasts, said: String, contacts: Contacts, don
 }
 
 /// Takes the settings back as well, and says in a sentence how the undo went.
-fn undone(kept: usize, settings: Option<&(SettingsContext, Settings)>) -> String {
-    if let Some((settings, before)) = settings {
-        settings.save(before.clone());
+fn undone(kept: usize, settings: Option<&(SettingsContext, Replaced)>) -> String {
+    if let Some((settings, replaced)) = settings {
+        settings.put_back(replaced);
     }
     match kept {
         0 => "Undone.".to_owned(),
@@ -70,11 +69,8 @@ pub fn Reset() -> Html {
                     Ok(done) => done,
                     Err(why) => return toasts.say(why),
                 };
-                let before = (*settings.saved).clone();
-                if with_settings {
-                    settings.save(Settings { theme: before.theme.clone(), ..Settings::default() });
-                }
-                let settings = with_settings.then_some((settings, before));
+                let replaced = if with_settings { settings.reset() } else { None };
+                let settings = replaced.map(|replaced| (settings, replaced));
                 offer_to_put_back(&toasts, "Reset to sample data.".to_owned(), contacts, done, settings);
             });
         })

@@ -214,6 +214,21 @@ async fn a_browser_that_limits_the_history_loses_nothing() -> Result<()> {
     Ok(())
 }
 
+/// Where the app's path begins with two slashes, an address that is only a path reads as another host's.
+#[tokio::test]
+async fn an_address_that_the_browser_refuses_leads_to_no_other_host() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.open("#/contacts").await?;
+    let write = "window.__mark = 1; history[arguments[0]](null, '', arguments[1]);";
+    for name in ["pushState", "replaceState"] {
+        stage.browser.run(write, vec![name.into(), format!("{}/x", stage.other.origin()).into()]).await?;
+    }
+    stage.settle().await?;
+    let here = stage.browser.run("return [window.__mark, location.origin]", vec![]).await?;
+    assert_eq!(here, json!([1, stage.app.origin()]));
+    Ok(())
+}
+
 /// What Yew asks for where it points at a sibling that it has removed in the same rendering, or that an extension has
 /// wrapped (assets/boot.js).
 #[tokio::test]

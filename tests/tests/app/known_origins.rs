@@ -122,6 +122,24 @@ async fn a_confirmed_link_gets_its_own_ids_and_its_calls_are_marked() -> Result<
 
 /// A link may put the simulator in the place of the user's own Talkdesk: then its calls are marked.
 #[tokio::test]
+async fn a_link_that_only_names_another_agent_is_shown_with_the_way_back() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    let settings = json!({"frame_url": frame_url(&stage), "aid": "agent-SECRET-4711"});
+    save(&stage, &settings.to_string()).await?;
+    let app = stage.app.url();
+    browser.driver().goto(format!("{app}?aid=agent-of-the-link#/contacts")).await?;
+    assert_eq!(init_of(&stage).await?["aid"], "agent-of-the-link");
+    browser.shows("complementary", "Talkdesk", &host(&stage)).await?;
+    browser.click("button", "Use my settings").await?;
+    browser.until("the saved settings", "return location.search === ''").await?;
+    stage.wait_received("init_td_embedded", 1).await?;
+    assert_eq!(init_of(&stage).await?["aid"], "agent-SECRET-4711");
+    browser.gone("button", "Use my settings").await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn calls_of_the_simulator_are_marked_where_a_link_has_chosen_it() -> Result<()> {
     let stage = Stage::unconfirmed().await?;
     let browser = &stage.browser;
