@@ -42,6 +42,18 @@ impl Outcomes {
         self.all() - self.unknown
     }
 
+    /// How many of the known ones were answered, in whole percent; none where there are none. Only all are 100, and only
+    /// none are 0.
+    pub fn answered_percent(self) -> Option<u32> {
+        let known = self.known();
+        let rounded = (self.answered * 100 + known / 2).checked_div(known)?;
+        Some(match self.answered {
+            0 => 0,
+            all if all == known => 100,
+            _ => rounded.clamp(1, 99),
+        })
+    }
+
     /// Those without an answer, whoever called.
     pub fn unanswered(self) -> u32 {
         self.missed + self.unreached

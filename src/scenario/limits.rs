@@ -23,6 +23,8 @@ pub(super) const LONGEST_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 pub(super) const NAME: usize = 120;
 /// its summary,
 pub(super) const SUMMARY: usize = 1_000;
+/// a chapter's title, which is read at a glance,
+pub(super) const CHAPTER: usize = 40;
 /// one narration, or the notes on it,
 pub(super) const NARRATION: usize = 2_000;
 /// what is written into a field,

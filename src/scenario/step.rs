@@ -19,9 +19,9 @@ const WITHIN_MS: f64 = 5_000.0;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(into = "Written")]
 pub enum Step {
-    /// Narration, to be read or read out. `about`: the accessible name of what it is about. `notes`: what a presenter
-    /// says beyond it, which the audience doesn't see.
-    Say { text: String, about: Option<String>, notes: Option<String> },
+    /// Narration, to be read or read out. `chapter`: the title of the chapter that it begins. `about`: the accessible name
+    /// of what it is about. `notes`: what a presenter says beyond it, which the audience doesn't see.
+    Say { text: String, chapter: Option<String>, about: Option<String>, notes: Option<String> },
     /// What the Talkdesk simulator does.
     Talkdesk(Doing),
     /// What the LeadDesk simulator does.
@@ -39,7 +39,7 @@ pub enum Step {
 impl Step {
     /// A sentence about nothing that can be pointed at.
     pub fn say(text: impl Into<String>) -> Self {
-        Self::Say { text: text.into(), about: None, notes: None }
+        Self::Say { text: text.into(), chapter: None, about: None, notes: None }
     }
 }
 
@@ -47,6 +47,8 @@ impl Step {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
+    #[serde(deserialize_with = "limits::optional::<{ limits::CHAPTER }, _>", skip_serializing_if = "Option::is_none")]
+    chapter: Option<String>,
     #[serde(
         deserialize_with = "limits::optional::<{ limits::NARRATION }, _>",
         skip_serializing_if = "Option::is_none"
@@ -123,14 +125,16 @@ impl TryFrom<Written> for Step {
                 if count == 0 { "none".to_owned() } else { count.to_string() },
             ));
         }
-        if written.within_ms.is_some() && written.expect.is_none() {
-            return Err("\"within_ms\" goes with \"expect\"".to_owned());
-        }
-        if written.about.is_some() && written.say.is_none() {
-            return Err("\"about\" goes with \"say\"".to_owned());
-        }
-        if written.notes.is_some() && written.say.is_none() {
-            return Err("\"notes\" goes with \"say\"".to_owned());
+        let (says, expects) = (written.say.is_some(), written.expect.is_some());
+        for (name, is_there, goes_with, may_be) in [
+            ("within_ms", written.within_ms.is_some(), "expect", expects),
+            ("chapter", written.chapter.is_some(), "say", says),
+            ("about", written.about.is_some(), "say", says),
+            ("notes", written.notes.is_some(), "say", says),
+        ] {
+            if is_there && !may_be {
+                return Err(format!("\"{name}\" goes with \"{goes_with}\""));
+            }
         }
         let time = |name: &str, ms: f64| {
             if (0.0..=LONGEST_MS).contains(&ms) {
@@ -140,7 +144,7 @@ impl TryFrom<Written> for Step {
             }
         };
         Ok(match written {
-            Written { say: Some(text), about, notes, .. } => Self::Say { text, about, notes },
+            Written { say: Some(text), chapter, about, notes, .. } => Self::Say { text, chapter, about, notes },
             Written { talkdesk: Some(doing), .. } => Self::Talkdesk(doing.check(Actor::Talkdesk)?),
             Written { leaddesk: Some(doing), .. } => Self::LeadDesk(doing.check(Actor::LeadDesk)?),
             Written { stranger: Some(doing), .. } => match doing.check(Actor::Stranger)? {
@@ -160,7 +164,9 @@ impl TryFrom<Written> for Step {
 impl From<Step> for Written {
     fn from(step: Step) -> Self {
         match step {
-            Step::Say { text, about, notes } => Self { say: Some(text), about, notes, ..Self::default() },
+            Step::Say { text, chapter, about, notes } => {
+                Self { say: Some(text), chapter, about, notes, ..Self::default() }
+            }
             Step::Talkdesk(doing) => Self { talkdesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::LeadDesk(doing) => Self { leaddesk: Some(act::Written::of(&doing)), ..Self::default() },
             Step::Stranger(message) => {

@@ -33,10 +33,10 @@ pub fn CallKeys() -> Html {
     let has_phone = use_address().route != Route::Card && shown_providers().talkdesk();
     use_keys(move |event| {
         match PageKey::of(event) {
-            Some(PageKey::NextRegion) if !dialog_is_open() => go_to_region(false),
-            Some(PageKey::PreviousRegion) if !dialog_is_open() => go_to_region(true),
+            Some(PageKey::NextRegion) if !modal_is_open() => go_to_region(false),
+            Some(PageKey::PreviousRegion) if !modal_is_open() => go_to_region(true),
             Some(PageKey::Note) => go_to_note(),
-            Some(PageKey::Phone) if has_phone && !dialog_is_open() => go_to_phone(&talkdesk),
+            Some(PageKey::Phone) if has_phone && !modal_is_open() => go_to_phone(&talkdesk),
             // The palette has its own listener.
             Some(PageKey::NextRegion | PageKey::PreviousRegion | PageKey::Phone | PageKey::Palette) | None => return,
         }
@@ -54,8 +54,8 @@ pub fn go_to_phone(talkdesk: &Talkdesk) {
     focus_soon("#td-emb-container");
 }
 
-fn dialog_is_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+fn modal_is_open() -> bool {
+    document().query_selector("dialog:modal").ok().flatten().is_some()
 }
 
 /// Focuses the next region that has something to focus.

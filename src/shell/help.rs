@@ -21,7 +21,7 @@ const SHORTCUTS: [(&str, &str); 19] = [
     ("Alt N", "Go to the call’s note"),
     ("1  –  6", "Choose how the call ended"),
     ("Ctrl Enter", "Finish the call"),
-    ("Space  ←  →  x", "Play, step back, step and X-ray a scenario"),
+    ("Space  ←  →  x", "In a scenario: play or pause, back, forward, X-ray"),
     ("F6  or  Shift F6", "Next or previous part of the page"),
     ("Esc", "Close, or clear the selection"),
     ("?", "Show shortcuts"),

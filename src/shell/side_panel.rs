@@ -14,7 +14,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{Contacts, use_calls, use_contacts};
 use crate::telephony::{Talkdesk, TalkdeskFrame, Words, is_narrow, leave_link, use_talkdesk, use_talkdesk_state};
-use crate::ui::{Button, Tone, use_painted, use_toasts};
+use crate::ui::{Button, Tone, leave_phone_in_use, use_painted, use_toasts};
 use crate::views::ConfirmTalkdesk;
 
 /// Makes room for a view that has a whole page in it: the panel closes when one is opened, and is open again after it,
@@ -139,7 +139,10 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             }
         });
     }
-    use_effect_with(state.panel.attention, |rings| sign(*rings));
+    use_effect_with(state.panel.attention, |rings| {
+        sign(*rings);
+        leave_phone_in_use(*rings);
+    });
     let no_answer = use_no_answer(&state);
     let shape = classes!(
         card.then_some("none"),
@@ -148,6 +151,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         state.panel.attention.then_some("attention"),
     );
     let words = Words::of(&state);
+    let (hue, said) = if state.panel.attention { ("amber", "incoming call") } else { (words.hue, words.state) };
     let reload = {
         let (talkdesk, asks) = (talkdesk.clone(), state.in_call && !state.simulated);
         Callback::from(move |_| match (&toasts, asks) {
@@ -169,8 +173,8 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                             { " " }<span class="host">{ origin.host() }</span>
                         }
                     </h2>
-                    <span class="state" style={format!("color:var(--{})", words.hue)}>
-                        { if state.panel.attention { "incoming call" } else { words.state } }
+                    <span class="state" style={format!("color:var(--{hue})")}>
+                        { said }
                         if state.simulated && !state.panel.attention { { " · simulator" } }
                     </span>
                     <Button label="Reload Talkdesk" icon="rotate-cw" icon_only=true tone={Tone::Ghost} onclick={reload} />

@@ -108,7 +108,7 @@ pub fn ScreenPop() -> Html {
             }),
             FromTalkdesk::UserLogoutForced => {
                 if let Some(toasts) = toasts {
-                    toasts.say("Talkdesk logged you out by force. Log in again in the phone panel.");
+                    toasts.say("Talkdesk logged you out by force. Log in again in the Talkdesk panel.");
                 }
                 None
             }

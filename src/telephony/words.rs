@@ -31,20 +31,22 @@ impl Words {
             }
             Connection::Waiting { .. } => words("amber", "waiting for an answer", "Connecting to Talkdesk…"),
             Connection::Silent { .. } => words("red", "silent", "No response for 10 seconds."),
-            Connection::Connected { .. } => {
-                words("green", "connected", if state.may_call { "" } else { "Log in to Talkdesk in its panel." })
-            }
+            Connection::Connected { .. } => words(
+                "green",
+                "connected",
+                if state.may_call { "" } else { "Log in to Talkdesk in the Talkdesk panel." },
+            ),
             Connection::LoggedIn { .. } => words("green", "logged in", ""),
-            Connection::LoggedOut { .. } => words("amber", "logged out", "Log in to Talkdesk in its panel."),
+            Connection::LoggedOut { .. } => words("amber", "logged out", "Log in to Talkdesk in the Talkdesk panel."),
             Connection::LoggedOutByForce { .. } => words(
                 "red",
                 "logged out by force",
-                "Talkdesk ended the session, perhaps because the agent logged in elsewhere. Log in again in its panel.",
+                "Talkdesk ended the session, perhaps because the agent logged in elsewhere. Log in again in the Talkdesk panel.",
             ),
             Connection::Refused { why } => words(
                 "red",
                 "refused",
-                &format!("{} Settings has the frame URL and the init’s values.", why.sentence()),
+                &format!("{} Check the frame URL and the connection values in Settings.", why.sentence()),
             ),
         }
     }

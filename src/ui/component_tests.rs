@@ -11,7 +11,7 @@ use yew::prelude::*;
 use yew::scheduler::flush;
 
 use super::toast::ToastProvider;
-use super::{Button, Dialog, TextField, use_toasts};
+use super::{Button, Dialog, TextField, leave_phone_in_use, use_toasts};
 use crate::parts::VIEWS;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -70,6 +70,47 @@ async fn a_dialog_is_modal_and_puts_the_focus_on_its_default() {
     let cancel = web_sys::Event::new("cancel").unwrap();
     place.find("dialog").unwrap().dispatch_event(&cancel).unwrap();
     assert_eq!(closed.get(), 1, "Escape closes it");
+}
+
+#[wasm_bindgen_test]
+async fn while_the_phone_rings_no_dialog_is_modal() {
+    #[component]
+    fn Host(props: &Pressed) -> Html {
+        html! { <Dialog title="A note" onclose={props.times.clone()}><textarea /></Dialog> }
+    }
+    let place = Place::new();
+    let closed = Rc::new(Cell::new(0));
+    let times = {
+        let closed = Rc::clone(&closed);
+        Callback::from(move |()| closed.set(closed.get() + 1))
+    };
+    yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
+    flush().await;
+    let field = place.find("textarea").unwrap();
+    field.focus().unwrap();
+    let escape = |composing: bool| {
+        let init = web_sys::KeyboardEventInit::new();
+        init.set_key("Escape");
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_is_composing(composing);
+        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        field.dispatch_event(&event).unwrap();
+    };
+
+    leave_phone_in_use(true);
+    assert!(place.find("dialog:modal").is_none() && place.find("dialog[open]").is_some());
+    assert_eq!(document().active_element().as_ref(), Some(field.as_ref()), "what is being typed goes on");
+    escape(true);
+    assert_eq!(closed.get(), 0, "it ends the input method’s composition");
+    escape(false);
+    assert_eq!(closed.get(), 1);
+
+    let beside = Place::new();
+    yew::Renderer::<Host>::with_root_and_props(beside.0.clone(), Pressed { times: Callback::noop() }).render();
+    flush().await;
+    assert!(beside.find("dialog:modal").is_none() && beside.find("dialog[open]").is_some(), "nor is a new one");
+    leave_phone_in_use(false);
 }
 
 #[wasm_bindgen_test]

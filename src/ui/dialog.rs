@@ -1,11 +1,42 @@
 //! A modal dialog on the browser's own `<dialog>`: it holds the focus, makes the rest inert and
 //! gives the focus back, and Escape closes it.
+//!
+//! Our decision: while the phone rings no dialog is modal, since Answer is in the phone. What is open stays as it is, and
+//! the page beside it can be used.
 
-use web_sys::HtmlDialogElement;
+use std::cell::Cell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventInit, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::button::Button;
 use crate::sheet;
+
+thread_local! {
+    static RINGS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Told whether the phone rings. While it does, open dialogs and new ones leave the rest of the page in use.
+pub fn leave_phone_in_use(rings: bool) {
+    RINGS.set(rings);
+    let Ok(open) = document().query_selector_all("dialog:modal") else { return };
+    if !rings {
+        return;
+    }
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    for index in 0..open.length() {
+        if let Some(dialog) = open.item(index).and_then(|node| node.dyn_into::<HtmlDialogElement>().ok()) {
+            dialog.close();
+            dialog.show();
+        }
+    }
+    if let Some(focused) = focused {
+        let _ = focused.focus(); // where it was: what is being typed goes on
+    }
+}
 
 /// For a `<dialog>`: opens it as soon as it is in the document, and closes it before it leaves.
 #[hook]
@@ -15,17 +46,42 @@ pub fn use_modal() -> NodeRef {
         let node = node.clone();
         use_effect_with((), move |()| {
             let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog
-                && !dialog.open()
-            {
+            match &dialog {
+                Some(dialog) if dialog.open() => {}
+                Some(dialog) if RINGS.get() => dialog.show(),
                 // Fails only where the element isn't in the document: then nothing is shown to be modal.
-                let _ = dialog.show_modal();
+                Some(dialog) => drop(dialog.show_modal()),
+                None => {}
             }
+            let escape = dialog.as_ref().map(cancelled_by_escape);
             // Closing gives the focus back; taking the element away alone would not.
-            move || dialog.iter().for_each(HtmlDialogElement::close)
+            move || {
+                drop(escape);
+                dialog.iter().for_each(HtmlDialogElement::close);
+            }
         });
     }
     node
+}
+
+/// Cancels with Escape what the browser, which does so for modal dialogs alone, leaves open.
+fn cancelled_by_escape(dialog: &HtmlDialogElement) -> EventListener {
+    let node = dialog.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(dialog, "keydown", options, move |event| {
+        let is_escape =
+            event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape" && !key.is_composing());
+        if !is_escape || node.matches(":modal").unwrap_or(true) {
+            return;
+        }
+        event.stop_propagation();
+        event.prevent_default();
+        let init = EventInit::new();
+        init.set_cancelable(true);
+        if let Ok(cancel) = Event::new_with_event_init_dict("cancel", &init) {
+            let _ = node.dispatch_event(&cancel); // whether it was prevented says nothing
+        }
+    })
 }
 
 #[derive(Properties, PartialEq)]

@@ -13,7 +13,7 @@ pub fn result(call: &CallRecord) -> (&'static str, &'static str, &'static str) {
         (CallResult::OnCall, _) if call.may_be_answered() => ("accent", "phone-outgoing", "Calling"),
         (CallResult::OnCall, _) => ("green", "phone", "On a call"),
         (CallResult::Answered, Direction::Inbound) => ("green", "phone-incoming", "Answered"),
-        (CallResult::Answered, Direction::Outbound) => ("accent", "phone-outgoing", "Answered"),
+        (CallResult::Answered, Direction::Outbound) => ("green", "phone-outgoing", "Answered"),
         (CallResult::Unknown, _) => ("grey", "circle-help", "Unknown"),
         (CallResult::NoAnswer, Direction::Inbound) => ("amber", "phone-missed", "Missed"),
         (CallResult::NoAnswer, Direction::Outbound) => ("amber", "phone-missed", "No answer"),

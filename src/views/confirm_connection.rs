@@ -109,7 +109,7 @@ pub fn ConfirmConnection(props: &ConfirmConnectionProps) -> Html {
             </div>
             if *is_unseen {
                 <p role="alert">
-                    { "Something hides this question, or it has only just appeared. Make all of it visible, then press Connect again. Or save the " }
+                    { "This question wasn’t fully visible, or only just appeared. Make all of it visible, then press Connect again. Or save the " }
                     { origin_field }{ " in " }<a href={Route::Settings.href()}>{ "Settings" }</a>{ ", which confirms it too." }
                 </p>
             }

@@ -61,6 +61,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Takes the network away, or gives it back: the page knows which.
+    ///
+    /// # Errors
+    /// Chromium refuses it.
+    pub async fn take_offline(&self, is_offline: bool) -> Result<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        let conditions = json!({"offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.devtools("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
     /// Slows the processor down by a factor.
     ///
     /// # Errors

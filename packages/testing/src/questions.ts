@@ -169,7 +169,7 @@ export const CARD_QUESTIONS: readonly CardQuestion[] = [
   over("Call 7002 is over", "Repeats", "7002"),
   over("The events of call 7003 came in disorder", "Reordering", "7003"),
   {
-    begins: "A receipt’s recording was begun and given up.",
+    begins: "A voice receipt was started, then cancelled.",
     about: "recCancelled",
     answer: "recCancelled",
     good: "Yes",

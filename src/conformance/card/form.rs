@@ -36,7 +36,7 @@ pub fn check(raw: &Raw) -> (Option<ToLeadDesk>, Vec<Finding>) {
         }
     };
     if raw.name("action").is_none() {
-        let says = "The card’s window posts messages that are no commands: they have no “action”. LeadDesk gets them as well, and has to ignore them.";
+        let says = "The card’s window posts messages without an “action”, which aren’t commands. LeadDesk receives them too, and ignores them.";
         let todo = "If they aren’t yours (a developer tool’s, a framework’s), there is nothing to do.";
         return (None, vec![Finding::seen(&about, Verdict::Unknown, says, todo)]);
     }
@@ -63,7 +63,7 @@ pub fn check(raw: &Raw) -> (Option<ToLeadDesk>, Vec<Finding>) {
     for (stranger, place) in beyond(body, &command) {
         wrong(
             format!("It has members that LeadDesk doesn’t know{place}: {stranger}."),
-            "Leave them out: they have no effect, or another than meant.",
+            "Leave them out: they have no effect, or an unintended one.",
         );
     }
     if let ToLeadDesk::Call(_) = command
@@ -174,6 +174,6 @@ mod tests {
     #[test]
     fn what_is_no_command_is_not_called_wrong() {
         let said = said(json!({"source": "react-devtools"}), false);
-        assert!(said.starts_with("unknown: ") && said.contains("no commands"), "{said}");
+        assert!(said.starts_with("unknown: ") && said.contains("aren’t commands"), "{said}");
     }
 }

@@ -7,11 +7,11 @@ use crate::conformance::{Finding, Verdict};
 /// How long the page without an origin may take to report in, in ms. It is text that we give it: nothing is fetched.
 pub const REPORTS_IN_WITHIN_MS: f64 = 5_000.0;
 
-const SPEAKS: &str = "The card has loaded, and it speaks.";
+const SPEAKS: &str = "The card loaded and sent a message.";
 const NO_STRANGER: &str = "It couldn’t be tried: this page’s own policy forbids it. The stranger’s script didn’t run, so no stranger has spoken.";
-const LET_SCRIPTS_RUN: &str = "See that stranger.html and stranger.js lie beside this page, and that its Content-Security-Policy has 'self' in frame-src and script-src.";
+const LET_SCRIPTS_RUN: &str = "Check that stranger.html and stranger.js are in this page’s folder, and that its Content-Security-Policy has 'self' in frame-src and script-src.";
 const NO_PAGE: &str = "It couldn’t be tried: this page’s own policy forbids it. The page without an origin, a “data:” URL, hasn’t started.";
-const LET_PAGES_START: &str = "See that stranger.js lies beside this page, and that its Content-Security-Policy has data: in frame-src and 'self' in script-src.";
+const LET_PAGES_START: &str = "Check that stranger.js is in this page’s folder, and that its Content-Security-Policy has data: in frame-src and 'self' in script-src.";
 
 impl Run {
     /// Until when the frame of the load that begins now is waited for.

@@ -80,7 +80,7 @@ fn first_call() -> Vec<Step> {
             Meaning::new(Right, "The card shows the call as ringing.", ""),
             Meaning::new(
                 Ignored,
-                "The card shows nothing of it.",
+                "The card doesn’t show it.",
                 "If agents should see it, handle type “callLineRinging” with data.call_log_id.",
             ),
         ),
@@ -89,11 +89,7 @@ fn first_call() -> Vec<Step> {
             "callLineOn",
             "Call 7001 has been answered. Does the card show it as on a call?",
             Meaning::new(Right, "The card shows the call as answered.", ""),
-            Meaning::new(
-                Ignored,
-                "The card shows nothing of it.",
-                "If agents should see it, handle type “callLineOn”.",
-            ),
+            Meaning::new(Ignored, "The card doesn’t show it.", "If agents should see it, handle type “callLineOn”."),
         ),
         press("pause_call_recording", "Press “Pause recording” in the card."),
         press("continue_call_recording", "Press “Continue recording” in the card."),
@@ -103,11 +99,7 @@ fn first_call() -> Vec<Step> {
             "recStarted",
             "The order receipt is being recorded. Does the card show that?",
             Meaning::new(Right, "The card shows that the receipt is being recorded.", ""),
-            Meaning::new(
-                Ignored,
-                "The card shows nothing of it.",
-                "If agents record orders, handle type “recStarted”.",
-            ),
+            Meaning::new(Ignored, "The card doesn’t show it.", "If agents record orders, handle type “recStarted”."),
         ),
         press("stop_voice_receipt_recording", "Press “Stop voice receipt” in the card."),
         say("recStopped", [recording("recStopped")]),
@@ -117,7 +109,7 @@ fn first_call() -> Vec<Step> {
             Meaning::new(Right, "The card shows that the receipt is saved.", ""),
             Meaning::new(
                 Ignored,
-                "The card shows nothing of it.",
+                "The card doesn’t show it.",
                 "If agents record orders, handle type “recStopped”, with data.file.",
             ),
         ),
@@ -193,13 +185,9 @@ fn forms_and_order() -> Vec<Step> {
         say("recCancelled", [recording("recStarted"), recording("recCancelled")]),
         ask(
             "recCancelled",
-            "A receipt’s recording was begun and given up. Does the card show that nothing is being recorded?",
+            "A voice receipt was started, then cancelled. Does the card show that nothing is being recorded?",
             Meaning::new(Right, "The card shows that the recording was given up.", ""),
-            Meaning::new(
-                Ignored,
-                "The card shows nothing of it.",
-                "If agents record orders, handle type “recCancelled”.",
-            ),
+            Meaning::new(Ignored, "The card doesn’t show it.", "If agents record orders, handle type “recCancelled”."),
         ),
         say(
             "An unknown type",
@@ -259,7 +247,7 @@ fn manual_dial() -> Vec<Step> {
         say(MANUAL_DIAL, [line("callLineOn", 7008), line("callLineIdle", 7008)]),
         ask(
             MANUAL_DIAL,
-            "The card was loaded in mid-call, as in LeadDesk’s manual dial: it was told at once that call 7008 is on, and then of the idle that comes whenever it loads. Does the card show the call as on a call?",
+            "The card was loaded during call 7008, as in LeadDesk’s manual dial. LeadDesk told it of the call, then sent the “idle” that it sends at each load. Does the card still show the call as on a call?",
             Meaning::new(Right, "A card that loads in mid-call shows the call.", ""),
             Meaning::new(
                 Wrong,
@@ -290,12 +278,12 @@ fn other_loads() -> Vec<Step> {
             "The card was reloaded, without a referrer, and was told at once that call 7006 is on. Does it show that?",
             Meaning::new(
                 Right,
-                "What comes while the card starts isn’t lost, nor LeadDesk’s origin with the referrer.",
+                "The card keeps the events that arrive while it starts, and knows LeadDesk’s origin without a referrer.",
                 "",
             ),
             Meaning::new(
                 Unknown,
-                "The card has lost what came while it started, or doesn’t know LeadDesk’s origin without a referrer, in which case it is right to take nothing.",
+                "The card lost the events that arrived while it started. Or it doesn’t know LeadDesk’s origin without a referrer: then it is right to ignore them.",
                 "Listen in a script at the top of the page, and let LeadDesk’s origin be set.",
             ),
         ),

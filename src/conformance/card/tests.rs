@@ -286,7 +286,7 @@ fn a_card_that_speaks_is_there_whatever_its_server_answers() {
             }
             assert!(run.heard);
             let loading: Vec<_> = run.findings.iter().filter(|finding| finding.about == plan::LOADING).collect();
-            assert!(matches!(loading[..], [one] if one.says == "The card has loaded, and it speaks."), "{loading:?}");
+            assert!(matches!(loading[..], [one] if one.says == "The card loaded and sent a message."), "{loading:?}");
         }
     }
 }

@@ -108,7 +108,7 @@ pub fn praise(message: &ToTalkdesk, body: Option<&Value>) -> &'static str {
         ToTalkdesk::Init(_) => "It came as an object, with well-formed members and your page’s origin.",
         ToTalkdesk::ClickToCall(_) => "It came as an object, with a number in E.164.",
         ToTalkdesk::IntegrationStatusChanged { .. } if body.is_some_and(|body| body.get("status").is_none()) => {
-            "It came as an object, with the status in “data”. Talkdesk’s table shows it at the top; its sample can only send it so."
+            "It came as an object, with the status in “data”. Talkdesk’s table shows it at the top; its sample puts it in “data”."
         }
         ToTalkdesk::IntegrationStatusChanged { .. } => {
             "It came as an object, with the status at the top, as Talkdesk’s table shows it."

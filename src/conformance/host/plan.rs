@@ -143,7 +143,7 @@ fn contacts() -> Vec<Step> {
             "sendData",
             "An automation has sent “Invoice 2026-118”. Does your CRM show or keep that?",
             Meaning::new(Right, "The host makes use of an automation’s data.", ""),
-            Meaning::new(Ignored, "The host makes nothing of it.", "If your automations send data, handle “sendData”."),
+            Meaning::new(Ignored, "The host ignores it.", "If your automations send data, handle “sendData”."),
         ),
         play(REPEATS, [contact("C-1001"), contact("C-1001"), status("away"), status("away")]),
         ask(
@@ -187,7 +187,7 @@ fn panel() -> Vec<Step> {
             Meaning::new(Right, "The host hides and shows the panel.", ""),
             Meaning::new(
                 Ignored,
-                "The host makes nothing of it.",
+                "The host ignores it.",
                 "If the panel should go and come, hide it by CSS on “hide” and show it on “show”.",
             ),
         ),

@@ -136,3 +136,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_share_of_answered_calls_is_rounded_and_never_says_all_or_none_wrongly() {
+    let percent = |answered, missed| Outcomes { answered, missed, ..Outcomes::default() }.answered_percent();
+    for ((answered, missed), share) in [
+        ((0, 0), None),
+        ((0, 3), Some(0)),
+        ((3, 0), Some(100)),
+        ((8, 3), Some(73)),
+        ((1, 2), Some(33)),
+        ((999, 1), Some(99)),
+        ((1, 999), Some(1)),
+    ] {
+        assert_eq!(percent(answered, missed), share, "{answered} answered, {missed} missed");
+    }
+}

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -21,6 +23,20 @@ fn every_sentence_of_a_bundled_scenario_has_notes_for_its_presenter() {
                 let notes = notes.as_deref().unwrap_or_else(|| panic!("{}, steps[{n}]: {text}", one.slug));
                 // Two or three short sentences can be read at a glance, and say more than the screen does.
                 assert!((60..=400).contains(&notes.chars().count()) && notes != text, "{}: {notes}", one.slug);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bundled_scenario_is_told_in_chapters() {
+    for one in bundled() {
+        let mut titles = BTreeSet::new();
+        for step in Script::parse(one.text).unwrap().steps {
+            if let Step::Say { text, chapter, .. } = step {
+                let title = chapter.unwrap_or_else(|| panic!("{}: {text}", one.slug));
+                assert!(title.chars().count() <= 16, "{}: {title} is no title", one.slug);
+                assert!(titles.insert(title), "{}: two chapters have one title", one.slug);
             }
         }
     }
@@ -77,7 +93,7 @@ fn steps_are_put_into_words() {
 }
 
 /// A step that is wrong, the member that is named and a part of the reason.
-const WRONG: [(&str, &str, &str); 37] = [
+const WRONG: [(&str, &str, &str); 38] = [
     (r#"{"sya": "x"}"#, "steps[1].sya", "unknown field \"sya\""),
     (r#"{}"#, "steps[1]", "exactly one of"),
     (r#"{"say": "x", "wait_ms": 1}"#, "steps[1]", "this has 2"),
@@ -87,6 +103,7 @@ const WRONG: [(&str, &str, &str); 37] = [
     (r#"{"wait_ms": 1, "about": "Save"}"#, "steps[1]", "goes with \"say\""),
     (r#"{"wait_ms": 1, "notes": "Ask."}"#, "steps[1]", "\"notes\" goes with \"say\""),
     (r#"{"say": "x", "notes": 7}"#, "steps[1].notes", "invalid type"),
+    (r#"{"wait_ms": 1, "chapter": "Rings"}"#, "steps[1]", "goes with \"say\""),
     (r#"{"say": "x", "within_ms": 1}"#, "steps[1]", "goes with \"expect\""),
     (r#"{"talkdesk": {"do": "rign"}}"#, "steps[1]", "nothing called \"rign\""),
     (r#"{"talkdesk": {"do": "ring"}}"#, "steps[1]", "needs \"number\" or \"contact\""),

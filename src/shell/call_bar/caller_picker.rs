@@ -25,7 +25,7 @@ pub fn CallerPicker(props: &CallerPickerProps) -> Html {
     let class = sheet!(
         r#"
         flex: 1 1 16ch; min-width: 0; overflow-wrap: anywhere;
-        @media (max-width: 640px) { flex-basis: 100%; }
+        @container (max-width: 480px) { flex-basis: 100%; }
         & .name { font-size: 20px; line-height: 26px; font-weight: 650; letter-spacing: -.01em; color: var(--text); text-decoration: none; }
         & .name:hover { text-decoration: underline; }
         & .about { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 13px; line-height: 18px; }

@@ -33,7 +33,7 @@ pub fn line(call: &CallRecord) -> Html {
     let (hue, symbol, state) = words(call);
     let since_ms = call.answered_ms.unwrap_or(call.started_ms);
     html! {
-        <>
+        <span class="lasts">
             <span class="state" style={format!("color:var(--{hue})")}>{ icon(symbol) }{ state }</span>
             <span class="num muted">
                 if call.is_over() {
@@ -42,6 +42,6 @@ pub fn line(call: &CallRecord) -> Html {
                     <Clock key={if call.answered_ms.is_some() { "on" } else { "ringing" }} {since_ms} />
                 }
             </span>
-        </>
+        </span>
     }
 }

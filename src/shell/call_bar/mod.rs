@@ -74,19 +74,20 @@ pub fn CallBar() -> Html {
         & > .call:is(.ringing, .live, .dialling) .muted { color: var(--text); }
         & > .call.ringing .avatar { animation: ring 1.2s ease-in-out infinite; }
         & .line > .avatar { display: flex; }
-        & > .call:is(.ringing, .live, .dialling) .avatar > * { background: var(--surface); }
+        & > .call:is(.ringing, .live, .dialling) .avatar > * { background: var(--surface) !important; }
         & .line > .phone { margin-left: auto; }
         /* Beside the view, the panel has its own buttons. */
         @media (min-width: 761px) { & .line > .phone { display: none; } }
         & .reason { flex-basis: 100%; display: flex; gap: 6px; align-items: center; font-size: 13px; line-height: 18px; min-width: 0; }
         & .reason > b { font-weight: 600; }
-        @media (max-width: 640px) {
+        @container (max-width: 480px) {
             & .line { padding-right: 36px; }
             & .line > .avatar { display: none; }
             & .work > .wrap-up { flex-basis: 100%; }
         }
         @media (prefers-reduced-motion: reduce) { & > .call, & .avatar { animation: none !important; } }
-        & .line > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
+        & .lasts { display: flex; align-items: center; gap: 12px; white-space: nowrap; }
+        & .lasts > .state { display: flex; align-items: center; gap: 8px; font-weight: 600; }
         & .work { display: flex; flex-wrap: wrap; gap: 8px 16px; padding-right: 6px; }
         & .work[hidden] { display: none; }
         & .work > * { flex: 1 1 220px; }
@@ -253,6 +254,7 @@ fn phase(call: &CallRecord) -> Option<&'static str> {
     match call.result {
         CallResult::Ringing => Some("ringing"),
         CallResult::Dialling => Some("dialling"),
+        CallResult::OnCall if call.may_be_answered() => Some("dialling"),
         CallResult::OnCall => Some("live"),
         CallResult::Answered | CallResult::NoAnswer | CallResult::Unknown => None,
     }

@@ -58,7 +58,7 @@ fn init(facts: &Facts) -> Check {
             TITLE,
             Verdict::Failed,
             "No init was sent, so Talkdesk’s frame stays blank.",
-            "It’s sent each time the frame loads. Check that it loads, and press “Reload Talkdesk” in its panel.",
+            "It’s sent each time the frame loads. Check that it loads, and press “Reload Talkdesk” in the Talkdesk panel.",
         ),
     }
 }
@@ -150,7 +150,7 @@ fn session(facts: &Facts) -> Check {
             "The agent probably logged in elsewhere. Log in again in the panel and close the other session.",
         ),
         "logged out" => {
-            Check::new(TITLE, Verdict::Failed, "The agent is logged out.", "Log in to Talkdesk in its panel.")
+            Check::new(TITLE, Verdict::Failed, "The agent is logged out.", "Log in to Talkdesk in the Talkdesk panel.")
         }
         "silent" => Check::new(
             TITLE,
@@ -162,7 +162,7 @@ fn session(facts: &Facts) -> Check {
             TITLE,
             Verdict::Unknown,
             "Talkdesk responds, but no agent is logged in.",
-            "Log in to Talkdesk in its panel.",
+            "Log in to Talkdesk in the Talkdesk panel.",
         ),
         "refused" => Check::new(
             TITLE,

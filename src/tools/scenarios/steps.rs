@@ -59,6 +59,8 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
         & .what { overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
         & .say .what { font-style: italic; }
         &.story .what { font-style: normal; font-size: 14px; line-height: 20px; -webkit-line-clamp: 12; }
+        & .chapter { display: block; font-size: 14px; line-height: 20px; font-weight: 600; }
+        &.story .chapter + .what { font-size: 13px; line-height: 18px; color: var(--muted); }
         & .who { font-weight: 600; }
         & .why { grid-column: 3; color: var(--red); overflow-wrap: anywhere; }
         & > .rest { display: block; padding: 6px 12px; color: var(--muted); }
@@ -149,12 +151,17 @@ fn row(director: &Director, Row { n, number, step, state, now }: Row<'_>) -> Htm
         <li key={n} class={matches!(step, Step::Say { .. }).then_some("say")} aria-current={now.then_some("step")}>
             <button type="button" class="num" aria-label={format!("Go to step {number}")} title="Play quickly up to here" onclick={go}>{ number }</button>
             <span class="sign" style={format!("color:var(--{hue})")} title={words}>{ icon(symbol) }<span class="sr-only">{ words }</span></span>
-            <span class="what" dir="auto" title={what.clone()}>
-                if !step.who().is_empty() {
-                    <span class="who">{ step.who() }</span>{ " " }
+            <div>
+                if let Step::Say { chapter: Some(chapter), .. } = step {
+                    <strong class="chapter" dir="auto">{ chapter }</strong>
                 }
-                { what.clone() }
-            </span>
+                <span class="what" dir="auto" title={what.clone()}>
+                    if !step.who().is_empty() {
+                        <span class="who">{ step.who() }</span>{ " " }
+                    }
+                    { what.clone() }
+                </span>
+            </div>
             if let State::Failed(why) = state {
                 <p class="why">{ why }</p>
             }

@@ -8,7 +8,7 @@ use crate::views::confirm_connection::ConfirmConnection;
 
 pub fn confirm(peer: &Unconfirmed, state: &LeadDeskState, leaddesk: &LeadDesk) -> Html {
     let asked_by = match peer.named_by {
-        NamedBy::Link => "This page’s address says that it’s LeadDesk. Nobody has confirmed that here.",
+        NamedBy::Link => "This page’s link says that the page around it is LeadDesk. Nobody has confirmed that here.",
         NamedBy::Settings => {
             "The saved settings say that it’s LeadDesk. Nobody has confirmed that here; it may come from a restored backup."
         }

@@ -129,7 +129,7 @@ pub fn CallLog(props: &CallLogProps) -> Html {
                     <p>
                         { "Calls are logged automatically." }
                         if shown_providers().talkdesk() {
-                            { " Press “Incoming call” in the phone panel, or any phone icon to call out." }
+                            { " Press “Incoming call” in the Talkdesk panel, or any phone icon to call out." }
                         }
                     </p>
                 </Empty>

@@ -184,7 +184,7 @@ pub fn ContactList(props: &ContactListProps) -> Html {
             <header>
                 <h1>{ "Contacts" }{ " " }<span class="muted num" style="font-size:14px;font-weight:400">{ count }</span></h1>
                 if contacts.storage == Storage::Synthetic {
-                    { chip("synthetic sample, not stored", "violet") }
+                    { chip("Demo contacts, not saved", "violet") }
                 }
                 <Button label={button_label(set)} icon="list-filter" expanded={filters_shown} node={filters_button}
                     onclick={toggle_filters.reform(|_: MouseEvent| ())} />

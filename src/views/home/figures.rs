@@ -14,7 +14,7 @@ pub fn figures(report: &Report) -> Html {
     };
     // Of those that are known: a call that isn't counts neither for nor against.
     let of = if outcomes.unknown > 0 { "of known calls" } else { "of calls" };
-    let share = (outcomes.known() > 0).then(|| format!("{}% {of}", outcomes.answered * 100 / outcomes.known()));
+    let share = outcomes.answered_percent().map(|percent| format!("{percent}% {of}"));
     let unknown = (outcomes.unknown > 0).then(|| format!("{} unknown", count(outcomes.unknown)));
     let each = today.talk_ms_each().map(|ms| format!("{} on average", intl::duration(ms)));
     let unreached = (outcomes.unreached > 0).then(|| format!("{} outbound unanswered", count(outcomes.unreached)));

@@ -124,15 +124,17 @@ pub fn Home() -> Html {
                     </p>
                     <p style="margin-top:14px"><a href={Route::Scenarios.href()}>{ "Choose a scenario" }</a></p>
                 </Card>
+                if !all.is_empty() {
+                    <sample_activity::StartAfresh />
+                }
                 // Where LeadDesk is shown alone, the way in at the top leads there.
                 if !inside && shown.only().is_none() {
                     <Card title="Play a LeadDesk call">
                         <p>{ "Screenpop also runs as LeadDesk’s contact card. Try it in a simulated dialler." }</p>
                         <p style="margin-top:14px">
                             <a href={leaddesk_simulator_url(None)} target="_blank" rel="noopener">{ "Open the contact card" }</a>
-                            { " or " }
-                            <a href={leaddesk_simulator_url(Some(&simulated_crm()))} target="_blank" rel="noopener">{ "the whole CRM" }</a>
-                            { " in it." }
+                            { " · " }
+                            <a href={leaddesk_simulator_url(Some(&simulated_crm()))} target="_blank" rel="noopener">{ "Open the whole CRM" }</a>
                         </p>
                     </Card>
                 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::routes::Route;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::{Button, Card, use_toasts};
 
@@ -31,6 +32,21 @@ pub fn FillIn() -> Html {
         <Card title="No calls yet">
             <p>{ "Your calls will appear here by hour, by result and by talk time. Want to see it full? Load two weeks of sample activity." }</p>
             <p style="margin-top:14px"><Button label="Load sample activity" icon="sparkles" onclick={load.reform(|_: MouseEvent| ())} /></p>
+        </Card>
+    }
+}
+
+/// For a home with calls: what is done before the next demo.
+#[component]
+pub fn StartAfresh() -> Html {
+    let load = use_load_activity();
+    html! {
+        <Card title="Before the next demo">
+            <p>{ "Load two weeks of sample activity as of now, or start over with the sample contacts." }</p>
+            <p style="display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-top:14px">
+                <Button label="Load sample activity" icon="sparkles" onclick={load.reform(|_: MouseEvent| ())} />
+                <a href={Route::Data.href()}>{ "Reset to sample data" }</a>
+            </p>
         </Card>
     }
 }

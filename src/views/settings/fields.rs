@@ -133,7 +133,7 @@ pub const LEADDESK: &[Spec] = &[
     spec("phone-parameter", "Phone parameter", Text, "What your template calls the number.", |form| &mut form.phone_parameter),
     spec("call-log-parameter", "Call log parameter", Text, "What it calls LeadDesk’s call ID.", |form| &mut form.call_log_parameter),
     spec("customer-parameter", "Customer parameter", Text, "What it calls LeadDesk’s customer ID (the external ID here).", |form| &mut form.customer_parameter),
-    spec("leaddesk-origin", "LeadDesk origin", Text, "Empty: as the browser tells it. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
+    spec("leaddesk-origin", "LeadDesk origin", Text, "Leave empty to use the origin that the browser reports. Commands go to this origin only.", |form| &mut form.leaddesk_origin).over("leaddesk").like("https://example.leaddesk.com"),
     spec("reasons", "Outcomes", Area, "One per line: id = label, with your LeadDesk’s IDs.", |form| &mut form.reasons).like("1 = Sale"),
 ];
 

@@ -36,7 +36,7 @@ pub fn PhoneLinks() -> Html {
         let arguments: [JsValue; 2] = ["tel".into(), handler().into()];
         let said = match call(&window().navigator(), REGISTER, &arguments) {
             Ok(_) => "Allow this when your browser asks. It asks only once.",
-            Err(_) => "The browser refused. It takes only pages with https, outside of private windows.",
+            Err(_) => "The browser refused. This needs https and a window that isn’t private.",
         };
         if let Some(toasts) = &toasts {
             toasts.say(said);

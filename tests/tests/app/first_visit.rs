@@ -46,3 +46,21 @@ async fn samples_that_cannot_be_loaded_are_told() -> Result<()> {
     browser.driver().refresh().await?;
     rows_are(browser, 500).await
 }
+
+/// A link changes nothing by itself: it offers.
+#[tokio::test]
+async fn a_link_begins_with_the_contacts_alone_and_another_offers_the_sample_activity() -> Result<()> {
+    let stage = Stage::with_stories().await?;
+    let browser = &stage.browser;
+    let address = |sample: &str| stage.address("#/calls").replace("#/", &format!("&sample={sample}#/"));
+    browser.driver().goto(address("contacts")).await?;
+    browser.by_role("heading", "No calls yet").await?;
+    browser.stored().await?;
+    browser.driver().goto("about:blank").await?;
+    browser.driver().goto(address("day")).await?;
+    browser.by_role("heading", "No calls yet").await?;
+    browser.click("button", "Load").await?;
+    browser.by_role("region", "Call log").await?;
+    browser.click("button", "Undo").await?;
+    browser.by_role("heading", "No calls yet").await.map(drop)
+}

@@ -145,7 +145,7 @@ async fn a_page_that_covers_the_question_can_have_nothing_confirmed() -> Result<
     })";
     assert_eq!(browser.run(is_told, vec![]).await?, true);
     browser.click("button", "Connect").await?;
-    browser.shows("region", QUESTION, "hides this question").await?;
+    browser.shows("region", QUESTION, "wasn’t fully visible").await?;
     browser.shows("region", QUESTION, "LeadDesk origin in Settings").await?;
     assert_eq!(stage.sent().await?, NOTHING);
     cover(&stage, false).await?;

@@ -167,3 +167,19 @@ async fn a_view_that_cannot_be_loaded_is_told_and_tried_again() -> Result<()> {
         .await?;
     browser.gone("dialog", Name::Any).await
 }
+
+/// The browser's own copy of the files (assets/service_worker.js) isn't made yet.
+#[tokio::test]
+async fn a_part_that_cannot_be_loaded_offline_says_so_and_comes_with_the_network() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.block(Some("*service_worker.js")).await?;
+    stage.open("#/contacts").await?;
+    browser.shows("navigation", "Views", "My contacts").await?;
+    browser.take_offline(true).await?;
+    stage.go("#/inspector").await?;
+    browser.shows("alert", Name::Any, "You’re offline").await?;
+    browser.take_offline(false).await?;
+    browser.shows("main", Name::Any, "Messages").await?;
+    browser.gone("alert", Name::Any).await
+}

@@ -3,6 +3,7 @@
 use browser_tests::wait::until;
 use browser_tests::{Name, Result, Stage};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::samples::sample;
 
@@ -166,4 +167,22 @@ async fn send_data_shows_its_keys_and_values_at_once() -> Result<()> {
         stage.browser.shows("main", Name::Any, part).await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_call_that_rings_over_a_dialog_can_be_answered() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    browser.driver().goto(format!("{}#/contacts/C-1002", stage.app.url())).await?;
+    browser.shows("status", "Talkdesk connection", "logged in").await?;
+    browser.click("button", "Log a call").await?;
+    browser.fill("textbox", "Duration", "5:30").await?;
+    let ring = json!({"do": "ring", "contact": "C-1001"}).to_string();
+    stage.in_talkdesk("return screenpopSimulator.act(arguments[0])", vec![ring.into()]).await?;
+    browser.shows("region", "Screen pop", "wants to open").await?;
+    stage.browser.inside("#td-emb-container", async || browser.click("button", "Answer").await).await?;
+    browser.shows("region", "Call", "On a call").await?;
+    assert_eq!(browser.value("textbox", "Duration").await?, "5:30");
+    browser.by_role("textbox", "Duration").await?.send_keys(Key::Escape + "").await?;
+    browser.gone("dialog", Name::Any).await
 }

@@ -29,7 +29,7 @@ pub fn LineState(props: &Props) -> Html {
         Line::Idle => ("", "hollow", props.idle, None),
         Line::Opening { .. } => ("ringing", "half", "Opening the card", None),
         Line::Ringing { since_ms } => ("ringing", "half", "Ringing", Some(since_ms)),
-        Line::On { since_ms } => ("on", "", "On a call", Some(since_ms)),
+        Line::On { since_ms } => ("on", "square", "On a call", Some(since_ms)),
     };
     html! {
         <span class={classes!(class, tone)}>

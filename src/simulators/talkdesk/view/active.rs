@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::super::callers::Callers;
 use super::super::softphone::{Call, Input, Party};
 use super::super::wiring::Phone;
+use super::far_side::FarSide;
 use super::initials::initials;
 use super::keypad::Keypad;
 use super::ringing::Sent;
@@ -25,7 +26,7 @@ pub struct Props {
 pub fn Active(props: &Props) -> Html {
     let class = sheet!(
         r#"
-        display: grid; grid-template-rows: minmax(0, 1fr) auto auto; min-height: 0;
+        display: grid; grid-template-rows: minmax(0, 1fr) auto auto auto; min-height: 0;
         & .talk { display: grid; align-content: safe center; gap: 16px; padding: 16px 12px; overflow: auto; }
         & .who { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; align-items: center; }
         & .who > :first-child { grid-row: 1 / span 2; align-self: start; }
@@ -40,7 +41,7 @@ pub fn Active(props: &Props) -> Html {
         &.keys .toggles svg { display: none; }
         & .second { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 8px; align-items: center; padding: 8px 12px; border-top: 1px solid var(--line); }
         & .second p { overflow-wrap: anywhere; }
-        & .do { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px; padding: 8px 12px 12px; }
+        & .do { display: grid; padding: 8px 12px 12px; }
         & .do button { min-height: 40px; }
         & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
         & .do .no:hover { filter: brightness(1.08); }
@@ -94,8 +95,10 @@ pub fn Active(props: &Props) -> Html {
             </div>
             <div class="do">
                 <Button label="Hang up" icon="phone-off" class="no" onclick={phone.on(Input::HangUp)} />
-                <Button label="Customer hangs up" tone={Tone::Ghost} onclick={phone.on(Input::FarSideHangsUp)} />
             </div>
+            <FarSide>
+                <Button label="Customer hangs up" onclick={phone.on(Input::FarSideHangsUp)} />
+            </FarSide>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! What the simulator looks like. The normal case is a frame 300 to 340 px wide.
 
 mod active;
+mod far_side;
 mod idle;
 mod initials;
 mod keypad;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::super::softphone::{Call, Input, Phase};
 use super::super::wiring::Phone;
+use super::far_side::FarSide;
 use super::initials::initials;
 use crate::sheet;
 use crate::simulators::focus::use_first_focus;
@@ -22,15 +23,13 @@ pub fn Ringing(props: &Props) -> Html {
         display: grid; grid-template-rows: minmax(0, 1fr) auto auto; min-height: 0;
         & .who { display: grid; align-content: safe center; justify-items: center; gap: 2px; padding: 16px; text-align: center; overflow: auto; min-width: 0; }
         & .who .face { display: grid; border-radius: 50%; margin: 14px; animation: sim-ring 1.6s ease-out infinite; }
-        & .who .state { color: var(--green); font-weight: 600; }
+        & .who .state { color: var(--amber); font-weight: 600; }
         & .who.out .state { color: var(--accent); }
         & .who.out .face { animation-duration: 2.6s; }
         & h2 { font-size: 18px; line-height: 26px; overflow-wrap: anywhere; }
         & .who .num { color: var(--muted); overflow-wrap: anywhere; }
         & .do { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; padding: 12px; }
         & .do > :only-child { grid-column: 1 / -1; }
-        & .far { display: flex; align-items: center; gap: 4px 8px; flex-wrap: wrap; padding: 6px 12px; border-top: 1px dashed var(--line-strong); background: var(--raised); }
-        & .far > p { flex: 1 1 12ch; color: var(--muted); font-size: 12px; line-height: 16px; }
         & .do button { min-height: 40px; }
         & .do .no { background: var(--red); border-color: transparent; color: var(--surface); font-weight: 600; }
         & .do .yes { background: var(--green); border-color: transparent; color: var(--surface); font-weight: 600; }
@@ -52,7 +51,7 @@ pub fn Ringing(props: &Props) -> Html {
     let outbound = matches!(call.phase, Phase::Dialling { .. });
     let answer = use_first_focus(!outbound);
     let state = if outbound { "Dialling…" } else { "Incoming" };
-    let far_side = if outbound { "No answer" } else { "Caller hangs up" };
+    let far_side = if outbound { "No answer" } else { "Customer hangs up" };
     html! {
         <div class={classes!(class, "in-call")}>
             <div class={classes!("who", outbound.then_some("out"))}>
@@ -72,14 +71,12 @@ pub fn Ringing(props: &Props) -> Html {
                     <Button label="Answer" icon="phone" class="yes" node={answer} onclick={phone.on(Input::Answer)} />
                 }
             </div>
-            // What nobody does in an agent's own phone.
-            <div class="far" role="group" aria-label="The other side">
-                <p>{ "The other side, simulated" }</p>
+            <FarSide>
                 if outbound {
                     <Button label="Answer" icon="phone" tone={Tone::Call} onclick={phone.on(Input::Answer)} />
                 }
                 <Button label={far_side} onclick={phone.on(Input::FarSideHangsUp)} />
-            </div>
+            </FarSide>
         </div>
     }
 }
