@@ -22,7 +22,8 @@ const ALL: &str = "screenpop.";
 /// Begins the name of the lock that a page with texts holds.
 const LOCK: &str = "screenpop.unsaved.";
 
-/// Begins all names in a page whose contacts are made up (`?sample=N`): those have the ids of the user's own.
+/// Begins all names in a page whose contacts are made up (`?sample=N`), or samples in place of contacts that can't be read:
+/// those have the ids of the user's own.
 const MADE_UP: &str = "made-up.";
 
 #[derive(Default)]
@@ -40,6 +41,11 @@ thread_local! {
 /// Keeps this page's texts apart from those about the user's own contacts, from now on.
 pub fn of_made_up_contacts() {
     IS_MADE_UP.set(true);
+}
+
+/// Whether this page's contacts are made up. Nothing about them is noted for the user's own.
+pub fn are_contacts_made_up() -> bool {
+    IS_MADE_UP.get()
 }
 
 /// Returns the text of that name: this page's own, or one that was left behind.

@@ -105,6 +105,12 @@ impl StageSettings {
 }
 
 impl Script {
+    /// The steps that begin a chapter.
+    pub fn chapters(&self) -> impl Iterator<Item = usize> {
+        let begins = |step: &Step| matches!(step, Step::Say { chapter: Some(_), .. });
+        self.steps.iter().enumerate().filter(move |(_, step)| begins(step)).map(|(n, _)| n)
+    }
+
     /// A script with nothing in it yet.
     pub fn new(name: impl Into<String>, stage: StageKind) -> Self {
         Self {

@@ -55,10 +55,11 @@ impl Contacts {
     /// # Errors
     /// A sentence. Also while the contacts can't be read: a file without them would look like a backup.
     pub async fn backup(&self, settings: &Settings) -> Result<Vec<String>, String> {
-        match self.phase {
-            Phase::Unread => Err(format!("{UNREAD} Download them once they are back.")),
-            _ => self.memory(settings).await,
+        self.records.first_read.ended().await;
+        if self.records.unread.get() {
+            return Err(format!("{UNREAD} Download them once they are back."));
         }
+        self.memory(settings).await
     }
 
     /// What is in memory, as the same file, even where that isn't everything.

@@ -16,6 +16,8 @@ pub struct Merged {
     /// As they were.
     pub kept: Rc<Contact>,
     pub other: Rc<Contact>,
+    /// The one that was made of them.
+    made: Rc<Contact>,
     /// The history's entries of it.
     entries: Vec<String>,
     /// The records that the other one had.
@@ -38,7 +40,8 @@ impl Contacts {
                 return Ok(None);
             }
             let (calls, activities) = records.history_of(&other.external_id);
-            edits.put_contact(records, Contact { updated_ms: now_ms(), ..merge(&kept, &other, from_other) });
+            let made = Rc::new(Contact { updated_ms: now_ms(), ..merge(&kept, &other, from_other) });
+            edits.put_contact(records, (*made).clone());
             edits.remove_contact(records, &other.external_id);
             records.move_history(edits, &calls, &activities, &other.external_id, &kept.external_id);
             let merged = What::Merged { other: Box::new((*other).clone()) };
@@ -50,7 +53,7 @@ impl Contacts {
                 entries.push(entry.id.clone());
                 edits.set_activity(records, &entry.id.clone(), Some(entry));
             }
-            Ok(Some(Merged { kept, other, entries, calls, activities }))
+            Ok(Some(Merged { kept, other, made, entries, calls, activities }))
         });
         merged.await.map(|(merged, _)| merged).map_err(Refusal::unwrap_or_default)
     }
@@ -61,9 +64,15 @@ impl Contacts {
     /// A sentence. Then nothing has changed.
     pub async fn unmerge(&self, merged: &Merged) -> Result<(), String> {
         let records = &self.records;
-        let Merged { kept, other, entries, calls, activities } = merged;
+        let Merged { kept, other, made, entries, calls, activities } = merged;
         let unmerged = records.atomically("Undo", async |edits| {
-            edits.put_contact(records, (**kept).clone());
+            // What has been edited since the merge stays edited.
+            let now = records.book.borrow().get(&kept.external_id).cloned();
+            let kept_now = match now {
+                Some(now) if now != *made => now.merged(kept, made),
+                Some(_) | None => (**kept).clone(),
+            };
+            edits.put_contact(records, kept_now);
             edits.put_contact(records, (**other).clone());
             records.move_history(edits, calls, activities, &kept.external_id, &other.external_id);
             entries.iter().for_each(|entry| edits.set_activity(records, entry, None));

@@ -126,6 +126,8 @@ pub(super) struct Records {
     pub unread: Cell<bool>,
     pub first: Handover,
     pub first_read: FirstRead,
+    /// Whether the calls that an earlier page has left unstored are among these.
+    pub has_taken_left_calls: Cell<bool>,
     /// Whether an operation changes the records while nothing can be stored.
     pub changing_in_memory: Cell<bool>,
     /// Whether a first visit begins with what goes on with the samples.
@@ -268,6 +270,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 unread: Cell::default(),
                 first: Handover::default(),
                 first_read: FirstRead::default(),
+                has_taken_left_calls: Cell::default(),
                 changing_in_memory: Cell::default(),
                 begins_with_activity,
                 db: RefCell::default(),

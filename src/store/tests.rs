@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use super::Phase;
 use super::in_test::{seen, start, started, stop};
 use super::records::Change;
 use super::settings::Settings;
 use super::slices::yield_to_browser;
+use super::{Phase, local};
 use crate::crm::backup::{self, CopyDone};
 use crate::crm::storage::Db;
 use crate::crm::{Activity, Book, Bundle, CallRecord, Contact, Kind, sample};
@@ -95,7 +95,8 @@ async fn a_copy_is_taken_in_and_stored() {
 
 #[wasm_bindgen_test]
 async fn nothing_is_done_to_all_contacts_while_they_cannot_be_read() {
-    let records = started().await.0.records;
+    start();
+    let records = seen(|contacts| contacts.records.db.borrow().is_some()).await.0.records;
     let db = records.db.take();
     records.tell(Change::Phase(Phase::Unread));
     let (contacts, ..) = seen(|contacts| contacts.phase == Phase::Unread).await;
@@ -116,8 +117,9 @@ async fn nothing_is_done_to_all_contacts_while_they_cannot_be_read() {
 
 #[wasm_bindgen_test]
 async fn what_is_changed_before_the_contacts_are_read_outlives_reading_them() {
-    let records = started().await.0.records;
-    let Some(db) = records.db.take() else { panic!("storage works") };
+    start();
+    let records = seen(|contacts| contacts.records.db.borrow().is_some()).await.0.records;
+    let db = records.db.take().unwrap();
     let contact =
         |id: &str, updated_ms: f64| Contact { external_id: id.to_owned(), updated_ms, ..sample::many(1).remove(0) };
     let preview = serde_json::json!({ "contacts": [contact("Z-first-row", 1.0)] }).to_string();
@@ -138,5 +140,18 @@ async fn what_is_changed_before_the_contacts_are_read_outlives_reading_them() {
     let all = ["Z-new", "Z-edited", "Z-edited-since", "Z-stored"].map(shown);
     assert_eq!(all, [Some(2.0), Some(2.0), Some(3.0), Some(1.0)]);
     db.meta_set("preview", "").await.unwrap();
+    stop();
+}
+
+#[wasm_bindgen_test]
+async fn calls_that_an_earlier_page_left_stay_noted_until_they_are_taken() {
+    let records = started().await.0.records;
+    let left = CallRecord { id: "td-left".to_owned(), ..CallRecord::default() };
+    local::note("screenpop.unwritten", Some(&serde_json::to_string(&[left]).unwrap()));
+    records.has_taken_left_calls.set(false);
+    records.note_unwritten_calls();
+    assert!(local::noted("screenpop.unwritten").is_some_and(|text| text.contains("td-left")));
+    records.take_unwritten_calls();
+    assert!(records.calls.borrow().contains_key("td-left"));
     stop();
 }

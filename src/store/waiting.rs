@@ -10,7 +10,7 @@ use super::local;
 use super::records::Records;
 use crate::crm::storage::locks::{open_pages, page_id};
 use crate::crm::write_queue::Key;
-use crate::crm::{Activity, CallRecord, Contact, Kind};
+use crate::crm::{Activity, CallRecord, Contact, Kind, unsaved};
 
 /// The changes of each page, under the page's id.
 const WAITING: &str = "screenpop.waiting.";
@@ -32,13 +32,15 @@ struct Waiting {
 }
 
 impl Records {
-    /// Has the changes that aren't stored noted: at once while an operation is under way, and where a contact has changed,
-    /// since its draft is dropped then; otherwise after a while.
+    /// Has the changes that aren't stored noted: at once while an operation is under way, and what was typed into a form,
+    /// since its draft is dropped then; otherwise after a while. Also while storage fails: localStorage may still work.
     pub(super) fn keep_waiting(self: &Rc<Self>, kind: Kind) {
-        let has_db = self.db.borrow().is_some();
-        if self.queue.borrow().is_operating() || (has_db && kind == Kind::Contact) {
+        if unsaved::are_contacts_made_up() || !(self.db.borrow().is_some() || self.healing.has_read()) {
+            return;
+        }
+        if self.queue.borrow().is_operating() || kind != Kind::Call {
             self.note_waiting();
-        } else if self.waiting_later.borrow().is_none() && has_db {
+        } else if self.waiting_later.borrow().is_none() {
             let records = Rc::clone(self);
             let later = Timeout::new(LATER_MS, move || {
                 records.waiting_later.take();

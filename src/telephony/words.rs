@@ -29,7 +29,7 @@ impl Words {
             Connection::Loading { .. } => {
                 words("grey", "loading", "If this takes long, check the frame URL in Settings.")
             }
-            Connection::Waiting { .. } => words("amber", "waiting for an answer", "Connecting to Talkdesk…"),
+            Connection::Waiting { .. } => words("amber", "waiting", "Connecting to Talkdesk…"),
             Connection::Silent { .. } => words("red", "silent", "No response for 10 seconds."),
             Connection::Connected { .. } => words(
                 "green",

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::sheet;
 
-const HUES: [&str; 5] = ["accent", "green", "amber", "violet", "red"];
+/// Those that say nothing: green, amber and red are a call's.
+const HUES: [&str; 3] = ["accent", "violet", "grey"];
 
 /// `seed` is what the colour is chosen by, such as the external id.
 pub fn avatar(initials: &str, seed: &str) -> Html {

@@ -27,16 +27,15 @@ pub fn tag_chip(tag: &str) -> Html {
 /// The same with a part of it marked: `label` is the tag as it is shown.
 pub fn tag_chip_of(tag: &str, label: Html) -> Html {
     let is = |name: &str| tag.eq_ignore_ascii_case(name);
+    // Green and amber are a call's.
     let hue = if is("vip") {
-        "amber"
+        "violet"
     } else if is("do not call") || is("churn risk") {
         "red"
-    } else if is("trial") || is("lead") {
-        "green"
-    } else if is("renewal") {
+    } else if is("trial") || is("lead") || is("renewal") {
         "accent"
     } else {
-        ["violet", "accent", "green", "amber"][tag.bytes().map(usize::from).sum::<usize>() % 4]
+        ["violet", "accent", "grey"][tag.bytes().map(usize::from).sum::<usize>() % 3]
     };
     chip_of(label, hue)
 }

@@ -9,10 +9,11 @@ use std::cell::Cell;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventInit, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, EventInit, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::button::Button;
+use super::keys::goes_to_field;
 use crate::sheet;
 
 thread_local! {
@@ -23,7 +24,7 @@ thread_local! {
 pub fn leave_phone_in_use(rings: bool) {
     RINGS.set(rings);
     let Ok(open) = document().query_selector_all("dialog:modal") else { return };
-    if !rings {
+    if !rings || open.length() == 0 {
         return;
     }
     let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -36,6 +37,13 @@ pub fn leave_phone_in_use(rings: bool) {
     if let Some(focused) = focused {
         let _ = focused.focus(); // where it was: what is being typed goes on
     }
+}
+
+/// Whether a key press stays with a dialog: one that is modal, or the one that it comes from.
+pub fn keeps_key(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_within = target.is_some_and(|target| target.closest("dialog[open]").ok().flatten().is_some());
+    is_within || document().query_selector("dialog:modal").ok().flatten().is_some()
 }
 
 /// For a `<dialog>`: opens it as soon as it is in the document, and closes it before it leaves.
@@ -64,14 +72,21 @@ pub fn use_modal() -> NodeRef {
     node
 }
 
-/// Cancels with Escape what the browser, which does so for modal dialogs alone, leaves open.
+/// Cancels with Escape what the browser, which does so for modal dialogs alone, leaves open; from anywhere but a field and
+/// another dialog, since it may have no button that closes it.
 fn cancelled_by_escape(dialog: &HtmlDialogElement) -> EventListener {
     let node = dialog.clone();
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(dialog, "keydown", options, move |event| {
-        let is_escape =
-            event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape" && !key.is_composing());
-        if !is_escape || node.matches(":modal").unwrap_or(true) {
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_escape = key.key() == "Escape" && !key.is_composing() && !key.default_prevented();
+        let target = key.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let around = target.as_ref().and_then(|target| target.closest("dialog").ok().flatten());
+        let is_for_it = match &around {
+            Some(around) => around == node.as_ref(),
+            None => !goes_to_field(key),
+        };
+        if !is_escape || !is_for_it || !node.open() || node.matches(":modal").unwrap_or(true) {
             return;
         }
         event.stop_propagation();

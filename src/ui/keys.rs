@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use super::dialog::keeps_key;
 use super::focus::takes_text;
 use super::navigation;
 
@@ -72,7 +73,7 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
         meta: event.meta_key(),
         repeats: event.repeat(),
         in_field: goes_to_field(event),
-        dialog_is_open: document().query_selector("dialog[open]").ok().flatten().is_some(),
+        dialog_is_open: keeps_key(event),
         switched_off: document().document_element().is_some_and(|root| root.has_attribute("data-no-keys")),
         since_unasked_ms: navigation::since_unasked_ms(at_ms),
         since_typed_ms: navigation::since_typed_ms(at_ms),

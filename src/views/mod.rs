@@ -30,7 +30,7 @@ pub use confirm_connection::ConfirmTalkdesk;
 pub use contact::EditorProps;
 pub use contact::{neighbours, use_timeline};
 pub use contacts::{BulkBarProps, Listing};
-pub use data::{LinkedContacts, use_linked_contacts};
+pub use data::{LinkedContacts, RESET, use_linked_contacts};
 pub use home::{use_load_activity, use_simulated_call};
 pub use leaddesk_half::LEADDESK_HALF;
 pub use next_contact::next_contact;

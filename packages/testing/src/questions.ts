@@ -167,7 +167,7 @@ export const CARD_QUESTIONS: readonly CardQuestion[] = [
   over("Call 7001 is over.", "callLineIdle", "7001"),
   on("Call 7002 rang and was answered", "Events as JSON text", "7002"),
   over("Call 7002 is over", "Repeats", "7002"),
-  over("The events of call 7003 came in disorder", "Reordering", "7003"),
+  over("The events of call 7003 arrived out of order", "Reordering", "7003"),
   {
     begins: "A voice receipt was started, then cancelled.",
     about: "recCancelled",

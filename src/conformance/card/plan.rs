@@ -68,7 +68,7 @@ fn first_call() -> Vec<Step> {
             "LeadDesk has said that its line is idle, as it does whenever the page loads. Does the card now show or log a call that has ended?",
             Meaning::new(
                 Wrong,
-                "The card takes it for a call’s end, although there was none.",
+                "The card logs a call end, but there was no call.",
                 "Let an idle end only a call that has rung or been answered before.",
             ),
             Meaning::new(Right, "It ends nothing and logs nothing.", ""),
@@ -135,11 +135,11 @@ fn forms_and_order() -> Vec<Step> {
         say("Events as JSON text", [text(line("callLineRinging", "7002")), text(line("callLineOn", "7002"))]),
         ask(
             "Events as JSON text",
-            "Call 7002 rang and was answered, told as JSON text and with the id as text. Does the card show it as on a call?",
+            "Call 7002 rang and was answered. Both events were sent as JSON text, with the ID as text. Does the card show it as on a call?",
             Meaning::new(Right, "The card takes JSON text as well as objects.", ""),
             Meaning::new(
                 Ignored,
-                "The card makes nothing of JSON text.",
+                "The card ignores events sent as JSON text.",
                 "LeadDesk’s page doesn’t say which form it sends: where event.data is a string, take JSON.parse of it.",
             ),
         ),
@@ -174,7 +174,7 @@ fn forms_and_order() -> Vec<Step> {
         ),
         ask(
             "Reordering",
-            "The events of call 7003 came in disorder: answered, ringing, idle, ringing. Is it over in the card, and there once at most?",
+            "The events of call 7003 arrived out of order: answered, ringing, idle, ringing. Is it over in the card, and there once at most?",
             Meaning::new(Right, "A late event doesn’t bring a call back.", ""),
             Meaning::new(
                 Wrong,
@@ -200,10 +200,10 @@ fn forms_and_order() -> Vec<Step> {
         ask(
             "An unknown type",
             "After an event of an unknown type and a text that is no JSON, call 7004 is ringing. Does the card show that?",
-            Meaning::new(Right, "What it doesn’t know doesn’t stop the card.", ""),
+            Meaning::new(Right, "Unknown events don’t break the card.", ""),
             Meaning::new(
                 Wrong,
-                "What it doesn’t know stops the card, or it doesn’t show ringing at all.",
+                "Unknown events break the card, or it doesn’t show ringing.",
                 "Ignore types that you don’t know, and catch what JSON.parse throws.",
             ),
         ),
@@ -223,7 +223,7 @@ fn strangers() -> Vec<Step> {
             "A stranger’s frame has told the card of call 7999. Does the card show that call?",
             Meaning::new(
                 Wrong,
-                "The card believes any window.",
+                "The card accepts messages from any window.",
                 "Take a message only if event.source is window.parent and event.origin is LeadDesk’s origin.",
             ),
             Meaning::new(Right, "The card takes nothing from a stranger.", ""),
@@ -283,7 +283,7 @@ fn other_loads() -> Vec<Step> {
             ),
             Meaning::new(
                 Unknown,
-                "The card lost the events that arrived while it started. Or it doesn’t know LeadDesk’s origin without a referrer: then it is right to ignore them.",
+                "The card lost the events that arrived while it started. Or it doesn’t know LeadDesk’s origin without a referrer: then ignoring them is correct.",
                 "Listen in a script at the top of the page, and let LeadDesk’s origin be set.",
             ),
         ),
@@ -305,7 +305,7 @@ fn other_loads() -> Vec<Step> {
             "The card is now in a page that isn’t LeadDesk’s, and that page has told it of call 7007. Does the card show that call?",
             Meaning::new(
                 Wrong,
-                "The card believes whatever page has framed it.",
+                "The card accepts messages from any page that frames it.",
                 "Compare event.origin with LeadDesk’s origin, and take nothing where that isn’t known.",
             ),
             Meaning::new(Right, "The card takes nothing from a page that isn’t LeadDesk’s.", ""),

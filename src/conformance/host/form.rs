@@ -70,7 +70,7 @@ pub fn check(raw: &Raw, from: &str) -> (Option<ToTalkdesk>, Vec<Finding>) {
                 if let Some(number) = number.filter(|number| !is_e164(number)) {
                     find(
                         Verdict::Wrong,
-                        format!("Its “{member}” is “{number}”, which is no number in E.164."),
+                        format!("Its “{member}” is “{number}”, which isn’t an E.164 number."),
                         "Send a plus, the country’s code and the number, without spaces: +442079460123.",
                     );
                 }
@@ -189,7 +189,7 @@ mod tests {
                 "unknown: Its “data” has members that Talkdesk’s page doesn’t name: “region”",
             ),
             (json!({"action": INIT}), false, "wrong: "),
-            (json!({"action": "clickToCall", "data": {"to": "020 7946 0123"}}), false, "no number in E.164"),
+            (json!({"action": "clickToCall", "data": {"to": "020 7946 0123"}}), false, "isn’t an E.164 number"),
             (json!({"action": "clickToCall", "data": {"to": "+442079460123", "from": "0123"}}), false, "Its “from”"),
             (
                 json!({"action": "clickToCall", "data": {"to": "+442079460123", "contactId": null}}),

@@ -99,7 +99,7 @@ impl Status {
             Self::Broken => "No stage",
             Self::Playing => "Playing",
             Self::Paused => "Paused",
-            Self::Rewinding => "Playing to here",
+            Self::Rewinding => "Skipping ahead",
             Self::Passed => "Passed",
             Self::Failed => "Failed",
         }

@@ -12,8 +12,8 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
 use crate::telephony::use_talkdesk;
-use crate::ui::keys::{numbered, use_keys};
-use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, use_toasts};
+use crate::ui::keys::{goes_to_field, numbered, use_keys};
+use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, keeps_key, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
 /// The follow-up task that is offered.
@@ -52,7 +52,8 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     // A missed call has made its task already.
     let is_missed = call.is_missed();
     let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
-    let due = use_state(|| intl::iso_day(intl::midday_ms(1)));
+    let due = use_state(tomorrow);
+    let is_typed = title.trim() != FOLLOW_UP || *due != tomorrow();
     let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
     let dispose = disposer(call, &calls, &settings);
@@ -71,8 +72,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let add = {
         let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
         let (title, set_title, due) = (title.clone(), set_title.clone(), due.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if title.trim().is_empty() {
                 return;
             }
@@ -83,6 +83,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
                 ..Task::default()
             };
             set_title.emit(FOLLOW_UP.to_owned());
+            due.set(tomorrow());
             let id = activities.add(call.contact_id.as_deref(), What::Task(task));
             if let Some(toasts) = &toasts {
                 let activities = activities.clone();
@@ -101,8 +102,12 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     let next =
         use_memo((contacts.clone(), call.contact_id.clone()), |(contacts, id)| next_contact(contacts, id.as_deref()?));
     let done = {
-        let (calls, talkdesk, call) = (calls.clone(), use_talkdesk(), Rc::clone(call));
+        let (calls, talkdesk, call, add) = (calls.clone(), use_talkdesk(), Rc::clone(call), add.clone());
         Callback::from(move |()| {
+            // What was typed is wanted, whichever button comes next.
+            if is_typed && !is_missed {
+                add.emit(());
+            }
             calls.put_away(&call.id);
             talkdesk.end_after_call_work(&call, &calls.in_bar());
         })
@@ -138,7 +143,7 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
         Callback::from(move |event: InputEvent| due.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
     let follow_up = html! {
-        <form class="task" onsubmit={add}>
+        <form class="task" onsubmit={add.reform(|event: SubmitEvent| event.prevent_default())}>
             <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={title} onchange={set_title} />
             <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
             <Button label="Add follow-up" submit=true />
@@ -169,10 +174,15 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     }
 }
 
-/// Whether the key press is for the call bar.
+fn tomorrow() -> String {
+    intl::iso_day(intl::midday_ms(1))
+}
+
+/// Whether the key press is for the call bar: it comes from there, or from no field, form, dialog or link.
 fn is_of_call(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest("section[aria-label=Call]").ok().flatten().is_some())
+    let is_within = |around| target.as_ref().is_some_and(|target| target.closest(around).ok().flatten().is_some());
+    is_within("section[aria-label=Call]") || !(goes_to_field(event) || keeps_key(event) || is_within("form, a"))
 }
 
 type Disposition = (AttrValue, AttrValue);

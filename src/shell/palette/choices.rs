@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::store::ShownProviders;
 use crate::store::settings::Settings;
 use crate::telephony::{StatusWords, TalkdeskState, not_dialled, offered_statuses};
-use crate::views::LOG_A_CALL;
+use crate::views::{LOG_A_CALL, RESET};
 
 /// One line of the palette.
 #[derive(Clone, PartialEq)]
@@ -137,7 +137,7 @@ pub fn choices(
     all.extend([
         Choice::new("Actions", "pencil", "Log a call", Does::OpenWith(Route::Calls, (LOG_A_CALL, "1"))),
         Choice::new("Actions", "sparkles", "Load sample activity", Does::LoadSampleActivity),
-        Choice::new("Actions", "rotate-cw", "Reset to sample data…", Does::Open(Route::Data)),
+        Choice::new("Actions", "rotate-cw", "Reset to sample data…", Does::OpenWith(Route::Data, (RESET, "1"))),
         Choice::new("Actions", "sun", "Theme: light", Does::Theme("light")),
         Choice::new("Actions", "moon", "Theme: dark", Does::Theme("dark")),
         Choice::new("Actions", "monitor", "Theme: system", Does::Theme("")),

@@ -26,7 +26,7 @@ use crate::crm::storage::access::Shared;
 use crate::crm::storage::locks::{self, Held};
 use crate::crm::storage::{Db, StorageError, is_staged};
 use crate::crm::write_queue::Key;
-use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, What};
+use crate::crm::{Activity, Book, CallRecord, Contact, Kind, Record, What, unsaved};
 
 /// The name of the records in a database, among its own values.
 const IDENTITY: &str = "identity";
@@ -370,6 +370,8 @@ impl Contacts {
             records.samples_in_memory.set(false);
             return Ok(()); // so have they meanwhile
         }
+        records.note_unwritten_calls(); // those of the user's own
+        unsaved::of_made_up_contacts();
         records.tell(Change::Samples);
         records.tell(Change::Phase(Phase::Ready));
         Ok(())

@@ -57,3 +57,17 @@ async fn a_merge_takes_the_history_along_and_its_undo_gives_all_of_it_back() {
     contacts.unmerge(&merged).await.unwrap();
     assert_eq!(all(), before);
 }
+
+#[wasm_bindgen_test]
+async fn what_is_edited_after_a_merge_outlives_its_undo() {
+    let (contacts, ..) = started().await;
+    contacts.put(None, contact("keep-2", "+358403"));
+    contacts.put(None, contact("other-2", "+358404"));
+    let merged = contacts.merge("keep-2", "other-2", &[]).await.unwrap().unwrap();
+    let made = contacts.get("keep-2").unwrap();
+    contacts.put(None, Contact { title: "Captain".into(), ..(*made).clone() });
+    contacts.unmerge(&merged).await.unwrap();
+    let kept = contacts.get("keep-2").unwrap();
+    assert_eq!((kept.title.as_str(), kept.phones.len()), ("Captain", 1));
+    assert!(contacts.get("other-2").is_some());
+}

@@ -96,7 +96,7 @@ fn leaddesk_text(effect: &LeadDeskEffect, origin: &str) -> Cow<'static, str> {
             let text = match phase {
                 CallPhase::Ringing => "ringing",
                 CallPhase::On => "call answered",
-                CallPhase::Ended => "answered after all (it is over)",
+                CallPhase::Ended => "answered, then ended",
             };
             let other = ended_call_log_id.as_ref().map(|other| format!("; call log {other} is over"));
             return format!("{text}, call log {id}{}", other.unwrap_or_default()).into();

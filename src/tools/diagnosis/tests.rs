@@ -94,7 +94,7 @@ fn each_trouble_fails_its_own_check() {
 #[test]
 fn what_cannot_be_seen_is_unknown_and_says_what_it_must_equal() {
     let mut facts = well();
-    facts.state.talkdesk.connection = "waiting for an answer".into();
+    facts.state.talkdesk.connection = "waiting".into();
     let aid = found(&facts, "Agent ID (aid)");
     assert_eq!(aid.verdict, Verdict::Unknown);
     assert!(aid.todo.contains("Agent Sync pairs agents by e-mail"));

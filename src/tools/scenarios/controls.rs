@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::presenter;
 use super::scene::Director;
 use super::stage::wants_less_motion;
+use super::steps::Shown;
 use crate::scenario::{Input, Runner, Speed, Status};
 use crate::sheet;
 use crate::ui::{Button, Tone, icon};
@@ -38,7 +39,7 @@ async fn request_full_screen(element: &Element) -> Result<JsValue, JsValue> {
 }
 
 /// The bar under the stage. `theatre`: what goes full screen.
-pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef) -> Html {
+pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef, shown: Shown) -> Html {
     let class = sheet!(
         r#"
         display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; padding: 8px 12px; border-top: 1px solid var(--line);
@@ -93,6 +94,10 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
     let xray = director.scene.borrow().xray;
     let (hue, symbol) = look(status);
     let (done, all) = runner.map_or((0, 0), |runner| (runner.next(), runner.states().len()));
+    let counted = runner.map(|runner| match presenter::progress(runner) {
+        Some(chapters) if shown == Shown::Story => chapters,
+        _ => (done, all),
+    });
     let long = runner.and_then(|runner| runner.left_ms(now_ms())).filter(|left_ms| *left_ms > LONG_MS && going);
     let beginning = done == 0 && !matches!(status, Status::Passed | Status::Failed);
     html! {
@@ -100,7 +105,7 @@ pub fn controls(director: &Director, runner: Option<&Runner>, theatre: &NodeRef)
             <div class="now">
                 <span style={format!("display:flex;color:var(--{hue})")}>{ icon(symbol) }</span>
                 <span role="status" aria-label="Playback">{ status.words() }</span>
-                if all > 0 {
+                if let Some((done, all)) = counted {
                     <span class="num">{ format!("{done} of {all}") }</span>
                 }
             </div>

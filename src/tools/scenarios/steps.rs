@@ -69,7 +69,7 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
     let now = runner.map_or(0, Runner::next);
     let story = shown == Shown::Story && runner.and_then(Runner::failure).is_none();
     if story && tells(script) {
-        return chapters(director, script, now, class, list);
+        return chapters(director, script, runner, class, list);
     }
     let (first, end) = window(now, script.steps.len());
     let around = script.steps.iter().enumerate().skip(first).take(end - first);
@@ -100,7 +100,9 @@ fn tells(script: &Script) -> bool {
 }
 
 /// What a script tells, sentence by sentence. The one before the present step is being told.
-fn chapters(director: &Director, script: &Script, now: usize, class: AttrValue, list: &NodeRef) -> Html {
+fn chapters(director: &Director, script: &Script, runner: Option<&Runner>, class: AttrValue, list: &NodeRef) -> Html {
+    let now = runner.map_or(0, Runner::next);
+    let is_told = |n: usize| runner.is_some_and(|runner| runner.states().get(n) == Some(&State::Running));
     let told: Vec<(usize, &Step)> =
         script.steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Say { .. })).collect();
     let ends = |index: usize| told.get(index + 1).map_or(script.steps.len(), |(next, _)| *next);
@@ -108,7 +110,7 @@ fn chapters(director: &Director, script: &Script, now: usize, class: AttrValue, 
     html! {
         <ol class={classes!(class, "story")} ref={list.clone()} tabindex="0" aria-label="Steps">
             for (index, (n, step)) in told.iter().enumerate().skip(first).take(end - first) {
-                { row(director, Row { n: *n, number: index + 1, step, state: &story_state(*n, ends(index), now), now: (*n..ends(index)).contains(&now) }) }
+                { row(director, Row { n: *n, number: index + 1, step, state: &if is_told(*n) { State::Running } else { story_state(*n, ends(index), now) }, now: (*n..ends(index)).contains(&now) }) }
             }
         </ol>
     }

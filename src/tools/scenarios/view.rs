@@ -106,12 +106,12 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                         if let Some((n, why)) = runner.as_ref().and_then(Runner::failure) {
                             <Notice severity={Severity::Error}>{ format!("Step {}: {why}", n + 1) }</Notice>
                         }
-                        { controls(&director, runner.as_ref(), &theatre) }
+                        { controls(&director, runner.as_ref(), &theatre, *shown) }
                     }
                 </section>
                 <div class="panel script">
                     <header>
-                        <h2>{ "Steps" }</h2>
+                        <h2>{ if *shown == Shown::Story && item.is_some_and(|item| item.script.chapters().next().is_some()) { "Chapters" } else { "Steps" } }</h2>
                         <div role="group" aria-label="Show">
                             for (each, words) in [(Shown::Story, "Story"), (Shown::Test, "Test")] {
                                 <button type="button" aria-pressed={(*shown == each).to_string()} onclick={let shown = shown.setter(); move |_: MouseEvent| shown.set(each)}>{ words }</button>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::crm::{Clash, ContactForm};
+use crate::crm::{Clash, ContactForm, Field};
 use crate::sheet;
 use crate::ui::{Button, Dialog, Tone};
 
@@ -34,31 +34,31 @@ pub fn ClashDialog(props: &ClashDialogProps) -> Html {
         & .text { min-width: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
         "#
     );
-    // Whether the other side's text is chosen, by the fields' order.
-    let theirs = use_state(|| vec![false; props.clashes.len()]);
+    // The fields in which the other side's text is chosen. Which fields clash may change while the dialog is open.
+    let theirs = use_state(Vec::<Field>::new);
     let save = {
         let (form, clashes, theirs) = (props.form.clone(), props.clashes.clone(), theirs.clone());
         let (onsave, onclose) = (props.onsave.clone(), props.onclose.clone());
         Callback::from(move |_: MouseEvent| {
             let mut form = form.clone();
-            for (clash, _) in clashes.iter().zip(theirs.iter()).filter(|(_, theirs)| **theirs) {
+            for clash in clashes.iter().filter(|clash| theirs.contains(&clash.field)) {
                 form.take(clash);
             }
             onclose.emit(());
             onsave.emit(form);
         })
     };
-    let choice = |index: usize, is_theirs: bool, side: &'static str, text: &str| {
-        let chosen = theirs.clone();
+    let choice = |clash: &Clash, is_theirs: bool, side: &'static str, text: &str| {
+        let (chosen, field) = (theirs.clone(), clash.field);
         let onchange = Callback::from(move |_: Event| {
-            let mut next = (*chosen).clone();
-            next.iter_mut().skip(index).take(1).for_each(|it| *it = is_theirs);
+            let mut next: Vec<Field> = chosen.iter().copied().filter(|other| *other != field).collect();
+            next.extend(is_theirs.then_some(field));
             chosen.set(next);
         });
-        let checked = theirs.get(index).is_some_and(|it| *it == is_theirs);
+        let checked = theirs.contains(&field) == is_theirs;
         html! {
             <label>
-                <input type="radio" name={format!("clash-{index}")} {checked} {onchange} />
+                <input type="radio" name={format!("clash-{}", clash.name)} {checked} {onchange} />
                 <span class="text"><small>{ side }</small>{ if text.is_empty() { "(empty)" } else { text } }</span>
             </label>
         }
@@ -73,11 +73,11 @@ pub fn ClashDialog(props: &ClashDialogProps) -> Html {
         }}>
             <p>{ "Choose what to save. The other text stays in the contact’s timeline." }</p>
             <div {class}>
-                for (index, clash) in props.clashes.iter().enumerate() {
-                    <fieldset>
+                for clash in &props.clashes {
+                    <fieldset key={clash.name}>
                         <legend>{ clash.name }</legend>
-                        { choice(index, false, "Yours", &clash.mine) }
-                        { choice(index, true, "Saved in the other tab", &clash.theirs) }
+                        { choice(clash, false, "Yours", &clash.mine) }
+                        { choice(clash, true, "Saved in the other tab", &clash.theirs) }
                     </fieldset>
                 }
             </div>

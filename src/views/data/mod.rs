@@ -18,6 +18,7 @@ use yew::prelude::*;
 
 use crate::sheet;
 pub use linked::{LinkedContacts, use_linked_contacts};
+pub use reset::RESET;
 
 #[component]
 pub fn DataView() -> Html {

@@ -4,10 +4,15 @@ use std::cell::RefCell;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::texts::{contacts as so_many, count};
+use crate::routes::{Route, use_address};
 use crate::store::{Contacts, Edits, Replaced, SettingsContext, use_contacts, use_settings};
 use crate::ui::{Button, Card, Dialog, Toasts, Tone, use_toasts};
+
+/// The parameter of `#/data` that asks at once whether to reset.
+pub const RESET: &str = "reset";
 
 /// The settings that were taken over or reset, if any were.
 type Before = Option<(SettingsContext, Replaced)>;
@@ -48,7 +53,20 @@ pub fn Reset() -> Html {
     let contacts = use_contacts();
     let settings = use_settings();
     let toasts = use_toasts();
+    let (address, navigator) = (use_address(), use_navigator());
     let asking = use_state_eq(|| false);
+    {
+        let asking = asking.setter();
+        use_effect_with(address.get(RESET).is_some(), move |is_asked| {
+            if *is_asked {
+                asking.set(true);
+                // Only once: going back doesn't ask again.
+                if let Some(navigator) = navigator {
+                    navigator.replace(&Route::Data);
+                }
+            }
+        });
+    }
     let with_settings = use_state_eq(|| false);
     let ask = |now: bool| {
         let (asking, with_settings) = (asking.setter(), with_settings.setter());

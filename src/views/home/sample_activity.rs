@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::routes::Route;
 use crate::store::{use_contacts, use_settings};
 use crate::ui::{Button, Card, use_toasts};
+use crate::views::RESET;
 
 /// Loads the samples' activity, in place of what was loaded before, and offers to undo it.
 #[hook]
@@ -45,7 +46,7 @@ pub fn StartAfresh() -> Html {
             <p>{ "Load two weeks of sample activity as of now, or start over with the sample contacts." }</p>
             <p style="display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-top:14px">
                 <Button label="Load sample activity" icon="sparkles" onclick={load.reform(|_: MouseEvent| ())} />
-                <a href={Route::Data.href()}>{ "Reset to sample data" }</a>
+                <a href={format!("{}?{RESET}=1", Route::Data.href())}>{ "Reset to sample data" }</a>
             </p>
         </Card>
     }

@@ -72,6 +72,27 @@ async fn the_wrap_up_outlives_a_reload_and_is_stored() -> Result<()> {
     browser.shows("row", Name::Contains("Aino Virtanen"), "Call back").await
 }
 
+#[tokio::test]
+async fn done_adds_the_follow_up_that_was_typed_and_no_other() -> Result<()> {
+    let stage = after_a_call().await?;
+    let browser = &stage.browser;
+    browser.fill("textbox", "Follow-up task", "Send the price list").await?;
+    browser.click("button", "Done").await?;
+    browser.shows("log", Name::Any, "Task added: Send the price list").await?;
+    stored_activities(&stage, "Send the price list", 1).await?;
+    browser.gone("region", "Call").await?;
+
+    answered(&stage, "C-1002").await?;
+    status(&stage, "available").await?;
+    browser.by_role("group", "Wrap-up").await?;
+    // The key works from the page as well.
+    browser.run("document.activeElement?.blur()", vec![]).await?;
+    browser.driver().active_element().await?.send_keys(Key::Control + Key::Enter).await?;
+    browser.gone("region", "Call").await?;
+    stage.settle().await?;
+    stored_activities(&stage, "\"task\":", 1).await
+}
+
 /// Waits until so many stored activities have this text.
 async fn stored_activities(stage: &Stage, part: &str, count: u64) -> Result<()> {
     let script = "

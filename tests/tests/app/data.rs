@@ -106,6 +106,19 @@ async fn everything_goes_back_to_the_samples_and_can_be_brought_back() -> Result
     Ok(())
 }
 
+#[tokio::test]
+async fn the_reset_is_asked_about_at_once_where_a_link_leads_to_it() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data?reset=1").await?;
+    browser.by_role("dialog", "Reset to sample data?").await?;
+    stage.wait_route("#/data").await?;
+    browser.click("button", "Cancel").await?;
+    browser.gone("dialog", Name::Any).await?;
+    stage.go("#/data?reset=1").await?;
+    browser.by_role("dialog", "Reset to sample data?").await.map(drop)
+}
+
 /// Chooses an option of a select by its words.
 async fn choose(stage: &Stage, name: &str, words: &str) -> Result<()> {
     const CHOOSE: &str =

@@ -83,7 +83,7 @@ async fn an_answered_call_leaves_the_screen_to_the_contact() -> Result<()> {
     browser.shows("region", "Call", "On a call").await?;
     let fits = "
         const bar = document.querySelector('section[aria-label=Call]');
-        const parts = ['.name', '.state', '.line > .num', '.phone'].map(part => bar.querySelector(part).getBoundingClientRect());
+        const parts = ['.name', '.state', '.lasts > .num', '.phone'].map(part => bar.querySelector(part).getBoundingClientRect());
         return parts.every(box => box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.bottom < innerHeight / 2)";
     browser.until("name, time and the way to the phone within the screen", fits).await?;
     browser.driver().find(By::Css("section[aria-label=Call] .phone")).await?.click().await?;

@@ -120,7 +120,7 @@ impl Desk {
     /// Whom a `call` rings: the customer of the dialog stays on the card, anybody else's card is loaded first.
     fn call(&mut self, target: CallTarget, now_ms: f64, posts: &mut Vec<Post>) -> Obeyed {
         if self.line != Line::Idle {
-            return Err("There is a call already, and an agent has one line.".into());
+            return Err("A call is already in progress. An agent has one line.".into());
         }
         match target {
             CallTarget::PhoneNumber(number) => {
@@ -180,7 +180,7 @@ impl Desk {
             return Err("There is no answered call, so nothing is recorded.".into());
         }
         let remark = (self.recording != from).then(|| match to {
-            Recording::Paused => "The recording is paused already.".to_owned(),
+            Recording::Paused => "The recording is already paused.".to_owned(),
             _ => "The recording isn’t paused.".to_owned(),
         });
         self.recording = to;
@@ -192,7 +192,7 @@ impl Desk {
             return Err("There is no answered call to record a receipt of.".into());
         }
         if let Some(file) = &self.receipt {
-            return Err(format!("The voice receipt {file} is being recorded already."));
+            return Err(format!("The voice receipt {file} is already being recorded."));
         }
         let Some(log) = self.dialog_log() else { return DONE };
         log.receipts_begun += 1;

@@ -85,7 +85,8 @@ pub fn Header(props: &Props) -> Html {
 /// What the agent is doing: a colour, a shape and words.
 fn agent_state(desk: &Desk) -> (&'static str, &'static str, &'static str) {
     match desk.line {
-        Line::Opening { .. } | Line::Ringing { .. } => ("amber", "half", "Dialling"),
+        Line::Opening { .. } => ("amber", "half", "Dialling"),
+        Line::Ringing { .. } => ("amber", "half", "Ringing"),
         Line::On { .. } => ("green", "square", "On a call"),
         Line::Idle if desk.is_called() => ("amber", "diamond", "Wrap-up"),
         Line::Idle => ("green", "", "Ready"),

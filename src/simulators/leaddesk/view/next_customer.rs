@@ -20,8 +20,8 @@ pub fn NextCustomer(props: &Props) -> Html {
     use_focus_from_card(&node, is_closing);
     let Some(customer) = state.next_customer() else {
         return html! {
-            <Empty icon="check" title="The list is done">
-                <p>{ "Everyone on it is done." }</p>
+            <Empty icon="check" title="List complete">
+                <p>{ "You’ve called everyone." }</p>
                 <Button label="Call the list again" icon="rotate-cw" {node} onclick={agent.on(Input::BeginAgain)} />
             </Empty>
         };

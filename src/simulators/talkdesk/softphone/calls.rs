@@ -93,7 +93,7 @@ impl Softphone {
         let why = if self.login != Login::In {
             "nobody is logged in"
         } else if self.call.is_some() {
-            "there is a call already"
+            "a call is already in progress"
         } else {
             return true;
         };

@@ -67,7 +67,7 @@ pub(in crate::telephony::effect) fn each_effect() -> Vec<(Effect, &'static str)>
         changed(CallPhase::Ringing, None, "ringing, call log 124"),
         changed(CallPhase::Ringing, Some("123"), "ringing, call log 124; call log 123 is over"),
         changed(CallPhase::On, None, "call answered, call log 124"),
-        changed(CallPhase::Ended, None, "answered after all (it is over), call log 124"),
+        changed(CallPhase::Ended, None, "answered, then ended, call log 124"),
         leaddesk(Desk::CallOver(id()), "call over, call log 123"),
         repeated(CallPhase::Ringing, "ignored as a repeat: call log 123 rings"),
         repeated(CallPhase::On, "ignored as a repeat: call log 123 is on"),

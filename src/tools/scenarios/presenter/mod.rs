@@ -12,6 +12,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 pub use self::audience::{PRESENTER, open, use_audience};
+pub use self::prompt::progress;
 
 use self::audience::{Audience, Command};
 use self::prompt::Prompt;
@@ -141,7 +142,12 @@ fn chapter(prompt: &Prompt) -> Html {
             </div>
             <div class="told">
                 <section aria-label="Now">
-                    <h2>{ format!("{} · {} of {}", prompt.name, prompt.number, prompt.sentences) }</h2>
+                    <h2>
+                        { format!("{} · {} of {}", prompt.name, prompt.number, prompt.sentences) }
+                        if let Some(chapter) = &prompt.chapter {
+                            { format!(" · {chapter}") }
+                        }
+                    </h2>
                     <p class="now" dir="auto">{ &prompt.now }</p>
                     if !prompt.then.is_empty() {
                         <ul class="then" aria-label="Then">

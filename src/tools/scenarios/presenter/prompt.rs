@@ -22,6 +22,8 @@ pub struct Prompt {
     /// The number of the sentence that is told, from 1; 0 before the first.
     pub number: usize,
     pub sentences: usize,
+    /// The title of the chapter that it begins.
+    pub chapter: Option<String>,
     /// The sentence that is told; the summary before the first.
     pub now: String,
     /// What the presenter says beyond it.
@@ -37,10 +39,10 @@ impl Prompt {
         let sentences = sentences(script);
         let told = runner.map_or(0, |runner| told(&sentences, runner));
         let at = told.checked_sub(1).and_then(|told| sentences.get(told).copied());
-        let notes = at.and_then(|at| match script.steps.get(at) {
-            Some(Step::Say { notes, .. }) => notes.clone(),
-            _ => None,
-        });
+        let (chapter, notes) = match at.and_then(|at| script.steps.get(at)) {
+            Some(Step::Say { chapter, notes, .. }) => (chapter.clone(), notes.clone()),
+            _ => (None, None),
+        };
         let says = |step: usize| script.steps.get(step).map(Step::words);
         let status = runner.map(Runner::status).unwrap_or_default();
         Self {
@@ -50,6 +52,7 @@ impl Prompt {
             is_under_way: status.is_under_way(),
             number: told,
             sentences: sentences.len(),
+            chapter,
             now: at.and_then(says).unwrap_or_else(|| script.summary.clone()),
             notes,
             then: acts(script, at.map_or(0, |at| at + 1)),
@@ -70,6 +73,12 @@ pub fn before(runner: &Runner) -> usize {
     let sentences = sentences(runner.script());
     let earlier = told(&sentences, runner).checked_sub(2).and_then(|earlier| sentences.get(earlier));
     earlier.map_or(0, |sentence| sentence + 1)
+}
+
+/// How many chapters have begun, and how many there are. None where a script has none.
+pub fn progress(runner: &Runner) -> Option<(usize, usize)> {
+    let chapters: Vec<usize> = runner.script().chapters().collect();
+    (!chapters.is_empty()).then(|| (told(&chapters, runner), chapters.len()))
 }
 
 /// The steps that are sentences.
@@ -105,7 +114,7 @@ mod tests {
     use super::*;
     use crate::scenario::{Input, Order, Speed};
 
-    const STEPS: &str = r##"{"say": "One.", "notes": "Ask."}, {"talkdesk": {"do": "answer"}}, {"expect": {"route": "#/"}}, {"crm": {"click": "Done"}},
+    const STEPS: &str = r##"{"say": "One.", "chapter": "Rings", "notes": "Ask."}, {"talkdesk": {"do": "answer"}}, {"expect": {"route": "#/"}}, {"crm": {"click": "Done"}},
         {"say": "Two."}, {"wait_ms": 5}, {"say": "Three."}, {"talkdesk": {"do": "hang up"}}"##;
 
     fn runner() -> Runner {
@@ -148,7 +157,7 @@ mod tests {
     fn a_sentence_stands_with_what_happens_after_it_and_the_next_one() {
         let prompt = prompt(&at(1));
         assert_eq!((prompt.number, prompt.now.as_str(), prompt.next.as_deref()), (1, "One.", Some("Two.")));
-        assert_eq!(prompt.notes.as_deref(), Some("Ask."));
+        assert_eq!((prompt.chapter.as_deref(), prompt.notes.as_deref()), (Some("Rings"), Some("Ask.")));
         assert_eq!(prompt.then, ["The call is answered", "The agent clicks “Done”"]);
         assert!(prompt.is_under_way && !prompt.is_going);
     }
@@ -163,6 +172,14 @@ mod tests {
         assert_eq!(acts(12), ["The call is answered"; 12]);
         let many = acts(112);
         assert_eq!((many.len(), many.last().map(String::as_str)), (13, Some("and 100 more")));
+    }
+
+    #[test]
+    fn chapters_are_counted_where_there_are_some() {
+        assert_eq!([0, 1, 5].map(|step| progress(&at(step))), [Some((0, 1)), Some((1, 1)), Some((1, 1))]);
+        let text = r#"{"scenario": 1, "name": "Test", "steps": [{"say": "One."}]}"#;
+        let untitled = Runner::new(Rc::new(Script::parse(text).unwrap()), Speed::Times(1.0));
+        assert_eq!(progress(&untitled), None);
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn a_second_call_is_refused_and_the_first_goes_on() {
     let mut phone = ready();
     phone.handle(Input::Ring(aino()), 1.0);
     assert!(posted(&phone.handle(click_to_call(), 2.0)).is_empty());
-    assert_eq!(phone.notice.as_deref(), Some("The call to +442079460000 was refused: there is a call already."));
+    assert_eq!(phone.notice.as_deref(), Some("The call to +442079460000 was refused: a call is already in progress."));
     assert!(posted(&phone.handle(Input::Ring(Party::default()), 3.0)).is_empty());
     assert_eq!(phone.call.as_ref().map(|call| call.party.clone()), Some(aino()));
 }

@@ -108,7 +108,11 @@ fn the_second_call_is_the_one_that_goes_on() {
     for input in [Input::Ring(aino()), Input::Answer, Input::Ring(noor()), Input::Ring(aino())] {
         phone.handle(input, 1.0);
     }
-    assert_eq!(phone.notice.as_deref(), Some("An incoming call was refused: there is a call already."), "a third one");
+    assert_eq!(
+        phone.notice.as_deref(),
+        Some("An incoming call was refused: a call is already in progress."),
+        "a third one"
+    );
     phone.handle(Input::Answer, 5.0);
     assert_eq!((phone.call.map(|call| call.party), phone.second_call), (Some(noor()), None));
     assert_eq!(phone.last_call.map(|ended| (ended.party, ended.lasted_ms)), Some((aino(), Some(4.0))));
