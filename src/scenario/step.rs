@@ -47,13 +47,13 @@ impl Step {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
-    #[serde(deserialize_with = "limits::optional::<{ limits::CHAPTER }, _>", skip_serializing_if = "Option::is_none")]
-    chapter: Option<String>,
     #[serde(
         deserialize_with = "limits::optional::<{ limits::NARRATION }, _>",
         skip_serializing_if = "Option::is_none"
     )]
     say: Option<String>,
+    #[serde(deserialize_with = "limits::optional::<{ limits::CHAPTER }, _>", skip_serializing_if = "Option::is_none")]
+    chapter: Option<String>,
     #[serde(deserialize_with = "limits::optional::<{ limits::WORD }, _>", skip_serializing_if = "Option::is_none")]
     about: Option<String>,
     #[serde(

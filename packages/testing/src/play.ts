@@ -42,8 +42,13 @@ export function readPlay(text: string, play: Play, name: string): PlayStep[] {
   throw new UsageError(`${name} is neither a scenario nor a recording of version 1.`);
 }
 
+/** What a step may be. */
+const KINDS = ["say", "wait_ms", "talkdesk", "crm", "expect", "leaddesk", "stranger"];
+
 function stepsOf(step: unknown, play: Play, where: string): PlayStep[] {
-  const [[kind, value] = ["nothing", undefined]] = isObject(step) ? Object.entries(step) : [];
+  const members = isObject(step) ? Object.entries(step) : [];
+  // Others, such as "within_ms", may stand before it.
+  const [kind, value] = members.find(([name]) => KINDS.includes(name)) ?? members[0] ?? ["nothing", undefined];
   switch (kind) {
     // Pauses are for people.
     case "say":

@@ -177,7 +177,7 @@ export const CARD_QUESTIONS: readonly CardQuestion[] = [
   },
   ringing("After an event of an unknown type", "An unknown type", "7004"),
   none("A stranger’s frame has told the card of call 7999.", STRANGERS, "7999"),
-  on("The card was loaded in mid-call", MANUAL_DIAL, "7008"),
+  on("The card was loaded during call 7008", MANUAL_DIAL, "7008"),
   over("A second idle has come: call 7008 is over.", MANUAL_DIAL, "7008"),
   on("The card was reloaded, without a referrer", "Events while the card starts", "7006"),
   none("The card is now in a page that isn’t LeadDesk’s", STRANGERS, "7007"),

@@ -106,7 +106,7 @@ const CARDS: Readonly<Record<string, Broken>> = {
       { file: CARD, from: "if (!origin || event.source !== parent || event.origin !== origin) return;", to: "" },
     ],
     about: "Events from strangers",
-    says: /^The card believes any window\./,
+    says: /^The card accepts messages from any window\./,
     others: true,
   },
   anybody: {

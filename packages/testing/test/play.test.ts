@@ -42,6 +42,15 @@ test("play: what the phone can't play needs a handler", () => {
   }
 });
 
+test("play: what a step is may stand behind its other members", () => {
+  const steps = [{ chapter: "Rings", say: "It rings." }, { talkdesk: { do: "ring" } }, { within_ms: 5, expect: {} }];
+  const text = JSON.stringify({ scenario: 1, name: "a", steps });
+  assert.deepEqual(
+    readPlay(text, { expect() {} }, "a.json").map(({ kind }) => kind),
+    ["act", "own"],
+  );
+});
+
 test("play: every scenario of the app is read", () => {
   const folder = "../../assets/scenarios";
   const own: Play = { crm() {}, expect() {}, leaddesk() {}, stranger() {} };
