@@ -105,10 +105,15 @@ impl StageSettings {
 }
 
 impl Script {
-    /// The steps that begin a chapter.
+    /// The steps that are sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = usize> {
+        let says = |step: &Step| matches!(step, Step::Say { .. });
+        self.steps.iter().enumerate().filter(move |(_, step)| says(step)).map(|(n, _)| n)
+    }
+
+    /// Those of them that begin a chapter.
     pub fn chapters(&self) -> impl Iterator<Item = usize> {
-        let begins = |step: &Step| matches!(step, Step::Say { chapter: Some(_), .. });
-        self.steps.iter().enumerate().filter(move |(_, step)| begins(step)).map(|(n, _)| n)
+        self.sentences().filter(|n| matches!(self.steps.get(*n), Some(Step::Say { chapter: Some(_), .. })))
     }
 
     /// A script with nothing in it yet.

@@ -9,7 +9,7 @@ use crate::routes::{Route, use_address};
 use crate::store::shown_providers;
 use crate::telephony::{Talkdesk, use_talkdesk};
 use crate::ui::keys::use_keys;
-use crate::ui::{PageKey, focus_soon};
+use crate::ui::{PageKey, focus_soon, modal_is_open};
 
 /// The page's regions, in the order of `F6`.
 const REGIONS: [&str; 7] = [
@@ -52,10 +52,6 @@ pub fn go_to_phone(talkdesk: &Talkdesk) {
         talkdesk.open_panel(true);
     }
     focus_soon("#td-emb-container");
-}
-
-fn modal_is_open() -> bool {
-    document().query_selector("dialog:modal").ok().flatten().is_some()
 }
 
 /// Focuses the next region that has something to focus.

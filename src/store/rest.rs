@@ -27,7 +27,7 @@ const SEEDED_HINT: &str = "screenpop.seeded";
 const AFTER_PAINT_MS: u32 = 100;
 
 impl Records {
-    /// Stores what has changed, and notes it elsewhere if that takes a while.
+    /// Stores what has changed, and has it noted elsewhere until it is stored.
     fn keep_changes(self: &Rc<Self>, kind: Kind) {
         self.keep_waiting(kind);
         if kind == Kind::Contact {

@@ -46,6 +46,13 @@ struct Pressed {
     times: Callback<()>,
 }
 
+/// Counts how often it is called.
+fn counted() -> (Rc<Cell<u32>>, Callback<()>) {
+    let times = Rc::new(Cell::new(0));
+    let counter = Rc::clone(&times);
+    (times, Callback::from(move |()| counter.set(counter.get() + 1)))
+}
+
 #[wasm_bindgen_test]
 async fn a_dialog_is_modal_and_puts_the_focus_on_its_default() {
     #[component]
@@ -57,11 +64,7 @@ async fn a_dialog_is_modal_and_puts_the_focus_on_its_default() {
         }
     }
     let place = Place::new();
-    let closed = Rc::new(Cell::new(0));
-    let times = {
-        let closed = Rc::clone(&closed);
-        Callback::from(move |()| closed.set(closed.get() + 1))
-    };
+    let (closed, times) = counted();
     yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
     flush().await;
     assert!(place.find("dialog:modal").is_some(), "it was opened as a modal dialog");
@@ -79,11 +82,7 @@ async fn while_the_phone_rings_no_dialog_is_modal() {
         html! { <Dialog title="A note" onclose={props.times.clone()}><textarea /></Dialog> }
     }
     let place = Place::new();
-    let closed = Rc::new(Cell::new(0));
-    let times = {
-        let closed = Rc::clone(&closed);
-        Callback::from(move |()| closed.set(closed.get() + 1))
-    };
+    let (closed, times) = counted();
     yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
     flush().await;
     let field = place.find("textarea").unwrap();
@@ -131,11 +130,7 @@ async fn a_toast_can_be_undone_once_and_then_is_gone() {
         html! { <ToastProvider><Sayer times={props.times.clone()} /></ToastProvider> }
     }
     let place = Place::new();
-    let undone = Rc::new(Cell::new(0));
-    let times = {
-        let undone = Rc::clone(&undone);
-        Callback::from(move |()| undone.set(undone.get() + 1))
-    };
+    let (undone, times) = counted();
     yew::Renderer::<Host>::with_root_and_props(place.0.clone(), Pressed { times }).render();
     flush().await;
     // What shows it comes when there is something to show.

@@ -13,7 +13,7 @@ use web_sys::{Element, Event, EventInit, HtmlDialogElement, HtmlElement, Keyboar
 use yew::prelude::*;
 
 use super::button::Button;
-use super::keys::goes_to_field;
+use super::keys::{goes_to_field, is_within};
 use crate::sheet;
 
 thread_local! {
@@ -23,10 +23,10 @@ thread_local! {
 /// Told whether the phone rings. While it does, open dialogs and new ones leave the rest of the page in use.
 pub fn leave_phone_in_use(rings: bool) {
     RINGS.set(rings);
-    let Ok(open) = document().query_selector_all("dialog:modal") else { return };
-    if !rings || open.length() == 0 {
+    if !rings || !modal_is_open() {
         return;
     }
+    let Ok(open) = document().query_selector_all("dialog:modal") else { return };
     let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     for index in 0..open.length() {
         if let Some(dialog) = open.item(index).and_then(|node| node.dyn_into::<HtmlDialogElement>().ok()) {
@@ -41,9 +41,12 @@ pub fn leave_phone_in_use(rings: bool) {
 
 /// Whether a key press stays with a dialog: one that is modal, or the one that it comes from.
 pub fn keeps_key(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_within = target.is_some_and(|target| target.closest("dialog[open]").ok().flatten().is_some());
-    is_within || document().query_selector("dialog:modal").ok().flatten().is_some()
+    modal_is_open() || is_within(event, "dialog[open]")
+}
+
+/// Whether a dialog keeps the rest of the page out of use.
+pub fn modal_is_open() -> bool {
+    document().query_selector("dialog:modal").ok().flatten().is_some()
 }
 
 /// For a `<dialog>`: opens it as soon as it is in the document, and closes it before it leaves.

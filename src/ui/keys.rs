@@ -96,6 +96,12 @@ pub fn numbered(event: &KeyboardEvent) -> Option<usize> {
     shortcut(event)?.parse::<usize>().ok()?.checked_sub(1)
 }
 
+/// Returns whether the key press comes from an element that a selector names, or from within one.
+pub fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
 /// Returns whether the key press goes to something that takes text.
 pub fn goes_to_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

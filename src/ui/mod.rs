@@ -39,7 +39,7 @@ pub use button::{Button, Tone};
 pub use card::Card;
 pub use chip::{chip, tag_chip, tag_chip_of};
 pub use clock::Clock;
-pub use dialog::{Dialog, keeps_key, leave_phone_in_use, use_modal};
+pub use dialog::{Dialog, keeps_key, leave_phone_in_use, modal_is_open, use_modal};
 pub use disclosure::summary;
 pub use empty::Empty;
 pub use field::{AreaField, SelectField, TextField};

@@ -36,7 +36,7 @@ pub fn check(raw: &Raw) -> (Option<ToLeadDesk>, Vec<Finding>) {
         }
     };
     if raw.name("action").is_none() {
-        let says = "The card’s window posts messages without an “action”, which aren’t commands. LeadDesk receives them too, and ignores them.";
+        let says = "The card’s window posts messages without an “action”, which aren’t commands. LeadDesk receives them too, and has to ignore them.";
         let todo = "If they aren’t yours (a developer tool’s, a framework’s), there is nothing to do.";
         return (None, vec![Finding::seen(&about, Verdict::Unknown, says, todo)]);
     }

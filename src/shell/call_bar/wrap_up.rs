@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -12,7 +11,7 @@ use crate::routes::Route;
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings, use_unsaved};
 use crate::telephony::use_talkdesk;
-use crate::ui::keys::{goes_to_field, numbered, use_keys};
+use crate::ui::keys::{goes_to_field, is_within, numbered, use_keys};
 use crate::ui::{Button, SelectField, TextField, Tone, field_in_use, focus_soon, intl, keeps_key, use_toasts};
 use crate::views::{AnswerQuestion, disposer, disposition_options, next_contact};
 
@@ -180,9 +179,8 @@ fn tomorrow() -> String {
 
 /// Whether the key press is for the call bar: it comes from there, or from no field, form, dialog or link.
 fn is_of_call(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_within = |around| target.as_ref().is_some_and(|target| target.closest(around).ok().flatten().is_some());
-    is_within("section[aria-label=Call]") || !(goes_to_field(event) || keeps_key(event) || is_within("form, a"))
+    is_within(event, "section[aria-label=Call]")
+        || !(goes_to_field(event) || keeps_key(event) || is_within(event, "form, a"))
 }
 
 type Disposition = (AttrValue, AttrValue);

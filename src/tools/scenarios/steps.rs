@@ -68,7 +68,7 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
     );
     let now = runner.map_or(0, Runner::next);
     let story = shown == Shown::Story && runner.and_then(Runner::failure).is_none();
-    if story && tells(script) {
+    if story && script.sentences().next().is_some() {
         return chapters(director, script, runner, class, list);
     }
     let (first, end) = window(now, script.steps.len());
@@ -94,36 +94,24 @@ pub fn steps(director: &Director, script: &Script, runner: Option<&Runner>, list
     }
 }
 
-/// Whether a script has a story.
-fn tells(script: &Script) -> bool {
-    script.steps.iter().any(|step| matches!(step, Step::Say { .. }))
-}
-
 /// What a script tells, sentence by sentence. The one before the present step is being told.
 fn chapters(director: &Director, script: &Script, runner: Option<&Runner>, class: AttrValue, list: &NodeRef) -> Html {
     let now = runner.map_or(0, Runner::next);
-    let is_told = |n: usize| runner.is_some_and(|runner| runner.states().get(n) == Some(&State::Running));
-    let told: Vec<(usize, &Step)> =
-        script.steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Say { .. })).collect();
-    let ends = |index: usize| told.get(index + 1).map_or(script.steps.len(), |(next, _)| *next);
-    let (first, end) = window(told.iter().take_while(|(n, _)| *n < now).count(), told.len());
+    let told: Vec<usize> = script.sentences().collect();
+    let ends = |index: usize| told.get(index + 1).copied().unwrap_or(script.steps.len());
+    // A sentence stands for all that is done up to the next one.
+    let state = |n: usize, end: usize| match runner.and_then(|runner| runner.states().get(n)) {
+        None | Some(State::Waiting) => State::Waiting,
+        Some(_) if now < end => State::Running,
+        Some(_) => State::Done,
+    };
+    let (first, end) = window(told.iter().take_while(|n| **n < now).count(), told.len());
     html! {
         <ol class={classes!(class, "story")} ref={list.clone()} tabindex="0" aria-label="Steps">
-            for (index, (n, step)) in told.iter().enumerate().skip(first).take(end - first) {
-                { row(director, Row { n: *n, number: index + 1, step, state: &if is_told(*n) { State::Running } else { story_state(*n, ends(index), now) }, now: (*n..ends(index)).contains(&now) }) }
+            for (index, (n, step)) in told.iter().filter_map(|n| Some((*n, script.steps.get(*n)?))).enumerate().skip(first).take(end - first) {
+                { row(director, Row { n, number: index + 1, step, state: &state(n, ends(index)), now: (n..ends(index)).contains(&now) }) }
             }
         </ol>
-    }
-}
-
-/// How a sentence stands that is told from one step up to another.
-fn story_state(from: usize, to: usize, now: usize) -> State {
-    if now >= to {
-        State::Done
-    } else if now > from {
-        State::Running
-    } else {
-        State::Waiting
     }
 }
 

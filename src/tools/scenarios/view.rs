@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::board::Board;
@@ -21,7 +20,7 @@ use crate::routes::Address;
 use crate::scenario::{Input, Runner, Status};
 use crate::sheet;
 use crate::store::use_settings;
-use crate::ui::keys::{shortcut, use_keys};
+use crate::ui::keys::{is_within, shortcut, use_keys};
 use crate::ui::{FileChoice, Notice, Severity, dropped_file, use_file_choice, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -241,11 +240,9 @@ fn asked_for(director: &Director, key: &str) {
 
 fn on_key(director: &Director, event: &KeyboardEvent) {
     let Some(key) = shortcut(event) else { return };
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let pressable = target.as_ref().is_some_and(|target| target.closest("button, a, summary").ok().flatten().is_some());
     match key.as_str() {
         // On a button, the space bar presses that.
-        " " if !pressable => director.play_or_pause(),
+        " " if !is_within(event, "button, a, summary") => director.play_or_pause(),
         "ArrowRight" => director.give(Input::Step),
         "ArrowLeft" => director.give(Input::Back),
         "x" => director.toggle_xray(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -17,7 +17,7 @@ use super::saving::Saving;
 use crate::crm::{Clash, Contact, ContactForm, drafts};
 use crate::routes::Route;
 use crate::store::{Contacts, use_activities, use_calls, use_contacts, use_freed, use_settings};
-use crate::ui::keys::{goes_to_field, use_keys};
+use crate::ui::keys::{goes_to_field, is_within, use_keys};
 use crate::ui::{Button, Dialog, Notice, Severity, Toasts, Tone, intl, use_toasts};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -66,10 +66,7 @@ pub struct Editing {
 
 /// Whether the key press is for something that takes text outside of the contact's fields, such as a note or a dialog.
 fn is_elsewhere(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let within =
-        |selector: &str| target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some());
-    (goes_to_field(event) || within("dialog[open]")) && !within("[data-editing=contact]")
+    (goes_to_field(event) || is_within(event, "dialog[open]")) && !is_within(event, "[data-editing=contact]")
 }
 
 /// Moves the focus to the first field with a mistake.

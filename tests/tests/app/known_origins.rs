@@ -120,7 +120,6 @@ async fn a_confirmed_link_gets_its_own_ids_and_its_calls_are_marked() -> Result<
     browser.until("the user's own frame", simulator).await
 }
 
-/// A link may put the simulator in the place of the user's own Talkdesk: then its calls are marked.
 #[tokio::test]
 async fn a_link_that_only_names_another_agent_is_shown_with_the_way_back() -> Result<()> {
     let stage = Stage::new().await?;
@@ -139,6 +138,7 @@ async fn a_link_that_only_names_another_agent_is_shown_with_the_way_back() -> Re
     Ok(())
 }
 
+/// A link may put the simulator in the place of the user's own Talkdesk: then its calls are marked.
 #[tokio::test]
 async fn calls_of_the_simulator_are_marked_where_a_link_has_chosen_it() -> Result<()> {
     let stage = Stage::unconfirmed().await?;

@@ -183,6 +183,6 @@ async fn a_call_that_rings_over_a_dialog_can_be_answered() -> Result<()> {
     stage.browser.inside("#td-emb-container", async || browser.click("button", "Answer").await).await?;
     browser.shows("region", "Call", "On a call").await?;
     assert_eq!(browser.value("textbox", "Duration").await?, "5:30");
-    browser.by_role("textbox", "Duration").await?.send_keys(Key::Escape + "").await?;
+    browser.by_role("textbox", "Duration").await?.send_keys(Key::Escape).await?;
     browser.gone("dialog", Name::Any).await
 }

@@ -8,7 +8,7 @@ mod stopwatch;
 
 use cti_bridge::window::now_ms;
 use gloo::timers::callback::Interval;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 pub use self::audience::{PRESENTER, open, use_audience};
@@ -19,7 +19,7 @@ use self::prompt::Prompt;
 use self::remote::{Phone, Remote};
 use self::stopwatch::Stopwatch;
 use crate::sheet;
-use crate::ui::keys::{shortcut, use_keys};
+use crate::ui::keys::{is_within, shortcut, use_keys};
 use crate::ui::{Button, Notice, Severity, Tone, intl};
 
 /// How often the audience's window is looked at, in ms.
@@ -71,13 +71,11 @@ fn give(command: Command) {
 /// The player's keys, as in the audience's window.
 fn on_key(event: &KeyboardEvent) {
     let Some(key) = shortcut(event) else { return };
-    let target = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok());
-    let is_on = |what: &str| target.as_ref().is_some_and(|target| target.closest(what).ok().flatten().is_some());
-    if is_on("select") {
+    if is_within(event, "select") {
         return; // the keys choose the caller
     }
     match key.as_str() {
-        " " if !is_on("button, a") => give(Command::Play),
+        " " if !is_within(event, "button, a") => give(Command::Play),
         "ArrowRight" => give(Command::Next),
         "ArrowLeft" => give(Command::Back),
         _ => return,

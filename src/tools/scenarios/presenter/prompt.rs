@@ -36,7 +36,7 @@ pub struct Prompt {
 impl Prompt {
     /// `runner`: none before the first play.
     pub fn of(script: &Script, runner: Option<&Runner>) -> Self {
-        let sentences = sentences(script);
+        let sentences: Vec<usize> = script.sentences().collect();
         let told = runner.map_or(0, |runner| told(&sentences, runner));
         let at = told.checked_sub(1).and_then(|told| sentences.get(told).copied());
         let (chapter, notes) = match at.and_then(|at| script.steps.get(at)) {
@@ -63,14 +63,14 @@ impl Prompt {
 
 /// The step to play up to so that the next sentence is told; the end where there is none.
 pub fn after(runner: &Runner) -> usize {
-    let sentences = sentences(runner.script());
+    let sentences: Vec<usize> = runner.script().sentences().collect();
     let next = sentences.get(told(&sentences, runner)).map(|sentence| sentence + 1);
     next.unwrap_or(runner.script().steps.len())
 }
 
 /// The step to play up to so that the sentence before is told; the beginning where there is none.
 pub fn before(runner: &Runner) -> usize {
-    let sentences = sentences(runner.script());
+    let sentences: Vec<usize> = runner.script().sentences().collect();
     let earlier = told(&sentences, runner).checked_sub(2).and_then(|earlier| sentences.get(earlier));
     earlier.map_or(0, |sentence| sentence + 1)
 }
@@ -79,12 +79,6 @@ pub fn before(runner: &Runner) -> usize {
 pub fn progress(runner: &Runner) -> Option<(usize, usize)> {
     let chapters: Vec<usize> = runner.script().chapters().collect();
     (!chapters.is_empty()).then(|| (told(&chapters, runner), chapters.len()))
-}
-
-/// The steps that are sentences.
-fn sentences(script: &Script) -> Vec<usize> {
-    let steps = script.steps.iter().enumerate();
-    steps.filter(|(_, step)| matches!(step, Step::Say { .. })).map(|(n, _)| n).collect()
 }
 
 /// How many sentences have begun.
