@@ -51,8 +51,10 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     // A missed call has made its task already.
     let is_missed = call.is_missed();
     let (title, set_title) = use_unsaved(&format!("screenpop.follow-up.{}", call.id), FOLLOW_UP);
-    let due = use_state(tomorrow);
-    let is_typed = title.trim() != FOLLOW_UP || *due != tomorrow();
+    // None until a day is chosen: then it is tomorrow, also after midnight.
+    let due = use_state(|| None::<String>);
+    let is_typed = title.trim() != FOLLOW_UP || due.is_some();
+    let due_day = (*due).clone().unwrap_or_else(|| intl::iso_day(intl::midday_ms(1)));
     let options = disposition_options(call, &settings);
     let chosen = call.reason.as_ref().map(|reason| reason.id.clone()).unwrap_or_default();
     let dispose = disposer(call, &calls, &settings);
@@ -70,19 +72,20 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     }
     let add = {
         let (activities, toasts, call) = (activities.clone(), toasts.clone(), Rc::clone(call));
-        let (title, set_title, due) = (title.clone(), set_title.clone(), due.clone());
+        let (title, set_title) = (title.clone(), set_title.clone());
+        let (due, due_day) = (due.setter(), due_day.clone());
         Callback::from(move |()| {
             if title.trim().is_empty() {
                 return;
             }
             let task = Task {
                 title: title.trim().to_owned(),
-                due: (*due).clone(),
+                due: due_day.clone(),
                 call_id: Some(call.id.clone()),
                 ..Task::default()
             };
             set_title.emit(FOLLOW_UP.to_owned());
-            due.set(tomorrow());
+            due.set(None);
             let id = activities.add(call.contact_id.as_deref(), What::Task(task));
             if let Some(toasts) = &toasts {
                 let activities = activities.clone();
@@ -139,12 +142,14 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
     });
     let set_due = {
         let due = due.setter();
-        Callback::from(move |event: InputEvent| due.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            due.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
+        })
     };
     let follow_up = html! {
         <form class="task" onsubmit={add.reform(|event: SubmitEvent| event.prevent_default())}>
             <TextField id={format!("follow-up-{}", call.id)} label="Follow-up task" value={title} onchange={set_title} />
-            <label class="due">{ "Due" }<input type="date" value={(*due).clone()} oninput={set_due} /></label>
+            <label class="due">{ "Due" }<input type="date" value={due_day} oninput={set_due} /></label>
             <Button label="Add follow-up" submit=true />
         </form>
     };
@@ -171,10 +176,6 @@ pub fn WrapUp(props: &WrapUpProps) -> Html {
             </div>
         </div>
     }
-}
-
-fn tomorrow() -> String {
-    intl::iso_day(intl::midday_ms(1))
 }
 
 /// Whether the key press is for the call bar: it comes from there, or from no field, form, dialog or link.

@@ -1,12 +1,12 @@
 //! Taking a scenario elsewhere: as a file, as a link.
 
-use gloo::utils::window;
 use wasm_bindgen_futures::spawn_local;
 
 use super::library::{From, Item};
 use super::scene::Director;
 use crate::scenario::to_link;
 use crate::store::{download, shown_providers};
+use crate::telephony::page_url;
 use crate::ui::clipboard;
 
 /// Longer links are cut off by chat and mail programs. Our decision.
@@ -14,9 +14,7 @@ const LONGEST_LINK: usize = 16_000;
 
 /// The address that plays it, for anyone.
 fn link(item: &Item) -> String {
-    let location = window().location();
-    let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
-    let page = format!("{origin}{path}{}", shown_providers().in_query(""));
+    let page = format!("{}{}", page_url(), shown_providers().in_query(""));
     match item.from {
         From::App => format!("{page}#/scenarios?play={}", item.key),
         _ => format!("{page}#/scenarios?script={}", to_link(&item.text)),

@@ -21,6 +21,7 @@ use crate::js::{call, get, object};
 use crate::routes::{Route, parameter, query};
 use crate::scenario::{Input, Runner};
 use crate::store::shown_providers;
+use crate::telephony::page_url;
 use crate::tools::scenarios::scene::Director;
 use crate::tools::scenarios::stage::silent_phone;
 
@@ -76,13 +77,11 @@ pub fn open(director: &Director) {
 /// The address of the presenter's window. It has the audience's samples. Its own phone is silent: the audience's is the
 /// one that rings.
 fn address() -> String {
-    let location = window().location();
     // A number of contacts, or a kind of day, or both.
-    let (samples, phone) = (parameter(&location.search().unwrap_or_default(), SAMPLE), silent_phone());
+    let (samples, phone) = (parameter(&window().location().search().unwrap_or_default(), SAMPLE), silent_phone());
     let samples = samples.iter().map(|sample| (SAMPLE, sample.as_str()));
     let given = query(samples.chain([("talkdesk", phone.as_str())]));
-    let path = location.pathname().unwrap_or_default();
-    format!("{path}{}{}?{PRESENTER}", shown_providers().in_query(&given), Route::Scenarios.href())
+    format!("{}{}{}?{PRESENTER}", page_url(), shown_providers().in_query(&given), Route::Scenarios.href())
 }
 
 /// Where the player stands, as JSON; `null` while the view isn't open.

@@ -1,25 +1,18 @@
 //! The addresses of what stands on the stage.
 
-use gloo::utils::window;
-
 use crate::routes::query;
 use crate::scenario::{Script, StageKind};
 use crate::store::shown_providers;
-
-/// This page's own address, without what is asked of it.
-fn page() -> String {
-    let location = window().location();
-    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
-}
+use crate::telephony::page_url;
 
 /// The address of a Talkdesk simulator that says nothing of its own.
 pub fn silent_phone() -> String {
-    format!("{}?simulator#/simulator/talkdesk?silent", page())
+    format!("{}?simulator#/simulator/talkdesk?silent", page_url())
 }
 
 /// The address of what a script wants on the stage. With a brand it has the mark alone, and the stage's storage the rest.
 pub fn url(script: &Script, has_brand: bool) -> String {
-    let page = page();
+    let page = page_url();
     let sample = script.sample.map(|many| many.to_string()).unwrap_or_default();
     let silent_phone = silent_phone();
     let talkdesk = if script.silent { silent_phone.as_str() } else { "" };
