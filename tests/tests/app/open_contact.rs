@@ -180,6 +180,13 @@ async fn a_call_that_rings_over_a_dialog_can_be_answered() -> Result<()> {
     let ring = json!({"do": "ring", "contact": "C-1001"}).to_string();
     stage.in_talkdesk("return screenpopSimulator.act(arguments[0])", vec![ring.into()]).await?;
     browser.shows("region", "Screen pop", "wants to open").await?;
+    // A tablet has room for both, though not for both in the middle.
+    browser.resize(768, 1024).await?;
+    let beside = "
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const [phone, dialog] = [box('#td-emb-container'), box('dialog')];
+        return dialog.left >= 0 && dialog.right <= phone.left";
+    browser.until("the dialog beside the phone", beside).await?;
     stage.browser.inside("#td-emb-container", async || browser.click("button", "Answer").await).await?;
     browser.shows("region", "Call", "On a call").await?;
     assert_eq!(browser.value("textbox", "Duration").await?, "5:30");
