@@ -44,11 +44,11 @@ const remains = () => {
   return { ...Object.fromEntries(sources), log: ask(() => window.screenpop.log(Math.max(last - 50, 0), 50))?.entries };
 };
 
-/** Every store of the database: its records by their keys. What doesn't answer within 5 s is left out. */
+/** Every store of the database in use: its records by their keys. What doesn't answer within 5 s is left out. */
 const stores = () => new Promise((done) => {
   const found = {};
   setTimeout(done, 5000, found);
-  const open = indexedDB.open(own + "screenpop");
+  const open = (window.screenpopDatabases ?? indexedDB).open(own + "screenpop");
   open.onupgradeneeded = () => open.transaction.abort(); // there is none: don't leave an empty one behind
   open.onerror = () => done(found);
   open.onsuccess = () => {

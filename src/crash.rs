@@ -51,6 +51,11 @@ fn show(program: Program, message: &str) -> Option<()> {
     Some(())
 }
 
+/// Has the download read these databases: a frame may use those of the CRM's own tab.
+pub fn read_from(databases: &JsValue) {
+    let _ = Reflect::set(&window(), &"screenpopDatabases".into(), databases);
+}
+
 /// Adds something to the download after a crash: `name` is its member in the file, and `source` returns it as JSON.
 ///
 /// `source` runs once the program has stopped, maybe in the midst of a change: it must borrow by `try_borrow`, and return

@@ -17,6 +17,6 @@ use incoming::listen_from_now;
 pub use incoming::{Listener, RawMessage, listen};
 pub use outgoing::{PostError, post, post_text};
 pub use page::{
-    ancestor_origin, call_now_ms, call_time_ms, captured_referrer, now_ms, origin_of_url, own_origin, parent, print,
-    set_calls_in_progress,
+    ancestor_origin, ancestor_origins, call_now_ms, call_time_ms, captured_referrer, now_ms, origin_of_url, own_origin,
+    parent, print, set_calls_in_progress,
 };

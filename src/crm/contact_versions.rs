@@ -86,6 +86,15 @@ impl Contact {
             updated_ms: self.updated_ms.max(stored.updated_ms),
         }
     }
+
+    /// Merges two versions of which it isn't known whether one was made with the other in view, as after a crash. Where
+    /// both have changed one text, the version that was saved later stands; it stands as a whole where `base`, which their
+    /// changes began from, isn't known.
+    #[must_use]
+    pub fn merged_by_time(&self, other: &Self, base: Option<&Self>) -> Self {
+        let (later, earlier) = if other.updated_ms > self.updated_ms { (other, self) } else { (self, other) };
+        base.map_or_else(|| later.clone(), |base| later.merged(earlier, base))
+    }
 }
 
 /// A form that was merged with a version that was saved elsewhere.

@@ -14,7 +14,9 @@ use super::settings::Settings;
 use super::settings_provider::KEY as SETTINGS;
 use super::start::{Looked, SEEDED};
 use super::{local, rescue, sample_activity, use_contacts, use_settings};
+use crate::crash;
 use crate::crm::sample::many;
+use crate::crm::storage::access::Shared;
 use crate::crm::storage::{StorageError, begin_new_log};
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Kind};
@@ -124,6 +126,9 @@ impl Records {
         wasm_bindgen_futures::spawn_local(async move {
             let _ = begin_new_log(log_of.as_ref(), deadline_ms).await; // the next start does so again
         });
+        if let Some(Ok(databases)) = shared.as_ref().map(Shared::databases) {
+            crash::read_from(&databases);
+        }
         self.shared.replace(shared);
         self.healing.set_read();
         if let Some(tabs) = &tabs {

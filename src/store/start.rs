@@ -113,18 +113,20 @@ impl Records {
         Ok(ids)
     }
 
-    /// Shows these contacts, with what was changed before they had been read, unless the stored one is newer.
+    /// Shows these contacts, with what was changed before they had been read.
     pub(super) fn show_book(&self, book: Book) {
-        let before = self.book.replace(book);
+        let (before, bases) = (self.book.replace(book), self.contact_bases.borrow());
         for (kind, id) in self.queue.borrow().unwritten() {
             if *kind != Kind::Contact {
                 continue;
             }
             let mut book = self.book.borrow_mut();
-            match before.get(id) {
-                Some(changed) if book.get(id).is_some_and(|stored| stored.updated_ms > changed.updated_ms) => {}
-                Some(changed) => book.upsert((**changed).clone()),
-                None => drop(book.remove(id)),
+            match (before.get(id), book.get(id).cloned()) {
+                (Some(changed), Some(stored)) => {
+                    book.upsert(changed.merged_by_time(&stored, bases.get(id).map(|base| &**base)));
+                }
+                (Some(changed), None) => book.upsert((**changed).clone()),
+                (None, _) => drop(book.remove(id)),
             }
         }
         self.tell(Change::Changed(Kind::Contact));

@@ -135,10 +135,25 @@ async fn what_is_changed_before_the_contacts_are_read_outlives_reading_them() {
     }
     records.book.replace(Book::from_contacts(all.to_vec()));
     records.show_preview(&db).await;
-    let stored = vec![contact("Z-edited", 1.0), contact("Z-edited-since", 3.0), contact("Z-stored", 1.0)];
+    let texts = |name: &str, company: &str, updated_ms| Contact {
+        first_name: name.to_owned(),
+        company: company.to_owned(),
+        ..contact("Z-both", updated_ms)
+    };
+    records.contact_bases.borrow_mut().insert("Z-both".to_owned(), Rc::new(texts("Aino", "Acme", 1.0)));
+    records.book.borrow_mut().upsert(texts("Eino", "Acme", 2.0));
+    records.queue.borrow_mut().changed((Kind::Contact, "Z-both".to_owned()));
+    let stored = vec![
+        texts("Aino", "Bolt", 3.0),
+        contact("Z-edited", 1.0),
+        contact("Z-edited-since", 3.0),
+        contact("Z-stored", 1.0),
+    ];
     records.show_book(Book::from_contacts(stored));
     let all = ["Z-new", "Z-edited", "Z-edited-since", "Z-stored"].map(shown);
     assert_eq!(all, [Some(2.0), Some(2.0), Some(3.0), Some(1.0)]);
+    let both = records.book.borrow().get("Z-both").cloned().unwrap();
+    assert_eq!((both.first_name.as_str(), both.company.as_str()), ("Eino", "Bolt"), "what each side has changed stays");
     db.meta_set("preview", "").await.unwrap();
     stop();
 }

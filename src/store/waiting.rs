@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
+use yew::Callback;
 
 use super::local;
 use super::records::Records;
@@ -28,6 +29,9 @@ struct Waiting {
     id: String,
     /// None: removed.
     text: Option<String>,
+    /// The stored contact that the change began from, where it is known.
+    #[serde(default)]
+    base: Option<Contact>,
     at_ms: f64,
 }
 
@@ -59,12 +63,18 @@ impl Records {
             kind: key.0,
             id: key.1.clone(),
             text: self.text(key),
+            base: self.base(key),
             at_ms: js_sys::Date::now(),
         });
         let waiting: Vec<Waiting> = waiting.collect();
         if let (false, Ok(text)) = (waiting.is_empty(), serde_json::to_string(&waiting)) {
             local::write(&own_key(), &text);
         }
+    }
+
+    fn base(&self, (kind, id): &Key) -> Option<Contact> {
+        let bases = self.contact_bases.borrow();
+        bases.get(id).filter(|_| *kind == Kind::Contact).map(|base| (**base).clone())
     }
 
     fn text(&self, (kind, id): &Key) -> Option<String> {
@@ -109,20 +119,27 @@ impl Records {
     }
 
     /// Takes over a change, unless the record has been saved since. Returns whether it was taken.
-    fn take_one(&self, Waiting { kind, id, text, at_ms }: &Waiting) -> bool {
+    fn take_one(self: &Rc<Self>, Waiting { kind, id, text, base, at_ms }: &Waiting) -> bool {
         let text = text.as_deref();
         match kind {
             Kind::Contact => {
-                let stored_ms = self.book.borrow().get(id).map(|contact| contact.updated_ms);
-                match text.map(serde_json::from_str::<Contact>) {
-                    Some(Ok(contact)) if stored_ms.is_none_or(|stored_ms| stored_ms <= contact.updated_ms) => {
+                let stored = self.book.borrow().get(id).cloned();
+                match (text.map(serde_json::from_str::<Contact>), stored) {
+                    (Some(Ok(contact)), Some(stored)) => {
+                        self.book.borrow_mut().upsert(contact.merged_by_time(&stored, base.as_ref()));
+                        self.note_base(&self.contact_bases, id, Some(&stored));
+                        true
+                    }
+                    (Some(Ok(contact)), None) if base.is_some() => {
+                        self.offer_deleted(contact);
+                        false
+                    }
+                    (Some(Ok(contact)), None) => {
                         self.book.borrow_mut().upsert(contact);
                         true
                     }
-                    None if stored_ms.is_some_and(|stored_ms| stored_ms <= *at_ms) => {
-                        self.book.borrow_mut().remove(id).is_some()
-                    }
-                    Some(_) | None => false,
+                    (None, Some(stored)) if stored.updated_ms <= *at_ms => self.book.borrow_mut().remove(id).is_some(),
+                    (Some(Err(_)) | None, _) => false,
                 }
             }
             Kind::Call => match text.map(serde_json::from_str::<CallRecord>) {
@@ -142,6 +159,18 @@ impl Records {
                 None => self.activities.borrow_mut().remove(id).is_some(),
             },
         }
+    }
+
+    /// A contact was changed before a crash, and deleted in another tab since.
+    fn offer_deleted(self: &Rc<Self>, contact: Contact) {
+        let Some(toasts) = &self.toasts else { return };
+        let said = format!("{} was deleted in another tab, and has a change from before a crash.", contact.name());
+        let records = Rc::clone(self);
+        let restore = Callback::from(move |()| {
+            records.book.borrow_mut().upsert(contact.clone());
+            records.changed(Kind::Contact, &contact.external_id);
+        });
+        toasts.keep_offer(said, "Restore", restore);
     }
 }
 

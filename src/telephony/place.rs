@@ -1,7 +1,7 @@
 //! Where this page stands: alone, or inside LeadDesk, and whose window that is.
 
 use cti_bridge::leaddesk::{OriginSource, PeerOrigin, Session, peer_origin};
-use cti_bridge::window::{self, ancestor_origin, captured_referrer};
+use cti_bridge::window::{self, ancestor_origin, ancestor_origins, captured_referrer};
 use cti_bridge::{Origin, Provider};
 
 use super::config::{NamedBy, Unconfirmed, leaddesk_origin};
@@ -17,8 +17,8 @@ pub enum Place {
     Alone,
     /// In a frame, but LeadDesk's origin isn't known: why, and what to set.
     Refused(String),
-    /// In the frame of one who may be LeadDesk, but nobody has confirmed that.
-    Unconfirmed(Unconfirmed),
+    /// In the frame of one who may be LeadDesk, but nobody has confirmed that, or who frames LeadDesk's page in turn.
+    Unconfirmed { peer: Origin, asked: Unconfirmed },
     /// In LeadDesk's frame.
     Inside(PeerOrigin),
 }
@@ -47,7 +47,13 @@ impl Place {
             Err(error) => return Self::Refused(error.sentence()),
         };
         if known.knows(Provider::LeadDesk, &peer.origin) {
-            Self::Inside(peer)
+            match stranger_around(known, &ancestor_origins()) {
+                None => Self::Inside(peer),
+                Some(Ok(origin)) => {
+                    Self::Unconfirmed { peer: peer.origin, asked: Unconfirmed { origin, named_by: NamedBy::Browser } }
+                }
+                Some(Err(why)) => Self::Refused(why),
+            }
         } else if known.is_stage {
             Self::Refused("A scenario plays with this page’s own simulators only.".to_owned())
         } else {
@@ -56,7 +62,16 @@ impl Place {
                 OriginSource::Configured => NamedBy::Settings,
                 OriginSource::Referrer | OriginSource::Ancestor => NamedBy::Browser,
             };
-            Self::Unconfirmed(Unconfirmed { origin: peer.origin, named_by })
+            Self::Unconfirmed { peer: peer.origin.clone(), asked: Unconfirmed { origin: peer.origin, named_by } }
+        }
+    }
+
+    /// Whose messages count, at once or once they are confirmed.
+    pub(super) fn peer(&self) -> Option<&Origin> {
+        match self {
+            Self::Inside(peer) => Some(&peer.origin),
+            Self::Unconfirmed { peer, .. } => Some(peer),
+            Self::Alone | Self::Refused(_) => None,
         }
     }
 
@@ -66,7 +81,7 @@ impl Place {
             Self::Inside(_) => None,
             Self::Alone => Some("This page isn’t inside LeadDesk.".to_owned()),
             Self::Refused(why) => Some(why.clone()),
-            Self::Unconfirmed(Unconfirmed { origin, .. }) => Some(unconfirmed_sentence(origin)),
+            Self::Unconfirmed { asked, .. } => Some(unconfirmed_sentence(&asked.origin)),
         }
     }
 
@@ -74,8 +89,8 @@ impl Place {
     pub(super) fn session(&self, now_ms: f64) -> Session {
         match (self, self.problem()) {
             (Self::Inside(peer), _) => Session::new(peer.clone(), now_ms),
-            (Self::Alone, _) | (Self::Refused(_) | Self::Unconfirmed(_), None) => Session::alone(),
-            (Self::Refused(_) | Self::Unconfirmed(_), Some(why)) => Session::refused(why),
+            (Self::Alone, _) | (Self::Refused(_) | Self::Unconfirmed { .. }, None) => Session::alone(),
+            (Self::Refused(_) | Self::Unconfirmed { .. }, Some(why)) => Session::refused(why),
         }
     }
 }
@@ -86,6 +101,18 @@ fn framed_by_another(configured: &Origin, ancestor: &str) -> Option<String> {
     let is_told = !matches!(ancestor, "" | "null");
     (is_told && ancestor != configured.as_str()).then(|| {
         format!("The page around this one is “{ancestor}”, but the LeadDesk origin is set to “{configured}”. Check the configured URL.")
+    })
+}
+
+/// The first page further out that nobody has confirmed: it could lay something over LeadDesk's page and this one. An error
+/// where it hides its origin, so that it can't be confirmed. On a stage all of it is made up.
+fn stranger_around(known: &KnownOrigins, ancestors: &[String]) -> Option<Result<Origin, String>> {
+    let further_out = ancestors.iter().skip(1).filter(|_| !known.is_stage);
+    let mut strangers = further_out
+        .map(|text| Origin::parse(text))
+        .filter(|origin| !matches!(origin, Ok(origin) if known.knows(Provider::LeadDesk, origin)));
+    strangers.next().map(|origin| {
+        origin.map_err(|_| "A page around LeadDesk hides its origin. Open LeadDesk in a tab of its own.".to_owned())
     })
 }
 
@@ -125,6 +152,31 @@ mod tests {
         }
         let by_referrer = PeerOrigin { source: OriginSource::Referrer, ..configured };
         assert!(is_proven(&by_referrer, "", ""), "it was told already");
+    }
+
+    #[test]
+    fn a_stranger_around_leaddesk_has_to_be_confirmed_too() {
+        let known =
+            KnownOrigins { own: Some(Origin::parse("https://crm.example").unwrap()), ..KnownOrigins::default() };
+        let around = |known: &KnownOrigins, ancestors: &[&str]| {
+            let ancestors: Vec<String> = ancestors.iter().map(|origin| (*origin).to_owned()).collect();
+            stranger_around(known, &ancestors).map(|found| found.map(|origin| origin.to_string()))
+        };
+        assert_eq!(around(&known, &[]), None);
+        // Who frames the page is asked about elsewhere.
+        assert_eq!(around(&known, &["https://evil.example"]), None);
+        assert_eq!(
+            around(&known, &["https://app.leaddesk.com", "https://crm.example", "https://x.leaddesk.com"]),
+            None
+        );
+        let evil = Some(Ok("https://evil.example".to_owned()));
+        assert_eq!(around(&known, &["https://app.leaddesk.com", "https://evil.example"]), evil);
+        assert_eq!(around(&known, &["https://crm.example", "https://crm.example", "https://evil.example"]), evil);
+        assert!(
+            matches!(around(&known, &["https://app.leaddesk.com", "null"]), Some(Err(why)) if why.contains("tab of its own"))
+        );
+        let stage = KnownOrigins { is_stage: true, ..known };
+        assert_eq!(around(&stage, &["https://crm.example", "https://evil.example"]), None);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::{Url, Window, console};
 
 use super::early;
@@ -55,13 +56,17 @@ pub fn parent() -> Option<Window> {
 /// where that has none, or hides it. Empty where the page stands alone, and in browsers that don't tell.
 #[must_use]
 pub fn ancestor_origin() -> String {
+    ancestor_origins().into_iter().next().unwrap_or_default()
+}
+
+/// The origins of all windows that this page stands in, the nearest first (`location.ancestorOrigins`). Empty where the
+/// page stands alone, and in browsers that don't tell.
+#[must_use]
+pub fn ancestor_origins() -> Vec<String> {
     let location = web_sys::window().map(|window| window.location());
-    location
-        .and_then(|location| Reflect::get(&location, &"ancestorOrigins".into()).ok())
-        .filter(|origins| origins.is_object())
-        .and_then(|origins| Reflect::get_u32(&origins, 0).ok())
-        .and_then(|origin| origin.as_string())
-        .unwrap_or_default()
+    let origins = location.and_then(|location| Reflect::get(&location, &"ancestorOrigins".into()).ok());
+    let origins = origins.filter(JsValue::is_object).map(|origins| Array::from(&origins)).unwrap_or_default();
+    origins.iter().filter_map(|origin| origin.as_string()).collect()
 }
 
 /// The time now.

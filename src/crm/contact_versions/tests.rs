@@ -203,3 +203,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_two_versions_that_do_not_know_each_other_the_later_one_stands_where_both_have_changed() {
+    let at = |updated_ms: f64, contact: Contact| Contact { updated_ms, ..contact };
+    let base = at(1.0, contact("Aino", "Acme", &[]));
+    let earlier = at(2.0, contact("Eino", "Bolt", &[]));
+    let later = at(3.0, contact("Aino", "Cord", &[]));
+    for (a, b) in [(&earlier, &later), (&later, &earlier)] {
+        assert_eq!(a.merged_by_time(b, Some(&base)), at(3.0, contact("Eino", "Cord", &[])));
+        assert_eq!(a.merged_by_time(b, None), later);
+    }
+    assert_eq!(later.merged_by_time(&later, Some(&base)), later, "it was stored already");
+}

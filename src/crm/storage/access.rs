@@ -31,8 +31,16 @@ impl Shared {
         Self(handle)
     }
 
+    /// The CRM's own tab's `indexedDB`.
+    ///
+    /// # Errors
+    /// The handle has none.
+    pub fn databases(&self) -> Result<JsValue, JsValue> {
+        get(&self.0, "indexedDB")
+    }
+
     fn factory(&self) -> Result<Factory, StorageError> {
-        let factory = get(&self.0, "indexedDB");
+        let factory = self.databases();
         factory.ok().and_then(|factory| Factory::try_from(factory).ok()).ok_or(StorageError::BlockedInFrame)
     }
 

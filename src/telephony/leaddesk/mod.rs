@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cti_bridge::leaddesk::{
-    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, Session,
+    Call, CallTarget, Command, DIALLED_WITHIN_MS, FromLeadDesk, Id, Line, Link, OriginSource, PeerOrigin, Session,
 };
 use cti_bridge::protocol::Session as _;
 use cti_bridge::window::{self, RawMessage, now_ms};
@@ -169,7 +169,7 @@ impl LeadDesk {
 
     fn unconfirmed(&self) -> Option<Unconfirmed> {
         match &*self.0.place.borrow() {
-            Place::Unconfirmed(peer) => Some(peer.clone()),
+            Place::Unconfirmed { asked, .. } => Some(asked.clone()),
             Place::Alone | Place::Refused(_) | Place::Inside(_) => None,
         }
     }
@@ -196,12 +196,7 @@ impl LeadDesk {
     /// same call. One who is confirmed now is heard from the page's beginning.
     pub(super) fn configure(&self, place: Place) {
         let before = self.0.place.replace(place.clone());
-        let origin = |place: &Place| match place {
-            Place::Inside(peer) => Some(peer.origin.clone()),
-            Place::Unconfirmed(peer) => Some(peer.origin.clone()),
-            Place::Alone | Place::Refused(_) => None,
-        };
-        let is_same_peer = origin(&before) == origin(&place);
+        let is_same_peer = before.peer() == place.peer();
         if is_same_peer && before.problem() == place.problem() {
             return;
         }
@@ -306,14 +301,13 @@ impl LeadDesk {
 
     fn read(&self, raw: &RawMessage, origin: &str) -> Result<(Value, FromLeadDesk), Reject> {
         let place = self.0.place.borrow();
-        let expected = match &*place {
-            Place::Inside(peer) => &peer.origin,
-            Place::Unconfirmed(peer) => &peer.origin,
+        let peer = match &*place {
+            Place::Inside(PeerOrigin { origin, .. }) | Place::Unconfirmed { peer: origin, .. } => origin,
             // Without a known origin there is no peer at all.
             Place::Refused(why) => return Err(Reject::NoPeer { why: why.clone() }),
             Place::Alone => return Err(Reject::WrongWindow),
         };
-        Gate::new(expected.clone()).admit(Sender::Provider, origin)?;
+        Gate::new(peer.clone()).admit(Sender::Provider, origin)?;
         let value = raw.read()?;
         let message = FromLeadDesk::decode(&value)?;
         Ok((value, message))
@@ -429,7 +423,7 @@ impl LeadDesk {
         };
         match &*self.0.place.borrow() {
             Place::Alone => facts.place = "alone".to_owned(),
-            place @ (Place::Refused(_) | Place::Unconfirmed(_)) => {
+            place @ (Place::Refused(_) | Place::Unconfirmed { .. }) => {
                 facts.place = "refused".to_owned();
                 facts.problem = place.problem();
             }

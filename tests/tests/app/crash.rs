@@ -98,6 +98,25 @@ async fn the_crm_inside_leaddesk_that_stops_says_so() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_databases_that_are_in_use_are_downloaded() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open_card("customer_id=C-1001").await?;
+    // The browsers of these tests let no frame use another storage; a database beside the frame's own plays the tab's.
+    let another = "
+        const open = indexedDB.open('tab');
+        open.onupgradeneeded = () => open.result.createObjectStore('contacts').put('{\"external_id\":\"TAB-1\"}', 'TAB-1');
+        open.onsuccess = () => open.result.close();
+        window.screenpopDatabases = { open: () => indexedDB.open('tab') };";
+    browser.run(another, vec![]).await?;
+    break_within(browser, "#app").await?;
+    stage.go("#/settings").await?;
+    browser.shows("alert", Name::Any, "Screenpop has stopped").await?;
+    assert_eq!(downloaded(browser).await?["contacts"][0], json!({ "external_id": "TAB-1" }));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_simulator_that_stops_says_so() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;

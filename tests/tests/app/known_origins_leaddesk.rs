@@ -1,9 +1,11 @@
 //! A page around the card that nobody has confirmed: nothing is posted to it, what it says changes nothing, and it is
 //! heard from the beginning once it is confirmed.
 
+use browser_tests::stage::percent_encode;
 use browser_tests::wait::until;
-use browser_tests::{Name, Result, Stage};
+use browser_tests::{Name, Result, Stage, eventually};
 use serde_json::json;
+use thirtyfour::By;
 
 use crate::leaddesk_events::line_shows;
 
@@ -236,4 +238,22 @@ async fn a_strange_page_around_the_crm_can_have_nothing_dialled() -> Result<()> 
     assert_eq!(stage.sent().await?, NOTHING);
     assert_eq!(calls(&stage).await?, 0);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_strange_page_around_leaddesks_own_is_asked_about_too() -> Result<()> {
+    let stage = Stage::unconfirmed().await?;
+    let browser = &stage.browser;
+    // Our own simulator needs no question. Who is around it could lay something over both.
+    let simulator = percent_encode(&format!("{}#/simulator/leaddesk", stage.app.url()));
+    let around = format!("{}/leaddesk.html?card={simulator}&width=1200", stage.other.origin());
+    let host = stage.other.origin().replace("http://", "");
+    browser.driver().goto(&around).await?;
+    stage.enter_card().await?;
+    let card = eventually("the card", async || Ok(Some(browser.driver().find(By::Css("#leaddesk-card")).await?)));
+    card.await?.enter_frame().await?;
+    browser.shows("region", QUESTION, &host).await?;
+    assert!(browser.all_by_role("button", "Edit").await?.is_empty());
+    connect(&stage).await?;
+    line_shows(&stage, "Idle").await
 }

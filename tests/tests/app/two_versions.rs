@@ -159,3 +159,25 @@ async fn settings_that_are_not_stored_are_not_said_to_be_saved() -> Result<()> {
     assert!(!said.contains("saved"), "{said}");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_change_from_before_a_crash_to_a_contact_that_was_deleted_since_is_offered() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts").await?;
+    browser.until("the samples being stored", "return localStorage.getItem('screenpop.seeded') !== null").await?;
+    // What a page leaves that dies with a change unwritten.
+    let left = "
+        const base = { external_id: 'GONE-1', first_name: 'Gone', updated_ms: 1 };
+        const text = JSON.stringify({ ...base, company: 'Of-the-crash', updated_ms: 2 });
+        localStorage.setItem('screenpop.waiting.1', JSON.stringify([{ kind: 'Contact', id: 'GONE-1', text, base, at_ms: 2 }]));";
+    browser.run(left, vec![]).await?;
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    browser.by_role("button", "Restore").await?;
+    stage.go("#/contacts/GONE-1").await?;
+    browser.shows("main", Name::Any, "No contact").await?;
+    browser.click("button", "Restore").await?;
+    browser.shows("main", Name::Any, "Of-the-crash").await?;
+    is_stored(&stage, "GONE-1", "Gone").await
+}

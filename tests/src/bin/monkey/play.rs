@@ -50,11 +50,8 @@ pub async fn play(seed: u32, steps: u32) -> Result<Played> {
                     let kept = stage.browser.run("return window.__monkey.kept()", vec![]).await?;
                     played.steps.extend(new_of(&lines(&kept), taken));
                 }
-                Answer::None => {
-                    let within = ANSWERS_WITHIN.as_secs();
-                    played
-                        .failures
-                        .push(format!("The page didn't answer within {within} s in the steps from {taken} on."));
+                Answer::None(why) => {
+                    played.failures.push(format!("The page gave no answer in the steps from {taken} on: {why}"));
                 }
             }
         }
@@ -72,7 +69,8 @@ enum Answer {
     Given(Value),
     /// The page was left before it had answered.
     PageLeft,
-    None,
+    /// None came, and why.
+    None(String),
 }
 
 /// Asks the page. Where it is left while the driver waits, the driver may go on waiting until the script's time is up: then
@@ -83,14 +81,14 @@ async fn ask(stage: &Stage, script: &str, arguments: Vec<Value>) -> Result<Answe
     let marked = format!("window.__asked = true; {script}");
     match timeout(within + ANSWERS_WITHIN, stage.browser.run(&marked, arguments)).await {
         Ok(Ok(answer)) => Ok(Answer::Given(answer)),
-        Ok(Err(_)) => {
+        Ok(Err(error)) => {
             let is_there = stage.browser.run("return window.__asked === true", vec![]);
             Ok(match timeout(ANSWERS_WITHIN, is_there).await {
-                Ok(Ok(Value::Bool(true))) | Err(_) => Answer::None,
+                Ok(Ok(Value::Bool(true))) | Err(_) => Answer::None(error.to_string()),
                 Ok(_) => Answer::PageLeft,
             })
         }
-        Err(_) => Ok(Answer::None),
+        Err(_) => Ok(Answer::None(format!("nothing within {} s.", (within + ANSWERS_WITHIN).as_secs()))),
     }
 }
 
@@ -157,7 +155,7 @@ async fn failures(stage: &Stage, world: World) -> Result<Vec<String>> {
         Answer::Given(trouble) => failures.extend(lines(&trouble)),
         // The next look sees the next page.
         Answer::PageLeft => {}
-        Answer::None => failures.push("The page doesn't answer.".to_owned()),
+        Answer::None(why) => failures.push(format!("The page gives no answer: {why}")),
     }
     let errors = stage.browser.console_errors().await?;
     failures.extend(errors.into_iter().filter(|error| !is_known(error)));
