@@ -7,8 +7,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
-use thirtyfour::LoggingPrefsLogLevel;
 use thirtyfour::prelude::*;
+use thirtyfour::{LoggingPrefsLogLevel, PageLoadStrategy};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Result;
@@ -94,14 +94,28 @@ impl Browser {
     /// # Errors
     /// Chromium or its driver is missing or does not start.
     pub async fn start() -> Result<Self> {
+        Self::start_with(PageLoadStrategy::Normal).await
+    }
+
+    /// Starts one whose driver waits for no page to load. Where the history goes to and fro quickly, it may miss the end
+    /// of a load, and wait for it for minutes.
+    ///
+    /// # Errors
+    /// As [`Browser::start`].
+    pub async fn start_unwaiting() -> Result<Self> {
+        Self::start_with(PageLoadStrategy::None).await
+    }
+
+    async fn start_with(waits: PageLoadStrategy) -> Result<Self> {
         let turn = TURNS.acquire().await?;
         let profile = Profile::new()?;
-        let (driver, process) = Self::with_profile(&profile).await?;
+        let (driver, process) = Self::with_profile(&profile, waits).await?;
         Ok(Self { driver, _process: process, profile, _turn: turn })
     }
 
-    async fn with_profile(profile: &Profile) -> Result<(WebDriver, Chromedriver)> {
+    async fn with_profile(profile: &Profile, waits: PageLoadStrategy) -> Result<(WebDriver, Chromedriver)> {
         let mut wishes = DesiredCapabilities::chrome();
+        wishes.set_page_load_strategy(waits)?;
         for argument in ARGUMENTS {
             wishes.add_arg(argument)?;
         }
@@ -138,7 +152,7 @@ impl Browser {
     /// # Errors
     /// It does not start.
     pub async fn start_again(&mut self) -> Result<()> {
-        (self.driver, self._process) = Self::with_profile(&self.profile).await?;
+        (self.driver, self._process) = Self::with_profile(&self.profile, PageLoadStrategy::Normal).await?;
         Ok(())
     }
 

@@ -66,7 +66,15 @@ impl Stage {
     /// # Errors
     /// There is no browser.
     pub async fn of(dist: &Path, talkdesk: &str) -> Result<Self> {
-        let stage = Self::with_strangers(dist, talkdesk).await?;
+        Self::in_browser(Browser::start().await?, dist, talkdesk).await
+    }
+
+    /// The same in a browser that is started already.
+    ///
+    /// # Errors
+    /// The browser doesn't answer.
+    pub async fn in_browser(browser: Browser, dist: &Path, talkdesk: &str) -> Result<Self> {
+        let stage = Self::with_strangers(browser, dist, talkdesk)?;
         stage.confirm(&stage.other.origin()).await?;
         Ok(stage)
     }
@@ -76,7 +84,7 @@ impl Stage {
     /// # Errors
     /// There is no build, or no browser.
     pub async fn unconfirmed() -> Result<Self> {
-        Self::with_strangers(&dist()?, pages::TALKDESK).await
+        Self::with_strangers(Browser::start().await?, &dist()?, pages::TALKDESK)
     }
 
     /// Makes an origin one that the user has confirmed, for both providers, in every document from now on.
@@ -103,17 +111,18 @@ impl Stage {
     /// # Errors
     /// As [`Stage::new`].
     pub async fn with_stories() -> Result<Self> {
-        let stage = Self::on(Site::folder(&dist()?), Site::folder(&dist()?), pages::TALKDESK).await?;
+        let (app, other) = (Site::folder(dist()?), Site::folder(dist()?));
+        let stage = Self::on(Browser::start().await?, app, other, pages::TALKDESK)?;
         stage.confirm(&stage.other.origin()).await?;
         Ok(stage)
     }
 
-    async fn with_strangers(dist: &Path, talkdesk: &str) -> Result<Self> {
+    fn with_strangers(browser: Browser, dist: &Path, talkdesk: &str) -> Result<Self> {
         let site = || Site::folder(dist).page("/stories.json", pages::NO_STORIES);
-        Self::on(site(), site(), talkdesk).await
+        Self::on(browser, site(), site(), talkdesk)
     }
 
-    async fn on(app: Site, other: Site, talkdesk: &str) -> Result<Self> {
+    fn on(browser: Browser, app: Site, other: Site, talkdesk: &str) -> Result<Self> {
         let app = without_service_worker(app);
         let app = app.page("/bystander.html", pages::BYSTANDER).page("/recorder.html", pages::TALKDESK);
         let other = other
@@ -122,7 +131,7 @@ impl Stage {
             .page("/crm.html", pages::FOREIGN_CRM)
             .page("/leaddesk.html", pages::LEADDESK)
             .page("/card.html", pages::FOREIGN_CARD);
-        Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser: Browser::start().await? })
+        Ok(Self { app: Server::start(0, app)?, other: Server::start(0, other)?, browser })
     }
 
     /// The app's address with our fake Talkdesk in its frame; `route` begins with `#/`.

@@ -1,8 +1,8 @@
 //! One seed, from its first step to its last or to the first failure.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use browser_tests::{Result, Stage, eventually, pages, stage::dist};
+use browser_tests::{Browser, Result, Stage, eventually, pages, stage::dist};
 use cti_bridge::{Direction, Provider, catalogue};
 use serde_json::{Value, json};
 use tokio::time::timeout;
@@ -13,6 +13,9 @@ use crate::world::World;
 const BATCH_MS: u64 = 400;
 /// How long the page may take to answer, beyond the time of a batch. Our decision.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long the page is left alone between two looks for its answer.
+const LOOK_AFTER: Duration = Duration::from_millis(20);
 
 /// What was played.
 #[derive(Debug, Default)]
@@ -28,7 +31,8 @@ pub struct Played {
 /// # Errors
 /// The browser or its driver fails; a failure of the app is in [`Played`].
 pub async fn play(seed: u32, steps: u32) -> Result<Played> {
-    let stage = Stage::of(&dist()?, pages::TALKDESK).await?;
+    let browser = Browser::start_unwaiting().await?;
+    let stage = Stage::in_browser(browser, &dist()?, pages::TALKDESK).await?;
     stage.browser.devtools("Browser.setDownloadBehavior", json!({"behavior": "deny"})).await?;
     stage.browser.before_page(&script()).await?;
     let world = World::of_seed(seed);
@@ -38,8 +42,8 @@ pub async fn play(seed: u32, steps: u32) -> Result<Played> {
         let taken = u32::try_from(played.steps.len())?;
         if taken < steps {
             ready(&stage, world).await?;
-            let asked = vec![json!(seed), json!(taken), json!(steps), json!(BATCH_MS)];
-            match ask(&stage, "return window.__monkey.run(...arguments)", asked).await? {
+            let batch = vec![json!(seed), json!(taken), json!(steps), json!(BATCH_MS)];
+            match ask(&stage, "return window.__monkey.run(...arguments)", batch).await? {
                 Answer::Given(batch) => {
                     played.steps.extend(lines(&batch["taken"]));
                     perform(&stage, world, &batch["wants"]).await?;
@@ -73,22 +77,38 @@ enum Answer {
     None(String),
 }
 
-/// Asks the page. Where it is left while the driver waits, the driver may go on waiting until the script's time is up: then
-/// another page is there, or this one hangs.
+/// Asks the page, and looks for the answer from time to time: a driver that waits for the answer of a page that is left
+/// meanwhile may wait for ever.
 async fn ask(stage: &Stage, script: &str, arguments: Vec<Value>) -> Result<Answer> {
-    let within = Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN;
+    let (asked_at, within) = (Instant::now(), Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN);
     stage.browser.driver().set_script_timeout(within).await?;
-    let marked = format!("window.__asked = true; {script}");
-    match timeout(within + ANSWERS_WITHIN, stage.browser.run(&marked, arguments)).await {
-        Ok(Ok(answer)) => Ok(Answer::Given(answer)),
-        Ok(Err(error)) => {
-            let is_there = stage.browser.run("return window.__asked === true", vec![]);
-            Ok(match timeout(ANSWERS_WITHIN, is_there).await {
-                Ok(Ok(Value::Bool(true))) | Err(_) => Answer::None(error.to_string()),
-                Ok(_) => Answer::PageLeft,
-            })
+    let question = format!(
+        "const asked = window.__asked = {{}};
+        (async () => {{ {script} }})().then(given => asked.given = {{ given }}, error => asked.error = String(error));"
+    );
+    let mut next = timeout(within, stage.browser.run(&question, arguments)).await;
+    loop {
+        let is_late = asked_at.elapsed() >= within;
+        match next {
+            Ok(Ok(answer)) if answer == json!("left") => return Ok(Answer::PageLeft),
+            Ok(Ok(answer)) => {
+                if let Some(given) = answer.get("given") {
+                    return Ok(Answer::Given(given["given"].clone()));
+                }
+                if let Some(error) = answer["error"].as_str() {
+                    return Ok(Answer::None(error.to_owned()));
+                }
+            }
+            Ok(Err(error)) if is_late => return Ok(Answer::None(error.to_string())),
+            // The page, or the frame that it is in, goes.
+            Ok(Err(_)) => return Ok(Answer::PageLeft),
+            Err(_) => {}
         }
-        Err(_) => Ok(Answer::None(format!("nothing within {} s.", (within + ANSWERS_WITHIN).as_secs()))),
+        if is_late {
+            return Ok(Answer::None(format!("nothing within {} s.", within.as_secs())));
+        }
+        tokio::time::sleep(LOOK_AFTER).await;
+        next = timeout(within, stage.browser.run("return window.__asked ?? 'left'", vec![])).await;
     }
 }
 
