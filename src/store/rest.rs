@@ -102,10 +102,11 @@ impl Records {
     pub(super) fn settle(self: &Rc<Self>, opened: Opened, calls: Vec<CallRecord>, activities: Vec<Activity>) {
         let early = self.queue.borrow_mut().take_unwritten();
         self.bases.take();
-        self.contact_bases.take();
         let before = (self.calls.replace(table(calls)), self.activities.replace(table(activities)));
         if self.db.borrow().is_none() {
             self.keep_early(early, before);
+        } else {
+            self.contact_bases.take(); // they were of another storage
         }
         let (home, unreadable) = (opened.home(), opened.unreadable);
         self.connect(opened);

@@ -12,7 +12,7 @@ use super::home::Opened;
 use super::records::{Change, Phase, Records, Storage};
 use super::sample;
 use crate::crm::storage::StorageError;
-use crate::crm::{Book, Kind, unsaved};
+use crate::crm::{Book, Contact, Kind, unsaved};
 use crate::page;
 use crate::ui::painted;
 
@@ -113,7 +113,8 @@ impl Records {
         Ok(ids)
     }
 
-    /// Shows these contacts, with what was changed before they had been read.
+    /// Shows these contacts, with what was changed before they had been read: as it is written, that is merged with what
+    /// is stored. Where the version that a change began from isn't known, the later one stands.
     pub(super) fn show_book(&self, book: Book) {
         let (before, bases) = (self.book.replace(book), self.contact_bases.borrow());
         for (kind, id) in self.queue.borrow().unwritten() {
@@ -121,12 +122,12 @@ impl Records {
                 continue;
             }
             let mut book = self.book.borrow_mut();
-            match (before.get(id), book.get(id).cloned()) {
-                (Some(changed), Some(stored)) => {
-                    book.upsert(changed.merged_by_time(&stored, bases.get(id).map(|base| &**base)));
-                }
-                (Some(changed), None) => book.upsert((**changed).clone()),
-                (None, _) => drop(book.remove(id)),
+            let is_older =
+                |changed: &Contact| book.get(id).is_some_and(|stored| stored.updated_ms > changed.updated_ms);
+            match before.get(id) {
+                Some(changed) if !bases.contains_key(id) && is_older(changed) => {}
+                Some(changed) => book.upsert((**changed).clone()),
+                None => drop(book.remove(id)),
             }
         }
         self.tell(Change::Changed(Kind::Contact));
