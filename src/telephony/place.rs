@@ -1,7 +1,7 @@
 //! Where this page stands: alone, or inside LeadDesk, and whose window that is.
 
 use cti_bridge::leaddesk::{OriginSource, PeerOrigin, Session, peer_origin};
-use cti_bridge::window::{self, ancestor_origin, ancestor_origins, captured_referrer};
+use cti_bridge::window::{self, ancestor_origins, captured_referrer};
 use cti_bridge::{Origin, Provider};
 
 use super::config::{NamedBy, Unconfirmed, leaddesk_origin};
@@ -38,16 +38,17 @@ impl Place {
                 }
             },
         };
-        let ancestor = ancestor_origin();
-        if let Some(why) = configured.as_ref().and_then(|configured| framed_by_another(configured, &ancestor)) {
+        let ancestors = ancestor_origins();
+        let ancestor = ancestors.first().map_or("", String::as_str);
+        if let Some(why) = configured.as_ref().and_then(|configured| framed_by_another(configured, ancestor)) {
             return Self::Refused(why);
         }
-        let peer = match peer_origin(configured, &captured_referrer(), &ancestor) {
+        let peer = match peer_origin(configured, &captured_referrer(), ancestor) {
             Ok(peer) => peer,
             Err(error) => return Self::Refused(error.sentence()),
         };
         if known.knows(Provider::LeadDesk, &peer.origin) {
-            match stranger_around(known, &ancestor_origins()) {
+            match stranger_around(known, &ancestors) {
                 None => Self::Inside(peer),
                 Some(Ok(origin)) => {
                     Self::Unconfirmed { peer: peer.origin, asked: Unconfirmed { origin, named_by: NamedBy::Browser } }

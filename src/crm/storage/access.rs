@@ -6,9 +6,10 @@
 
 use std::fmt;
 
+use cti_bridge::window::ancestor_origins;
 use gloo::utils::{document, window};
 use idb::Factory;
-use js_sys::{Array, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::BroadcastChannel;
 
@@ -65,15 +66,14 @@ pub(super) fn databases(shared: Option<&Shared>) -> Result<Factory, StorageError
 pub fn is_third_party() -> bool {
     let location = window().location();
     let own = format!("{}//{}", location.protocol().unwrap_or_default(), location.hostname().unwrap_or_default());
-    let is_own = |origin: JsValue| {
-        let origin = origin.as_string().unwrap_or_default();
-        origin.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-    };
-    match get(&location, "ancestorOrigins") {
-        Ok(origins) if origins.is_object() => !Array::from(&origins).iter().all(is_own),
+    let is_own =
+        |origin: &String| origin.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    let ancestors = ancestor_origins();
+    if ancestors.is_empty() {
         // Browsers that don't tell still don't let it be read across origins.
-        _ => window().top().ok().flatten().is_some_and(|top| top.location().href().is_err()),
+        return window().top().ok().flatten().is_some_and(|top| top.location().href().is_err());
     }
+    !ancestors.iter().all(is_own)
 }
 
 /// Whether it makes sense to ask. Nothing tells of handles before one is asked for (their type has no name on the

@@ -1,6 +1,6 @@
 //! Gathers the facts from the page and the browser. What a browser doesn't know by name is asked for by name.
 
-use cti_bridge::window::{captured_referrer, now_ms};
+use cti_bridge::window::{ancestor_origins, captured_referrer, now_ms};
 use gloo::utils::{document, window};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
@@ -51,17 +51,17 @@ fn read_on(link: &Link, seen: &mut Seen) {
 }
 
 /// More frames within frames than this say nothing new.
-const MOST_ANCESTORS: u32 = 12;
+const MOST_ANCESTORS: usize = 12;
 
 /// What this page's policy, and the policies around it, say of the microphone.
 fn policy() -> Policy {
     let frame = document().get_element_by_id("td-emb-container");
-    let origins = get(&window().location(), "ancestorOrigins");
+    let origins = ancestor_origins();
     let mut ancestors = Vec::new();
     let mut inner = JsValue::from(window());
     for n in 0..MOST_ANCESTORS {
         let Some(outer) = get(&inner, "parent").filter(|outer| *outer != inner) else { break };
-        let origin = origins.as_ref().and_then(|origins| Reflect::get_u32(origins, n).ok()?.as_string());
+        let origin = origins.get(n).cloned();
         // A page of another origin throws here, and stays unknown.
         let allowed = get(&outer, "document").and_then(|document| allows_microphone(&document));
         ancestors.push(Ancestor { origin, allowed });

@@ -1,6 +1,6 @@
 //! One seed, from its first step to its last or to the first failure.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use browser_tests::{Browser, Result, Stage, eventually, pages, stage::dist};
 use cti_bridge::{Direction, Provider, catalogue};
@@ -13,9 +13,6 @@ use crate::world::World;
 const BATCH_MS: u64 = 400;
 /// How long the page may take to answer, beyond the time of a batch. Our decision.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
-
-/// How long the page is left alone between two looks for its answer.
-const LOOK_AFTER: Duration = Duration::from_millis(20);
 
 /// What was played.
 #[derive(Debug, Default)]
@@ -80,36 +77,28 @@ enum Answer {
 /// Asks the page, and looks for the answer from time to time: a driver that waits for the answer of a page that is left
 /// meanwhile may wait for ever.
 async fn ask(stage: &Stage, script: &str, arguments: Vec<Value>) -> Result<Answer> {
-    let (asked_at, within) = (Instant::now(), Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN);
-    stage.browser.driver().set_script_timeout(within).await?;
     let question = format!(
         "const asked = window.__asked = {{}};
-        (async () => {{ {script} }})().then(given => asked.given = {{ given }}, error => asked.error = String(error));"
+        (async () => {{ {script} }})().then(given => asked.given = given, error => asked.error = String(error));"
     );
-    let mut next = timeout(within, stage.browser.run(&question, arguments)).await;
-    loop {
-        let is_late = asked_at.elapsed() >= within;
-        match next {
-            Ok(Ok(answer)) if answer == json!("left") => return Ok(Answer::PageLeft),
-            Ok(Ok(answer)) => {
-                if let Some(given) = answer.get("given") {
-                    return Ok(Answer::Given(given["given"].clone()));
-                }
-                if let Some(error) = answer["error"].as_str() {
-                    return Ok(Answer::None(error.to_owned()));
-                }
-            }
-            Ok(Err(error)) if is_late => return Ok(Answer::None(error.to_string())),
-            // The page, or the frame that it is in, goes.
-            Ok(Err(_)) => return Ok(Answer::PageLeft),
-            Err(_) => {}
+    let answered = async {
+        // An error says that the page, or the frame that it is in, goes.
+        if stage.browser.run(&question, arguments).await.is_err() {
+            return Ok(Answer::PageLeft);
         }
-        if is_late {
-            return Ok(Answer::None(format!("nothing within {} s.", within.as_secs())));
-        }
-        tokio::time::sleep(LOOK_AFTER).await;
-        next = timeout(within, stage.browser.run("return window.__asked ?? 'left'", vec![])).await;
-    }
+        eventually("the page's answer", async || {
+            let Ok(asked) = stage.browser.run("return window.__asked ?? null", vec![]).await else {
+                return Ok(Some(Answer::PageLeft));
+            };
+            let error = asked["error"].as_str().map(|error| Answer::None(error.to_owned()));
+            let given = asked.get("given").cloned().map(Answer::Given);
+            Ok(given.or(error).or_else(|| asked.is_null().then_some(Answer::PageLeft)))
+        })
+        .await
+    };
+    let within = Duration::from_millis(BATCH_MS) + ANSWERS_WITHIN;
+    let nothing = |_| Ok(Answer::None(format!("nothing within {} s.", within.as_secs())));
+    timeout(within, answered).await.unwrap_or_else(nothing)
 }
 
 /// The injected script: the documented messages, the material, the steps.
