@@ -71,12 +71,13 @@ const copy = async (why, left) => {
   const { contacts, calls, activities, ...others } = await stores();
   const [local, unreadable] = [items(() => localStorage), []];
   const kinds = { contacts: "Contact", calls: "Call", activities: "Activity" };
+  const idOf = (name, record) => name === "contacts" ? record.external_id : record.id;
   const reserved = new Set((left.unreadable ?? []).map(([kind, id]) => `${kind} ${id}`));
   const records = (name, stored = new Map()) => {
     const read = new Map();
     for (const [id, text] of stored) {
       const record = attempt(() => JSON.parse(text));
-      if (record && !reserved.has(`${kinds[name]} ${id}`)) read.set(id, record);
+      if (record && idOf(name, record) === id && !reserved.has(`${kinds[name]} ${id}`)) read.set(id, record);
       else unreadable.push({ kind: kinds[name], id, text: String(text) });
     }
     for (const [id, record] of left.unwritten?.[name] ?? []) {
@@ -102,11 +103,13 @@ const download = async (why, left) => {
 const app = (why) => {
   const left = remains();
   const unwritten = Object.values(left.unwritten ?? {}).flat().length;
+  const unsaved = Object.keys(left.unsaved ?? {}).length;
   // Talkdesk's frame is another program, and may be in a call: it stays within reach.
   const frame = document.getElementById("td-emb-container");
   for (const part of document.querySelectorAll("#app > :not(.layout), .layout > *, .layout aside > *, .layout .leaddesk")) part.inert = !part.contains(frame);
   show(document.querySelector(".layout") ?? document.body, "Screenpop has stopped", [
-    "Something went wrong that it couldn’t handle. What was stored is in this browser, unsaved edits too: a reload brings all of it back.",
+    "Something went wrong that it couldn’t handle. What was stored is in this browser, and a reload brings it back" + (unsaved ? "." : ", unsaved edits too."),
+    unsaved && `Only in this page: ${unsaved === 1 ? "1 unsaved edit" : `${unsaved} unsaved edits`}. The downloaded file has the text.`,
     unwritten && `Not stored yet: ${unwritten === 1 ? "1 record" : `${unwritten} records`}. Download the data before you reload, then load the file under Import & export.`,
     frame && "A call in the Talkdesk panel goes on until you reload.",
     "The downloaded file holds your customers’ data, and the last messages for whoever looks into this.",

@@ -51,9 +51,9 @@ fn show(program: Program, message: &str) -> Option<()> {
     Some(())
 }
 
-/// Has the download read these databases: a frame may use those of the CRM's own tab.
-pub fn read_from(databases: &JsValue) {
-    let _ = Reflect::set(&window(), &"screenpopDatabases".into(), databases);
+/// Has the download read these databases, or else the page's own: a frame may use those of the CRM's own tab.
+pub fn read_from(databases: Option<JsValue>) {
+    let _ = Reflect::set(&window(), &"screenpopDatabases".into(), &databases.unwrap_or_default());
 }
 
 /// Adds something to the download after a crash: `name` is its member in the file, and `source` returns it as JSON.

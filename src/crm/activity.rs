@@ -51,6 +51,27 @@ pub enum What {
     },
 }
 
+impl What {
+    /// Ends a task or a matter at this moment, in milliseconds since the Unix epoch, or opens it again. Nothing else can
+    /// end.
+    pub fn set_ended(&mut self, ended_ms: Option<f64>) {
+        match self {
+            Self::Task(task) => task.done_ms = ended_ms,
+            Self::Matter(matter) => matter.closed_ms = ended_ms,
+            Self::Note { .. } | Self::Changed { .. } | Self::Merged { .. } | Self::Status { .. } => {}
+        }
+    }
+
+    /// When a task was done or a matter was closed, in milliseconds since the Unix epoch.
+    pub fn ended_ms(&self) -> Option<f64> {
+        match self {
+            Self::Task(task) => task.done_ms,
+            Self::Matter(matter) => matter.closed_ms,
+            Self::Note { .. } | Self::Changed { .. } | Self::Merged { .. } | Self::Status { .. } => None,
+        }
+    }
+}
+
 impl Default for What {
     fn default() -> Self {
         Self::Note { text: String::new() }
@@ -210,16 +231,7 @@ impl Activity {
 
     /// When it happened, in milliseconds since the Unix epoch: when a task was done, when a matter was closed.
     pub fn happened_ms(&self) -> f64 {
-        match &self.what {
-            What::Task(Task { done_ms: Some(ended_ms), .. })
-            | What::Matter(Matter { closed_ms: Some(ended_ms), .. }) => *ended_ms,
-            What::Task(_)
-            | What::Matter(_)
-            | What::Note { .. }
-            | What::Changed { .. }
-            | What::Merged { .. }
-            | What::Status { .. } => self.at_ms,
-        }
+        self.what.ended_ms().unwrap_or(self.at_ms)
     }
 
     /// Whether this is a task that waits to be done.

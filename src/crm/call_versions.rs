@@ -106,7 +106,7 @@ fn longer<T>(mine: Vec<T>, stored: Vec<T>) -> Vec<T> {
 }
 
 /// Both notes, once each. What they have in common stands first: usually the note that both began from.
-fn both_notes(mine: &str, stored: &str, base: &str) -> String {
+pub(super) fn both_notes(mine: &str, stored: &str, base: &str) -> String {
     if mine.contains(stored) {
         return mine.to_owned();
     }
@@ -115,10 +115,13 @@ fn both_notes(mine: &str, stored: &str, base: &str) -> String {
     }
     let common = mine.char_indices().zip(stored.chars()).find(|((_, one), other)| one != other);
     let at = common.map_or(mine.len().min(stored.len()), |((at, _), _)| at);
-    let added = &mine[at..];
     // Two agents' keys in one line read better than a line for each key.
-    let separator = if !base.is_empty() && mine.starts_with(base) && stored.starts_with(base) { "" } else { "\n" };
-    format!("{stored}{separator}{added}")
+    if !base.is_empty() && mine.starts_with(base) && stored.starts_with(base) {
+        return format!("{stored}{}", &mine[at..]);
+    }
+    // Whole words of mine, which may begin in what both have.
+    let words = mine[..at].char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+    format!("{stored}\n{}", &mine[words..])
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,5 +1,6 @@
 //! One contact, as the app holds it and as it is stored.
 
+use cti_bridge::catalogue::is_e164;
 use serde::{Serialize, Serializer};
 
 use super::read_members;
@@ -80,7 +81,7 @@ pub struct Phone {
     pub extension: Option<String>,
 }
 
-read_members!(Phone { label, e164, display, extension });
+read_members!(Phone { label, e164, display, extension } then into_dialled);
 
 /// What stands behind a number that is kept as text, since it isn't clear which number it is.
 pub const NOT_DIALLED: &str = " (not dialled)";
@@ -88,6 +89,21 @@ pub const NOT_DIALLED: &str = " (not dialled)";
 pub const INTERNAL: &str = " (internal)";
 
 impl Phone {
+    /// The number as it was stored, or stands in a file, so that what is shown is what is dialled: a spelling of another
+    /// number gives way to the E.164, and what is no E.164 is kept and not dialled.
+    fn into_dialled(mut self) -> Self {
+        let is_dialled = is_e164(&self.e164);
+        if is_dialled && !spells(&self.display, &self.e164) {
+            self.display.clone_from(&self.e164);
+        }
+        if !is_dialled && !self.e164.is_empty() {
+            let shown = if self.display.is_empty() { &self.e164 } else { &self.display };
+            self.display = Self::kept("", shown).map_or_else(|| format!("{shown}{NOT_DIALLED}"), |kept| kept.display);
+            self.e164.clear();
+        }
+        self
+    }
+
     /// A number that is kept and shown as it is written, and never dialled: a text that ends with [`NOT_DIALLED`] or
     /// [`INTERNAL`]. None for any other text.
     pub fn kept(label: &str, text: &str) -> Option<Self> {
@@ -107,6 +123,11 @@ impl Phone {
             && self.extension == other.extension
             && (!self.e164.is_empty() || self.display == other.display)
     }
+}
+
+/// Whether a text has the digits of this number, and no other letters or signs than stand between digits.
+fn spells(display: &str, e164: &str) -> bool {
+    display.chars().filter(|c| !" -()./".contains(*c)).eq(e164.chars())
 }
 
 /// A number with its extension: "+358 40 1234567 ext. 12".

@@ -30,7 +30,7 @@ fn pick<T: PartialEq>(mine: T, theirs: T, base: &T) -> Result<T, (T, T)> {
     }
 }
 
-fn mine_first<T: PartialEq>(mine: T, theirs: T, base: &T) -> T {
+pub(super) fn mine_first<T: PartialEq>(mine: T, theirs: T, base: &T) -> T {
     pick(mine, theirs, base).unwrap_or_else(|(mine, _)| mine)
 }
 

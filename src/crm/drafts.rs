@@ -62,6 +62,29 @@ pub fn list() -> Vec<(String, Draft)> {
     ids.filter_map(|id| load(&id).map(|draft| (id, draft))).collect()
 }
 
+/// Begins the name of a note that is being written about a contact; its external id follows.
+pub const NOTE: &str = "screenpop.note.";
+/// The same of a task.
+pub const TASK: &str = "screenpop.task.";
+/// The same of a matter.
+pub const MATTER: &str = "screenpop.edit.matter-of-";
+/// The same of a call that is being logged.
+pub const LOGGED_CALL: &str = "screenpop.call.";
+
+const BESIDE: [&str; 4] = [NOTE, TASK, MATTER, LOGGED_CALL];
+
+/// Returns what is being written about a contact and isn't saved, with the beginning of its name. Its form isn't among it.
+pub fn beside(id: &str) -> Vec<(&'static str, String)> {
+    BESIDE.into_iter().filter_map(|prefix| Some((prefix, unsaved::look(&format!("{prefix}{id}"))?))).collect()
+}
+
+/// What is being written about a contact goes to another external id, but for what is being written there already.
+pub fn follow(was: &str, id: &str) {
+    for prefix in BESIDE {
+        unsaved::rename(&format!("{prefix}{was}"), &format!("{prefix}{id}"));
+    }
+}
+
 fn name(id: &str) -> String {
     prefill(id).map_or_else(|| format!("{PREFIX}{id}"), |prefill| format!("{NEW}{prefill}"))
 }

@@ -2,6 +2,7 @@
 //! only [`storage`] and [`unsaved`] touch the browser, and [`files`] asks it for encodings, names of countries and time zones.
 
 pub mod activity;
+mod activity_versions;
 pub mod backup;
 pub mod book;
 pub mod brand;

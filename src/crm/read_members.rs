@@ -31,9 +31,10 @@ impl Visitor<'_> for NameOf {
 }
 
 /// Implements `Deserialize` for a struct by its default and these members. Members with other names are passed over. The
-/// compiler minds that every field is named: those that aren't stored, after `without`.
+/// compiler minds that every field is named: those that aren't stored, after `without`. What was read goes through the
+/// method that stands after `then`.
 macro_rules! read_members {
-    ($type:ident { $($name:ident),* $(,)? } $(without $($skipped:ident),+)?) => {
+    ($type:ident { $($name:ident),* $(,)? } $(without $($skipped:ident),+)? $(then $checked:ident)?) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Members;
@@ -55,7 +56,7 @@ macro_rules! read_members {
                                 _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
                             }
                         }
-                        Ok(made)
+                        Ok(made$(.$checked())?)
                     }
                 }
 

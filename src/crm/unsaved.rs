@@ -90,6 +90,25 @@ pub fn forget(name: &str) {
     }
 }
 
+/// Gives a text another name, unless there is a text of that name.
+pub fn rename(from: &str, to: &str) {
+    if look(to).is_none()
+        && let Some(text) = take_over(from)
+    {
+        write(to, &text);
+        forget(from);
+    }
+}
+
+/// Returns this page's texts that storage didn't take, by their names.
+pub fn in_memory() -> BTreeMap<String, String> {
+    UNSAVED.with(|unsaved| {
+        let Ok(unsaved) = unsaved.try_borrow() else { return BTreeMap::new() };
+        let texts = unsaved.texts.iter().filter(|(_, (_, stored))| !stored);
+        texts.map(|(name, (text, _))| (name.clone(), text.clone())).collect()
+    })
+}
+
 /// Returns whether there is a text that storage didn't take, so that leaving the page would lose it.
 pub fn any_in_memory() -> bool {
     UNSAVED.with_borrow(|unsaved| unsaved.texts.values().any(|(_, stored)| !stored))

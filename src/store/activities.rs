@@ -41,8 +41,20 @@ impl Activities {
     /// Stores an activity, a new one or in place of the one with the same id.
     pub fn save(&self, activity: Activity) {
         let id = activity.id.clone();
-        self.records.activities.borrow_mut().insert(id.clone(), Rc::new(activity));
+        let before = self.records.activities.borrow_mut().insert(id.clone(), Rc::new(activity));
+        self.records.note_base(&self.records.activity_bases, &id, before.as_ref());
         self.records.changed(Kind::Activity, &id);
+    }
+
+    /// Changes an activity as it is now. One that isn't there any more stays away.
+    pub fn change(&self, id: &str, change: impl FnOnce(&mut What)) {
+        if let Some(known) = self.get(id) {
+            let mut activity = (*known).clone();
+            change(&mut activity.what);
+            if activity != *known {
+                self.save(activity);
+            }
+        }
     }
 
     /// Stores a new activity of now, and returns its id.

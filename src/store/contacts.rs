@@ -11,7 +11,7 @@ use super::persist::own_change;
 use super::records::{Phase, Records, State, Storage};
 use crate::crm::backup::RawRecord;
 use crate::crm::storage::StorageError;
-use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What};
+use crate::crm::{Contact, Directory, Facets, Facts, Filters, Found, Kind, Sort, What, drafts};
 use crate::ui::use_provided;
 
 /// All contacts, and how their storage fares. Compares by revision: a view that takes it renders
@@ -190,6 +190,7 @@ impl Contacts {
             self.records.book.borrow_mut().remove(was);
             self.records.changed(Kind::Contact, was);
             self.records.history_follows(was, &id);
+            drafts::follow(was, &id);
         }
         self.records.changed(Kind::Contact, &id);
     }

@@ -142,21 +142,31 @@ impl Records {
         let seeded = stored.opened.seeded;
         // First to where it belongs: should the page be left in the middle, nothing is lost.
         self.write_all().await;
+        if self.has_unwritten() {
+            return Err(StorageError::Failed("this frame’s own changes aren’t stored".to_owned()));
+        }
         let samples = if seeded { sample::contacts().await.unwrap_or_default() } else { Vec::new() };
         // From here on in one go: a call that changes meanwhile must not be taken for one that is there already.
         let own = self.db.borrow().clone();
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
         let calls: Vec<CallRecord> = self.calls.borrow().values().map(|call| (**call).clone()).collect();
         let activities = self.activities.borrow().values().map(|activity| (**activity).clone()).collect();
+        let going: Vec<CallRecord> = calls.iter().filter(|call| !call.is_over()).cloned().collect();
         self.book.replace(stored.book);
         self.settle(stored.opened, stored.calls, stored.activities);
-        self.go_on(&calls);
+        self.go_on(&going);
         let contacts = without(&samples, contacts);
         let taken = self
             .take("Use the CRM’s own contacts", Bundle { contacts, calls, activities, unreadable: Vec::new() })
             .await;
+        let (done, _) = match taken {
+            Ok(taken) => taken,
+            Err(why) => {
+                self.move_back(going).await;
+                return Err(StorageError::Failed(why));
+            }
+        };
         self.tell(Change::Phase(Phase::Ready));
-        let (done, _) = taken.map_err(StorageError::Failed)?;
         if let Some(own) = own {
             self.note_moved(&own).await;
         }
@@ -165,9 +175,29 @@ impl Records {
 }
 
 impl Records {
+    /// Works on the frame's own storage again, where the move couldn't be stored. What was changed meanwhile is in the
+    /// shared one.
+    async fn move_back(self: &Rc<Self>, mut going: Vec<CallRecord>) {
+        self.write_all().await;
+        for call in &mut going {
+            if let Some(now) = self.calls.borrow().get(&call.id) {
+                call.clone_from(now);
+            }
+        }
+        match Stored::open(None, self.healing.deadline_ms()).await {
+            Ok(own) => {
+                self.book.replace(own.book);
+                self.settle(own.opened, own.calls, own.activities);
+                self.go_on(&going);
+                self.tell(Change::Phase(Phase::Ready));
+            }
+            Err(why) => self.failing(why),
+        }
+    }
+
     /// Takes the calls in progress along to another storage at once: what happens in them meanwhile changes these.
     fn go_on(self: &Rc<Self>, calls: &[CallRecord]) {
-        for call in calls.iter().filter(|call| !call.is_over()) {
+        for call in calls {
             self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call.clone()));
             self.changed(Kind::Call, &call.id);
         }

@@ -43,8 +43,8 @@ pub struct Edits {
     pub(super) activities: BTreeMap<String, Edit<Activity>>,
     /// Everything was exchanged.
     pub(super) swap: Option<Swap>,
-    /// Texts that this version can't read, which are stored as they are.
-    raw: BTreeMap<Key, String>,
+    /// Texts that this version can't read, which are stored as they are; none where one is removed.
+    pub(super) raw: BTreeMap<Key, Option<String>>,
     /// Contacts that were left out, since a stored record that this version can't read has their id.
     pub reserved: usize,
 }
@@ -53,10 +53,6 @@ pub struct Edits {
 pub type Refusal = Option<String>;
 
 impl Edits {
-    pub(super) fn of_swap(swap: Option<Swap>) -> Self {
-        Self { swap, ..Self::default() }
-    }
-
     /// Stores a contact in memory.
     pub(super) fn put_contact(&mut self, records: &Records, contact: Contact) {
         let id = contact.external_id.clone();
@@ -112,6 +108,7 @@ impl Edits {
     /// what that changes.
     pub(super) async fn take_back(&self, records: &Records, into: &mut Edits) -> usize {
         let (mut kept, mut slices) = (0, Slices::new());
+        records.take_raw_back(&self.raw, into);
         for (id, (before, after)) in &self.contacts {
             slices.pause().await;
             if !same(&records.book.borrow().get(id).cloned(), after) {
@@ -240,9 +237,16 @@ impl Records {
             };
             let key = (kind, id);
             if !is_here && !self.db.borrow().as_ref().is_none_or(|db| db.is_unreadable(&key)) {
-                edits.raw.insert(key, text);
+                edits.raw.insert(key, Some(text));
             }
         }
+    }
+
+    /// Has those of them removed that are still stored.
+    pub(super) fn take_raw_back(&self, stored: &BTreeMap<Key, Option<String>>, edits: &mut Edits) {
+        let Some(db) = self.db.borrow().clone() else { return };
+        let still_there = stored.iter().filter(|(key, text)| text.is_some() && db.unreadable_text(key) == **text);
+        edits.raw.extend(still_there.map(|(key, _)| (key.clone(), None)));
     }
 
     /// Moves the operation on, and waits for what comes of it.

@@ -145,8 +145,8 @@ pub(super) struct Records {
     /// The operation that waits for its turn, or for the end of its write.
     pub operation: RefCell<Option<oneshot::Sender<Result<(), StorageError>>>>,
     pub progress: Progress,
-    /// Texts of the operation that this version can't read.
-    pub raw: RefCell<BTreeMap<Key, String>>,
+    /// Texts of the operation that this version can't read; none where one is removed.
+    pub raw: RefCell<BTreeMap<Key, Option<String>>>,
     /// Notes single changes that aren't stored after a while.
     pub waiting_later: RefCell<Option<Timeout>>,
     pub toasts: Option<Toasts>,
@@ -154,6 +154,8 @@ pub(super) struct Records {
     pub bases: RefCell<Table<CallRecord>>,
     /// The same of contacts, by their external ids.
     pub contact_bases: RefCell<Table<Contact>>,
+    /// The same of activities.
+    pub activity_bases: RefCell<Table<Activity>>,
     pub followed: RefCell<Followed>,
     /// Keeps the list's first rows after a while.
     pub preview_later: RefCell<Option<Timeout>>,
@@ -207,6 +209,7 @@ impl Records {
         }
         let mut all = self.activities.borrow_mut();
         for activity in all.values_mut().filter(|activity| activity.contact_id.as_deref() == Some(was)) {
+            self.note_base(&self.activity_bases, &activity.id, Some(activity));
             Rc::make_mut(activity).contact_id = Some(id.to_owned());
             activities.push(activity.id.clone());
         }
@@ -287,6 +290,7 @@ pub fn RecordsProvider(props: &RecordsProviderProps) -> Html {
                 toasts,
                 bases: RefCell::default(),
                 contact_bases: RefCell::default(),
+                activity_bases: RefCell::default(),
                 followed: RefCell::default(),
                 preview_later: RefCell::default(),
                 state: dispatcher,

@@ -9,13 +9,16 @@ use serde::Serialize;
 use super::records::{Records, Table};
 use crate::crash;
 use crate::crm::write_queue::Key;
-use crate::crm::{Kind, Record};
+use crate::crm::{Kind, Record, unsaved};
 
 /// Has the unwritten records put into the download.
 pub(super) fn install(records: &Rc<Records>) {
     let (unwritten, unreadable) = (Rc::clone(records), Rc::clone(records));
     crash::rescue("unwritten", move || unwritten.unwritten_json());
     crash::rescue("unreadable", move || unreadable.unreadable_json());
+    crash::rescue("unsaved", || {
+        Some(unsaved::in_memory()).filter(|texts| !texts.is_empty()).and_then(|texts| json(&texts))
+    });
 }
 
 /// The pair `[id, record]` for each key of this kind. `record` returns nothing where it can't be looked up.

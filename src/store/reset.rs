@@ -46,8 +46,10 @@ impl Contacts {
     /// # Errors
     /// A sentence, and what it takes to try again. Then nothing has changed.
     pub async fn put_back(&self, done: Edits) -> Result<usize, (String, Edits)> {
-        let (records, swap) = (&self.records, Cell::new(done.swap));
+        let Edits { swap, raw, .. } = done;
+        let (records, swap) = (&self.records, Cell::new(swap));
         let put_back = records.attempt("Undo", async |edits| {
+            records.take_raw_back(&raw, edits);
             let Some(swap) = swap.take() else { return Ok(0) };
             let (was, kept) = records.as_it_was(swap);
             edits.swap = Some(records.swap(was).await);
@@ -56,7 +58,7 @@ impl Contacts {
         let put_back = put_back.await;
         put_back.map(|(kept, _)| kept).map_err(|(why, back)| {
             // It may not even have begun.
-            (why.unwrap_or_default(), Edits::of_swap(swap.take().or(back)))
+            (why.unwrap_or_default(), Edits { swap: swap.take().or(back), raw, ..Edits::default() })
         })
     }
 

@@ -16,7 +16,6 @@ use super::start::{Looked, SEEDED};
 use super::{local, rescue, sample_activity, use_contacts, use_settings};
 use crate::crash;
 use crate::crm::sample::many;
-use crate::crm::storage::access::Shared;
 use crate::crm::storage::{StorageError, begin_new_log};
 use crate::crm::write_queue::Key;
 use crate::crm::{Activity, Book, CallRecord, Kind};
@@ -102,6 +101,7 @@ impl Records {
     pub(super) fn settle(self: &Rc<Self>, opened: Opened, calls: Vec<CallRecord>, activities: Vec<Activity>) {
         let early = self.queue.borrow_mut().take_unwritten();
         self.bases.take();
+        self.activity_bases.take();
         let before = (self.calls.replace(table(calls)), self.activities.replace(table(activities)));
         if self.db.borrow().is_none() {
             self.keep_early(early, before);
@@ -127,9 +127,7 @@ impl Records {
         wasm_bindgen_futures::spawn_local(async move {
             let _ = begin_new_log(log_of.as_ref(), deadline_ms).await; // the next start does so again
         });
-        if let Some(Ok(databases)) = shared.as_ref().map(Shared::databases) {
-            crash::read_from(&databases);
-        }
+        crash::read_from(shared.as_ref().and_then(|shared| shared.databases().ok()));
         self.shared.replace(shared);
         self.healing.set_read();
         if let Some(tabs) = &tabs {

@@ -9,6 +9,16 @@ use crate::crm::unsaved;
 #[hook]
 pub fn use_unsaved(name: &str, start: &str) -> (String, Callback<String>) {
     let text = use_state(|| unsaved::take_over(name).unwrap_or_else(|| start.to_owned()));
+    {
+        // What nobody has touched follows what is stored.
+        let (text, before) = (text.clone(), use_mut_ref(|| start.to_owned()));
+        use_effect_with(start.to_owned(), move |start| {
+            let was = before.replace(start.clone());
+            if was != *start && *text == was {
+                text.set(start.clone());
+            }
+        });
+    }
     let freed = use_freed();
     {
         let (text, is_untouched, name) = (text.setter(), *text == start, name.to_owned());

@@ -3,15 +3,18 @@
 
 use std::rc::Rc;
 
+use cti_bridge::window::now_ms;
 use gloo::timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use yew::Callback;
 
 use super::local;
 use super::records::Records;
+use crate::crm::drafts::{self, Draft};
 use crate::crm::storage::locks::{open_pages, page_id};
 use crate::crm::write_queue::Key;
-use crate::crm::{Activity, CallRecord, Contact, Kind, unsaved};
+use crate::crm::{Activity, CallRecord, Contact, ContactForm, Kind, Record, unsaved};
 
 /// The changes of each page, under the page's id.
 const WAITING: &str = "screenpop.waiting.";
@@ -29,9 +32,9 @@ struct Waiting {
     id: String,
     /// None: removed.
     text: Option<String>,
-    /// The stored contact that the change began from, where it is known.
+    /// The stored contact or activity that the change began from, where it is known.
     #[serde(default)]
-    base: Option<Contact>,
+    base: Option<Value>,
     at_ms: f64,
 }
 
@@ -72,9 +75,12 @@ impl Records {
         }
     }
 
-    fn base(&self, (kind, id): &Key) -> Option<Contact> {
-        let bases = self.contact_bases.borrow();
-        bases.get(id).filter(|_| *kind == Kind::Contact).map(|base| (**base).clone())
+    fn base(&self, (kind, id): &Key) -> Option<Value> {
+        match kind {
+            Kind::Contact => self.contact_bases.borrow().get(id).and_then(|base| serde_json::to_value(&**base).ok()),
+            Kind::Activity => self.activity_bases.borrow().get(id).and_then(|base| serde_json::to_value(&**base).ok()),
+            Kind::Call => None,
+        }
     }
 
     fn text(&self, (kind, id): &Key) -> Option<String> {
@@ -119,58 +125,80 @@ impl Records {
     }
 
     /// Takes over a change, unless the record has been saved since. Returns whether it was taken.
-    fn take_one(self: &Rc<Self>, Waiting { kind, id, text, base, at_ms }: &Waiting) -> bool {
-        let text = text.as_deref();
-        match kind {
-            Kind::Contact => {
-                let stored = self.book.borrow().get(id).cloned();
-                match (text.map(serde_json::from_str::<Contact>), stored) {
-                    (Some(Ok(contact)), Some(stored)) => {
-                        self.book.borrow_mut().upsert(contact.merged_by_time(&stored, base.as_ref()));
-                        self.note_base(&self.contact_bases, id, Some(&stored));
-                        true
-                    }
-                    (Some(Ok(contact)), None) if base.is_some() => {
-                        self.offer_deleted(contact);
-                        false
-                    }
-                    (Some(Ok(contact)), None) => {
-                        self.book.borrow_mut().upsert(contact);
-                        true
-                    }
-                    (None, Some(stored)) if stored.updated_ms <= *at_ms => self.book.borrow_mut().remove(id).is_some(),
-                    (Some(Err(_)) | None, _) => false,
-                }
+    fn take_one(self: &Rc<Self>, waiting: &Waiting) -> bool {
+        let Waiting { id, text, at_ms, .. } = waiting;
+        match (waiting.kind, text.as_deref()) {
+            (Kind::Contact, Some(text)) => {
+                serde_json::from_str(text).is_ok_and(|contact| self.take_contact(contact, waiting.base()))
             }
-            Kind::Call => match text.map(serde_json::from_str::<CallRecord>) {
-                Some(Ok(call)) => {
-                    self.calls.borrow_mut().insert(id.clone(), Rc::new(call)); // merged with the stored one as it is written
-                    true
-                }
-                Some(Err(_)) => false,
-                None => self.calls.borrow_mut().remove(id).is_some(),
-            },
-            Kind::Activity => match text.map(serde_json::from_str::<Activity>) {
-                Some(Ok(activity)) => {
-                    self.activities.borrow_mut().insert(id.clone(), Rc::new(activity));
-                    true
-                }
-                Some(Err(_)) => false,
-                None => self.activities.borrow_mut().remove(id).is_some(),
-            },
+            (Kind::Contact, None) => {
+                let is_newer = |stored: &Rc<Contact>| stored.updated_ms > *at_ms;
+                let is_taken = self.book.borrow().get(id).is_some_and(|stored| !is_newer(stored));
+                is_taken && self.book.borrow_mut().remove(id).is_some()
+            }
+            (Kind::Call, Some(text)) => serde_json::from_str::<CallRecord>(text).is_ok_and(|call| {
+                self.calls.borrow_mut().insert(id.clone(), Rc::new(call)); // merged with the stored one as it is written
+                true
+            }),
+            (Kind::Call, None) => self.calls.borrow_mut().remove(id).is_some(),
+            (Kind::Activity, Some(text)) => {
+                serde_json::from_str(text).is_ok_and(|activity| self.take_activity(activity, waiting.base()))
+            }
+            (Kind::Activity, None) => self.activities.borrow_mut().remove(id).is_some(),
         }
     }
 
-    /// A contact was changed before a crash, and deleted in another tab since.
-    fn offer_deleted(self: &Rc<Self>, contact: Contact) {
+    fn take_contact(self: &Rc<Self>, contact: Contact, base: Option<Contact>) -> bool {
+        let stored = self.book.borrow().get(&contact.external_id).cloned();
+        match (stored, base) {
+            (Some(stored), base) => {
+                self.note_base(&self.contact_bases, &contact.external_id, Some(&stored));
+                self.book.borrow_mut().upsert(contact.merged_by_time(&stored, base.as_ref()));
+                true
+            }
+            (None, Some(base)) => {
+                self.offer_deleted(contact, &base);
+                false
+            }
+            (None, None) => {
+                self.book.borrow_mut().upsert(contact);
+                true
+            }
+        }
+    }
+
+    /// One that was deleted elsewhere since comes back: its words are nowhere else.
+    fn take_activity(&self, activity: Activity, base: Option<Activity>) -> bool {
+        let id = activity.id.clone();
+        let stored = self.activities.borrow().get(&id).cloned();
+        self.note_base(&self.activity_bases, &id, stored.as_ref());
+        let taken = match (stored, base) {
+            (Some(stored), Some(base)) => activity.merged(&stored, &base),
+            (Some(_) | None, _) => activity,
+        };
+        self.activities.borrow_mut().insert(id, Rc::new(taken));
+        true
+    }
+
+    /// A contact was changed before a crash, and deleted in another tab since. The change is an unsaved edit from here on.
+    fn offer_deleted(self: &Rc<Self>, contact: Contact, base: &Contact) {
+        let (form, base) = (ContactForm::of(&contact), ContactForm::of(base));
+        drafts::store(&contact.external_id, &Draft { form, base, at_ms: now_ms() });
         let Some(toasts) = &self.toasts else { return };
         let said = format!("{} was deleted in another tab, and has a change from before a crash.", contact.name());
         let records = Rc::clone(self);
         let restore = Callback::from(move |()| {
+            drafts::forget(&contact.external_id);
             records.book.borrow_mut().upsert(contact.clone());
             records.changed(Kind::Contact, &contact.external_id);
         });
         toasts.keep_offer(said, "Restore", restore);
+    }
+}
+
+impl Waiting {
+    fn base<T: Record>(&self) -> Option<T> {
+        serde_json::from_value(self.base.clone()?).ok()
     }
 }
 

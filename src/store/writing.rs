@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::records::{Change, Records, Storage, Table};
 use crate::crm::storage::{Db, Mark, Source, StorageError, TabChange};
 use crate::crm::write_queue::{Key, Turn, Write};
-use crate::crm::{CallRecord, Contact, Kind, Record};
+use crate::crm::{Activity, CallRecord, Contact, Kind, Record};
 
 pub(super) const KINDS: [Kind; 3] = [Kind::Contact, Kind::Call, Kind::Activity];
 
@@ -68,16 +68,24 @@ impl Records {
         };
         let is_operation = matches!(write, Write::Operation(_));
         let of = keys.len();
-        let mut memory = Memory { records: self, is_operation, of, contacts: Vec::new(), calls: Vec::new() };
+        let mut memory = Memory::new(self, is_operation, of);
         let refused = db.commit(keys, mark, &mut memory).await?;
-        let Memory { contacts, calls, .. } = memory;
+        let Memory { contacts, calls, activities, .. } = memory;
         self.take_merged(contacts, &self.contact_bases, |contact| self.book.borrow_mut().upsert(contact));
         self.take_merged(calls, &self.bases, |call| {
             self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call));
         });
+        self.take_merged(activities, &self.activity_bases, |activity| {
+            self.activities.borrow_mut().insert(activity.id.clone(), Rc::new(activity));
+        });
         self.say_refused(&refused);
         if is_operation && !self.raw.borrow().is_empty() {
-            self.raw.take().into_iter().for_each(|(key, text)| db.reserve_one(key, text));
+            for (key, text) in self.raw.take() {
+                match text {
+                    Some(text) => db.reserve_one(key, text),
+                    None => db.free_one(&key),
+                }
+            }
             self.tell(Change::Unreadable(db.unreadable().len()));
         }
         for kind in KINDS {
@@ -149,23 +157,25 @@ struct Memory<'a> {
     contacts: Vec<(Rc<Contact>, Contact)>,
     /// The calls that were merged: as they are here, and as they are stored.
     calls: Vec<(Rc<CallRecord>, CallRecord)>,
+    /// The same of activities.
+    activities: Vec<(Rc<Activity>, Activity)>,
 }
 
 impl Source for Memory<'_> {
     fn text(&mut self, key: &Key, stored: Option<String>) -> Result<Option<String>, StorageError> {
-        if let Some(raw) = self.records.raw.borrow().get(key).filter(|_| self.is_operation) {
+        if let Some(Some(raw)) = self.records.raw.borrow().get(key).filter(|_| self.is_operation) {
             return Ok(Some(raw.clone()));
         }
         let (kind, id) = key;
         match kind {
             Kind::Contact => self.contact(id, stored).map(|contact| text_of(&*contact)).transpose(),
             Kind::Call => self.call(id, stored).map(|call| text_of(&call)).transpose(),
-            Kind::Activity => text_in(&self.records.activities, id),
+            Kind::Activity => self.activity(id, stored).map(|activity| text_of(&*activity)).transpose(),
         }
     }
 
-    /// An operation puts records in place of those that are there, but for the calls that it changes. Contacts are merged
-    /// where the version that the change began from is known.
+    /// An operation puts records in place of those that are there, but for the calls that it changes. Contacts and
+    /// activities are merged where the version that the change began from is known.
     fn needs_stored(&self, (kind, id): &Key) -> bool {
         let records = self.records;
         match kind {
@@ -178,8 +188,16 @@ impl Source for Memory<'_> {
                 records.calls.borrow().contains_key(id)
                     && (!self.is_operation || records.bases.borrow().contains_key(id))
             }
-            Kind::Activity => false,
+            Kind::Activity => {
+                !self.is_operation
+                    && records.activity_bases.borrow().contains_key(id)
+                    && records.activities.borrow().contains_key(id)
+            }
         }
+    }
+
+    fn is_over_unreadable(&self, key: &Key) -> bool {
+        self.is_operation && self.records.raw.borrow().get(key).is_some_and(Option::is_none)
     }
 
     fn progress(&mut self, done: usize) {
@@ -189,7 +207,11 @@ impl Source for Memory<'_> {
     }
 }
 
-impl Memory<'_> {
+impl<'a> Memory<'a> {
+    fn new(records: &'a Records, is_operation: bool, of: usize) -> Self {
+        Self { records, is_operation, of, contacts: Vec::new(), calls: Vec::new(), activities: Vec::new() }
+    }
+
     fn contact(&mut self, id: &str, stored: Option<String>) -> Option<Rc<Contact>> {
         let mine = self.records.book.borrow().get(id).cloned()?;
         if self.is_operation {
@@ -203,6 +225,16 @@ impl Memory<'_> {
         Some(Rc::new(contact))
     }
 
+    fn activity(&mut self, id: &str, stored: Option<String>) -> Option<Rc<Activity>> {
+        let mine = self.records.activities.borrow().get(id).cloned()?;
+        let bases = self.records.activity_bases.borrow();
+        let Some(base) = bases.get(id).filter(|_| !self.is_operation) else { return Some(mine) };
+        let stored = stored.and_then(|text| serde_json::from_str::<Activity>(&text).ok());
+        let activity = stored.map_or_else(|| (*mine).clone(), |stored| mine.merged(&stored, base));
+        self.activities.push((mine, activity.clone()));
+        Some(Rc::new(activity))
+    }
+
     fn call(&mut self, id: &str, stored: Option<String>) -> Option<CallRecord> {
         let mine = self.records.calls.borrow().get(id).cloned()?;
         let stored = stored.and_then(|text| serde_json::from_str::<CallRecord>(&text).ok());
@@ -213,10 +245,6 @@ impl Memory<'_> {
         self.calls.push((mine, call.clone()));
         Some(call)
     }
-}
-
-fn text_in<T: Record>(table: &RefCell<Table<T>>, id: &str) -> Result<Option<String>, StorageError> {
-    table.borrow().get(id).map(|record| text_of(&**record)).transpose()
 }
 
 fn text_of(record: &impl Record) -> Result<String, StorageError> {

@@ -26,7 +26,12 @@ fn any_contact() -> impl Strategy<Value = Contact> {
             company: text(2),
             title: text(3),
             phones: vec![
-                Phone { label: text(4), e164: text(5), display: text(6), extension: (n > 1).then(|| text(4)) };
+                Phone {
+                    label: text(4),
+                    display: text(6),
+                    extension: (n > 1).then(|| text(4)),
+                    ..Phone::default()
+                };
                 n
             ],
             emails: vec![Email { label: text(6), address: text(7) }; n],

@@ -55,7 +55,7 @@ fn what_is_empty_is_not_stored() {
 #[test]
 fn older_and_newer_records_can_be_read() {
     let older: Contact = serde_json::from_value(json!({"external_id": "C-1", "phones": [{"e164": "+4670"}]})).unwrap();
-    assert_eq!(older.phones, [Phone { e164: "+4670".into(), ..Phone::default() }]);
+    assert_eq!(older.phones, [Phone { e164: "+4670".into(), display: "+4670".into(), ..Phone::default() }]);
     assert_eq!(older.updated_ms, 0.0);
 
     let newer: Contact = serde_json::from_value(json!({
@@ -66,6 +66,30 @@ fn older_and_newer_records_can_be_read() {
     assert_eq!((newer.last_name.as_str(), newer.emails.len()), ("V", 1));
 
     assert!(serde_json::from_str::<Contact>(r#"{"external_id": 5}"#).is_err(), "a record of another kind is noticed");
+}
+
+#[test]
+fn a_stored_number_is_shown_as_it_is_dialled_or_not_dialled() {
+    for (e164, display, dialled, shown) in [
+        ("+358401234567", "+358 40 1234567", "+358401234567", "+358 40 1234567"),
+        ("+14155550100", "+1 (415) 555-0100", "+14155550100", "+1 (415) 555-0100"),
+        ("+882999123456", "+358 40 1234567", "+882999123456", "+882999123456"),
+        ("+358401234567", "", "+358401234567", "+358401234567"),
+        ("+358401234567", "358 40 1234567", "+358401234567", "+358401234567"),
+        ("+358401234567", "+358 40 1234567 or +358 9 1", "+358401234567", "+358401234567"),
+        ("+358401234567", "+٣٥٨ 40 1234567", "+358401234567", "+358401234567"),
+        ("0900123", "+358 40 1234567", "", "+358 40 1234567 (not dialled)"),
+        ("+0900123", "", "", "+0900123 (not dialled)"),
+        ("+35840;ext=1", "4711 (internal)", "", "4711 (internal)"),
+        ("+1234567890123456", "x", "", "x (not dialled)"),
+        ("", "4711 (internal)", "", "4711 (internal)"),
+    ] {
+        let stored = json!({"label": "work", "e164": e164, "display": display});
+        let phone: Phone = serde_json::from_value(stored).unwrap();
+        assert_eq!((phone.e164.as_str(), phone.display.as_str()), (dialled, shown), "{e164} {display}");
+        let again: Phone = serde_json::from_str(&serde_json::to_string(&phone).unwrap()).unwrap();
+        assert_eq!(again, phone, "read again it is the same");
+    }
 }
 
 #[test]

@@ -39,6 +39,11 @@ pub trait Source {
     /// Returns whether the record is merged with the stored one, which another tab may have written.
     fn needs_stored(&self, key: &Key) -> bool;
 
+    /// Returns whether the record takes the place of one that this version can't read.
+    fn is_over_unreadable(&self, _key: &Key) -> bool {
+        false
+    }
+
     /// Told how many records have been taken.
     fn progress(&mut self, _done: usize) {}
 }
@@ -86,7 +91,7 @@ impl Db {
         refused: &mut Vec<Key>,
     ) -> Result<(), StorageError> {
         for (index, key) in keys.iter().enumerate() {
-            if self.is_unreadable(key) {
+            if self.is_unreadable(key) && !source.is_over_unreadable(key) {
                 refused.push(key.clone());
                 continue;
             }

@@ -125,19 +125,13 @@ impl Db {
         loop {
             let rest =
                 || after.as_ref().map(|key| KeyRange::lower_bound(key, Some(true)).map(Query::KeyRange)).transpose();
-            let values = js_sys::Array::from(&request::value(store.get_all(rest()?, Some(BATCH))?).await?);
-            let mut records = Vec::with_capacity(values.length() as usize);
-            for value in values.iter() {
-                let record = value.as_string().and_then(|text| serde_json::from_str(&text).ok());
-                records.extend(record);
-            }
+            let (keys, values) = (store.get_all_keys(rest()?, Some(BATCH))?, store.get_all(rest()?, Some(BATCH))?);
+            let keys = js_sys::Array::from(&request::value(keys).await?);
+            let values = js_sys::Array::from(&request::value(values).await?);
+            let read = |(key, value): (JsValue, JsValue)| record::<T>(&key.as_string()?, &value.as_string()?);
+            let records: Vec<T> = keys.iter().zip(values.iter()).filter_map(read).collect();
             let missing = values.length() as usize - records.len();
             let is_last = values.length() < BATCH;
-            let keys = if is_last && missing == 0 {
-                js_sys::Array::new()
-            } else {
-                js_sys::Array::from(&request::value(store.get_all_keys(rest()?, Some(BATCH))?).await?)
-            };
             if missing > 0 {
                 self.reserve::<T>(&keys, &values);
             }
@@ -152,12 +146,19 @@ impl Db {
 
     /// One record as it is stored now. One that can't be read is an error, not `None`, and its id is reserved.
     pub async fn get<T: Record>(&self, id: &str) -> Result<Option<T>, StorageError> {
-        let Some(text) = self.read(schema::store_of(T::KIND), id).await? else { return Ok(None) };
-        serde_json::from_str(&text).map(Some).map_err(|error| {
-            let why = format!("the stored {} {id} can’t be read: {error}", T::WORD);
-            self.unreadable.borrow_mut().insert((T::KIND, id.to_owned()), text);
-            StorageError::Failed(why)
-        })
+        let key = (T::KIND, id.to_owned());
+        let text = self.read(schema::store_of(T::KIND), id).await?;
+        let read = text.as_deref().map(|text| record(id, text));
+        match (text, read) {
+            (Some(text), Some(None)) => {
+                self.unreadable.borrow_mut().insert(key, text);
+                Err(StorageError::Failed(format!("the stored {} {id} can’t be read", T::WORD)))
+            }
+            (_, read) => {
+                self.unreadable.borrow_mut().remove(&key);
+                Ok(read.flatten())
+            }
+        }
     }
 
     /// A value of the store itself, such as whether the sample contacts were put in.
@@ -218,6 +219,12 @@ impl Drop for Db {
     fn drop(&mut self) {
         self.database.close();
     }
+}
+
+/// Reads a stored record. One that says that its id is another counts as unreadable: what is saved or deleted under that
+/// id would be another record.
+pub(super) fn record<T: Record>(id: &str, text: &str) -> Option<T> {
+    serde_json::from_str::<T>(text).ok().filter(|record| record.id() == id)
 }
 
 pub(super) fn put_text(store: &ObjectStore, key: &str, text: &str) -> Result<PutStoreRequest, StorageError> {

@@ -150,13 +150,17 @@ async fn what_cannot_be_read_is_counted_and_kept() {
     put_raw(&name, "kind", JsValue::from_str(r#"{"external_id":7}"#)).await;
     put_raw(&name, "object", js_sys::Object::new().into()).await;
     put_raw(&name, "newer", JsValue::from_str(r#"{"external_id":"newer","shoe_size":41}"#)).await;
+    put_raw(&name, "other", JsValue::from_str(r#"{"external_id":"C-1001","first_name":"Mallory"}"#)).await;
     let db = open(&name).await.unwrap();
     db.put(&sample::many(1)).await.unwrap();
 
     let loaded = db.all::<Contact>().await.unwrap();
-    assert_eq!((ids(&loaded), loaded.unreadable), (vec!["C-1001", "newer"], 3));
+    assert_eq!((ids(&loaded), loaded.unreadable), (vec!["C-1001", "newer"], 4));
+    assert_eq!(loaded.records.first(), sample::many(1).first(), "a record under another key stands in nobody's place");
+    assert!(db.is_unreadable(&(Kind::Contact, "other".to_owned())));
+    assert!(db.get::<Contact>("other").await.is_err());
     assert!(matches!(db.get::<Contact>("kind").await, Err(StorageError::Failed(why)) if why.contains("kind")));
-    assert_eq!(raw_keys(&name).await, 5, "nothing was deleted");
+    assert_eq!(raw_keys(&name).await, 6, "nothing was deleted");
 }
 
 #[wasm_bindgen_test]

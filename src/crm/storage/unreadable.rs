@@ -3,7 +3,7 @@
 
 use js_sys::{Array, JSON};
 
-use super::db::Db;
+use super::db::{Db, record};
 use crate::crm::Record;
 use crate::crm::write_queue::Key;
 
@@ -11,11 +11,10 @@ impl Db {
     /// Notes which of these records can't be read.
     pub(super) fn reserve<T: Record>(&self, keys: &Array, values: &Array) {
         for (key, value) in keys.iter().zip(values.iter()) {
-            let text = value.as_string();
-            if text.as_deref().is_none_or(|text| serde_json::from_str::<T>(text).is_err()) {
+            let (id, text) = (key.as_string().unwrap_or_default(), value.as_string());
+            if text.as_deref().is_none_or(|text| record::<T>(&id, text).is_none()) {
                 // What is no text at all is shown as JSON, as far as it goes.
                 let shown = || JSON::stringify(&value).map(String::from).unwrap_or_default();
-                let id = key.as_string().unwrap_or_default();
                 self.unreadable.borrow_mut().insert((T::KIND, id), text.unwrap_or_else(shown));
             }
         }
@@ -24,6 +23,16 @@ impl Db {
     /// Notes a record that can't be read, and is stored now.
     pub fn reserve_one(&self, key: Key, text: String) {
         self.unreadable.borrow_mut().insert(key, text);
+    }
+
+    /// Notes that no such record is stored any more.
+    pub fn free_one(&self, key: &Key) {
+        self.unreadable.borrow_mut().remove(key);
+    }
+
+    /// Returns the text of such a record.
+    pub fn unreadable_text(&self, key: &Key) -> Option<String> {
+        self.unreadable.borrow().get(key).cloned()
     }
 
     /// Returns whether a record that this version can't read is stored under this id.

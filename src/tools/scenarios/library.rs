@@ -1,5 +1,6 @@
 //! The scenarios that there are: those that come with the app, the user's own, one from a link, a recording.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use cti_bridge::recording;
@@ -36,7 +37,7 @@ impl From {
 /// A scenario of the list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Item {
-    /// Unique in the list; of a bundled one, its name in addresses.
+    /// Unique in the list, and the same at the next visit; of a bundled one, its name in addresses.
     pub key: String,
     pub from: From,
     pub text: Rc<str>,
@@ -47,15 +48,16 @@ pub struct Item {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Library {
     pub items: Vec<Item>,
-    next: u32,
     /// The user's own that this version can't read: they stay stored.
     unread: Vec<String>,
+    /// The texts of the user's own as this page knows them to be stored: what differs is another tab's work.
+    known: Vec<String>,
 }
 
 impl Library {
     /// Those that come with the app, as far as the page shows all their providers, and the user's own.
     pub fn load(shown: ShownProviders) -> Self {
-        let mut library = Self { items: Vec::new(), next: 0, unread: Vec::new() };
+        let mut library = Self { items: Vec::new(), unread: Vec::new(), known: stored_texts().unwrap_or_default() };
         for one in bundled() {
             if let Ok(script) = Script::parse(one.text)
                 && shown.shows_all(script.stage.providers())
@@ -63,13 +65,18 @@ impl Library {
                 library.add(one.slug.to_owned(), From::App, one.text, script);
             }
         }
-        for text in own_texts() {
-            match Script::parse(&text) {
-                Ok(script) => drop(library.add_new(From::Own, &text, script)),
-                Err(_) => library.unread.push(text),
-            }
+        for text in library.known.clone() {
+            library.add_own(text);
         }
         library
+    }
+
+    /// One of the user's own, as it was stored.
+    fn add_own(&mut self, text: String) {
+        match Script::parse(&text) {
+            Ok(script) => drop(self.add_new(From::Own, &text, script)),
+            Err(_) => self.unread.push(text),
+        }
     }
 
     fn add(&mut self, key: String, from: From, text: &str, script: Script) {
@@ -77,10 +84,19 @@ impl Library {
     }
 
     fn add_new(&mut self, from: From, text: &str, script: Script) -> String {
-        self.next += 1;
-        let key = format!("{}-{}", if from == From::Own { "own" } else { "given" }, self.next);
+        let key = self.new_key(from, text);
         self.add(key.clone(), from, text, script);
         key
+    }
+
+    /// A key that follows from the text: under it the text's unsaved changes are kept.
+    fn new_key(&self, from: From, text: &str) -> String {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let begin = if from == From::Own { "own" } else { "given" };
+        let key = format!("{begin}-{:x}", hasher.finish());
+        let again = (2..).map(|count| format!("{key}-{count}"));
+        std::iter::once(key.clone()).chain(again).find(|key| self.get(key).is_none()).unwrap_or(key)
     }
 
     pub fn get(&self, key: &str) -> Option<&Item> {
@@ -122,13 +138,15 @@ impl Library {
     /// A sentence with line and member; then nothing has changed.
     pub fn edit(&mut self, key: &str, text: &str) -> Result<String, String> {
         let script = Script::parse(text).map_err(|mistake| mistake.to_string())?;
-        match self.items.iter_mut().find(|item| item.key == key && item.from == From::Own) {
-            Some(own) => {
-                (own.text, own.script) = (text.into(), Rc::new(script));
-                Ok(own.key.clone())
-            }
-            None => Ok(self.add_new(From::Own, text, script)),
+        let Some(at) = self.items.iter().position(|item| item.key == key && item.from == From::Own) else {
+            return Ok(self.add_new(From::Own, text, script));
+        };
+        if *self.items[at].text == *text {
+            return Ok(key.to_owned());
         }
+        let key = self.new_key(From::Own, text);
+        self.items[at] = Item { key: key.clone(), from: From::Own, text: text.into(), script: Rc::new(script) };
+        Ok(key)
     }
 
     /// Takes one of the user's own away.
@@ -136,15 +154,28 @@ impl Library {
         self.items.retain(|item| item.key != key || item.from == From::App);
     }
 
-    /// Keeps the user's own.
+    /// Keeps the user's own, with what another tab has added or removed since.
     ///
     /// # Errors
     /// A sentence, if they can't be kept.
-    pub fn store(&self) -> Result<(), String> {
-        let own = self.items.iter().filter(|item| item.from == From::Own).map(|item| &*item.text);
-        let own: Vec<_> = own.chain(self.unread.iter().map(String::as_str)).collect();
+    pub fn store(&mut self) -> Result<(), String> {
+        // Where there is no list at all the site's data was cleared, and nobody has removed a scenario.
+        let stored = stored_texts().unwrap_or_else(|| self.known.clone());
+        let own = |library: &Self| -> Vec<String> {
+            let own = library.items.iter().filter(|item| item.from == From::Own).map(|item| item.text.to_string());
+            own.chain(library.unread.iter().cloned()).collect()
+        };
+        let mine = own(self);
+        let is_new = |text: &&String| !self.known.contains(text) && !mine.contains(text);
+        let added: Vec<String> = stored.iter().filter(is_new).cloned().collect();
+        let is_removed =
+            |text: &str| self.known.iter().any(|known| known == text) && !stored.iter().any(|stored| stored == text);
+        self.items.retain(|item| item.from != From::Own || !is_removed(&item.text));
+        added.into_iter().for_each(|text| self.add_own(text));
+        let own = own(self);
         let text = serde_json::to_string(&own).unwrap_or_default();
         if text.len() <= MOST_OWN_BYTES && local::write(KEY, &text) {
+            self.known = own;
             Ok(())
         } else {
             Err("This browser’s storage is blocked or full. Export it, or it’s lost when you leave this page."
@@ -153,8 +184,8 @@ impl Library {
     }
 }
 
-fn own_texts() -> Vec<String> {
-    local::read(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+fn stored_texts() -> Option<Vec<String>> {
+    serde_json::from_str(&local::read(KEY)?).ok()
 }
 
 /// Whether a file is a recording: its first line has that format's name.

@@ -173,6 +173,7 @@ impl Director {
     /// Takes over what stands in the editor.
     pub fn apply(&self) {
         let Some((text, _)) = self.scene.borrow().editing.clone() else { return };
+        let new = self.scene.borrow().item().is_none_or(|item| item.from != From::Own);
         let (chosen, edited) = {
             let mut scene = self.scene.borrow_mut();
             let chosen = scene.chosen.clone();
@@ -181,7 +182,6 @@ impl Director {
         match edited {
             Ok(key) => {
                 unsaved::forget(&unsaved_name(&chosen));
-                let new = key != chosen;
                 self.choose(&key);
                 self.store();
                 self.say(if new { "Saved as your own scenario." } else { "Scenario saved." });
@@ -194,6 +194,7 @@ impl Director {
         let key = self.scene.borrow().chosen.clone();
         let own = self.scene.borrow().item().is_some_and(|item| item.from == From::Own);
         self.scene.borrow_mut().library.remove(&key);
+        unsaved::forget(&unsaved_name(&key));
         let first = self.scene.borrow().library.items.first().map(|item| item.key.clone());
         self.choose(&first.unwrap_or_default());
         if own {
@@ -204,10 +205,11 @@ impl Director {
     /// Keeps the user's own, after one of them has changed: what a link brings changes nothing that is stored.
     fn store(&self) {
         let own = self.scene.borrow().library.items.iter().any(|item| item.from == From::Own);
-        match self.scene.borrow().library.store() {
-            Err(why) if own => self.say(why),
-            _ => {}
+        let stored = self.scene.borrow_mut().library.store();
+        if let (Err(why), true) = (stored, own) {
+            self.say(why);
         }
+        self.redraw.emit(());
     }
 }
 

@@ -7,6 +7,7 @@ use js_sys::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::crm::drafts::LOGGED_CALL;
 use crate::crm::{Contact, Direction, LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings, use_unsaved};
@@ -55,7 +56,7 @@ pub fn LogCall(props: &LogCallProps) -> Html {
     );
     let (calls, contacts, settings, toasts) = (use_calls(), use_contacts(), use_settings().now, use_toasts());
     let contact_id = props.contact.as_ref().map(|contact| contact.external_id.clone());
-    let name = format!("screenpop.call.{}", contact_id.as_deref().unwrap_or_default());
+    let name = format!("{LOGGED_CALL}{}", contact_id.as_deref().unwrap_or_default());
     let start = start(props.contact.as_deref());
     let (text, change) = use_unsaved(&name, &as_text(&start));
     let form = of_text(&text);

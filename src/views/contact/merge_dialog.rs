@@ -50,9 +50,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
         calls.newest(|call| of(&call.contact_id)).len() + activities.newest(|activity| of(&activity.contact_id)).len()
     };
     let (entries, entries_other) = (history(&props.contact), history(&props.other));
-    let edited = [keep, other].into_iter().find(|contact| drafts::load(&contact.external_id).is_some());
-    let unavailable = edited
-        .map(|contact| AttrValue::from(format!("{} has unsaved edits. Save or discard them first.", contact.name())));
+    let edited = unsaved_of(keep, other);
+    let unavailable = edited.clone().map(AttrValue::from);
     let onclick = {
         let merging = Merging {
             contacts,
@@ -80,8 +79,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
             </>
         }}>
             <p>{ "Choose which values to keep. Empty fields are filled from the other contact. Phone numbers, e-mails, tags, notes and history are combined." }</p>
-            if let Some(contact) = edited {
-                <p role="alert" style="color:var(--red)">{ format!("{} has unsaved edits. Save or discard them first.", contact.name()) }</p>
+            if let Some(why) = edited {
+                <p role="alert" style="color:var(--red)">{ why }</p>
             }
             <div class={class()} tabindex="0" role="group" aria-label="Both contacts">
                 <table>
@@ -111,6 +110,22 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
             </div>
         </Dialog>
     }
+}
+
+/// What has to be saved before the other contact becomes a part of the one to keep; none where nothing has.
+fn unsaved_of(keep: &Contact, other: &Contact) -> Option<String> {
+    let edited = [keep, other].into_iter().find(|contact| drafts::load(&contact.external_id).is_some());
+    if let Some(contact) = edited {
+        return Some(format!("{} has unsaved edits. Save or discard them first.", contact.name()));
+    }
+    let (prefix, _) = drafts::beside(&other.external_id).into_iter().next()?;
+    let thing = match prefix {
+        drafts::TASK => "task",
+        drafts::MATTER => "matter",
+        drafts::LOGGED_CALL => "call to log",
+        _ => "note",
+    };
+    Some(format!("{} has an unsaved {thing}. Save or discard it first.", other.name()))
 }
 
 /// What somebody has chosen in the table.

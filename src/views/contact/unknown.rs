@@ -3,8 +3,9 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Caller, What, with_extension};
+use crate::crm::{Caller, Matter, Task, What, drafts, with_extension};
 use crate::routes::{Route, new_contact_query, query};
+use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
 use crate::ui::{Button, Empty, Tone};
 use crate::views::choose_caller::choose_caller;
@@ -33,11 +34,18 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
         .newest(|activity| matches!(&activity.what, What::Merged { other } if other.external_id == *props.id))
         .into_iter()
         .find_map(|activity| contacts.get(activity.contact_id.as_deref()?));
+    // What was being written here when it was merged elsewhere goes along.
+    use_memo((props.id.clone(), merged.clone()), |(id, merged)| {
+        merged.iter().for_each(|contact| drafts::follow(id, &contact.external_id));
+    });
     if let Some(contact) = merged {
         return html! {
+            <>
             <Empty page=true icon="merge" title={format!("The contact “{}” was merged", props.id)}>
                 <p>{ "It’s now part of " }<a dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ contact.name() }</a>{ "." }</p>
             </Empty>
+            { unsaved(&props.id) }
+            </>
         };
     }
     let with_number = match call.as_ref().map(|call| call.caller_by_numbers(&contacts, &region)) {
@@ -70,9 +78,46 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
                 <Button label="Create this contact" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, new)} />
             </div>
         </Empty>
+        { unsaved(&props.id) }
         if !with_number.is_empty() {
             { choose_caller(html! { <h2>{ "Is it one of these?" }</h2> }, &with_number, &choose) }
         }
         </>
+    }
+}
+
+/// What was being written about the contact when it went away, as with a merge in another tab.
+fn unsaved(id: &str) -> Html {
+    let class = sheet!(
+        r#"
+        width: min(100% - 32px, 560px); margin: 0 auto 16px; display: grid; gap: 8px;
+        & p { white-space: pre-line; overflow-wrap: anywhere; padding: 8px 12px; border-left: 3px solid var(--line-strong); background: var(--surface); user-select: text; }
+        "#
+    );
+    let texts: Vec<String> = drafts::beside(id).into_iter().map(|(prefix, text)| words(prefix, text)).collect();
+    html! {
+        if !texts.is_empty() {
+            <section {class} aria-label="Not saved">
+                <h2>{ "You were writing this. It isn’t saved." }</h2>
+                for text in texts.iter() {
+                    <p dir="auto">{ text }</p>
+                }
+            </section>
+        }
+    }
+}
+
+/// The words of an unsaved text, which is JSON where its form has several fields.
+fn words(prefix: &str, text: String) -> String {
+    match prefix {
+        drafts::TASK => match serde_json::from_str::<Task>(&text) {
+            Ok(task) => task.title,
+            Err(_) => text,
+        },
+        drafts::MATTER => match serde_json::from_str::<Matter>(&text) {
+            Ok(matter) => format!("{}\n{}", matter.title, matter.detail),
+            Err(_) => text,
+        },
+        _ => text,
     }
 }

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use yew::prelude::*;
 
-use crate::crm::{Activity, CallRecord, Task, What};
+use crate::crm::{Activity, CallRecord, Task};
 use crate::routes::Route;
 use crate::store::{Activities, use_activities, use_calls, use_contacts};
 use crate::telephony::{CallButton, use_dialler};
 use crate::ui::{Card, Toasts, chip, intl, use_toasts};
+use crate::views::contact::history::ending;
 
 /// Tasks that are shown at once.
 const ROWS: usize = 8;
@@ -78,17 +78,9 @@ pub fn DueTasks(props: &DueTasksProps) -> Html {
 
 /// What ticks an open task off, and offers to take that back; none for what isn't one.
 pub fn ticking(activities: &Activities, toasts: Option<&Toasts>, open: &Rc<Activity>) -> Option<Callback<Event>> {
-    let task = open.task().filter(|task| task.is_open())?.clone();
-    let (activities, toasts, open) = (activities.clone(), toasts.cloned(), Rc::clone(open));
-    Some(Callback::from(move |_: Event| {
-        let done = Task { done_ms: Some(Date::now()), ..task.clone() };
-        activities.save(Activity { what: What::Task(done), ..(*open).clone() });
-        if let Some(toasts) = &toasts {
-            let (activities, open) = (activities.clone(), Rc::clone(&open));
-            let undo = Callback::from(move |()| activities.save((*open).clone()));
-            toasts.offer(format!("Done: {}.", task.title), "Undo", undo);
-        }
-    }))
+    let task = open.task().filter(|task| task.is_open())?;
+    let tick = ending(activities, toasts, open, format!("Done: {}.", task.title));
+    Some(Callback::from(move |_: Event| tick.emit(())))
 }
 
 fn day_of(activity: &Activity) -> &str {

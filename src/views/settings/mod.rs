@@ -143,13 +143,11 @@ fn storing(
     toasts: Option<Toasts>,
 ) -> Callback<Settings> {
     Callback::from(move |next: Settings| {
-        change.emit(String::new());
         typed_origins(&settings.saved, &next).into_iter().for_each(|typed| confirm.emit(typed));
-        // Otherwise an alert says that they couldn't be stored.
-        if settings.save_edits(&next)
-            && let Some(toasts) = &toasts
-        {
-            toasts.say("Settings saved.");
+        // Otherwise an alert says that they couldn't be stored, and leaving the page asks.
+        if settings.save_edits(&next) {
+            change.emit(String::new());
+            toasts.iter().for_each(|toasts| toasts.say("Settings saved."));
         }
     })
 }

@@ -209,3 +209,23 @@ async fn a_program_that_stops_without_a_panic_says_so() -> Result<()> {
     browser.run(trap, vec![]).await?;
     browser.shows("alert", Name::Any, "Screenpop has stopped").await
 }
+
+#[tokio::test]
+async fn what_is_typed_and_only_in_memory_is_in_the_download() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/C-1002").await?;
+    browser.open_form().await?;
+    let loaded = "return performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/rescue.js'))";
+    browser.until("the screen being loaded ahead", loaded).await?;
+    browser
+        .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", vec![])
+        .await?;
+    browser.fill("textbox", "Add a note", "Half a note").await?;
+    break_within(browser, "#app").await?;
+    stage.go("#/settings").await?;
+    browser.shows("alert", Name::Any, "Only in this page: 1 unsaved edit.").await?;
+    let file = downloaded(browser).await?;
+    assert_eq!(file["unsaved"]["screenpop.note.C-1002"], "Half a note");
+    Ok(())
+}

@@ -96,3 +96,54 @@ async fn a_copy_asks_what_to_take_over_of_its_settings() -> Result<()> {
     browser.click("button", "Undo").await?;
     browser.gone("form", "Contact").await
 }
+
+#[tokio::test]
+async fn what_a_backup_brings_under_another_key_stands_in_nobodys_place_and_is_undone() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/data").await?;
+    browser.until("the samples being stored", "return localStorage.getItem('screenpop.seeded') !== null").await?;
+    let mallory = json!({"external_id": "C-1001", "first_name": "Mallory"}).to_string();
+    let backup = json!({
+        "format": "screenpop-copy", "version": 1,
+        "contacts": [{"external_id": "N-8", "first_name": "New", "phones": [
+            {"label": "work", "e164": "+882999123456", "display": "+358 40 1234567"},
+        ]}],
+        "unreadable": [{"kind": "Contact", "id": "ZZZ", "text": mallory}],
+    });
+    give(&stage, "Backup to restore", &file("other-key.json", &backup.to_string())).await?;
+    browser.click("button", "Merge with current data").await?;
+    browser.shows("region", "Records that can’t be read", "Contact ZZZ").await?;
+    let keys = "return new Promise(done => {
+        const request = indexedDB.open('screenpop');
+        request.onsuccess = () => {
+            const keys = request.result.transaction('contacts').objectStore('contacts').getAllKeys();
+            keys.onsuccess = () => { request.result.close(); done(keys.result.filter(key => !key.startsWith('C-')).join(' ')); };
+        };
+    })";
+    assert_eq!(browser.run(keys, vec![]).await?, "N-8 ZZZ");
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    stage.go("#/contacts/C-1001").await?;
+    browser.shows("region", "About", "Saimaa Logistics").await?;
+    stage.go("#/contacts/N-8").await?;
+    browser.shows("region", "About", "+882999123456").await?;
+
+    // What is in the way of nothing goes with the undo.
+    let second = backup.to_string().replace("ZZZ", "YYY");
+    stage.go("#/data").await?;
+    give(&stage, "Backup to restore", &file("another-key.json", &second)).await?;
+    browser.click("button", "Merge with current data").await?;
+    browser.shows("region", "Records that can’t be read", "Contact YYY").await?;
+    assert_eq!(browser.run(keys, vec![]).await?, "N-8 YYY ZZZ");
+    browser.click("button", "Undo").await?;
+    browser.until("the record being gone", "return !document.querySelector('main').innerText.includes('YYY')").await?;
+    assert_eq!(browser.run(keys, vec![]).await?, "N-8 ZZZ");
+    give(&stage, "Backup to restore", &file("replacing-key.json", &second)).await?;
+    browser.click("button", "Replace everything").await?;
+    browser.shows("region", "Records that can’t be read", "Contact YYY").await?;
+    browser.click("button", "Undo").await?;
+    browser.until("the record being gone", "return !document.querySelector('main').innerText.includes('YYY')").await?;
+    assert_eq!(browser.run(keys, vec![]).await?, "N-8 ZZZ");
+    Ok(())
+}

@@ -309,3 +309,34 @@ async fn a_recording_is_replayed_through_the_real_gate() -> Result<()> {
         })
         .await
 }
+
+#[tokio::test]
+async fn two_tabs_keep_each_others_scenarios_and_each_its_own_edits() -> Result<()> {
+    let stage = Stage::new().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    open(&stage, "#/scenarios").await?;
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second).await?;
+    open(&stage, "#/scenarios").await?;
+    take_in(&stage, "Of tab two", &json!([{"say": "Two."}])).await?;
+    driver.switch_to_window(first).await?;
+    take_in(&stage, "Of tab one", &json!([{"say": "One."}])).await?;
+    browser.click("button", "Edit").await?;
+    browser.by_role("textbox", "Scenario as JSON").await?.send_keys("half a thought").await?;
+    driver.refresh().await?;
+    browser.by_role("heading", "Scenarios").await?;
+    let choose = "[...document.querySelectorAll('[aria-label=Scenarios] button')].find(card => card.textContent.includes(arguments[0])).click()";
+    for (name, is_edited) in [("Of tab two", false), ("Of tab one", true)] {
+        browser
+            .until("the list", "return document.querySelectorAll('[aria-label=Scenarios] button').length > 13")
+            .await?;
+        browser.run(choose, vec![name.into()]).await?;
+        wait_chosen(&stage, name).await?;
+        browser.click("button", "Edit").await?;
+        let text = browser.value("textbox", "Scenario as JSON").await?;
+        assert_eq!(text.contains("half a thought"), is_edited, "{name}");
+        browser.click("button", "Close the editor").await?;
+    }
+    Ok(())
+}

@@ -176,8 +176,115 @@ async fn a_change_from_before_a_crash_to_a_contact_that_was_deleted_since_is_off
     stage.started().await?;
     browser.by_role("button", "Restore").await?;
     stage.go("#/contacts/GONE-1").await?;
-    browser.shows("main", Name::Any, "No contact").await?;
+    // It is an unsaved edit, which stays where the message is closed.
+    has(&stage, "Company", "Of-the-crash").await?;
     browser.click("button", "Restore").await?;
     browser.shows("main", Name::Any, "Of-the-crash").await?;
     is_stored(&stage, "GONE-1", "Gone").await
+}
+
+/// Changes the contact's first note or task in this tab's form.
+async fn change(stage: &Stage, thing: &str, field: &str, typed: &str) -> Result<()> {
+    stage.browser.click("button", &*format!("Edit {thing}")).await?;
+    stage.browser.fill("textbox", field, typed).await
+}
+
+#[tokio::test]
+async fn a_note_that_two_tabs_change_keeps_the_words_of_both() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "Add a note", "She called.").await?;
+    browser.click("button", "Add note").await?;
+    browser.by_role("button", "Edit note").await?;
+    driver.switch_to_window(second.clone()).await?;
+    change(&stage, "note", "Note", "She called. Of-tab-two").await?;
+    driver.switch_to_window(first).await?;
+    change(&stage, "note", "Note", "She called. Of-tab-one").await?;
+    browser.click("button", "Save note").await?;
+    browser.gone("textbox", "Note").await?;
+    driver.switch_to_window(second).await?;
+    has(&stage, "Note", "She called. Of-tab-two").await?;
+    browser.click("button", "Save note").await?;
+    browser.gone("textbox", "Note").await?;
+    for words in ["Of-tab-one", "Of-tab-two"] {
+        browser.shows("region", "Timeline", words).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_task_done_in_one_tab_and_renamed_in_the_other_is_both() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "Add a task", "Call her").await?;
+    browser.click("button", "Add task").await?;
+    browser.click("checkbox", "Call her").await?;
+    browser.shows("log", Name::Any, "Done: Call her").await?;
+    driver.switch_to_window(second).await?;
+    change(&stage, "task", "Task", "Call her tomorrow").await?;
+    browser.click("button", "Save task").await?;
+    browser.gone("textbox", "Task").await?;
+    // What is undone is the tick, and not the new title.
+    driver.switch_to_window(first).await?;
+    browser.shows("region", "Timeline", "Call her tomorrow").await?;
+    browser.click("button", "Undo").await?;
+    browser.shows("region", "Tasks", "Call her tomorrow").await
+}
+
+#[tokio::test]
+async fn changes_to_a_note_that_is_deleted_in_another_tab_can_be_restored() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "Add a note", "She called.").await?;
+    browser.click("button", "Add note").await?;
+    change(&stage, "note", "Note", "She called twice.").await?;
+    driver.switch_to_window(second).await?;
+    browser.click("button", "Delete note").await?;
+    browser.shows("log", Name::Any, "Deleted the note").await?;
+    driver.switch_to_window(first).await?;
+    browser.shows("log", Name::Any, "The note that you were changing was deleted.").await?;
+    browser.click("button", "Restore").await?;
+    browser.shows("region", "Timeline", "She called twice.").await
+}
+
+#[tokio::test]
+async fn what_is_being_written_follows_a_contact_to_its_new_id() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "Add a note", "Half a note").await?;
+    browser.open_form().await?;
+    browser.fill("textbox", "External ID", "C-1001b").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/C-1001b").await?;
+    has(&stage, "Add a note", "Half a note").await?;
+    // Renamed in another tab: the words are still there to be read.
+    driver.switch_to_window(second).await?;
+    stage.go("#/contacts/C-1001b").await?;
+    stage.browser.open_form().await?;
+    browser.fill("textbox", "External ID", "C-1001c").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/C-1001c").await?;
+    driver.switch_to_window(first).await?;
+    browser.shows("region", "Not saved", "Half a note").await
+}
+
+#[tokio::test]
+async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
+    let stage = Stage::new().await?;
+    let browser = &stage.browser;
+    stage.open("#/contacts/new?external_id=N-1").await?;
+    browser.fill("textbox", "First name", "Aino").await?;
+    browser.fill("textbox", "Last name", "Virtanen").await?;
+    browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/N-1").await?;
+    browser.fill("textbox", "Add a note", "Half a note").await?;
+    browser.click("button", "Merge…").await?;
+    browser.shows("dialog", Name::Any, "Aino Virtanen has an unsaved note. Save or discard it first.").await?;
+    browser.click("button", "Cancel").await?;
+    browser.click("button", "Add note").await?;
+    browser.shows("region", "Timeline", "Half a note").await?;
+    browser.click("button", "Merge…").await?;
+    browser.click("button", "Merge").await?;
+    stage.wait_route("#/contacts/C-1001").await
 }

@@ -1,10 +1,12 @@
 //! What can be done with an entry of the history: edit, close, delete, and undo.
 
+use std::rc::Rc;
+
 use js_sys::Date;
 use yew::prelude::*;
 
 use crate::crm::{Activity, Matter, Task, What, unsaved};
-use crate::store::{Activities, use_activities};
+use crate::store::{Activities, use_activities, use_unsaved};
 use crate::ui::{Button, Toasts, Tone, chip, use_toasts};
 
 /// Characters of a note or a task that a message repeats.
@@ -21,6 +23,44 @@ pub struct Ends {
 /// The name under which an entry's unsaved changes are kept.
 pub fn edit_name(id: &str) -> String {
     format!("screenpop.edit.{id}")
+}
+
+/// The name under which is kept what an entry's unsaved changes began from. `name` is theirs.
+fn base_name(name: &str) -> String {
+    format!("{name}\tbase")
+}
+
+fn forget_edit(id: &str) {
+    let name = edit_name(id);
+    unsaved::forget(&base_name(&name));
+    unsaved::forget(&name);
+}
+
+/// Reads the text of an entry's form. None where it is no form of such an entry.
+fn read(text: String, like: &What) -> Option<What> {
+    match like {
+        What::Note { .. } => Some(What::Note { text }),
+        What::Task(_) => serde_json::from_str(&text).ok().map(What::Task),
+        What::Matter(_) => serde_json::from_str(&text).ok().map(What::Matter),
+        What::Changed { .. } | What::Merged { .. } | What::Status { .. } => None,
+    }
+}
+
+/// Returns the text of an entry's form as it is typed, and a callback that changes it. Of an entry that `is_stored` the text
+/// that the changes began from is kept as well: it may be changed elsewhere before these are saved.
+#[hook]
+pub fn use_entry_text(name: &str, start: &str, is_stored: bool) -> (String, Callback<String>) {
+    let (text, change) = use_unsaved(name, start);
+    let (base, start) = (base_name(name), start.to_owned());
+    let change = Callback::from(move |typed: String| {
+        if typed == start {
+            unsaved::forget(&base);
+        } else if is_stored && unsaved::take_over(&base).is_none() {
+            unsaved::write(&base, &start);
+        }
+        change.emit(typed);
+    });
+    (text, change)
 }
 
 /// Selects the button that edits an entry.
@@ -42,7 +82,21 @@ pub struct Actions {
 pub fn use_actions() -> Actions {
     let (activities, toasts) = (use_activities(), use_toasts());
     let editing = use_state_eq(|| None::<String>);
-    Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() }
+    let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
+    let edited = use_mut_ref(|| None::<Rc<Activity>>);
+    {
+        let actions = actions.clone();
+        use_effect_with((actions.activities.clone(), editing), move |(activities, editing)| {
+            let now = editing.as_deref().and_then(|id| activities.get(id));
+            let before = edited.replace(now.clone());
+            if let (Some(id), None, Some(before)) = (editing.as_deref(), now, before)
+                && before.id == id
+            {
+                actions.offer_deleted(&before);
+            }
+        });
+    }
+    actions
 }
 
 impl Actions {
@@ -60,11 +114,15 @@ impl Actions {
             actions.editing.set(None);
             let name = edit_name(&id);
             let Some(typed) = unsaved::look(&name) else { return };
-            unsaved::forget(&name);
+            let base = unsaved::look(&base_name(&name));
+            forget_edit(&id);
             if let Some(toasts) = &actions.toasts {
                 let (editing, id) = (actions.editing.clone(), id.clone());
                 let undo = Callback::from(move |()| {
-                    unsaved::write(&edit_name(&id), &typed);
+                    unsaved::write(&name, &typed);
+                    if let Some(base) = &base {
+                        unsaved::write(&base_name(&name), base);
+                    }
                     editing.set(Some(id.clone()));
                 });
                 toasts.offer(format!("Changes to the {thing} discarded."), "Undo", undo);
@@ -73,23 +131,40 @@ impl Actions {
         Ends { close, discard }
     }
 
-    /// Stores another version of an entry.
+    /// Stores what was typed about an entry, with what was changed elsewhere since the typing began.
     pub fn change(&self, activity: &Activity, what: What) {
         self.editing.set(None);
-        if activity.what != what {
-            self.activities.save(Activity { what, ..activity.clone() });
+        let now = self.activities.get(&activity.id).map_or_else(|| activity.clone(), |now| (*now).clone());
+        let base = unsaved::take_over(&base_name(&edit_name(&activity.id))).and_then(|text| read(text, &what));
+        let base = Activity { what: base.unwrap_or_else(|| now.what.clone()), ..now.clone() };
+        let merged = Activity { what, ..now.clone() }.merged(&now, &base);
+        if merged != now {
+            self.activities.save(merged);
+        }
+    }
+
+    /// The entry that is being edited isn't there any more.
+    fn offer_deleted(&self, before: &Activity) {
+        self.editing.set(None);
+        let Some(typed) = unsaved::look(&edit_name(&before.id)) else { return };
+        let (thing, Some(what)) = (thing(&before.what), read(typed, &before.what)) else { return };
+        if let Some(toasts) = &self.toasts {
+            let (activities, restored) = (self.activities.clone(), Activity { what, ..before.clone() });
+            let restore = Callback::from(move |()| {
+                forget_edit(&restored.id);
+                activities.save(restored.clone());
+            });
+            let said = format!("The {thing} that you were changing was deleted. Your changes aren’t saved.");
+            toasts.keep_offer(said, "Restore", restore);
         }
     }
 
     /// Marks a task as done, or as not done again.
     pub fn tick(&self, activity: &Activity, task: &Task) -> Callback<Event> {
-        let (actions, before) = (self.clone(), activity.clone());
-        let task = Task { done_ms: task.is_open().then(Date::now), ..task.clone() };
-        Callback::from(move |_| {
-            actions.activities.save(Activity { what: What::Task(task.clone()), ..before.clone() });
-            let words = if task.is_open() { "Reopened" } else { "Done" };
-            actions.offer_undo(format!("{words}: {}", told(&task.title)), &before);
-        })
+        let words = if task.is_open() { "Done" } else { "Reopened" };
+        let said = format!("{words}: {}", told(&task.title));
+        let tick = ending(&self.activities, self.toasts.as_ref(), activity, said);
+        Callback::from(move |_| tick.emit(()))
     }
 
     fn offer_undo(&self, said: String, before: &Activity) {
@@ -126,16 +201,32 @@ impl Actions {
     }
 }
 
+/// What a sentence calls an entry.
+fn thing(what: &What) -> &'static str {
+    match what {
+        What::Task(_) => "task",
+        What::Matter(_) => "matter",
+        What::Note { .. } | What::Changed { .. } | What::Merged { .. } | What::Status { .. } => "note",
+    }
+}
+
 /// Closes an open matter, and offers to take that back.
 pub fn closing(activities: &Activities, toasts: Option<&Toasts>, open: &Activity, matter: &Matter) -> Callback<()> {
-    let (activities, toasts, open, matter) = (activities.clone(), toasts.cloned(), open.clone(), matter.clone());
+    ending(activities, toasts, open, format!("Closed: {}", told(&matter.title)))
+}
+
+/// Ends an open task or matter, or opens an ended one again, and offers to take that back. What else is changed of it
+/// meanwhile stays.
+pub fn ending(activities: &Activities, toasts: Option<&Toasts>, entry: &Activity, said: String) -> Callback<()> {
+    let (activities, toasts, id, before_ms) =
+        (activities.clone(), toasts.cloned(), entry.id.clone(), entry.what.ended_ms());
     Callback::from(move |()| {
-        let closed = Matter { closed_ms: Some(Date::now()), ..matter.clone() };
-        activities.save(Activity { what: What::Matter(closed), ..open.clone() });
+        let ended_ms = before_ms.is_none().then(Date::now);
+        activities.change(&id, |what| what.set_ended(ended_ms));
         if let Some(toasts) = &toasts {
-            let (activities, open) = (activities.clone(), open.clone());
-            let undo = Callback::from(move |()| activities.save(open.clone()));
-            toasts.offer(format!("Closed: {}", told(&matter.title)), "Undo", undo);
+            let (activities, id) = (activities.clone(), id.clone());
+            let undo = Callback::from(move |()| activities.change(&id, |what| what.set_ended(before_ms)));
+            toasts.offer(said.clone(), "Undo", undo);
         }
     })
 }

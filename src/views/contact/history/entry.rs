@@ -160,11 +160,8 @@ fn task_parts(activity: &Rc<Activity>, task: &Task, actions: &Actions) -> Parts 
 
 fn matter_parts(activity: &Rc<Activity>, matter: &Matter, actions: &Actions) -> Parts {
     let reopen = {
-        let (activities, activity) = (actions.activities.clone(), Rc::clone(activity));
-        let open = Matter { closed_ms: None, ..matter.clone() };
-        Callback::from(move |_: MouseEvent| {
-            activities.save(Activity { what: What::Matter(open.clone()), ..(*activity).clone() });
-        })
+        let (activities, id) = (actions.activities.clone(), activity.id.clone());
+        Callback::from(move |_: MouseEvent| activities.change(&id, |what| what.set_ended(None)))
     };
     let kind = at_a_glance::kind(matter.kind);
     Parts {

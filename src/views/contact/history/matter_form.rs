@@ -4,11 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::actions::Ends;
+use super::actions::{Ends, use_entry_text};
 use crate::crm::validate::{MAX_NOTES, MAX_SHORT};
 use crate::crm::{Matter, MatterKind, MatterMistake};
 use crate::sheet;
-use crate::store::use_unsaved;
 use crate::ui::{AreaField, Button, SelectField, TextField, Tone, focus_soon};
 use crate::views::contact::at_a_glance;
 use crate::work_in_view::{Work, use_work_in_view};
@@ -42,7 +41,7 @@ struct MatterDraft {
 #[hook]
 fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
     let start = as_text(&props.start);
-    let (text, change) = use_unsaved(&props.unsaved, &start);
+    let (text, change) = use_entry_text(&props.unsaved, &start, !props.start.title.is_empty());
     let matter: Matter = serde_json::from_str(&text).unwrap_or_else(|_| props.start.clone());
     let mistake = use_state_eq(|| None::<MatterMistake>);
     use_work_in_view((matter != props.start).then(|| match props.start.title.as_str() {
@@ -56,8 +55,8 @@ fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
             (matter.clone(), mistake.setter(), props.onsave.clone(), change.clone(), props.next.clone());
         Callback::from(move |()| match matter.checked() {
             Ok(matter) => {
-                change.emit(start.clone());
                 onsave.emit(matter);
+                change.emit(start.clone());
                 focus_soon(&next);
             }
             Err(found) => {

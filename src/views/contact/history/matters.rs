@@ -14,7 +14,8 @@ use crate::sheet;
 use crate::ui::{Button, Card, Tone, chip};
 use crate::views::contact::at_a_glance::{MATTERS, due, kind};
 
-/// What a matter that isn't saved yet is edited under, in place of an activity's id.
+/// What a matter that isn't saved yet is edited under, in place of an activity's id. `drafts::MATTER` begins the name of
+/// its text.
 fn new_id(contact_id: &str) -> String {
     format!("matter-of-{contact_id}")
 }

@@ -14,12 +14,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::crm::drafts::NOTE;
 use crate::crm::timeline::Timeline;
 use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
 use crate::ui::Card;
-pub use actions::{Actions, closing, use_actions};
+pub use actions::{Actions, closing, ending, use_actions};
 pub use entry::scrolling;
 use note_form::NoteForm;
 pub use past::use_past;
@@ -86,7 +87,7 @@ pub fn History(props: &HistoryProps) -> Html {
             { matters::card(&timeline.matters, &props.contact, &actions) }
             { tasks::card(&timeline.open, &props.contact, &actions) }
             <Card title="Timeline">
-                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("screenpop.note.{id}")} onsave={add_note} />
+                <NoteForm id={NEW_NOTE} label="Add a note" submit="Add note" unsaved={format!("{NOTE}{id}")} onsave={add_note} />
                 <div style="margin-top:12px">{ past.list(&timeline, people, &actions) }</div>
             </Card>
         </div>

@@ -3,10 +3,9 @@
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::actions::Ends;
+use super::actions::{Ends, use_entry_text};
 use crate::crm::validate::MAX_NOTES;
 use crate::sheet;
-use crate::store::use_unsaved;
 use crate::ui::{Button, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -39,7 +38,7 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
         & small.error { color: var(--red); }
         "#
     );
-    let (text, change) = use_unsaved(&props.unsaved, &props.start);
+    let (text, change) = use_entry_text(&props.unsaved, &props.start, props.ends.is_some());
     use_work_in_view((text != *props.start).then(|| match &props.ends {
         None => Work::kept("the note that you are writing", "the note"),
         Some(_) => Work::kept("your changes to the note", "the note"),

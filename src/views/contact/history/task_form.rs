@@ -3,11 +3,10 @@
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::actions::Ends;
+use super::actions::{Ends, use_entry_text};
 use crate::crm::Task;
 use crate::crm::validate::MAX_SHORT;
 use crate::sheet;
-use crate::store::use_unsaved;
 use crate::ui::{Button, Tone};
 use crate::work_in_view::{Work, use_work_in_view};
 
@@ -39,7 +38,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         & input:focus-visible { outline-offset: 0; border-color: var(--accent); }
         "#
     );
-    let (text, change) = use_unsaved(&props.unsaved, &as_text(&props.start));
+    let (text, change) = use_entry_text(&props.unsaved, &as_text(&props.start), props.ends.is_some());
     let task: Task = serde_json::from_str(&text).unwrap_or_else(|_| props.start.clone());
     use_work_in_view((task != props.start).then(|| match &props.ends {
         None => Work::kept("the task that you are writing", "the task"),

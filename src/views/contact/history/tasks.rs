@@ -8,6 +8,7 @@ use super::actions::{Actions, edit_name};
 use super::open_class;
 use super::people::People;
 use super::task_form::TaskForm;
+use crate::crm::drafts::TASK;
 use crate::crm::{Activity, Contact, Task, What};
 use crate::ui::{Card, intl};
 use crate::views::contact::at_a_glance::due;
@@ -26,7 +27,7 @@ pub fn card(open: &[Rc<Activity>], contact: &Contact, actions: &Actions) -> Html
             if !open.is_empty() {
                 { list(open, People::One(contact), actions) }
             }
-            <TaskForm label="Add a task" submit="Add task" unsaved={format!("screenpop.task.{id}")} onsave={add} />
+            <TaskForm label="Add a task" submit="Add task" unsaved={format!("{TASK}{id}")} onsave={add} />
         </Card>
     }
 }
