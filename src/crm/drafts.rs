@@ -1,5 +1,7 @@
 //! Unsaved edits of contacts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::validate::ContactForm;
@@ -70,6 +72,8 @@ pub const TASK: &str = "screenpop.task.";
 pub const MATTER: &str = "screenpop.edit.matter-of-";
 /// The same of a call that is being logged.
 pub const LOGGED_CALL: &str = "screenpop.call.";
+/// Its text has a line for each field. The note is the last one, and may have several.
+pub const LOGGED_LINES: usize = 7;
 
 const BESIDE: [&str; 4] = [NOTE, TASK, MATTER, LOGGED_CALL];
 
@@ -78,10 +82,25 @@ pub fn beside(id: &str) -> Vec<(&'static str, String)> {
     BESIDE.into_iter().filter_map(|prefix| Some((prefix, unsaved::look(&format!("{prefix}{id}"))?))).collect()
 }
 
-/// What is being written about a contact goes to another external id, but for what is being written there already.
+/// Returns the ids of contacts about which something is being written, whether there are such contacts or not.
+pub fn ids_beside() -> BTreeSet<String> {
+    BESIDE.into_iter().flat_map(unsaved::names).collect()
+}
+
+/// What is being written about a contact goes to its new external id. What was left under that id stays under the old one.
 pub fn follow(was: &str, id: &str) {
     for prefix in BESIDE {
-        unsaved::rename(&format!("{prefix}{was}"), &format!("{prefix}{id}"));
+        unsaved::exchange(&format!("{prefix}{was}"), &format!("{prefix}{id}"));
+    }
+}
+
+/// What is being written about a contact goes to another one, but for what is being written there already.
+pub fn move_free(was: &str, id: &str) {
+    for prefix in BESIDE {
+        let to = format!("{prefix}{id}");
+        if unsaved::look(&to).is_none() {
+            unsaved::exchange(&format!("{prefix}{was}"), &to);
+        }
     }
 }
 

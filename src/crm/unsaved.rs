@@ -26,6 +26,9 @@ const LOCK: &str = "screenpop.unsaved.";
 /// those have the ids of the user's own.
 const MADE_UP: &str = "made-up.";
 
+/// Ends the name of what the text of the same name began from. It isn't typed, and counts as none.
+pub const BASE: &str = "\tbase";
+
 #[derive(Default)]
 struct Unsaved {
     /// This page's texts by their names, each with whether it is stored.
@@ -90,13 +93,15 @@ pub fn forget(name: &str) {
     }
 }
 
-/// Gives a text another name, unless there is a text of that name.
-pub fn rename(from: &str, to: &str) {
-    if look(to).is_none()
-        && let Some(text) = take_over(from)
-    {
+/// Gives a text another name. One that has that name already gets the first one's.
+pub fn exchange(from: &str, to: &str) {
+    if let Some(text) = take_over(from) {
+        let other = take_over(to);
         write(to, &text);
-        forget(from);
+        match other {
+            Some(other) => drop(write(from, &other)),
+            None => forget(from),
+        }
     }
 }
 
@@ -104,7 +109,7 @@ pub fn rename(from: &str, to: &str) {
 pub fn in_memory() -> BTreeMap<String, String> {
     UNSAVED.with(|unsaved| {
         let Ok(unsaved) = unsaved.try_borrow() else { return BTreeMap::new() };
-        let texts = unsaved.texts.iter().filter(|(_, (_, stored))| !stored);
+        let texts = unsaved.texts.iter().filter(|(name, (_, stored))| !stored && !name.ends_with(BASE));
         texts.map(|(name, (text, _))| (name.clone(), text.clone())).collect()
     })
 }

@@ -32,6 +32,9 @@ pub fn added_half() -> Option<&'static AddedHalf> {
 pub struct CallsThrough {
     /// Whether the page is in LeadDesk's frame.
     pub inside: bool,
+    /// Why nothing may be changed in the CRM, as a sentence. Whoever is around the page could have the agent press what
+    /// they don't see.
+    pub read_only: Option<AttrValue>,
     /// Whether calls go through this provider. Inside LeadDesk: in the card always; else where LeadDesk's origin is known.
     pub calls: bool,
     /// Why no call can be made now.

@@ -7,8 +7,9 @@ use yew_router::Routable;
 
 use super::header::Header;
 use super::nav::Nav;
+use super::read_only::use_read_only;
 use crate::parts::{TOOLS_ID, ViewsAlert, is_tool, use_inside_leaddesk, use_views};
-use crate::routes::{Route, use_address};
+use crate::routes::{Address, Route, use_address};
 use crate::sheet;
 use crate::store::{local, shown_providers, use_contacts, use_settings};
 use crate::telephony::use_talkdesk_state;
@@ -126,6 +127,20 @@ fn foot_room() -> Html {
     html! { <div style="grid-area:foot;min-height:36px;background:var(--surface);border-top:1px solid var(--line)" /> }
 }
 
+/// The view, in which nothing can be pressed while there is a reason for that.
+fn content(address: &Address, read_only: Option<AttrValue>) -> Html {
+    let view = html! { <View address={address.clone()} /> };
+    match read_only {
+        None => html! { <div key="content" class="content">{ view }</div> },
+        Some(why) => html! {
+            <fieldset key="read-only" class="content" disabled=true>
+                <p role="status">{ why }</p>
+                { view }
+            </fieldset>
+        },
+    }
+}
+
 #[component]
 pub fn Layout() -> Html {
     let class = sheet!(
@@ -150,6 +165,9 @@ pub fn Layout() -> Html {
         /* Views fit themselves to the room that the panel leaves them, not to the window. */
         /* The pill covers nothing that can't be scrolled above it. */
         & > .view:has(> .pill) > .content { padding-bottom: 60px; }
+        & > .view > fieldset.content { min-width: 0; margin: 0; padding: 0; border: 0; }
+        & fieldset:disabled :is(button, input, select, textarea) { opacity: 0.55; cursor: default; }
+        & > .view > fieldset.content > p { padding: 12px 20px 0; color: var(--muted); }
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#
     );
@@ -185,6 +203,8 @@ pub fn Layout() -> Html {
         });
     }
     let card = address.route == Route::Card;
+    // The card says by itself what may be done in it.
+    let read_only = use_read_only().filter(|_| !card);
     let tool = is_tool(&address.route);
     let (docked, dock) = use_dock();
     let dock_shown = docked && !tool && !card;
@@ -206,7 +226,7 @@ pub fn Layout() -> Html {
                 if tool {
                     { views.shown(|views| (views.tools)(Some(address.clone()), title.clone().into(), tools)) }
                 } else {
-                    <div key="content" class="content"><View address={address.clone()} /></div>
+                    { content(&address, read_only) }
                 }
             </main>
             if dock_shown {

@@ -15,6 +15,7 @@ mod no_answer;
 mod overlays;
 mod palette;
 mod printing;
+mod read_only;
 mod show_brand;
 mod side_panel;
 mod status_bar;

@@ -132,8 +132,8 @@ impl Contacts {
         self.records.book.borrow_mut().facets()
     }
 
-    /// Suggests an unused external id. Ids that calls or activities still refer to are skipped, so that those don't move to
-    /// the new contact.
+    /// Suggests an unused external id. Ids that calls, activities or unsaved texts still refer to are skipped, so that
+    /// those don't move to the new contact.
     pub fn suggest_id(&self) -> String {
         let (calls, activities) = (self.records.calls.borrow(), self.records.activities.borrow());
         let of_calls = calls.values().filter_map(|call| call.contact_id.as_deref());
@@ -145,7 +145,8 @@ impl Contacts {
             activity.contact_id.as_deref().into_iter().chain(merged)
         });
         let reserved = self.records.reserved_ids();
-        let reserved = reserved.iter().map(String::as_str);
+        let written = drafts::ids_beside();
+        let reserved = reserved.iter().chain(&written).map(String::as_str);
         self.records.book.borrow().suggest_id(of_calls.chain(of_activities).chain(reserved))
     }
 

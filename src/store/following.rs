@@ -60,8 +60,14 @@ impl Records {
 
     /// Reads a record again: none where it is one that this version can’t read, which is counted.
     async fn stored<T: Record>(&self, db: &Db, id: &str) -> Result<Option<Option<T>>, StorageError> {
+        let unreadable = db.unreadable().len();
         match db.get::<T>(id).await {
-            Ok(stored) => Ok(Some(stored)),
+            Ok(stored) => {
+                if db.unreadable().len() != unreadable {
+                    self.tell(Change::Unreadable(db.unreadable().len()));
+                }
+                Ok(Some(stored))
+            }
             Err(_) if db.is_unreadable(&(T::KIND, id.to_owned())) => {
                 self.tell(Change::Unreadable(db.unreadable().len()));
                 Ok(None)

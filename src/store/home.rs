@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
+
 use super::contacts::Contacts;
 use super::records::{Change, Phase, Records};
 use super::start::SEEDED;
@@ -137,15 +139,21 @@ impl Records {
         let _ = own.meta_set(MOVED, &(js_sys::Date::now() as u64).to_string()).await;
     }
 
-    async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, StorageError> {
-        let stored = Stored::open(Some(&shared), self.healing.deadline_ms()).await?;
-        let seeded = stored.opened.seeded;
+    async fn move_in(self: &Rc<Self>, shared: Shared) -> Result<CopyDone, String> {
+        let stored =
+            Stored::open(Some(&shared), self.healing.deadline_ms()).await.map_err(|_| NOT_OPENED.to_owned())?;
+        let samples = if stored.opened.seeded { sample::contacts().await.unwrap_or_default() } else { Vec::new() };
         // First to where it belongs: should the page be left in the middle, nothing is lost.
-        self.write_all().await;
-        if self.has_unwritten() {
-            return Err(StorageError::Failed("this frame’s own changes aren’t stored".to_owned()));
+        for _ in 0..TRIES {
+            self.write_all().await;
+            if !self.has_unwritten() {
+                break;
+            }
+            TimeoutFuture::new(WAIT_MS).await; // another write is under way
         }
-        let samples = if seeded { sample::contacts().await.unwrap_or_default() } else { Vec::new() };
+        if self.has_unwritten() {
+            return Err(NOT_STORED.to_owned());
+        }
         // From here on in one go: a call that changes meanwhile must not be taken for one that is there already.
         let own = self.db.borrow().clone();
         let contacts: Vec<Contact> = self.book.borrow().contacts().map(|contact| (**contact).clone()).collect();
@@ -163,7 +171,7 @@ impl Records {
             Ok(taken) => taken,
             Err(why) => {
                 self.move_back(going).await;
-                return Err(StorageError::Failed(why));
+                return Err(format!("This frame’s own contacts stay in use. {why}"));
             }
         };
         self.tell(Change::Phase(Phase::Ready));
@@ -176,9 +184,10 @@ impl Records {
 
 impl Records {
     /// Works on the frame's own storage again, where the move couldn't be stored. What was changed meanwhile is in the
-    /// shared one.
+    /// shared one, or comes along.
     async fn move_back(self: &Rc<Self>, mut going: Vec<CallRecord>) {
         self.write_all().await;
+        let made = self.unwritten();
         for call in &mut going {
             if let Some(now) = self.calls.borrow().get(&call.id) {
                 call.clone_from(now);
@@ -189,9 +198,39 @@ impl Records {
                 self.book.replace(own.book);
                 self.settle(own.opened, own.calls, own.activities);
                 self.go_on(&going);
+                self.put_unwritten(made);
                 self.tell(Change::Phase(Phase::Ready));
             }
             Err(why) => self.failing(why),
+        }
+    }
+
+    /// The records that aren't stored.
+    fn unwritten(&self) -> Unwritten {
+        let queue = self.queue.borrow();
+        let mut made = Unwritten::default();
+        for (kind, id) in queue.waiting() {
+            match kind {
+                Kind::Contact => made.0.extend(self.book.borrow().get(id).cloned()),
+                Kind::Call => made.1.extend(self.calls.borrow().get(id).cloned()),
+                Kind::Activity => made.2.extend(self.activities.borrow().get(id).cloned()),
+            }
+        }
+        made
+    }
+
+    fn put_unwritten(self: &Rc<Self>, Unwritten(contacts, calls, activities): Unwritten) {
+        for contact in contacts {
+            self.book.borrow_mut().upsert((*contact).clone());
+            self.changed(Kind::Contact, &contact.external_id);
+        }
+        for call in calls {
+            self.calls.borrow_mut().insert(call.id.clone(), Rc::clone(&call));
+            self.changed(Kind::Call, &call.id);
+        }
+        for activity in activities {
+            self.activities.borrow_mut().insert(activity.id.clone(), Rc::clone(&activity));
+            self.changed(Kind::Activity, &activity.id);
         }
     }
 
@@ -226,12 +265,20 @@ impl Contacts {
         let (asked, records) = (access::request(), Rc::clone(&self.records));
         async move {
             let shared = asked.await?;
-            let done = records.move_in(shared).await.map_err(|_| NOT_OPENED.to_owned())?;
+            let done = records.move_in(shared).await?;
             local::write(CHOSEN, "1");
             Ok(moved(&done))
         }
     }
 }
 
+#[derive(Default)]
+struct Unwritten(Vec<Rc<Contact>>, Vec<Rc<CallRecord>>, Vec<Rc<Activity>>);
+
+/// How often a move looks whether this frame's own changes are stored, and how long it waits in between, in milliseconds.
+const TRIES: u32 = 40;
+const WAIT_MS: u32 = 50;
+
+const NOT_STORED: &str = "This frame’s own changes aren’t stored yet. Try again once they are, or load a copy.";
 const NOT_OPENED: &str =
     "Couldn’t open the CRM’s own contacts. Close the CRM’s other tabs and try again, or load a copy.";

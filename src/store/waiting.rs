@@ -183,14 +183,23 @@ impl Records {
     /// A contact was changed before a crash, and deleted in another tab since. The change is an unsaved edit from here on.
     fn offer_deleted(self: &Rc<Self>, contact: Contact, base: &Contact) {
         let (form, base) = (ContactForm::of(&contact), ContactForm::of(base));
-        drafts::store(&contact.external_id, &Draft { form, base, at_ms: now_ms() });
+        if drafts::load(&contact.external_id).is_none() {
+            drafts::store(&contact.external_id, &Draft { form: form.clone(), base, at_ms: now_ms() });
+        }
         let Some(toasts) = &self.toasts else { return };
         let said = format!("{} was deleted in another tab, and has a change from before a crash.", contact.name());
-        let records = Rc::clone(self);
+        let (records, told) = (Rc::clone(self), toasts.clone());
         let restore = Callback::from(move |()| {
-            drafts::forget(&contact.external_id);
+            let id = &contact.external_id;
+            // It may have been saved from the unsaved edit meanwhile, or typed on.
+            if records.book.borrow().get(id).is_some() {
+                return told.say(format!("{} is there already.", contact.name()));
+            }
+            if drafts::load(id).is_some_and(|draft| draft.form == form) {
+                drafts::forget(id);
+            }
             records.book.borrow_mut().upsert(contact.clone());
-            records.changed(Kind::Contact, &contact.external_id);
+            records.changed(Kind::Contact, id);
         });
         toasts.keep_offer(said, "Restore", restore);
     }

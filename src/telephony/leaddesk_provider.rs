@@ -108,6 +108,7 @@ pub fn LeadDeskProvider(props: &LeadDeskProviderProps) -> Html {
     }
     let through = CallsThrough {
         inside: state.is_inside(),
+        read_only: state.read_only().map(AttrValue::Static),
         // Who can't be LeadDesk has nothing dialled through the user's own Talkdesk either.
         calls: state.is_inside() || current_address().route == Route::Card,
         unavailable: state.unavailable(Command::Call),

@@ -107,3 +107,23 @@ mod browser {
         assert_eq!(load("C-9"), None);
     }
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn what_is_being_written_follows_its_contact_and_nothing_else_is_lost() {
+    use super::{NOTE, beside, follow, ids_beside, move_free};
+    use crate::crm::unsaved;
+    let note = |id: &str| unsaved::look(&format!("{NOTE}{id}"));
+    let write = |id: &str, text: &str| unsaved::write(&format!("{NOTE}{id}"), text);
+    write("F-1", "mine");
+    write("F-9", "of one that is gone");
+    follow("F-1", "F-9");
+    assert_eq!((note("F-9"), note("F-1")), (Some("mine".into()), Some("of one that is gone".into())));
+    follow("F-9", "F-1");
+    assert_eq!((note("F-1"), note("F-9")), (Some("mine".into()), Some("of one that is gone".into())), "undone");
+    move_free("F-9", "F-1");
+    assert_eq!((note("F-1"), note("F-9")), (Some("mine".into()), Some("of one that is gone".into())), "kept apart");
+    move_free("F-9", "F-2");
+    assert_eq!((note("F-2"), note("F-9"), beside("F-9").len()), (Some("of one that is gone".into()), None, 0));
+    assert!(ids_beside().contains("F-2"));
+}

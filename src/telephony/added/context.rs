@@ -50,6 +50,7 @@ fn AddedContext<P: AddedProvider>(props: &AddedContextProps) -> Html {
     }
     let through = CallsThrough {
         inside: false,
+        read_only: None,
         calls: true,
         unavailable: unavailable.as_ref().map(|why| AttrValue::from(why.clone())),
         dial: {

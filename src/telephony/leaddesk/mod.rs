@@ -86,6 +86,17 @@ impl LeadDeskState {
         !is_proven && !matches!(self.session.link(), Link::Connected { .. })
     }
 
+    /// Why nothing may be changed here, as a sentence.
+    pub fn read_only(&self) -> Option<&'static str> {
+        match (self.is_read_only(), self.is_known()) {
+            (false, _) => None,
+            (true, false) => Some("Read-only until you confirm the page around this one."),
+            (true, true) => {
+                Some("Read-only until LeadDesk’s next event: the browser doesn’t say which page is around this one.")
+            }
+        }
+    }
+
     pub fn session(&self) -> &Session {
         &self.session
     }

@@ -5,12 +5,16 @@ use std::rc::Rc;
 
 use cti_bridge::recording;
 
+use super::edit::unsaved_name;
 use crate::bridge_errors::{AsSentence, RECORDING_FORMAT};
+use crate::crm::unsaved;
 use crate::scenario::{Script, bundled, from_link};
 use crate::store::{ShownProviders, local};
 
 /// Where the user's own are kept.
 const KEY: &str = "screenpop.scenarios";
+/// Begins the keys of the user's own.
+const OWN: &str = "own-";
 /// More than this would only fill the storage that the contacts' drafts need as well.
 const MOST_OWN_BYTES: usize = 2 * 1024 * 1024;
 
@@ -68,6 +72,7 @@ impl Library {
         for text in library.known.clone() {
             library.add_own(text);
         }
+        library.add_left();
         library
     }
 
@@ -76,6 +81,19 @@ impl Library {
         match Script::parse(&text) {
             Ok(script) => drop(self.add_new(From::Own, &text, script)),
             Err(_) => self.unread.push(text),
+        }
+    }
+
+    /// Changes to one that another tab has changed or removed meanwhile are a scenario of their own.
+    fn add_left(&mut self) {
+        for key in unsaved::names(&unsaved_name(OWN)) {
+            let key = format!("{OWN}{key}");
+            if self.get(&key).is_none()
+                && let Some(text) = unsaved::look(&unsaved_name(&key))
+                && let Ok(script) = Script::parse(&text)
+            {
+                self.add(key, From::Own, &text, script);
+            }
         }
     }
 
@@ -93,8 +111,8 @@ impl Library {
     fn new_key(&self, from: From, text: &str) -> String {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        let begin = if from == From::Own { "own" } else { "given" };
-        let key = format!("{begin}-{:x}", hasher.finish());
+        let begin = if from == From::Own { OWN } else { "given-" };
+        let key = format!("{begin}{:x}", hasher.finish());
         let again = (2..).map(|count| format!("{key}-{count}"));
         std::iter::once(key.clone()).chain(again).find(|key| self.get(key).is_none()).unwrap_or(key)
     }
@@ -170,7 +188,8 @@ impl Library {
         let added: Vec<String> = stored.iter().filter(is_new).cloned().collect();
         let is_removed =
             |text: &str| self.known.iter().any(|known| known == text) && !stored.iter().any(|stored| stored == text);
-        self.items.retain(|item| item.from != From::Own || !is_removed(&item.text));
+        let is_edited = |item: &Item| unsaved::look(&unsaved_name(&item.key)).is_some();
+        self.items.retain(|item| item.from != From::Own || is_edited(item) || !is_removed(&item.text));
         added.into_iter().for_each(|text| self.add_own(text));
         let own = own(self);
         let text = serde_json::to_string(&own).unwrap_or_default();

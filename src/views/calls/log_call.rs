@@ -7,7 +7,7 @@ use js_sys::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::crm::drafts::LOGGED_CALL;
+use crate::crm::drafts::{LOGGED_CALL, LOGGED_LINES};
 use crate::crm::{Contact, Direction, LoggedAt, LoggedCall, LoggedField, LoggedMistakes};
 use crate::sheet;
 use crate::store::{use_calls, use_contacts, use_settings, use_unsaved};
@@ -196,7 +196,7 @@ fn as_text(form: &LoggedCall) -> String {
 }
 
 fn of_text(text: &str) -> LoggedCall {
-    let mut parts = text.splitn(7, '\n');
+    let mut parts = text.splitn(LOGGED_LINES, '\n');
     let mut next = || parts.next().unwrap_or_default();
     LoggedCall {
         direction: direction_of(next()),

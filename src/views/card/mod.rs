@@ -122,8 +122,9 @@ pub fn ContactCard(props: &ContactCardProps) -> Html {
     html! {
         <div {class}>
             <div class="who">
-                if is_read_only && around.is_known() {
-                    <p class="muted again" role="status">{ "Read-only until LeadDesk’s next event: the browser doesn’t say which page is around this one." }</p>
+                // Where it isn't known, the question says so.
+                if let Some(why) = around.read_only().filter(|_| around.is_known()) {
+                    <p class="muted again" role="status">{ why }</p>
                 }
                 { who }
             </div>

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::contact::history::{self, People, matter_list, task_list, use_actions, use_past};
+use super::contact::history::{self, People, matter_list, task_list, use_actions, use_changes_of_deleted, use_past};
 use super::contact::neighbours;
 use crate::crm::timeline::Timeline;
 use crate::crm::{Company, Contact, alike};
@@ -28,6 +28,7 @@ pub struct CompanyPageProps {
 pub fn CompanyPage(props: &CompanyPageProps) -> Html {
     let (contacts, state) = (use_contacts(), use_company(&props.name));
     let (actions, past, list) = (use_actions(), use_past(), use_people_list());
+    use_changes_of_deleted(&actions);
     use_spelling(&props.name, (*state.company).as_ref());
     let Some(company) = &*state.company else { return unknown(&props.name) };
     let (people, timeline) = (People::Several(&contacts), &state.timeline);

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::crm::{Caller, Matter, Task, What, drafts, with_extension};
+use crate::crm::drafts::LOGGED_LINES;
+use crate::crm::{Caller, Contact, Matter, Task, What, drafts, with_extension};
 use crate::routes::{Route, new_contact_query, query};
 use crate::sheet;
 use crate::store::{use_activities, use_calls, use_contacts, use_settings};
@@ -34,17 +35,13 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
         .newest(|activity| matches!(&activity.what, What::Merged { other } if other.external_id == *props.id))
         .into_iter()
         .find_map(|activity| contacts.get(activity.contact_id.as_deref()?));
-    // What was being written here when it was merged elsewhere goes along.
-    use_memo((props.id.clone(), merged.clone()), |(id, merged)| {
-        merged.iter().for_each(|contact| drafts::follow(id, &contact.external_id));
-    });
     if let Some(contact) = merged {
         return html! {
             <>
             <Empty page=true icon="merge" title={format!("The contact “{}” was merged", props.id)}>
                 <p>{ "It’s now part of " }<a dir="auto" href={Route::Contact(contact.external_id.clone()).href()}>{ contact.name() }</a>{ "." }</p>
             </Empty>
-            { unsaved(&props.id) }
+            { unsaved(&props.id, Some((&contact, navigator))) }
             </>
         };
     }
@@ -78,7 +75,7 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
                 <Button label="Create this contact" icon="plus" tone={Tone::Primary} onclick={go(Route::NewContact, new)} />
             </div>
         </Empty>
-        { unsaved(&props.id) }
+        { unsaved(&props.id, None) }
         if !with_number.is_empty() {
             { choose_caller(html! { <h2>{ "Is it one of these?" }</h2> }, &with_number, &choose) }
         }
@@ -86,15 +83,26 @@ pub fn UnknownContact(props: &UnknownContactProps) -> Html {
     }
 }
 
-/// What was being written about the contact when it went away, as with a merge in another tab.
-fn unsaved(id: &str) -> Html {
+/// What was being written about the contact when it went away. Where it was merged `into` another one, it can go on there.
+fn unsaved(id: &str, into: Option<(&Contact, Option<Navigator>)>) -> Html {
     let class = sheet!(
         r#"
         width: min(100% - 32px, 560px); margin: 0 auto 16px; display: grid; gap: 8px;
         & p { white-space: pre-line; overflow-wrap: anywhere; padding: 8px 12px; border-left: 3px solid var(--line-strong); background: var(--surface); user-select: text; }
         "#
     );
-    let texts: Vec<String> = drafts::beside(id).into_iter().map(|(prefix, text)| words(prefix, text)).collect();
+    let texts = drafts::beside(id).into_iter().map(|(prefix, text)| words(prefix, text));
+    let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+    let go_on = into.map(|(contact, navigator)| {
+        let (was, id) = (id.to_owned(), contact.external_id.clone());
+        let go_on = Callback::from(move |_: MouseEvent| {
+            drafts::move_free(&was, &id);
+            if let Some(navigator) = &navigator {
+                navigator.push(&Route::Contact(id.clone()));
+            }
+        });
+        html! { <div><Button label={format!("Move to {}", contact.name())} icon="arrow-right" onclick={go_on} /></div> }
+    });
     html! {
         if !texts.is_empty() {
             <section {class} aria-label="Not saved">
@@ -102,6 +110,7 @@ fn unsaved(id: &str) -> Html {
                 for text in texts.iter() {
                     <p dir="auto">{ text }</p>
                 }
+                { go_on }
             </section>
         }
     }
@@ -110,6 +119,7 @@ fn unsaved(id: &str) -> Html {
 /// The words of an unsaved text, which is JSON where its form has several fields.
 fn words(prefix: &str, text: String) -> String {
     match prefix {
+        drafts::LOGGED_CALL => text.splitn(LOGGED_LINES, '\n').nth(LOGGED_LINES - 1).unwrap_or_default().to_owned(),
         drafts::TASK => match serde_json::from_str::<Task>(&text) {
             Ok(task) => task.title,
             Err(_) => text,

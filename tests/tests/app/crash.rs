@@ -102,6 +102,7 @@ async fn the_databases_that_are_in_use_are_downloaded() -> Result<()> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open_card("customer_id=C-1001").await?;
+    browser.until("the storage being in use", "return localStorage.getItem('screenpop.seeded') !== null").await?;
     // The browsers of these tests let no frame use another storage; a database beside the frame's own plays the tab's.
     let another = "
         const open = indexedDB.open('tab');

@@ -222,21 +222,40 @@ async fn a_question_that_is_taller_than_its_frame_can_be_answered() -> Result<()
     Ok(())
 }
 
-/// The whole CRM in a strange page: its numbers aren't dialled through the user's own Talkdesk either.
+/// The whole CRM in a strange page: nothing is changed, and its numbers aren't dialled through the user's own Talkdesk.
 #[tokio::test]
-async fn a_strange_page_around_the_crm_can_have_nothing_dialled() -> Result<()> {
+async fn a_strange_page_around_the_crm_can_have_nothing_dialled_or_changed() -> Result<()> {
     let stage = Stage::unconfirmed().await?;
     let browser = &stage.browser;
     let url = format!("{}?card#/contacts/C-1001", stage.app.url());
     stage.open_in_leaddesk(&url, "&width=1200").await?;
     browser.by_role("region", QUESTION).await?;
+    browser.shows("main", Name::Any, "Read-only until you confirm the page around this one.").await?;
     let (_, display) = crate::samples::number("C-1001");
-    let call = format!("Call {display}");
-    browser.click("button", call.as_str()).await?;
-    assert!(browser.description("button", call.as_str()).await?.contains("confirm the connection"));
-    browser.shows("log", Name::Any, "confirm the connection").await?;
+    let buttons = [format!("Call {display}"), "Edit".to_owned(), "Log a call".to_owned()];
+    for button in &buttons {
+        assert!(!browser.by_role("button", button.as_str()).await?.is_enabled().await?, "{button}");
+    }
     assert_eq!(stage.sent().await?, NOTHING);
     assert_eq!(calls(&stage).await?, 0);
+    connect(&stage).await?;
+    browser.until("the buttons", "return !document.querySelector('fieldset.content')").await?;
+    for button in &buttons {
+        assert!(browser.by_role("button", button.as_str()).await?.is_enabled().await?, "{button}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_crm_without_leaddesk_is_read_only_in_a_strange_page() -> Result<()> {
+    let stage = Stage::unconfirmed().await?;
+    let browser = &stage.browser;
+    let url = format!("{}?provider=talkdesk#/contacts/C-1001", stage.app.url());
+    stage.open_in_leaddesk(&url, "&width=1200").await?;
+    browser.shows("main", Name::Any, "Read-only: another site frames this page. Open it in a tab of its own.").await?;
+    for button in ["Call Aino Virtanen", "Edit", "Log a call"] {
+        assert!(!browser.by_role("button", button).await?.is_enabled().await?, "{button}");
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use browser_tests::wait::until;
 use browser_tests::{Name, Result, Stage};
 use serde_json::json;
-use thirtyfour::WindowHandle;
+use thirtyfour::{Key, WindowHandle};
 
 use crate::healing::is_stored;
 use crate::open_contact::form_of;
@@ -160,8 +160,8 @@ async fn settings_that_are_not_stored_are_not_said_to_be_saved() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_change_from_before_a_crash_to_a_contact_that_was_deleted_since_is_offered() -> Result<()> {
+/// A page that finds a change to a contact from before a crash; the contact was deleted since.
+async fn with_a_change_to_a_deleted_contact() -> Result<Stage> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts").await?;
@@ -178,9 +178,28 @@ async fn a_change_from_before_a_crash_to_a_contact_that_was_deleted_since_is_off
     stage.go("#/contacts/GONE-1").await?;
     // It is an unsaved edit, which stays where the message is closed.
     has(&stage, "Company", "Of-the-crash").await?;
-    browser.click("button", "Restore").await?;
-    browser.shows("main", Name::Any, "Of-the-crash").await?;
+    Ok(stage)
+}
+
+#[tokio::test]
+async fn a_change_from_before_a_crash_to_a_contact_that_was_deleted_since_is_offered() -> Result<()> {
+    let stage = with_a_change_to_a_deleted_contact().await?;
+    stage.browser.click("button", "Restore").await?;
+    stage.browser.shows("main", Name::Any, "Of-the-crash").await?;
     is_stored(&stage, "GONE-1", "Gone").await
+}
+
+#[tokio::test]
+async fn what_is_typed_into_a_deleted_contacts_change_outlives_its_restoring() -> Result<()> {
+    let stage = with_a_change_to_a_deleted_contact().await?;
+    let browser = &stage.browser;
+    browser.fill("textbox", "Company", "Typed-since").await?;
+    browser.click("button", "Restore").await?;
+    is_stored(&stage, "GONE-1", "Gone").await?;
+    browser.driver().refresh().await?;
+    stage.started().await?;
+    browser.open_form().await?;
+    has(&stage, "Company", "Typed-since").await
 }
 
 /// Changes the contact's first note or task in this tab's form.
@@ -287,4 +306,54 @@ async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
     browser.click("button", "Merge…").await?;
     browser.click("button", "Merge").await?;
     stage.wait_route("#/contacts/C-1001").await
+}
+
+#[tokio::test]
+async fn a_deleted_note_that_is_back_is_not_restored_over_what_was_typed() -> Result<()> {
+    let (stage, first, second) = two_forms().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    browser.fill("textbox", "Add a note", "She called.").await?;
+    browser.click("button", "Add note").await?;
+    change(&stage, "note", "Note", "She called twice.").await?;
+    // Its form is closed, and the changes are kept.
+    browser.by_role("textbox", "Note").await?.send_keys("" + Key::Escape).await?;
+    browser.gone("textbox", "Note").await?;
+    driver.switch_to_window(second.clone()).await?;
+    browser.click("button", "Delete note").await?;
+    browser.shows("log", Name::Any, "Deleted the note").await?;
+    driver.switch_to_window(first.clone()).await?;
+    browser.shows("log", Name::Any, "Your changes aren’t saved: She called twice.").await?;
+    driver.switch_to_window(second).await?;
+    browser.click("button", "Undo").await?;
+    driver.switch_to_window(first).await?;
+    change(&stage, "note", "Note", "She called three times.").await?;
+    browser.click("button", "Restore").await?;
+    has(&stage, "Note", "She called three times.").await?;
+    browser.click("button", "Save note").await?;
+    browser.shows("region", "Timeline", "She called three times.").await
+}
+
+#[tokio::test]
+async fn what_is_being_written_of_a_contact_that_is_merged_elsewhere_is_moved_when_asked() -> Result<()> {
+    let stage = Stage::new().await?;
+    let (browser, driver) = (&stage.browser, stage.browser.driver());
+    stage.open("#/contacts/new?external_id=N-1").await?;
+    browser.fill("textbox", "First name", "Aino").await?;
+    browser.fill("textbox", "Last name", "Virtanen").await?;
+    browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
+    browser.click("button", "Save").await?;
+    stage.wait_route("#/contacts/N-1").await?;
+    browser.fill("textbox", "Add a note", "Half a note").await?;
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second).await?;
+    stage.open("#/contacts/N-1").await?;
+    browser.click("button", "Merge…").await?;
+    browser.click("button", "Merge").await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    driver.switch_to_window(first).await?;
+    browser.shows("region", "Not saved", "Half a note").await?;
+    browser.click("button", "Move to Aino Virtanen").await?;
+    stage.wait_route("#/contacts/C-1001").await?;
+    has(&stage, "Add a note", "Half a note").await
 }

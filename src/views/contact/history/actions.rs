@@ -1,12 +1,15 @@
 //! What can be done with an entry of the history: edit, close, delete, and undo.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use js_sys::Date;
 use yew::prelude::*;
 
-use crate::crm::{Activity, Matter, Task, What, unsaved};
-use crate::store::{Activities, use_activities, use_unsaved};
+use crate::crm::unsaved::{self, BASE};
+use crate::crm::{Activity, Matter, Task, What};
+use crate::store::{Activities, Phase, use_activities, use_contacts, use_freed, use_unsaved};
 use crate::ui::{Button, Toasts, Tone, chip, use_toasts};
 
 /// Characters of a note or a task that a message repeats.
@@ -15,25 +18,62 @@ const TOLD: usize = 40;
 /// How the editing of an entry ends without a new version of it.
 #[derive(Clone, PartialEq)]
 pub struct Ends {
+    /// The entry as it is stored; none for a new one.
+    pub entry: Option<Rc<Activity>>,
     /// Keeps what is typed for the next time.
     pub close: Callback<()>,
     pub discard: Callback<()>,
 }
 
+/// Begins the names under which the unsaved changes of entries are kept.
+const EDIT: &str = "screenpop.edit.";
+
+thread_local! {
+    /// The deleted entries whose unsaved changes have been offered.
+    static OFFERED: RefCell<BTreeSet<String>> = RefCell::default();
+}
+
 /// The name under which an entry's unsaved changes are kept.
 pub fn edit_name(id: &str) -> String {
-    format!("screenpop.edit.{id}")
+    format!("{EDIT}{id}")
 }
 
-/// The name under which is kept what an entry's unsaved changes began from. `name` is theirs.
+/// The name under which the entry is kept that unsaved changes began from. `name` is theirs.
 fn base_name(name: &str) -> String {
-    format!("{name}\tbase")
+    format!("{name}{BASE}")
 }
 
-fn forget_edit(id: &str) {
-    let name = edit_name(id);
-    unsaved::forget(&base_name(&name));
-    unsaved::forget(&name);
+/// The entry that the unsaved changes of this name began from.
+fn base(name: &str) -> Option<Activity> {
+    serde_json::from_str(&unsaved::look(&base_name(name))?).ok()
+}
+
+/// The unsaved changes of an entry, taken away: to put them back.
+struct Edit {
+    name: String,
+    typed: Option<String>,
+    base: Option<String>,
+}
+
+impl Edit {
+    fn take(id: &str) -> Self {
+        let name = edit_name(id);
+        let take = |name: &str| {
+            let text = unsaved::take_over(name);
+            unsaved::forget(name);
+            text
+        };
+        Self { typed: take(&name), base: take(&base_name(&name)), name }
+    }
+
+    fn put_back(&self) {
+        if let Some(typed) = &self.typed {
+            unsaved::write(&self.name, typed);
+        }
+        if let Some(base) = &self.base {
+            unsaved::write(&base_name(&self.name), base);
+        }
+    }
 }
 
 /// Reads the text of an entry's form. None where it is no form of such an entry.
@@ -46,17 +86,21 @@ fn read(text: String, like: &What) -> Option<What> {
     }
 }
 
-/// Returns the text of an entry's form as it is typed, and a callback that changes it. Of an entry that `is_stored` the text
-/// that the changes began from is kept as well: it may be changed elsewhere before these are saved.
+/// Returns the text of an entry's form as it is typed, and a callback that changes it. Of a stored `entry` what the changes
+/// began from is kept as well: it may be changed or deleted elsewhere before these are saved.
 #[hook]
-pub fn use_entry_text(name: &str, start: &str, is_stored: bool) -> (String, Callback<String>) {
+pub fn use_entry_text(name: &str, start: &str, entry: Option<&Rc<Activity>>) -> (String, Callback<String>) {
     let (text, change) = use_unsaved(name, start);
-    let (base, start) = (base_name(name), start.to_owned());
+    let (name, start, entry) = (name.to_owned(), start.to_owned(), entry.cloned());
     let change = Callback::from(move |typed: String| {
-        if typed == start {
-            unsaved::forget(&base);
-        } else if is_stored && unsaved::take_over(&base).is_none() {
-            unsaved::write(&base, &start);
+        if let Some(entry) = &entry {
+            let base = base_name(&name);
+            let is_known = unsaved::take_over(&base).is_some();
+            if typed == start {
+                unsaved::forget(&base);
+            } else if !is_known && let Ok(text) = serde_json::to_string(&**entry) {
+                unsaved::write(&base, &text);
+            }
         }
         change.emit(typed);
     });
@@ -82,21 +126,27 @@ pub struct Actions {
 pub fn use_actions() -> Actions {
     let (activities, toasts) = (use_activities(), use_toasts());
     let editing = use_state_eq(|| None::<String>);
-    let actions = Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() };
-    let edited = use_mut_ref(|| None::<Rc<Activity>>);
-    {
-        let actions = actions.clone();
-        use_effect_with((actions.activities.clone(), editing), move |(activities, editing)| {
-            let now = editing.as_deref().and_then(|id| activities.get(id));
-            let before = edited.replace(now.clone());
-            if let (Some(id), None, Some(before)) = (editing.as_deref(), now, before)
-                && before.id == id
+    Actions { activities, toasts, editing: editing.setter(), editing_id: (*editing).clone() }
+}
+
+/// Offers the unsaved changes of entries that were deleted elsewhere, whether their forms were open or not.
+#[hook]
+pub fn use_changes_of_deleted(actions: &Actions) {
+    let (actions, contacts, is_freed) = (actions.clone(), use_contacts(), use_freed());
+    use_effect_with((contacts, actions.activities.clone(), is_freed), move |(contacts, activities, _)| {
+        if contacts.phase != Phase::Ready {
+            return;
+        }
+        for name in unsaved::names(EDIT) {
+            if let Some(id) = name.strip_suffix(BASE)
+                && activities.get(id).is_none()
+                && let Some(entry) = base(&edit_name(id))
+                && entry.contact_id.as_deref().is_some_and(|contact_id| contacts.get(contact_id).is_some())
             {
-                actions.offer_deleted(&before);
+                actions.offer_changes(entry);
             }
-        });
-    }
-    actions
+        }
+    });
 }
 
 impl Actions {
@@ -109,54 +159,55 @@ impl Actions {
     pub fn ends(&self, id: &str, thing: &'static str) -> Ends {
         let editing = self.editing.clone();
         let close = Callback::from(move |()| editing.set(None));
-        let (actions, id) = (self.clone(), id.to_owned());
+        let (actions, entry, id) = (self.clone(), self.activities.get(id), id.to_owned());
         let discard = Callback::from(move |()| {
             actions.editing.set(None);
-            let name = edit_name(&id);
-            let Some(typed) = unsaved::look(&name) else { return };
-            let base = unsaved::look(&base_name(&name));
-            forget_edit(&id);
-            if let Some(toasts) = &actions.toasts {
+            let edit = Edit::take(&id);
+            if let (Some(_), Some(toasts)) = (&edit.typed, &actions.toasts) {
                 let (editing, id) = (actions.editing.clone(), id.clone());
                 let undo = Callback::from(move |()| {
-                    unsaved::write(&name, &typed);
-                    if let Some(base) = &base {
-                        unsaved::write(&base_name(&name), base);
-                    }
+                    edit.put_back();
                     editing.set(Some(id.clone()));
                 });
                 toasts.offer(format!("Changes to the {thing} discarded."), "Undo", undo);
             }
         });
-        Ends { close, discard }
+        Ends { entry, close, discard }
     }
 
     /// Stores what was typed about an entry, with what was changed elsewhere since the typing began.
     pub fn change(&self, activity: &Activity, what: What) {
         self.editing.set(None);
         let now = self.activities.get(&activity.id).map_or_else(|| activity.clone(), |now| (*now).clone());
-        let base = unsaved::take_over(&base_name(&edit_name(&activity.id))).and_then(|text| read(text, &what));
-        let base = Activity { what: base.unwrap_or_else(|| now.what.clone()), ..now.clone() };
+        let base = base(&edit_name(&activity.id)).map_or_else(|| now.what.clone(), |base| base.what);
+        let base = Activity { what: base, ..now.clone() };
         let merged = Activity { what, ..now.clone() }.merged(&now, &base);
         if merged != now {
             self.activities.save(merged);
         }
     }
 
-    /// The entry that is being edited isn't there any more.
-    fn offer_deleted(&self, before: &Activity) {
-        self.editing.set(None);
-        let Some(typed) = unsaved::look(&edit_name(&before.id)) else { return };
-        let (thing, Some(what)) = (thing(&before.what), read(typed, &before.what)) else { return };
-        if let Some(toasts) = &self.toasts {
-            let (activities, restored) = (self.activities.clone(), Activity { what, ..before.clone() });
-            let restore = Callback::from(move |()| {
-                forget_edit(&restored.id);
-                activities.save(restored.clone());
-            });
-            let said = format!("The {thing} that you were changing was deleted. Your changes aren’t saved.");
-            toasts.keep_offer(said, "Restore", restore);
+    /// Offers the unsaved changes of an entry that isn't there any more. Should it be back by then, they are in its form.
+    fn offer_changes(&self, entry: Activity) {
+        let typed = |entry: &Activity| read(unsaved::look(&edit_name(&entry.id))?, &entry.what);
+        let (Some(toasts), Some(what)) = (&self.toasts, typed(&entry)) else { return };
+        if !OFFERED.with_borrow_mut(|offered| offered.insert(entry.id.clone())) {
+            return;
         }
+        let (thing, beginning) = named(&what);
+        let said = format!("The {thing} that you were changing was deleted. Your changes aren’t saved: {beginning}");
+        let actions = self.clone();
+        let restore = Callback::from(move |()| {
+            OFFERED.with_borrow_mut(|offered| offered.remove(&entry.id));
+            if actions.activities.get(&entry.id).is_some() {
+                actions.editing.set(Some(entry.id.clone()));
+            } else if let Some(what) = typed(&entry) {
+                Edit::take(&entry.id);
+                actions.editing.set(None);
+                actions.activities.save(Activity { what, ..entry.clone() });
+            }
+        });
+        toasts.keep_offer(said, "Restore", restore);
     }
 
     /// Marks a task as done, or as not done again.
@@ -167,10 +218,17 @@ impl Actions {
         Callback::from(move |_| tick.emit(()))
     }
 
-    fn offer_undo(&self, said: String, before: &Activity) {
+    /// Says that an entry was deleted here, and offers it back, unless it is back already.
+    fn offer_deleted(&self, said: String, before: &Activity) {
+        let (activities, before, edit) = (self.activities.clone(), before.clone(), Edit::take(&before.id));
         if let Some(toasts) = &self.toasts {
-            let (activities, before) = (self.activities.clone(), before.clone());
-            toasts.offer(said, "Undo", Callback::from(move |()| activities.save(before.clone())));
+            let undo = Callback::from(move |()| {
+                edit.put_back();
+                if activities.get(&before.id).is_none() {
+                    activities.save(before.clone());
+                }
+            });
+            toasts.offer(said, "Undo", undo);
         }
     }
 
@@ -185,7 +243,7 @@ impl Actions {
             let said = format!("Deleted the {thing}: {}", told(text));
             Callback::from(move |_: MouseEvent| {
                 if actions.activities.remove(&activity.id).is_some() {
-                    actions.offer_undo(said.clone(), &activity);
+                    actions.offer_deleted(said.clone(), &activity);
                 }
             })
         };
@@ -201,12 +259,13 @@ impl Actions {
     }
 }
 
-/// What a sentence calls an entry.
-fn thing(what: &What) -> &'static str {
+/// What a sentence calls an entry, and how it begins.
+fn named(what: &What) -> (&'static str, String) {
     match what {
-        What::Task(_) => "task",
-        What::Matter(_) => "matter",
-        What::Note { .. } | What::Changed { .. } | What::Merged { .. } | What::Status { .. } => "note",
+        What::Task(task) => ("task", told(&task.title)),
+        What::Matter(matter) => ("matter", told(&matter.title)),
+        What::Note { text } => ("note", told(text)),
+        What::Changed { .. } | What::Merged { .. } | What::Status { .. } => ("entry", String::new()),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::crm::{Contact, What};
 use crate::sheet;
 use crate::store::{use_activities, use_calls};
 use crate::ui::Card;
-pub use actions::{Actions, closing, ending, use_actions};
+pub use actions::{Actions, closing, ending, use_actions, use_changes_of_deleted};
 pub use entry::scrolling;
 use note_form::NoteForm;
 pub use past::use_past;
@@ -73,6 +73,7 @@ pub struct HistoryProps {
 #[component]
 pub fn History(props: &HistoryProps) -> Html {
     let (actions, past) = (use_actions(), use_past());
+    use_changes_of_deleted(&actions);
     let id = props.contact.external_id.clone();
     let timeline = use_timeline(&id);
     let people = People::One(&props.contact);
