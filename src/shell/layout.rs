@@ -166,7 +166,7 @@ pub fn Layout() -> Html {
         /* The pill covers nothing that can't be scrolled above it. */
         & > .view:has(> .pill) > .content { padding-bottom: 60px; }
         & > .view > fieldset.content { min-width: 0; margin: 0; padding: 0; border: 0; }
-        & fieldset:disabled :is(button, input, select, textarea) { opacity: 0.55; cursor: default; }
+        & fieldset:disabled :is(button, input, select, textarea) { opacity: 0.7; cursor: default; }
         & > .view > fieldset.content > p { padding: 12px 20px 0; color: var(--muted); }
         & > .view > .content { flex: 1; min-height: 0; overflow: auto; container-type: inline-size; }
         "#

@@ -19,17 +19,20 @@ enum Memory {
     Samples,
     /// All that is stored, and nothing else.
     Stored,
+    /// Nothing of the user's: the browser lets this page store nothing.
+    Blocked,
     /// Something that isn't stored.
     Unstored,
 }
 
 impl Memory {
-    fn of(phase: &Phase, samples: bool, would_lose: bool) -> Self {
+    fn of(phase: &Phase, samples: bool, would_lose: bool, is_blocked: bool) -> Self {
         match (phase, samples, would_lose) {
             (_, true, _) => Self::Samples,
             (Phase::Unread, _, true) => Self::News,
             (Phase::Unread, _, false) => Self::Nothing,
             (_, _, true) => Self::Unstored,
+            (_, _, false) if is_blocked => Self::Blocked,
             (_, _, false) => Self::Stored,
         }
     }
@@ -43,6 +46,7 @@ impl Memory {
                 "These sample contacts are only in memory: changes aren’t saved. Your own contacts are unchanged."
             }
             Self::Stored => "Everything so far is saved. New changes would only be in memory.",
+            Self::Blocked => "You can keep working, but changes will only be in memory.",
             Self::Unstored => {
                 "You can keep working, but changes are only in memory. Download them before you close this tab."
             }
@@ -122,7 +126,7 @@ pub fn StorageTrouble(props: &StorageTroubleProps) -> Html {
     // A call or a note that isn't stored counts as well: follows them.
     let _ = (use_calls(), use_activities());
     let would_lose = contacts.would_lose();
-    let memory = Memory::of(&contacts.phase, contacts.samples, would_lose);
+    let memory = Memory::of(&contacts.phase, contacts.samples, would_lose, props.why.is_blocked());
     let has_records = !contacts.is_empty() || contacts.others() != (0, 0);
     let retry = {
         let contacts = contacts.clone();
@@ -241,7 +245,10 @@ mod tests {
             (Phase::Ready, false, false, Memory::Stored),
             (Phase::Ready, false, true, Memory::Unstored),
         ] {
-            assert_eq!(Memory::of(&phase, samples, would_lose), expected, "{phase:?} {samples} {would_lose}");
+            let memory = Memory::of(&phase, samples, would_lose, false);
+            assert_eq!(memory, expected, "{phase:?} {samples} {would_lose}");
         }
+        assert_eq!(Memory::of(&Phase::Ready, false, false, true), Memory::Blocked);
+        assert_eq!(Memory::of(&Phase::Ready, false, true, true), Memory::Unstored);
     }
 }

@@ -78,7 +78,7 @@ impl About<'_> {
                 <div style="display:grid;gap:8px;margin-bottom:12px">
                     { editing.notices() }
                     <div style="display:flex;flex-wrap:wrap;gap:8px;align-items:center">
-                        <span style="flex:1">{ "Unsaved edits are kept as a draft." }</span>
+                        <span style="flex:1">{ editing.kept() }</span>
                         <Button label="Continue editing" onclick={self.edit.reform(|_: MouseEvent| ())} />
                     </div>
                 </div>

@@ -299,6 +299,11 @@ impl Editing {
         }
     }
 
+    /// Where unsaved edits are, as a sentence.
+    pub fn kept(&self) -> &'static str {
+        if self.edit.stored { "Unsaved edits are kept as a draft." } else { "Unsaved edits are only in this page." }
+    }
+
     /// What has become of the contact, or of the edits, outside of the form.
     pub fn notices(&self) -> Html {
         let (edit, revert) = (&self.edit, self.revert.reform(|_: MouseEvent| ()));

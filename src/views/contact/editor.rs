@@ -94,7 +94,7 @@ pub fn form(editing: &Editing, merge: Option<&Callback<Rc<Contact>>>) -> Html {
             <Fields form={edit.form.clone()} errors={edit.errors.clone()} change={editing.change.clone()} saved={subject.saved.clone()} of={Property::EACH} />
             <p class="muted">
                 if *dirty {
-                    { "Unsaved edits are kept as a draft." }
+                    { editing.kept() }
                 } else if let Some(contact) = &subject.saved {
                     { format!("Created {}, updated {}.", intl::day(contact.created_ms), intl::moment(contact.updated_ms)) }
                 }

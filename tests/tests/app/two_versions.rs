@@ -137,6 +137,7 @@ async fn a_draft_that_is_not_stored_makes_leaving_ask() -> Result<()> {
     stage.browser.open_form().await?;
     stage.browser.fill("textbox", "First name", "Unsaved").await?;
     stage.browser.shows("alert", Name::Any, "Save before you reload or leave").await?;
+    stage.browser.shows("form", "Contact", "Unsaved edits are only in this page.").await?;
     assert!(asks(&stage).await?);
     stage.go("#/contacts").await?;
     stage.browser.by_role("table", "Contacts").await?;
