@@ -3,9 +3,9 @@
 
 use cti_bridge::window::ancestor_origins;
 use cti_bridge::{Origin, Provider};
-use gloo::utils::window;
 use yew::prelude::*;
 
+use crate::crm::storage::access::is_top_foreign;
 use crate::parts::CallsThrough;
 use crate::store::known_origins::KnownOrigins;
 use crate::store::use_known_origins;
@@ -28,10 +28,6 @@ fn is_stranger_around(known: &KnownOrigins) -> bool {
         return false;
     }
     let ancestors = ancestor_origins();
-    if ancestors.is_empty() {
-        // Browsers that don't tell still don't let it be read across origins.
-        return window().top().ok().flatten().is_some_and(|top| top.location().href().is_err());
-    }
     let is_known = |text: &String| Origin::parse(text).is_ok_and(|origin| known.knows(Provider::LeadDesk, &origin));
-    !ancestors.iter().all(is_known)
+    if ancestors.is_empty() { is_top_foreign() } else { !ancestors.iter().all(is_known) }
 }

@@ -60,18 +60,16 @@ impl Records {
 
     /// Reads a record again: none where it is one that this version can’t read, which is counted.
     async fn stored<T: Record>(&self, db: &Db, id: &str) -> Result<Option<Option<T>>, StorageError> {
-        let unreadable = db.unreadable().len();
-        match db.get::<T>(id).await {
-            Ok(stored) => {
-                if db.unreadable().len() != unreadable {
-                    self.tell(Change::Unreadable(db.unreadable().len()));
-                }
-                Ok(Some(stored))
-            }
-            Err(_) if db.is_unreadable(&(T::KIND, id.to_owned())) => {
-                self.tell(Change::Unreadable(db.unreadable().len()));
-                Ok(None)
-            }
+        let key = (T::KIND, id.to_owned());
+        let was_unreadable = db.is_unreadable(&key);
+        let stored = db.get::<T>(id).await;
+        let is_unreadable = db.is_unreadable(&key);
+        if is_unreadable != was_unreadable {
+            self.tell(Change::Unreadable(db.unreadable().len()));
+        }
+        match stored {
+            Ok(stored) => Ok(Some(stored)),
+            Err(_) if is_unreadable => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -162,7 +162,7 @@ impl Records {
         let going: Vec<CallRecord> = calls.iter().filter(|call| !call.is_over()).cloned().collect();
         self.book.replace(stored.book);
         self.settle(stored.opened, stored.calls, stored.activities);
-        self.go_on(&going);
+        self.take_along(Bundle { calls: going.clone(), ..Bundle::default() });
         let contacts = without(&samples, contacts);
         let taken = self
             .take("Use the CRM’s own contacts", Bundle { contacts, calls, activities, unreadable: Vec::new() })
@@ -187,7 +187,7 @@ impl Records {
     /// shared one, or comes along.
     async fn move_back(self: &Rc<Self>, mut going: Vec<CallRecord>) {
         self.write_all().await;
-        let made = self.unwritten();
+        let mut along = self.unwritten();
         for call in &mut going {
             if let Some(now) = self.calls.borrow().get(&call.id) {
                 call.clone_from(now);
@@ -197,8 +197,8 @@ impl Records {
             Ok(own) => {
                 self.book.replace(own.book);
                 self.settle(own.opened, own.calls, own.activities);
-                self.go_on(&going);
-                self.put_unwritten(made);
+                along.calls.extend(going);
+                self.take_along(along);
                 self.tell(Change::Phase(Phase::Ready));
             }
             Err(why) => self.failing(why),
@@ -206,39 +206,36 @@ impl Records {
     }
 
     /// The records that aren't stored.
-    fn unwritten(&self) -> Unwritten {
-        let queue = self.queue.borrow();
-        let mut made = Unwritten::default();
-        for (kind, id) in queue.waiting() {
+    fn unwritten(&self) -> Bundle {
+        let mut made = Bundle::default();
+        for (kind, id) in self.queue.borrow().waiting() {
             match kind {
-                Kind::Contact => made.0.extend(self.book.borrow().get(id).cloned()),
-                Kind::Call => made.1.extend(self.calls.borrow().get(id).cloned()),
-                Kind::Activity => made.2.extend(self.activities.borrow().get(id).cloned()),
+                Kind::Contact => made.contacts.extend(self.book.borrow().get(id).map(|contact| (**contact).clone())),
+                Kind::Call => made.calls.extend(self.calls.borrow().get(id).map(|call| (**call).clone())),
+                Kind::Activity => {
+                    made.activities.extend(self.activities.borrow().get(id).map(|activity| (**activity).clone()));
+                }
             }
         }
         made
     }
 
-    fn put_unwritten(self: &Rc<Self>, Unwritten(contacts, calls, activities): Unwritten) {
+    /// Takes records along to another storage at once: what happens with them meanwhile, as in a call, changes these.
+    fn take_along(self: &Rc<Self>, Bundle { contacts, calls, activities, .. }: Bundle) {
         for contact in contacts {
-            self.book.borrow_mut().upsert((*contact).clone());
-            self.changed(Kind::Contact, &contact.external_id);
+            let id = contact.external_id.clone();
+            self.book.borrow_mut().upsert(contact);
+            self.changed(Kind::Contact, &id);
         }
         for call in calls {
-            self.calls.borrow_mut().insert(call.id.clone(), Rc::clone(&call));
-            self.changed(Kind::Call, &call.id);
+            let id = call.id.clone();
+            self.calls.borrow_mut().insert(id.clone(), Rc::new(call));
+            self.changed(Kind::Call, &id);
         }
         for activity in activities {
-            self.activities.borrow_mut().insert(activity.id.clone(), Rc::clone(&activity));
-            self.changed(Kind::Activity, &activity.id);
-        }
-    }
-
-    /// Takes the calls in progress along to another storage at once: what happens in them meanwhile changes these.
-    fn go_on(self: &Rc<Self>, calls: &[CallRecord]) {
-        for call in calls {
-            self.calls.borrow_mut().insert(call.id.clone(), Rc::new(call.clone()));
-            self.changed(Kind::Call, &call.id);
+            let id = activity.id.clone();
+            self.activities.borrow_mut().insert(id.clone(), Rc::new(activity));
+            self.changed(Kind::Activity, &id);
         }
     }
 }
@@ -271,9 +268,6 @@ impl Contacts {
         }
     }
 }
-
-#[derive(Default)]
-struct Unwritten(Vec<Rc<Contact>>, Vec<Rc<CallRecord>>, Vec<Rc<Activity>>);
 
 /// How often a move looks whether this frame's own changes are stored, and how long it waits in between, in milliseconds.
 const TRIES: u32 = 40;

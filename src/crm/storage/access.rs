@@ -69,11 +69,13 @@ pub fn is_third_party() -> bool {
     let is_own =
         |origin: &String| origin.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
     let ancestors = ancestor_origins();
-    if ancestors.is_empty() {
-        // Browsers that don't tell still don't let it be read across origins.
-        return window().top().ok().flatten().is_some_and(|top| top.location().href().is_err());
-    }
-    !ancestors.iter().all(is_own)
+    if ancestors.is_empty() { is_top_foreign() } else { !ancestors.iter().all(is_own) }
+}
+
+/// Whether the outermost page has another origin, for browsers that don't name the pages around: they don't let its
+/// address be read then.
+pub fn is_top_foreign() -> bool {
+    window().top().ok().flatten().is_some_and(|top| top.location().href().is_err())
 }
 
 /// Whether it makes sense to ask. Nothing tells of handles before one is asked for (their type has no name on the

@@ -203,6 +203,11 @@ async fn what_is_typed_into_a_deleted_contacts_change_outlives_its_restoring() -
     has(&stage, "Company", "Typed-since").await
 }
 
+async fn add_note(stage: &Stage) -> Result<()> {
+    stage.browser.fill("textbox", "Add a note", "She called.").await?;
+    stage.browser.click("button", "Add note").await
+}
+
 /// Changes the contact's first note or task in this tab's form.
 async fn change(stage: &Stage, thing: &str, field: &str, typed: &str) -> Result<()> {
     stage.browser.click("button", &*format!("Edit {thing}")).await?;
@@ -213,8 +218,7 @@ async fn change(stage: &Stage, thing: &str, field: &str, typed: &str) -> Result<
 async fn a_note_that_two_tabs_change_keeps_the_words_of_both() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
-    browser.fill("textbox", "Add a note", "She called.").await?;
-    browser.click("button", "Add note").await?;
+    add_note(&stage).await?;
     browser.by_role("button", "Edit note").await?;
     driver.switch_to_window(second.clone()).await?;
     change(&stage, "note", "Note", "She called. Of-tab-two").await?;
@@ -255,8 +259,7 @@ async fn a_task_done_in_one_tab_and_renamed_in_the_other_is_both() -> Result<()>
 async fn changes_to_a_note_that_is_deleted_in_another_tab_can_be_restored() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
-    browser.fill("textbox", "Add a note", "She called.").await?;
-    browser.click("button", "Add note").await?;
+    add_note(&stage).await?;
     change(&stage, "note", "Note", "She called twice.").await?;
     driver.switch_to_window(second).await?;
     browser.click("button", "Delete note").await?;
@@ -288,8 +291,8 @@ async fn what_is_being_written_follows_a_contact_to_its_new_id() -> Result<()> {
     browser.shows("region", "Not saved", "Half a note").await
 }
 
-#[tokio::test]
-async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
+/// A second contact of the first one's name and e-mail, about whom a note is being written.
+async fn half_written_duplicate() -> Result<Stage> {
     let stage = Stage::new().await?;
     let browser = &stage.browser;
     stage.open("#/contacts/new?external_id=N-1").await?;
@@ -299,6 +302,13 @@ async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
     browser.click("button", "Save").await?;
     stage.wait_route("#/contacts/N-1").await?;
     browser.fill("textbox", "Add a note", "Half a note").await?;
+    Ok(stage)
+}
+
+#[tokio::test]
+async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
+    let stage = half_written_duplicate().await?;
+    let browser = &stage.browser;
     browser.click("button", "Merge…").await?;
     browser.shows("dialog", Name::Any, "Aino Virtanen has an unsaved note. Save or discard it first.").await?;
     browser.click("button", "Cancel").await?;
@@ -313,8 +323,7 @@ async fn a_contact_with_a_half_written_note_is_not_merged_away() -> Result<()> {
 async fn a_deleted_note_that_is_back_is_not_restored_over_what_was_typed() -> Result<()> {
     let (stage, first, second) = two_forms().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
-    browser.fill("textbox", "Add a note", "She called.").await?;
-    browser.click("button", "Add note").await?;
+    add_note(&stage).await?;
     change(&stage, "note", "Note", "She called twice.").await?;
     // Its form is closed, and the changes are kept.
     browser.by_role("textbox", "Note").await?.send_keys("" + Key::Escape).await?;
@@ -336,15 +345,8 @@ async fn a_deleted_note_that_is_back_is_not_restored_over_what_was_typed() -> Re
 
 #[tokio::test]
 async fn what_is_being_written_of_a_contact_that_is_merged_elsewhere_is_moved_when_asked() -> Result<()> {
-    let stage = Stage::new().await?;
+    let stage = half_written_duplicate().await?;
     let (browser, driver) = (&stage.browser, stage.browser.driver());
-    stage.open("#/contacts/new?external_id=N-1").await?;
-    browser.fill("textbox", "First name", "Aino").await?;
-    browser.fill("textbox", "Last name", "Virtanen").await?;
-    browser.fill("textbox", "E-mail", "aino.virtanen@saimaa.example").await?;
-    browser.click("button", "Save").await?;
-    stage.wait_route("#/contacts/N-1").await?;
-    browser.fill("textbox", "Add a note", "Half a note").await?;
     let first = driver.window().await?;
     let second = driver.new_tab().await?;
     driver.switch_to_window(second).await?;

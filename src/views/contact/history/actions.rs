@@ -86,12 +86,13 @@ fn read(text: String, like: &What) -> Option<What> {
     }
 }
 
-/// Returns the text of an entry's form as it is typed, and a callback that changes it. Of a stored `entry` what the changes
-/// began from is kept as well: it may be changed or deleted elsewhere before these are saved.
+/// Returns the text of an entry's form as it is typed, and a callback that changes it. Of a stored entry, which the way it
+/// `ends` knows, what the changes began from is kept as well: it may be changed or deleted elsewhere before these are saved.
 #[hook]
-pub fn use_entry_text(name: &str, start: &str, entry: Option<&Rc<Activity>>) -> (String, Callback<String>) {
+pub fn use_entry_text(name: &str, start: &str, ends: Option<&Ends>) -> (String, Callback<String>) {
     let (text, change) = use_unsaved(name, start);
-    let (name, start, entry) = (name.to_owned(), start.to_owned(), entry.cloned());
+    let (name, start) = (name.to_owned(), start.to_owned());
+    let entry = ends.and_then(|ends| ends.entry.clone());
     let change = Callback::from(move |typed: String| {
         if let Some(entry) = &entry {
             let base = base_name(&name);

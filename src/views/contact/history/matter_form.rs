@@ -41,7 +41,7 @@ struct MatterDraft {
 #[hook]
 fn use_matter_draft(props: &MatterFormProps) -> MatterDraft {
     let start = as_text(&props.start);
-    let (text, change) = use_entry_text(&props.unsaved, &start, props.ends.entry.as_ref());
+    let (text, change) = use_entry_text(&props.unsaved, &start, Some(&props.ends));
     let matter: Matter = serde_json::from_str(&text).unwrap_or_else(|_| props.start.clone());
     let mistake = use_state_eq(|| None::<MatterMistake>);
     use_work_in_view((matter != props.start).then(|| match props.start.title.as_str() {

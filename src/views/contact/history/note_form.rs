@@ -38,8 +38,7 @@ pub fn NoteForm(props: &NoteFormProps) -> Html {
         & small.error { color: var(--red); }
         "#
     );
-    let (text, change) =
-        use_entry_text(&props.unsaved, &props.start, props.ends.as_ref().and_then(|ends| ends.entry.as_ref()));
+    let (text, change) = use_entry_text(&props.unsaved, &props.start, props.ends.as_ref());
     use_work_in_view((text != *props.start).then(|| match &props.ends {
         None => Work::kept("the note that you are writing", "the note"),
         Some(_) => Work::kept("your changes to the note", "the note"),

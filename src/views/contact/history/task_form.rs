@@ -38,11 +38,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         & input:focus-visible { outline-offset: 0; border-color: var(--accent); }
         "#
     );
-    let (text, change) = use_entry_text(
-        &props.unsaved,
-        &as_text(&props.start),
-        props.ends.as_ref().and_then(|ends| ends.entry.as_ref()),
-    );
+    let (text, change) = use_entry_text(&props.unsaved, &as_text(&props.start), props.ends.as_ref());
     let task: Task = serde_json::from_str(&text).unwrap_or_else(|_| props.start.clone());
     use_work_in_view((task != props.start).then(|| match &props.ends {
         None => Work::kept("the task that you are writing", "the task"),
