@@ -1,6 +1,7 @@
 //! The other side of each protocol, in a real frame or around one, over real `postMessage`.
 //! Each simulator stands by itself: it needs an address and a page on the other side, and nothing of the app's state.
 
+mod address;
 mod focus;
 mod leaddesk;
 mod newest;

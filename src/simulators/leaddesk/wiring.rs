@@ -17,6 +17,7 @@ use super::remote;
 use crate::bridge_errors::AsSentence;
 use crate::driver::use_machine;
 use crate::seam::{SimulatorEnd, serve_simulator};
+use crate::simulators::address::{self, hash};
 use crate::simulators::people;
 use crate::store::load_settings;
 use crate::store::settings::Settings;
@@ -82,11 +83,8 @@ pub fn use_agent() -> Agent {
     use_remote(&state, &act);
     use_effect_with(state.options.clone(), |options| {
         // What the address says already stays as it was written.
-        if Options::from_hash(&hash()) != *options
-            && let Ok(history) = gloo::utils::window().history()
-        {
-            // The options are in force either way; only a reload would forget them.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&options.to_hash()));
+        if Options::from_hash(&hash()) != *options {
+            address::keep(ROUTE, &options.to_hash());
         }
     });
     Agent { state, act, no_list: (*no_list).clone() }
@@ -112,11 +110,6 @@ fn use_remote(state: &Rc<Desk>, act: &Callback<Input>) {
             },
         });
     });
-}
-
-/// The address from the `#` on.
-pub fn hash() -> String {
-    gloo::utils::window().location().hash().unwrap_or_default()
 }
 
 /// The CRM's settings on this origin: they name our own card's parameters and the call ending reasons.

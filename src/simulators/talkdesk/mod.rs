@@ -23,6 +23,7 @@ mod wiring;
 
 use yew::prelude::*;
 
+use crate::simulators::address::hash;
 use crate::store::theme;
 
 use self::conformance::Conformance;
@@ -37,7 +38,7 @@ pub fn TalkdeskSimulator() -> Html {
         let follower = theme::follow();
         move || drop(follower)
     });
-    let tested = conformance::asked(&gloo::utils::window().location().hash().unwrap_or_default());
+    let tested = conformance::asked(&hash());
     html! {
         if let (Some(at_once), true) = (tested, wiring::parent().is_some()) {
             <Conformance {at_once} />

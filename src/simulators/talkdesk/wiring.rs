@@ -9,12 +9,13 @@ use serde_json::Value;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::options::Options;
+use super::options::{Options, ROUTE};
 use super::remote;
 use super::softphone::{Effect, Input, Softphone};
 use crate::bridge_errors::AsSentence;
 use crate::driver::use_machine;
 use crate::seam::{SimulatorEnd, serve_simulator};
+use crate::simulators::address::{self, hash};
 
 /// The state to show, and the way to change it.
 #[derive(Clone, PartialEq)]
@@ -39,10 +40,7 @@ pub fn parent() -> Option<web_sys::Window> {
 /// Runs one simulator for as long as the component lives.
 #[hook]
 pub fn use_phone() -> Phone {
-    let start = || {
-        let hash = gloo::utils::window().location().hash().unwrap_or_default();
-        Softphone::new(Options::from_hash(&hash))
-    };
+    let start = || Softphone::new(Options::from_hash(&hash()));
     let (state, act) = use_machine(start, perform);
     {
         let act = act.clone();
@@ -56,11 +54,7 @@ pub fn use_phone() -> Phone {
         });
     }
     use_remote(&state, &act);
-    use_effect_with(state.options, |options| {
-        let history = gloo::utils::window().history();
-        // The options are in force either way; only a reload would forget them.
-        let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&options.to_hash())));
-    });
+    use_effect_with(state.options, |options| address::keep(ROUTE, &options.to_hash()));
     Phone { state, act }
 }
 
