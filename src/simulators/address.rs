@@ -8,11 +8,14 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Writes a simulator's options into the address. At another address than the simulator's (`route`) it writes nothing: the
-/// page is about to be left for it.
+/// Whether the address is the simulator's (`route`). At any other the page is about to be reloaded.
+pub fn is_at(route: &str) -> bool {
+    hash().starts_with(route)
+}
+
+/// Writes a simulator's options into the address, where it is the simulator's.
 pub fn keep(route: &str, options: &str) {
-    let here = hash();
-    if here != options && here.starts_with(route) {
+    if is_at(route) && hash() != options {
         let history = window().history();
         // The options are in force either way; only a reload would forget them.
         let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(options)));

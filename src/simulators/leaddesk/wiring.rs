@@ -65,8 +65,7 @@ pub fn use_agent() -> Agent {
                 let act = act.clone();
                 // Someone edits the address by hand. Our own changes of it report no event.
                 EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
-                    // At any other address the page is about to be reloaded.
-                    if hash().starts_with(ROUTE) {
+                    if address::is_at(ROUTE) {
                         act.emit(Input::Options(Options::from_hash(&hash())));
                     }
                 })
