@@ -10,8 +10,8 @@ const STAGE: &str = "stage.";
 /// So many times in a row everything must be the same before it counts as settled.
 const SETTLED: usize = 4;
 
-/// Reads every record of every database, and all of localStorage and sessionStorage. A database is opened as it is. The
-/// app makes and deletes an empty one at its start, which is left out.
+/// Reads every record of every database, and all of localStorage and sessionStorage. A database is opened as it is,
+/// and none is made. The app makes and deletes an empty one at its start, which is left out.
 const READ: &str = "
     const text = (value) => typeof value === 'string' ? value : JSON.stringify(value);
     const asked = (request) => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
@@ -19,7 +19,10 @@ const READ: &str = "
         const records = [];
         for (const { name } of await indexedDB.databases()) {
             if (name === 'screenpop.new-log') continue;
-            const db = await asked(indexedDB.open(name));
+            const open = indexedDB.open(name);
+            open.onupgradeneeded = () => open.transaction.abort(); // it has been deleted meanwhile
+            const db = await asked(open).catch((error) => { if (error.name !== 'AbortError') throw error; });
+            if (!db) continue;
             records.push([['indexedDB', name], `version ${db.version}`]);
             for (const store of db.objectStoreNames) {
                 const all = db.transaction(store).objectStore(store);

@@ -18,8 +18,11 @@ const STEPS: &[Step] = &[first, second];
 /// The version that this app reads and writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
 
-/// Runs the steps that lead from version `old` to [`VERSION`], within the upgrade's own transaction.
+/// Runs the steps that lead from version `old` to [`VERSION`], within the upgrade's own transaction. A database without
+/// stores is as good as new, whatever its version: a script that opens it without a version while there is none makes an
+/// empty one of version 1.
 pub(super) fn upgrade(database: &Database, old: u32) -> Result<(), idb::Error> {
+    let old = if database.store_names().is_empty() { 0 } else { old };
     STEPS.iter().skip(old as usize).try_for_each(|step| step(database))
 }
 

@@ -180,6 +180,16 @@ async fn a_store_from_an_older_version_is_upgraded_step_by_step() {
     assert_eq!(open(&name).await.unwrap_err(), StorageError::NewerVersion);
 }
 
+/// A script of this origin that opens the database without a version, while there is none, makes such a one.
+#[wasm_bindgen_test]
+async fn an_empty_database_of_version_1_is_as_good_as_new() {
+    let name = fresh_name();
+    request::open(Factory::new().unwrap(), &name, 1, DEADLINE_MS, |_, _| Ok(())).await.unwrap().close();
+    let db = open(&name).await.unwrap();
+    assert_eq!(db.database.store_names(), ["activities", "calls", "contacts", "meta"]);
+    db.put(&sample::many(3)).await.unwrap();
+}
+
 #[wasm_bindgen_test]
 async fn a_failed_upgrade_leaves_the_old_version() {
     fn fails(database: &idb::Database, _: u32) -> Result<(), idb::Error> {

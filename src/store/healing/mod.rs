@@ -53,6 +53,8 @@ pub(super) struct Healing {
     next: RefCell<Option<Timeout>>,
     /// Why the connection was lost; none while there is one, and where there has been none.
     lost: RefCell<Option<StorageError>>,
+    /// Why it was lost, to be told once all is written again.
+    healed: RefCell<Option<StorageError>>,
     /// Whether memory holds the stored records, rather than what happened before they could be read.
     read: Cell<bool>,
     /// The records of the lost database that this version can't read.
@@ -194,8 +196,12 @@ impl Records {
         let stored = Stored::open(shared.as_ref(), self.healing.deadline_ms()).await?;
         let name = stored.opened.db.meta_get(IDENTITY).await?;
         let same = name.is_some() && name == *self.healing.identity.borrow();
-        let cause = self.healing.lost.take();
         let write_back = WriteBack::into(stored.is_new(), same);
+        if let Some(cause) = self.healing.lost.take()
+            && (write_back != WriteBack::Unwritten || cause == StorageError::Deleted)
+        {
+            self.healing.healed.replace(Some(cause));
+        }
         match write_back {
             WriteBack::All => self.write_back_all(stored.opened).await?,
             WriteBack::Unwritten | WriteBack::Missing => {
@@ -207,12 +213,6 @@ impl Records {
                 self.reconcile(&book, calls, activities, write_back == WriteBack::Missing);
                 self.connect(opened);
             }
-        }
-        if let Some(cause) = cause
-            && self.db.borrow().is_some()
-            && (write_back != WriteBack::Unwritten || cause == StorageError::Deleted)
-        {
-            self.tell(Change::Healed(Some(cause)));
         }
         Ok(())
     }
@@ -337,6 +337,9 @@ impl Records {
             if let Some(name) = name {
                 let _ = db.meta_set(IDENTITY, &name).await; // without it the other tabs add what they have
             }
+        }
+        if let Some(cause) = self.healing.healed.take() {
+            self.tell(Change::Healed(Some(cause)));
         }
     }
 }

@@ -8,14 +8,17 @@ use crate::open_contact::{create, form_of};
 use crate::samples::{name, sample};
 use crate::storage::list_shows;
 
-/// What the database has under these ids, as it is on the disk: names, or null.
+/// What the database has under these ids, as it is on the disk: names, or null; nothing where there is no database.
 pub async fn stored(stage: &Stage, ids: &[&str]) -> Result<Value> {
     let script = "return (async ids => {
         const db = await new Promise((done, fail) => {
             const open = indexedDB.open('screenpop');
+            // Without this, looking for a database that is gone would make an empty one.
+            open.onupgradeneeded = () => open.transaction.abort();
             open.onsuccess = () => done(open.result);
-            open.onerror = () => fail(open.error);
+            open.onerror = () => open.error.name === 'AbortError' ? done(null) : fail(open.error);
         });
+        if (!db) return [];
         const names = [];
         try {
             const store = db.transaction('contacts').objectStore('contacts');
@@ -158,6 +161,20 @@ async fn what_is_lost_is_added_to_a_database_that_others_have_filled() -> Result
     assert_eq!(stored(&stage, &["NEW-1"]).await?, json!(["Found"]));
     stage.go("#/contacts?q=NEW-1").await?;
     list_shows(&stage, "Found", true).await
+}
+
+/// Looking for the lost database from the browser's console, without a version, makes an empty one of version 1.
+#[tokio::test]
+async fn an_empty_database_that_a_script_has_made_is_filled_again() -> Result<()> {
+    let stage = with_own_contact().await?;
+    let look = "return new Promise((done, fail) => {
+        indexedDB.deleteDatabase('screenpop');
+        const open = indexedDB.open('screenpop');
+        open.onsuccess = () => { const { version } = open.result; open.result.close(); done(version); };
+        open.onerror = () => fail(open.error);
+    })";
+    assert_eq!(from_another_page(&stage, look).await?, 1);
+    is_stored(&stage, "OWN-1", "Irreplaceable").await
 }
 
 #[tokio::test]
