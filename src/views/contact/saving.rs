@@ -10,7 +10,7 @@ use super::edit::Edit;
 use crate::crm::drafts::{self, Draft};
 use crate::crm::{CallRecord, Contact, ContactForm, Field, FormErrors};
 use crate::routes::{Address, CALL, Route, current_address};
-use crate::store::{Activities, Calls, Contacts, phone_rules};
+use crate::store::{Activities, Calls, Contacts, Storage, phone_rules};
 use crate::ui::Toasts;
 
 /// All that saving a form has to do with.
@@ -86,7 +86,11 @@ impl Saving {
                     told.say("Can’t undo: the contact has changed since.");
                 }
             });
-            toasts.offer(format!("{name} saved."), "Undo", undo);
+            let done = match self.contacts.storage {
+                Storage::Failing(_) => format!("{name} saved in memory only."),
+                _ => format!("{name} saved."),
+            };
+            toasts.offer(done, "Undo", undo);
         }
     }
 

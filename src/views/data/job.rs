@@ -40,6 +40,8 @@ pub struct Job {
     /// The external ids of the file, and how many of them are known here.
     ids: Vec<String>,
     pub known: usize,
+    /// How many have the external id of a stored record that this version can't read, so that they are skipped.
+    pub reserved: usize,
     /// The contacts here, for rows without an external id.
     recognised: Option<Rc<Recognised>>,
     /// The country of national numbers, where one was chosen; empty: none.
@@ -103,6 +105,7 @@ impl Default for Job {
             problems: Vec::new(),
             ids: Vec::new(),
             known: 0,
+            reserved: 0,
             recognised: None,
             region: None,
             how: How { known: Known::Update, flawed: true },
@@ -121,7 +124,8 @@ impl Default for Job {
 impl Job {
     /// How many contacts the import would take in.
     pub fn wanted(&self) -> usize {
-        self.progress.good + if self.how.flawed { self.progress.flawed } else { 0 }
+        let good = self.progress.good + if self.how.flawed { self.progress.flawed } else { 0 };
+        good.saturating_sub(self.reserved)
     }
 
     /// The columns that are left out although rows have something in them, and how many rows.
@@ -273,6 +277,7 @@ impl Wizard {
             job.problems.clear();
             job.ids.clear();
             job.known = 0;
+            job.reserved = 0;
             job.recognised = None;
             job.failed = None;
         });
@@ -310,9 +315,11 @@ impl Wizard {
                 let recognised = self.recognised();
                 known += progress.without_ids.drain(..).filter(|contact| recognised.find(contact).is_some()).count();
             }
+            let reserved = progress.ids.iter().filter(|id| self.contacts.is_reserved(id)).count();
             let finished = progress.finished;
             self.change(|job| {
                 job.known += known;
+                job.reserved += reserved;
                 job.ids.append(&mut progress.ids);
                 job.problems.append(&mut progress.shown);
                 job.progress = progress;

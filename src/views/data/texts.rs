@@ -60,7 +60,7 @@ pub fn tally(job: &Job) -> String {
     if job.known > 0 {
         text.push_str(&format!(", {} already here", number(job.known)));
     }
-    let left_out = left_out + if job.how.flawed { 0 } else { flawed };
+    let left_out = left_out + job.reserved + if job.how.flawed { 0 } else { flawed };
     text.push_str(&format!("; {} skipped", if left_out == 0 { "none".to_owned() } else { number(left_out) }));
     text
 }

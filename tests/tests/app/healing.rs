@@ -292,6 +292,10 @@ async fn a_full_disk_is_tried_again_until_it_has_room() -> Result<()> {
     let said = browser.text("alert", Name::Any).await?;
     assert!(!said.to_lowercase().contains("reload"), "{said}");
     browser.by_role("button", "Download unsaved data").await?;
+    browser.open_form().await?;
+    browser.fill("textbox", "Job title", "Buyer").await?;
+    browser.click("button", "Save").await?;
+    browser.shows("log", "Messages", "saved in memory only").await?;
     browser.run("IDBObjectStore.prototype.put = window.__put", vec![]).await?;
     browser.advance(30_000).await?;
     browser.gone("alert", Name::Any).await?;
