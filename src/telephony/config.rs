@@ -55,6 +55,8 @@ pub enum NamedBy {
     Settings,
     /// The browser: the peer's page is around this one.
     Browser,
+    /// The browser: the peer's page is around LeadDesk's own.
+    Around,
 }
 
 impl fmt::Display for NoConnection {

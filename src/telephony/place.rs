@@ -51,7 +51,7 @@ impl Place {
             match stranger_around(known, &ancestors) {
                 None => Self::Inside(peer),
                 Some(Ok(origin)) => {
-                    Self::Unconfirmed { peer: peer.origin, asked: Unconfirmed { origin, named_by: NamedBy::Browser } }
+                    Self::Unconfirmed { peer: peer.origin, asked: Unconfirmed { origin, named_by: NamedBy::Around } }
                 }
                 Some(Err(why)) => Self::Refused(why),
             }

@@ -123,7 +123,9 @@ pub fn ConfirmTalkdesk() -> Html {
     let (talkdesk, state, settings) = (use_talkdesk(), use_talkdesk_state(), use_settings().now);
     let Some(peer) = state.unconfirmed.clone() else { return Html::default() };
     let asked_by = match peer.named_by {
-        NamedBy::Link | NamedBy::Browser => "The link that opened this page uses it as your Talkdesk.",
+        NamedBy::Link | NamedBy::Browser | NamedBy::Around => {
+            "The link that opened this page uses it as your Talkdesk."
+        }
         NamedBy::Settings => {
             "The saved settings use it as your Talkdesk. Nobody has confirmed that here; it may come from a restored backup."
         }

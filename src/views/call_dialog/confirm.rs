@@ -13,6 +13,7 @@ pub fn confirm(peer: &Unconfirmed, state: &LeadDeskState, leaddesk: &LeadDesk) -
             "The saved settings say that it’s LeadDesk. Nobody has confirmed that here; it may come from a restored backup."
         }
         NamedBy::Browser => "Its page frames this one. Nobody has confirmed here that it’s LeadDesk.",
+        NamedBy::Around => "It frames LeadDesk’s page. It could cover this card, or take LeadDesk’s place.",
     };
     let gets: Vec<AttrValue> = [
         "the numbers, customer IDs and call logs that you call",

@@ -272,6 +272,7 @@ async fn a_strange_page_around_leaddesks_own_is_asked_about_too() -> Result<()> 
     let card = eventually("the card", async || Ok(Some(browser.driver().find(By::Css("#leaddesk-card")).await?)));
     card.await?.enter_frame().await?;
     browser.shows("region", QUESTION, &host).await?;
+    browser.shows("region", QUESTION, "It frames LeadDesk’s page.").await?;
     assert!(browser.all_by_role("button", "Edit").await?.is_empty());
     connect(&stage).await?;
     line_shows(&stage, "Idle").await
